@@ -1,0 +1,3 @@
+"""Papers of Vietnam's Party cells (chi bộ): one meeting gives every paper of the month, any paper handed in is judged."""
+
+__version__ = "0.1.0"

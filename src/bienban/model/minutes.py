@@ -1,0 +1,244 @@
+"""What a paper says: its kind, its sections, its facts; and the vocabulary of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from bienban.model.paper import Document, Span
+
+Status = Literal["present", "empty"]
+FoundBy = Literal["heading", "lead", "inline", "negative", "agenda", "mention", "placeholder"]
+
+KINDS = (
+    "minutes",
+    "minutes_extract",
+    "resolution",
+    "conclusion",
+    "report",
+    "invitation",
+    "plan",
+    "notice",
+    "score_sheet",
+    "tally",
+    "news",
+    "other",
+)
+MEETING_TYPES = (
+    "regular",
+    "thematic",
+    "committee",
+    "admission",
+    "full_membership",
+    "annual_review",
+    "discipline",
+    "congress",
+    "by_election",
+    "extraordinary",
+)
+CHI_BO_KINDS = (
+    "rural",
+    "urban",
+    "office",
+    "school",
+    "state_enterprise",
+    "private_enterprise",
+    "armed_forces",
+    "health",
+    "retired",
+)
+SECTIONS = (
+    "header.organization",
+    "header.title",
+    "opening.time",
+    "opening.place",
+    "opening.attendance",
+    "opening.guests",
+    "opening.chair",
+    "opening.recorder",
+    "opening.purpose",
+    "opening.dues",
+    "opening.agenda",
+    "content.news",
+    "content.ideology",
+    "content.hcm_study",
+    "content.previous_month",
+    "content.member_tasks",
+    "content.member_development",
+    "content.next_month",
+    "content.discussion",
+    "content.criticism",
+    "content.superior",
+    "content.feedback",
+    "content.thematic",
+    "closing.conclusion",
+    "closing.assignment",
+    "closing.resolution",
+    "closing.quality",
+    "closing.score_sheet",
+    "closing.honour_roll",
+    "closing.minutes_approval",
+    "closing.time",
+    "signature.recorder",
+    "signature.chair",
+)
+LIST_FACTS = ("attendance.absentees", "speakers", "votes", "citations", "tasks", "meeting.guests")
+FACTS = (
+    "organization.name",
+    "organization.superior",
+    "document.number",
+    "meeting.date",
+    "meeting.start",
+    "meeting.end",
+    "meeting.place",
+    "meeting.chair",
+    "meeting.recorder",
+    "meeting.guests",
+    "period.review",
+    "period.plan",
+    "attendance.total",
+    "attendance.official",
+    "attendance.probationary",
+    "attendance.exempt",
+    "attendance.temporary_out",
+    "attendance.temporary_in",
+    "attendance.suspended",
+    "attendance.required",
+    "attendance.present",
+    "attendance.present_official",
+    "attendance.present_probationary",
+    "attendance.absent",
+    "attendance.excused",
+    "attendance.unexcused",
+    "attendance.percent",
+    "attendance.absentees",
+    "dues.amount",
+    "speakers",
+    "votes",
+    "citations",
+    "tasks",
+    "quality.total",
+    "quality.grade",
+    "signature.recorder",
+    "signature.chair",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Absentee:
+    """A member who was absent; ``excused`` is ``None`` where the paper does not say."""
+
+    name: str
+    reason: str | None = None
+    excused: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCount:
+    """A vote as printed; ``base`` is the number the percentage or the fraction rests on, ``None`` where not stated."""
+
+    subject: str
+    in_favour: int | None = None
+    against: int | None = None
+    abstain: int | None = None
+    base: int | None = None
+    percent: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document cited by its symbol (“42-HD/BTCTW”), with its date where printed."""
+
+    symbol: str
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedTask:
+    """A task as printed: owners joined as in the paper, deadline as a date or in the paper's words."""
+
+    task: str
+    owner: str | None = None
+    deadline: date | str | None = None
+
+
+FactValue = str | int | float | date | time | Absentee | VoteCount | CitedDocument | AssignedTask
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the paper: its id, status, how it was found, its heading and body spans, confidence 0–1."""
+
+    kind: str
+    status: Status
+    found_by: FoundBy
+    body: tuple[Span, ...]
+    heading: Span | None = None
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown section id and a section without evidence."""
+        if self.kind not in SECTIONS:
+            raise ValueError(f"unknown section {self.kind!r}")
+        if not self.body and self.heading is None:
+            raise ValueError("a section needs the words it rests on")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with the words it rests on; a list-valued path (``LIST_FACTS``) has one fact an item.
+
+    Months (``period.*``) are strings ``YYYY-MM``. A stated fact has spans; a derived one has those of the facts it follows from.
+    """
+
+    path: str
+    value: FactValue
+    spans: tuple[Span, ...]
+    confidence: float = 1.0
+    stated: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown path and a stated fact without evidence."""
+        if self.path not in FACTS:
+            raise ValueError(f"unknown fact {self.path!r}")
+        if self.stated and not self.spans:
+            raise ValueError(f"{self.path} is stated without the words it rests on")
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A paper understood: document, kind (``KINDS``), meeting types, kind of chi bộ, sections in order of ``SECTIONS``, facts."""
+
+    document: Document
+    kind: str
+    meeting_types: tuple[str, ...] = ()
+    chi_bo_kind: str | None = None
+    sections: tuple[Section, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    def section(self, kind: str) -> Section | None:
+        """Return the section with this id, or ``None`` when the paper has nothing of it."""
+        return next((section for section in self.sections if section.kind == kind), None)
+
+    def has(self, kind: str) -> bool:
+        """Tell whether the section was done, which is more than mentioned."""
+        section = self.section(kind)
+        return section is not None and section.status == "present"
+
+    def every(self, path: str) -> Iterator[Fact]:
+        """Yield the facts of this path in the order of the paper."""
+        return (fact for fact in self.facts if fact.path == path)
+
+    def fact(self, path: str) -> Fact | None:
+        """Return the first fact of this path, stated before derived, or ``None``."""
+        facts = list(self.every(path))
+        return next((fact for fact in facts if fact.stated), facts[0] if facts else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The papers of one chi bộ in order of date."""
+
+    papers: tuple[Minutes, ...]

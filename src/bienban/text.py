@@ -1,0 +1,261 @@
+"""Text made comparable, with a way back: normalised views of raw text, and the lines of a document.
+
+A view is what rules and patterns read; evidence always quotes the raw text, through the offsets a view keeps.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bienban.model import Block, Document, Span
+
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SAME = {
+    **dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹣－"), "-"),
+    **dict.fromkeys(map(ord, "“”„‟″«»＂❝❞"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛′`´＇"), "'"),
+    **dict.fromkeys(map(ord, "ÐðƉɖ"), "đ"),
+    ord("\uff0c"): ",",
+    ord("\uff1a"): ":",
+}
+# Letters that Unicode composes with what stands before them although they are no combining marks of class > 0.
+_JOINING = frozenset(
+    "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
+    "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
+) | {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
+# Text of these characters only needs no cluster-by-cluster work: every one stands for itself, in the same number of characters.
+_PLAIN = re.compile(r"(?: ?[!-~À-ÆÈ-ÖØ-ÞàâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…])*")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _strip(letter: str) -> str:
+    """Return the letter without any mark; ``đ`` becomes ``d``."""
+    if letter < "\x80":
+        return letter
+    base = unicodedata.normalize("NFD", letter)[0]
+    return "d" if base == "đ" else base
+
+
+def _toned(letter: str, tone: str) -> str:
+    return unicodedata.normalize("NFC", letter + tone)
+
+
+def _pairs() -> dict[str, str]:
+    """Return the open rimes with the tone on the last vowel, each with its twin: ``oà`` → ``òa``, ``uỷ`` → ``ủy``."""
+    return {
+        first + _toned(last, tone): _toned(first, tone) + last
+        for first, last in (("o", "a"), ("o", "e"), ("u", "y"))
+        for tone in _TONES
+    }
+
+
+_TONE_TWINS = _pairs()
+_TONE_TWIN = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_TWINS)})(?![^\W\d_])")
+_FINAL_Y = {"y": "i", **{_toned("y", tone): _toned("i", tone) for tone in _TONES}}
+_Y_TWIN = re.compile(rf"(?<=[hklmst])[{''.join(_FINAL_Y)}](?![^\W\d_])|(?<=qu)[{''.join(_FINAL_Y)}](?![^\W\d_])")
+
+
+def _same_spelling(text: str) -> str:
+    """Make variants of Vietnamese spelling equal without changing the number of characters (form.md 4.5, 4.6)."""
+    text = _TONE_TWIN.sub(lambda match: _TONE_TWINS[match.group()], text)
+    return _Y_TWIN.sub(lambda match: _FINAL_Y[match.group()], text)
+
+
+def _fold_letter(cluster: str) -> str:
+    """Return one cluster (a letter with its marks) composed, in lower case, with one kind of dash, quote and ``đ``."""
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", cluster).casefold())
+    return folded.translate(_SAME)
+
+
+def _clusters(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of every letter with the marks that belong to it."""
+    start = 0
+    for index in range(1, len(raw) + 1):
+        if index == len(raw) or not (unicodedata.combining(raw[index]) or raw[index] in _JOINING):
+            yield start, index
+            start = index
+
+
+def _fold_slowly(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(raw):
+        cluster = raw[start:end]
+        if cluster[0] in _DROPPED:
+            cluster = cluster.strip(_DROPPED)
+            if not cluster:
+                continue
+        if cluster[0].isspace() or cluster[0] in "\x1c\x1d\x1e\x1f\x85":
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+                starts.append(start)
+                ends.append(end)
+            continue
+        for letter in _fold_letter(cluster):
+            letters.append(letter)
+            starts.append(start)
+            ends.append(end)
+    if letters and letters[-1] == " ":
+        del letters[-1], starts[-1], ends[-1]
+    return "".join(letters), tuple(starts), tuple(ends)
+
+
+@dataclass(frozen=True)
+class View:
+    """A raw text made comparable: NFC, lower case, single spaces, one kind of dash and quote, one spelling.
+
+    ``text`` is the view, ``starts[i]:ends[i]`` the raw characters behind its character ``i``. Offsets never go back.
+    """
+
+    raw: str
+    text: str
+    starts: tuple[int, ...] | range
+    ends: tuple[int, ...] | range
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the view without any diacritics; same length, same offsets (for a second, less certain pass)."""
+        return "".join(map(_strip, self.text))
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw offsets behind ``text[start:end]``.
+
+        Raises ``ValueError`` for an empty or inverted range.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no characters in {start}:{end}")
+        return self.starts[start], self.ends[end - 1]
+
+    def verbatim(self, start: int, end: int) -> str:
+        """Return the raw words behind ``text[start:end]``."""
+        first, last = self.bounds(start, end)
+        return self.raw[first:last]
+
+
+def view(raw: str) -> View:
+    """Return the view of a raw text."""
+    if raw and raw[-1] != " " and raw[0] != " " and _PLAIN.fullmatch(raw):
+        text = raw.translate(_SAME).lower()
+        return View(raw, _same_spelling(text), range(len(raw)), range(1, len(raw) + 1))
+    text, starts, ends = _fold_slowly(raw)
+    return View(raw, _same_spelling(text), starts, ends)
+
+
+@lru_cache(maxsize=8192)
+def fold(raw: str) -> str:
+    """Return the comparable form of a phrase, as it appears in a view."""
+    return view(raw).text
+
+
+@lru_cache(maxsize=8192)
+def fold_plain(raw: str) -> str:
+    """Return the comparable form of a phrase without diacritics."""
+    return view(raw).plain
+
+
+_PATTERN_SYNTAX = re.compile(r"\\[A-Za-z0-9]|\\.|\(\?P[<=>]?\w*|\(\?[a-zA-Z-]+[:)]")
+
+
+@lru_cache(maxsize=1024)
+def pattern(source: str) -> re.Pattern[str]:
+    """Return a compiled pattern that matches views: its Vietnamese words are folded as a view is, its syntax is kept.
+
+    Write the words as people do (``r"kỳ họp|hội nghị"``); letters inside a character class are folded one by one.
+    Raises ``re.error`` for a broken pattern.
+    """
+    parts: list[str] = []
+    position = 0
+    for match in _PATTERN_SYNTAX.finditer(source):
+        parts.append(_fold_source(source[position : match.start()]))
+        parts.append(match.group())
+        position = match.end()
+    parts.append(_fold_source(source[position:]))
+    return re.compile("".join(parts))
+
+
+def _fold_source(source: str) -> str:
+    folded = unicodedata.normalize("NFC", source).translate(_SAME).lower()
+    return _same_spelling(folded)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a person reads as one line: a paragraph, or a table row whose cells hold one paragraph each.
+
+    ``blocks`` are the block indexes behind it, joined by tabs in ``view.raw``; ``cells`` are the lines of the single cells
+    (empty unless there are several); ``label`` is the rebuilt automatic number, which the view does not contain.
+    """
+
+    blocks: tuple[int, ...]
+    bounds: tuple[int, ...]
+    view: View
+    label: str = ""
+    cells: tuple[Line, ...] = ()
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the spans behind ``view.text[start:end]``, one for every block it touches."""
+        first, last = self.view.bounds(start, end)
+        return self.raw_spans(first, last)
+
+    def raw_spans(self, first: int, last: int) -> tuple[Span, ...]:
+        """Return the spans behind ``view.raw[first:last]``, one for every block it touches."""
+        spans: list[Span] = []
+        for block, start, after in zip(self.blocks, self.bounds, (*self.bounds[1:], len(self.view.raw) + 1), strict=True):
+            end = after - 1
+            if first < end and start < last:
+                spans.append(Span(block, max(first, start) - start, min(last, end) - start))
+        return tuple(spans)
+
+    @property
+    def whole(self) -> tuple[Span, ...]:
+        """Return the spans of all its words."""
+        return self.spans(0, len(self.view.text)) if self.view.text else ()
+
+
+def _line(document: Document, indexes: tuple[int, ...]) -> Line:
+    texts = [document.blocks[index].text for index in indexes]
+    bounds = [0]
+    for text in texts[:-1]:
+        bounds.append(bounds[-1] + len(text) + 1)
+    cells = tuple(_line(document, (index,)) for index in indexes) if len(indexes) > 1 else ()
+    return Line(indexes, tuple(bounds), view("\t".join(texts)), document.blocks[indexes[0]].label, cells)
+
+
+def lines(document: Document) -> tuple[Line, ...]:
+    """Return the lines of a document in reading order.
+
+    A table row is one line when no cell of it holds more than one paragraph; otherwise every paragraph is a line of its own.
+    """
+    result: list[Line] = []
+    for group in _rows(document.blocks):
+        columns = [_column(document.blocks[index]) for index in group]
+        if len(set(columns)) == len(columns):
+            result.append(_line(document, group))
+        else:
+            result.extend(_line(document, (index,)) for index in group)
+    return tuple(result)
+
+
+def _column(block: Block) -> int:
+    return block.place.cell.column if block.place.cell else -1
+
+
+def _rows(blocks: tuple[Block, ...]) -> Iterator[tuple[int, ...]]:
+    """Yield runs of blocks that stand in one table row; a block outside a table is a run of its own."""
+    run: list[int] = []
+    key: tuple[int, int] | None = None
+    for index, block in enumerate(blocks):
+        cell = block.place.cell
+        here = (cell.table, cell.row) if cell else None
+        if run and (here is None or here != key):
+            yield tuple(run)
+            run = []
+        run.append(index)
+        key = here
+    if run:
+        yield tuple(run)
