@@ -1,0 +1,265 @@
+"""The outline of a paper: paragraphs made whole again, numbering of every style, titles, and the tree of items."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bienban.model import Document
+from bienban.text import Line, lines, view
+
+_PAGE = re.compile(r"(?:trang|tr\.?)\s*\d+(?:\s*[/-]\s*\d+)?|-?\s*\d{1,3}\s*-?")
+_PAGE_AT_END = re.compile(r"\s*(?:trang|tr\.)\s*\d+(?:\s*/\s*\d+)?$")
+_DIGITS = re.compile(r"\d+")
+_ENDED = (".", ";", ":", "!", "?", "…")
+
+_NUMBER = re.compile(
+    r"(?P<part>(?:phần|chương|mục|nội dung|đề mục|phan|noi dung)(?: thứ| thu)? "
+    r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhat|mot|bon|tu|nam|sau|bay|[ivx]{1,5}|\d{1,2})(?!\w)\s*[:.,/)-]?)"
+    r"|(?P<word>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\s*[,:]?)"
+    r"|(?P<stamp>\[\d{1,2}[:.h]\d{2}\])"
+    r"|(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?= [^\W\d]))"
+    r"|(?P<paren>\((?:\d{1,2}|[a-zđ])\))"
+    r"|(?P<digit>\d{1,2} ?[.,/)-]+(?=\s*[^\W\d]|\s*[\"'(*]|\s+\d+ [^\W\d]|$))"
+    r"|(?P<roman>[ivx]{1,5} ?[.,/):-]+(?=\s|[^\W\d]|$))"
+    r"|(?P<letter>[a-zđ] ?[.)/,-]+(?=\s))"
+    r"|(?P<bullet>[-+*•·▪○◦●➢✓→»>]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered, titled or labelled line with all that belongs to it: lines ``line`` to ``last_line``, both included.
+
+    ``depth`` is 0 for the outermost; ``number`` is the label as typed or rebuilt (``""`` for none), ``style`` its sort (``roman``,
+    ``digit``, ``multi``, ``letter``, ``upper``, ``paren``, ``bullet…``, ``part``, ``word``, ``stamp``, ``row``, ``caps``, ``label``);
+    ``title`` are offsets into the text of the line's view (``start == end`` when nothing there is a title), ``body_start`` where
+    the text after number and title begins; ``kinds`` are the ids of the sections its title speaks of.
+    """
+
+    line: int
+    last_line: int
+    depth: int
+    number: str
+    style: str
+    title: tuple[int, int]
+    body_start: int
+    kinds: tuple[str, ...] = ()
+
+
+def paragraphs(document: Document) -> tuple[Line, ...]:
+    """Return the lines of a document as a person reads them.
+
+    Lines that a page broke in the middle of a sentence are one line again; page numbers and running heads are left out.
+    """
+    found = [line for line in lines(document) if line.view.text]
+    found = _without_running_heads(found)
+    return tuple(_joined(found, document))
+
+
+def _without_running_heads(found: list[Line]) -> list[Line]:
+    kept = []
+    bare = [_DIGITS.sub("#", _PAGE_AT_END.sub("", line.view.text)) for line in found]
+    counts = Counter(bare)
+    pages = [bool(_PAGE.fullmatch(line.view.text)) for line in found]
+    for index, line in enumerate(found):
+        near = any(pages[max(0, index - 1) : index + 2])
+        repeated = counts[bare[index]] > 1 and len(bare[index]) > 8
+        if pages[index] or (repeated and (near or bool(_PAGE_AT_END.search(line.view.text)))):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _joined(found: list[Line], document: Document) -> Iterator[Line]:
+    """Yield the lines with those that one sentence was broken over made one."""
+    loose = [not line.cells and document.blocks[line.blocks[0]].place.cell is None and not line.label for line in found]
+    continues = [
+        index > 0 and loose[index] and loose[index - 1] and _continues(found[index - 1], found[index])
+        for index in range(len(found))
+    ]
+    wrapped = sum(continues) >= 5
+    width = sorted(len(line.view.text) for line in found)[int(len(found) * 0.9)] if found else 0
+    run: list[Line] = []
+    for index, line in enumerate(found):
+        joins = continues[index] or (
+            wrapped and index > 0 and loose[index] and loose[index - 1] and _flows(found[index - 1], line, width)
+        )
+        if run and not joins:
+            yield _one(run)
+            run = []
+        run.append(line)
+    if run:
+        yield _one(run)
+
+
+def _first_letter(line: Line) -> str:
+    return line.view.raw[line.view.bounds(0, 1)[0]]
+
+
+def _continues(before: Line, line: Line) -> bool:
+    """Tell whether the line begins in small letters in the middle of the sentence before it."""
+    if not _first_letter(line).islower() or before.view.text.endswith(_ENDED) or _NUMBER.match(line.view.text):
+        return False
+    return not before.view.raw.isupper() and len(before.view.text) > 30
+
+
+def _flows(before: Line, line: Line, width: int) -> bool:
+    """Tell whether a line as long as the page runs into the next, which begins with a name or a figure."""
+    if len(before.view.text) < width * 0.8 or before.view.text.endswith(_ENDED) or _NUMBER.match(line.view.text):
+        return False
+    return before.view.raw.isupper() == line.view.raw.isupper()
+
+
+def _one(run: list[Line]) -> Line:
+    if len(run) == 1:
+        return run[0]
+    blocks: list[int] = []
+    bounds: list[int] = []
+    length = 0
+    for line in run:
+        blocks.extend(line.blocks)
+        bounds.extend(length + bound for bound in line.bounds)
+        length += len(line.view.raw) + 1
+    return Line(tuple(blocks), tuple(bounds), view(" ".join(line.view.raw for line in run)), run[0].label)
+
+
+def _offset(line: Line, raw: int) -> int:
+    """Return the offset in the view's text of the first character that stands at or after ``raw``."""
+    return bisect_left(line.view.starts, raw)
+
+
+def _is_upper(line: Line, start: int, end: int) -> bool:
+    words = line.view.verbatim(start, end)
+    letters = [letter for letter in words if letter.isalpha()]
+    return len(letters) > 3 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
+
+
+def numbering(line: Line) -> tuple[str, str, int]:
+    """Return the sort of a line's number, its label, and where the words after it begin in the view's text.
+
+    ``("", "", 0)`` for a line with no number.
+    """
+    text = line.view.text
+    match = _NUMBER.match(line.label.lower()) if line.label else None
+    if match:
+        return _style(match.lastgroup or "", line.label), line.label, 0
+    if line.cells and line.cells[0].view.text and re.fullmatch(r"[\divx]{1,4}(?:\.\d+)*[.)]?", line.cells[0].view.text):
+        return "row", line.cells[0].view.text, _offset(line, line.bounds[1])
+    match = _NUMBER.match(text)
+    if not match or match.end() == len(text):
+        return "", "", 0
+    style = match.lastgroup or ""
+    raw = line.view.verbatim(0, match.end())
+    if style == "roman" and not raw[0].isupper():
+        style = "letter" if len(match.group().rstrip(" .,/):-")) == 1 else ""
+    if style == "letter" and raw[0].isupper():
+        style = "roman" if raw[0] in "IVX" else "upper"
+    if style == "letter" and match.group().rstrip()[-1] in ",-/" and not re.match(r"[a-zđ] ?[,/-] ?\w", text):
+        style = ""
+    if not style:
+        return "", "", 0
+    end = match.end()
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return _style(style, raw), raw.strip(), end
+
+
+def _style(name: str, label: str) -> str:
+    if name == "bullet":
+        return "bullet" + label.strip()[0].translate({0x2013: "-", 0x2014: "-"})
+    if name == "multi":
+        return "multi" + str(label.strip(".) ").count("."))
+    return name
+
+
+_CLOCK_COLON = re.compile(r":(?!\d)|(?<!\d):")
+
+
+def title(line: Line, start: int, *, numbered: bool, style: str) -> tuple[tuple[int, int], int]:
+    """Return the offsets of the title of a line whose words begin at ``start``, and where its body begins."""
+    text = line.view.text
+    if line.cells:
+        return _cell_title(line, start)
+    colon = next((match.start() for match in _CLOCK_COLON.finditer(text, start, start + 160)), -1)
+    if colon > start and text.count(" ", start, colon) < 18:
+        stop = text.find(". ", start, colon)
+        if stop < 0 or not numbered:
+            after = colon + 1
+            while after < len(text) and text[after] == " ":
+                after += 1
+            return (start, colon), after
+    words = text.count(" ", start) + 1
+    whole = len(text)
+    inner = text.find(". ", start, whole - 1)
+    dash = text.find(" - ", start)
+    bulleted = style.startswith("bullet")
+    if inner < 0 and words <= 22 and (not text.endswith((".", ";", ",")) or (numbered and not bulleted and words <= 14)):
+        return (start, whole), whole
+    if numbered and inner > 0 and text.count(" ", start, inner) < 14:
+        return (start, inner), inner + 2
+    if dash > 0 and text.count(" ", start, dash) < 5:
+        return (start, dash), dash + 3
+    return (start, start), start
+
+
+def _cell_title(line: Line, start: int) -> tuple[tuple[int, int], int]:
+    text = line.view.text
+    bounds = [_offset(line, bound) for bound in line.bounds]
+    ends = [max(bound - 1, 0) for bound in bounds[1:]] + [len(text)]
+    cell = next((index for index, bound in enumerate(bounds) if bound >= start), 0)
+    if bounds[cell] >= ends[cell]:
+        return (start, start), start
+    if text.count(" ", bounds[cell], ends[cell]) > 14:
+        return (start, start), start
+    after = bounds[cell + 1] if cell + 1 < len(bounds) else len(text)
+    return (bounds[cell], ends[cell]), after
+
+
+def outline(found: tuple[Line, ...], document: Document, first: int, last: int) -> tuple[Item, ...]:
+    """Return the items of lines ``first`` to ``last`` (the last left out), in order, each with the lines that belong to it."""
+    stack: list[str] = []
+    open_items: list[tuple[int, str, str, tuple[int, int], int, int]] = []
+    for number in range(first, last):
+        line = found[number]
+        style, label, start = numbering(line)
+        where, body = title(line, start, numbered=bool(style), style=style)
+        if not style:
+            if where[0] == where[1] or _is_continuation_row(document, line):
+                continue
+            style = _typography(document, line, where, body)
+            if not style:
+                continue
+        if style in stack:
+            del stack[stack.index(style) + 1 :]
+        elif style == "caps":
+            stack = [style]
+        else:
+            stack.append(style)
+        open_items.append((number, style, label, where, body, len(stack) - 1))
+    return tuple(_closed(open_items, last))
+
+
+def _is_continuation_row(document: Document, line: Line) -> bool:
+    cell = document.blocks[line.blocks[0]].place.cell
+    return cell is not None and cell.column > 0 and len(line.blocks) > 0 and len(line.cells) != 0
+
+
+def _typography(document: Document, line: Line, where: tuple[int, int], body: int) -> str:
+    style = document.blocks[line.blocks[0]].style
+    if body == len(line.view.text) and _is_upper(line, *where):
+        return "caps"
+    if style.outline is not None:
+        return f"outline{style.outline}"
+    if body == len(line.view.text) and style.bold:
+        return "bold"
+    return "label"
+
+
+def _closed(found: list[tuple[int, str, str, tuple[int, int], int, int]], last: int) -> Iterator[Item]:
+    for index, (line, style, label, where, body, depth) in enumerate(found):
+        end = next((other[0] for other in found[index + 1 :] if other[5] <= depth), last) - 1
+        yield Item(line, max(end, line), depth, label, style, where, body)

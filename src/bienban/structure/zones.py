@@ -1,0 +1,135 @@
+"""The zones of a paper: head (organisations, number, title), body, signature; and the announced agenda inside the body."""
+
+from __future__ import annotations
+
+from bienban.structure.outline import Item, numbering
+from bienban.text import Line, pattern
+
+SIGNER = pattern(
+    r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? )?(?:"
+    r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi biên bản|đại hội|chi bộ|chi ủy))?"
+    r"|đoàn thư ký|tk|thư ký đoàn)"
+    r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|đoàn chủ tịch|ct|chủ tịch đoàn"
+    r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|chi bộ|chi ủy|đảng ủy|ban chi ủy)"
+    r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
+    r"(?: ?\([^)]*\))? ?[:.]?"
+)
+_SIGNER_PLAIN = pattern(
+    r"(?:t/?m\.? )?(?:(?P<recorder>(?:nguoi )?(?:thu k[iy1l]|ghi(?: bien ban)?)|tk)"
+    r"|(?P<chair>(?:nguoi )?(?:chu tr[i1l]|chu toa)(?: hoi nghi)?|ct|(?:pho )?b[il1] thu(?: chi bo)?|chi bo))[:.]?"
+)
+_NAMED = pattern(r"(?:người ghi(?: biên bản)?|thư ký|chủ trì|chủ tọa|bí thư)\s*:\s*\S")
+_TITLE = pattern(
+    r"(?:trích (?:lục )?)?(?:biên bản|nghị quyết|báo cáo|giấy mời|kế hoạch|kết luận|thông báo|phiếu|tờ trình|quyết định|sổ biên bản|bb|chương trình)(?!\w)"
+    r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng viên|chuyên đề|chi bo)"
+    r"|b[il]en b[ao]n|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
+)
+_TITLE_GOES_ON = pattern(
+    r"[\"'(*]|tháng \d|quý |năm \d|kỳ |t\d|(?:cuộc |kỳ |buổi )?(?:họp|sinh hoạt|hội nghị|đại hội)|v/v|về |chuyên đề|lần |khóa |nhiệm kỳ|thường kỳ|định kỳ|kết quả|lãnh đạo|của |thang |sinh hoat"
+)
+_OPENING = pattern(
+    r"(?:hôm nay|bữa nay|bữa ni|vào (?:lúc|hồi)|hồi \S+|lúc \S+|thời gian|thoi gian|bắt đầu|địa điểm|cứ theo|ngày \d+.{0,40}(?:tại|,)|(?:sáng|chiều|tối|trưa) (?:ngày )?\d"
+    r"|có mặt|chủ trì|chủ tọa|thư ký|thành phần|tổng số|kính gửi|căn cứ|được sự|thực hiện|tg\b)"
+)
+_RULE = pattern(r"[*=_o .-]+")
+
+
+def is_signer(text: str) -> str:
+    """Return whose signature a short text heads: ``recorder``, ``chair``, ``other``, or ``""`` for no such heading."""
+    match = SIGNER.fullmatch(text) or _SIGNER_PLAIN.fullmatch(text)
+    return (match.lastgroup or "") if match else ""
+
+
+def signature_start(found: tuple[Line, ...]) -> int:
+    """Return the number of the first line of the signatures at the end, or the number of lines when there are none."""
+    best = len(found)
+    for number in range(len(found) - 1, max(-1, len(found) - 14), -1):
+        line = found[number]
+        texts = [cell.view.text for cell in line.cells] or [line.view.text]
+        if any(is_signer(text) for text in texts) or _both_signers(line.view.text) or _NAMED.match(line.view.text):
+            best = number
+        elif line.view.text.count(" ") > 14 or line.view.text.endswith((".", ";")):
+            if best < len(found) and not line.view.text.startswith(("(", "-", "nơi")):
+                break
+            if line.view.text.count(" ") > 30:
+                break
+    return best
+
+
+def _both_signers(text: str) -> bool:
+    """Tell whether one line heads both signatures, its columns run together: “thư ký chủ trì”."""
+    words = text.split(" ")
+    return len(words) <= 10 and any(
+        is_signer(" ".join(words[:cut])) and is_signer(" ".join(words[cut:])) for cut in range(1, len(words))
+    )
+
+
+def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
+    """Return the lines of the title and the number of the first line of the body."""
+    start = next((number for number, line in enumerate(found[:16]) if _is_title(line)), None)
+    if start is None:
+        body = next((number for number, line in enumerate(found[:16]) if _OPENING.match(line.view.text)), 0)
+        return range(0), body
+    end = start + 1
+    while end < min(len(found), start + 8):
+        line = found[end]
+        text = line.view.text
+        if _OPENING.match(text) or (numbering(line)[0] not in ("",) and not _RULE.fullmatch(text)):
+            break
+        caps = line.view.raw.isupper()
+        if not (caps or _RULE.fullmatch(text) or (_TITLE_GOES_ON.match(text) and text.count(" ") < 30)):
+            break
+        end += 1
+    return range(start, end), end
+
+
+def _is_title(line: Line) -> bool:
+    texts = [cell.view.text for cell in line.cells] or [line.view.text]
+    return any(_TITLE.match(text) and text.count(" ") < 30 and "ngày" not in text[:12] for text in texts)
+
+
+_AGENDA = pattern(
+    r"(?:nội dung,? )?chương trình(?: \w+){0,4}$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
+    r"|.*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: \w+){0,8}$"
+    r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
+)
+
+
+def agenda(found: tuple[Line, ...], items: tuple[Item, ...], end: int) -> tuple[range, ...]:
+    """Return the runs of lines that only announce what the meeting will do, heading left out.
+
+    An agenda is a run of at least two short items right under a heading that speaks of the programme, none of them with words
+    of its own, and followed by something else than the same run's substance.
+    """
+    runs: list[range] = []
+    for position, item in enumerate(items):
+        if item.line >= end or (runs and item.line in runs[-1]):
+            continue
+        text = found[item.line].view.text
+        start, stop = item.title
+        if not _AGENDA.match(text, start, stop) or len(text) - item.body_start > 60:
+            continue
+        run = _short_items(found, items[position + 1 :], item.line, end)
+        if len(run) >= 2 and run.stop < end:
+            runs.append(run)
+    return tuple(runs)
+
+
+def _short_items(found: tuple[Line, ...], items: tuple[Item, ...], heading: int, end: int) -> range:
+    style = ""
+    last = heading
+    for item in items:
+        if item.line != last + 1 or item.line >= end:
+            break
+        text = found[item.line].view.text
+        if style and item.style != style and not item.style.startswith("bullet"):
+            break
+        if (
+            not item.number
+            or text.count(" ") > 28
+            or (len(text) - item.body_start > 50 and found[item.line].view.text.count(" ") > 16)
+        ):
+            break
+        style = style or item.style
+        last = item.line
+    return range(heading + 1, last + 1)
