@@ -1,0 +1,62 @@
+# make demo · make test · make bench: each sets itself up on a fresh Debian with Python 3.11 and make, nothing else.
+# make nightly: the long runs. make help lists all.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test bench nightly lint types floors tests wheel score system clean
+
+help: ## liệt kê các lệnh
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+demo: .venv/ready ## làm ba văn bản của một cuộc họp, rà soát tám văn bản nộp về, in bảng kết quả
+	@$(BIN)/python tools/demo.py
+
+test: .venv/ready-dev system ## kiểm tra toàn bộ: lỗi viết, kiểu, tầng, kiểm thử, gói cài đặt
+	@$(MAKE) --no-print-directory lint types floors tests wheel
+
+bench: .venv/ready-dev ## đo tốc độ bên cạnh các thư viện khác
+	@$(BIN)/python -m bench
+
+nightly: .venv/ready-dev system ## các lượt chạy dài
+	@$(BIN)/python -m pytest -q -m slow
+	@$(BIN)/python -m tests.hostile.run
+	@$(BIN)/python -m bench
+
+score: .venv/ready-dev ## đo độ chính xác trên tập văn bản đã gán nhãn
+	@$(BIN)/python -m tests.corpus.score
+
+lint:
+	@$(BIN)/ruff check src tests bench tools
+	@$(BIN)/ruff format --check -q src tests bench tools
+
+types:
+	@$(BIN)/mypy
+
+floors:
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+tests:
+	@$(BIN)/python -m pytest -q -n 2 -m "not slow"
+
+wheel:
+	@$(BIN)/python tools/try_wheel.py
+
+# The environment: made once, made again when the settings change.
+.venv/ready: pyproject.toml constraints.txt
+	@sh tools/make_venv.sh $(PYTHON)
+	@$(BIN)/pip install -q -c constraints.txt -e .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	@$(BIN)/pip install -q -U 'pip>=25.1'
+	@$(BIN)/pip install -q -c constraints.txt --group dev
+	@touch $@
+
+# Programs that some tests need; where they may not be installed, the line to type is shown and those tests are skipped.
+system:
+	@sh tools/system_packages.sh
+
+clean: ## xóa môi trường và các tệp tạm
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist demo

@@ -1,0 +1,5 @@
+"""Run ``python -m bienban``."""
+
+from bienban.cli import main
+
+raise SystemExit(main())

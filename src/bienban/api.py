@@ -1,0 +1,114 @@
+"""The verbs of bienban, each a few lines joining rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bienban import __version__
+from bienban.errors import InvalidInputError, UsageError
+
+if TYPE_CHECKING:
+    from bienban.model import Meeting, Minutes, Profile, Report, Rule
+
+
+def load_meeting(path: str | Path) -> Meeting:
+    """Return the meeting kept in a YAML file.
+
+    Raises ``InvalidInputError`` with every mistake of the file: line, key, and what to write instead.
+    """
+    from bienban.meetings import yaml_file
+
+    return yaml_file.load(Path(path))
+
+
+def kinds(templates: Path | None = None) -> dict[str, Path]:
+    """Return the templates at hand by file stem, which is what ``--kind`` names."""
+    from bienban import resources
+
+    return resources.templates(templates)
+
+
+def generate(
+    meeting: Meeting, *, kinds: Iterable[str] = (), to: str | Path, templates: Path | None = None, task_list: bool = True
+) -> list[Path]:
+    """Write the papers of a meeting into the folder ``to`` and return their paths; every template when no kind is named.
+
+    Each paper is read back and its figures compared with the meeting before it gets its final name. ``task_list`` prints the
+    tasks in the minutes themselves instead of pointing to the resolution.
+    Raises ``UsageError`` for an unknown kind, ``InvalidInputError`` for a template that does not fit, or a paper that does
+    not read back.
+    """
+    from bienban import resources
+    from bienban.generate import render
+
+    found = resources.templates(templates)
+    unknown = [kind for kind in kinds if kind not in found]
+    if unknown:
+        raise UsageError(
+            f"Không có mẫu “{unknown[0]}”.", hint=f"Các mẫu hiện có: {', '.join(found)}.", place=str(templates or "") or None
+        )
+    written = []
+    for kind in kinds or found:
+        data = render.render(found[kind], meeting, minutes_task_list=task_list)
+        _read_back(data, meeting, found[kind])
+        written.append(render.write(data, Path(to) / f"{meeting.meeting.date:%Y-%m}-{kind}.docx"))
+    return written
+
+
+def _read_back(data: bytes, meeting: Meeting, template: Path) -> None:
+    """Refuse a paper whose own words do not say what the meeting says."""
+    from bienban import resources
+    from bienban.facts import understand
+    from bienban.generate import derive
+    from bienban.readers import docx
+
+    minutes = understand(docx.read(data, f"{template.stem}.docx"), resources.lexicon())
+    said = {fact.path: fact.value for fact in minutes.facts if fact.stated}
+    wrong = [path for path, value in derive.printed_figures(meeting).items() if path in said and said[path] != value]
+    if wrong:
+        raise InvalidInputError(
+            "Văn bản tạo ra đọc lại không khớp với dữ liệu cuộc họp nên chưa được lưu.",
+            hint="Đồng chí kiểm tra mẫu Word có in đúng các trường này không.",
+            place=f"{template.name}: {', '.join(sorted(wrong))}",
+        )
+
+
+def read(path: str | Path) -> Minutes:
+    """Return what a paper says, with the words each statement rests on.
+
+    Raises ``UnreadableError`` with one outcome of the gate's closed set.
+    """
+    from bienban import readers, resources
+    from bienban.facts import understand
+
+    return understand(readers.read(Path(path)), resources.lexicon())
+
+
+def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today: date | None = None) -> Report:
+    """Return the verdict on a paper by the rules in force on its own date.
+
+    ``profile`` names a local regime, or the profiles to judge by (``retrospective`` when they were not in force).
+    Raises ``UsageError`` for an unknown profile.
+    """
+    from bienban import checker, resources
+
+    chosen = (profile,) if isinstance(profile, str) else tuple(profile or ())
+    known = {each.id for each in resources.profiles()}
+    for each in chosen:
+        if each not in known:
+            raise UsageError(f"Không có bộ quy tắc “{each}”.", hint=f"Các bộ hiện có: {', '.join(sorted(known))}.")
+    return checker.check(minutes, resources.profiles(), chosen=chosen, today=today, version=__version__)
+
+
+def rules() -> dict[str, list[tuple[Profile, Rule]]]:
+    """Return every rule by id with the profiles that hold it, oldest profile first."""
+    from bienban import resources
+
+    found: dict[str, list[tuple[Profile, Rule]]] = {}
+    for profile in sorted(resources.profiles(), key=lambda each: (each.effective_from, each.id)):
+        for rule in profile.rules:
+            found.setdefault(rule.id, []).append((profile, rule))
+    return found

@@ -1,0 +1,43 @@
+"""What every test lives with: no network but loopback, and honest skips of what needs a missing program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("normal", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile("nightly", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "normal"))
+
+SOFFICE = shutil.which("soffice")
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Make any connection that leaves the machine fail the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else "127.0.0.1"
+        if host not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError("a test tried to leave the machine")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    return
+    yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs LibreOffice where there is none; on CI that is a failure, not a skip."""
+    if SOFFICE or os.environ.get("CI") == "true":
+        return
+    for item in items:
+        if item.get_closest_marker("needs_soffice"):
+            item.add_marker(pytest.mark.skip(reason="cần LibreOffice: sudo apt-get install -y libreoffice-writer-nogui"))

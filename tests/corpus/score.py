@@ -1,0 +1,400 @@
+"""Score what bienban understands against the labelled corpus: ``python -m tests.corpus.score``.
+
+The scorer reads the objects that ``bienban read --json`` and ``bienban check --json`` print, so a file of such objects
+(``--objects FILE``) is scored in the same way as the corpus itself. Macro figures stand before micro ones, intervals are
+95 % by bootstrap over documents (2,000 draws, fixed seed).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bienban.model import LIST_FACTS, SECTIONS
+from bienban.text import fold
+
+HERE = Path(__file__).parent
+PROFILE_OF_REGIME = {
+    "tu-ky": "tu-ky-2022",
+    "dong-xoai": "dong-xoai-2022",
+    "bac-ha": "bac-ha-2021",
+    "song-lo": "song-lo-2021",
+    "hai-nam": "hai-nam-2015",
+}
+SCORED_KINDS = ("minutes", "minutes_extract")
+FEWEST = 5  # papers on each side for a section to enter the macro figure
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper: its label, and the object that the program printed for it."""
+
+    id: str
+    label: Mapping[str, Any]
+    read: Mapping[str, Any]
+    checked: Mapping[str, Any] | None = None
+
+    @property
+    def hand(self) -> str:
+        return self.id[0]
+
+    @property
+    def era(self) -> str:
+        day = str(self.label["facts"].get("meeting.date", {}).get("value", ""))
+        if not day:
+            return "không rõ ngày"
+        return "trước HD 12" if day < "2018-07-06" else "HD 12" if day < "2025-10-28" else "HD 42"
+
+    def status(self, section: str) -> tuple[str, str]:
+        """Return (labelled, found) status: present, empty or absent."""
+        found = self.read["sections"].get(section, {}).get("status", "absent")
+        return self.label["sections"].get(section, {}).get("status", "absent"), found
+
+
+@dataclass(frozen=True)
+class Count:
+    """True positives, false positives, false negatives, true negatives."""
+
+    tp: int = 0
+    fp: int = 0
+    fn: int = 0
+    tn: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.tp + other.tp, self.fp + other.fp, self.fn + other.fn, self.tn + other.tn)
+
+    @property
+    def precision(self) -> float:
+        return self.tp / (self.tp + self.fp) if self.tp + self.fp else float("nan")
+
+    @property
+    def recall(self) -> float:
+        return self.tp / (self.tp + self.fn) if self.tp + self.fn else float("nan")
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp + self.fp + self.fn else float("nan")
+
+    @property
+    def balanced(self) -> float:
+        specificity = self.tn / (self.tn + self.fp) if self.tn + self.fp else float("nan")
+        return (self.recall + specificity) / 2
+
+
+def mean(values: Iterable[float]) -> float:
+    """Return the mean of the values that are numbers."""
+    kept = [value for value in values if value == value]
+    return sum(kept) / len(kept) if kept else float("nan")
+
+
+def interval(papers: Sequence[Paper], figure: Callable[[Sequence[Paper]], float], draws: int = 300) -> tuple[float, float]:
+    """Return the 95 % interval of a figure by bootstrap over documents."""
+    chance = random.Random(20261121)
+    values = sorted(v for _ in range(draws) if (v := figure(chance.choices(papers, k=len(papers)))) == (v))
+    return (values[int(0.025 * len(values))], values[int(0.975 * len(values)) - 1]) if values else (float("nan"),) * 2
+
+
+# -- sections ------------------------------------------------------------------------------------------------------------
+
+
+def missing_count(papers: Sequence[Paper], sections: Sequence[str] = SECTIONS) -> Count:
+    """Count not-present (absent or empty) as the positive class."""
+    total = Counter[str]()
+    for paper in papers:
+        for section in sections:
+            labelled, found = paper.status(section)
+            if labelled != "present":
+                total["tp" if found != "present" else "fn"] += 1
+            else:
+                total["fp" if found != "present" else "tn"] += 1
+    return Count(**total)
+
+
+def averaged_sections(papers: Sequence[Paper]) -> list[str]:
+    """Return the sections with enough papers on both sides (decision 23)."""
+    kept = []
+    for section in SECTIONS:
+        present = sum(paper.status(section)[0] == "present" for paper in papers)
+        if FEWEST <= present <= len(papers) - FEWEST:
+            kept.append(section)
+    return kept
+
+
+def three_way(papers: Sequence[Paper]) -> float:
+    """Return the share of (paper, section) pairs whose status is exactly right."""
+    pairs = [paper.status(section) for paper in papers for section in SECTIONS]
+    return mean(float(labelled == found) for labelled, found in pairs)
+
+
+def section_figures(papers: Sequence[Paper], sections: Sequence[str]) -> dict[str, float]:
+    counts = [missing_count(papers, [section]) for section in sections]
+    return {
+        "macro F1 không có": mean(count.f1 for count in counts),
+        "macro cân bằng": mean(count.balanced for count in counts),
+        "micro F1 không có": missing_count(papers).f1,
+        "micro chính xác không có": missing_count(papers).precision,
+        "ba mức": three_way(papers),
+    }
+
+
+def show_sections(everything: Sequence[Paper], errors: bool) -> None:
+    papers = [paper for paper in everything if paper.label["kind"] in SCORED_KINDS]
+    averaged = averaged_sections(papers)
+    print(f"## Sections ({len(papers)} minutes and extracts; macro over {len(averaged)} sections)\n")
+    for name, value in section_figures(papers, averaged).items():
+        low, high = interval(papers, lambda sample, name=name: section_figures(sample, averaged)[name], 200)  # type: ignore[misc]
+        print(f"- {name}: {value:.3f} [{low:.3f}, {high:.3f}]")
+    found_by = [
+        (paper.label["sections"][s]["found_by"], paper.read["sections"][s]["found_by"])
+        for paper in papers
+        for s in SECTIONS
+        if s in paper.label["sections"] and s in paper.read["sections"]
+    ]
+    print(f"- found_by: {mean(float(a == b) for a, b in found_by):.3f} of {len(found_by)}\n")
+    print("| section | present | not | P not | R not | F1 not | P pres | R pres | balanced | 3-way |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    for section in SECTIONS:
+        count = missing_count(papers, [section])
+        present = Count(tp=count.tn, fp=count.fn, fn=count.fp, tn=count.tp)
+        exact = mean(float(a == b) for a, b in (paper.status(section) for paper in papers))
+        star = "" if section in averaged else " ·"
+        print(
+            f"| {section}{star} | {count.fp + count.tn} | {count.tp + count.fn} | {count.precision:.2f} | {count.recall:.2f} |"
+            f" {count.f1:.2f} | {present.precision:.2f} | {present.recall:.2f} | {count.balanced:.2f} | {exact:.2f} |"
+        )
+    for title, key in (
+        ("hand", lambda p: p.hand),
+        ("era", lambda p: p.era),
+        ("kind of chi bộ", lambda p: p.label["chi_bo_kind"]),
+    ):
+        print(f"\nby {title}:")
+        for value in sorted({str(key(paper)) for paper in papers}):
+            part = [paper for paper in papers if str(key(paper)) == value]
+            figures = section_figures(part, averaged)
+            print(f"- {value} ({len(part)}): " + ", ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+    if errors:
+        print("\nerrors:")
+        for paper in papers:
+            wrong = [f"{s}: {a}→{b}" for s in SECTIONS for a, b in [paper.status(s)] if (a == "present") != (b == "present")]
+            if wrong:
+                print(f"- {paper.id}: " + "; ".join(wrong))
+
+
+# -- kinds ---------------------------------------------------------------------------------------------------------------
+
+
+def show_kinds(papers: Sequence[Paper], errors: bool) -> None:
+    print("\n## Kinds\n")
+    types = Count()
+    for paper in papers:
+        labelled, found = set(paper.label["meeting_types"]), set(paper.read["meeting_types"])
+        types += Count(tp=len(labelled & found), fp=len(found - labelled), fn=len(labelled - found))
+    print(f"- kind of paper: {mean(float(p.label['kind'] == p.read['kind']) for p in papers):.3f} of {len(papers)}")
+    same = mean(float(set(p.label["meeting_types"]) == set(p.read["meeting_types"])) for p in papers)
+    print(f"- meeting types: F1 {types.f1:.3f}, exact sets {same:.3f}")
+    print(f"- kind of chi bộ: {mean(float(p.label['chi_bo_kind'] == p.read['chi_bo_kind']) for p in papers):.3f}")
+    for paper in papers if errors else ():
+        for key in ("kind", "meeting_types", "chi_bo_kind"):
+            if paper.label[key] != paper.read[key]:
+                print(f"  - {paper.id}: {key} {paper.label[key]} → {paper.read[key]}")
+
+
+# -- facts ---------------------------------------------------------------------------------------------------------------
+
+
+def plain(value: Any) -> Any:
+    """Return a value as it is compared: words folded, numbers as numbers."""
+    if isinstance(value, str):
+        return fold(value).strip(" .,;:-")
+    return value
+
+
+def overlap(one: str | None, other: str | None) -> float:
+    """Return the share of common words (Dice), 1 for two empty texts."""
+    first, second = Counter(fold(one or "").split()), Counter(fold(other or "").split())
+    total = sum(first.values()) + sum(second.values())
+    return 2 * sum((first & second).values()) / total if total else 1.0
+
+
+def owners(value: str | None) -> frozenset[str]:
+    names = fold(value or "").replace(" và ", ",").replace(";", ",").split(",")
+    return frozenset(name.strip(" .") for name in names if name.strip(" ."))
+
+
+def same_item(path: str, labelled: Any, found: Any) -> bool:
+    """Tell whether two items of a list-valued fact are the same."""
+    if path == "votes":
+        return all(labelled.get(key) == found.get(key) for key in ("for", "against", "abstain", "base", "percent"))
+    if path == "citations":
+        return plain(labelled["symbol"]) == plain(found["symbol"]) and labelled.get("date") == found.get("date")
+    if path == "tasks":
+        return (
+            owners(labelled.get("owner")) == owners(found.get("owner"))
+            and plain(labelled.get("deadline")) == plain(found.get("deadline"))
+            and overlap(labelled["task"], found["task"]) >= 0.5
+        )
+    if path == "attendance.absentees":
+        same = plain(labelled["name"]) == plain(found["name"]) and labelled.get("excused") == found.get("excused")
+        return same and overlap(labelled.get("reason"), found.get("reason")) >= 0.5
+    return bool(plain(labelled) == plain(found))
+
+
+def list_count(path: str, labelled: Sequence[Any], found: Sequence[Any]) -> Count:
+    left = list(found)
+    hits = 0
+    for item in labelled:
+        match = next((other for other in left if same_item(path, item, other)), None)
+        if match is not None:
+            left.remove(match)
+            hits += 1
+    return Count(tp=hits, fp=len(left), fn=len(labelled) - hits)
+
+
+def fact_count(paper: Paper, path: str) -> Count:
+    """Compare one path; derived values are not scored, a wrong value is both a false positive and a false negative."""
+    label = paper.label["facts"].get(path)
+    fact = paper.read["facts"].get(path)
+    stated = fact is not None and fact["stated"]
+    if path in LIST_FACTS:
+        return list_count(path, label["value"] if label else [], fact["value"] if stated and fact else [])
+    if label is None:
+        return Count(fp=1) if stated else Count()
+    if not stated or fact is None:
+        return Count(fn=1)
+    same = plain(label["value"]) == plain(fact["value"])
+    return Count(tp=1) if same else Count(fp=1, fn=1)
+
+
+def show_facts(papers: Sequence[Paper], errors: bool) -> None:
+    paths = sorted({path for paper in papers for path in paper.label["facts"]})
+    scored = [paper for paper in papers if paper.label["kind"] in SCORED_KINDS] if not errors else list(papers)
+    print(f"\n## Facts ({len(scored)} papers)\n\n| path | n | P | R | F1 | a | b | c |\n|---|---|---|---|---|---|---|---|")
+    totals = Count()
+    per_path = []
+    for path in paths:
+        counts = {paper.id: fact_count(paper, path) for paper in scored}
+        total = sum(counts.values(), Count())
+        totals += total
+        per_path.append(total.f1)
+        hands = [sum((c for i, c in counts.items() if i[0] == hand), Count()).f1 for hand in "abc"]
+        numbers = " | ".join(f"{value:.2f}" for value in (total.precision, total.recall, total.f1, *hands))
+        print(f"| {path} | {total.tp + total.fn} | {numbers} |")
+        for paper in scored if errors else ():
+            count = counts[paper.id]
+            if count.fp or count.fn:
+                label = paper.label["facts"].get(path, {}).get("value")
+                found = paper.read["facts"].get(path, {}).get("value")
+                print(f"  - {paper.id}: {json.dumps(label, ensure_ascii=False)} → {json.dumps(found, ensure_ascii=False)}")
+    print(f"\n- macro F1 {mean(per_path):.3f}, micro F1 {totals.f1:.3f}, micro precision {totals.precision:.3f}")
+
+
+# -- faults --------------------------------------------------------------------------------------------------------------
+
+
+def fault_counts(papers: Sequence[Paper]) -> dict[str, Count]:
+    counts: dict[str, Count] = {}
+    for paper in papers:
+        labelled = {fault["id"] for fault in paper.label["faults"]}
+        found = {finding["fault"] for finding in (paper.checked or {}).get("findings", []) if finding["fault"]}
+        for fault in labelled | found:
+            one = Count(tp=int(fault in labelled & found), fp=int(fault not in labelled), fn=int(fault not in found))
+            counts[fault] = counts.get(fault, Count()) + one
+    return counts
+
+
+def justified(paper: Paper, finding: Mapping[str, Any]) -> bool:
+    """Tell whether a labelled fault, or a section labelled empty or absent, explains a finding (decision 9)."""
+    if finding["fault"] in {fault["id"] for fault in paper.label["faults"]}:
+        return True
+    return bool(finding["section"]) and paper.status(finding["section"])[0] != "present"
+
+
+def show_faults(papers: Sequence[Paper], errors: bool) -> None:
+    counts = fault_counts(papers)
+    total = sum(counts.values(), Count())
+    planted = [counts[f].f1 for f in counts if counts[f].tp + counts[f].fn]
+    print(f"\n## Faults\n\n- macro F1 {mean(planted):.3f}, micro F1 {total.f1:.3f}, precision {total.precision:.3f}")
+    must = [(p, f) for p in papers for f in (p.checked or {}).get("findings", []) if f["force"] == "phải"]
+    right = mean(float(justified(p, f)) for p, f in must)
+    print(f"- precision of “phải”: {right:.3f} of {len(must)} findings")
+    missing = [(p, f) for p, f in must if f["section"] and not f["fault"]]
+    print(f"- of which missing sections: {mean(float(justified(p, f)) for p, f in missing):.3f} of {len(missing)}")
+    undecided = mean(float(bool((p.checked or {}).get("undecided"))) for p in papers)
+    print(f"- papers with something undecided: {undecided:.3f}\n\n| fault | n | P | R | F1 |\n|---|---|---|---|---|")
+    for fault, count in sorted(counts.items()):
+        print(f"| {fault} | {count.tp + count.fn} | {count.precision:.2f} | {count.recall:.2f} | {count.f1:.2f} |")
+    for paper in papers if errors else ():
+        labelled = {fault["id"] for fault in paper.label["faults"]}
+        found = {f["fault"] for f in (paper.checked or {}).get("findings", []) if f["fault"]}
+        wrong = [
+            f["rule"] for f in (paper.checked or {}).get("findings", []) if f["force"] == "phải" and not justified(paper, f)
+        ]
+        if labelled != found or wrong:
+            print(f"- {paper.id}: thừa {sorted(found - labelled)} thiếu {sorted(labelled - found)} phải sai {wrong}")
+
+
+# -- reading the corpus --------------------------------------------------------------------------------------------------
+
+
+def labels(hands: str = "abc") -> list[Mapping[str, Any]]:
+    """Return the labels of the corpus, sorted by id."""
+    files = sorted((HERE / "labels").glob("*.json"))
+    return [json.loads(file.read_text("utf-8")) for file in files if file.stem[0] in hands]
+
+
+def corpus(hands: str = "abc", *, check: bool = True, bound: bool = True) -> list[Paper]:
+    """Read (and check) the corpus; ``bound`` hands the checker the regime of the label, as a person would choose it."""
+    from bienban import api
+    from bienban.renderers import json_
+
+    papers = []
+    for label in labels(hands):
+        file = HERE / "docs" / f"{label['id']}.txt"
+        minutes = api.read(file)
+        regime = PROFILE_OF_REGIME.get(label["regime"] or "") if bound else None
+        report = api.check(minutes, profile=regime) if check else None
+        checked = json_.report_object(report, file.name) if report else None
+        papers.append(Paper(label["id"], label, json_.minutes_object(minutes, file.name), checked))
+    return papers
+
+
+def from_objects(file: Path) -> list[Paper]:
+    """Return the papers for a file of JSON lines as ``bienban read --json`` or ``check --json`` prints them."""
+    by_id = {label["id"]: label for label in labels()}
+    papers = []
+    for line in file.read_text("utf-8").splitlines():
+        value = json.loads(line)
+        label = by_id[Path(value["file"]).stem]
+        papers.append(Paper(label["id"], label, value.get("minutes", value), value if "findings" in value else None))
+    return papers
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures asked for; all of them when none is named."""
+    parser = argparse.ArgumentParser(description="score bienban against the labelled corpus")
+    for name in ("sections", "kinds", "facts", "faults", "errors", "unbound"):
+        parser.add_argument(f"--{name}", action="store_true")
+    parser.add_argument("--hands", default="abc", help="letters of the hands to score")
+    parser.add_argument("--objects", type=Path, help="score a file of JSON lines instead of reading the corpus")
+    chosen = parser.parse_args(arguments)
+    every = not (chosen.sections or chosen.kinds or chosen.facts or chosen.faults)
+    faults = every or chosen.faults
+    papers = from_objects(chosen.objects) if chosen.objects else corpus(chosen.hands, check=faults, bound=not chosen.unbound)
+    if every or chosen.kinds:
+        show_kinds(papers, chosen.errors)
+    if every or chosen.sections:
+        show_sections(papers, chosen.errors)
+    if every or chosen.facts:
+        show_facts(papers, chosen.errors)
+    if faults:
+        show_faults(papers, chosen.errors)
+
+
+if __name__ == "__main__":
+    main()
