@@ -1,0 +1,62 @@
+"""One file per way in: every module here that has ``claims`` is a reader; ``read`` chooses among them."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Protocol, cast
+
+from bienban.errors import UnreadableError
+from bienban.model import Document, Source
+from bienban.readers import gate
+
+
+class Reader(Protocol):
+    """What a module of this room offers: does it know these first bytes, and the document in them."""
+
+    def claims(self, name: str, head: bytes) -> bool:
+        """Tell whether this reader knows the format, by content first and by name last."""
+        ...
+
+    def read(self, paper: gate.Admitted, source: Source) -> Document:
+        """Return the document; raises ``UnreadableError``."""
+        ...
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Return the readers of this room, sorted by name."""
+    found: list[ModuleType] = []
+    for name in sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")):
+        module = importlib.import_module(f"{__name__}.{name}")
+        if hasattr(module, "claims"):
+            found.append(module)
+    return tuple(cast("Reader", module) for module in found)
+
+
+def read(path: Path) -> Document:
+    """Return the paper at ``path`` as a document; with gaps when a part of it could not be read.
+
+    Raises ``UnreadableError``, whose ``outcome`` tells why, for every file that is no readable paper.
+    """
+    try:
+        return _read(path)
+    except UnreadableError as error:
+        if error.place is None:
+            raise UnreadableError(error.message, hint=error.hint, place=path.name, outcome=error.outcome) from None
+        raise
+
+
+def _read(path: Path) -> Document:
+    data = gate.take(path)
+    paper = gate.admit(path.name, data)
+    head = data[: gate.HEAD]
+    for reader in readers():
+        if reader.claims(path.name, head):
+            source = Source(path.name, hashlib.sha256(data).hexdigest(), paper.media_type)
+            return reader.read(paper, source)
+    raise gate.no_reader(paper.kind, path.name)
