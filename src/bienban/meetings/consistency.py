@@ -1,0 +1,197 @@
+"""What cannot be true together in one meeting: figures no paper may print. The rest is left to the checker.
+
+Every check yields the path of the field and the words for the person; the paths are those of the meeting file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from bienban.model import Meeting, Member, Tally, Vote
+
+Problem = tuple[str, str]
+
+
+def _on_the_roll(meeting: Meeting) -> list[Member]:
+    day = meeting.meeting.date
+    return [
+        member
+        for member in meeting.members
+        if (member.joined_chi_bo_on is None or member.joined_chi_bo_on <= day)
+        and (member.left_chi_bo_on is None or member.left_chi_bo_on > day)
+    ]
+
+
+def _required(meeting: Meeting) -> list[Member]:
+    return [member for member in _on_the_roll(meeting) if member.participation in ("active", "temporary_in")]
+
+
+def _voters(meeting: Meeting) -> int:
+    """Return how many official members attend, exempt ones who came included."""
+    away = {absence.member for absence in meeting.attendance.absentees}
+    came = {member.id for member in _required(meeting)} - away | set(meeting.attendance.exempt_present)
+    return sum(member.id in came and member.status == "official" for member in meeting.members)
+
+
+def _ids(meeting: Meeting) -> Iterator[Problem]:
+    for member_id, count in Counter(member.id for member in meeting.members).items():
+        if count > 1:
+            yield "members", f"mã đảng viên “{member_id}” dùng cho {count} người; hãy đặt mỗi người một mã."
+
+
+def _times(meeting: Meeting) -> Iterator[Problem]:
+    if meeting.meeting.end <= meeting.meeting.start:
+        yield "meeting.end", "giờ kết thúc không sau giờ bắt đầu; hãy sửa lại một trong hai giờ."
+
+
+def _absentees(meeting: Meeting) -> Iterator[Problem]:
+    required = {member.id for member in _required(meeting)}
+    known = {member.id for member in meeting.members}
+    seen: set[str] = set()
+    for index, absence in enumerate(meeting.attendance.absentees, 1):
+        path = f"attendance.absentees[{index}].member"
+        if absence.member in seen:
+            yield path, "đảng viên này đã ghi vắng ở trên; hãy bỏ một dòng."
+        elif absence.member in known and absence.member not in required:
+            yield path, "đảng viên này không thuộc diện phải dự (miễn, tạm đi hoặc chưa, không còn ở Chi bộ); hãy bỏ dòng này."
+        seen.add(absence.member)
+
+
+def _exempt(meeting: Meeting) -> Iterator[Problem]:
+    exempt = {member.id for member in _on_the_roll(meeting) if member.participation == "exempt"}
+    known = {member.id for member in meeting.members}
+    for index, member in enumerate(meeting.attendance.exempt_present, 1):
+        if member in known and member not in exempt:
+            yield f"attendance.exempt_present[{index}]", "chỉ ghi ở đây đảng viên được miễn sinh hoạt mà vẫn dự; hãy bỏ mã này."
+
+
+def _present_people(meeting: Meeting) -> Iterator[Problem]:
+    """Yield those who were absent and yet chaired, recorded or spoke."""
+    away = {absence.member for absence in meeting.attendance.absentees}
+    places = [("meeting.chair", meeting.meeting.chair), ("meeting.recorder", meeting.meeting.recorder)]
+    for i, item in enumerate(meeting.agenda, 1):
+        for j, opinion in enumerate(item.opinions, 1):
+            places.append((f"agenda[{i}].opinions[{j}].by", opinion.by))
+            if opinion.reply:
+                places.append((f"agenda[{i}].opinions[{j}].reply.by", opinion.reply.by))
+        places += [(f"agenda[{i}].presenter[{j}]", member) for j, member in enumerate(item.presenter, 1)]
+    for path, member in places:
+        if member in away:
+            yield (
+                path,
+                "đảng viên này ghi vắng mặt nên không thể chủ trì, ghi biên bản hay phát biểu; hãy sửa một trong hai nơi.",
+            )
+
+
+def _guests(meeting: Meeting) -> Iterator[Problem]:
+    names = {guest.name for guest in meeting.meeting.guests}
+    for i, item in enumerate(meeting.agenda, 1):
+        for j, remark in enumerate(item.guest_remarks, 1):
+            if remark.guest not in names:
+                yield (
+                    f"agenda[{i}].guest_remarks[{j}].guest",
+                    "người này không có trong meeting.guests; hãy ghi đúng họ tên đại biểu.",
+                )
+
+
+def _votes(meeting: Meeting) -> Iterator[Problem]:
+    voters = _voters(meeting)
+    places: list[tuple[str, Tally | Vote | None]] = [
+        ("opening.agenda_vote", meeting.opening.agenda_vote),
+        ("resolution.vote", meeting.resolution.vote if meeting.resolution else None),
+        ("closing.minutes_approved", meeting.closing.minutes_approved),
+    ]
+    for i, item in enumerate(meeting.agenda, 1):
+        places += [(f"agenda[{i}].votes[{j}]", vote) for j, vote in enumerate(item.votes, 1)]
+    for path, vote in places:
+        if vote:
+            yield from ((path, words) for words in _vote(vote, voters))
+
+
+def _vote(vote: Tally | Vote, voters: int) -> Iterator[str]:
+    cast = vote.in_favour + vote.against + vote.abstain
+    if cast > voters:
+        yield (
+            f"số ý kiến biểu quyết là {cast}, nhiều hơn {voters} đảng viên chính thức có mặt "
+            "(đảng viên dự bị không biểu quyết); hãy sửa số liệu."
+        )
+    if not isinstance(vote, Vote) or not vote.ballots:
+        return
+    ballots = vote.ballots
+    if ballots.issued > voters:
+        yield f"phát ra {ballots.issued} phiếu, nhiều hơn {voters} đảng viên chính thức có mặt; hãy sửa số liệu."
+    if ballots.returned > ballots.issued:
+        yield "số phiếu thu về nhiều hơn số phiếu phát ra; hãy sửa số liệu."
+    if ballots.valid + ballots.invalid != ballots.returned:
+        yield "phiếu hợp lệ cộng phiếu không hợp lệ không bằng số phiếu thu về; hãy sửa số liệu."
+    if cast != ballots.valid:
+        yield "tán thành, không tán thành và ý kiến khác cộng lại không bằng số phiếu hợp lệ; hãy sửa số liệu."
+
+
+def _dues(meeting: Meeting) -> Iterator[Problem]:
+    if not meeting.dues:
+        return
+    if meeting.dues.paid > meeting.dues.payable:
+        yield "dues.paid", "số người đã đóng nhiều hơn số người thuộc diện đóng; hãy sửa số liệu."
+    if meeting.dues.payable > len(_on_the_roll(meeting)):
+        yield "dues.payable", "số người thuộc diện đóng nhiều hơn số đảng viên của Chi bộ; hãy sửa số liệu."
+
+
+def _figures(meeting: Meeting) -> Iterator[Problem]:
+    for i, item in enumerate(meeting.agenda, 1):
+        for j, result in enumerate(item.results, 1):
+            for k, figure in enumerate(result.figures, 1):
+                if figure.plan is not None and figure.plan <= 0:
+                    yield (
+                        f"agenda[{i}].results[{j}].figures[{k}].plan",
+                        "kế hoạch phải lớn hơn 0; hãy sửa số hoặc bỏ khóa plan.",
+                    )
+        for j, vote in enumerate(item.votes, 1):
+            if vote.method == "secret_ballot" and not vote.ballots:
+                yield (
+                    f"agenda[{i}].votes[{j}]",
+                    "bỏ phiếu kín phải có số phiếu; hãy thêm ballots: {issued, returned, valid, invalid}.",
+                )
+
+
+def _owners(meeting: Meeting) -> Iterator[Problem]:
+    """Yield owners written like a member's id that name nobody."""
+    ids = {str(member.id) for member in meeting.members}
+    shape = re.compile("|".join({re.sub(r"\d+", r"\\d+", re.escape(member_id)) for member_id in ids}) or r"(?!)")
+    tasks = meeting.resolution.tasks if meeting.resolution else ()
+    owned: list[tuple[str, tuple[str, ...]]] = []
+    for i, task in enumerate(tasks, 1):
+        if not task.owner:
+            yield f"resolution.tasks[{i}].owner", "nhiệm vụ chưa có người chịu trách nhiệm; hãy ghi ít nhất một mã đảng viên."
+        owned += [(f"resolution.tasks[{i}].owner", task.owner), (f"resolution.tasks[{i}].co_owner", task.co_owner)]
+    for i, item in enumerate(meeting.agenda, 1):
+        owned += [(f"agenda[{i}].previous_tasks[{j}].owner", task.owner) for j, task in enumerate(item.previous_tasks, 1)]
+    for path, owners in owned:
+        for j, owner in enumerate(owners, 1):
+            if owner not in ids and shape.fullmatch(owner):
+                yield f"{path}[{j}]", f"không có đảng viên mang mã “{owner}” trong danh sách members; hãy ghi đúng mã."
+
+
+def _documents(meeting: Meeting) -> Iterator[Problem]:
+    shape = re.compile(r"\d{2,5}-[A-ZĐ][A-Za-zĐđ]{0,4}/[A-ZĐ][A-Za-zĐđ]{0,11}")
+    for kind in ("minutes", "resolution", "report", "notice", "tally", "extract"):
+        number = getattr(meeting.documents, kind).number
+        if number is not None and not shape.fullmatch(number):
+            yield f"documents.{kind}.number", "số và ký hiệu chưa đúng; hãy ghi dạng 31-BB/CB, số dưới 10 thêm số 0 ở trước."
+
+
+CHECKS: tuple[Callable[[Meeting], Iterator[Problem]], ...] = (
+    _ids,
+    _times,
+    _absentees,
+    _exempt,
+    _present_people,
+    _guests,
+    _votes,
+    _dues,
+    _figures,
+    _owners,
+    _documents,
+)
