@@ -159,7 +159,9 @@ def take(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableError("Không tìm thấy tệp.", hint="Đồng chí kiểm tra lại tên tệp và thư mục.") from None
     except PermissionError:
-        raise UnreadableError("Không được phép đọc tệp này.", hint="Đồng chí xin quyền đọc tệp hoặc chép ra nơi khác.") from None
+        raise UnreadableError(
+            "Không được phép đọc tệp này.", hint="Đồng chí xin quyền đọc tệp hoặc chép ra nơi khác."
+        ) from None
     except (OSError, ValueError):
         raise UnreadableError("Không mở được tệp.", hint="Đồng chí chép tệp sang ổ đĩa khác rồi chọn lại.") from None
 

@@ -62,9 +62,7 @@ def _blocks(line: str, place: Place, tables: TabTables) -> list[Block]:
         text = line.lstrip("\t")
         cells = [(len(line) - len(text), text, len(line) - len(text))]
     tables.next_row()
-    return [
-        Block(text, Place(line=place.line, page=place.page, cell=tables.cell(column or 0))) for _, text, column in cells
-    ]
+    return [Block(text, Place(line=place.line, page=place.page, cell=tables.cell(column or 0))) for _, text, column in cells]
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -1,0 +1,269 @@
+"""Word files: our own walk over the XML, so that nothing a person sees is lost and nothing deleted comes back.
+
+What is kept, left out and told as a gap: docs/design/reading.md.
+"""
+
+from __future__ import annotations
+
+import itertools
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, Style, TableCell
+from bienban.readers import gate
+from bienban.readers._cells import TabTables, pieces
+from bienban.readers._numbering import Labels, numbering
+from bienban.readers._styles import Styles, integer, styles
+from bienban.readers._words import Words
+from bienban.readers._xml import RELATIONSHIP, R, W, flag, parse, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_OFFICE_DOCUMENT = "/officeDocument"
+# Elements that only wrap paragraphs, tables, rows or cells; their content is the paper's.
+_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+_IGNORED = frozenset(
+    W + name
+    for name in (
+        "sectPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd",
+        "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "tblPr", "tblGrid", "trPr", "tcPr",
+        "sdtPr", "sdtEndPr", "customXmlPr", "del", "moveFrom", "tblPrEx", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+        "customXmlDelRangeStart", "customXmlDelRangeEnd", "lastRenderedPageBreak",
+    )
+)  # fmt: skip
+
+
+def claims(name: str, head: bytes) -> bool:
+    """Tell whether the first bytes are those of a zip container that may be a Word file."""
+    return gate.sniff(head) == "docx"
+
+
+def read(paper: gate.Admitted, source: Source) -> Document:
+    """Return the document: the body in reading order, then footnotes, then headers and footers.
+
+    Raises ``UnreadableError`` when the file holds no Word document or no text at all.
+    """
+    main = _main_part(paper.parts)
+    walk = _Walk(paper.parts, _relations(paper.parts, main))
+    root = parse(paper.parts[main])
+    walk.part(root, "body")
+    for kind in ("footnotes", "endnotes"):
+        for target in walk.targets(kind):
+            walk.notes(parse(paper.parts[target]))
+    for part, target in _running(root, walk):
+        walk.part(parse(paper.parts[target]), part)
+    if not walk.blocks and not walk.gaps:
+        raise gate.empty()
+    return Document(source, tuple(walk.blocks), Reading("docx"), (*paper.gaps, *walk.gaps))
+
+
+def _main_part(parts: Mapping[str, bytes]) -> str:
+    for _, kind, target in _relations(parts, ""):
+        if kind.endswith(_OFFICE_DOCUMENT) and target in parts:
+            return target
+    if "word/document.xml" in parts:
+        return "word/document.xml"
+    raise gate.broken()
+
+
+def _relations(parts: Mapping[str, bytes], owner: str) -> list[tuple[str, str, str]]:
+    """Return the relationships of a part inside the file as (id, type, name of the target part)."""
+    folder, name = posixpath.split(owner)
+    part = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    if part is None:
+        return []
+    return [
+        (
+            element.get("Id", ""),
+            element.get("Type", ""),
+            posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/"),
+        )
+        for element in parse(part).iter(RELATIONSHIP)
+        if element.get("TargetMode") != "External"
+    ]
+
+
+def _running(root: _Element, walk: _Walk) -> Iterator[tuple[Part, str]]:
+    """Yield the headers and footers that are shown, each part once: first-page and even-page ones only where switched on."""
+    targets = {name: target for name, _, target in walk.relations}
+    done: set[str] = set()
+    for section in root.iter(W + "sectPr"):
+        first = flag(section.find(W + "titlePg"))
+        for part in ("header", "footer"):
+            for reference in section.iterchildren(f"{W}{part}Reference"):
+                kind = reference.get(W + "type", "default")
+                target = targets.get(reference.get(R + "id", ""), "")
+                if (kind == "first" and not first) or (kind == "even" and not walk.even) or target in done:
+                    continue
+                done.add(target)
+                if target in walk.parts:
+                    yield ("header" if part == "header" else "footer"), target
+
+
+class _Walk:
+    """One pass over the parts of one file: blocks and gaps as they are met, and the counters that tell places."""
+
+    def __init__(self, parts: Mapping[str, bytes], relations: list[tuple[str, str, str]]) -> None:
+        self.parts = parts
+        self.relations = relations
+        self.blocks: list[Block] = []
+        self.gaps: list[Gap] = []
+        self._styles: Styles = styles(self._target("styles"))
+        self._labels = Labels(numbering(self._target("numbering")))
+        settings = self._target("settings")
+        self.even = settings is not None and flag(parse(settings).find(W + "evenAndOddHeaders"))
+        self._tables = itertools.count()
+        self._typed = TabTables(self._tables)
+        self._paragraphs: Counter[Part] = Counter()
+        self._part: Part = "body"
+        self._cell: TableCell | None = None
+
+    def targets(self, kind: str) -> list[str]:
+        """Return the names of the parts that the document relates to as ``kind``."""
+        return [target for _, type_, target in self.relations if type_.endswith(f"/{kind}") and target in self.parts]
+
+    def _target(self, kind: str) -> bytes | None:
+        return next((self.parts[target] for target in self.targets(kind)), None)
+
+    def part(self, root: _Element, part: Part) -> None:
+        """Read one XML part from its root."""
+        self._part, self._cell = part, None
+        self._typed.close()
+        for index, child in enumerate(root):
+            if child.tag == W + "body":
+                self._flow(child, (index,))
+            elif part != "body":
+                self._block(child, (index,))
+
+    def notes(self, root: _Element) -> None:
+        """Read footnotes or endnotes, the separators aside."""
+        self._part, self._cell = "footnote", None
+        for index, note in enumerate(root):
+            if note.get(W + "type", "normal") == "normal":
+                self._flow(note, (index,))
+
+    def _flow(self, container: _Element, path: tuple[int, ...]) -> None:
+        for index, child in enumerate(container):
+            self._block(child, (*path, index))
+
+    def _block(self, element: _Element, path: tuple[int, ...]) -> None:
+        """Read a paragraph, a table, or whatever wraps them; anything else that may hold text is a gap."""
+        tag = element.tag
+        if tag == W + "p":
+            self._paragraph(element, path)
+        elif tag == W + "tbl":
+            self._table(element, path)
+        elif tag in _WRAPPERS:
+            self._flow(element, path)
+        elif tag == W + "altChunk":
+            self._gap(path, "Có phần chèn từ tệp khác, không đọc được.")
+        elif isinstance(tag, str) and tag not in _IGNORED and next(element.iter(W + "t"), None) is not None:
+            self._gap(path, "Có phần văn bản kiểu lạ, không đọc được.")
+
+    def _gap(self, path: tuple[int, ...], reason: str) -> None:
+        place = Place(self._part, self._paragraphs[self._part] or None, cell=self._cell, path=path)
+        self.gaps.append(Gap(place, reason))
+
+    def _table(self, table: _Element, path: tuple[int, ...]) -> None:
+        number, outer = next(self._tables), self._cell
+        self._typed.close()
+        for row_number, (row, row_path) in enumerate(_members(table, path, W + "tr")):
+            properties = row.find(W + "trPr")
+            column = 0
+            if properties is not None:
+                if properties.find(W + "del") is not None:
+                    continue
+                column = integer(value(properties.find(W + "gridBefore"))) or 0
+            for cell, cell_path in _members(row, row_path, W + "tc"):
+                shape = cell.find(W + "tcPr")
+                span = 1 if shape is None else max(1, integer(value(shape.find(W + "gridSpan"))) or 1)
+                if not _is_merged_away(shape):
+                    self._cell = TableCell(number, row_number, column)
+                    self._flow(cell, cell_path)
+                column += span
+        self._cell = outer
+        self._typed.close()
+
+    def _paragraph(self, paragraph: _Element, path: tuple[int, ...]) -> None:
+        """Append the blocks of a paragraph, one for each line typed with soft breaks and each column typed with tabs."""
+        self._paragraphs[self._part] += 1
+        properties = paragraph.find(W + "pPr")
+        layout = self._styles.layout(properties)
+        words = Words(paragraph, self._styles, layout.look)
+        text = words.text
+        label = ""
+        if layout.number is not None and not (words.blank and _is_deleted(properties)):
+            label = self._labels.next(layout.number, layout.level, layout.style)
+        place = Place(self._part, self._paragraphs[self._part], cell=self._cell, path=path)
+        if not words.blank:
+            lines = text.split("\n") if "\n" in text else [text]
+            start = 0
+            for line in lines:
+                if line and not line.isspace():
+                    self._line(line, start, words, place, Style(align=layout.align or "left", outline=layout.outline), label)
+                    label = ""
+                start += len(line) + 1
+        self.gaps.extend(Gap(place, reason) for reason in words.gaps)
+        for box in words.boxes:
+            self._text_box(box, path, paragraph)
+
+    def _line(self, line: str, start: int, words: Words, place: Place, style: Style, label: str) -> None:
+        cells = pieces(line) if place.cell is None else [(0, line, None)]
+        if place.cell is None:
+            if cells[0][2] is None:
+                self._typed.close()
+            else:
+                self._typed.next_row()
+        # Tabs are layout here: a run of them parts two columns, however many it takes to get there.
+        for column, (offset, text, typed) in enumerate(cells):
+            first = start + offset
+            whole = len(text) == len(words.text)
+            here = replace(
+                place,
+                cell=place.cell if typed is None else self._typed.cell(column),
+                path=place.path if whole else (*place.path, first),
+            )
+            self.blocks.append(Block(text, here, words.style(first, first + len(text), style), label))
+            label = ""
+
+    def _text_box(self, box: _Element, path: tuple[int, ...], paragraph: _Element) -> None:
+        """Read a text box right after the paragraph that holds it; its cell and part are its own."""
+        steps: list[int] = []
+        element = box
+        while element is not paragraph and (parent := element.getparent()) is not None:
+            steps.append(parent.index(element))
+            element = parent
+        part, cell = self._part, self._cell
+        if part == "body":
+            self._part = "textbox"
+        self._cell = None
+        self._typed.close()
+        self._flow(box, (*path, *reversed(steps)))
+        self._typed.close()
+        self._part, self._cell = part, cell
+
+
+def _members(container: _Element, path: tuple[int, ...], tag: str) -> Iterator[tuple[_Element, tuple[int, ...]]]:
+    """Yield the rows of a table or the cells of a row with their paths, also those inside content controls."""
+    for index, child in enumerate(container):
+        if child.tag == tag:
+            yield child, (*path, index)
+        elif child.tag in _WRAPPERS:
+            yield from _members(child, (*path, index), tag)
+
+
+def _is_merged_away(shape: _Element | None) -> bool:
+    """Tell whether a cell only goes on with the one above or to the left of it, which has been read already."""
+    if shape is None:
+        return False
+    return any(
+        (merge := shape.find(W + name)) is not None and value(merge) in (None, "continue") for name in ("vMerge", "hMerge")
+    )
+
+
+def _is_deleted(properties: _Element | None) -> bool:
+    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
