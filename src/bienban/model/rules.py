@@ -12,10 +12,10 @@ from bienban.model.paper import Gap, Quote, Span
 
 Force = Literal["phải", "nên", "có thể"]
 Standing = Literal["primary", "secondary", "derived", "recalled", "missing"]
-Layer = Literal["charter", "guide", "form", "province", "commune", "chi_bo"]
+Layer = Literal["common", "charter", "regulation", "guide", "form", "province", "commune", "chi_bo"]
 
 FORCES: tuple[Force, ...] = ("phải", "nên", "có thể")
-LAYERS: tuple[Layer, ...] = ("charter", "guide", "form", "province", "commune", "chi_bo")
+LAYERS: tuple[Layer, ...] = ("common", "charter", "regulation", "guide", "form", "province", "commune", "chi_bo")
 
 
 @dataclass(frozen=True, slots=True)

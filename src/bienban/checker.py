@@ -1,0 +1,144 @@
+"""A paper and a stack of profiles become a report: the only place where checks run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from bienban.checks import checks
+from bienban.model import Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict
+from bienban.profiles import binds_on, rules_in_force, stack
+
+UNSURE_CHARACTERS = 0.75
+"""Below this confidence of its recognised characters a block is no evidence: a person has to look."""
+
+_NARROWED = {
+    "kinds": "chưa rõ đây là loại văn bản nào",
+    "meeting_types": "chưa rõ đây là loại cuộc họp nào",
+    "chi_bo_kinds": "chưa rõ loại hình chi bộ",
+}
+
+
+def check(
+    minutes: Minutes,
+    profiles: Iterable[Profile],
+    *,
+    today: date,
+    chosen: Iterable[str] | None = None,
+    names: Iterable[str] = (),
+    version: str = "",
+) -> Report:
+    """Judge a paper by the rules in force on its own date.
+
+    ``profiles`` are all that are known; the stack is chosen by the meeting's date, by ``chosen`` (ids a person picked) or by
+    the places the paper prints, to which ``names`` adds what the caller knows of the organisation. ``today`` stands only for
+    what lies in the future. An error raised by a check is a bug and is let through.
+    """
+    day = meeting_day(minutes)
+    in_force, notes = stack(
+        profiles, on=day, chi_bo_kind=minutes.chi_bo_kind, names=(*printed_names(minutes), *names), chosen=chosen
+    )
+    if day is not None and day > today:
+        notes = (*notes, "ngày họp ghi trong văn bản ở sau hôm nay")
+    findings: list[Finding] = []
+    undecided: list[Undecided] = []
+    for rule in rules_in_force(in_force):
+        found, left_open = judge(rule, minutes)
+        findings += found
+        undecided += left_open
+    return Report(
+        minutes=minutes,
+        profiles=in_force,
+        findings=tuple(sorted(findings, key=lambda finding: _order(finding, len(minutes.document.blocks)))),
+        undecided=tuple(undecided),
+        gaps=minutes.document.gaps,
+        judged_on=day,
+        retrospective=any(not binds_on(profile, day) for profile in in_force) if day else False,
+        notes=notes,
+        version=version,
+    )
+
+
+def meeting_day(minutes: Minutes) -> date | None:
+    """Return the day whose rules bind the paper: that of the meeting, else the first day of the month it plans for."""
+    stated = minutes.fact("meeting.date")
+    if stated is not None and isinstance(stated.value, date):
+        return stated.value
+    month = minutes.fact("period.plan")
+    if month is not None and isinstance(month.value, str) and len(month.value) == 7:
+        return date(int(month.value[:4]), int(month.value[5:]), 1)
+    return None
+
+
+def printed_names(minutes: Minutes) -> tuple[str, ...]:
+    """Return what the paper prints of its organisation and its place, which tells a local profile."""
+    paths = ("organization.name", "organization.superior", "meeting.place")
+    named = [str(fact.value) for path in paths for fact in minutes.every(path)]
+    header = minutes.section("header.organization")
+    if header is not None:
+        named += [minutes.document.quote(span).text for span in header.body]
+    return tuple(named)
+
+
+def judge(rule: Rule, minutes: Minutes) -> tuple[tuple[Finding, ...], tuple[Undecided, ...]]:
+    """Run one rule on one paper: its findings and what it had to leave open."""
+    open_question = _outside(rule, minutes)
+    if open_question is not None:
+        return (), ((Undecided(rule.id, open_question),) if open_question else ())
+    findings: list[Finding] = []
+    undecided: list[Undecided] = []
+    for verdict in checks()[rule.check](minutes, **rule.params):
+        reason = verdict.undecided or _unsure(verdict, minutes)
+        if reason:
+            undecided.append(Undecided(rule.id, reason))
+        else:
+            findings.append(_finding(rule, verdict, minutes))
+    return tuple(findings), tuple(dict.fromkeys(undecided))
+
+
+def _outside(rule: Rule, minutes: Minutes) -> str | None:
+    """Return why the rule cannot speak: ``None`` when it can, "" when the paper is another matter, else what is not known."""
+    mine = {
+        "kinds": (minutes.kind,),
+        "meeting_types": minutes.meeting_types,
+        "chi_bo_kinds": (minutes.chi_bo_kind,) if minutes.chi_bo_kind else (),
+    }
+    unknown = None
+    for key in _NARROWED:
+        if key in rule.applies and not set(mine[key]) & set(rule.applies[key]):
+            if mine[key] or (key == "meeting_types" and minutes.kind not in ("minutes", "minutes_extract")):
+                return ""
+            unknown = unknown or _NARROWED[key]
+    return unknown
+
+
+def _unsure(verdict: Verdict, minutes: Minutes) -> str | None:
+    blocks = (minutes.document.blocks[span.block] for span in verdict.spans)
+    if any(block.confidence is not None and block.confidence < UNSURE_CHARACTERS for block in blocks):
+        return "chữ nhận dạng từ ảnh chưa chắc, cần người xem lại"
+    return None
+
+
+def _finding(rule: Rule, verdict: Verdict, minutes: Minutes) -> Finding:
+    return Finding(
+        rule=rule.id,
+        force=rule.force,
+        title=rule.title,
+        message=rule.message.format_map(verdict.values),
+        suggestion=rule.suggestion.format_map(verdict.values),
+        basis=rule.basis,
+        quotes=tuple(_quotes(verdict, minutes)),
+        looked_in=verdict.looked_in,
+        fault=rule.fault,
+        section=rule.section,
+        before=verdict.before,
+    )
+
+
+def _quotes(verdict: Verdict, minutes: Minutes) -> Iterator[Quote]:
+    return (minutes.document.quote(span) for span in dict.fromkeys(verdict.spans))
+
+
+def _order(finding: Finding, end: int) -> tuple[int, int, str]:
+    span = finding.quotes[0].span if finding.quotes else finding.before
+    return (span.block, span.start, finding.rule) if span else (end, 0, finding.rule)

@@ -1,0 +1,59 @@
+"""What several checks need of a paper: figures that stand without contradiction, lines behind spans, names made comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bienban.model import Fact, Minutes, Span
+from bienban.text import Line, fold, fold_plain, lines
+
+
+def number(minutes: Minutes, path: str) -> Fact | None:
+    """Return the printed whole number of this path, or ``None`` when there is none or the paper prints two different ones."""
+    facts = [fact for fact in minutes.every(path) if fact.stated and type(fact.value) is int]
+    return facts[0] if facts and len({fact.value for fact in facts}) == 1 else None
+
+
+def value(fact: Fact | None) -> int:
+    """Return the number of a fact, 0 where the paper says nothing of it."""
+    return fact.value if fact is not None and isinstance(fact.value, int) else 0
+
+
+def spans_of(facts: Iterable[Fact | None]) -> tuple[Span, ...]:
+    """Return the evidence of several facts in the order of the paper."""
+    return tuple(sorted({span for fact in facts if fact is not None for span in fact.spans}))
+
+
+def lines_of(minutes: Minutes, spans: Iterable[Span]) -> tuple[Line, ...]:
+    """Return the lines in which these spans stand."""
+    blocks = {span.block for span in spans}
+    return tuple(line for line in lines(minutes.document) if blocks & set(line.blocks))
+
+
+def words_of(minutes: Minutes, spans: Iterable[Span]) -> str:
+    """Return the folded text of the lines in which these spans stand."""
+    return " ".join(line.view.text for line in lines_of(minutes, spans))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Tell whether two printed names may be one person: equal words, or the shorter is the end of the longer.
+
+    Marks and one wrong letter a word are forgiven, for an accusation must not rest on a slip of the pen.
+    """
+    first, second = fold_plain(one).split(), fold_plain(other).split()
+    size = min(len(first), len(second))
+    return size > 0 and all(_near(a, b) for a, b in zip(first[-size:], second[-size:], strict=True))
+
+
+def _near(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 3:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[start + (len(one) >= len(other)) :] == other[start + (len(other) >= len(one)) :]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two full names (two words at least) are surely the same."""
+    return len(fold(one).split()) >= 2 and fold(one) == fold(other)

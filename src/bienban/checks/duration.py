@@ -1,0 +1,48 @@
+"""A meeting ends before it starts, or is shorter than the rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+from bienban.checks._read import spans_of
+from bienban.model import Fact, Minutes, Verdict
+
+_PAST_MIDNIGHT = 3 * 60
+_EVENING = 17 * 60
+
+
+def check(minutes: Minutes, *, at_least: int | None = None, combined: int | None = None) -> Iterator[Verdict]:
+    """Report an end before the start, or with ``at_least`` (minutes of the clock) a meeting that is shorter.
+
+    ``combined`` is the minimum when a regular and a thematic meeting share one sitting. An end soon after midnight is no fault.
+    Values: ``start``, ``end``, ``minutes``, ``least``.
+    """
+    start, end = _clock(minutes, "meeting.start"), _clock(minutes, "meeting.end")
+    if start is None or end is None:
+        return
+    first, last = _minute(start), _minute(end)
+    if last < first and last <= _PAST_MIDNIGHT and first >= _EVENING:
+        last += 24 * 60
+    spans, values = spans_of((start, end)), {"start": _words(start), "end": _words(end)}
+    if at_least is None:
+        if last < first:
+            yield Verdict(spans=spans, values=values)
+        return
+    least = combined if combined is not None and {"regular", "thematic"} <= set(minutes.meeting_types) else at_least
+    if first <= last < first + least:
+        yield Verdict(spans=spans, values={**values, "minutes": last - first, "least": least})
+
+
+def _clock(minutes: Minutes, path: str) -> Fact | None:
+    """Return the only clock time of this path; a file with several meetings has several and tells nothing."""
+    facts = [fact for fact in minutes.every(path) if fact.stated and isinstance(fact.value, time)]
+    return facts[0] if facts and len({fact.value for fact in facts}) == 1 else None
+
+
+def _minute(fact: Fact) -> int:
+    return fact.value.hour * 60 + fact.value.minute if isinstance(fact.value, time) else 0
+
+
+def _words(fact: Fact) -> str:
+    return f"{fact.value:%H giờ %M}" if isinstance(fact.value, time) else ""

@@ -1,0 +1,47 @@
+"""A section the rules ask for is missing, or only named and not done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bienban.model import SECTIONS, Minutes, Span, Verdict
+
+_NAMED_ONLY = {
+    "agenda": "mới có trong chương trình, chưa thấy ghi ở phần diễn biến",
+    "placeholder": "mới là chỗ trống của mẫu, chưa điền",
+    "mention": "mới nhắc qua, chưa đủ ý cần có",
+}
+
+
+def check(minutes: Minutes, *, section: str, when: str = "always") -> Iterator[Verdict]:
+    """Report ``section`` where it is not done.
+
+    ``when``: ``always``; ``named`` (only where the paper names it without doing it); or the id of another section, which must
+    be done for this one to be asked for. Values: ``state``.
+    """
+    found = minutes.section(section)
+    if found is not None and found.status == "present":
+        return
+    if when in SECTIONS and not minutes.has(when):
+        return
+    if found is not None:
+        spans = (found.heading,) if found.heading else found.body[:1]
+        yield Verdict(spans=spans, values={"state": _NAMED_ONLY.get(found.found_by, "mới có đề mục, chưa đủ nội dung")})
+    elif when != "named":
+        if minutes.document.gaps:
+            yield Verdict(undecided="không tìm thấy, nhưng có phần của văn bản chưa đọc được")
+        else:
+            yield Verdict(
+                looked_in=f"toàn văn bản ({len(minutes.document.blocks)} đoạn)",
+                values={"state": "không tìm thấy trong văn bản"},
+                before=_next(minutes, section),
+            )
+
+
+def _next(minutes: Minutes, section: str) -> Span | None:
+    """Return the heading before which the section belongs: that of the next section that stands in the paper."""
+    for later in SECTIONS[SECTIONS.index(section) + 1 :]:
+        found = minutes.section(later)
+        if found is not None and found.found_by != "agenda":
+            return found.heading or found.body[0]
+    return None
