@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bienban.model import Style
@@ -48,6 +47,7 @@ _SILENT = frozenset(
         "separator", "continuationSeparator", "ffData", "fldData", "rubyPr", "rt", "pgNum",
     )
 )  # fmt: skip
+_XML_SPACES = str.maketrans("\n\t\r", "   ")
 _PICTURE = "Có ảnh; chữ trong ảnh không được đọc."
 _CHART = "Có biểu đồ hoặc sơ đồ; chữ trong đó không được đọc."
 _OBJECT = "Có đối tượng nhúng; phần nhúng không được đọc."
@@ -69,26 +69,27 @@ class Words:
         self._length = 0
         self._stretches: list[tuple[int, Look]] = []
         self._fields: list[bool] = []
-        self._inline(paragraph)
+        self._inline(paragraph, look)
         self.text = "".join(self._parts)
         self.blank = not self.text or self.text.isspace()
 
-    def _inline(self, element: _Element) -> None:
+    def _inline(self, element: _Element, look: Look) -> None:
         for child in element:
             tag = child.tag
             if tag == _R:
-                self._run(child)
+                self._run(child, look)
             elif tag in _WRAPPERS:
-                self._inline(child)
+                self._inline(child, look)
             elif tag not in _SILENT:
-                self._other(child, self._look)
+                self._other(child, look)
 
-    def _run(self, run: _Element) -> None:
-        look = self._styles.look(run.find(_RPR), self._look)
+    def _run(self, run: _Element, look: Look) -> None:
         for child in run:
             tag = child.tag
             if tag == _T:
-                self._say(child.text or "", look)
+                self._say(_typed(child), look)
+            elif tag == _RPR:
+                look = self._styles.look(child, self._look)
             elif tag in _SIGNS:
                 self._say(_SIGNS[tag], look)
             elif tag == W + "sym":
@@ -96,16 +97,18 @@ class Words:
             elif tag == W + "fldChar":
                 self._field(child.get(W + "fldCharType"))
             elif tag in _WRAPPERS:
-                self._inline(child)
+                self._inline(child, look)
             elif tag not in _SILENT:
                 self._other(child, look)
 
     def _say(self, text: str, look: Look) -> None:
         """Append shown text; hidden text and the code of a field are left out."""
-        if not text or look.hidden or any(self._fields):
+        if not text or look.hidden or (self._fields and any(self._fields)):
             return
         self._parts.append(text)
         self._length += len(text)
+        if self._stretches and self._stretches[-1][1] is look:
+            self._stretches.pop()
         self._stretches.append((self._length, look))
 
     def _field(self, kind: str | None) -> None:
@@ -119,14 +122,12 @@ class Words:
 
     def _other(self, element: _Element, look: Look) -> None:
         """Take the text of what is neither run nor wrapper: alternatives, formulas, drawings; a gap for what is not known."""
-        tag = element.tag
-        if not isinstance(tag, str):
-            return
+        tag = str(element.tag)  # comments and instructions of XML have no name; they say nothing
         if tag == _MC + "AlternateContent":
             # Both branches say the same in two dialects: reading both would print the text twice.
             for branch in element:
                 if branch.tag in (_MC + "Choice", _MC + "Fallback"):
-                    self._run(branch)
+                    self._run(branch, look)
                     return
         elif tag.startswith(_M):
             self._say("".join(text.text or "" for text in element.iter(_M + "t")), look)
@@ -156,31 +157,37 @@ class Words:
         if reason not in self.gaps:
             self.gaps.append(reason)
 
-    def style(self, start: int, end: int, base: Style) -> Style:
+    def style(self, start: int, end: int, align: str, outline: int | None) -> Style:
         """Return the style of the characters ``start:end``: on where all of them are on, size and font of most of them."""
         looks: list[tuple[int, Look]] = []
         before = 0
         for after, look in self._stretches:
             first, last = max(before, start), min(after, end)
-            if first < last and (count := last - first - _spaces(self.text, first, last)):
-                looks.append((count, look))
             before = after
-        if not looks:
-            return base
-        most = looks[0][1] if len(looks) == 1 else max(looks, key=lambda pair: pair[0])[1]
-        return replace(
-            base,
-            bold=all(look.bold for _, look in looks),
-            italic=all(look.italic for _, look in looks),
-            underline=all(look.underline for _, look in looks),
-            caps=all(look.caps for _, look in looks),
-            size=most.size,
-            font=most.font,
+            if first < last and not self.text[first:last].isspace():
+                looks.append((last - first, look))
+        if len(looks) == 1:
+            look = looks[0][1]
+            return Style(
+                bool(look.bold), bool(look.italic), bool(look.underline), bool(look.caps), look.size, align, look.font, outline
+            )
+        most = max(looks, key=lambda pair: pair[0])[1] if looks else self._look
+        return Style(
+            all(look.bold for _, look in looks),
+            all(look.italic for _, look in looks),
+            all(look.underline for _, look in looks),
+            all(look.caps for _, look in looks),
+            most.size,
+            align,
+            most.font,
+            outline,
         )
 
 
-def _spaces(text: str, first: int, last: int) -> int:
-    return sum(map(str.isspace, text[first:last])) if " " in text[first:last] or "\t" in text[first:last] else 0
+def _typed(element: _Element) -> str:
+    """Return the characters of ``w:t``; line ends and tabs of the XML itself are spaces to Word."""
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return text.translate(_XML_SPACES) if "\n" in text or "\t" in text or "\r" in text else text
 
 
 def _sign(element: _Element) -> str:

@@ -9,14 +9,13 @@ import itertools
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, Style, TableCell
+from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, TableCell
 from bienban.readers import gate
 from bienban.readers._cells import TabTables, pieces
 from bienban.readers._numbering import Labels, numbering
-from bienban.readers._styles import Styles, integer, styles
+from bienban.readers._styles import Layout, Styles, integer, styles
 from bienban.readers._words import Words
 from bienban.readers._xml import RELATIONSHIP, R, W, flag, parse, value
 
@@ -115,7 +114,7 @@ class _Walk:
         self._styles: Styles = styles(self._target("styles"))
         self._labels = Labels(numbering(self._target("numbering")))
         settings = self._target("settings")
-        self.even = settings is not None and flag(parse(settings).find(W + "evenAndOddHeaders"))
+        self.even = settings is not None and b"evenAndOddHeaders" in settings and _has_even_pages(settings)
         self._tables = itertools.count()
         self._typed = TabTables(self._tables)
         self._paragraphs: Counter[Part] = Counter()
@@ -161,7 +160,7 @@ class _Walk:
             self._flow(element, path)
         elif tag == W + "altChunk":
             self._gap(path, "Có phần chèn từ tệp khác, không đọc được.")
-        elif isinstance(tag, str) and tag not in _IGNORED and next(element.iter(W + "t"), None) is not None:
+        elif tag not in _IGNORED and next(element.iter(W + "t"), None) is not None:
             self._gap(path, "Có phần văn bản kiểu lạ, không đọc được.")
 
     def _gap(self, path: tuple[int, ...], reason: str) -> None:
@@ -204,30 +203,31 @@ class _Walk:
             start = 0
             for line in lines:
                 if line and not line.isspace():
-                    self._line(line, start, words, place, Style(align=layout.align or "left", outline=layout.outline), label)
+                    self._line(line, start, words, path, place, layout, label)
                     label = ""
                 start += len(line) + 1
         self.gaps.extend(Gap(place, reason) for reason in words.gaps)
         for box in words.boxes:
             self._text_box(box, path, paragraph)
 
-    def _line(self, line: str, start: int, words: Words, place: Place, style: Style, label: str) -> None:
-        cells = pieces(line) if place.cell is None else [(0, line, None)]
-        if place.cell is None:
+    def _line(
+        self, line: str, start: int, words: Words, path: tuple[int, ...], place: Place, layout: Layout, label: str
+    ) -> None:
+        cells = [(0, line, None)] if place.cell else pieces(line)
+        if not place.cell:
             if cells[0][2] is None:
                 self._typed.close()
             else:
                 self._typed.next_row()
+        align = layout.align or "left"
         # Tabs are layout here: a run of them parts two columns, however many it takes to get there.
         for column, (offset, text, typed) in enumerate(cells):
             first = start + offset
-            whole = len(text) == len(words.text)
-            here = replace(
-                place,
-                cell=place.cell if typed is None else self._typed.cell(column),
-                path=place.path if whole else (*place.path, first),
-            )
-            self.blocks.append(Block(text, here, words.style(first, first + len(text), style), label))
+            if len(text) < len(words.text):
+                cell = place.cell if typed is None else self._typed.cell(column)
+                place = Place(place.part, place.paragraph, cell=cell, path=(*path, first))
+            style = words.style(first, first + len(text), align, layout.outline)
+            self.blocks.append(Block(text, place, style, label))
             label = ""
 
     def _text_box(self, box: _Element, path: tuple[int, ...], paragraph: _Element) -> None:
@@ -267,3 +267,7 @@ def _is_merged_away(shape: _Element | None) -> bool:
 
 def _is_deleted(properties: _Element | None) -> bool:
     return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+
+
+def _has_even_pages(settings: bytes) -> bool:
+    return flag(parse(settings).find(W + "evenAndOddHeaders"))
