@@ -1,0 +1,197 @@
+"""The DOCX handed in comes back with Word comments on the exact words; not a letter of its text is changed.
+
+Where a comment sits and what it says: docs/design/word-comments.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bienban.errors import UsageError
+from bienban.model import Block, Finding, Quote, Report, Span
+from bienban.model.paper import PART_NAMES
+from bienban.renderers import _docx_package as package
+from bienban.renderers._comment_words import Paragraph, Signature, finding_words, opening_words, shorten
+from bienban.renderers._docx_rebuilt import rebuilt
+from bienban.renderers._word_runs import Spot, mark, spots_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+AUTHOR = "Ban Xây dựng Đảng"
+INITIALS = "XDĐ"
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LONGEST_QUOTE = 80
+_KINDS_OF_FILE = {
+    "pdf": "PDF",
+    "plain": "văn bản thuần",
+    "scan": "ảnh quét",
+    "doc": "Word cũ (.doc)",
+    "odf": "OpenDocument",
+    "rtf": "RTF",
+}
+
+
+def render(
+    report: Report, original: bytes, *, when: datetime, author: str = AUTHOR, initials: str = INITIALS, reviewer: str = ""
+) -> bytes:
+    """Return a copy of the DOCX handed in with a comment for every finding.
+
+    The same report, bytes and ``when`` give the same bytes. Links that lead outside are dropped from the copy, visible ones
+    to the web aside, and so are digital signatures, which hold for the original only.
+    Raises ``UsageError`` when the paper was not read from a DOCX (see ``as_docx``).
+    """
+    if report.minutes.document.reading.reader != "docx":
+        raise UsageError("Tệp nộp lên không phải Word (.docx).", hint="Góp ý được ghi vào bản Word dựng lại từ nội dung tệp.")
+    parts = package.unpack(original)
+    main = package.main_part(parts)
+    root = package.parse(parts[main])
+    opening = opening_words(report, signed=package.drop_signatures(parts))
+    spots = spots_of(root, report.minutes.document.blocks)
+    _write(report, parts, main, root, spots, opening, Signature(author, initials, when, reviewer))
+    package.drop_external(parts)
+    return package.pack(parts)
+
+
+def as_docx(report: Report, *, when: datetime, author: str = AUTHOR, initials: str = INITIALS, reviewer: str = "") -> bytes:
+    """Return a new DOCX with the text of a paper that was not a DOCX, and a comment for every finding; the first says so."""
+    document = report.minutes.document
+    parts, blocks = rebuilt(document.blocks)
+    main = package.main_part(parts)
+    root = package.parse(parts[main])
+    opening = opening_words(report, rebuilt=_KINDS_OF_FILE.get(document.reading.reader, "không phải Word"))
+    _write(report, parts, main, root, spots_of(root, blocks), opening, Signature(author, initials, when, reviewer))
+    return package.pack(parts)
+
+
+def _write(
+    report: Report,
+    parts: dict[str, bytes],
+    main: str,
+    root: _Element,
+    spots: Mapping[int, Spot],
+    opening: tuple[Paragraph, ...],
+    signature: Signature,
+) -> None:
+    """Put all comments into the main part and the comments part, after those that are there."""
+    w = root.tag.removesuffix("document")
+    name, is_new = package.comments_part(parts, main, strict=w != _W)
+    comments = root.makeelement(f"{w}comments", nsmap={"w": w[1:-1]}) if is_new else package.parse(parts[name])
+    first = 1 + max((int(found) for tree in (root, comments) for found in _numbers(tree, w)), default=-1)
+    title = _title(report, spots)
+    planned = [(title, opening)] if opening else []
+    for finding in report.findings:
+        planned += _planned(finding, report, spots, title, signature)
+    for number, (spans, paragraphs) in enumerate(planned, first):
+        mark(spans, spots, root, number)
+        comments.append(_comment(comments, paragraphs, number, signature, w))
+    parts[main] = package.serialize(root)
+    parts[name] = package.serialize(comments)
+
+
+def _numbers(tree: _Element, w: str) -> Iterator[str]:
+    """Yield the numbers of the comments that are already there."""
+    for tag in ("comment", "commentReference", "commentRangeStart", "commentRangeEnd"):
+        for element in tree.iter(f"{w}{tag}"):
+            number = element.get(f"{w}id") or ""
+            if number.isdecimal():
+                yield number
+
+
+# Where a comment sits: spans of blocks. A plan is the first and last span of its range, and what it says.
+
+
+def _planned(
+    finding: Finding, report: Report, spots: Mapping[int, Spot], title: tuple[Span, ...], signature: Signature
+) -> list[tuple[tuple[Span, ...], tuple[Paragraph, ...]]]:
+    if not finding.quotes:
+        spans = (finding.before,) if finding.before and finding.before.block in spots else title
+        prefix = "Thiếu:" if finding.before or finding.message.startswith("Thiếu") else ""
+        return [(spans, finding_words(finding, signature, prefix=prefix))]
+    groups = _groups(finding.quotes, report.minutes.document.blocks)
+    planned = []
+    for group in groups:
+        elsewhere = [other[0] for other in groups if other is not group]
+        spans, prefix = _anchor(group, report, spots, title)
+        planned.append((spans, finding_words(finding, signature, prefix=prefix, elsewhere=elsewhere)))
+    return planned
+
+
+def _groups(quotes: Sequence[Quote], blocks: Sequence[Block]) -> list[list[Quote]]:
+    """Return the quotes that one comment covers together: those of one block, and of neighbours outside tables."""
+    groups: list[list[Quote]] = []
+    for quote in sorted(quotes, key=lambda quote: quote.span):
+        last = groups[-1][-1].span.block if groups else -2
+        together = quote.span.block == last or (
+            quote.span.block == last + 1
+            and all(
+                blocks[block].place.cell is None and blocks[block].place.part == "body" for block in (last, quote.span.block)
+            )
+        )
+        if together:
+            groups[-1].append(quote)
+        else:
+            groups.append([quote])
+    return groups
+
+
+def _anchor(
+    group: Sequence[Quote], report: Report, spots: Mapping[int, Spot], title: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], str]:
+    """Return where the comment on these quotes sits, and what to say where that is not on the words themselves."""
+    blocks = report.minutes.document.blocks
+    first = group[0]
+    part = first.place.part
+    spot = spots.get(first.span.block)
+    if spot and not spot.control:
+        return tuple(quote.span for quote in group if quote.span.block in spots), ""
+    words = f"“{shorten(first.text, _LONGEST_QUOTE)}”"
+    if part in ("header", "footer", "footnote"):
+        return title, f"{PART_NAMES[part].capitalize()}: {words}."
+    where = PART_NAMES[part].capitalize() if part != "body" else "Ô nhập liệu"
+    free = [block for block, spot in spots.items() if not spot.control]
+    near = next((block for block in free if block > first.span.block), free[-1] if free else None)
+    spans = title if near is None else (Span(near, 0, len(blocks[near].text)),)
+    return spans, f"{where}: {words}."
+
+
+def _title(report: Report, spots: Mapping[int, Spot]) -> tuple[Span, ...]:
+    """Return the words on which a comment on the whole paper sits: the title, else the first paragraph."""
+    section = report.minutes.section("header.title")
+    spans = (() if section is None else section.body) or ((section.heading,) if section and section.heading else ())
+    free = [span for span in spans if span.block in spots and not spots[span.block].control]
+    if free:
+        return (free[0],)
+    block = next((block for block, spot in spots.items() if not spot.control), next(iter(spots), None))
+    return () if block is None else (Span(block, 0, len(report.minutes.document.blocks[block].text)),)
+
+
+def _comment(comments: _Element, paragraphs: tuple[Paragraph, ...], number: int, signature: Signature, w: str) -> _Element:
+    comment = comments.makeelement(f"{w}comment")
+    for name, value in (
+        ("id", str(number)),
+        ("author", signature.author),
+        ("date", f"{signature.when:%Y-%m-%dT%H:%M:%SZ}"),
+        ("initials", signature.initials),
+    ):
+        comment.set(f"{w}{name}", value)
+    for pieces in paragraphs:
+        paragraph = _below(comment, "p", w)
+        for text, style in pieces:
+            run = _below(paragraph, "r", w)
+            if style:
+                _below(_below(run, "rPr", w), style, w)
+            words = _below(run, "t", w)
+            words.text = package.printable(text)
+            words.set(_XML_SPACE, "preserve")
+    return comment
+
+
+def _below(parent: _Element, name: str, w: str) -> _Element:
+    child = parent.makeelement(f"{w}{name}")
+    parent.append(child)
+    return child
