@@ -1,0 +1,136 @@
+"""Measure bienban beside its peers in one run and print medians and ratios; ``--write`` keeps them in ``bench/README.md``.
+
+Every round runs each side once, in turn, so that a noisy machine disturbs both alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bienban import __version__, api, resources
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing measured: our median and p95 in milliseconds, the peer's median, and the bar in words."""
+
+    what: str
+    ours: float
+    p95: float
+    peer: str = ""
+    theirs: float | None = None
+    bar: str = ""
+
+    def __str__(self) -> str:
+        """Return one row of the table."""
+        theirs = f"{self.theirs:.1f} ms" if self.theirs is not None else ""
+        ratio = f"{self.theirs / self.ours:.1f}×" if self.theirs is not None else ""
+        return f"| {self.what} | {self.ours:.1f} ms | {self.p95:.1f} ms | {self.peer} | {theirs} | {ratio} | {self.bar} |"
+
+
+def clock(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return (time.perf_counter() - begin) * 1000
+
+
+def measure(what: str, ours: Callable[[], object], peer: str = "", theirs: Callable[[], object] | None = None, *,
+            rounds: int = 30, bar: str = "") -> Row:  # fmt: skip
+    """Run both sides in turn after one warm-up each."""
+    ours()
+    if theirs:
+        theirs()
+    mine, other = [], []
+    for _ in range(rounds):
+        mine.append(clock(ours))
+        if theirs:
+            other.append(clock(theirs))
+    p95 = sorted(mine)[max(0, int(len(mine) * 0.95) - 1)]
+    return Row(what, statistics.median(mine), p95, peer, statistics.median(other) if other else None, bar)
+
+
+def process(*command: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, *command], check=True, capture_output=True)
+
+
+def rows(folder: Path) -> list[Row]:
+    import docx
+    import pdfplumber
+    from docxtpl import DocxTemplate
+
+    from bienban import readers
+    from bienban.facts import understand
+    from bienban.generate import render
+
+    meeting = api.load_meeting(SAMPLE)
+    template = resources.templates()["bien-ban-thuong-ky"]
+    minutes = next(path for path in api.generate(meeting, to=folder) if "bien-ban" in path.name)
+    lexicon = resources.lexicon()
+    document = readers.read(minutes)
+    context = render.context(meeting)
+
+    def docxtpl_render() -> None:
+        tpl = DocxTemplate(str(template))
+        tpl.render(context, jinja_env=render.environment(), autoescape=True)
+        tpl.save(io.BytesIO())
+
+    found = [
+        measure("`bienban --help`", process("-m", "bienban", "--help"), "python -c pass", process("-c", "pass"),
+                rounds=15, bar="≤ 200 ms"),
+        measure("`import bienban`", process("-c", "import bienban"), "import docx", process("-c", "import docx"), rounds=15),
+        measure("DOCX → full verdict, minutes of 5 pages", lambda: api.check(api.read(minutes)), "python-docx, text only",
+                lambda: [paragraph.text for paragraph in docx.Document(str(minutes)).paragraphs], bar="p50 ≤ 50 ms"),
+        measure("reading DOCX, gate included", lambda: readers.read(minutes), "python-docx, text only",
+                lambda: [paragraph.text for paragraph in docx.Document(str(minutes)).paragraphs]),
+        measure("understanding (sections and facts)", lambda: understand(document, lexicon), bar="≤ 20 ms later"),
+        measure("rendering minutes", lambda: render.render(template, meeting), "docxtpl", docxtpl_render,
+                bar="no slower than docxtpl"),
+    ]  # fmt: skip
+    pdf = next(iter(sorted((ROOT / "samples").glob("*/paper.pdf"))), None)
+    if pdf:
+
+        def plumber() -> None:
+            with pdfplumber.open(pdf) as opened:
+                for page in opened.pages:
+                    page.extract_text()
+
+        found.append(measure("reading PDF, boxes included", lambda: readers.read(pdf), "pdfplumber", plumber, rounds=10))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="measure bienban beside the libraries a user would pick instead")
+    parser.add_argument("--write", action="store_true", help="keep the table in bench/README.md")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        table = [
+            "| what | ours p50 | ours p95 | beside | theirs p50 | ratio | bar |",
+            "|---|---|---|---|---|---|---|",
+            *map(str, rows(Path(folder))),
+        ]
+    print("\n".join(table))
+    if chosen.write:
+        head = (
+            "# Speed\n\n`make bench` prints this table (`python -m bench --write` keeps it): medians of interleaved rounds "
+            "in one run, "
+            f"wall clock, bienban {__version__}, Python {platform.python_version()}, {platform.machine()}, two cores. "
+            "Ratios hold better than digits.\n\n"
+        )
+        (Path(__file__).parent / "README.md").write_text(head + "\n".join(table) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
