@@ -1,0 +1,1 @@
+"""From one meeting to its papers: figures, printed words, Word files."""
