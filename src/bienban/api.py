@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from bienban.errors import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
     from bienban.model import Meeting, Minutes, Profile, Report, Rule
+
+VIETNAM = timezone(timedelta(hours=7))
 
 
 def load_meeting(path: str | Path) -> Meeting:
@@ -100,7 +102,26 @@ def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today
     for each in chosen:
         if each not in known:
             raise UsageError(f"Không có bộ quy tắc “{each}”.", hint=f"Các bộ hiện có: {', '.join(sorted(known))}.")
-    return checker.check(minutes, resources.profiles(), chosen=chosen, today=today, version=__version__)
+    today = today or datetime.now(VIETNAM).date()
+    return checker.check(minutes, resources.profiles(), chosen=chosen or None, today=today, version=__version__)
+
+
+def write_comments(report: Report, original: Path, *, to: Path | None = None, when: datetime | None = None) -> Path:
+    """Write the paper handed in with Word comments on the exact words, and return where it lies.
+
+    The copy stands beside the original, or in the folder ``to``, as ``<name>.gop-y.docx``; a paper that was no Word file comes back
+    as a new one with the same words. The original is not touched.
+    Raises ``UsageError`` when the folder cannot be written.
+    """
+    from bienban.generate import files
+    from bienban.renderers import word_comments
+
+    when = when or datetime.now(VIETNAM)
+    if report.minutes.document.reading.reader == "docx":
+        data = word_comments.render(report, original.read_bytes(), when=when)
+    else:
+        data = word_comments.as_docx(report, when=when)
+    return files.write(data, (to or original.parent) / f"{original.stem}.gop-y.docx")
 
 
 def rules() -> dict[str, list[tuple[Profile, Rule]]]:
@@ -112,3 +133,11 @@ def rules() -> dict[str, list[tuple[Profile, Rule]]]:
         for rule in profile.rules:
             found.setdefault(rule.id, []).append((profile, rule))
     return found
+
+
+def doctor() -> Iterator[tuple[str, bool, str]]:
+    """Yield what this machine can do: a name in Vietnamese, whether it works, and what to type where it does not."""
+    from bienban import resources
+
+    yield f"bienban {__version__}: {len(resources.templates())} mẫu Word, {len(resources.profiles())} bộ quy tắc", True, ""
+    yield "Làm và rà soát tệp Word, PDF có chữ, văn bản thuần", True, ""

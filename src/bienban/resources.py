@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from bienban.checks import checks
 from bienban.errors import InvalidInputError
 from bienban.lexicon import Lexicon, parse_lexicon
 from bienban.model import Profile
@@ -59,7 +60,7 @@ def load_profile(folder: Traversable | Path) -> Profile:
     for file in found:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     mappings = {file.name: _toml(file) for file in found}
-    return parse_profile(folder.name, mappings, sha256=digest.hexdigest(), legal_basis=legal_basis())
+    return parse_profile(folder.name, mappings, sha256=digest.hexdigest(), legal_basis=legal_basis(), checks=checks())
 
 
 @cache
