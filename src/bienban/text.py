@@ -122,6 +122,17 @@ class View:
         """Return the view without any diacritics; same length, same offsets (for a second, less certain pass)."""
         return "".join(map(_strip, self.text))
 
+    @cached_property
+    def cased(self) -> str:
+        """Return the view with the capitals of the raw text; same length, same offsets (for the names of people)."""
+        raw, starts = self.raw, self.starts
+        if raw.islower():
+            return self.text
+        return "".join(
+            letter.upper() if raw[start].isupper() and len(letter.upper()) == 1 else letter
+            for letter, start in zip(self.text, starts, strict=True)
+        )
+
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw offsets behind ``text[start:end]``.
 

@@ -1,0 +1,53 @@
+"""Documents cited by their symbol (form.md 2.6): Party numbers “42-HD/BTCTW” and State numbers “30/2020/NĐ-CP”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bienban.facts.passages import Paper, Passage
+from bienban.model import CitedDocument, Fact, Span
+from bienban.numerals import days
+
+_TYPES = "NQLT|NQ|QĐi|QĐ|QyĐ|CTrHĐ|CTHĐ|CTr|CT|KL|QC|TTr|TTLT|TT|HD|TB|TC|BC|KH|QH|ĐA|PA|DA|CV|BB|CL|GM|GGT|BS|ĐL|VBHN"
+_CODE = r"[A-ZĐƯƠÔÂÊ][A-Za-zĐđƯưƠơÔôÂâÊêỦủỤụỐố0-9]{0,11}"
+_PARTY = re.compile(
+    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-zđ]?) ?- ?(?P<type>{_TYPES}) ?/ ?(?P<issuer>{_CODE}(?:[.-]{_CODE}){{0,2}})(?![A-Za-zÀ-ỹĐđ])"
+)
+_STATE = re.compile(
+    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?) ?/ ?(?:(?P<year>(?:19|20)\d\d) ?/ ?)?"
+    rf"(?P<code>(?:{_TYPES}|NĐ|L|PL|SL|CĐ|HP)(?: ?- ?{_CODE}(?:-{_CODE}){{0,3}})|QH\d{{1,2}}|UBTVQH\d{{1,2}}"
+    rf"|(?:UBND|HĐND|[A-ZĐ]{{2,8}})-[A-ZĐ]{{1,8}})(?![A-Za-zÀ-ỹ])"
+)
+_BETWEEN = re.compile(r"[ ,(]*(?:ban hành )?(?:ký )?(?:ngày )?$")
+_OWN_NUMBER = re.compile(r"[(\s]*số ?:? ?$")
+_SPACES = re.compile(r"\s+")
+
+
+def symbols(passage: Passage) -> Iterator[tuple[int, int, str, date | None]]:
+    """Yield the symbols cited in a passage as (start, end, symbol, date); ``end`` stands after the date."""
+    for match in sorted((*_PARTY.finditer(passage.cased), *_STATE.finditer(passage.cased)), key=re.Match.start):
+        symbol = _SPACES.sub("", passage.words(*match.span()))
+        end, dated = match.end(), None
+        day = next((found for found in days(passage.text[end : end + 45]) if found.year), None)
+        if day is not None and _BETWEEN.match(passage.text[end : end + day.start]):
+            dated = day.date()
+            end += day.end
+        yield match.start(), end, symbol, dated
+
+
+def find(paper: Paper) -> Iterator[Fact]:
+    """Yield every cited document once, with its date where it is printed anywhere; the paper's own number is none."""
+    found: dict[str, tuple[date | None, tuple[Span, ...], str]] = {}
+    own = paper.structure.body.start
+    for passage in paper.passages:
+        for start, end, symbol, dated in symbols(passage):
+            if passage.place < own and _OWN_NUMBER.search(passage.text[:start].rsplit("\t", 1)[-1]):
+                continue
+            key = symbol.casefold()
+            if key not in found or (found[key][0] is None and dated is not None):
+                spans = found[key][1] if key in found and dated is None else passage.spans(start, end)
+                found[key] = (dated, spans, found[key][2] if key in found else symbol)
+    for dated, spans, symbol in found.values():
+        yield Fact("citations", CitedDocument(symbol, dated), spans)

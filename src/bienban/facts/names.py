@@ -1,0 +1,203 @@
+"""Names of people in a passage: found by capitals, honorifics and posts, never by guessing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bienban.facts.passages import Passage
+from bienban.text import fold, pattern
+
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯŎĔŬÑČƯÂ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+_LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưŏĕŭñč" + "".join(chr(code) for code in range(0x1EA1, 0x1EFB, 2))
+_SYLLABLE = (
+    rf"(?:[{_UPPER}]'?[{_UPPER}]?[{_LOWER}]+|[{_UPPER}](?=[ ,.;:()\t-]|$))(?:-[{_UPPER}][{_LOWER}]+)?(?![{_LOWER}{_UPPER}\d])"
+)
+_NAME = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,5}}")
+_CAPITALS = re.compile(rf"[{_UPPER}]{{2,8}}(?: [{_UPPER}]{{2,8}}){{1,4}}(?![{_LOWER}{_UPPER}])")
+
+HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|anh|chị|cô|chú|bác|cụ|thầy|bạn|em)"
+"""Source of a pattern for the words a person is called by."""
+
+_RANKS = r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|thượng sĩ|bác sỹ|bác sĩ|bs\.?|ths\.?|ts\.|th\.s|cn\.|pgs\.?|gs\.?|ksv|kỹ sư|luật sư|dược sĩ|y sĩ|nhà giáo)"
+_POSTS = (
+    r"(?:(?:nguyên )?(?:phó )?(?:bí thư(?: thường trực)?(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|chủ tịch|hiệu trưởng|giám đốc|trưởng (?:thôn|ban|phòng|khoa|xóm|bản|ấp|khu phố|trạm))"
+    r"|(?:phó )?btcb|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?|đảng viên(?: dự bị)?|hai|các|cán bộ)"
+)
+PREFIX = pattern(rf"(?:(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|{_RANKS} |{_POSTS} )+")
+"""What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
+
+_AFTER = pattern(
+    r"(?:bí thư|phó (?:bí|chủ|trưởng|giám|hiệu|ban|phòng|chi)|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:ban|thôn|xóm|phòng|khu|bản|ấp|tổ|trạm|khoa|đoàn|phái)|"
+    r"hiệu trưởng|giám đốc|đảng (?:ủy|viên|bộ)|chi (?:ủy|bộ|hội|đoàn)|ủy viên|btcb|thư ký|nguyên (?:bí|chủ|phó)|hội (?:viên|phó|trưởng|cựu|đồng|nghị)|tổ (?:trưởng|phó)|"
+    r"đồng chí|đại biểu|cán bộ|thường trực|mặt trận|công an|ban (?:chấp|thường|tổ|xây|công)|trung ương|văn phòng)(?!\w)"
+)
+_SURNAME_WORDS = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Đào Lâm Mai Trịnh Trương Hà Cao Tạ Tô Lương Lưu Châu Chu Thái
+Quách Tăng Triệu Phùng Vương Từ Kiều Quan Mạc Nghiêm Hứa Lại Lò Lù Lục Giàng Sùng Vàng Thào Hạng Vừ Mùa Cứ Cầm Quàng Tòng Bế Nông Ma Hoàng Bàn Đàm
+La Lô Vi Lã Đồng Cù Khúc Khổng Tống Phí Phó Ngụy Mã Thân Thạch Sơn Danh Kim Lâm Điểu Thị Y H' K' Ksor Siu Rơ Nay Rah Rcom Kpă Ayun Niê Ê-ban Hồ Pi A Thền Thèn
+Tôn Tống Ông Ứng Văn Viên Vưu Yên Âu Bạch Biện Bành Cái Cấn Chế Chử Cung Diệp Doãn Đan Đậu Đới Đôn Đường Giang Giáp Hàn Hàng Hầu Hi Hình Hùng Hồng
+Kha Khuất Khương Khưu Lai Lạc Lăng Liêu Lều Liễu Lỗ Lộ Long Lữ Lỡ Mẫn Mạch Mầu Minh Mông Nhan Nhâm Ninh Nịnh Nùng Ôn Phù Phương Quản Sa Sầm Sái Sử Tào Tân
+Tất Thẩm Thiều Thi Thiệu Tiêu Tiết Tiền Trang Triệu Tri Trà Trầm Tường Ung Uông Viêm Xa Xin Lầu Ly Ma Mua Sình Sềnh Tẩn Chảo Phàn Lùng Lèng Lồ Seo Chẩu Hà
+Lường Cà Cút Tếnh Quang Lò Lèo Hờ Và Xồng Lỳ Và Kha Vi Lang Moong Cụt Lữ Ngân Hắc Lương Ốc Vang Pờ Chang Khoàng Lỳ Giá Tráng Thề Thị Toòng Đèo Lềm Điêu Tàng Ngọ
+"""
+SURNAMES = frozenset(fold(word) for word in _SURNAME_WORDS.split())
+_NOT_A_NAME = frozenset(
+    map(
+        fold,
+        (
+            "Bác Hồ",
+            "Hồ Chí Minh",
+            "Tổ quốc",
+            "Trung ương",
+            "Việt Nam",
+            "Quốc hội",
+            "Điện Biên Phủ",
+            "Đồng Nai",
+            "Bình Dương",
+            "Hà Nội",
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at ``start:end`` of a passage; ``head`` is where its honorifics and posts begin (``start`` where it has none)."""
+
+    start: int
+    end: int
+    head: int
+
+    @property
+    def called(self) -> bool:
+        """Tell whether an honorific or a post stands before the name."""
+        return self.head < self.start
+
+
+def name_at(passage: Passage, start: int) -> Name | None:
+    """Return the name that begins at ``start``, honorifics and posts before it skipped, or ``None``."""
+    prefix = PREFIX.match(passage.text, start)
+    begin = prefix.end() if prefix else start
+    while True:
+        end = _run(passage, begin)
+        if end is not None:
+            return Name(begin, end, start)
+        if prefix is None:
+            return None
+        # A post may itself be written like a name (“Bà Lê”): try again with less of the prefix.
+        begin, prefix = start, None
+
+
+def _run(passage: Passage, begin: int) -> int | None:
+    """Return the end of the capitalised syllables from ``begin``, cut before a post."""
+    match = _NAME.match(passage.cased, begin) or _CAPITALS.match(passage.cased, begin)
+    if match is None:
+        return None
+    text, end = passage.text, match.end()
+    at = begin
+    while at < end:
+        if _AFTER.match(text, at):
+            end = at - 1
+            break
+        space = text.find(" ", at, end)
+        at = space + 1 if space != -1 else end
+    return end if end > begin and text[begin:end] not in _NOT_A_NAME else None
+
+
+_CALLED = pattern(rf"(?<![\w/])(?:(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?)")
+_PLACE_WORDS = tuple(
+    map(
+        fold,
+        (
+            "thôn",
+            "xã",
+            "phường",
+            "huyện",
+            "tỉnh",
+            "xóm",
+            "bản",
+            "ấp",
+            "buôn",
+            "phố",
+            "đường",
+            "trường",
+            "công ty",
+            "nhà",
+            "tại",
+            "hồ",
+            "núi",
+            "sông",
+            "chợ",
+            "cầu",
+        ),
+    )
+)
+
+
+def names(passage: Passage, start: int = 0, end: int | None = None) -> Iterator[Name]:
+    """Yield the names in ``text[start:end]``: after an honorific, or with a surname and at least two syllables."""
+    last = len(passage.text) if end is None else end
+    position = start
+    while position < last:
+        called = _CALLED.search(passage.text, position, last)
+        free = _free_name(passage, position, called.start() if called else last)
+        if free is not None:
+            yield free
+            position = free.end
+            continue
+        if called is None:
+            return
+        name = name_at(passage, called.start())
+        if name is not None and name.end <= last and name.called:
+            yield name
+            position = name.end
+            for other in _listed(passage, name.end, last):
+                yield other
+                position = other.end
+        else:
+            position = called.end()
+
+
+_JOIN = pattern(r"(?:,| và|;| cùng) (?!và )")
+
+
+def _listed(passage: Passage, position: int, last: int) -> Iterator[Name]:
+    """Yield the further names of a list after a name: “đồng chí A, B và C”, each of the shape of a name."""
+    while True:
+        join = _JOIN.match(passage.text, position, last)
+        if join is None:
+            return
+        end = _run(passage, join.end())
+        if end is None or end > last or fold(passage.text[join.end() : end].split(" ")[0]) not in SURNAMES:
+            return
+        yield Name(join.end(), end, join.end())
+        position = end
+
+
+def _free_name(passage: Passage, start: int, last: int) -> Name | None:
+    """Return the first name without an honorific: a surname and at least one more capitalised syllable."""
+    for match in _NAME.finditer(passage.cased, start, last):
+        begin = match.start()
+        if begin and passage.text[begin - 1] not in ' \t(["-+:':
+            continue
+        words = passage.text[begin : match.end()].split(" ")
+        if len(words) > 2 and words[0] not in SURNAMES and words[1] in SURNAMES:
+            begin += len(words[0]) + 1
+            words = words[1:]
+        if len(words) < 2 or (words[0] not in SURNAMES and not words[0].startswith("h'")):
+            continue
+        before = passage.text[:begin].rstrip()
+        if before.endswith(_PLACE_WORDS) and not before.endswith((fold("nhà ông"), fold("nhà bà"))):
+            continue
+        end = _run(passage, begin)
+        if end is not None and " " in passage.text[begin:end]:
+            return Name(begin, end, begin)
+    return None
+
+
+def printed(passage: Passage, name: Name) -> str:
+    """Return the name as printed, in title case where it stands in capitals."""
+    words = passage.words(name.start, name.end)
+    return words.title() if words.isupper() and len(words) > 3 else words

@@ -1,0 +1,120 @@
+"""What every family of facts reads: the passages of a paper with their capitals and places, and where its parts lie."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bienban.lexicon import Lexicon
+from bienban.model import Document, Span
+from bienban.structure import Structure
+from bienban.text import Line
+
+_ONE_D = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ", ord("\u00ad"): None, ord("\u200b"): None}
+_CONTENT = ("content.", "closing.")
+_BREAK = re.compile(r"(?<!\bv\.v)[.;!?](?= |$|\t)|\t")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or a table row: ``text`` as in its view with a tab between cells; ``cased`` keeps the capitals.
+
+    Offsets of both are those of ``line.view.text``; ``place`` is the number of the line in the structure.
+    """
+
+    line: Line
+    text: str
+    cased: str
+    place: int
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the spans behind ``text[start:end]``, blank edges left out."""
+        while start < end and self.text[start] in " \t":
+            start += 1
+        while end > start and self.text[end - 1] in " \t":
+            end -= 1
+        return self.line.spans(start, end)
+
+    def words(self, start: int, end: int) -> str:
+        """Return the words behind ``text[start:end]`` as printed: composed, ``Ð`` made ``Đ``, single spaces."""
+        printed = unicodedata.normalize("NFC", self.line.view.verbatim(start, end))
+        return " ".join(printed.translate(_ONE_D).split())
+
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Yield the bounds of the cells that hold words; a plain paragraph is one cell."""
+        start = 0
+        for index in range(len(self.text) + 1):
+            if index == len(self.text) or self.text[index] == "\t":
+                if index > start:
+                    yield start, index
+                start = index + 1
+
+
+def _passage(line: Line, place: int) -> Passage:
+    text, cased = line.view.text, line.view.cased
+    if line.cells:
+        letters, capitals = list(text), list(cased)
+        for index, letter in enumerate(text):
+            if letter == " " and "\t" in line.view.raw[line.view.ends[index - 1] : line.view.starts[index + 1]]:
+                letters[index] = capitals[index] = "\t"
+        text, cased = "".join(letters), "".join(capitals)
+    return Passage(line, text, cased, place)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document with its structure and words, read passage by passage; nothing here is stored in the facts."""
+
+    structure: Structure
+    lexicon: Lexicon
+
+    @property
+    def document(self) -> Document:
+        """Return the document."""
+        return self.structure.document
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passages in the order of the paper, one for every line of the structure."""
+        return tuple(_passage(line, place) for place, line in enumerate(self.structure.lines))
+
+    @property
+    def is_minutes(self) -> bool:
+        """Tell whether the paper is the minutes of a meeting, whole or in part."""
+        return self.structure.kind in ("minutes", "minutes_extract")
+
+    @cached_property
+    def body(self) -> tuple[Passage, ...]:
+        """Return the passages between the head and the signatures."""
+        return self.passages[self.structure.body.start : self.structure.body.stop]
+
+    @cached_property
+    def opening(self) -> tuple[Passage, ...]:
+        """Return the passages before the proceedings: head, and body up to the first section of contents."""
+        places = [
+            place
+            for section in self.structure.sections
+            if section.kind.startswith(_CONTENT) and section.status == "present" and section.found_by in ("heading", "lead")
+            for place in self.structure.lines_of(section.kind)[:1]
+        ]
+        first = min((place for place in places if place >= self.structure.body.start), default=len(self.passages))
+        return self.passages[: max(first + 1, min(len(self.passages), self.structure.body.start + 12))]
+
+    def within(self, *kinds: str) -> tuple[Passage, ...]:
+        """Return the passages of these sections in the order of the paper, announced ones left out."""
+        places = {place for kind in kinds for place in self.structure.lines_of(kind)}
+        return tuple(self.passages[place] for place in sorted(places) if not self.structure.announced(place))
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of sentences and list parts of ``text[start:end]``: cut at “. ”, “; ”, “! ”, “? ” and tabs."""
+    last = len(text) if end is None else end
+    for match in _BREAK.finditer(text, start, last):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < last:
+        yield start, last

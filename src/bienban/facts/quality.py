@@ -1,0 +1,48 @@
+"""How the meeting was graded: points of a hundred and grade (documents.md F05, quality)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bienban.facts.passages import Paper, Passage
+from bienban.model import Fact
+from bienban.text import pattern
+
+_CUE = pattern(
+    r"chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)|(?:chấm|đánh giá|xếp loại|chấm điểm)(?: chất lượng)? (?:buổi|kỳ|cuộc)|buổi sinh hoạt(?: \w+){0,3} (?:đạt|xếp|loại|tự)"
+    r"|tự (?:chấm|đánh giá|xếp loại)|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t"
+)
+_POINTS = pattern(
+    r"(?<![\d/.,])(?P<a>\d{1,3})(?: ?/ ?100)? điểm(?! trở)|(?<![\d/.,])(?P<b>\d{1,3}) ?/ ?100(?![\d/])|(?:tổng|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3})(?![\d/,%])"
+    r"|(?:tổng|cộng)(?: cộng| điểm)?\t(?:100\t)?(?P<d>\d{1,3})(?![\d/,%])"
+)
+_GRADE = pattern(
+    r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt|họp))?(?: chi bộ)? ?[:=]? ?(?P<grade>(?:xuất sắc|tốt|khá|trung bình|kém)(?!\w))"
+    r"|\d \((?P<bracket>xuất sắc|tốt|khá|trung bình|kém)\)"
+)
+_OTHERS = pattern(
+    r"đảng viên(?: \w+){0,3} (?:hoàn thành|xếp loại)|xếp loại đảng viên|chất lượng đảng viên|bảng chấm điểm|hoàn thành (?:tốt|xuất sắc) nhiệm vụ|chấm điểm đảng viên"
+)
+
+
+def find(paper: Paper) -> Iterator[Fact]:
+    """Yield the total of points and the grade of the meeting, the last printed of each."""
+    total: Fact | None = None
+    grade: Fact | None = None
+    for passage in _told(paper):
+        for match in _POINTS.finditer(passage.text):
+            value = int(next(number for number in match.groups() if number))
+            if value <= 100 and (value > 20 or total is None):
+                total = Fact("quality.total", value, passage.spans(match.start(), match.end()))
+        for match in _GRADE.finditer(passage.text):
+            group = match.lastgroup or "grade"
+            words = passage.words(*match.span(group))
+            grade = Fact("quality.grade", words[0].upper() + words[1:], passage.spans(*match.span(group)))
+    yield from (fact for fact in (total, grade) if fact is not None)
+
+
+def _told(paper: Paper) -> tuple[Passage, ...]:
+    section = paper.within("closing.quality")
+    if section:
+        return section
+    return tuple(passage for passage in paper.body if _CUE.search(passage.text) and not _OTHERS.search(passage.text))

@@ -1,0 +1,115 @@
+"""Who signed: the names under “THƯ KÝ” and “CHỦ TRÌ” at the end of the paper (documents.md SIG)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bienban.facts.names import name_at, printed
+from bienban.facts.passages import Paper, Passage
+from bienban.model import Fact
+from bienban.structure.zones import is_signer
+from bienban.text import pattern
+
+_COLUMN = re.compile(r"\S+(?: {1,3}\S+)*")
+_INLINE = pattern(r"(?P<recorder>(?:người )?(?:ghi(?: biên bản)?|thư ký|tk)) ?: ?|(?P<chair>chủ trì|chủ tọa|bí thư|ct) ?: ?")
+_NOT_SIGNED = pattern(r"\(|đã ký|ký,|nơi nhận|lưu|[-*•]")
+
+
+@dataclass(frozen=True)
+class _Field:
+    """One column of a line of the signatures: offsets in the passage, and where it begins on the page."""
+
+    passage: Passage
+    start: int
+    end: int
+    column: int
+
+
+def find(paper: Paper) -> Iterator[Fact]:
+    """Yield the names signed as recorder and as chair; a heading without a name under it gives none."""
+    zone = paper.passages[paper.structure.signature.start :]
+    rows = [fields for passage in zone if (fields := _fields(paper, passage))]
+    found: dict[str, Fact] = {}
+    for index, row in enumerate(rows):
+        for position, field in enumerate(row):
+            signer, name_from = _signer(field)
+            if signer not in ("recorder", "chair"):
+                continue
+            path = f"signature.{signer}"
+            fact = _inline(path, field, name_from) if name_from else _below(path, rows, index, position, field)
+            if fact is not None and path not in found:
+                found[path] = fact
+    yield from found.values()
+
+
+def _signer(field: _Field) -> tuple[str, int]:
+    """Return whose heading a field is, and where the name begins when it stands in the same field (0 when it does not)."""
+    text = field.passage.text
+    inline = _INLINE.match(text, field.start, field.end)
+    if inline and inline.end() < field.end:
+        return inline.lastgroup or "", inline.end()
+    return is_signer(text[field.start : field.end].strip(" .:")), 0
+
+
+def _inline(path: str, field: _Field, start: int) -> Fact | None:
+    name = name_at(field.passage, start)
+    return Fact(path, printed(field.passage, name), field.passage.spans(name.start, name.end)) if name else None
+
+
+def _below(path: str, rows: list[list[_Field]], index: int, position: int, field: _Field) -> Fact | None:
+    """Return the fact of the fullest name below a heading, in its own column."""
+    best: Fact | None = None
+    alone = len(rows[index]) == 1
+    for row in rows[index + 1 :]:
+        signers = [_signer(other)[0] for other in row]
+        if alone and any(signers):
+            if best is not None or signers[0] != path.removeprefix("signature."):
+                break
+            continue
+        candidates = [other for other, signer in zip(row, signers, strict=True) if not signer]
+        if not alone and len(rows[index]) == len(row):
+            candidates = [row[position]]
+        elif not alone or len(row) > 1:
+            candidates = sorted(candidates, key=lambda other: abs(other.column - field.column))[:1]
+            if not alone and candidates and not _nearest(rows[index], position, candidates[0]):
+                continue
+        for other in candidates:
+            if _NOT_SIGNED.match(other.passage.text, other.start):
+                continue
+            name = name_at(other.passage, other.start)
+            if name is None or other.passage.text[name.end : other.end].strip(" ()./-") or name.end - name.start < 2:
+                continue
+            printed_name = printed(other.passage, name)
+            if best is None or (
+                str(best.value).split()[-1:] == printed_name.split()[-1:] and len(printed_name) > len(str(best.value))
+            ):
+                best = Fact(path, printed_name, other.passage.spans(name.start, name.end))
+    return best
+
+
+def _nearest(headings: list[_Field], position: int, field: _Field) -> bool:
+    """Tell whether a heading is the one a field stands under."""
+    gaps = [abs(heading.column - field.column) for heading in headings]
+    return gaps.index(min(gaps)) == position
+
+
+def _fields(paper: Paper, passage: Passage) -> list[_Field]:
+    """Return the columns of a line: cells of a table row, or runs of words with wide gaps between them."""
+    line = passage.line
+    if line.cells or paper.document.blocks[line.blocks[0]].place.cell:
+        cells = list(passage.cells())
+        columns = [place.column if (place := paper.document.blocks[block].place.cell) else 0 for block in line.blocks]
+        return [_Field(passage, start, end, column) for (start, end), column in zip(cells, columns, strict=False)]
+    fields = []
+    starts, ends = line.view.starts, line.view.ends
+    for match in _COLUMN.finditer(line.view.raw):
+        inside = [
+            index
+            for index, (start, end) in enumerate(zip(starts, ends, strict=True))
+            if match.start() <= start and end <= match.end()
+        ]
+        if inside:
+            fields.append(_Field(passage, inside[0], inside[-1] + 1, match.start()))
+    return fields

@@ -1,0 +1,117 @@
+"""When and where: date, start, end and place of the meeting, and the months it looks back on and ahead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bienban.facts.citations import symbols
+from bienban.facts.passages import Paper, Passage, sentences
+from bienban.model import Fact
+from bienban.numerals import Clock, Day, Month, clocks, days, months
+from bienban.text import pattern
+
+_CUE = pattern(
+    r"thời gian|(?<!\w)tg(?=:)|hôm nay|bữa (?:nay|ni)|vào (?:lúc|hồi)|(?<!\w)hồi|bắt đầu|khai mạc|mở đầu|(?<!\w)(?:lúc|từ)(?= \d)|(?:sáng|trưa|chiều|tối),? (?:ngày |mùng |mồng |thứ )?\d|giờ|\d ?[hg](?:\d|(?!\w))|\d:\d\d"
+    r"|thoi gian|tại|họp"
+)
+_NOT_THIS = pattern(
+    r"(?:đăng ký|ấn định|theo lịch|hằng tháng|hàng tháng|ban hành|sinh (?:ngày|năm)|kết nạp|gửi trước|đã đăng|từ trần|hạn|trước ngày|mở ngày)"
+)
+_END = pattern(
+    r"kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|(?<!\w)xong(?= lúc| hồi| \d)|nghỉ(?= lúc| hồi)|giải tán|tan họp|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
+)
+
+
+def find(paper: Paper) -> Iterator[Fact]:
+    """Yield date, start, end, place and periods of the meeting."""
+    day = meeting_day(paper)
+    if day is not None:
+        passage, found, dated = day
+        if dated is not None:
+            yield Fact("meeting.date", dated, passage.spans(found.start, found.end))
+    start = _start(paper, day[0] if day else None)
+    if start is not None:
+        yield Fact("meeting.start", start[1].time, start[0].spans(start[1].start, start[1].end))
+    end = _end(paper, start)
+    if end is not None:
+        yield Fact("meeting.end", end[1].time, end[0].spans(end[1].start, end[1].end))
+
+
+def year_of(paper: Paper) -> int | None:
+    """Return the year of the meeting: of its date, or the one printed in the title or the head."""
+    day = meeting_day(paper)
+    if day is not None and (day[1].year or day[2]):
+        return day[1].year or (day[2].year if day[2] else None)
+    return _printed_year(paper)
+
+
+def _printed_year(paper: Paper) -> int | None:
+    for passage in paper.passages[: paper.structure.body.start + 4]:
+        for found in (*months(passage.text), *days(passage.text)):
+            if found.year:
+                return found.year
+    return None
+
+
+def meeting_day(paper: Paper) -> tuple[Passage, Day, date | None] | None:
+    """Return the day of the meeting with its passage; the date is ``None`` when there is no such day in the calendar."""
+    body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:14]
+    head = [passage for passage in paper.opening if passage.place < paper.structure.body.start]
+    for cue, places in ((True, body), (False, body[:6]), (False, head[::-1])):
+        for passage in places:
+            if cue and not _CUE.search(passage.text):
+                continue
+            for day in _own_days(passage):
+                if day.year is None and (not cue or day.bare):
+                    continue
+                year = day.year or _printed_year(paper)
+                return passage, day, day.date(year)
+    return None
+
+
+def _own_days(passage: Passage) -> Iterator[Day]:
+    """Yield the days with a month that are neither the date of a cited document nor of something else."""
+    cited = [(start, end) for start, end, _, _ in symbols(passage)]
+    for day in days(passage.text):
+        inside = any(start <= day.start < end for start, end in cited)
+        before = passage.text[max(0, day.start - 28) : day.start]
+        if day.month is not None and not day.lunar and not inside and not _NOT_THIS.search(before):
+            yield day
+
+
+def _start(paper: Paper, dated: Passage | None) -> tuple[Passage, Clock] | None:
+    """Return the first time of day in the passage of the date or in the opening."""
+    body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
+    for passage in ([dated] if dated is not None else []) + body:
+        for clock in clocks(passage.text):
+            before = passage.text[max(0, clock.start - 24) : clock.start]
+            if not _END.search(before) and not _NOT_START.search(before):
+                return passage, clock
+    return None
+
+
+_NOT_START = pattern(r"(?:quá|trước|sau|đến|trong|kéo dài|khoảng) $")
+_UNTIL = pattern(r" ?(?:phút)?(?: ?(?:,|\(.{0,30}\)))? ?(?:-|đến)(?: hết)?(?: lúc| hồi)? ?$")
+
+
+def _end(paper: Paper, start: tuple[Passage, Clock] | None) -> tuple[Passage, Clock] | None:
+    """Return the time of day that follows the words of the end, or the second of a range (“từ 19h30 đến 21h05”)."""
+    for passage in reversed(paper.passages[paper.structure.body.start : paper.structure.signature.start + 2]):
+        found = [match.end() for match in _END.finditer(passage.text)]
+        times = list(clocks(passage.text))
+        for cue in reversed(found):
+            after = next((clock for clock in times if cue <= clock.start <= cue + 60), None)
+            if after is not None:
+                return passage, after
+            before = next((clock for clock in reversed(times) if cue - 16 <= clock.end <= cue), None)
+            if before is not None and (start is None or before != start[1]):
+                return passage, before
+        if passage.text.rstrip(" .").endswith("xong") and times:
+            return passage, times[-1]
+    if start is not None:
+        passage, first = start
+        second = next((clock for clock in clocks(passage.text) if clock.start > first.end), None)
+        if second is not None and _UNTIL.match(passage.text[first.end : second.start]):
+            return passage, second
+    return None
