@@ -36,7 +36,7 @@ def main() -> int:
         print(
             row.format(
                 str(path.relative_to(ROOT)),
-                str(labels["kinds"][report.minutes.kind]),
+                str(labels["kind"][report.minutes.kind]),
                 str(date.value) if date else "không rõ",
                 " + ".join(profiles) or "chỉ số học và lịch",
                 *count,

@@ -55,17 +55,20 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"Câu lệnh chưa đúng: {message}.", hint=f"Gõ “{self.prog} --help” để xem cách dùng.")
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands, speaking Vietnamese."""
     argparse._ = lambda words: _WORDS.get(words, words)  # type: ignore[attr-defined]
     argparse.ngettext = lambda one, many, n: _WORDS.get(one if n == 1 else many, one)  # type: ignore[attr-defined]
-    parser = _Parser(
+    top = _Parser(
         prog="bienban",
-        description="Làm biên bản, nghị quyết, báo cáo chi bộ từ một lần nhập; đọc và rà soát văn bản theo quy định đúng thời điểm.",
+        description="Làm biên bản, nghị quyết, báo cáo chi bộ từ một lần nhập; "
+        "đọc và rà soát văn bản theo quy định đúng thời điểm.",
         epilog="Mã kết thúc: 0 đạt · 1 có điểm cần sửa · 2 gọi sai · 3 không đọc được tệp · 4 rà soát chưa trọn · "
-        "5 thiếu chương trình · 6 mẫu, quy tắc hoặc tệp cuộc họp sai · 70 lỗi phần mềm. Phần mềm chạy trên máy này, không gửi gì ra ngoài.",
+        "5 thiếu chương trình · 6 mẫu, quy tắc hoặc tệp cuộc họp sai · 70 lỗi phần mềm. "
+        "Phần mềm chạy trên máy này, không gửi gì ra ngoài.",
     )
-    parser.add_argument("--version", action="version", version=f"bienban {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True, title="các lệnh")
+    top.add_argument("--version", action="version", version=f"bienban {__version__}", help="in số phiên bản")
+    commands = top.add_subparsers(dest="command", metavar="LỆNH", required=True, title="các lệnh")
 
     generate = commands.add_parser("generate", help="làm các văn bản Word của một cuộc họp từ tệp cuộc họp")
     generate.add_argument("meeting", metavar="CUỘC_HỌP.yaml", type=Path, help="tệp cuộc họp")
@@ -107,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("file", metavar="MẪU.docx", type=Path, help="tệp mẫu")
 
     commands.add_parser("doctor", help="xem máy này làm được gì và cần cài thêm gì")
-    return parser
+    return top
 
 
 def _generate(chosen: argparse.Namespace) -> ExitCode:
@@ -137,7 +140,7 @@ def _read(chosen: argparse.Namespace) -> ExitCode:
             worst = _unread(file, problem, as_json=chosen.json)
             continue
         print(
-            json_.dump(json_.minutes_object(minutes, file.name))
+            json_.line(json_.minutes_object(minutes, file.name))
             if chosen.json
             else text.render_minutes(minutes, resources.labels())
         )
@@ -151,7 +154,7 @@ def _unread(file: Path, problem: UnreadableError, *, as_json: bool) -> ExitCode:
     from bienban.renderers import json_
 
     if as_json:
-        print(json_.dump(json_.unread_object(problem, file.name)))
+        print(json_.line(json_.unread_object(problem, file.name)))
     _say(problem, file)
     return ExitCode.UNREADABLE
 
@@ -169,7 +172,7 @@ def _check(chosen: argparse.Namespace) -> ExitCode:
             continue
         codes.append(_code(report, FORCE_BY_LEVEL[chosen.level]))
         if chosen.json:
-            print(json_.dump(json_.report_object(report, file.name)))
+            print(json_.line(json_.report_object(report, file.name)))
         elif chosen.word:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output)}")
         else:
@@ -188,15 +191,15 @@ def _code(report: Report, level: int) -> ExitCode:
 
 def _explain(chosen: argparse.Namespace) -> ExitCode:
     from bienban import api, resources
-    from bienban.renderers import text
+    from bienban.renderers import rule_page
 
     rules = api.rules()
     if chosen.rule is None:
-        print(text.render_rules(rules))
+        print(rule_page.render_list(rules))
         return ExitCode.CLEAN
     if chosen.rule not in rules:
         raise UsageError(f"Không có quy tắc “{chosen.rule}”.", hint="Gõ “bienban explain” để xem danh sách.")
-    print(text.render_rule(rules[chosen.rule], resources.labels()))
+    print(rule_page.render(rules[chosen.rule], resources.labels()))
     return ExitCode.CLEAN
 
 
@@ -251,7 +254,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "doctor": _doctor,
     }
     try:
-        chosen = _parser().parse_args(arguments)
+        chosen = parser().parse_args(arguments)
         return int(verbs[chosen.command](chosen))
     except BienbanError as problem:
         _say(problem)
