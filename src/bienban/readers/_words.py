@@ -186,7 +186,7 @@ class Words:
 
 def _typed(element: _Element) -> str:
     """Return the characters of ``w:t``; line ends and tabs of the XML itself are spaces to Word."""
-    text = "".join(element.itertext()) if len(element) else element.text or ""
+    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
     return text.translate(_XML_SPACES) if "\n" in text or "\t" in text or "\r" in text else text
 
 

@@ -136,6 +136,22 @@ def doctype() -> UnreadableError:
     )
 
 
+def died(why: str) -> UnreadableError:
+    """Return the refusal of a file whose reading did not end well in its child (reasons: ``children.ChildDied``)."""
+    if why == "time":
+        return UnreadableError(
+            "Đọc quá 60 giây nên đã dừng.",
+            hint="Đồng chí mở tệp, lưu lại thành bản mới rồi thử lại; nếu vẫn vậy, báo quản trị.",
+            outcome="over_limit",
+        )
+    if why == "memory":
+        return over_limit("cần hơn 2 GB bộ nhớ để đọc")
+    return UnreadableError(
+        "Tệp bị hỏng, phần đọc tệp đã dừng giữa chừng.",
+        hint="Đề nghị gửi lại tệp gốc, hoặc lưu lại thành “Tài liệu Word (.docx)” rồi chọn lại tệp.",
+    )
+
+
 def no_reader(kind: str, name: str = "") -> UnreadableError:
     """Return the refusal of a kind that no reader claims."""
     if kind == "doc" and name.lower().endswith(".docx"):

@@ -1,0 +1,145 @@
+"""The words of one PDF page with their boxes and looks, as pdfium tells them."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bienban.model import Box
+
+_WORD = re.compile(r"[^\s\x00]+")
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands on the page: its number in the order of the file, box and base line in points from the top left."""
+
+    text: str
+    order: int
+    box: Box
+    base: float
+    size: float
+    font: str
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its size in points, its words in the order of the file, and what else stands on it."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    pictures: int
+    rules: int
+    notes: bool
+
+
+def page_of(page: Any) -> Page:
+    """Return what stands on a page of pypdfium2, seen as it is shown (turned pages upright)."""
+    from pypdfium2 import raw
+
+    text_page = page.get_textpage()
+    try:
+        words = tuple(_words(page, text_page))
+    finally:
+        text_page.close()
+    pictures = rules = 0
+    for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=3):
+        if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures += 1
+        elif rules < _ENOUGH:
+            rules += _sides(*thing.get_bounds())
+    width, height = page.get_size()
+    return Page(width, height, words, pictures, rules, _has_notes(page))
+
+
+_ENOUGH = 64  # more lines than any question about a table needs
+
+
+def _sides(left: float, bottom: float, right: float, top: float) -> int:
+    """Return how many straight lines of a table a drawn path may be: one for a line, four for a box, none for a speck."""
+    width, height = right - left, top - bottom
+    if width < 8 and height < 8:
+        return 0
+    return 1 if min(width, height) < 3 else 4
+
+
+def _words(page: Any, text_page: Any) -> Iterator[Word]:
+    from pypdfium2 import raw
+
+    text = _text(text_page)
+    turn = _upright(page)
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    for order, match in enumerate(_WORD.finditer(text)):
+        first, last = match.start(), match.end() - 1
+        corners: list[tuple[float, float]] = []
+        for index in {first, last}:
+            if raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+                corners += [turn(left.value, bottom.value), turn(right.value, top.value)]
+        if not corners:
+            continue
+        xs, ys = zip(*corners, strict=True)
+        raw.FPDFText_GetCharOrigin(text_page, first, x, y)
+        length = raw.FPDFText_GetFontInfo(text_page, first, buffer, 128, flags)
+        font = _SUBSET.sub("", buffer.value.decode("utf-8", "replace")) if 0 < length <= 128 else ""
+        name = font.lower()
+        yield Word(
+            match.group().replace("\x02", "-").replace("\ufffe", "-"),
+            order,
+            Box(min(xs), min(ys), max(xs), max(ys)),
+            turn(x.value, y.value)[1],
+            raw.FPDFText_GetFontSize(text_page, first),
+            font,
+            "bold" in name or "black" in name or bool(flags.value & 1 << 18),
+            "italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
+        )
+
+
+def _text(text_page: Any) -> str:
+    """Return one character for each of pdfium's, so that offsets agree."""
+    from pypdfium2 import raw
+
+    count = text_page.count_chars()
+    text: str = text_page.get_text_range() if count else ""
+    if len(text) == count:
+        return text
+    codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
+
+
+def _upright(page: Any) -> Any:
+    """Return the way from a point of the file to a point from the top left corner of the page as it is shown."""
+    left, bottom, right, top = page.get_cropbox()
+    turned = page.get_rotation()
+    if turned == 90:
+        return lambda x, y: (y - bottom, x - left)
+    if turned == 180:
+        return lambda x, y: (right - x, y - bottom)
+    if turned == 270:
+        return lambda x, y: (top - y, right - x)
+    return lambda x, y: (x - left, top - y)
+
+
+def _has_notes(page: Any) -> bool:
+    """Tell whether words stand on the page that are not in its text: typed notes, filled fields."""
+    from pypdfium2 import raw
+
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), 1000)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        filled = kind == raw.FPDF_ANNOT_WIDGET and raw.FPDFAnnot_GetStringValue(note, b"V", None, 0) > 2
+        raw.FPDFPage_CloseAnnot(note)
+        if filled or kind == raw.FPDF_ANNOT_FREETEXT:
+            return True
+    return False

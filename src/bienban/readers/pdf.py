@@ -1,0 +1,283 @@
+"""PDF files with text, by pdfium in a child: lines rejoined into paragraphs, columns and ruled tables into cells.
+
+How lines are joined, what is taken for a running head, and what is dropped: docs/design/reading.md.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bienban import children
+from bienban.errors import UnreadableError
+from bienban.model import Block, Box, Document, Gap, Part, Place, Reading, Source, Style, TableCell
+from bienban.readers import gate
+from bienban.readers._pdf_lines import Column, Line, box_of, joins, rows
+from bienban.readers._pdf_words import Page, Word, page_of
+
+MAX_PAGES = 2_000
+_SCANNED = 20  # a page with a picture and fewer letters than this is a picture of a page
+_TABLE = 4  # a page with fewer straight lines has no ruled table
+_PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
+_EDGE = 0.12  # the share of a page's height in which running heads and page numbers stand
+
+
+def claims(name: str, head: bytes) -> bool:
+    """Tell whether the first bytes are those of a PDF."""
+    return gate.sniff(head) == "pdf"
+
+
+def read(paper: gate.Admitted, source: Source) -> Document:
+    """Return the document of a PDF that holds text, read in a child.
+
+    Raises ``UnreadableError`` for a locked, broken or merely scanned file, and one that kills or outlasts its child.
+    """
+    try:
+        blocks, gaps = children.run(read_here, paper.data, warm=("pypdfium2", "bienban.readers.pdf"))
+    except children.ChildDied as died:
+        raise gate.died(died.why) from None
+    return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps))
+
+
+def read_here(data: bytes) -> tuple[tuple[Block, ...], tuple[Gap, ...]]:
+    """Return blocks and gaps of a PDF, read in this very process; raises ``UnreadableError``."""
+    import pypdfium2
+
+    try:
+        file = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise (_password() if error.err_code in (4, 5) else gate.broken()) from None
+    if len(file) > MAX_PAGES:
+        raise gate.over_limit(f"có hơn {gate.number(MAX_PAGES)} trang")
+    gaps: list[Gap] = []
+    pages: list[Page] = []
+    for number in range(len(file)):
+        try:
+            pages.append(page_of(file[number]))
+        except pypdfium2.PdfiumError:
+            pages.append(Page(0, 0, (), 0, 0, False))
+            gaps.append(Gap(Place(page=number + 1), "Trang bị hỏng, không đọc được."))
+    letters = [sum(len(word.text) for word in page.words) for page in pages]
+    scans = [number for number, page in enumerate(pages) if letters[number] < _SCANNED and page.pictures]
+    if not any(letters) or len(scans) == len(pages):
+        if scans:
+            raise _scan()
+        raise gate.broken() if gaps else gate.empty()
+    gaps += [Gap(Place(page=number + 1), "Trang là ảnh quét; chữ trong ảnh không được đọc.") for number in scans]
+    gaps += [
+        Gap(Place(page=number), "Trang có chữ điền vào biểu mẫu hoặc ghi chú; phần đó không được đọc.")
+        for number, page in enumerate(pages, start=1)
+        if page.notes
+    ]
+    if file.count_attachments():
+        gaps.append(Gap(Place(), "Tệp có tệp khác đính kèm; phần đính kèm không được đọc."))
+    return tuple(_Layout(pages, _tables(data, pages)).blocks()), tuple(gaps)
+
+
+def _password() -> UnreadableError:
+    return UnreadableError(
+        "Tệp có mật khẩu.",
+        hint="Đồng chí mở bằng phần mềm đọc PDF, in lại thành tệp PDF không đặt mật khẩu, hoặc nộp bản Word (.docx).",
+        outcome="password",
+    )
+
+
+def _scan() -> UnreadableError:
+    return UnreadableError(
+        "Tệp là ảnh quét. Cần phần nhận dạng chữ, máy này chưa có.",
+        hint="Đề nghị nộp bản Word (.docx) hoặc bản PDF xuất thẳng từ Word.",
+    )
+
+
+Grid = list[tuple[int, int, Box]]
+
+
+def _tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Grid]]:
+    """Return the cells of ruled tables by page, as (row, column, box); pdfplumber is asked only where lines are drawn."""
+    wanted = [number for number, page in enumerate(pages) if page.rules >= _TABLE and page.words]
+    if not wanted:
+        return {}
+    import pdfplumber
+
+    found: dict[int, list[Grid]] = {}
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        for number in wanted:
+            try:
+                tables = file.pages[number].find_tables()
+            except Exception:  # a page pdfplumber cannot take apart is read by its lines alone
+                continue
+            grids = [_grid(table.rows) for table in tables]
+            found[number] = [grid for grid in grids if len(grid) > 1]
+            file.pages[number].close()
+    return found
+
+
+def _grid(table_rows: Sequence[object]) -> Grid:
+    return [
+        (row_number, column, Box(*map(float, cell)))
+        for row_number, row in enumerate(table_rows)
+        for column, cell in enumerate(row.cells)  # type: ignore[attr-defined]
+        if cell is not None
+    ]
+
+
+class _Layout:
+    """The blocks of a file, put together page after page."""
+
+    def __init__(self, pages: Sequence[Page], grids: dict[int, list[Grid]]) -> None:
+        self._pages = pages
+        self._grids = grids
+        self._numbers = itertools.count()
+        self._paragraphs: Counter[Part] = Counter()
+        self._heads: list[Block] = []
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks of the body in reading order, then running heads and feet, each once."""
+        paged = self._without_running_heads([rows(number, page.words) for number, page in enumerate(self._pages)])
+        flow = [item for number, page_rows in enumerate(paged) for item in self._flow(number, page_rows)]
+        body = [item for item in flow if isinstance(item, Line)]
+        column = Column.of(body)
+        starts = Counter(round(line.x0 / 4) for line in body if line.x1 > column.right - 3 * line.size)
+        # Two usual left edges, one of them further in, say that paragraphs begin with an indented line.
+        usual = [edge for edge, count in starts.items() if count >= max(2, len(body) // 12)]
+        indented = len(usual) > 1 and max(usual) - min(usual) > 3
+        paragraph: list[Line] = []
+        table: tuple[int, int] | None = None
+        for item in flow:
+            if isinstance(item, Line):
+                if paragraph and not joins(paragraph[-1], item, column, paragraph[0], indented):
+                    yield self._paragraph(paragraph, column)
+                    paragraph = []
+                paragraph.append(item)
+                table = None
+                continue
+            if paragraph:
+                yield self._paragraph(paragraph, column)
+                paragraph = []
+            if isinstance(item, Block):
+                yield item
+                continue
+            number, row = (next(self._numbers), 0) if table is None else (table[0], table[1] + 1)
+            table = (number, row)
+            for part in item:
+                yield self._block([part], "body", TableCell(number, row, part.column or 0), column)
+        if paragraph:
+            yield self._paragraph(paragraph, column)
+        yield from self._heads
+
+    def _flow(self, number: int, page_rows: list[tuple[Line, ...]]) -> Iterator[Line | tuple[Line, ...] | Block]:
+        """Yield the lines, rows of columns, and cells of ruled tables of a page from top to bottom."""
+        grids = sorted(self._grids.get(number, []), key=lambda grid: grid[0][2].top)
+        words = [word for row in page_rows for part in row for word in part.words]
+        inside = {id(word): index for index, grid in enumerate(grids) for word in words if _frame(grid, word)}
+        done = 0
+        for row in page_rows:
+            if any(id(word) in inside for part in row for word in part.words):
+                index = max(inside[id(word)] for part in row for word in part.words if id(word) in inside)
+                while done <= index:
+                    yield from self._ruled(number, grids[done], [word for word in words if inside.get(id(word)) == done])
+                    done += 1
+                rest = [word for part in row for word in part.words if id(word) not in inside]
+                if rest:
+                    yield Line(number, tuple(rest))
+            elif len(row) == 1:
+                yield row[0]
+            else:
+                yield row
+
+    def _ruled(self, number: int, grid: Grid, words: Sequence[Word]) -> Iterator[Block]:
+        """Yield the paragraphs of a ruled table, cell after cell."""
+        table = next(self._numbers)
+        left = list(words)
+        for row, column, box in grid:
+            mine = [word for word in left if _holds(box, word)]
+            left = [word for word in left if not _holds(box, word)]
+            lines = [
+                Line(number, tuple(word for part in parts for word in part.words)) for parts in rows(number, mine)
+            ]
+            width = Column(box.x0, box.x1 - 5, Column.of(lines).pitch)
+            paragraph: list[Line] = []
+            for line in lines:
+                if paragraph and not joins(paragraph[-1], line, width, paragraph[0], False):
+                    yield self._block(paragraph, "body", TableCell(table, row, column), width)
+                    paragraph = []
+                paragraph.append(line)
+            if paragraph:
+                yield self._block(paragraph, "body", TableCell(table, row, column), width)
+
+    def _paragraph(self, lines: list[Line], column: Column) -> Block:
+        return self._block(lines, "body", None, column)
+
+    def _block(self, lines: Sequence[Line], part: Part, cell: TableCell | None, column: Column) -> Block:
+        self._paragraphs[part] += 1
+        first = lines[0]
+        words = [word for line in lines if line.page == first.page for word in line.words]
+        text = " ".join(line.text for line in lines)
+        place = Place(part, self._paragraphs[part], page=first.page + 1, box=box_of(words), cell=cell)
+        most = max(words, key=lambda word: len(word.text))
+        style = Style(
+            all(line.bold for line in lines),
+            all(word.italic for word in words),
+            size=round(most.size, 1) or None,
+            align=None if cell else _align(lines, column),
+            font=most.font or None,
+        )
+        return Block(text, place, style)
+
+    def _without_running_heads(self, paged: list[list[tuple[Line, ...]]]) -> list[list[tuple[Line, ...]]]:
+        """Take page numbers away, and what returns at the same height of most pages; the latter is kept once as head or foot."""
+        seen: Counter[tuple[str, int]] = Counter()
+        for number, page_rows in enumerate(paged):
+            seen.update({key for row in page_rows if (key := self._running_key(number, row))})
+        often = {key for key, count in seen.items() if count >= max(3, len(paged) / 2)}
+        told: set[tuple[str, int]] = set()
+        result: list[list[tuple[Line, ...]]] = []
+        for number, page_rows in enumerate(paged):
+            kept: list[tuple[Line, ...]] = []
+            last = len(page_rows) - 1
+            for position, row in enumerate(page_rows):
+                key = self._running_key(number, row)
+                if key is not None and position in (0, last) and _PAGE_NUMBER.fullmatch(key[0].replace("#", "1")):
+                    continue
+                if key in often and key is not None:
+                    if key not in told:
+                        told.add(key)
+                        self._heads += self._running(number, row)
+                    continue
+                kept.append(row)
+            result.append(kept)
+        return result
+
+    def _running_key(self, number: int, row: tuple[Line, ...]) -> tuple[str, int] | None:
+        """Return text (numbers aside) and height of a row near the edge of its page."""
+        height = self._pages[number].height
+        if not height or _EDGE < row[0].base / height < 1 - _EDGE:
+            return None
+        return re.sub(r"\d+", "#", " ".join(part.text for part in row)), round(row[0].base / 4)
+
+    def _running(self, number: int, row: tuple[Line, ...]) -> Iterator[Block]:
+        part: Part = "header" if row[0].base < self._pages[number].height / 2 else "footer"
+        for line in row:
+            yield self._block([line], part, None, Column(0, self._pages[number].width, 0))
+
+
+def _frame(grid: Grid, word: Word) -> bool:
+    return any(_holds(box, word) for _, _, box in grid)
+
+
+def _holds(box: Box, word: Word) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _align(lines: Sequence[Line], column: Column) -> str:
+    """Return how a paragraph is set between the edges of the column."""
+    left, right = min(line.x0 for line in lines) - column.left, column.right - max(line.x1 for line in lines)
+    if left > 20 and abs(left - right) < 16:
+        return "center"
+    if left > 60 and right < 4:
+        return "right"
+    return "both" if len(lines) > 1 and right < 4 else "left"
