@@ -8,17 +8,18 @@ them): phrases are found through it, so that one walk over the words of a line t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
-from bienban.text import fold_plain, pattern
+from bienban.text import fold, fold_plain, pattern
 
 Level = Literal["heading", "lead", "inline", "mention", "mask"]
 LEVELS: tuple[Level, ...] = ("heading", "lead", "inline", "mention")
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_ANY_NUMBER = r"\d+"
 _GAP = r"(?:[^\s.;:]+ ){0,6}?"
 
 
@@ -32,87 +33,117 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Phrases of several groups, found in one walk over a text; build with ``phrases``."""
-
-    accented: Mapping[str, tuple[tuple[re.Pattern[str], str, Level], ...]]
-    plain: Mapping[str, tuple[tuple[re.Pattern[str], str, Level], ...]]
-
-    def find(self, text: str, *, plain: bool = False) -> Iterator[Hit]:
-        """Yield every hit in the order of the text; a hit that lies inside a longer one is left out.
-
-        ``text`` is ``View.text``, or ``View.plain`` with ``plain`` for the second, less certain pass.
-        """
-        index = self.plain if plain else self.accented
-        found: list[Hit] = []
-        for word in _WORD.finditer(text):
-            for compiled, group, level in index.get(word.group(), ()):
-                match = compiled.match(text, word.start())
-                if match:
-                    found.append(Hit(group, level, match.start(), match.end()))
-        longest = sorted(found, key=lambda hit: (hit.start - hit.end, hit.start))
-        kept: list[Hit] = []
-        for hit in longest:
-            if not any(
-                (other.start <= hit.start and hit.end <= other.end and other.group != hit.group)
-                or (other.group == "" and other.start < hit.end and hit.start < other.end and hit.group != "")
-                for other in kept
-            ):
-                kept.append(hit)
-        return iter(sorted(kept, key=lambda hit: (hit.start, -hit.end)))
+Entry = tuple[str, str, Level]
+"""Source of a pattern, group, level."""
 
 
-def _index(rows: Sequence[tuple[str, str, Level]]) -> dict[str, tuple[tuple[re.Pattern[str], str, Level], ...]]:
-    found: dict[str, list[tuple[re.Pattern[str], str, Level]]] = {}
-    for source, group, level in rows:
-        first = _WORD.match(source)
-        if not first:
-            raise ValueError(f"the phrase {source!r} of {group!r} does not begin with a word")
-        compiled = re.compile(source + r"(?!\w)")
-        found.setdefault(first.group(), []).append((compiled, group, level))
-    return {word: tuple(entries) for word, entries in found.items()}
+@lru_cache(maxsize=8192)
+def _accented(source: str) -> re.Pattern[str]:
+    return pattern(r"(?<!\w)" + source + r"(?!\w)")
 
 
-def _alternatives(source: str) -> list[str]:
-    """Return the phrase once for every alternative of its first group, so that each begins with a plain word."""
-    if not source.startswith("("):
-        return [source]
-    close = source.index(")")
-    inner = source[1:close].removeprefix("?:")
-    rest = source[close + 1 :]
-    if rest.startswith("?"):
-        return [*(option + rest[1:] for option in inner.split("|")), rest[1:].lstrip()]
-    return [option + rest for option in inner.split("|")]
-
-
-def phrases(rows: Iterator[tuple[str, str, Level]], lists: Mapping[str, tuple[str, ...]]) -> Phrases:
-    """Return the phrases of rows ``(phrase, group, level)``.
-
-    Raises ``ValueError`` for a phrase that does not begin with a word, ``KeyError`` for an unknown ``{list}``, ``re.error`` for broken syntax.
-    """
-    accented: list[tuple[str, str, Level]] = []
-    bare: list[tuple[str, str, Level]] = []
-    for phrase, group, level in rows:
-        whole = re.sub(r"\{([a-z_]+)\}", lambda match: "(?:" + "|".join(lists[match.group(1)]) + ")", phrase)
-        for option in _alternatives(whole.strip()):
-            if option.startswith("("):
-                for inner in _alternatives(option):
-                    accented.append((pattern(_gapped(inner)).pattern, group, level))
-            else:
-                accented.append((pattern(_gapped(option)).pattern, group, level))
-    for source, group, level in accented:
-        bare.append(("".join(_strip(letter) for letter in source), group, level))
-    return Phrases(_index(accented), _index(bare))
-
-
-def _gapped(source: str) -> str:
-    return source.replace(" … ", " " + _GAP).replace("…", _GAP)
+@lru_cache(maxsize=8192)
+def _plain(source: str) -> re.Pattern[str]:
+    return re.compile("".join(map(_strip, _accented(source).pattern)))
 
 
 @lru_cache(maxsize=512)
 def _strip(letter: str) -> str:
     return fold_plain(letter) if letter.isalpha() else letter
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of several groups by their first words, found in one walk over a text; a phrase is compiled when first tried."""
+
+    accented: Mapping[str, tuple[Entry, ...]]
+    plain: Mapping[str, tuple[Entry, ...]]
+
+    def find(self, text: str, *, plain: bool = False) -> tuple[Hit, ...]:
+        """Return every hit in the order of the text.
+
+        A hit inside a longer one of another group, or touching a mask, is left out. ``text`` is ``View.text``, or ``View.plain``
+        with ``plain`` for the second, less certain pass.
+        """
+        index, compiled = (self.plain, _plain) if plain else (self.accented, _accented)
+        found: list[Hit] = []
+        for word in _WORD.finditer(text):
+            first = word.group()
+            for source, group, level in index.get(_ANY_NUMBER if first[0].isdecimal() else first, ()):
+                match = compiled(source).match(text, word.start())
+                if match:
+                    found.append(Hit(group, level, match.start(), match.end()))
+        if len(found) < 2:
+            return tuple(hit for hit in found if hit.group)
+        kept = [hit for hit in found if hit.group and not any(_hides(other, hit) for other in found)]
+        return tuple(sorted(kept, key=lambda hit: (hit.start, -hit.end)))
+
+
+def _hides(other: Hit, hit: Hit) -> bool:
+    if other.group == hit.group:
+        return False
+    if not other.group:
+        return other.start < hit.end and hit.start < other.end and other.end - other.start >= hit.end - hit.start
+    return (
+        other.start <= hit.start
+        and hit.end <= other.end
+        and other.end - other.start > hit.end - hit.start
+        and (other.level != "mention" or hit.level == "mention")
+        and _RANK[other.level] >= _RANK[hit.level]
+    )
+
+
+_RANK: Mapping[Level, int] = {"mask": 5, "heading": 4, "lead": 3, "inline": 2, "mention": 1}
+
+
+def _index(entries: Sequence[Entry], *, plain: bool) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        first = _WORD.match(entry[0])
+        if not first and not entry[0].startswith(_ANY_NUMBER):
+            raise ValueError(f"the phrase {entry[0]!r} of {entry[1]!r} does not begin with a word")
+        key = (fold_plain if plain else fold)(first.group()) if first else _ANY_NUMBER
+        found.setdefault(key, []).append(entry)
+    return {word: tuple(several) for word, several in found.items()}
+
+
+def _alternatives(source: str) -> list[str]:
+    """Return the phrase once for every way it may begin, so that each begins with a plain word."""
+    source = re.sub(r"^(?: \??)+", "", source)
+    if not source.startswith("("):
+        return [source]
+    depth = 0
+    options = [""]
+    for end, letter in enumerate(source):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            break
+        if letter == "|" and depth == 1:
+            options.append("")
+        elif end:
+            options[-1] += letter
+    rest = source[end + 1 :]
+    options[0] = options[0].removeprefix("?:")
+    if rest.startswith("?"):
+        rest = rest[1:]
+        options.append("")
+    return [start for option in options for start in _alternatives(option + rest)]
+
+
+def phrases(rows: Iterable[Entry], lists: Mapping[str, tuple[str, ...]]) -> Phrases:
+    """Return the phrases of rows ``(phrase, group, level)``.
+
+    Raises ``ValueError`` for a phrase that does not begin with a word, ``KeyError`` for an unknown ``{list}``.
+    """
+    found: list[Entry] = []
+    for phrase, group, level in rows:
+        whole = re.sub(r"\{([a-z_]+)\}", lambda match: "(?:" + "|".join(lists[match.group(1)]) + ")", _gapped(phrase))
+        found.extend((option, group, level) for option in _alternatives(whole))
+    return Phrases(_index(found, plain=False), _index(found, plain=True))
+
+
+def _gapped(source: str) -> str:
+    return source.replace(" … ", " " + _GAP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,12 @@ from dataclasses import dataclass, replace
 
 from bienban.lexicon import Lexicon
 from bienban.model import Document, Section
+from bienban.numerals import days, months
+from bienban.structure.decide import sections
+from bienban.structure.evidence import Evidence, Page, evidence
+from bienban.structure.formal import formal
+from bienban.structure.infer import infer
+from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.outline import Item, numbering, outline, paragraphs
 from bienban.structure.zones import agenda, head_end, signature_start
 from bienban.text import Line
@@ -69,19 +75,87 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
     title, start = head_end(found)
     end = max(signature_start(found), start)
     items = outline(found, document, start, end)
-    bare = Structure(
+    announced = agenda(found, items, end)
+    page = _page(found, items, announced, range(start, end), title, lexicon)
+    kind, confidence = kind_of(page, title)
+    seen = evidence(page)
+    opening = _opening(page, seen)
+    structural = tuple(formal(page, title, range(end, len(found)), opening))
+    inferred = tuple(infer(page, seen, structural, opening))
+    named: dict[int, list[str]] = {}
+    for one in seen:
+        if one.found_by in ("heading", "agenda"):
+            named.setdefault(one.line, []).append(one.kind)
+    return Structure(
         document=document,
         lines=found,
-        items=items,
+        items=tuple(replace(item, kinds=tuple(dict.fromkeys(named.get(item.line, ())))) for item in items),
         head=range(start),
         title=title,
         body=range(start, end),
         signature=range(end, len(found)),
-        kind="minutes",
-        kind_confidence=0.5,
-        meeting_types=("regular",),
-        chi_bo_kind=None,
-        sections=(),
-        agenda=agenda(found, items, end),
+        kind=kind,
+        kind_confidence=confidence,
+        meeting_types=meeting_types(page, title, kind),
+        chi_bo_kind=chi_bo_kind(page, title),
+        sections=sections(page, (*seen, *inferred), structural),
+        agenda=announced,
     )
-    return replace(bare, sections=())
+
+
+def _page(
+    found: tuple[Line, ...], items: tuple[Item, ...], announced: tuple[range, ...], body: range, title: range, lexicon: Lexicon
+) -> Page:
+    plain = _without_diacritics(found)
+    hits = tuple(
+        lexicon.sections.find(line.view.plain if plain else line.view.text, plain=plain) if number in body else ()
+        for number, line in enumerate(found)
+    )
+    month, day = _met_in(found, body, title)
+    return Page(
+        lines=found,
+        items={item.line: item for item in items},
+        hits=hits,
+        announced=frozenset(number for run in announced for number in run),
+        body=body,
+        month=month,
+        late=day >= 20,
+        plain=plain,
+        lexicon=lexicon,
+    )
+
+
+def _without_diacritics(found: tuple[Line, ...]) -> bool:
+    """Tell whether a paper is written (or was recognised) with hardly any diacritics."""
+    letters = marked = 0
+    for line in found:
+        letters += sum(map(str.isalpha, line.view.text))
+        marked += sum(letter > "\x7f" for letter in line.view.text)
+    return marked < 0.16 * letters
+
+
+def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | None, int]:
+    """Return the month and the day of the meeting as a guide for month words: the first date after the title, else that of the title."""
+    for number in [*range(title.start, min(body.start + 6, body.stop))]:
+        for day in days(found[number].view.text):
+            if day.month is not None:
+                return day.month, day.day
+    for number in title:
+        for month in months(found[number].view.text):
+            return month.month, 1
+    return None, 1
+
+
+def _opening(page: Page, seen: tuple[Evidence, ...]) -> range:
+    """Return the lines of the body before the first substance; the first line always belongs to them."""
+    first = next(
+        (
+            one.line
+            for one in seen
+            if one.kind.startswith(("content.", "closing."))
+            and one.found_by in ("heading", "lead")
+            and one.line > page.body.start
+        ),
+        page.body.stop,
+    )
+    return range(page.body.start, min(max(first, page.body.start + 1), page.body.stop))

@@ -1,0 +1,241 @@
+"""From evidence to sections: what was done, what was only announced, mentioned or left blank."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from bienban.lexicon import Lexicon
+from bienban.model import SECTIONS, FoundBy, Section, Span, Status
+from bienban.structure import signs
+from bienban.structure.evidence import Evidence, Page
+from bienban.text import pattern
+
+_LEVELS: tuple[FoundBy, ...] = ("heading", "lead", "inline", "negative", "agenda", "mention", "placeholder")
+_CONFIDENCE = {
+    "heading": 0.97,
+    "lead": 0.92,
+    "inline": 0.8,
+    "negative": 0.9,
+    "agenda": 0.9,
+    "mention": 0.75,
+    "placeholder": 0.9,
+}
+_SAID_IS_DONE = frozenset(("opening.purpose", "opening.agenda", "closing.minutes_approval"))
+_PLACEHOLDER = pattern(
+    r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,40}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|xem)[^)]*\)|[.…_]{2,}|\[ ?\] ?\w+)[ .…_\-:;,/%()\[\]+*|]*"
+)
+_BLANK = pattern(r"(?:\.{3,}|…+|_{3,})")
+_NOTHING = pattern(
+    r"(?:\W|tháng này|kỳ này|chi bộ|hiện|hiện nay|đơn vị|lần này|hôm nay|thì|vẫn|cũng|hội nghị|trong tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
+)
+_HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
+
+
+def sections(page: Page, found: Iterable[Evidence], structural: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections in the order of ``SECTIONS``: those of phrases judged here, and those found by their own signs."""
+    by_kind: dict[str, list[Evidence]] = defaultdict(list)
+    for one in found:
+        by_kind[one.kind].append(one)
+    result = {section.kind: section for section in structural}
+    for kind, several in by_kind.items():
+        if kind not in result and kind in SECTIONS:
+            section = _judged(page, kind, several, by_kind)
+            if section is not None:
+                result[kind] = section
+    return tuple(result[kind] for kind in SECTIONS if kind in result)
+
+
+def raw(page: Page, number: int) -> str:
+    """Return the raw text of a line, composed, for patterns that need capitals."""
+    return unicodedata.normalize("NFC", page.lines[number].view.raw)
+
+
+def content(page: Page, one: Evidence) -> str:
+    """Return the words that stand under a heading: the rest of its line and the lines of its item."""
+    item = page.items.get(one.line)
+    text = page.text(one.line)
+    start = item.body_start if item and one.found_by == "heading" else one.end
+    rest = [text[start:]]
+    rest.extend(page.text(number) for number in range(one.line + 1, one.last + 1))
+    return "\n".join(rest)
+
+
+def blank(text: str) -> bool:
+    """Tell whether a text holds nothing but blanks, boxes and instructions of a form."""
+    return all(not _HAS_WORDS.search(part) or bool(_PLACEHOLDER.fullmatch(part)) for part in text.split("\n"))
+
+
+def _spans(page: Page, one: Evidence) -> tuple[Span, ...]:
+    line = page.lines[one.line]
+    if one.found_by in ("heading", "lead") or one.last > one.line:
+        body = list(line.whole)
+        for number in range(one.line + 1, one.last + 1):
+            body.extend(page.lines[number].whole)
+        return tuple(body)
+    return _sentence(page, one)
+
+
+def _sentence(page: Page, one: Evidence) -> tuple[Span, ...]:
+    text = page.lines[one.line].view.text
+    start = max((text.rfind(mark, 0, one.start) + 2 for mark in (". ", "; ")), default=0)
+    start = start if start > 1 else 0
+    ends = [end for mark in (". ", "; ") if (end := text.find(mark, one.end)) >= 0]
+    return page.lines[one.line].spans(start, min(ends) if ends else len(text))
+
+
+def section(page: Page, kind: str, status: Status, found_by: FoundBy, several: list[Evidence]) -> Section:
+    """Return a section resting on evidence (at least one), with the heading of the first heading found."""
+    spans: list[Span] = []
+    for one in several:
+        spans.extend(span for span in _spans(page, one) if span not in spans)
+    heading: Span | None = None
+    for one in several:
+        if one.found_by == "heading":
+            heading = page.lines[one.line].spans(one.start, one.end)[0]
+            break
+    doubt = 0.85 if page.plain else 1.0
+    return Section(kind, status, found_by, tuple(spans), heading, round(_CONFIDENCE[found_by] * doubt, 3))
+
+
+Test = Callable[[Page, Evidence, str], str]
+"""Says ``done``, ``nothing`` (an explicit negative), ``blank`` or ``passing`` of one piece of evidence and its words."""
+
+
+def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, list[Evidence]]) -> Section | None:
+    verdicts: dict[str, list[Evidence]] = defaultdict(list)
+    for one in several:
+        if one.found_by in ("agenda", "mention"):
+            verdicts[one.found_by].append(one)
+            continue
+        said = _TESTS.get(kind, _written)(page, one, content(page, one))
+        verdicts[
+            {"done": one.found_by, "nothing": "negative", "blank": "placeholder", "passing": "mention"}.get(said, said)
+        ].append(one)
+    for level in _LEVELS:
+        if verdicts.get(level):
+            status: Status = "present" if level in ("heading", "lead", "inline", "negative") else "empty"
+            return section(page, kind, status, level, verdicts[level])
+    if verdicts.get("bare"):
+        return section(page, kind, "empty", "heading", verdicts["bare"])
+    return None
+
+
+def _written(page: Page, one: Evidence, text: str) -> str:
+    """Judge by whether anything was written."""
+    if one.found_by in ("heading", "lead"):
+        if _NOTHING.match(text) and text.count(" ") < 25:
+            return "nothing"
+        if not _HAS_WORDS.search(text):
+            return "done" if one.kind in _SAID_IS_DONE else "blank" if _BLANK.search(text) else "bare"
+        if blank(text):
+            return "blank" if one.kind not in _SAID_IS_DONE else "done"
+    return "done"
+
+
+def _criticised(page: Page, one: Evidence, text: str) -> str:
+    said = _written(page, one, text)
+    if said == "done" and one.found_by != "heading":
+        rest = text.split("\n")[0].split(". ")[0]
+        if len(_words(rest)) < 2:
+            return "passing"
+    return said
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text)
+
+
+def _discussed(page: Page, one: Evidence, text: str) -> str:
+    """An opinion needs the name of who gave it."""
+    if _written(page, one, text) == "nothing":
+        return "nothing"
+    if blank(text):
+        return "blank" if _BLANK.search(text) else "bare"
+    lines = [raw(page, number) for number in range(one.line, one.last + 1)]
+    lines[0] = (
+        lines[0][page.lines[one.line].view.starts[one.start] :]
+        if one.start < len(page.lines[one.line].view.starts)
+        else lines[0]
+    )
+    for index, line in enumerate(lines):
+        if signs.person_in(line) or signs.speaker_of(line) or (index == 0 and signs.speaker_of(line.partition(":")[2].strip())):
+            return "done"
+        cells = page.lines[one.line + index].cells
+        if cells and any(signs.BARE_NAME.fullmatch(cell.view.raw.strip()) for cell in cells[1:]):
+            return "done"
+    return "bare" if one.found_by == "heading" else "passing"
+
+
+def _scored(page: Page, one: Evidence, text: str) -> str:
+    """A meeting is evaluated by points or a grade."""
+    whole = (
+        page.text(one.line)[one.start :] + "\n" + text
+        if one.found_by != "inline"
+        else page.text(one.line)[one.start :].split(". ")[0]
+    )
+    if _SCORE.search(whole):
+        return "done"
+    return "blank" if blank(text) else "passing"
+
+
+_SCORE = pattern(
+    r"\d ?(?:điểm|/ ?(?:100|5|10|30|40)(?!\d))|điểm:? \d|(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|\d diem|loai (?:tot|kha)"
+)
+_OTHER_VOTE = pattern(
+    r"(?:chương trình|biên bản|đăng ký|miễn (?:công tác|sinh hoạt)|bảng (?:chấm )?điểm|ghi danh|thư ký|chủ tịch|số lượng|danh sách|xếp loại|bầu|đảng phí|thông qua nội dung|giới thiệu|khen|quy chế|đề cử|mức (?:thu|đóng))(?!\w)"
+)
+_VOTE_OBJECT = pattern(
+    r"nghị quyết|kết luận|nhiệm vụ|phương hướng|kết nạp|công nhận|kỷ luật|khiển trách|cảnh cáo|khai trừ|chuyên đề|dự thảo|các việc|những việc|nội dung|chính thức|phiếu kín|nghi quyet|ket luan|nq"
+)
+
+
+def _voted(page: Page, one: Evidence, text: str) -> str:
+    """A vote on the resolution or conclusion needs a figure, and must not be that on agenda, minutes or a list."""
+    line = page.text(one.line)
+    begin = max(line.rfind(". ", 0, one.start), line.rfind("; ", 0, one.start), 0)
+    if one.found_by == "heading":
+        around = line[one.start :] + "\n" + text
+    else:
+        stop = line.find(". ", one.end)
+        around = line[begin : stop if stop >= 0 else len(line)]
+        if stop >= 0 and not signs.figures_in(around):
+            following = line.find(". ", stop + 2)
+            around = line[begin : following if following >= 0 else len(line)]
+    subject = around.split("\n")[0][:140]
+    if _OTHER_VOTE.search(subject) and not _VOTE_OBJECT.search(subject):
+        return "other"
+    if one.found_by == "inline" and not _VOTE_OBJECT.search(subject):
+        return "passing"
+    if blank(text) and one.found_by == "heading" and not signs.figures_in(around):
+        return "blank" if _BLANK.search(around) else "bare"
+    if signs.figures_in(re.sub(r"\.{2,}|…+", "", around)) and not re.search(r"[.…]{2,} ?%", around):
+        return "done"
+    return "blank" if _BLANK.search(around) else "passing"
+
+
+def _assigned(page: Page, one: Evidence, text: str) -> str:
+    """An assignment needs a person, a task and a deadline."""
+    lines = [raw(page, number) for number in range(one.line, one.last + 1)]
+    for number, line in zip(range(one.line, one.last + 1), lines, strict=True):
+        if signs.deadline_in(page.text(number)) and (
+            signs.person_in(line) or signs.BARE_NAME.search(line) or one.found_by != "heading"
+        ):
+            return "done"
+    return "blank" if one.found_by == "heading" and blank(text) else "passing"
+
+
+def _fed_back(page: Page, one: Evidence, text: str) -> str:
+    return _written(page, one, text)
+
+
+_TESTS: dict[str, Test] = {
+    "content.criticism": _criticised,
+    "content.discussion": _discussed,
+    "closing.quality": _scored,
+    "closing.resolution": _voted,
+    "closing.assignment": _assigned,
+}

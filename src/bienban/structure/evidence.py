@@ -1,0 +1,178 @@
+"""Evidence: where words of a section stand, and how much they say (heading, lead phrase, inline, announcement, mention)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bienban.lexicon import Hit, Lexicon
+from bienban.model import FoundBy
+from bienban.numerals import months
+from bienban.structure.outline import Item
+from bienban.text import Line, fold, pattern
+
+MONTH = "content.month"
+_SENTENCE = re.compile(r"[.;!?:)\]] +|: ?")
+_JOINED = pattern(
+    r"(?:,|;|-|&|và|gắn với|kết hợp|cùng với|,? ?(?:và )?(?:đánh giá|thông qua|triển khai|thảo luận|nêu|bàn|về|tình hình|công tác|việc)| )+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A paper laid open for the search: lines, items by line, phrases found, announced lines, zones, the meeting's month."""
+
+    lines: tuple[Line, ...]
+    items: dict[int, Item]
+    hits: tuple[tuple[Hit, ...], ...]
+    announced: frozenset[int]
+    body: range
+    month: int | None
+    late: bool
+    plain: bool
+    lexicon: Lexicon
+
+    def text(self, number: int) -> str:
+        """Return the comparable text of a line, without diacritics where the paper has hardly any."""
+        view = self.lines[number].view
+        return view.plain if self.plain else view.text
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that speak of a section: characters ``start:end`` of a line, and how; ``first`` and ``last`` are the lines of its body."""
+
+    kind: str
+    found_by: FoundBy
+    line: int
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def evidence(page: Page) -> tuple[Evidence, ...]:
+    """Return all evidence of phrases in the order of the paper; months are decided, bodies are not yet judged."""
+    found: list[Evidence] = []
+    for number in page.body:
+        if not page.hits[number]:
+            continue
+        if number in page.announced:
+            found.extend(
+                Evidence(hit.group, "agenda", number, hit.start, hit.end, number, number)
+                for hit in page.hits[number]
+                if hit.level != "mention"
+            )
+        else:
+            found.extend(_of_line(page, number))
+    return tuple(_month_decided(page, found))
+
+
+def _of_line(page: Page, number: int) -> Iterator[Evidence]:
+    text = page.text(number)
+    item = page.items.get(number)
+    title = item.title if item else (0, 0)
+    starts = _sentence_starts(text, item)
+    accepted = -1
+    for hit in page.hits[number]:
+        level: FoundBy | None = None
+        in_title = title[0] <= hit.start and hit.end <= title[1]
+        if in_title and hit.level == "heading" and item:
+            if _names(page, text, title, hit, item, accepted):
+                level = "heading"
+                accepted = hit.end
+        if level is None and hit.level in ("heading", "lead"):
+            begin = max((start for start in starts if start <= hit.start), default=0)
+            if _opens(page, text[begin : hit.start], hit):
+                first = begin <= (item.body_start if item else 0) or begin == starts[0]
+                level = "lead" if first or hit.level == "lead" else "inline"
+        if level is None and hit.level == "inline":
+            level = "inline"
+        if level is None and hit.group != MONTH:
+            level = "mention" if hit.level in ("mention", "heading") else None
+        if level is None:
+            continue
+        last = item.last_line if item and level in ("heading", "lead") else number
+        yield Evidence(hit.group, level, number, hit.start, hit.end, number, last)
+
+
+def _sentence_starts(text: str, item: Item | None) -> list[int]:
+    begin = item.title[0] if item else 0
+    starts = [begin]
+    starts.extend(match.end() for match in _SENTENCE.finditer(text, begin))
+    if item and item.body_start not in starts:
+        starts.append(item.body_start)
+    return sorted(starts)
+
+
+def _names(page: Page, text: str, title: tuple[int, int], hit: Hit, item: Item, accepted: int) -> bool:
+    """Tell whether a phrase inside a title is what the title is about."""
+    before = text[title[0] : hit.start]
+    if not before.strip() or _filler(page, before) or _actor(page, before):
+        return True
+    if accepted >= 0 and _JOINED.fullmatch(text, accepted, hit.start):
+        return True
+    if hit.group == MONTH:
+        return accepted >= 0 and bool(re.fullmatch(r"[^.;:]{0,30}(?:,|và|-|;) ?(?:\w+ ){0,3}", text[accepted : hit.start]))
+    if accepted >= 0 and bool(re.fullmatch(r"[^.;:]{0,40}(?:,|và|-|;|&) ?", text[accepted : hit.start])):
+        return True
+    numbered = bool(item.number) and not item.style.startswith("bullet") or item.style in ("caps", "row")
+    return numbered and accepted < 0 and before.count(" ") <= 5
+
+
+def _words(page: Page, name: str) -> frozenset[str]:
+    return frozenset(map(fold, page.lexicon.words(name)))
+
+
+_FILLERS: dict[int, tuple[re.Pattern[str], re.Pattern[str]]] = {}
+
+
+def _patterns(page: Page) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    key = id(page.lexicon)
+    if key not in _FILLERS:
+        fillers = "|".join(sorted(page.lexicon.words("fillers"), key=len, reverse=True))
+        actors = "|".join(sorted(page.lexicon.words("actors"), key=len, reverse=True))
+        _FILLERS[key] = (pattern(rf"(?:(?:{fillers})[ ,]*)+"), pattern(rf"(?:{actors})(?!\w)"))
+    return _FILLERS[key]
+
+
+def _filler(page: Page, before: str) -> bool:
+    return bool(_patterns(page)[0].fullmatch(before.lstrip("\"'( *")))
+
+
+def _actor(page: Page, before: str) -> bool:
+    """Tell whether the words before a phrase are only its subject: “đồng chí Nguyễn Văn Bảy, bí thư, đã …”."""
+    if before.count(" ") > 12:
+        return False
+    return bool(_patterns(page)[1].match(before.lstrip("\"'( *")))
+
+
+def _opens(page: Page, before: str, hit: Hit) -> bool:
+    before = before.strip("\"'( *-+")
+    if not before:
+        return True
+    if _filler(page, before + " "):
+        return True
+    return hit.level == "lead" and _actor(page, before)
+
+
+def _month_decided(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
+    """Replace evidence that only names a month by that of the month before or the coming month (meetings.md 5.7, trap 7)."""
+    named: dict[Evidence, int] = {}
+    for one in found:
+        if one.kind == MONTH:
+            number = next((month.month for month in months(page.lines[one.line].view.text[one.start : one.end])), None)
+            if number is not None:
+                named[one] = number
+    later = page.month is not None and page.late and any(number == page.month % 12 + 1 for number in named.values())
+    for one in found:
+        if one.kind != MONTH:
+            yield one
+            continue
+        number = named.get(one)
+        if number is None or page.month is None:
+            continue
+        ahead = (number - page.month) % 12
+        kind = "content.next_month" if ahead <= 3 and not (ahead == 0 and later) else "content.previous_month"
+        yield Evidence(kind, one.found_by, one.line, one.start, one.end, one.first, one.last)

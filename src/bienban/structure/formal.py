@@ -1,0 +1,372 @@
+"""Sections that rest on their own signs: head, time, place, attendance, guests, chair, recorder, end, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bienban.model import FoundBy, Section, Span, Status
+from bienban.structure import signs
+from bienban.structure.decide import blank, raw
+from bienban.structure.evidence import Evidence, Page
+from bienban.structure.zones import is_signer
+from bienban.text import Line, pattern
+
+_CHI_BO = pattern(r"(?:^|[\s,(-])(?:chi bộ|chi đảng bộ|tổ đảng|chi bo|cb|chi ủy)(?!\w)")
+_SUPERIOR = pattern(
+    r"(?:^|[\s,(-])(?:đảng bộ|đảng ủy|ban thường vụ|huyện ủy|tỉnh ủy|thành ủy|quận ủy|dang bo|dang uy|đu|đb|ðảng|đang b[ộo])(?!\w)"
+)
+_PARTY = pattern(r"đảng cộng sản việt nam|dang cong san viet nam")
+_PLACE = pattern(
+    r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai|họp ở)\s+"
+)
+_ATTENDANCE = pattern(
+    r"(?:có mặt|hiện diện|dự họp|tham dự|tham gia|đến dự|vắng|dự|co mat|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
+    r"|\d+ (?:đ/c|đồng chí|đảng viên|đại biểu|cụ|người)(?:[^.;]{0,20})(?:có mặt|tham dự|dự họp|dự)(?!\w)|(?:đông đủ|đầy đủ|đủ cả)"
+    r"|(?:có mặt|đến dự|dự|vắng)(?: mặt)?:? (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)"
+)
+_ATTENDANCE_HINT = pattern(r"tổng số|đảng viên|có mặt|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang")
+_GUEST = pattern(
+    r"(?:đại biểu|khách mời|khách|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu có\)))*\s*(?P<colon>[:-]|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
+)
+_GUEST_INLINE = pattern(
+    r"(?:về dự|đến dự|cùng dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo|đại biểu (?:cấp trên )?(?:dự|có)|dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy)"
+    r"|(?:đ/c|đồng chí|ông|bà) [^.;:]{3,80} (?:về|đến) dự"
+)
+_NONE = pattern(r"\W*(?:không(?: có)?|chưa có)\W*$")
+_CHAIR = pattern(
+    r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri)(?!\w)|(?:^|[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
+)
+_RECORDER = pattern(
+    r"(?:người )?(?:thư ký|ghi biên bản|người ghi|đoàn thư ký|thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])tk\s*:|(?<=[;,] )[^;,.]{3,40} ghi(?:[.;]|$)|[^;,.]{3,40} ghi\.?$"
+)
+_START = pattern(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
+_END = pattern(r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|tan họp|đến \d[^.;]{0,12}thì)(?!\w)")
+
+
+def formal(page: Page, title: range, signature: range, opening: range) -> Iterator[Section]:
+    """Yield the sections that need no phrases: ``opening`` are the lines before the first substance."""
+    yield from _head(page, title)
+    yield from _opening_time(page, title, opening)
+    yield from _place(page, opening)
+    yield from _attendance(page, opening)
+    yield from _guests(page, opening)
+    yield from _people(page, opening)
+    yield from _closing_time(page, signature)
+    yield from _signatures(page, signature)
+
+
+def _found(kind: str, status: Status, found_by: FoundBy, spans: tuple[Span, ...], heading: Span | None = None) -> Section:
+    confidence = 0.95 if found_by == "heading" else 0.88 if found_by == "lead" else 0.8
+    return Section(kind, status, found_by, spans, heading, confidence)
+
+
+def _head(page: Page, title: range) -> Iterator[Section]:
+    chi_bo: list[Span] = []
+    superior: list[Span] = []
+    for number in range(0, min(max(page.body.start, title.stop) + 2, len(page.lines))):
+        if number in title and number != title.start:
+            continue
+        line = page.lines[number]
+        for part in line.cells or (line,):
+            text = part.view.text
+            if _PARTY.search(text) or text.count(" ") > 18 or not text:
+                text = _PARTY.sub("", text)
+            if number >= title.start and title and _is_sentence(text):
+                continue
+            above = not title or number < title.start
+            if _SUPERIOR.search(text) and (above or text.startswith(("đảng", "ban"))) and number < page.body.start:
+                superior.extend(part.whole)
+            if _CHI_BO.search(text) and (above or text.startswith("chi bộ")):
+                chi_bo.extend(part.whole)
+    spans = tuple(dict.fromkeys((*superior, *chi_bo)))
+    if superior and chi_bo:
+        yield _found("header.organization", "present", "heading", spans)
+    elif spans:
+        yield _found("header.organization", "empty", "mention", spans)
+    if title:
+        words = tuple(span for number in title for span in page.lines[number].whole)
+        yield _found("header.title", "present", "heading", words, words[0])
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") or text.count(" ") > 12 or "biên bản" in text
+
+
+def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]:
+    region = [*range(0, opening.start), *opening]
+    clock = next(
+        (
+            n
+            for n in region
+            if _START.search(page.text(n)) and signs.clock_in(page.lines[n].view.text) and not _ended_before(page, n)
+        ),
+        None,
+    )
+    if clock is None:
+        clock = next((n for n in region if signs.clock_in(page.lines[n].view.text) and not _END.search(page.text(n))), None)
+    day = next((n for n in ([clock] if clock is not None else []) + region if signs.day_in(page.lines[n].view.text)), None)
+    if clock is not None and day is not None:
+        spans = tuple(dict.fromkeys((*page.lines[clock].whole, *page.lines[day].whole)))
+        item = page.items.get(clock)
+        titled = item is not None and item.title[1] > item.title[0] and item.body_start < len(page.text(clock))
+        yield _found("opening.time", "present", "heading" if titled else "lead", spans)
+    elif day is not None:
+        yield _found("opening.time", "empty", "mention", page.lines[day].whole)
+    else:
+        hinted = next((n for n in opening if _START.match(page.text(n))), None)
+        if clock is not None or hinted is not None:
+            yield _found("opening.time", "empty", "placeholder", page.lines[clock if clock is not None else hinted or 0].whole)
+
+
+def _ended_before(page: Page, number: int) -> bool:
+    match = _END.search(page.text(number))
+    return match is not None and match.start() < 12
+
+
+def _place(page: Page, opening: range) -> Iterator[Section]:
+    placeholder: tuple[Span, ...] = ()
+    for number in [*range(max(0, opening.start - 4), opening.start), *opening]:
+        text = page.text(number)
+        for match in _PLACE.finditer(text):
+            rest = text[match.end() :]
+            words = re.split(r"[.;\n]", rest.strip(" :"))[0] if not rest.startswith(("..", "…")) else ""
+            headed = not match.group().strip().startswith(("tại", "tai", "họp"))
+            if headed and blank(rest.split(". ")[0]):
+                placeholder = placeholder or page.lines[number].whole
+                continue
+            if not words or words.startswith(("chi bộ có", "thời điểm", "đây")):
+                continue
+            if not headed and number > opening.start + 6 and not signs.clock_in(page.lines[number].view.text):
+                continue
+            yield _found(
+                "opening.place",
+                "present",
+                "heading" if headed else "inline",
+                page.lines[number].spans(match.start(), len(page.lines[number].view.text)),
+            )
+            return
+    if placeholder:
+        yield _found("opening.place", "empty", "placeholder", placeholder)
+
+
+def _attendance(page: Page, opening: range) -> Iterator[Section]:
+    hinted: tuple[Span, ...] = ()
+    for number in opening:
+        text = re.sub(r"(?<=\d)[l|o]|[l|o](?=\d)", "1", page.text(number))
+        if not _ATTENDANCE_HINT.search(text):
+            continue
+        line = page.lines[number]
+        match = _ATTENDANCE.search(text)
+        if match and not _is_blank_after(text, match.end()):
+            item = page.items.get(number)
+            yield _found("opening.attendance", "present", "heading" if item is not None else "lead", line.whole)
+            return
+        hinted = hinted or line.whole
+    if hinted:
+        yield _found("opening.attendance", "empty", "placeholder", hinted)
+
+
+def _is_blank_after(text: str, end: int) -> bool:
+    return text[max(0, end - 8) : end].count(".") > 3 and not text[end - 1].isdigit()
+
+
+def _guests(page: Page, opening: range) -> Iterator[Section]:
+    placeholder: tuple[Span, ...] = ()
+    for number in opening:
+        text = page.text(number)
+        item = page.items.get(number)
+        begin = item.title[0] if item else 0
+        match = _GUEST.match(text, begin) or (_GUEST_INLINE.search(text))
+        headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD.match(text, begin, item.title[1]))
+        if not match and not headed:
+            continue
+        line = page.lines[number]
+        after = match.end() if match else item.body_start if item else begin
+        rest = text[item.body_start if headed and item else after :]
+        if _NONE.match(rest):
+            yield _found("opening.guests", "present", "negative", line.whole)
+            return
+        if blank(rest):
+            placeholder = line.whole
+            continue
+        words = signs.raw_of(line, max(begin, 0))
+        if signs.person_in(raw(page, number)) or signs.BARE_NAME.search(words):
+            yield _found("opening.guests", "present", "heading" if headed else "lead", line.whole)
+            return
+    if placeholder:
+        yield _found("opening.guests", "empty", "placeholder", placeholder)
+
+
+_GUEST_HEAD = pattern(r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện cấp trên|khách mời|thành phần mời)")
+
+
+def _people(page: Page, opening: range) -> Iterator[Section]:
+    for kind, words in (("opening.chair", _CHAIR), ("opening.recorder", _RECORDER)):
+        best: Section | None = None
+        for number in [*range(max(0, opening.start - 3), opening.start), *opening]:
+            text = page.text(number)
+            for match in words.finditer(text):
+                section = _named(page, number, kind, match)
+                if section and (best is None or (best.status == "empty" and section.status == "present")):
+                    best = section
+                if best and best.status == "present":
+                    break
+            if best and best.status == "present":
+                break
+        if best:
+            yield best
+
+
+_ASSIGNING = pattern(r"giao|phân công|cử|do")
+
+
+def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section | None:
+    line = page.lines[number]
+    text = page.text(number)
+    item = page.items.get(number)
+    starts = line.view.starts
+    after_raw = line.view.raw[starts[match.end()] :] if match.end() < len(starts) else ""
+    before_raw = line.view.raw[: starts[match.start()]]
+    after = text[match.end() :]
+    headed = item is not None and item.title[0] <= match.start() < item.title[1]
+    if re.match(r"(?: \w+){0,3}\s*[:-]?\s*(?:\W*(?:đ/c|đồng chí|ông|bà)\W*)?(?:\.{3,}|…|_{3,})", after):
+        return _found(kind, "empty", "placeholder", line.whole)
+    stop = re.search(r"[.;](?: |$)", after_raw)
+    near = after_raw[: stop.start() if stop else 90]
+    if signs.person_in(_nfc(near)) or signs.BARE_NAME.search(_nfc(near)) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? \S", near):
+        return _found(kind, "present", "heading" if headed else "lead", line.spans(match.start(), len(line.view.text)))
+    clause = re.split(r"[.;]\s", before_raw)[-1]
+    if signs.person_in(_nfc(clause)) or signs.BARE_NAME.search(_nfc(clause)) or signs.BARE_NAME.search(_nfc(match.group())):
+        return _found(kind, "present", "lead" if number else "inline", line.whole)
+    inside = _nfc(line.view.verbatim(match.start(), match.end()))
+    if signs.person_in(inside) or signs.BARE_NAME.search(inside):
+        return _found(kind, "present", "inline", line.whole)
+    return None
+
+
+def _nfc(text: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFC", text)
+
+
+def _closing_time(page: Page, signature: range) -> Iterator[Section]:
+    mention: tuple[Span, ...] = ()
+    for number in reversed(page.body):
+        if number in page.announced:
+            continue
+        text = page.text(number)
+        line = page.lines[number]
+        for match in reversed(list(_END.finditer(text))):
+            stop = text.find(". ", match.end() + 2)
+            start = max(text.rfind(". ", 0, match.start()) + 1, 0)
+            clause = line.view.text[start : stop if stop > 0 else len(text)]
+            if signs.clock_in(clause):
+                item = page.items.get(number)
+                lead = start < 4 or bool(item and item.body_start >= start - 1)
+                yield _found(
+                    "closing.time", "present", "lead" if lead else "inline", line.spans(match.start(), len(line.view.text))
+                )
+                return
+            if number >= page.body.stop - 4:
+                mention = line.whole
+    for number in page.body[:6]:
+        text = page.lines[number].view.text
+        if len(_clock_spans(text)) >= 2 and re.search(r"(?:-|đến|tới)", text):
+            yield _found("closing.time", "present", "inline", page.lines[number].whole)
+            return
+    if mention:
+        yield _found("closing.time", "empty", "mention", mention)
+
+
+def _clock_spans(text: str) -> list[str]:
+    from bienban.numerals import clocks
+
+    return [text[clock.start : clock.end] for clock in clocks(text)]
+
+
+def _signatures(page: Page, signature: range) -> Iterator[Section]:
+    cells: list[tuple[int, int, Line]] = []
+    for row, number in enumerate(signature):
+        line = page.lines[number]
+        parts = line.cells or (line,)
+        for column, part in enumerate(parts):
+            cells.append((row, column, part))
+    heads: dict[str, tuple[int, int, Line]] = {}
+    for row, column, part in cells:
+        for role, text in _roles_of(part.view.text):
+            if role in ("recorder", "chair") and (
+                role not in heads or heads[role][0] == row and role == "chair" and not heads[role][2].view.text
+            ):
+                heads[role] = (row, column, part)
+    for role, (row, column, part) in sorted(heads.items(), reverse=True):
+        name = _signed_name(cells, heads, role, row, column, part)
+        kind = f"signature.{role}"
+        if name is not None:
+            yield _found(kind, "present", "heading", tuple(dict.fromkeys((*part.whole, *name.whole))), part.whole[0])
+        else:
+            yield _found(kind, "empty", "placeholder", part.whole, part.whole[0])
+
+
+def _roles_of(text: str) -> Iterator[tuple[str, str]]:
+    before, colon, after = text.partition(":")
+    role = is_signer(text) or is_signer(before.strip() if colon else text)
+    if role:
+        yield role, text
+        return
+    words = text.split(" ")
+    for cut in range(1, len(words)):
+        first, second = is_signer(" ".join(words[:cut])), is_signer(" ".join(words[cut:]))
+        if first and second and len(words) <= 12:
+            yield first, text
+            yield second, text
+            return
+
+
+_TITLES = re.compile(
+    r"^\W*(?:\((?:[ĐđD]ã )?[Kk][ýíyi][^)]*\)|(?:Đại|Thượng|Trung|Thiếu) (?:úy|uý|tá|sĩ)|[ĐÐđ]/[cC]|Đồng chí)\s*"
+)
+
+
+def _is_name(text: str) -> bool:
+    cleaned = _TITLES.sub("", _nfc(text)).strip(" .,")
+    words = cleaned.split()
+    if not 2 <= len(words) <= 7 or is_signer(text.lower()):
+        return False
+    return all(word[0].isupper() for word in words if word[0].isalpha()) and not any(letter.isdigit() for letter in cleaned)
+
+
+def _signed_name(
+    cells: list[tuple[int, int, Line]], heads: dict[str, tuple[int, int, Line]], role: str, row: int, column: int, part: Line
+) -> Line | None:
+    _, colon, after = part.view.raw.partition(":")
+    if colon and _is_name(after):
+        return part
+    same_row = [r for r, (other_row, _, _) in heads.items() if other_row == row]
+    shared = len(same_row) == 2 and heads["recorder"][2] is heads["chair"][2]
+    later = [(other_row, other_column, line) for other_row, other_column, line in cells if other_row > row]
+    for other_row, other_column, line in later:
+        if any(other_row == head[0] and head[2] is line for r, head in heads.items() if r != role) and len(same_row) == 1:
+            return None
+        if shared and len(_nfc(line.view.raw).split()) >= 4:
+            return line
+        if len(same_row) == 2 and _is_name(line.view.raw):
+            width = sum(1 for r, _, _ in cells if r == other_row)
+            if width == 1 or other_column == column:
+                first = heads["recorder"][1] < heads["chair"][1]
+                if width == 1 and not _both(cells, later, row) and (role == "recorder") != first:
+                    continue
+                return line
+        if (
+            len(same_row) == 1
+            and _is_name(line.view.raw)
+            and (other_column == column or sum(1 for r, _, _ in cells if r == other_row) == 1)
+        ):
+            return line
+    return None
+
+
+def _both(cells: list[tuple[int, int, Line]], later: list[tuple[int, int, Line]], row: int) -> bool:
+    """Tell whether two names stand below two headings of one row, one under the other."""
+    return sum(_is_name(line.view.raw) for _, _, line in later) >= 2

@@ -1,0 +1,111 @@
+"""Evidence that needs more than words: opinions, tasks with owner and deadline, the superior who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bienban.model import Section
+from bienban.structure import signs
+from bienban.structure.decide import raw
+from bienban.structure.evidence import Evidence, Page
+from bienban.text import pattern
+
+_OPINION = pattern(
+    r"(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
+)
+_SUPERIOR_POST = pattern(
+    r"(?:đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ban xây dựng đảng|ban tổ chức|ban dân vận|ban tuyên giáo|ủy ban kiểm tra|phó bí thư|bí thư đảng|phó chủ tịch|chủ tịch|cấp trên|trưởng công an|chỉ huy)"
+)
+_SPEAKING = pattern(r"phát biểu|ý kiến|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|:")
+_TASK_ZONES = frozenset(
+    (
+        "content.discussion",
+        "content.previous_month",
+        "content.feedback",
+        "content.criticism",
+        "content.news",
+        "content.superior",
+        "content.ideology",
+        "content.thematic",
+    )
+)
+
+
+def infer(page: Page, seen: tuple[Evidence, ...], structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
+    """Yield evidence of opinions, assignments and the superior's words that no heading announces."""
+    zones = _zones(page, seen)
+    yield from _opinions(page, zones, opening)
+    yield from _tasks(page, zones, opening)
+    yield from _superior(page, structural, opening)
+
+
+def _zones(page: Page, seen: tuple[Evidence, ...]) -> dict[int, frozenset[str]]:
+    """Return for every line the sections whose headings it lies under."""
+    found: dict[int, set[str]] = {}
+    for one in seen:
+        if one.found_by == "heading":
+            for number in range(one.first, one.last + 1):
+                found.setdefault(number, set()).add(one.kind)
+    return {number: frozenset(kinds) for number, kinds in found.items()}
+
+
+def _opinions(page: Page, zones: dict[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
+    for number in page.body:
+        if number in opening or number in page.announced or zones.get(number):
+            continue
+        words = raw(page, number)
+        speaker = signs.speaker_of(words)
+        text = page.text(number)
+        if not text:
+            continue
+        if speaker:
+            yield Evidence("content.discussion", "lead", number, 0, len(text), number, number)
+        elif (
+            (person := signs.PERSON.search(words))
+            and _OPINION.match(text, min(len(text), person.end() + 1))
+            and not signs.deadline_in(text)
+        ):
+            yield Evidence("content.discussion", "lead", number, 0, len(text), number, number)
+
+
+def _tasks(page: Page, zones: dict[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
+    for number in page.body:
+        if number in opening or number in page.announced or zones.get(number, frozenset()) & _TASK_ZONES:
+            continue
+        words = raw(page, number)
+        text = page.text(number)
+        if signs.speaker_of(words) and not zones.get(number):
+            continue
+        if text and signs.person_in(words) and signs.deadline_in(text):
+            for clause in re.finditer(r"[^.;]+", text):
+                part = text[clause.start() : clause.end()]
+                if signs.deadline_in(part):
+                    yield Evidence("closing.assignment", "inline", number, clause.start(), clause.end(), number, number)
+                    break
+
+
+def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
+    guests = next((section for section in structural if section.kind == "opening.guests" and section.status == "present"), None)
+    if guests is None or guests.found_by == "negative":
+        return
+    blocks = {span.block for span in guests.body}
+    names: set[str] = set()
+    for number in page.body:
+        if blocks.intersection(page.lines[number].blocks) and _SUPERIOR_POST.search(page.lines[number].view.text):
+            names.update(
+                match["name"].split()[-1]
+                for match in signs.PERSON.finditer(raw(page, number))
+                if len(match["name"].split()) > 1
+            )
+    if not names:
+        return
+    for number in page.body:
+        if number in opening or number in page.announced:
+            continue
+        words = raw(page, number)
+        text = page.text(number)
+        for match in signs.PERSON.finditer(words[:120]):
+            if match["name"].split()[-1] in names and _SPEAKING.search(text) and match.start() < 40:
+                yield Evidence("content.superior", "lead", number, 0, len(text), number, number)
+                break

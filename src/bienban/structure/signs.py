@@ -1,0 +1,92 @@
+"""Small signs that decide whether a section was filled: names, deadlines, figures of a vote, blanks, and “there was none”."""
+
+from __future__ import annotations
+
+import re
+
+from bienban.numerals import clocks, days, percents, ratios
+from bienban.text import Line, pattern, view
+
+_CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ"
+_NAME = rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}}"
+_HONORIFIC = (
+    r"(?:[ĐÐđD]/[cC]|[ĐÐđD]c|[ĐÐđ]C|[ĐÐđ]ồng chí|[Đđ]ồng Chí|Đồng chí|[Dd]ong chi|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Cc]ụ|[Bb]ạn|[Bb]ác"
+    r"|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:úy|uý|tá|tướng|sĩ|sỹ)|BSCKII|BS|[Bb]ác s[ĩỹ])"
+)
+PERSON = re.compile(rf"{_HONORIFIC}\.? ?(?:{_HONORIFIC}\.? )?(?P<name>{_NAME})")
+SPOKEN = re.compile(
+    rf"^\W*(?:\d{{1,2}} ?[.)/,-]+ ?|\(\d+\) ?|\[[^\]]*\] ?|[-–—+*•] ?)?(?:{_HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})? ?:"
+)
+BARE_NAME = re.compile(rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}")
+_ROLES = pattern(
+    r"(?:chủ tọa|chủ trì|thư ký|bí thư|phó bí thư|chi bộ|chi ủy|hội nghị|đảng viên|ý kiến|kết luận|ưu điểm|hạn chế|tồn tại|khuyết điểm|kinh tế|văn hóa|an ninh|giáo dục"
+    r"|chăn nuôi|thời gian|địa điểm|nội dung|thảo luận|phê bình|tự phê bình|tháng|đề nghị|liên hệ|nguyên nhân|dư luận|biểu quyết|câu hỏi|trả lời|đánh giá|nhiệm vụ|kết quả)(?!\w)"
+)
+DEADLINE = pattern(
+    r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm|nộp|từ nay đến|vào|chốt)(?: \w+){0,4}? (?:ngày |mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} ?[/.-] ?\d{1,2}|\d{1,2}(?: tháng \d| này|(?= tháng))|tháng \S+|tuần|quý|kỳ họp|kỳ sinh hoạt|(?:hai|ba|\d+) ngày|năm học|cuối tháng|giữa tháng)"
+    r"|(?:xong|trước|hạn|đến|hoàn thành|dứt điểm|ngày|tối|sáng|chiều|chủ nhật|thứ \w+)(?: ngày)? \d{1,2} ?[/.-] ?\d{1,2}|(?:ngay |trong )(?:tuần|tháng|tối nay|ngày mai)(?: này| sau| tới)?|trước rằm|trước tết"
+)
+_DEADLINE_PLAIN = re.compile(r"(?:truoc|xong|den|han|hoan thanh)(?: ngay)? \d{1,2} ?[/.-] ?\d{1,2}")
+_COUNTED = pattern(
+    r"(?:\d+|\w+ mươi \w+|\w+ mươi|mười \w+|toàn bộ|cả \w+) (?:đ/c|đồng chí|đảng viên|phiếu|người|ý kiến|cụ)|(?:tán thành|đồng ý|nhất trí|số phiếu|biểu quyết)(?: là|:)? ?\d+|\d ?(?:/|trên) ?\d|%|phần trăm|tuyệt đối số"
+)
+NAME_AT = re.compile(_NAME)
+
+
+def repaired(text: str) -> str:
+    """Return the text with letters that recognition puts for digits next to digits turned back; same length."""
+    text = re.sub(r"(?<=[\d:/h ])[l|](?=[\dlo:/h ])|(?<=\d)[l|]|[l|](?=\d)", "1", text)
+    return re.sub(r"(?<=\d)o|o(?=\d)|(?<=[gh])oo(?!\w)", lambda match: "0" * len(match.group()), text)
+
+
+def clock_in(text: str) -> bool:
+    """Tell whether a time of day stands in the text (letters put for digits are forgiven)."""
+    if next(iter(clocks(text)), None) is not None:
+        return True
+    mended = repaired(text).replace("gió", "giờ").replace("giò", "giờ").replace("gio ", "giờ ")
+    return mended != text and next(iter(clocks(mended)), None) is not None
+
+
+def day_in(text: str) -> bool:
+    """Tell whether a day with its month stands in the text."""
+    found = any(day.month is not None for day in days(text))
+    if found:
+        return True
+    mended = repaired(text).replace("thang", "tháng").replace("nam ", "năm ").replace("ngay ", "ngày ")
+    return mended != text and any(day.month is not None for day in days(mended))
+
+
+def figures_in(text: str) -> bool:
+    """Tell whether a vote has a figure: so many of so many, a percentage, a count of votes."""
+    text = repaired(text)
+    if next(iter(ratios(text)), None) is not None or next(iter(percents(text)), None) is not None:
+        return True
+    return bool(_COUNTED.search(text))
+
+
+def deadline_in(text: str) -> bool:
+    """Tell whether a deadline stands in the text, exact or relative (“trước ngày 20/5”, “trong tuần sau”)."""
+    return bool(DEADLINE.search(text) or _DEADLINE_PLAIN.search(text))
+
+
+def person_in(raw: str) -> bool:
+    """Tell whether a person is named with a form of address or a rank (“đ/c Hoa”, “ông Sinh”)."""
+    return any(not _is_role(match["name"]) for match in PERSON.finditer(raw))
+
+
+def speaker_of(raw: str) -> str:
+    """Return the name before the colon of an opinion (“Đ/c Hà: …”, “- Giàng Seo Páo: …”), or ``""``."""
+    match = SPOKEN.match(raw)
+    if not match or _is_role(match["name"]):
+        return ""
+    addressed = bool(PERSON.search(match.group()))
+    return match["name"] if addressed or (" " in match["name"] and BARE_NAME.fullmatch(match["name"])) else ""
+
+
+def _is_role(name: str) -> bool:
+    return bool(_ROLES.match(view(name).text))
+
+
+def raw_of(line: Line, start: int) -> str:
+    """Return the raw words of a line from an offset of its view's text on."""
+    return line.view.raw[line.view.starts[start] :] if start < len(line.view.text) else ""
