@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
-from bienban.model import Fact, Minutes, Span
+from bienban.model import Fact, Minutes, Span, VoteCount
 from bienban.text import Line, fold, fold_plain, lines
 
 
@@ -17,6 +18,25 @@ def number(minutes: Minutes, path: str) -> Fact | None:
 def value(fact: Fact | None) -> int:
     """Return the number of a fact, 0 where the paper says nothing of it."""
     return fact.value if fact is not None and isinstance(fact.value, int) else 0
+
+
+def bases_of(minutes: Minutes, path: str) -> set[int]:
+    """Return what the number of ``path`` may stand for: with or without members exempt, away, suspended, joined.
+
+    Empty where the paper prints no such number.
+    """
+    whole = number(minutes, path)
+    if whole is None:
+        return set()
+    outside = [value(number(minutes, f"attendance.{kind}")) for kind in ("exempt", "temporary_out", "suspended")]
+    bases = {value(whole) - sum(choice) for size in range(len(outside) + 1) for choice in combinations(outside, size)}
+    return bases | {base + value(number(minutes, "attendance.temporary_in")) for base in bases}
+
+
+def voters(fact: Fact) -> int:
+    """Return how many members a vote counts, 0 where it prints none."""
+    vote = fact.value
+    return sum(part or 0 for part in (vote.in_favour, vote.against, vote.abstain)) if isinstance(vote, VoteCount) else 0
 
 
 def spans_of(facts: Iterable[Fact | None]) -> tuple[Span, ...]:

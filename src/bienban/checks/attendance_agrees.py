@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from bienban.checks._read import number, spans_of, value, words_of
+from bienban.checks._read import bases_of, number, spans_of, value, words_of
 from bienban.model import Minutes, Verdict
 from bienban.text import pattern
 
-_EXCUSED_PATHS = ("attendance.exempt", "attendance.temporary_out", "attendance.suspended")
+_OUTSIDE = ("attendance.exempt", "attendance.temporary_out", "attendance.suspended", "attendance.temporary_in")
 _EXEMPT_ATTENDS = pattern(r"miễn[^.;,)]{0,40}?(?:vẫn|tham dự|đến dự|tự nguyện|dự họp|về dự)|(?:vẫn|về dự)[^.;,)]{0,40}?miễn")
 
 
@@ -24,23 +23,18 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     total, present = number(minutes, "attendance.total"), number(minutes, "attendance.present")
     if total is None or present is None:
         return
-    absent = number(minutes, "attendance.absent")
-    required = number(minutes, "attendance.required")
-    outside = [number(minutes, path) for path in _EXCUSED_PATHS]
-    guests = value(number(minutes, "attendance.temporary_in"))
-    counts = [value(fact) for fact in outside]
-    bases = {value(total) - sum(choice) for size in range(len(counts) + 1) for choice in combinations(counts, size)}
-    bases |= {base + guests for base in bases} | ({value(required)} if required else set())
+    absent, required = number(minutes, "attendance.absent"), number(minutes, "attendance.required")
+    bases = bases_of(minutes, "attendance.total") | ({value(required)} if required else set())
     counted = value(present) + value(absent)
     if counted in bases:
         return
     if absent is None and counted <= max(bases):
         return
+    outside = [number(minutes, path) for path in _OUTSIDE]
     evidence = spans_of((total, *outside, required, present, absent))
     if min(bases) < counted < max(bases) and _EXEMPT_ATTENDS.search(words_of(minutes, evidence)):
         return
-    lowest = value(total) - sum(counts) + guests
     yield Verdict(
         spans=evidence,
-        values={"present": value(present), "absent": value(absent), "sum": counted, "required": lowest},
+        values={"present": value(present), "absent": value(absent), "sum": counted, "required": min(bases)},
     )

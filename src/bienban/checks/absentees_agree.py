@@ -1,0 +1,32 @@
+"""The number of absent members is not that of the names listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bienban.checks._read import number, spans_of, value, words_of
+from bienban.model import Absentee, Minutes, Verdict
+from bienban.text import pattern
+
+_PARTIAL = pattern(r"trong đó có (?:đồng chí|đ/c|các)|chủ yếu|như (?:đồng chí|đ/c)|v\.v|\.\.\.|…")
+
+
+def check(minutes: Minutes) -> Iterator[Verdict]:
+    """Report a list of absent names that fits neither the absent, nor the (un)excused, nor those with the exempt.
+
+    Values: ``absent``, ``names``.
+    """
+    absent = number(minutes, "attendance.absent")
+    listed = [fact for fact in minutes.every("attendance.absentees") if isinstance(fact.value, Absentee)]
+    if absent is None or not listed:
+        return
+    outside = [
+        value(number(minutes, path)) for path in ("attendance.exempt", "attendance.temporary_out", "attendance.suspended")
+    ]
+    counts = {value(absent), value(absent) + sum(outside), *(value(absent) + count for count in outside)}
+    for path in ("attendance.excused", "attendance.unexcused"):
+        part = number(minutes, path)
+        counts |= {value(part)} if part else set()
+    if len(listed) in counts or _PARTIAL.search(words_of(minutes, spans_of(listed))):
+        return
+    yield Verdict(spans=spans_of((absent, *listed)), values={"absent": value(absent), "names": len(listed)})

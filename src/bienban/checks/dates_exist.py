@@ -1,0 +1,19 @@
+"""A date that no calendar has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bienban.checks._dates import printed_dates
+from bienban.model import Minutes, Verdict
+from bienban.text import lines
+
+
+def check(minutes: Minutes) -> Iterator[Verdict]:
+    """Report every printed date that does not exist (31 April, 29 February of a common year). Values: ``date``."""
+    for line in lines(minutes.document):
+        for printed in printed_dates(line):
+            if not printed.exists:
+                year = f"/{printed.year}" if printed.year else ""
+                words = f"{printed.day:02}/{printed.month:02}{year}"
+                yield Verdict(spans=line.spans(printed.start, printed.end), values={"date": words})

@@ -1,0 +1,44 @@
+"""A paper deals with a body that no longer exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bienban.checks._dates import printed_dates
+from bienban.model import Minutes, Verdict
+from bienban.text import fold, lines, pattern
+
+_SENTENCE = re.compile(r"[^.;]+(?:[.;](?!\s)[^.;]*)*")
+_AS_HISTORY = pattern(
+    r"\bcũ\b|trước đây|trước kia|nguyên|kết thúc hoạt động|chấm dứt|giải thể|sáp nhập|hợp nhất|trước ngày|trước khi|không còn"
+    r"|khóa trước|nhiệm kỳ trước|lịch sử|từng|năm (?:19\d\d|20[01]\d|202[0-4])|-\w{2,5}/(?:hu|qu|tu|thu|txu)\b"
+)
+
+
+def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]]) -> Iterator[Verdict]:
+    """Report ``bodies`` (``{name, until, now}``) named by a paper dated after they ended, once each.
+
+    A sentence that tells of the past (words of history, an earlier date, a document of that body) is no fault.
+    Values: ``name``, ``until``, ``now``.
+    """
+    day = minutes.fact("meeting.date")
+    if day is None or not isinstance(day.value, date):
+        return
+    ended = [body for body in bodies if body["until"] < day.value]
+    for body in ended:
+        name = re.compile(rf"(?<!\w){re.escape(fold(body['name']))}(?!\w)")
+        for line in lines(minutes.document):
+            match = name.search(line.view.text)
+            if match is None or _history(line.view.text, match.start(), [d.date for d in printed_dates(line)], body["until"]):
+                continue
+            values = {"name": line.view.verbatim(*match.span()), "until": f"{body['until']:%d/%m/%Y}", "now": body["now"]}
+            yield Verdict(spans=line.spans(*match.span()), values=values)
+            break
+
+
+def _history(text: str, place: int, dates: list[date | None], until: date) -> bool:
+    sentence = next((match[0] for match in _SENTENCE.finditer(text) if match.end() > place), text)
+    return bool(_AS_HISTORY.search(sentence)) or any(day is not None and day <= until for day in dates)

@@ -1,0 +1,32 @@
+"""The grade of the meeting is higher than its points allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bienban.checks._read import spans_of
+from bienban.model import Minutes, Verdict
+from bienban.text import fold
+
+
+def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> Iterator[Verdict]:
+    """Report ``quality.grade`` above ``quality.total``: ``least`` gives the fewest points of each grade.
+
+    A lower grade than the points would allow is no fault (gates and the superior may lower it). Points above ``highest`` are
+    reported too. Values: ``total``, ``grade``, ``least``.
+    """
+    total, grade = minutes.fact("quality.total"), minutes.fact("quality.grade")
+    if total is None or not isinstance(total.value, int | float):
+        return
+    if total.value > highest:
+        values = {"total": f"{total.value:g}", "grade": f"tối đa {highest} điểm", "least": highest}
+        yield Verdict(spans=total.spans, values=values)
+        return
+    if grade is None:
+        return
+    floors = {fold(name): points for name, points in least.items()}
+    floor = floors.get(fold(str(grade.value)))
+    if floor is not None and total.value < floor:
+        values = {"total": f"{total.value:g}".replace(".", ","), "grade": grade.value, "least": floor}
+        yield Verdict(spans=spans_of((total, grade)), values=values)

@@ -1,0 +1,40 @@
+"""The month planned for does not follow the month reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bienban.checks._read import spans_of, words_of
+from bienban.model import Fact, Minutes, Verdict
+from bienban.text import pattern
+
+_SEVERAL = pattern(r"tháng\s+\d{1,2}\s*(?:,|và|-|\+|đến)\s*(?:tháng\s+)?\d{1,2}(?!\s*/?\s*\d{3})|quý|6 tháng|năm \d{4} và")
+_FARTHEST = 6
+
+
+def check(minutes: Minutes) -> Iterator[Verdict]:
+    """Report ``period.plan`` that is not the month after ``period.review``.
+
+    The same month twice is left alone, as is a review of several months and a distance of more than half a year (other
+    matters than a month's work). Values: ``review``, ``plan``.
+    """
+    review, plan = _month(minutes, "period.review"), _month(minutes, "period.plan")
+    if review is None or plan is None:
+        return
+    steps = _number(plan) - _number(review)
+    if steps in (0, 1) or abs(steps) > _FARTHEST or _SEVERAL.search(words_of(minutes, review.spans)):
+        return
+    yield Verdict(spans=spans_of((review, plan)), values={"review": _words(review), "plan": _words(plan)})
+
+
+def _month(minutes: Minutes, path: str) -> Fact | None:
+    facts = [fact for fact in minutes.every(path) if fact.stated]
+    return facts[0] if facts and len({fact.value for fact in facts}) == 1 else None
+
+
+def _number(fact: Fact) -> int:
+    return int(str(fact.value)[:4]) * 12 + int(str(fact.value)[5:])
+
+
+def _words(fact: Fact) -> str:
+    return f"tháng {int(str(fact.value)[5:])}/{str(fact.value)[:4]}"

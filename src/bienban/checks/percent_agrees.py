@@ -1,0 +1,60 @@
+"""A printed percentage is not that of the printed numbers, on any base a paper may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bienban.checks._read import bases_of, number, spans_of, value, words_of
+from bienban.model import Minutes, Verdict, VoteCount
+from bienban.text import pattern
+
+_ABOUT = pattern(r"(?:trên|hơn|gần|khoảng|xấp xỉ|dưới|ít nhất|tối thiểu|không dưới|từ)\s+\d{1,3}(?:[.,]\d+)?\s*%")
+
+
+def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
+    """Report percentages of ``of``: ``votes`` or ``attendance``.
+
+    Rounding up, down and to the nearest of the printed decimals is accepted; so is every base: the printed one, members,
+    official members, with and without those exempt or away, present or not. Values: ``percent``, ``part``, ``base``, ``right``.
+    """
+    if of == "attendance":
+        yield from _attendance(minutes)
+    for fact in minutes.every("votes") if of == "votes" else ():
+        vote = fact.value
+        if not isinstance(vote, VoteCount) or vote.in_favour is None or vote.percent is None or vote.base is None:
+            continue
+        bases = {vote.base, *_bases(minutes)}
+        if not _fits(vote.in_favour, bases, vote.percent) and not _ABOUT.search(words_of(minutes, fact.spans)):
+            yield Verdict(spans=fact.spans, values=_values(vote.in_favour, vote.base, vote.percent))
+
+
+def _attendance(minutes: Minutes) -> Iterator[Verdict]:
+    percent, present = minutes.fact("attendance.percent"), number(minutes, "attendance.present")
+    if percent is None or not percent.stated or present is None or not isinstance(percent.value, int | float):
+        return
+    bases = _bases(minutes)
+    if not bases or _ABOUT.search(words_of(minutes, percent.spans)):
+        return
+    parts = {value(present), value(number(minutes, "attendance.present_official"))}
+    if not any(part and _fits(part, bases, percent.value) for part in parts):
+        yield Verdict(
+            spans=spans_of((present, percent)), values=_values(value(present), min(bases | {value(present)}), percent.value)
+        )
+
+
+def _bases(minutes: Minutes) -> set[int]:
+    paths = ("attendance.official", "attendance.present", "attendance.present_official", "attendance.required")
+    printed = {value(number(minutes, path)) for path in paths}
+    return {
+        base for base in (*printed, *bases_of(minutes, "attendance.total"), *bases_of(minutes, "attendance.official")) if base
+    }
+
+
+def _fits(part: int, bases: Iterable[int], percent: float) -> bool:
+    decimals = len(f"{percent:.4f}".rstrip("0").partition(".")[2])
+    return any(abs(100 * part / base - percent) < 10**-decimals for base in bases if base)
+
+
+def _values(part: int, base: int, percent: float) -> dict[str, object]:
+    right = f"{100 * part / base:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return {"percent": f"{percent:g}".replace(".", ","), "part": part, "base": base, "right": right}

@@ -1,0 +1,38 @@
+"""The month in the title is not the month of the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bienban.checks._read import lines_of, spans_of
+from bienban.model import Minutes, Verdict
+from bienban.text import pattern
+
+_MONTH = pattern(r"(?:tháng|\bt)\s*(\d{1,2})(?:\s*(?:/|-|\.|,?\s*năm)\s*(\d{4}))?(?![\d.,/]*\d)")
+_EARLY = 25
+
+
+def check(minutes: Minutes) -> Iterator[Verdict]:
+    """Report a title whose month is neither that of the meeting nor the one it plans for.
+
+    A meeting from the 25th on may bear the month to come. Values: ``title``, ``month``.
+    """
+    title = minutes.section("header.title")
+    days = [fact for fact in minutes.every("meeting.date") if isinstance(fact.value, date)]
+    if title is None or not days or len({fact.value for fact in days}) > 1:
+        return
+    day = days[0].value
+    assert isinstance(day, date)
+    plan = minutes.fact("period.plan")
+    months = {day.month} | ({day.month % 12 + 1} if day.day >= _EARLY else set())
+    if plan is not None and isinstance(plan.value, str):
+        months.add(int(plan.value[-2:]))
+    for line in lines_of(minutes, title.body):
+        match = _MONTH.search(line.view.text)
+        if match is None or not 1 <= int(match[1]) <= 12 or "ngày" in line.view.text[: match.start()]:
+            continue
+        if int(match[1]) not in months:
+            spans = (*line.spans(*match.span()), *spans_of(days[:1]))
+            yield Verdict(spans=spans, values={"title": int(match[1]), "month": day.month})
+        return
