@@ -49,7 +49,7 @@ def _plain(source: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def _strip(letter: str) -> str:
-    return fold_plain(letter) if letter.isalpha() else letter
+    return fold_plain(letter) if letter > "\x7f" else letter
 
 
 @dataclass(frozen=True, slots=True)

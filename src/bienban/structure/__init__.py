@@ -6,6 +6,7 @@ the raw text), items and zones are numbers of lines.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bienban.lexicon import Lexicon
@@ -17,6 +18,7 @@ from bienban.structure.formal import formal
 from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.outline import Item, numbering, outline, paragraphs
+from bienban.structure.signs import mended
 from bienban.structure.zones import agenda, head_end, signature_start
 from bienban.text import Line
 
@@ -106,7 +108,7 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
 def _page(
     found: tuple[Line, ...], items: tuple[Item, ...], announced: tuple[range, ...], body: range, title: range, lexicon: Lexicon
 ) -> Page:
-    plain = _without_diacritics(found)
+    plain = _noisy(found)
     hits = tuple(
         lexicon.sections.find(line.view.plain if plain else line.view.text, plain=plain) if number in body else ()
         for number, line in enumerate(found)
@@ -125,23 +127,31 @@ def _page(
     )
 
 
-def _without_diacritics(found: tuple[Line, ...]) -> bool:
-    """Tell whether a paper is written (or was recognised) with hardly any diacritics."""
-    letters = marked = 0
+_LOST = re.compile(
+    r"\b(?:dong|nguoi|duoc|nhat|tri|dang|vien|thang|nghi|thuong|phuong|huong|bien|thao|luan|cac|quyet|nhiem|hoc|tap|viec|khong|ket|chi bo)\b"
+)
+_MIXED = re.compile(r"\d[lo]|\b[lo]+\d")
+
+
+def _noisy(found: tuple[Line, ...]) -> bool:
+    """Tell whether a paper is typed with hardly any diacritics, or recognised badly: its words are then read without them."""
+    words = lost = mixed = 0
     for line in found:
-        letters += sum(map(str.isalpha, line.view.text))
-        marked += sum(letter > "\x7f" for letter in line.view.text)
-    return marked < 0.16 * letters
+        text = line.view.text
+        words += text.count(" ") + 1
+        lost += len(_LOST.findall(text))
+        mixed += len(_MIXED.findall(text))
+    return lost > 0.02 * words + 1 or mixed > 5
 
 
 def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | None, int]:
     """Return the month and the day of the meeting as a guide for month words: the first date after the title, else that of the title."""
     for number in [*range(title.start, min(body.start + 6, body.stop))]:
-        for day in days(found[number].view.text):
+        for day in days(mended(found[number].view.text)):
             if day.month is not None:
                 return day.month, day.day
     for number in title:
-        for month in months(found[number].view.text):
+        for month in months(mended(found[number].view.text)):
             return month.month, 1
     return None, 1
 

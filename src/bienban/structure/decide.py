@@ -221,7 +221,7 @@ def _assigned(page: Page, one: Evidence, text: str) -> str:
     """An assignment needs a person, a task and a deadline."""
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
     for number, line in zip(range(one.line, one.last + 1), lines, strict=True):
-        if signs.deadline_in(page.text(number)) and (
+        if signs.deadline_in(page.figures(number)) and (
             signs.person_in(line) or signs.BARE_NAME.search(line) or one.found_by != "heading"
         ):
             return "done"

@@ -10,6 +10,7 @@ from bienban.lexicon import Hit, Lexicon
 from bienban.model import FoundBy
 from bienban.numerals import months
 from bienban.structure.outline import Item
+from bienban.structure.signs import mended
 from bienban.text import Line, fold, pattern
 
 MONTH = "content.month"
@@ -37,6 +38,11 @@ class Page:
         """Return the comparable text of a line, without diacritics where the paper has hardly any."""
         view = self.lines[number].view
         return view.plain if self.plain else view.text
+
+    def figures(self, number: int) -> str:
+        """Return the text of a line for the search of figures: letters put for digits are digits again in a noisy paper."""
+        text = self.lines[number].view.text
+        return mended(text) if self.plain else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,17 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     title = item.title if item else (0, 0)
     starts = _sentence_starts(text, item)
     accepted = -1
+    titled: set[str] = set()
     for hit in page.hits[number]:
         level: FoundBy | None = None
         in_title = title[0] <= hit.start and hit.end <= title[1]
+        if in_title and hit.group in titled:
+            continue
         if in_title and hit.level == "heading" and item:
             if _names(page, text, title, hit, item, accepted):
                 level = "heading"
                 accepted = hit.end
+                titled.add(hit.group)
         if level is None and hit.level in ("heading", "lead"):
             begin = max((start for start in starts if start <= hit.start), default=0)
             if _opens(page, text[begin : hit.start], hit):
@@ -162,7 +172,7 @@ def _month_decided(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
     named: dict[Evidence, int] = {}
     for one in found:
         if one.kind == MONTH:
-            number = next((month.month for month in months(page.lines[one.line].view.text[one.start : one.end])), None)
+            number = next((month.month for month in months(page.figures(one.line)[one.start : one.end])), None)
             if number is not None:
                 named[one] = number
     later = page.month is not None and page.late and any(number == page.month % 12 + 1 for number in named.values())

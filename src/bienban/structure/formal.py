@@ -10,38 +10,45 @@ from bienban.structure import signs
 from bienban.structure.decide import blank, raw
 from bienban.structure.evidence import Evidence, Page
 from bienban.structure.zones import is_signer
-from bienban.text import Line, pattern
+from bienban.text import Line, fold_plain, pattern
 
-_CHI_BO = pattern(r"(?:^|[\s,(-])(?:chi bộ|chi đảng bộ|tổ đảng|chi bo|cb|chi ủy)(?!\w)")
-_SUPERIOR = pattern(
+
+def _both(source: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return a pattern for clean papers and its twin without diacritics for noisy ones."""
+    accented = pattern(source)
+    return accented, re.compile("".join(fold_plain(letter) if letter > "\x7f" else letter for letter in accented.pattern))
+
+
+_CHI_BO = _both(r"(?:^|[\s,(-])(?:chi bộ|chi đảng bộ|tổ đảng|chi bo|cb|chi ủy)(?!\w)")
+_SUPERIOR = _both(
     r"(?:^|[\s,(-])(?:đảng bộ|đảng ủy|ban thường vụ|huyện ủy|tỉnh ủy|thành ủy|quận ủy|dang bo|dang uy|đu|đb|ðảng|đang b[ộo])(?!\w)"
 )
-_PARTY = pattern(r"đảng cộng sản việt nam|dang cong san viet nam")
-_PLACE = pattern(
+_PARTY = _both(r"đảng cộng sản việt nam|dang cong san viet nam")
+_PLACE = _both(
     r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai|họp ở)\s+"
 )
-_ATTENDANCE = pattern(
+_ATTENDANCE = _both(
     r"(?:có mặt|hiện diện|dự họp|tham dự|tham gia|đến dự|vắng|dự|co mat|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
     r"|\d+ (?:đ/c|đồng chí|đảng viên|đại biểu|cụ|người)(?:[^.;]{0,20})(?:có mặt|tham dự|dự họp|dự)(?!\w)|(?:đông đủ|đầy đủ|đủ cả)"
     r"|(?:có mặt|đến dự|dự|vắng)(?: mặt)?:? (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)"
 )
-_ATTENDANCE_HINT = pattern(r"tổng số|đảng viên|có mặt|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang")
-_GUEST = pattern(
+_ATTENDANCE_HINT = _both(r"tổng số|đảng viên|có mặt|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang")
+_GUEST = _both(
     r"(?:đại biểu|khách mời|khách|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu có\)))*\s*(?P<colon>[:-]|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
 )
-_GUEST_INLINE = pattern(
+_GUEST_INLINE = _both(
     r"(?:về dự|đến dự|cùng dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo|đại biểu (?:cấp trên )?(?:dự|có)|dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy)"
     r"|(?:đ/c|đồng chí|ông|bà) [^.;:]{3,80} (?:về|đến) dự"
 )
-_NONE = pattern(r"\W*(?:không(?: có)?|chưa có)\W*$")
-_CHAIR = pattern(
+_NONE = _both(r"\W*(?:không(?: có)?|chưa có)\W*$")
+_CHAIR = _both(
     r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri)(?!\w)|(?:^|[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
-_RECORDER = pattern(
+_RECORDER = _both(
     r"(?:người )?(?:thư ký|ghi biên bản|người ghi|đoàn thư ký|thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])tk\s*:|(?<=[;,] )[^;,.]{3,40} ghi(?:[.;]|$)|[^;,.]{3,40} ghi\.?$"
 )
-_START = pattern(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
-_END = pattern(r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|tan họp|đến \d[^.;]{0,12}thì)(?!\w)")
+_START = _both(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
+_END = _both(r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|tan họp|đến \d[^.;]{0,12}thì)(?!\w)")
 
 
 def formal(page: Page, title: range, signature: range, opening: range) -> Iterator[Section]:
@@ -69,15 +76,19 @@ def _head(page: Page, title: range) -> Iterator[Section]:
             continue
         line = page.lines[number]
         for part in line.cells or (line,):
-            text = part.view.text
-            if _PARTY.search(text) or text.count(" ") > 18 or not text:
-                text = _PARTY.sub("", text)
+            text = part.view.plain if page.plain else part.view.text
+            if _PARTY[page.plain].search(text) or text.count(" ") > 18 or not text:
+                text = _PARTY[page.plain].sub("", text)
             if number >= title.start and title and _is_sentence(text):
                 continue
             above = not title or number < title.start
-            if _SUPERIOR.search(text) and (above or text.startswith(("đảng", "ban"))) and number < page.body.start:
+            if (
+                _SUPERIOR[page.plain].search(text)
+                and (above or text.startswith(("đảng", "ban", "dang")))
+                and number < page.body.start
+            ):
                 superior.extend(part.whole)
-            if _CHI_BO.search(text) and (above or text.startswith("chi bộ")):
+            if _CHI_BO[page.plain].search(text) and (above or text.startswith(("chi bộ", "chi bo"))):
                 chi_bo.extend(part.whole)
     spans = tuple(dict.fromkeys((*superior, *chi_bo)))
     if superior and chi_bo:
@@ -99,13 +110,13 @@ def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]
         (
             n
             for n in region
-            if _START.search(page.text(n)) and signs.clock_in(page.lines[n].view.text) and not _ended_before(page, n)
+            if _START[page.plain].search(page.text(n)) and signs.clock_in(page.figures(n)) and not _ended_before(page, n)
         ),
         None,
     )
     if clock is None:
-        clock = next((n for n in region if signs.clock_in(page.lines[n].view.text) and not _END.search(page.text(n))), None)
-    day = next((n for n in ([clock] if clock is not None else []) + region if signs.day_in(page.lines[n].view.text)), None)
+        clock = next((n for n in region if signs.clock_in(page.figures(n)) and not _END[page.plain].search(page.text(n))), None)
+    day = next((n for n in ([clock] if clock is not None else []) + region if signs.day_in(page.figures(n))), None)
     if clock is not None and day is not None:
         spans = tuple(dict.fromkeys((*page.lines[clock].whole, *page.lines[day].whole)))
         item = page.items.get(clock)
@@ -114,13 +125,13 @@ def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]
     elif day is not None:
         yield _found("opening.time", "empty", "mention", page.lines[day].whole)
     else:
-        hinted = next((n for n in opening if _START.match(page.text(n))), None)
+        hinted = next((n for n in opening if _START[page.plain].match(page.text(n))), None)
         if clock is not None or hinted is not None:
             yield _found("opening.time", "empty", "placeholder", page.lines[clock if clock is not None else hinted or 0].whole)
 
 
 def _ended_before(page: Page, number: int) -> bool:
-    match = _END.search(page.text(number))
+    match = _END[page.plain].search(page.text(number))
     return match is not None and match.start() < 12
 
 
@@ -128,7 +139,7 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
     placeholder: tuple[Span, ...] = ()
     for number in [*range(max(0, opening.start - 4), opening.start), *opening]:
         text = page.text(number)
-        for match in _PLACE.finditer(text):
+        for match in _PLACE[page.plain].finditer(text):
             rest = text[match.end() :]
             words = re.split(r"[.;\n]", rest.strip(" :"))[0] if not rest.startswith(("..", "…")) else ""
             headed = not match.group().strip().startswith(("tại", "tai", "họp"))
@@ -137,7 +148,7 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
                 continue
             if not words or words.startswith(("chi bộ có", "thời điểm", "đây")):
                 continue
-            if not headed and number > opening.start + 6 and not signs.clock_in(page.lines[number].view.text):
+            if not headed and number > opening.start + 6 and not signs.clock_in(page.figures(number)):
                 continue
             yield _found(
                 "opening.place",
@@ -154,10 +165,10 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
     hinted: tuple[Span, ...] = ()
     for number in opening:
         text = re.sub(r"(?<=\d)[l|o]|[l|o](?=\d)", "1", page.text(number))
-        if not _ATTENDANCE_HINT.search(text):
+        if not _ATTENDANCE_HINT[page.plain].search(text):
             continue
         line = page.lines[number]
-        match = _ATTENDANCE.search(text)
+        match = _ATTENDANCE[page.plain].search(text)
         if match and not _is_blank_after(text, match.end()):
             item = page.items.get(number)
             yield _found("opening.attendance", "present", "heading" if item is not None else "lead", line.whole)
@@ -177,14 +188,14 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
         text = page.text(number)
         item = page.items.get(number)
         begin = item.title[0] if item else 0
-        match = _GUEST.match(text, begin) or (_GUEST_INLINE.search(text))
-        headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD.match(text, begin, item.title[1]))
+        match = _GUEST[page.plain].match(text, begin) or (_GUEST_INLINE[page.plain].search(text))
+        headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD[page.plain].match(text, begin, item.title[1]))
         if not match and not headed:
             continue
         line = page.lines[number]
         after = match.end() if match else item.body_start if item else begin
         rest = text[item.body_start if headed and item else after :]
-        if _NONE.match(rest):
+        if _NONE[page.plain].match(rest):
             yield _found("opening.guests", "present", "negative", line.whole)
             return
         if blank(rest):
@@ -198,11 +209,11 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
         yield _found("opening.guests", "empty", "placeholder", placeholder)
 
 
-_GUEST_HEAD = pattern(r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện cấp trên|khách mời|thành phần mời)")
+_GUEST_HEAD = _both(r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện cấp trên|khách mời|thành phần mời)")
 
 
 def _people(page: Page, opening: range) -> Iterator[Section]:
-    for kind, words in (("opening.chair", _CHAIR), ("opening.recorder", _RECORDER)):
+    for kind, words in (("opening.chair", _CHAIR[page.plain]), ("opening.recorder", _RECORDER[page.plain])):
         best: Section | None = None
         for number in [*range(max(0, opening.start - 3), opening.start), *opening]:
             text = page.text(number)
@@ -258,10 +269,10 @@ def _closing_time(page: Page, signature: range) -> Iterator[Section]:
             continue
         text = page.text(number)
         line = page.lines[number]
-        for match in reversed(list(_END.finditer(text))):
+        for match in reversed(list(_END[page.plain].finditer(text))):
             stop = text.find(". ", match.end() + 2)
             start = max(text.rfind(". ", 0, match.start()) + 1, 0)
-            clause = line.view.text[start : stop if stop > 0 else len(text)]
+            clause = page.figures(number)[start : stop if stop > 0 else len(text)]
             if signs.clock_in(clause):
                 item = page.items.get(number)
                 lead = start < 4 or bool(item and item.body_start >= start - 1)
@@ -272,7 +283,7 @@ def _closing_time(page: Page, signature: range) -> Iterator[Section]:
             if number >= page.body.stop - 4:
                 mention = line.whole
     for number in page.body[:6]:
-        text = page.lines[number].view.text
+        text = page.figures(number)
         if len(_clock_spans(text)) >= 2 and re.search(r"(?:-|đến|tới)", text):
             yield _found("closing.time", "present", "inline", page.lines[number].whole)
             return
@@ -355,7 +366,7 @@ def _signed_name(
             width = sum(1 for r, _, _ in cells if r == other_row)
             if width == 1 or other_column == column:
                 first = heads["recorder"][1] < heads["chair"][1]
-                if width == 1 and not _both(cells, later, row) and (role == "recorder") != first:
+                if width == 1 and not _two_names(cells, later, row) and (role == "recorder") != first:
                     continue
                 return line
         if (
@@ -367,6 +378,6 @@ def _signed_name(
     return None
 
 
-def _both(cells: list[tuple[int, int, Line]], later: list[tuple[int, int, Line]], row: int) -> bool:
+def _two_names(cells: list[tuple[int, int, Line]], later: list[tuple[int, int, Line]], row: int) -> bool:
     """Tell whether two names stand below two headings of one row, one under the other."""
     return sum(_is_name(line.view.raw) for _, _, line in later) >= 2

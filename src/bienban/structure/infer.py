@@ -60,13 +60,13 @@ def _opinions(page: Page, zones: dict[int, frozenset[str]], opening: range) -> I
         if not text:
             continue
         if speaker:
-            yield Evidence("content.discussion", "lead", number, 0, len(text), number, number)
+            yield Evidence("content.discussion", "lead", number, 0, 1, number, number)
         elif (
             (person := signs.PERSON.search(words))
             and _OPINION.match(text, min(len(text), person.end() + 1))
             and not signs.deadline_in(text)
         ):
-            yield Evidence("content.discussion", "lead", number, 0, len(text), number, number)
+            yield Evidence("content.discussion", "lead", number, 0, 1, number, number)
 
 
 def _tasks(page: Page, zones: dict[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
@@ -77,7 +77,7 @@ def _tasks(page: Page, zones: dict[int, frozenset[str]], opening: range) -> Iter
         text = page.text(number)
         if signs.speaker_of(words) and not zones.get(number):
             continue
-        if text and signs.person_in(words) and signs.deadline_in(text):
+        if text and signs.person_in(words) and signs.deadline_in(page.figures(number)):
             for clause in re.finditer(r"[^.;]+", text):
                 part = text[clause.start() : clause.end()]
                 if signs.deadline_in(part):
@@ -107,5 +107,5 @@ def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> It
         text = page.text(number)
         for match in signs.PERSON.finditer(words[:120]):
             if match["name"].split()[-1] in names and _SPEAKING.search(text) and match.start() < 40:
-                yield Evidence("content.superior", "lead", number, 0, len(text), number, number)
+                yield Evidence("content.superior", "lead", number, 0, 1, number, number)
                 break

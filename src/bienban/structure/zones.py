@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bienban.numerals import clocks
 from bienban.structure.outline import Item, numbering
-from bienban.text import Line, pattern
+from bienban.text import Line, fold_plain, pattern
 
 SIGNER = pattern(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? )?(?:"
@@ -36,7 +37,9 @@ _RULE = pattern(r"[*=_o .-]+")
 
 def is_signer(text: str) -> str:
     """Return whose signature a short text heads: ``recorder``, ``chair``, ``other``, or ``""`` for no such heading."""
-    match = SIGNER.fullmatch(text) or _SIGNER_PLAIN.fullmatch(text)
+    if len(text) > 60:
+        return ""
+    match = SIGNER.fullmatch(text) or _SIGNER_PLAIN.fullmatch(fold_plain(text))
     return (match.lastgroup or "") if match else ""
 
 
@@ -74,7 +77,11 @@ def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
     while end < min(len(found), start + 8):
         line = found[end]
         text = line.view.text
-        if _OPENING.match(text) or (numbering(line)[0] not in ("",) and not _RULE.fullmatch(text)):
+        if (
+            _OPENING.match(text)
+            or next(iter(clocks(text)), None) is not None
+            or (numbering(line)[0] not in ("",) and not _RULE.fullmatch(text))
+        ):
             break
         caps = line.view.raw.isupper()
         if not (caps or _RULE.fullmatch(text) or (_TITLE_GOES_ON.match(text) and text.count(" ") < 30)):
@@ -85,11 +92,14 @@ def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
 
 def _is_title(line: Line) -> bool:
     texts = [cell.view.text for cell in line.cells] or [line.view.text]
-    return any(_TITLE.match(text) and text.count(" ") < 30 and "ngày" not in text[:12] for text in texts)
+    return any(
+        (_TITLE.match(text) or _TITLE.match(fold_plain(text))) and text.count(" ") < 30 and "ngày" not in text[:12]
+        for text in texts
+    )
 
 
 _AGENDA = pattern(
-    r"(?:nội dung,? )?chương trình(?: \w+){0,4}$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
+    r"(?:nội dung,? )?chương trình(?: \w+){0,4}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
     r"|.*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: \w+){0,8}$"
     r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
 )
