@@ -105,49 +105,124 @@ def _parts(row: list[Word]) -> list[tuple[Word, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The edges between which body text runs: where lines begin, where they may end, and where first lines begin."""
+    """The edges between which lines run, the usual distance of two lines, how paragraphs begin and whether lines fill it."""
 
     left: float
     right: float
     pitch: float
+    indented: bool = False
+    justified: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Column:
-        """Measure lines of body text; the right edge is where many end, the pitch is the usual distance of two lines."""
+        """Measure lines of body text; an edge is one that several lines share."""
         if not lines:
             return cls(0.0, 0.0, 0.0)
-        left = min(line.x0 for line in lines)
-        right = max(line.x1 for line in lines)
+        left = _edge(sorted(line.x0 for line in lines))
+        right = -_edge(sorted(-line.x1 for line in lines))
         steps = sorted(
             round(after.base - before.base, 1)
             for before, after in pairwise(lines)
             if before.page == after.page and 0 < after.base - before.base < 4 * before.size
         )
+        # After a full line that begins further in, does the text go on at the edge (an indented first line) or below it?
+        full = [pair for pair in pairwise(lines) if pair[0].x0 - left > 6 and right - pair[0].x1 < 2 * pair[0].size]
+        at_edge = sum(after.x0 - left < 3 for _, after in full)
+        below = sum(abs(after.x0 - before.x0) < 3 for before, after in full)
         # A lower quartile: the lines inside paragraphs stand closer than paragraphs do.
-        return cls(left, right, steps[len(steps) // 4] if steps else 0.0)
+        pitch = steps[len(steps) // 4] if steps else 0.0
+        filled = sum(right - line.x1 < 1.5 for line in lines)
+        return cls(left, right, pitch, at_edge > 1 and at_edge > below, filled > max(2, 0.3 * len(lines)))
 
 
-def joins(line: Line, after: Line, column: Column, first: Line, indented: bool) -> bool:
+def _edge(values: Sequence[float]) -> float:
+    """Return the first value that others share within three points; the first of all where none is shared."""
+    few = max(1, len(values) // 30)
+    for index, value in enumerate(values):
+        if index + few < len(values) and values[index + few] - value < 3:
+            return value
+    return values[0]
+
+
+def joins(line: Line, after: Line, column: Column, first: Line) -> bool:
     """Tell whether ``after`` goes on with the paragraph that began with ``first`` and whose last line so far is ``line``.
 
-    A line goes on when the word that follows would not have fitted on it; ``indented`` says that paragraphs here begin with
-    an indented line, so that a line at the left edge goes on even where it begins like an item of a list.
+    A line goes on when the word that follows would not have fitted on it. Where paragraphs begin with an indent, a line at
+    the edge goes on even if it begins with a number, and an indented one never does.
     """
-    space = 0.3 * line.size
-    room = column.right - line.x1
-    word = after.words[0].box
-    if room > word.x1 - word.x0 + space + 2:
+    if not _is_full(line, after, column):
         return False
-    if abs(line.size - after.size) > 1.5 or (line.bold != after.bold and line.bold and room > 2 * line.size):
+    if abs(line.size - after.size) > 1.5 or (line.bold and not after.bold and column.right - line.x1 > 2 * line.size):
         return False
-    at_left = after.x0 - column.left < 4
-    if after.is_item and not (indented and at_left and not first.is_item and after.words[0].text[0].isdigit()):
+    at_edge, from_indent = after.x0 - column.left < 4, first.x0 - column.left > 6
+    if after.is_item and not (column.indented and at_edge and from_indent and after.words[0].text[0].isdigit()):
         return False
-    if line is not first and after.x0 - line.x0 > 6:
-        return False
-    if line is first and after.x0 - first.x0 > 60:
+    further_in = after.x0 - line.x0
+    if further_in > (60 if line is first else 6) or (column.indented and from_indent and not at_edge and abs(further_in) < 3):
         return False
     if line.page == after.page:
-        step = after.base - line.base
-        return step <= max(1.3 * column.pitch, 1.3 * line.size) or step <= column.pitch + 2
-    return at_left or not indented
+        return after.base - line.base <= max(1.3 * column.pitch, 1.3 * line.size, column.pitch + 2)
+    return at_edge or not column.indented
+
+
+def _is_full(line: Line, after: Line, column: Column) -> bool:
+    """Tell whether a line ended because no more would go on it: it fills the column, or the next word would not have fitted."""
+    room = column.right - line.x1
+    if column.justified:
+        return room < 3
+    word = after.words[0]
+    # A ragged line that ends a sentence more often ends its paragraph too, and parting two sentences harms little.
+    if line.words[-1].text[-1] in ".;:!?" and word.text[0].isupper():
+        return False
+    return room <= word.box.x1 - word.box.x0 + 0.3 * line.size + 2
+
+
+def cells(region: Sequence[tuple[Line, ...]]) -> list[tuple[int, int, list[Line]]]:
+    """Return rows that stand in columns as cells (row, column, lines): a line too long for its column goes on below itself."""
+    edges: list[tuple[float, float]] = []
+    placed: list[tuple[int, int, Line]] = []
+    for number, row in enumerate(region):
+        for part in row:
+            here = next((index for index, (x0, x1) in enumerate(edges) if part.x0 < x1 and x0 < part.x1), None)
+            if here is None:
+                edges.append((part.x0, part.x1))
+                here = len(edges) - 1
+            edges[here] = (min(edges[here][0], part.x0), max(edges[here][1], part.x1))
+            placed.append((number, here, part))
+    order = {index: rank for rank, index in enumerate(sorted(range(len(edges)), key=lambda index: edges[index][0]))}
+    result: list[tuple[int, int, list[Line]]] = []
+    last: dict[int, list[Line]] = {}
+    for number, index, part in placed:
+        column = Column(edges[index][0], edges[index][1], part.size * 1.2)
+        above = last.get(index)
+        wide = column.right - column.left - (above[-1].x1 - above[-1].x0) if above else 0.0
+        if above and above[-1].words[-1].order + 1 == part.words[0].order and _wraps(above[-1], part, wide):
+            above.append(part)
+            continue
+        last[index] = [part]
+        result.append((number, order[index], last[index]))
+    return sorted(result, key=lambda cell: cell[:2])
+
+
+def _wraps(line: Line, after: Line, room: float) -> bool:
+    """Tell whether a line of a cell, with ``room`` left in its column, goes on below itself."""
+    word = after.words[0].box
+    return (
+        room <= word.x1 - word.x0 + 0.3 * line.size + 2
+        and not after.is_item
+        and line.bold == after.bold
+        and abs(line.size - after.size) < 1
+        and after.base - line.base < 1.6 * line.size
+    )
+
+
+def belongs(line: Line, region: Sequence[tuple[Line, ...]]) -> bool:
+    """Tell whether a line alone in its row goes on with one column of the rows above it."""
+    above = region[-1]
+    if line.base - above[0].base > 2 * line.size:
+        return False
+    parts = [part for row in region[-3:] for part in row]
+    return (
+        any(part.words[-1].order + 1 == line.words[0].order and line.x0 < part.x1 and part.x0 < line.x1 for part in parts)
+        and len({part.column for part in parts if line.x0 < part.x1 and part.x0 < line.x1 and part.column is not None}) == 1
+    )

@@ -5,23 +5,26 @@ How lines are joined, what is taken for a running head, and what is dropped: doc
 
 from __future__ import annotations
 
+import contextlib
 import io
 import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bienban import children
 from bienban.errors import UnreadableError
 from bienban.model import Block, Box, Document, Gap, Part, Place, Reading, Source, Style, TableCell
 from bienban.readers import gate
-from bienban.readers._pdf_lines import Column, Line, box_of, joins, rows
+from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows
 from bienban.readers._pdf_words import Page, Word, page_of
 
 MAX_PAGES = 2_000
 _SCANNED = 20  # a page with a picture and fewer letters than this is a picture of a page
 _TABLE = 4  # a page with fewer straight lines has no ruled table
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
+_MEASURABLE = 8  # a page with fewer lines has the edges of the others
 _EDGE = 0.12  # the share of a page's height in which running heads and page numbers stand
 
 
@@ -105,12 +108,10 @@ def _tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Grid]]:
     found: dict[int, list[Grid]] = {}
     with pdfplumber.open(io.BytesIO(data)) as file:
         for number in wanted:
-            try:
-                tables = file.pages[number].find_tables()
-            except Exception:  # a page pdfplumber cannot take apart is read by its lines alone
-                continue
-            grids = [_grid(table.rows) for table in tables]
-            found[number] = [grid for grid in grids if len(grid) > 1]
+            # A page that pdfplumber cannot take apart is read by its lines alone.
+            with contextlib.suppress(Exception):
+                grids = [_grid(table.rows) for table in file.pages[number].find_tables()]
+                found[number] = [grid for grid in grids if len(grid) > 1]
             file.pages[number].close()
     return found
 
@@ -139,34 +140,55 @@ class _Layout:
         paged = self._without_running_heads([rows(number, page.words) for number, page in enumerate(self._pages)])
         flow = [item for number, page_rows in enumerate(paged) for item in self._flow(number, page_rows)]
         body = [item for item in flow if isinstance(item, Line)]
-        column = Column.of(body)
-        starts = Counter(round(line.x0 / 4) for line in body if line.x1 > column.right - 3 * line.size)
-        # Two usual left edges, one of them further in, say that paragraphs begin with an indented line.
-        usual = [edge for edge, count in starts.items() if count >= max(2, len(body) // 12)]
-        indented = len(usual) > 1 and max(usual) - min(usual) > 3
+        everywhere = Column.of(body)
+        columns: dict[int, Column] = {}
+        for number, lines in itertools.groupby(body, key=lambda line: line.page):
+            own = Column.of(here := list(lines))
+            columns[number] = (
+                replace(own, indented=everywhere.indented, justified=everywhere.justified)
+                if len(here) >= _MEASURABLE
+                else everywhere
+            )
         paragraph: list[Line] = []
-        table: tuple[int, int] | None = None
+        region: list[tuple[Line, ...]] = []
         for item in flow:
             if isinstance(item, Line):
-                if paragraph and not joins(paragraph[-1], item, column, paragraph[0], indented):
-                    yield self._paragraph(paragraph, column)
+                if region and belongs(item, region):
+                    region.append((item,))
+                    continue
+                yield from self._region(region)
+                region = []
+                if paragraph and not joins(paragraph[-1], item, columns[paragraph[-1].page], paragraph[0]):
+                    yield self._block(paragraph, "body", None, columns[paragraph[0].page])
                     paragraph = []
                 paragraph.append(item)
-                table = None
                 continue
             if paragraph:
-                yield self._paragraph(paragraph, column)
+                yield self._block(paragraph, "body", None, columns[paragraph[0].page])
                 paragraph = []
             if isinstance(item, Block):
+                yield from self._region(region)
+                region = []
                 yield item
-                continue
-            number, row = (next(self._numbers), 0) if table is None else (table[0], table[1] + 1)
-            table = (number, row)
-            for part in item:
-                yield self._block([part], "body", TableCell(number, row, part.column or 0), column)
+            else:
+                if region and item[0].page != region[-1][0].page:
+                    yield from self._region(region)
+                    region = []
+                region.append(item)
+        yield from self._region(region)
         if paragraph:
-            yield self._paragraph(paragraph, column)
+            yield self._block(paragraph, "body", None, columns[paragraph[0].page])
         yield from self._heads
+
+    def _region(self, region: Sequence[tuple[Line, ...]]) -> Iterator[Block]:
+        """Yield rows that stand in columns as the cells of one table."""
+        if not region:
+            return
+        table = next(self._numbers)
+        found = cells(region)
+        rank = {row: number for number, row in enumerate(sorted({row for row, _, _ in found}))}
+        for row, column, lines in found:
+            yield self._block(lines, "body", TableCell(table, rank[row], column), Column.of(lines))
 
     def _flow(self, number: int, page_rows: list[tuple[Line, ...]]) -> Iterator[Line | tuple[Line, ...] | Block]:
         """Yield the lines, rows of columns, and cells of ruled tables of a page from top to bottom."""
@@ -195,21 +217,16 @@ class _Layout:
         for row, column, box in grid:
             mine = [word for word in left if _holds(box, word)]
             left = [word for word in left if not _holds(box, word)]
-            lines = [
-                Line(number, tuple(word for part in parts for word in part.words)) for parts in rows(number, mine)
-            ]
+            lines = [Line(number, tuple(word for part in parts for word in part.words)) for parts in rows(number, mine)]
             width = Column(box.x0, box.x1 - 5, Column.of(lines).pitch)
             paragraph: list[Line] = []
             for line in lines:
-                if paragraph and not joins(paragraph[-1], line, width, paragraph[0], False):
+                if paragraph and not joins(paragraph[-1], line, width, paragraph[0]):
                     yield self._block(paragraph, "body", TableCell(table, row, column), width)
                     paragraph = []
                 paragraph.append(line)
             if paragraph:
                 yield self._block(paragraph, "body", TableCell(table, row, column), width)
-
-    def _paragraph(self, lines: list[Line], column: Column) -> Block:
-        return self._block(lines, "body", None, column)
 
     def _block(self, lines: Sequence[Line], part: Part, cell: TableCell | None, column: Column) -> Block:
         self._paragraphs[part] += 1
@@ -228,7 +245,7 @@ class _Layout:
         return Block(text, place, style)
 
     def _without_running_heads(self, paged: list[list[tuple[Line, ...]]]) -> list[list[tuple[Line, ...]]]:
-        """Take page numbers away, and what returns at the same height of most pages; the latter is kept once as head or foot."""
+        """Take page numbers away, and what returns at one height of most pages; the latter is kept once as head or foot."""
         seen: Counter[tuple[str, int]] = Counter()
         for number, page_rows in enumerate(paged):
             seen.update({key for row in page_rows if (key := self._running_key(number, row))})
