@@ -57,6 +57,15 @@ class Line:
         return len(self.words) > 1 and bool(_MARKER.fullmatch(self.words[0].text))
 
 
+def text_of(lines: Sequence[Line]) -> str:
+    """Return the words of lines in one; a word broken behind its own hyphen (2025-2030) comes together again."""
+    result = lines[0].text
+    for line in lines[1:]:
+        broken = len(result) > 1 and result[-1] == "-" and result[-2].isalnum() and line.text[0].isalnum()
+        result += line.text if broken else f" {line.text}"
+    return result
+
+
 def box_of(words: Sequence[Word]) -> Box:
     """Return the box around words, rounded to hundredths of a point."""
     return Box(
@@ -97,7 +106,7 @@ def _parts(row: list[Word]) -> list[tuple[Word, ...]]:
         size = max(before.size, word.size, 6.0)
         jump = word.order != before.order + 1
         label = len(parts[-1]) == 1 and len(parts) == 1 and bool(_MARKER.fullmatch(before.text))
-        if (gap > 2.5 * size and not label) or (jump and gap > 0.45 * size):
+        if gap > (4 if label else 2.5) * size or (jump and gap > 0.45 * size):
             parts.append([])
         parts[-1].append(word)
     return [tuple(part) for part in parts]
@@ -105,13 +114,17 @@ def _parts(row: list[Word]) -> list[tuple[Word, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The edges between which lines run, the usual distance of two lines, how paragraphs begin and whether lines fill it."""
+    """The edges between which lines run, the usual distance of two lines, how paragraphs begin, whether lines fill it.
+
+    ``exact`` says that the edges are drawn on the page and not measured.
+    """
 
     left: float
     right: float
     pitch: float
     indented: bool = False
     justified: bool = False
+    exact: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Column:
@@ -120,6 +133,9 @@ class Column:
             return cls(0.0, 0.0, 0.0)
         left = _edge(sorted(line.x0 for line in lines))
         right = -_edge(sorted(-line.x1 for line in lines))
+        filled = sum(abs(right - line.x1) < 1.5 for line in lines) > max(2, 0.3 * len(lines))
+        if not filled:
+            right = max(line.x1 for line in lines)
         steps = sorted(
             round(after.base - before.base, 1)
             for before, after in pairwise(lines)
@@ -131,8 +147,7 @@ class Column:
         below = sum(abs(after.x0 - before.x0) < 3 for before, after in full)
         # A lower quartile: the lines inside paragraphs stand closer than paragraphs do.
         pitch = steps[len(steps) // 4] if steps else 0.0
-        filled = sum(right - line.x1 < 1.5 for line in lines)
-        return cls(left, right, pitch, at_edge > 1 and at_edge > below, filled > max(2, 0.3 * len(lines)))
+        return cls(left, right, pitch, at_edge > 1 and at_edge > below, filled)
 
 
 def _edge(values: Sequence[float]) -> float:
@@ -172,7 +187,7 @@ def _is_full(line: Line, after: Line, column: Column) -> bool:
         return room < 3
     word = after.words[0]
     # A ragged line that ends a sentence more often ends its paragraph too, and parting two sentences harms little.
-    if line.words[-1].text[-1] in ".;:!?" and word.text[0].isupper():
+    if not column.exact and line.words[-1].text[-1] in ".;:!?" and word.text[0].isupper():
         return False
     return room <= word.box.x1 - word.box.x0 + 0.3 * line.size + 2
 

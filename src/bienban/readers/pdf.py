@@ -17,7 +17,7 @@ from bienban import children
 from bienban.errors import UnreadableError
 from bienban.model import Block, Box, Document, Gap, Part, Place, Reading, Source, Style, TableCell
 from bienban.readers import gate
-from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows
+from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows, text_of
 from bienban.readers._pdf_words import Page, Word, page_of
 
 MAX_PAGES = 2_000
@@ -144,11 +144,9 @@ class _Layout:
         columns: dict[int, Column] = {}
         for number, lines in itertools.groupby(body, key=lambda line: line.page):
             own = Column.of(here := list(lines))
-            columns[number] = (
-                replace(own, indented=everywhere.indented, justified=everywhere.justified)
-                if len(here) >= _MEASURABLE
-                else everywhere
-            )
+            # Margins may be mirrored, so each page has its own edges; but no other width.
+            same = len(here) >= _MEASURABLE and abs(own.right - own.left - everywhere.right + everywhere.left) < 6
+            columns[number] = replace(everywhere, left=own.left, right=own.right) if same else everywhere
         paragraph: list[Line] = []
         region: list[tuple[Line, ...]] = []
         for item in flow:
@@ -218,7 +216,7 @@ class _Layout:
             mine = [word for word in left if _holds(box, word)]
             left = [word for word in left if not _holds(box, word)]
             lines = [Line(number, tuple(word for part in parts for word in part.words)) for parts in rows(number, mine)]
-            width = Column(box.x0, box.x1 - 5, Column.of(lines).pitch)
+            width = Column(box.x0, box.x1 - 5, Column.of(lines).pitch, exact=True)
             paragraph: list[Line] = []
             for line in lines:
                 if paragraph and not joins(paragraph[-1], line, width, paragraph[0]):
@@ -232,7 +230,6 @@ class _Layout:
         self._paragraphs[part] += 1
         first = lines[0]
         words = [word for line in lines if line.page == first.page for word in line.words]
-        text = " ".join(line.text for line in lines)
         place = Place(part, self._paragraphs[part], page=first.page + 1, box=box_of(words), cell=cell)
         most = max(words, key=lambda word: len(word.text))
         style = Style(
@@ -242,7 +239,7 @@ class _Layout:
             align=None if cell else _align(lines, column),
             font=most.font or None,
         )
-        return Block(text, place, style)
+        return Block(text_of(lines), place, style)
 
     def _without_running_heads(self, paged: list[list[tuple[Line, ...]]]) -> list[list[tuple[Line, ...]]]:
         """Take page numbers away, and what returns at one height of most pages; the latter is kept once as head or foot."""
