@@ -1,0 +1,324 @@
+"""What a template may name: the fields of a meeting, the figures that follow from it, and how each value prints.
+
+The vocabulary is typed, so that a template is checked without any meeting: fields of the values of ``model`` under their
+own names, the derived ones of ``DERIVED``, and the names of ``ROOTS`` at the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, get_type_hints
+
+from bienban.generate import printed
+from bienban.generate.derive import AttendanceFigures, Figures, Percent, derive, percent, previous_tasks, vote_figures
+from bienban.generate.quality import QualityFigures
+from bienban.model import (
+    AgendaItem,
+    AreaResult,
+    Closing,
+    Dues,
+    Feedback,
+    Figure,
+    Meeting,
+    MeetingInfo,
+    MemberId,
+    Month,
+    Opening,
+    Organization,
+    Paper,
+    Period,
+    PreviousTask,
+    Quality,
+    Resolution,
+    Shortcoming,
+    Stats,
+    Tally,
+    Task,
+    Vote,
+)
+
+POSTS = {"bi_thu": "Bí thư Chi bộ", "pho_bi_thu": "Phó Bí thư Chi bộ", "chi_uy_vien": "Chi ủy viên", "none": ""}
+SIGNING_POSTS = {"bi_thu": "BÍ THƯ", "pho_bi_thu": "PHÓ BÍ THƯ", "chi_uy_vien": "CHI ỦY VIÊN", "none": "CHỦ TRÌ HỘI NGHỊ"}
+STATUSES = {"done": "Hoàn thành", "in_progress": "Đang thực hiện", "not_done": "Chưa hoàn thành", "regular": "Thường xuyên"}
+_POLITICS = ("chính trị", "tư tưởng", "tuyên truyền", "tuyên giáo")
+_BUILDING = ("xây dựng đảng", "công tác đảng", "kiểm tra, giám sát", "đảng viên")
+_MASSES = ("mặt trận", "đoàn thể", "dân vận", "hội quần chúng", "công đoàn", "đoàn thanh niên")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The month looked back on, gathered from all items and put in the order of the report."""
+
+    politics: tuple[str, ...]
+    political_task: tuple[AreaResult, ...]
+    party_building: tuple[AreaResult, ...]
+    mass_work: tuple[AreaResult, ...]
+    tasks: tuple[PreviousTask, ...]
+    open_tasks: tuple[PreviousTask, ...]
+    done: int
+    total: int
+    percent: Percent | None
+    strengths: tuple[str, ...]
+    shortcomings: tuple[Shortcoming, ...]
+    stats: Stats | None
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Running numbers, so that an omitted part leaves no gap: ``roman`` restarts ``next``, ``next`` restarts ``letter``."""
+
+    parts: int = 0
+    items: int = 0
+    points: int = 0
+    rows: int = 0
+
+
+@dataclass(slots=True)
+class Scope:
+    """One meeting being printed as one kind of paper; ``printed`` keeps what was printed, to be read back."""
+
+    meeting: Meeting
+    kind: str
+    minutes_task_list: bool = True
+    figures: Figures = field(init=False)
+    names: dict[str, str] = field(init=False)
+    printed: list[str] = field(default_factory=list)
+    numbering: Numbering = field(default_factory=Numbering)
+
+    def __post_init__(self) -> None:
+        """Derive the figures and index the names."""
+        self.figures = derive(self.meeting)
+        self.names = {member.id: member.name for member in self.meeting.members}
+
+    def roots(self) -> dict[str, Any]:
+        """Return the top names with their values."""
+        return {name: value(self) for name, (_, value) in ROOTS.items()}
+
+    def words(self, value: object) -> str:
+        """Return the printed words of a value.
+
+        Raises ``TypeError`` for a value that has none, such as an absent one or a whole record.
+        """
+        for kind, words in _WORDS:
+            if isinstance(value, kind):
+                return str(words(value))
+        if isinstance(value, MemberId):
+            return self.names[value]
+        if isinstance(value, str):
+            return printed.text(value)
+        raise TypeError(f"{type(value).__name__} cannot be printed")
+
+    def owner(self, owner: str) -> str:
+        """Return the printed words of an owner: a comrade, all members, or a body."""
+        if owner == "all":
+            return "toàn thể đảng viên"
+        return f"đồng chí {self.names[owner]}" if owner in self.names else owner
+
+
+_WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Percent, printed.rate),
+    (Decimal, printed.measure),
+    (date, printed.short_date),
+    (time, printed.clock),
+    (Month, printed.month),
+    (bool, lambda _: _refuse()),
+    (int, printed.count),
+)
+
+
+def _refuse() -> str:
+    raise TypeError("a yes or no cannot be printed")
+
+
+def _review(scope: Scope) -> Review:
+    agenda = scope.meeting.agenda
+    results = [result for item in agenda for result in item.results]
+    tasks = previous_tasks(scope.meeting)
+    by_kind: dict[str, list[AreaResult]] = {"politics": [], "building": [], "masses": [], "": []}
+    for result in results:
+        by_kind[_kind_of_area(result.area)].append(result)
+    return Review(
+        politics=tuple(text for item in agenda for text in item.politics),
+        political_task=(*by_kind["politics"], *by_kind[""]),
+        party_building=tuple(by_kind["building"]),
+        mass_work=tuple(by_kind["masses"]),
+        tasks=tasks,
+        open_tasks=tuple(task for task in tasks if task.status in ("in_progress", "not_done")),
+        done=scope.figures.previous_done,
+        total=scope.figures.previous_total,
+        percent=scope.figures.previous_percent,
+        strengths=tuple(text for item in agenda for text in item.strengths),
+        shortcomings=tuple(each for item in agenda for each in item.shortcomings),
+        stats=next((item.stats for item in agenda if item.stats), None),
+    )
+
+
+def _kind_of_area(area: str) -> str:
+    words = area.lower()
+    for kind, phrases in (("building", _BUILDING), ("masses", _MASSES), ("politics", _POLITICS)):
+        if any(phrase in words for phrase in phrases):
+            return kind
+    return ""
+
+
+def _period(scope: Scope) -> Period:
+    day = scope.meeting.meeting.date
+    before = (day.year - 1, 12) if day.month == 1 else (day.year, day.month - 1)
+    return scope.meeting.period or Period(review=Month(f"{before[0]:04}-{before[1]:02}"), plan=Month(f"{day:%Y-%m}"))
+
+
+def _after(plan: Month) -> Month:
+    return Month(f"{plan.year + 1:04}-01" if plan.month == 12 else f"{plan.year:04}-{plan.month + 1:02}")
+
+
+def _document(scope: Scope) -> Paper:
+    paper: Paper = getattr(scope.meeting.documents, "resolution" if scope.kind == "conclusion" else scope.kind)
+    return Paper(number=paper.number, date=paper.date or scope.meeting.meeting.date)
+
+
+def _recipients(scope: Scope) -> tuple[str, ...]:
+    documents, organization = scope.meeting.documents, scope.meeting.organization
+    report = scope.kind == "report"
+    given = documents.recipients_report if report else documents.recipients_resolution
+    members = ("Chi ủy",) if report and organization.has_chi_uy else () if report else ("Các đồng chí đảng viên",)
+    found = [printed.phrase(each).rstrip(";,") for each in given] or [f"{organization.superior.cap_uy} (để báo cáo)", *members]
+    return (*found, *(() if found[-1].startswith("Lưu") else ("Lưu Chi bộ",)))
+
+
+def signer(meeting: Meeting) -> MemberId:
+    """Return who signs for the chi bộ: the chair when bí thư or phó bí thư, else the bí thư, else the phó bí thư."""
+    for roles, people in (
+        (("bi_thu", "pho_bi_thu"), [meeting.member(meeting.meeting.chair)]),
+        (("bi_thu",), meeting.members),
+        (("pho_bi_thu",), meeting.members),
+    ):
+        for member in people:
+            if member.party_role in roles:
+                return member.id
+    return meeting.meeting.chair
+
+
+def _owners(task: Task | PreviousTask, scope: Scope) -> str:
+    """Return “đồng chí A chủ trì, đồng chí B phối hợp”; without co-owners the first owner leads the others."""
+    co_owners = task.co_owner if isinstance(task, Task) else ()
+    leading, helping = (task.owner, co_owners) if co_owners else (task.owner[:1], task.owner[1:])
+    first = ", ".join(map(scope.owner, leading))
+    if task.owner == ("all",) and not helping:
+        return first
+    return f"{first} chủ trì" + (f", {', '.join(map(scope.owner, helping))} phối hợp" if helping else "")
+
+
+def _when(task: Task, _: Scope) -> str:
+    """Return the deadline in words; a named event (“Tổ chức Ngày hội …”) is held on its day."""
+    if not isinstance(task.deadline, date):
+        return f"thời hạn: {printed.phrase(task.deadline)}"
+    day = printed.short_date(task.deadline)
+    event = task.task.startswith("Tổ chức ") and task.task[8:9].isupper()
+    return f"tổ chức vào ngày {day}" if event else f"hoàn thành trước ngày {day}"
+
+
+def _quality(scope: Scope) -> QualityFigures:
+    return scope.figures.quality or QualityFigures(None, None, None, None)
+
+
+def _numbered(attribute: str, words: Callable[[int], str], resets: tuple[str, ...]) -> Callable[[Any, Scope], str]:
+    def step(numbering: Numbering, _: Scope) -> str:
+        setattr(numbering, attribute, getattr(numbering, attribute) + 1)
+        for other in resets:
+            setattr(numbering, other, 0)
+        return words(getattr(numbering, attribute))
+
+    return step
+
+
+Derived = dict[str, tuple[Any, Callable[[Any, Scope], Any]]]
+_VOTE: Derived = {
+    name: (Percent, lambda vote, scope, name=name: getattr(vote_figures(vote, scope.figures.attendance), name))  # type: ignore[misc]
+    for name in (
+        "percent_present",
+        "percent_official",
+        "percent_convened",
+        "against_percent_present",
+        "against_percent_official",
+    )
+}
+_VOTE["failed"] = (bool, lambda vote, scope: vote_figures(vote, scope.figures.attendance).passed is False)
+DERIVED: dict[type, Derived] = {
+    Vote: _VOTE,
+    Tally: _VOTE,
+    MemberId: {
+        "name": (str, lambda member, scope: scope.names[member]),
+        "post": (str, lambda member, scope: POSTS[scope.meeting.member(member).party_role]),
+        "signing_post": (str, lambda member, scope: SIGNING_POSTS[scope.meeting.member(member).party_role]),
+    },
+    MeetingInfo: {
+        "duration": (int, lambda _, scope: scope.figures.duration),
+        "weekday": (str, lambda _, scope: scope.figures.weekday),
+        "month": (Month, lambda info, _: Month(f"{info.date:%Y-%m}")),
+    },
+    Period: {"after": (Month, lambda period, _: _after(period.plan))},
+    Figure: {"percent": (Percent, lambda figure, _: percent(figure.done, figure.plan) if figure.plan else None)},
+    Dues: {"percent": (Percent, lambda _, scope: scope.figures.dues_percent)},
+    Task: {"owners": (str, _owners), "when": (str, _when)},
+    PreviousTask: {
+        "owners": (str, lambda task, scope: ", ".join(map(scope.owner, task.owner))),
+        "status_words": (str, lambda task, _: STATUSES[task.status]),
+    },
+    Resolution: {"number": (str, lambda _, scope: scope.meeting.documents.resolution.number)},
+    Quality: {
+        "total": (Decimal, lambda _, scope: _quality(scope).total),
+        "maximum": (int, lambda _, scope: _quality(scope).maximum),
+        "scaled": (Decimal, lambda _, scope: _quality(scope).scaled),
+        "grade": (str, lambda _, scope: _quality(scope).grade),
+    },
+    Numbering: {
+        "roman": (str, _numbered("parts", printed.roman, ("items", "points"))),
+        "next": (str, _numbered("items", str, ("points", "rows"))),
+        "letter": (str, _numbered("points", printed.letter, ())),
+        "row": (str, _numbered("rows", str, ())),
+    },
+}
+ROOTS: dict[str, tuple[Any, Callable[[Scope], Any]]] = {
+    "organization": (Organization, lambda scope: scope.meeting.organization),
+    "meeting": (MeetingInfo, lambda scope: scope.meeting.meeting),
+    "period": (Period, _period),
+    "attendance": (AttendanceFigures, lambda scope: scope.figures.attendance),
+    "dues": (Dues | None, lambda scope: scope.meeting.dues),
+    "opening": (
+        Opening,
+        lambda scope: Opening(
+            agenda_vote=scope.meeting.opening.agenda_vote or Tally(in_favour=scope.figures.attendance.voters)
+        ),
+    ),
+    "agenda": (tuple[AgendaItem, ...], lambda scope: scope.meeting.agenda),
+    "review": (Review, _review),
+    "feedback": (
+        tuple[Feedback, ...],
+        lambda scope: tuple(each for item in scope.meeting.agenda for each in (*item.feedback, *item.proposals)),
+    ),
+    "resolution": (Resolution | None, lambda scope: scope.meeting.resolution),
+    "quality": (Quality | None, lambda scope: scope.meeting.quality),
+    "closing": (Closing, lambda scope: scope.meeting.closing),
+    "document": (Paper, _document),
+    "recipients": (tuple[str, ...], _recipients),
+    "signer": (MemberId, lambda scope: signer(scope.meeting)),
+    "minutes_task_list": (bool, lambda scope: scope.minutes_task_list),
+    "numbering": (Numbering, lambda scope: scope.numbering),
+}
+
+
+def vocabulary(kind: Any) -> dict[str, Any]:
+    """Return the fields a value of this type has in a template, with their types."""
+    found = {name: hint for name, (hint, _) in DERIVED.get(kind, {}).items()}
+    if is_dataclass(kind) and kind is not Numbering and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        found = {each.name: hints[each.name] for each in fields(kind)} | found
+    return found
+
+
+def comrades(people: Iterable[str], scope: Scope) -> str:
+    """Return “đồng chí A, đồng chí B”."""
+    return ", ".join(map(scope.owner, people))

@@ -1,0 +1,175 @@
+"""The small language of templates: names and dotted fields of the vocabulary, ``for``, ``if``, a few filters.
+
+Everything else of Jinja is refused before a template runs (security.md T15), and every field is checked against its type.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Union, get_args, get_origin
+
+from jinja2 import nodes
+
+from bienban.generate import printed
+from bienban.generate.fields import ROOTS, Scope, comrades, vocabulary
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "upper": str.upper,
+    "lower_first": printed.lower_first,
+    "upper_first": lambda words: words[:1].upper() + words[1:],
+    "phrase": printed.phrase,
+    "sentence": printed.sentence,
+    "long_date": printed.long_date,
+    "short_month": printed.short_month,
+}
+"""Filters that need no meeting; ``comrades`` and ``count`` are bound to one by ``bound``."""
+
+NAMES = (*FILTERS, "comrades", "count")
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Const,
+    nodes.If,
+    nodes.For,
+    nodes.Filter,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.CondExpr,
+)
+_LOOP = {"first": bool, "last": bool, "index": int, "length": int}
+_MAX_LITERAL = 200
+_MAX_NESTING = 4
+_ANYTHING: Any = object()
+_REFUSED = "mẫu dùng cách viết không được phép; chỉ dùng tên trường, if, for và các bộ lọc."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a template may not say: line of the source, the field or construct, and the words for the person."""
+
+    line: int
+    name: str
+    words: str
+
+
+def bound(scope: Scope) -> dict[str, Callable[..., Any]]:
+    """Return every filter of the language, for one meeting."""
+    return {**FILTERS, "comrades": lambda people: comrades(people, scope), "count": len}
+
+
+class _Reader:
+    """Walks the syntax tree with the types of the names in sight; keeps fields met and problems found."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, None] = {}
+        self.problems: list[Problem] = []
+
+    def problem(self, node: nodes.Node, name: str, words: str) -> Any:
+        self.problems.append(Problem(node.lineno, name, words))
+        return _ANYTHING
+
+    def walk(self, node: nodes.Node, names: dict[str, Any], depth: int = 0) -> None:
+        if not isinstance(node, _ALLOWED):
+            kind = type(node).__name__
+            self.problem(
+                node, kind, f"mẫu dùng cách viết không được phép ({kind}); chỉ dùng tên trường, if, for và các bộ lọc."
+            )
+        elif isinstance(node, nodes.For):
+            self.loop(node, names, depth)
+        elif isinstance(node, nodes.Expr):
+            self.typed(node, names)
+        else:
+            for child in node.iter_child_nodes():
+                self.walk(child, names, depth)
+
+    def loop(self, node: nodes.For, names: dict[str, Any], depth: int) -> None:
+        if node.recursive or depth >= _MAX_NESTING or not isinstance(node.target, nodes.Name):
+            self.problem(node, "for", f"vòng lặp chỉ có một tên, không đệ quy, lồng nhau nhiều nhất {_MAX_NESTING} lớp.")
+            return
+        kind = _bare(self.typed(node.iter, names))
+        if kind is not _ANYTHING and get_origin(kind) is not tuple:
+            kind = self.problem(node, "for", "sau “in” phải là một danh sách.")
+        inner = get_args(kind)[0] if kind is not _ANYTHING else _ANYTHING
+        names = {**names, node.target.name: inner, "loop": _LOOP}
+        if node.test:
+            self.typed(node.test, names)
+        for child in (*node.body, *node.else_):
+            self.walk(child, names, depth + 1)
+
+    def typed(self, node: nodes.Node, names: dict[str, Any]) -> Any:
+        """Return the type of an expression, or anything where it does not matter."""
+        if isinstance(node, nodes.Name):
+            if node.name not in names:
+                return self.problem(node, node.name, f"không có trường “{node.name}”.")
+            if names is not None and node.name in ROOTS:
+                self.fields[node.name] = None
+            return names[node.name]
+        if isinstance(node, nodes.Getattr):
+            return self.attribute(node, names)
+        if isinstance(node, nodes.Filter):
+            return self.filtered(node, names)
+        if isinstance(node, nodes.Const):
+            if isinstance(node.value, str | int) and len(str(node.value)) <= _MAX_LITERAL:
+                return type(node.value)
+            return self.problem(node, "Const", f"chữ hoặc số ghi thẳng trong mẫu dài quá {_MAX_LITERAL} ký tự.")
+        if not isinstance(node, _ALLOWED):
+            kind = type(node).__name__
+            return self.problem(
+                node, kind, f"mẫu dùng cách viết không được phép ({kind}); chỉ dùng tên trường, if, for và các bộ lọc."
+            )
+        for child in node.iter_child_nodes():
+            self.typed(child, names)
+        return _ANYTHING
+
+    def attribute(self, node: nodes.Getattr, names: dict[str, Any]) -> Any:
+        kind = _bare(self.typed(node.node, names))
+        if kind is _ANYTHING:
+            return _ANYTHING
+        known = kind if isinstance(kind, dict) else vocabulary(kind)
+        if node.attr not in known:
+            return self.problem(node, f"{_dotted(node)}", f"không có trường “{_dotted(node)}”.")
+        self.fields[_dotted(node)] = None
+        return known[node.attr]
+
+    def filtered(self, node: nodes.Filter, names: dict[str, Any]) -> Any:
+        if node.name not in NAMES or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs or node.node is None:
+            return self.problem(node, node.name, f"không có bộ lọc “{node.name}”; các bộ lọc dùng được: {', '.join(NAMES)}.")
+        self.typed(node.node, names)
+        return int if node.name == "count" else str
+
+
+def _bare(kind: Any) -> Any:
+    """Return the type without ``None``."""
+    if get_origin(kind) in (Union, types.UnionType):
+        kinds = [each for each in get_args(kind) if each is not type(None)]
+        return kinds[0] if len(kinds) == 1 else _ANYTHING
+    return kind
+
+
+def _dotted(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else "…"
+
+
+def read(tree: nodes.Template) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the fields a template names and every problem of it."""
+    reader = _Reader()
+    reader.walk(tree, {name: hint for name, (hint, _) in ROOTS.items()})
+    for data in tree.find_all(nodes.TemplateData):
+        reader.problems.extend(_leftover(data))
+    return tuple(reader.fields), tuple(sorted(reader.problems, key=lambda each: each.line))
+
+
+def _leftover(data: nodes.TemplateData) -> Iterator[Problem]:
+    for mark in ("{{", "}}", "{%", "%}"):
+        for index in (i for i in range(len(data.data)) if data.data.startswith(mark, i)):
+            yield Problem(data.lineno + data.data.count("\n", 0, index), mark, f"còn sót dấu {mark} không thành cặp.")

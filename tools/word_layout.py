@@ -1,0 +1,258 @@
+"""Layout of a Party paper (HD 05-HD/VPTW) as WordprocessingML: page, styles, header, rule, signatures; see form.md 1."""
+
+# ruff: noqa: E501  XML reads better unbroken
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+MM = 56.6929  # twips
+TITLE_WIDTH = 206.7  # points of ĐẢNG CỘNG SẢN VIỆT NAM in 15 pt bold Times New Roman
+SPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "v": "urn:schemas-microsoft-com:vml",
+    }.items()
+)
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'
+
+
+@dataclass(frozen=True)
+class Style:
+    """A paragraph style: name as Word shows it, size in points, alignment, spacing in points, first line in mm."""
+
+    name: str
+    size: int = 14
+    align: str = "center"
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    before: float = 0
+    after: float = 0
+    exact: float | None = None
+    first: float = 0
+    keep: bool = False
+    outline: int | None = None
+    grey: bool = False
+
+
+STYLES: dict[str, Style] = {
+    "CapTren": Style("Tên cấp trên"),
+    "CoQuan": Style("Tên cơ quan ban hành", bold=True),
+    "DauSao": Style("Dấu sao"),
+    "SoKyHieu": Style("Số và ký hiệu"),
+    "TieuDe": Style("Tiêu đề Đảng", size=15, bold=True),
+    "DiaDanh": Style("Địa danh, ngày tháng", italic=True, before=18),
+    "TenLoai": Style("Tên loại văn bản", size=16, bold=True, before=18, keep=True),
+    "TrichYeu": Style("Trích yếu", bold=True, keep=True),
+    "GachNgang": Style("Năm gạch dưới trích yếu", after=6),
+    "NoiDung": Style("Nội dung", align="both", after=6, exact=19, first=10),
+    "MucLon": Style("Mục lớn", align="both", bold=True, before=6, after=6, exact=19, first=10, keep=True, outline=0),
+    "MucNho": Style("Mục nhỏ", align="both", bold=True, after=6, exact=19, first=10, keep=True, outline=1),
+    "LoiDan": Style("Lời dẫn", align="both", italic=True, after=6, exact=19, first=10, keep=True),
+    "CauKet": Style("Câu kết", align="both", after=6, exact=19, first=10, keep=True),
+    "DeKy": Style("Đề ký", bold=True, keep=True),
+    "ChucVu": Style("Chức vụ người ký", keep=True),
+    "HoTen": Style("Họ tên người ký", bold=True, before=70, keep=True),
+    "NhanNoiNhan": Style("Nhãn nơi nhận", align="left", underline=True, keep=True),
+    "NoiNhan": Style("Nơi nhận", size=12, align="left", keep=True),
+    "TenCot": Style("Tên cột bảng", size=13, bold=True, before=2, after=2, keep=True),
+    "OBang": Style("Chữ trong bảng", size=13, align="left", before=2, after=2),
+    "OBangGiua": Style("Chữ giữa ô bảng", size=13, before=2, after=2),
+    "SoTrang": Style("Số trang"),
+    "TheMau": Style("Thẻ của mẫu (không in)", size=10, align="left", grey=True),
+}
+
+
+def _style(style_id: str, style: Style) -> str:
+    line = f'w:line="{round(style.exact * 20)}" w:lineRule="exact"' if style.exact else 'w:line="240" w:lineRule="auto"'
+    paragraph = (
+        ("<w:keepNext/>" if style.keep else "")
+        + f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}" {line}/>'
+        + (f'<w:ind w:firstLine="{round(style.first * MM)}"/>' if style.first else "")
+        + f'<w:jc w:val="{style.align}"/>'
+        + (f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "")
+    )
+    run = (
+        ("<w:b/><w:bCs/>" if style.bold else "")
+        + ("<w:i/><w:iCs/>" if style.italic else "")
+        + ('<w:color w:val="7F7F7F"/>' if style.grey else "")
+        + f'<w:sz w:val="{style.size * 2}"/><w:szCs w:val="{style.size * 2}"/>'
+        + ('<w:u w:val="single"/>' if style.underline else "")
+    )
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{style.name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
+    )
+
+
+def styles() -> str:
+    """Return styles.xml: Times New Roman 14 pt everywhere, one named style a component."""
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{FONT}"
+        '<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+    base = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+        "<w:semiHidden/></w:style>"
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/><w:tblPr>'
+        '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    )
+    return f"{HEAD}<w:styles {SPACES}>{defaults}{base}{''.join(_style(*each) for each in STYLES.items())}</w:styles>"
+
+
+def p(style: str, text: str, extra: str = "") -> str:
+    """Return a paragraph in a style; a line holding a paragraph tag gets the grey style of tags."""
+    style = "TheMau" if text.startswith(("{%p", "{%tr")) else style
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>{extra}</w:p>'
+    )
+
+
+def rule() -> str:
+    """Return a run holding a drawn line exactly as long as the title, under its paragraph."""
+    width = round(TITLE_WIDTH * 12700)
+    drawing = (
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" '
+        'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>254000</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        '<wp:docPr id="1" name="Đường kẻ dưới tiêu đề"/><wp:cNvGraphicFramePr/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/>'
+        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    old = (
+        f'<w:pict><v:line from="0,20pt" to="{TITLE_WIDTH}pt,20pt" strokecolor="black" strokeweight=".75pt" '
+        'style="position:absolute;mso-position-horizontal:center;mso-position-horizontal-relative:text"/></w:pict>'
+    )
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+        "</mc:AlternateContent></w:r>"
+    )
+
+
+def table(widths: Iterable[float], rows: Iterable[str], *, borders: bool = False) -> str:
+    """Return a table of fixed widths in mm; with borders it has cell margins too."""
+    twips = [round(width * MM) for width in widths]
+    edges = "".join(
+        f'<w:{side} w:val="{"single" if borders else "nil"}" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    side = 85 if borders else 0
+    margins = f'<w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def row(widths: Iterable[float], cells: Iterable[str], *, head: bool = False) -> str:
+    """Return a row that never breaks over pages; a head row is repeated."""
+    made = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{round(width * MM)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{made}</w:tr>"
+
+
+def tag_row(widths: tuple[float, ...], tag: str) -> str:
+    """Return a row that only carries a tag of the template."""
+    return row(widths, (p("TheMau", tag), *(p("TheMau", "") for _ in widths[1:])))
+
+
+def header(number: Iterable[str], dated: Iterable[str]) -> str:
+    """Return the two blocks at the head: organisation, asterisk and number; title, rule, place and date."""
+    widths = (75, 90)
+    left = (
+        p("CapTren", "{{ organization.superior.party_org|upper }}")
+        + p("CoQuan", "{{ organization.name|upper }}")
+        + p("DauSao", "*")
+        + "".join(p("SoKyHieu", line) for line in number)
+    )
+    right = p("TieuDe", "ĐẢNG CỘNG SẢN VIỆT NAM", rule()) + "".join(p("DiaDanh", line) for line in dated)
+    return table(widths, (row(widths, (left, right)),))
+
+
+def package(body: str, *, title: str, kind: str, purpose: str, form: str, meeting_types: str) -> bytes:
+    """Return the Word file: the same body gives the same bytes."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+        "<w:titlePg/></w:sectPr>"
+    )
+    page = (
+        '<w:p><w:pPr><w:pStyle w:val="SoTrang"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    properties = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="bienban.{name}">'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for pid, (name, value) in enumerate(
+            {"kind": kind, "purpose": purpose, "form": form, "meeting_types": meeting_types}.items(), start=2
+        )
+    )
+    relation = '<Relationship Id="rId{}" Type="{}" Target="{}"/>'
+    relations = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{types}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{types}.styles+xml"/>'
+        f'<Override PartName="/word/settings.xml" ContentType="{types}.settings+xml"/>'
+        f'<Override PartName="/word/header1.xml" ContentType="{types}.header+xml"/>'
+        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        '<Override PartName="/docProps/custom.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>',
+        "_rels/.rels": f"<Relationships {relations}>"
+        + relation.format(1, f"{office}/relationships/officeDocument", "word/document.xml")
+        + relation.format(
+            2, "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"
+        )
+        + relation.format(3, f"{office}/relationships/custom-properties", "docProps/custom.xml")
+        + "</Relationships>",
+        "word/document.xml": f'<w:document {SPACES} mc:Ignorable=""><w:body>{body}{section}</w:body></w:document>',
+        "word/_rels/document.xml.rels": f"<Relationships {relations}>"
+        + relation.format(1, f"{office}/relationships/styles", "styles.xml")
+        + relation.format(2, f"{office}/relationships/settings", "settings.xml")
+        + relation.format(3, f"{office}/relationships/header", "header1.xml")
+        + "</Relationships>",
+        "word/styles.xml": styles().removeprefix(HEAD),
+        "word/settings.xml": f'<w:settings {SPACES}><w:zoom w:percent="100"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        "</w:compat></w:settings>",
+        "word/header1.xml": f"<w:hdr {SPACES}>{page}</w:hdr>",
+        "docProps/core.xml": "<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></cp:coreProperties>',
+        "docProps/custom.xml": f'<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'
+        f"{properties}</Properties>",
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, HEAD + content)
+    return out.getvalue()
