@@ -101,12 +101,15 @@ def _by_base(words: Sequence[Word]) -> Iterator[list[Word]]:
 def _parts(row: list[Word]) -> list[tuple[Word, ...]]:
     """Cut a row where columns part: at a wide gap, or at a narrower one where the order of the file jumps."""
     parts: list[list[Word]] = [[row[0]]]
+    gaps = sorted(word.box.x0 - before.box.x1 for before, word in pairwise(row))
+    usual = gaps[len(gaps) // 2] if len(gaps) > 2 else 0.0
     for before, word in pairwise(row):
         gap = word.box.x0 - before.box.x1
         size = max(before.size, word.size, 6.0)
         jump = word.order != before.order + 1
         label = len(parts[-1]) == 1 and len(parts) == 1 and bool(_MARKER.fullmatch(before.text))
-        if gap > (4 if label else 2.5) * size or (jump and gap > 0.45 * size):
+        stands_out = usual > 0 and gap > 4 * usual and gap > 1.3 * size and not label
+        if gap > (4 if label else 2.5) * size or stands_out or (jump and gap > 0.45 * size):
             parts.append([])
         parts[-1].append(word)
     return [tuple(part) for part in parts]
@@ -133,7 +136,8 @@ class Column:
             return cls(0.0, 0.0, 0.0)
         left = _edge(sorted(line.x0 for line in lines))
         right = -_edge(sorted(-line.x1 for line in lines))
-        filled = sum(abs(right - line.x1) < 1.5 for line in lines) > max(2, 0.3 * len(lines))
+        # Ragged lines end anywhere in the last stretch before the edge, justified ones at the edge.
+        filled = sum(abs(right - line.x1) < 1.5 for line in lines) > max(2, 0.7 * sum(right - line.x1 < 20 for line in lines))
         if not filled:
             right = max(line.x1 for line in lines)
         steps = sorted(

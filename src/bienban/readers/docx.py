@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from bienban import children
 from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, TableCell
 from bienban.readers import gate
 from bienban.readers._cells import TabTables, pieces
@@ -22,6 +23,8 @@ from bienban.readers._xml import RELATIONSHIP, R, W, flag, parse, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# Unpacked XML beyond this is read in a child with limits: its tree takes about ten times the memory.
+_HEAVY = 8 * gate.MB
 _OFFICE_DOCUMENT = "/officeDocument"
 # Elements that only wrap paragraphs, tables, rows or cells; their content is the paper's.
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
@@ -46,6 +49,21 @@ def read(paper: gate.Admitted, source: Source) -> Document:
 
     Raises ``UnreadableError`` when the file holds no Word document or no text at all.
     """
+    if sum(map(len, paper.parts.values())) > _HEAVY:
+        try:
+            return children.run(_read_again, paper.data, source, warm=(__name__, "lxml.etree"))
+        except children.ChildDied as died:
+            raise gate.died(died.why) from None
+    return read_here(paper, source)
+
+
+def _read_again(data: bytes, source: Source) -> Document:
+    """Read a file in a child: unpacking it there again is cheaper than sending what was unpacked."""
+    return read_here(gate.admit(source.name, data), source)
+
+
+def read_here(paper: gate.Admitted, source: Source) -> Document:
+    """Return the document, read in this very process; raises ``UnreadableError``."""
     main = _main_part(paper.parts)
     walk = _Walk(paper.parts, _relations(paper.parts, main))
     root = parse(paper.parts[main])
@@ -170,6 +188,7 @@ class _Walk:
     def _table(self, table: _Element, path: tuple[int, ...]) -> None:
         number, outer = next(self._tables), self._cell
         self._typed.close()
+        merging: set[int] = set()
         for row_number, (row, row_path) in enumerate(_members(table, path, W + "tr")):
             properties = row.find(W + "trPr")
             column = 0
@@ -180,7 +199,7 @@ class _Walk:
             for cell, cell_path in _members(row, row_path, W + "tc"):
                 shape = cell.find(W + "tcPr")
                 span = 1 if shape is None else max(1, integer(value(shape.find(W + "gridSpan"))) or 1)
-                if not _is_merged_away(shape):
+                if not _is_merged_away(shape, column, merging):
                     self._cell = TableCell(number, row_number, column)
                     self._flow(cell, cell_path)
                 column += span
@@ -256,13 +275,21 @@ def _members(container: _Element, path: tuple[int, ...], tag: str) -> Iterator[t
             yield from _members(child, (*path, index), tag)
 
 
-def _is_merged_away(shape: _Element | None) -> bool:
-    """Tell whether a cell only goes on with the one above or to the left of it, which has been read already."""
-    if shape is None:
+def _is_merged_away(shape: _Element | None, column: int, merging: set[int]) -> bool:
+    """Tell whether a cell only goes on with the one above or to the left of it, which has been read already.
+
+    ``merging`` holds the columns in which a merged cell is under way.
+    """
+    down = None if shape is None else shape.find(W + "vMerge")
+    if shape is not None and (aside := shape.find(W + "hMerge")) is not None and value(aside) != "restart":
+        return True
+    if down is None:
+        merging.discard(column)
         return False
-    return any(
-        (merge := shape.find(W + name)) is not None and value(merge) in (None, "continue") for name in ("vMerge", "hMerge")
-    )
+    if value(down) == "restart" or column not in merging:
+        merging.add(column)
+        return False
+    return True
 
 
 def _is_deleted(properties: _Element | None) -> bool:
