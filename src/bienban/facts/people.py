@@ -43,14 +43,22 @@ _NOBODY = pattern(r" ?(?:không|ko)(?: có)?(?=[ .,;)]|$)")
 
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the chair, the recorder and the guests named in the opening."""
-    opening = [passage for passage in paper.opening if passage.place >= paper.structure.head.stop - 1]
-    found: dict[str, tuple[Passage, Name]] = {}
+    opening = _opening(paper)
     for path in _ROLES:
-        person = _labelled(path, opening) or _told(path, opening[:16])
-        if person:
-            found[path] = person
+        if person := _labelled(path, opening) or _told(path, opening[:16]):
             yield Fact(path, printed(*person), person[0].spans(person[1].start, person[1].end))
     yield from _guests(opening)
+
+
+def leaders(paper: Paper) -> tuple[str | None, tuple[str, ...]]:
+    """Return the name of the chair, ``None`` where not named, and those of the guests."""
+    opening = _opening(paper)
+    chair = _labelled("meeting.chair", opening) or _told("meeting.chair", opening[:16])
+    return (printed(*chair) if chair else None), tuple(str(fact.value) for fact in _guests(opening))
+
+
+def _opening(paper: Paper) -> list[Passage]:
+    return [passage for passage in paper.opening if passage.place >= paper.structure.head.stop - 1]
 
 
 def _labelled(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:

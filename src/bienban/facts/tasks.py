@@ -1,0 +1,226 @@
+"""Who does what by when: tasks assigned at the meeting (documents.md TASK)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bienban.facts.names import SURNAMES, Name, name_at, names, printed
+from bienban.facts.passages import Paper, Passage, sentences
+from bienban.facts.time import meeting_day, year_of
+from bienban.model import AssignedTask, Fact
+from bienban.numerals import Day, days
+from bienban.text import pattern
+
+_LEAD = pattern(
+    r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công|giao việc|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
+)
+_GIVES = pattern(r"(?<!\w)(?:giao(?: cho| việc| nhiệm vụ| nhiệm vụ cho)?|phân công|cử|yêu cầu)(?: các)? ")
+_UNIT = (
+    r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu|chi ủy|quản lý|[\w]+)|tổ (?:chuyên môn|bảo vệ|[\w]+)|các (?:tổ|đồng chí|đảng viên|đ/c)(?: [\w]+)?|toàn thể đảng viên|hội [\w ]{2,16}?)"
+)
+_UNIT_GIVEN = pattern(rf"{_UNIT}(?= )")
+_UNIT_LAST = pattern(rf"(?: ?[-:(,] ?)(?P<unit>{_UNIT})[.;)]?$")
+_ROLE = pattern(r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm|lo)(?: chung| chính)?(?!\w))?")
+_BEFORE_DAY = pattern(
+    r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|nộp|thời hạn|thời gian|kết thúc|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|tổ chức|thực hiện) ?)*"
+    r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |ngày |trước ngày |đến ngày |nội trong |xong |hạn )*$"
+)
+_RELATIVE = pattern(
+    r"(?<!\w)(?:xong |hạn(?: là|:)? |hoàn thành )?(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong|nội) )?(?:tuần(?: này| sau| tới)?|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
+)
+_OTHER_ZONES = ("closing.conclusion", "closing.assignment", "content.next_month", "content.member_development", "content.discussion")
+_EDGES = " \t,;:.-()+*"
+_DONE = pattern(r"đã (?:hoàn thành|xong|làm|nộp|thu)|hôm qua|tháng trước")
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """The owners of a unit: where their words begin and end (honorifics and role included), and the names printed."""
+
+    start: int
+    end: int
+    words: str
+
+
+def find(paper: Paper) -> Iterator[Fact]:
+    """Yield the tasks: of the assignment and the plan of next month, and those given by name and date elsewhere."""
+    assigned = set(paper.structure.lines_of("closing.assignment"))
+    planned = set(paper.structure.lines_of("content.next_month"))
+    given_names = _given_names(paper)
+    seen: set[tuple[str, str]] = set()
+    for passage in paper.body:
+        if paper.structure.announced(passage.place):
+            continue
+        for start, end in _units(passage):
+            given = _GIVES.search(passage.text, start, end)
+            wanted = passage.place in assigned or passage.place in planned
+            if not wanted and given is None:
+                continue
+            task = _task(paper, passage, start, end, given_names, strict=not wanted)
+            if task is None or (passage.place not in assigned and task.deadline is None and not (wanted and task.owner)):
+                continue
+            key = (task.owner or "", task.task)
+            if task.owner is None or key in seen:
+                continue
+            seen.add(key)
+            yield Fact("tasks", task, passage.spans(start, end))
+
+
+def _given_names(paper: Paper) -> frozenset[str]:
+    """Return the last syllables of the full names in the paper, by which a person may be called alone."""
+    return frozenset(
+        passage.text[name.start : name.end].rsplit(" ", 1)[-1]
+        for passage in paper.passages
+        for name in names(passage)
+        if " " in passage.text[name.start : name.end]
+    )
+
+
+_LIST_CUT = re.compile(r",(?= (?:đ/c|đồng chí|ông|bà|anh|chị) )")
+
+
+def _units(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a passage that may each hold one task; a table row is one part, brackets stay whole."""
+    if "\t" in passage.text:
+        yield 0, len(passage.text)
+        return
+    start: int | None = None
+    for first, last in sentences(passage.text):
+        start = first if start is None else start
+        if passage.text.count("(", start, last) > passage.text.count(")", start, last):
+            continue
+        yield start, last
+        start = None
+    if start is not None:
+        yield start, len(passage.text)
+
+
+def _task(paper: Paper, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool) -> AssignedTask | None:
+    text = passage.text
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    given = _GIVES.search(text, begin, end)
+    if strict and given is not None:
+        begin = given.start()
+    who = _owner(passage, begin, end, given_names)
+    when = _deadline(paper, passage, begin, end)
+    if who is None or (strict and when is None):
+        return None
+    cuts = [(who.start, who.end)]
+    if when is not None:
+        cuts.append(when[:2])
+    if given is not None and given.end() <= who.start + 1:
+        cuts.append((given.start(), given.end()))
+    words = _without(passage, begin, end, cuts, who)
+    if len(words) < 4:
+        return None
+    return AssignedTask(words, who.words, when[2] if when else None)
+
+
+def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str]) -> _Who | None:
+    """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”)."""
+    text = passage.text
+    given = _GIVES.search(text, begin, end)
+    first = given.end() if given else begin
+    name = name_at(passage, first)
+    if name is not None and (name.called or _is_person(passage, name, given_names, alone=given is not None)):
+        return _who(passage, [name, *_following(passage, name.end, end)], begin)
+    if given and (unit := _UNIT_GIVEN.match(text, first, end)):
+        return _Who(first, unit.end(), passage.words(*unit.span()))
+    people = [name for name in names(passage, begin, end) if _behind(text, name, begin, end)]
+    if people:
+        chain = [people[-1]]
+        for other in reversed(people[:-1]):
+            if chain[0].head - other.end > 25:
+                break
+            chain.insert(0, other)
+        return _who(passage, chain, begin)
+    unit = _UNIT_LAST.search(text, begin, end)
+    return _Who(unit.start(), unit.end(), passage.words(*unit.span("unit"))) if unit else None
+
+
+def _is_person(passage: Passage, name: Name, given_names: frozenset[str], *, alone: bool) -> bool:
+    words = passage.text[name.start : name.end].split(" ")
+    if len(words) > 1:
+        return words[0] in SURNAMES or words[0].startswith("h'") or words[-1] in given_names
+    return words[0] in given_names and (alone or passage.text[name.end : name.end + 1] in " :,")
+
+
+def _following(passage: Passage, position: int, end: int) -> Iterator[Name]:
+    """Yield the owners named right after the first: “đồng chí A, đồng chí B …”, “A và B …”."""
+    while True:
+        join = _AND.match(passage.text, position, end)
+        if join is None:
+            return
+        name = name_at(passage, join.end())
+        if name is None or not (name.called or " " in passage.text[name.start : name.end]):
+            return
+        yield name
+        position = name.end
+
+
+_AND = pattern(r"(?:(?: chủ trì)?,| và|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))")
+_BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|(?<!\w)và)(?: cho)? ?$")
+_BEHIND_AFTER = pattern(
+    r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|làm|lo|trước|xong|hạn|\(|-|và))"
+)
+
+
+def _behind(text: str, name: Name, begin: int, end: int) -> bool:
+    """Tell whether a name stands as the owner behind its task."""
+    before = text[begin : name.head]
+    return bool(_BEHIND_BEFORE.search(before)) and _BEHIND_AFTER.match(text[name.end : end]) is not None
+
+
+def _who(passage: Passage, people: list[Name], begin: int) -> _Who:
+    text = passage.text
+    role = _ROLE.match(text, people[-1].end)
+    start = people[0].head
+    cut = pattern(r"(?:do|giao|phân công)(?: cho)? $").search(text, begin, start)
+    end = role.end() if role else people[-1].end
+    return _Who(cut.start() if cut else start, end, ", ".join(printed(passage, name) for name in people))
+
+
+def _deadline(paper: Paper, passage: Passage, begin: int, end: int) -> tuple[int, int, date | str] | None:
+    """Return the deadline with its words: the last date of the unit that is more than two bare numbers, or a relative term."""
+    text = passage.text
+    found: tuple[int, int, date | str] | None = None
+    for day in days(text[begin:end]):
+        first, last = begin + day.start, begin + day.end
+        before = _BEFORE_DAY.search(text, begin, first)
+        start = before.start() if before else first
+        if day.bare and (before is None or not text[start:first].strip(_EDGES)) and text[start:first].strip(" ") not in (",", "-", "("):
+            continue
+        value = _dated(paper, day)
+        found = (start, last, value if value is not None else passage.words(first, last))
+    if found is None and (relative := _RELATIVE.search(text, begin, end)):
+        return relative.start(), relative.end(), passage.words(*relative.span("words"))
+    return found
+
+
+def _dated(paper: Paper, day: Day) -> date | None:
+    meeting = meeting_day(paper)
+    held = meeting[2] if meeting else None
+    year = year_of(paper)
+    if day.year is None and held is not None and day.month is not None:
+        year = held.year + (day.month < held.month - 6)
+    return day.date(year, held.month if held else None)
+
+
+def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]], who: _Who) -> str:
+    """Return the words of the unit without owner and deadline."""
+    parts: list[str] = []
+    position = begin
+    for start, stop in sorted((max(start, begin), min(stop, end)) for start, stop in cuts):
+        if start > position:
+            parts.append(passage.words(position, start).strip(_EDGES))
+        position = max(position, stop)
+    if position < end:
+        parts.append(passage.words(position, end).strip(_EDGES))
+    kept = [part for part in parts if part]
+    if "\t" in passage.text[begin:end]:
+        kept = [max(kept, key=len)] if kept else []
+    return ", ".join(kept)

@@ -1,0 +1,200 @@
+"""Votes as printed: how many for, against, otherwise, of what base, at what percentage (documents.md VOTE, meetings.md 5.6).
+
+“Nhất trí cao” is no number and no vote here; “100% nhất trí” without a base is a percentage and nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bienban.facts.passages import Paper, Passage, sentences
+from bienban.model import Fact, VoteCount
+from bienban.numerals import COUNT, count, percents, ratios
+from bienban.text import pattern
+
+_PEOPLE = r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến)"
+_YES_WORDS = (
+    r"tán thành|đồng ý|nhất trí|thống nhất|giơ (?:tay|thẻ)|ủng hộ|thuận|đồng thuận|bằng lòng|biểu quyết|thông qua"
+)
+_YES = pattern(rf"(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?<!\w)(?:{_YES_WORDS})(?!\w)")
+_VOTERS = pattern(
+    rf"(?: ?\(?(?:{_PEOPLE}|chính thức|dự bị|có mặt|dự họp|dự sinh hoạt|phải dự|tham dự|thuộc diện|được|triệu tập|của|chi bộ|đủ|đã|đều|tổng số|\d+|trong|toàn)(?=[ ,.;:()=\t]|$)\)?){{0,9}}"
+)
+_OTHERS = pattern(
+    r" ?(?:hộ|ha|m(?!\w)|cháu|em|học sinh|nhiệm vụ|chỉ tiêu|việc|kế hoạch|gia đình|trẻ|tổ|lớp|giáo viên|sinh viên|ý kiến|xã|thôn|ủy viên|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên|công nhân)(?!\w)"
+)
+_DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia|dự$")
+_COUNTED = pattern(
+    rf"(?<!không )(?:số )?(?:phiếu )?(?:tán thành|đồng ý)(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?![/%.,]\d| ?%)(?: (?:phiếu|đồng chí|đ/c|đảng viên))?"
+    rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?P<before>{COUNT})(?P<voters>(?: (?:{_PEOPLE}|chính thức|có mặt|dự họp|dự|đều)){{1,5}}) (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS})(?!\w)"
+)
+_RATE_ALONE = pattern(
+    rf"(?P<a>\d{{1,3}}(?:,\d+)? ?%)(?: (?:số )?(?:{_PEOPLE}|chính thức|có mặt|dự họp|tham dự|dự|đều|chi bộ|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
+    r"|(?:nhất trí|tán thành|đồng ý|biểu quyết)(?: thông qua)?(?: là|:| đạt)? ?(?P<b>\d{1,3}(?:,\d+)? ?%)"
+)
+_DATED = pattern(r"(?:ngày|từ|trước|sau|đến|tối|sáng|chiều|hạn|mùng|mồng|xong|tháng|và) ?$")
+_NOBODY = r"không (?:có )?(?:một )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào|ý kiến nào|phiếu nào|phiếu|ý kiến)? ?"
+_NO_WORDS = r"không (?:tán thành|đồng ý|nhất trí|thuận)|phản đối|chống"
+_AGAINST = pattern(
+    rf"(?P<none>{_NOBODY}(?:{_NO_WORDS}|(?:ý kiến )?trái(?! phép)))"
+    rf"|(?:{_NO_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
+    rf"|(?P<before>{COUNT}) (?:phiếu |đồng chí |đ/c |đảng viên )?(?:{_NO_WORDS})"
+)
+_OTHER_WORDS = r"(?:có )?ý kiến khác|phiếu trắng|không có ý kiến|trắng"
+_ABSTAIN = pattern(
+    r"(?P<none>không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)|hoặc (?:có )?ý kiến khác)"
+    rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
+    rf"|(?P<before>{COUNT}) (?:phiếu |đồng chí |đ/c |đảng viên )?(?:{_OTHER_WORDS})"
+)
+_BASE = pattern(rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c|người)|\((?P<bracket>\d+)\))")
+_GOES_ON = pattern(r"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng chí|ý kiến|đ/c)|ý kiến khác|phiếu trắng|tỷ lệ|số (?:phiếu )?không)")
+_SUBJECT = pattern(r"(?:biểu quyết|thông qua|nhất trí(?: với)?|tán thành)(?: (?:thông qua|về|việc|công nhận|đối với))* ?(?P<words>[^.;:(),\t]{4,90})")
+_NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Where a count in favour stands, and what it says by itself."""
+
+    start: int
+    end: int
+    in_favour: int | None
+    base: int | None = None
+    percent: float | None = None
+
+
+def find(paper: Paper) -> Iterator[Fact]:
+    """Yield every vote that is printed with a figure."""
+    deciding = {passage.place for passage in paper.within("closing.resolution", "closing.minutes_approval")}
+    for passage in paper.body:
+        if paper.structure.announced(passage.place):
+            continue
+        anchors = list(_anchors(passage, passage.place in deciding))
+        for index, anchor in enumerate(anchors):
+            first = anchors[index - 1].end if index else 0
+            last = anchors[index + 1].start if index + 1 < len(anchors) else len(passage.text)
+            yield _fact(passage, anchor, first, last)
+
+
+def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
+    text = passage.text
+    if not deciding and not _YES.search(text):
+        return
+    position = 0
+    for start, end in sentences(text):
+        start = 0 if text[start - 1 : start] == "\t" else start
+        found = [anchor for anchor in _in_sentence(text, start, end, deciding) if anchor.start >= position]
+        yield from found
+        position = max([position, *(anchor.end for anchor in found)])
+
+
+def _in_sentence(text: str, start: int, end: int, deciding: bool) -> list[_Anchor]:
+    anchors: list[_Anchor] = []
+    told = [(match, count(match["after"] or match["before"])) for match in _COUNTED.finditer(text, start, end)]
+    for ratio in ratios(text[start:end]):
+        first, last = start + ratio.start, start + ratio.end
+        if ratio.part > ratio.whole or _DATED.search(text[max(0, first - 12) : first]) or not _is_vote(text, start, first, last, end, deciding):
+            continue
+        words = next((match for match, number in told if number == ratio.part and match.end() <= first), None)
+        if words is not None:
+            first, last = words.span()
+        if not anchors or anchors[-1].start < first:
+            anchors.append(_Anchor(first, last, ratio.part, ratio.whole))
+    if anchors:
+        return anchors
+    for match, number in told:
+        if number is not None:
+            sure = "có mặt" in (match["voters"] or "") and "100" in text[match.end() : match.end() + 8]
+            return [_Anchor(match.start(), match.end(), number, number if match["all"] or sure else None)]
+    alone = _RATE_ALONE.search(text, start, end)
+    if alone:
+        rate = next(percents(text[alone.start() : alone.end()]))
+        return [_Anchor(alone.start(), alone.end(), None, None, rate.value)]
+    return []
+
+
+def _is_vote(text: str, start: int, first: int, last: int, end: int, deciding: bool) -> bool:
+    """Tell whether a fraction counts votes, by what stands before and after it in its sentence."""
+    if _OTHERS.match(text, last):
+        return False
+    voters = _VOTERS.match(text, last, end)
+    after = voters.end() if voters else last
+    follows = text[after : min(end, after + 40)]
+    if _DONE.match(follows.lstrip(" ,")):
+        return False
+    if _YES.match(follows.lstrip(" ,(:")):
+        return True
+    before = text[max(start, first - 80) : first]
+    if _YES.search(before):
+        return not _DONE.search(before[_last(before) :])
+    return deciding or bool(_YES.search(follows) and after > last)
+
+
+def _last(before: str) -> int:
+    return max((match.end() for match in _YES.finditer(before)), default=0)
+
+
+def _fact(passage: Passage, anchor: _Anchor, first: int, last: int) -> Fact:
+    text = passage.text
+    stop = _scope(text, anchor.end, last)
+    against = _AGAINST.search(text, anchor.end, stop)
+    abstain = _ABSTAIN.search(text, against.start() if against and against["none"] else anchor.end, stop)
+    base, percent = anchor.base, anchor.percent
+    limit = min((match.start() for match in (against, abstain) if match), default=stop)
+    if percent is None:
+        for near_start, near_end in ((anchor.end, limit), (limit, stop), (max(first, anchor.start - 40), anchor.start)):
+            rate = next(percents(text[near_start:near_end]), None)
+            told = near_start != limit or _ATTAINED.search(text[near_start : near_start + rate.start] if rate else "")
+            if rate is not None and told:
+                percent = rate.value
+                stated = _BASE.match(text, near_start + rate.end, min(stop, near_start + rate.end + 90))
+                if stated:
+                    base = count(stated["base"] or stated["bracket"]) or base
+                break
+    value = VoteCount(
+        subject=_subject(passage, first, anchor.start),
+        in_favour=anchor.in_favour,
+        against=_tally(against),
+        abstain=_tally(abstain),
+        base=base,
+        percent=percent,
+    )
+    until = max([anchor.end, *(match.end() for match in (against, abstain) if match)])
+    return Fact("votes", value, passage.spans(anchor.start, until))
+
+
+_ATTAINED = pattern(r"(?:đạt|bằng|tỷ lệ)[^%]*$")
+
+
+def _scope(text: str, start: int, last: int) -> int:
+    """Return where the words about a vote end: its sentence, and those after it that go on counting."""
+    stop = start
+    for begin, end in sentences(text, start, last):
+        if begin > start and not (_GOES_ON.match(text, begin) or text[begin - 1] == ";"):
+            break
+        stop = end
+    return min(stop, start + 400)
+
+
+def _tally(match: object) -> int | None:
+    """Return the number a clause of dissent prints, 0 for an explicit none."""
+    if match is None:
+        return None
+    groups = match.groupdict()  # type: ignore[attr-defined]
+    if groups["none"] or groups["zero"]:
+        return 0
+    return count(groups["after"] or groups["before"])
+
+
+def _subject(passage: Passage, first: int, start: int) -> str:
+    """Return what was voted on in the words before the figures, or the beginning of the passage."""
+    found = list(_SUBJECT.finditer(passage.text, first, start))
+    if found:
+        words = passage.words(*found[-1].span("words")).strip(" -")
+        if words:
+            return words
+    numbering = _NUMBERING.match(passage.text)
+    begin = numbering.end() if numbering and numbering.end() < start else 0
+    words = passage.words(begin, start) if start > begin else passage.words(begin, len(passage.text))
+    return words.strip(" :(-")[-90:] or "biểu quyết"
