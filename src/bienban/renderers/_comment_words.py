@@ -38,6 +38,7 @@ def finding_words(
     message = finding.message
     if prefix == "Thiếu:" and message.startswith("Thiếu"):
         message = message.removeprefix("Thiếu").lstrip(" :")
+    message += "" if message.endswith((".", "!", "?", "…")) else "."
     others = ", ".join(f"“{shorten(quote.text, _LONGEST_QUOTE)}” ({quote.place})" for quote in elsewhere)
     basis = finding.basis
     parts = {

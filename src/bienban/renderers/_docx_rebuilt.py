@@ -30,7 +30,10 @@ def rebuilt(blocks: Sequence[Block]) -> tuple[dict[str, bytes], tuple[Block, ...
     for number, (_, row) in enumerate(groupby(enumerate(blocks), _row)):
         group = [block for _, block in row]
         texts = [printable(block.text) for block in group]
-        placed += [replace(block, text=text, place=Place(path=(0, number))) for block, text in zip(group, texts, strict=True)]
+        start = len(group[0].label) + 1 if group[0].label else 0
+        for block, text in zip(group, texts, strict=True):
+            placed.append(replace(block, text=text, place=Place(path=(0, number, start))))
+            start += len(text) + 1
         paragraphs.append(_paragraph("\t".join(texts), group[0]))
     body = f"<w:body>{''.join(paragraphs)}{_SECTION}</w:body>"
     return {

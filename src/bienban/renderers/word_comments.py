@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bienban.errors import UsageError
@@ -43,10 +44,12 @@ def render(
 
     The same report, bytes and ``when`` give the same bytes. Links that lead outside are dropped from the copy, visible ones
     to the web aside, and so are digital signatures, which hold for the original only.
-    Raises ``UsageError`` when the paper was not read from a DOCX (see ``as_docx``).
+    Raises ``UsageError`` when the paper was not read from a DOCX (see ``as_docx``), or not from these bytes.
     """
     if report.minutes.document.reading.reader != "docx":
         raise UsageError("Tệp nộp lên không phải Word (.docx).", hint="Góp ý được ghi vào bản Word dựng lại từ nội dung tệp.")
+    if sha256(original).hexdigest() != report.minutes.document.source.sha256:
+        raise UsageError("Tệp đã thay đổi từ lúc được rà soát.", hint="Đồng chí rà soát lại tệp rồi lấy bản có góp ý.")
     parts = package.unpack(original)
     main = package.main_part(parts)
     root = package.parse(parts[main])
