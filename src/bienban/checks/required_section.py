@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bienban.model import SECTIONS, Minutes, Span, Verdict
+from bienban.model import SECTIONS, AssignedTask, Minutes, Span, Verdict
 
 _NAMED_ONLY = {
     "agenda": "mới có trong chương trình, chưa thấy ghi ở phần diễn biến",
@@ -13,14 +13,17 @@ _NAMED_ONLY = {
 }
 
 
-def check(minutes: Minutes, *, section: str, when: str = "always") -> Iterator[Verdict]:
+def check(minutes: Minutes, *, section: str, when: str = "always", proved_by: Sequence[str] = ()) -> Iterator[Verdict]:
     """Report ``section`` where it is not done.
 
     ``when``: ``always``; ``named`` (only where the paper names it without doing it); or the id of another section, which must
-    be done for this one to be asked for. Values: ``state``.
+    be done for this one to be asked for. ``proved_by`` are facts: where all of them are printed the section's matter stands in
+    the paper, wherever that is (a task counts with its owner and deadline). Values: ``state``.
     """
     found = minutes.section(section)
     if found is not None and found.status == "present":
+        return
+    if proved_by and all(_printed(minutes, path) for path in proved_by):
         return
     if when in SECTIONS and not minutes.has(when):
         return
@@ -36,6 +39,13 @@ def check(minutes: Minutes, *, section: str, when: str = "always") -> Iterator[V
                 values={"state": "không tìm thấy trong văn bản"},
                 before=_next(minutes, section),
             )
+
+
+def _printed(minutes: Minutes, path: str) -> bool:
+    facts = [fact for fact in minutes.every(path) if fact.stated]
+    if path == "tasks":
+        return any(isinstance(fact.value, AssignedTask) and fact.value.owner and fact.value.deadline for fact in facts)
+    return bool(facts)
 
 
 def _next(minutes: Minutes, section: str) -> Span | None:

@@ -10,7 +10,8 @@ from bienban.text import lines, pattern
 
 _NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKDAY = r"(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|thứ[2-7]|chủ\s+nhật|\bcn\b)"
-_BEFORE = pattern(_WEEKDAY + r"\s*[,(]?\s*(?:ngày\s*)?(?:mùng\s*|mồng\s*)?$")
+_ORDINAL = r"(?<!phiên )(?<!lần )(?<!đợt )(?<!kỳ )(?<!buổi )(?<!khóa )(?<!nhóm )"
+_BEFORE = pattern(_ORDINAL + _WEEKDAY + r"\s*[,(]?\s*(?:ngày\s*)?(?:mùng\s*|mồng\s*)?$")
 _AFTER = pattern(r"^\s*[,(]?\s*(?:nhằm\s+|là\s+)?(?:ngày\s+)?" + _WEEKDAY + r"(?!\s+(?:nhất|hai|ba|tư|\d)\b)")
 _WEEK = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5}
 

@@ -1,0 +1,55 @@
+"""Every rule file proves itself: its accepts stay silent, its rejects fire on exactly the marked words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bienban.checker import judge
+from bienban.model import Example, Profile, Rule, Span
+from bienban.resources import profiles
+from tests.marked import free, paper
+
+RULES = [(profile, rule) for profile in profiles() for rule in profile.rules if not rule.off]
+
+
+def _examples(kind: str) -> list[object]:
+    return [
+        pytest.param(rule, example, id=f"{profile.id}/{rule.id}/{number}")
+        for profile, rule in RULES
+        for number, example in enumerate(getattr(rule, kind), 1)
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("accepts"))
+def test_the_innocent_stay_innocent(rule: Rule, example: Example) -> None:
+    minutes, marked = paper(example.text, example.context)
+    findings, _ = judge(free(rule), minutes)
+    assert not marked, "an accepted example has no marks"
+    assert not findings
+
+
+@pytest.mark.parametrize(("rule", "example"), _examples("rejects"))
+def test_a_fault_is_found_on_the_marked_words(rule: Rule, example: Example) -> None:
+    minutes, marked = paper(example.text, example.context)
+    findings, _ = judge(free(rule), minutes)
+    assert len(findings) == 1
+    quoted = sorted(quote.span for quote in findings[0].quotes)
+    assert len(quoted) == len(marked), [quote.text for quote in findings[0].quotes]
+    assert all(map(_touch, quoted, sorted(marked))), [quote.text for quote in findings[0].quotes]
+    assert marked or findings[0].looked_in
+
+
+def _touch(quoted: Span, marked: Span) -> bool:
+    """Tell whether a quote is the marked words; how far a quote reaches around a figure is the business of the facts."""
+    return quoted.block == marked.block and quoted.start < marked.end and marked.start < quoted.end
+
+
+@pytest.mark.parametrize(("profile", "rule"), RULES, ids=[f"{p.id}/{r.id}" for p, r in RULES])
+def test_a_rule_is_a_whole_page(profile: Profile, rule: Rule) -> None:
+    assert rule.title
+    assert rule.why
+    assert rule.suggestion
+    assert rule.basis.document
+    assert rule.accepts or rule.rejects or "when" in rule.params, "without an example a rule proves nothing"
+    assert not rule.title.endswith(".")
+    assert rule.message.endswith(".")
