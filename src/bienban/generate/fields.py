@@ -63,6 +63,7 @@ class Review:
     percent: Percent | None
     strengths: tuple[str, ...]
     shortcomings: tuple[Shortcoming, ...]
+    causes: tuple[str, ...]
     stats: Stats | None
 
 
@@ -137,6 +138,7 @@ def _review(scope: Scope) -> Review:
     agenda = scope.meeting.agenda
     results = [result for item in agenda for result in item.results]
     tasks = previous_tasks(scope.meeting)
+    shortcomings = tuple(each for item in agenda for each in item.shortcomings)
     by_kind: dict[str, list[AreaResult]] = {"politics": [], "building": [], "masses": [], "": []}
     for result in results:
         by_kind[_kind_of_area(result.area)].append(result)
@@ -151,7 +153,8 @@ def _review(scope: Scope) -> Review:
         total=scope.figures.previous_total,
         percent=scope.figures.previous_percent,
         strengths=tuple(text for item in agenda for text in item.strengths),
-        shortcomings=tuple(each for item in agenda for each in item.shortcomings),
+        shortcomings=shortcomings,
+        causes=tuple(each.cause for each in shortcomings if each.cause),
         stats=next((item.stats for item in agenda if item.stats), None),
     )
 
@@ -207,7 +210,7 @@ def _owners(task: Task | PreviousTask, scope: Scope) -> str:
     leading, helping = (task.owner, co_owners) if co_owners else (task.owner[:1], task.owner[1:])
     first = ", ".join(map(scope.owner, leading))
     if task.owner == ("all",) and not helping:
-        return first
+        return f"{first} thực hiện"
     return f"{first} chủ trì" + (f", {', '.join(map(scope.owner, helping))} phối hợp" if helping else "")
 
 
@@ -264,7 +267,7 @@ DERIVED: dict[type, Derived] = {
     Dues: {"percent": (Percent, lambda _, scope: scope.figures.dues_percent)},
     Task: {"owners": (str, _owners), "when": (str, _when)},
     PreviousTask: {
-        "owners": (str, lambda task, scope: ", ".join(map(scope.owner, task.owner))),
+        "owners": (str, lambda task, scope: ", ".join(scope.names.get(owner, scope.owner(owner)) for owner in task.owner)),
         "status_words": (str, lambda task, _: STATUSES[task.status]),
     },
     Resolution: {"number": (str, lambda _, scope: scope.meeting.documents.resolution.number)},

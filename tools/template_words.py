@@ -1,0 +1,52 @@
+"""Sentences and loops that the templates share (documents.md 5.2)."""
+
+# ruff: noqa: E501  sentences read better unbroken
+from __future__ import annotations
+
+from word_layout import p
+
+BODY = "NoiDung"
+TASK = "{{ task.task|phrase }} ({{ task.owners }}; {{ task.when }})."
+TASK_WITH_TARGET = TASK + "{% if task.target %} Chỉ tiêu: {{ task.target|phrase }}.{% endif %}"
+RESULT = (
+    "- {{ result.area|phrase }}: {{ result.text|sentence }}{% for figure in result.figures %} {{ figure.name|phrase }}: "
+    "{{ figure.done }}{% if figure.plan %}/{{ figure.plan }}{% endif %}{% if figure.unit %} {{ figure.unit }}{% endif %}"
+    "{% if figure.plan %}, đạt {{ figure.percent }} kế hoạch{% endif %}.{% endfor %}"
+)
+VOTE = (
+    "{% if vote.ballots %}Số phiếu phát ra: {{ vote.ballots.issued }}; thu về: {{ vote.ballots.returned }}; hợp lệ: "
+    "{{ vote.ballots.valid }}; không hợp lệ: {% if vote.ballots.invalid %}{{ vote.ballots.invalid }}{% else %}không{% endif %}. "
+    "{% endif %}Tán thành {{ vote.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt"
+    "{% if attendance.voters %}, đạt {{ vote.percent_present }}{% endif %}"
+    '{% if vote.threshold == "two_thirds_official" and attendance.official %} (bằng {{ vote.percent_official }} tổng số đảng viên '
+    "chính thức của Chi bộ){% endif %}; không tán thành{% if vote.against %} {{ vote.against }} đồng chí"
+    "{% if attendance.voters %}, chiếm {{ vote.against_percent_present }}{% endif %}{% else %}: không{% endif %}; ý kiến khác"
+    "{% if vote.abstain %} {{ vote.abstain }} đồng chí{% else %}: không{% endif %}."
+    "{% if vote.failed %} Không đủ tỷ lệ theo quy định, Chi bộ không thông qua.{% endif %}"
+)
+METHOD = '{% if vote.method == "secret_ballot" %}bỏ phiếu kín{% else %}giơ tay{% endif %}'
+DUES = (
+    "{{ dues.period }} có {{ dues.paid }}/{{ dues.payable }} đảng viên thuộc diện đóng đã đóng"
+    "{% if dues.paid == dues.payable %} đủ{% endif %}{% if dues.payable %}, đạt {{ dues.percent }}{% endif %}; số tiền "
+    "{{ dues.amount }} đồng{% if dues.remitted_on %}, đã nộp Đảng ủy ngày {{ dues.remitted_on }}{% endif %}."
+)
+FEEDBACK = (
+    "- {{ each.field|phrase }}{% if each.raised_by %} ({{ each.raised_by|comrades }} nêu){% endif %}: {{ each.content|sentence }}"
+    "{% if each.proposal %} {{ each.proposal|sentence }}{% endif %}"
+)
+
+
+def when(condition: str, *paragraphs: str) -> str:
+    return p("", f"{{%p if {condition} %}}") + "".join(paragraphs) + p("", "{%p endif %}")
+
+
+def either(condition: str, yes: str, no: str) -> str:
+    return p("", f"{{%p if {condition} %}}") + yes + p("", "{%p else %}") + no + p("", "{%p endif %}")
+
+
+def each(loop: str, *paragraphs: str) -> str:
+    return p("", f"{{%p for {loop} %}}") + "".join(paragraphs) + p("", "{%p endfor %}")
+
+
+def title(kind: str, abstract: str) -> str:
+    return p("TenLoai", kind) + p("TrichYeu", abstract) + p("GachNgang", "-----")
