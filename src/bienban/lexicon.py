@@ -1,7 +1,7 @@
 """The words of the field as one value: phrases that name or open a section, words to look past, and lists by name.
 
 A phrase is written as people write it, with a little syntax of ``text.pattern``: ``(a|b)`` alternatives, ``x?`` optional parts,
-``…`` up to six words in between, ``{name}`` a list of the lexicon spliced in. Its first word must be a plain word (or a group of
+``…`` up to six words in between, ``$`` the end of a title, ``{name}`` a list of the lexicon spliced in. Its first word must be a plain word (or a group of
 them): phrases are found through it, so that one walk over the words of a line tries only the phrases that may begin there.
 """
 
@@ -73,14 +73,13 @@ class Phrases:
                 match = compiled(source).match(text, word.start())
                 if match:
                     found.append(Hit(group, level, match.start(), match.end()))
-        if len(found) < 2:
-            return tuple(hit for hit in found if hit.group)
+        found = list(dict.fromkeys(found))
         kept = [hit for hit in found if hit.group and not any(_hides(other, hit) for other in found)]
         return tuple(sorted(kept, key=lambda hit: (hit.start, -hit.end)))
 
 
 def _hides(other: Hit, hit: Hit) -> bool:
-    if other.group == hit.group:
+    if other.group == hit.group or other.level == "inline":
         return False
     if not other.group:
         return other.start < hit.end and hit.start < other.end and other.end - other.start >= hit.end - hit.start
@@ -143,7 +142,7 @@ def phrases(rows: Iterable[Entry], lists: Mapping[str, tuple[str, ...]]) -> Phra
 
 
 def _gapped(source: str) -> str:
-    return source.replace(" … ", " " + _GAP)
+    return source.replace(" … ", " " + _GAP).replace("$", r"(?= ?(?:[:.;,(-]|$))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ the raw text), items and zones are numbers of lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bienban.lexicon import Lexicon
+from bienban.lexicon import Hit, Lexicon
 from bienban.model import Document, Section
-from bienban.numerals import days, months
+from bienban.numerals import clocks, days, months
 from bienban.structure.decide import sections
-from bienban.structure.evidence import Evidence, Page, evidence
+from bienban.structure.evidence import Evidence, Page, evidence, headed
 from bienban.structure.formal import formal
 from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
@@ -76,11 +77,27 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
     found = paragraphs(document)
     title, start = head_end(found)
     end = max(signature_start(found), start)
-    items = outline(found, document, start, end)
-    announced = agenda(found, items, end)
-    page = _page(found, items, announced, range(start, end), title, lexicon)
+    body = range(start, end)
+    plain = _noisy(found)
+    hits = _hits(found, body, plain, lexicon)
+    items = outline(found, document, start, end, [_opens(line_hits) for line_hits in hits])
+    announced = agenda(found, items, [frozenset(hit.group for hit in line if hit.level == "heading") for line in hits], end)
+    month, day = _met_in(found, body, title)
+    page = Page(
+        lines=found,
+        items={item.line: item for item in items},
+        hits=hits,
+        announced=frozenset(number for run in announced for number in run),
+        body=body,
+        month=month,
+        late=day >= 20,
+        zones={},
+        plain=plain,
+        lexicon=lexicon,
+    )
     kind, confidence = kind_of(page, title)
-    seen = evidence(page)
+    seen = (*evidence(page), *_programmes(announced, items))
+    page = replace(page, zones=headed(seen))
     opening = _opening(page, seen)
     structural = tuple(formal(page, title, range(end, len(found)), opening))
     inferred = tuple(infer(page, seen, structural, opening))
@@ -105,30 +122,28 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
     )
 
 
-def _page(
-    found: tuple[Line, ...], items: tuple[Item, ...], announced: tuple[range, ...], body: range, title: range, lexicon: Lexicon
-) -> Page:
-    plain = _noisy(found)
-    hits = tuple(
+def _hits(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexicon) -> tuple[tuple[Hit, ...], ...]:
+    return tuple(
         lexicon.sections.find(line.view.plain if plain else line.view.text, plain=plain) if number in body else ()
         for number, line in enumerate(found)
     )
-    month, day = _met_in(found, body, title)
-    return Page(
-        lines=found,
-        items={item.line: item for item in items},
-        hits=hits,
-        announced=frozenset(number for run in announced for number in run),
-        body=body,
-        month=month,
-        late=day >= 20,
-        plain=plain,
-        lexicon=lexicon,
-    )
+
+
+def _opens(hits: tuple[Hit, ...]) -> bool:
+    """Tell whether words that name a section stand at the beginning of a line."""
+    return any(hit.level == "heading" and hit.start < 18 for hit in hits)
+
+
+def _programmes(announced: tuple[range, ...], items: tuple[Item, ...]) -> Iterator[Evidence]:
+    """Yield what an announced agenda itself is: a section of the opening, in the words of its heading and its items."""
+    for run in announced:
+        item = next((item for item in items if item.line == run.start - 1), None)
+        if item:
+            yield Evidence("opening.agenda", "heading", item.line, *item.title, item.line, run.stop - 1)
 
 
 _LOST = re.compile(
-    r"\b(?:dong|nguoi|duoc|nhat|tri|dang|vien|thang|nghi|thuong|phuong|huong|bien|thao|luan|cac|quyet|nhiem|hoc|tap|viec|khong|ket|chi bo)\b"
+    r"\b(?:dong|nguoi|duoc|nhat|vien|nghi|thuong|phuong|huong|luan|quyet|nhiem|viec|khong|cua|va|ky|ket|hoc|giup|truoc|nuoc|vu|thang|y|thu|ban|bo)\b"
 )
 _MIXED = re.compile(r"\d[lo]|\b[lo]+\d")
 
@@ -145,27 +160,23 @@ def _noisy(found: tuple[Line, ...]) -> bool:
 
 
 def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | None, int]:
-    """Return the month and the day of the meeting as a guide for month words: the first date after the title, else that of the title."""
-    for number in [*range(title.start, min(body.start + 6, body.stop))]:
-        for day in days(mended(found[number].view.text)):
-            if day.month is not None:
-                return day.month, day.day
-    for number in title:
-        for month in months(mended(found[number].view.text)):
-            return month.month, 1
-    return None, 1
+    """Return the month and the day of the meeting as a guide for month words: the date beside the clock, else the title."""
+    region = [*title, *range(body.start, min(body.start + 8, body.stop))]
+    dated = [(day, next(iter(clocks(text)), None)) for number in region for text in [mended(found[number].view.text)] for day in days(text)]
+    named = next((month.month for number in title for month in months(mended(found[number].view.text))), None)
+    timed = next((day for day, clock in dated if clock is not None and day.month is not None), None)
+    first = timed or (None if named else next((day for day, _ in dated if day.month is not None), None))
+    return (first.month, first.day) if first else (named, 1)
 
 
 def _opening(page: Page, seen: tuple[Evidence, ...]) -> range:
-    """Return the lines of the body before the first substance; the first line always belongs to them."""
-    first = next(
+    """Return the lines of the body before the first heading of substance; at least the first line, at most half where none has one."""
+    heading = next(
         (
             one.line
             for one in seen
-            if one.kind.startswith(("content.", "closing."))
-            and one.found_by in ("heading", "lead")
-            and one.line > page.body.start
+            if one.kind.startswith("content.") and one.found_by == "heading" and one.line > page.body.start
         ),
-        page.body.stop,
+        page.body.start + max(len(page.body) // 2, 6),
     )
-    return range(page.body.start, min(max(first, page.body.start + 1), page.body.stop))
+    return range(page.body.start, min(max(heading, page.body.start + 1), page.body.stop))

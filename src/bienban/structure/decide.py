@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
-from bienban.lexicon import Lexicon
 from bienban.model import SECTIONS, FoundBy, Section, Span, Status
 from bienban.structure import signs
-from bienban.structure.evidence import Evidence, Page
+from bienban.structure.evidence import Evidence, Page, raw
 from bienban.text import pattern
 
 _LEVELS: tuple[FoundBy, ...] = ("heading", "lead", "inline", "negative", "agenda", "mention", "placeholder")
@@ -32,6 +30,7 @@ _BLANK = pattern(r"(?:\.{3,}|…+|_{3,})")
 _NOTHING = pattern(
     r"(?:\W|tháng này|kỳ này|chi bộ|hiện|hiện nay|đơn vị|lần này|hôm nay|thì|vẫn|cũng|hội nghị|trong tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
 )
+_PUT_OFF = pattern(r"\W*(?:để sang|chuyển sang|hoãn|lùi sang|chưa (?:làm|họp|bàn)|sẽ (?:làm|bàn) sau)(?!\w)")
 _HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
 
 
@@ -47,11 +46,6 @@ def sections(page: Page, found: Iterable[Evidence], structural: Iterable[Section
             if section is not None:
                 result[kind] = section
     return tuple(result[kind] for kind in SECTIONS if kind in result)
-
-
-def raw(page: Page, number: int) -> str:
-    """Return the raw text of a line, composed, for patterns that need capitals."""
-    return unicodedata.normalize("NFC", page.lines[number].view.raw)
 
 
 def content(page: Page, one: Evidence) -> str:
@@ -127,12 +121,14 @@ def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, l
 def _written(page: Page, one: Evidence, text: str) -> str:
     """Judge by whether anything was written."""
     if one.found_by in ("heading", "lead"):
+        if _PUT_OFF.match(text):
+            return "passing"
+        if _HAS_WORDS.search(text) and blank(text) and one.kind not in _SAID_IS_DONE:
+            return "blank"
         if _NOTHING.match(text) and text.count(" ") < 25:
             return "nothing"
         if not _HAS_WORDS.search(text):
             return "done" if one.kind in _SAID_IS_DONE else "blank" if _BLANK.search(text) else "bare"
-        if blank(text):
-            return "blank" if one.kind not in _SAID_IS_DONE else "done"
     return "done"
 
 
@@ -165,7 +161,7 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
         if signs.person_in(line) or signs.speaker_of(line) or (index == 0 and signs.speaker_of(line.partition(":")[2].strip())):
             return "done"
         cells = page.lines[one.line + index].cells
-        if cells and any(signs.BARE_NAME.fullmatch(cell.view.raw.strip()) for cell in cells[1:]):
+        if cells and any(signs.BARE_NAME.fullmatch(unicodedata.normalize("NFC", cell.view.raw.strip())) for cell in cells[1:]):
             return "done"
     return "bare" if one.found_by == "heading" else "passing"
 
@@ -183,7 +179,7 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
 
 
 _SCORE = pattern(
-    r"\d ?(?:điểm|/ ?(?:100|5|10|30|40)(?!\d))|điểm:? \d|(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|\d diem|loai (?:tot|kha)"
+    r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|\d ?(?:điểm|/ ?(?:100|5|10|30|40)(?!\d))|điểm:? \d|(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|\d diem|loai (?:tot|kha)"
 )
 _OTHER_VOTE = pattern(
     r"(?:chương trình|biên bản|đăng ký|miễn (?:công tác|sinh hoạt)|bảng (?:chấm )?điểm|ghi danh|thư ký|chủ tịch|số lượng|danh sách|xếp loại|bầu|đảng phí|thông qua nội dung|giới thiệu|khen|quy chế|đề cử|mức (?:thu|đóng))(?!\w)"
@@ -208,7 +204,9 @@ def _voted(page: Page, one: Evidence, text: str) -> str:
     subject = around.split("\n")[0][:140]
     if _OTHER_VOTE.search(subject) and not _VOTE_OBJECT.search(subject):
         return "other"
-    if one.found_by == "inline" and not _VOTE_OBJECT.search(subject):
+    opens = line[begin : one.start].strip(" .;") == ""
+    short = around.count(" ") < 16
+    if one.found_by != "heading" and not _VOTE_OBJECT.search(subject) and not (opens or short):
         return "passing"
     if blank(text) and one.found_by == "heading" and not signs.figures_in(around):
         return "blank" if _BLANK.search(around) else "bare"
@@ -229,10 +227,34 @@ def _assigned(page: Page, one: Evidence, text: str) -> str:
 
 
 def _fed_back(page: Page, one: Evidence, text: str) -> str:
+    """Words to those above inside another section count where members speak, not where work is reported."""
+    zone = page.zones.get(one.line, frozenset())
+    if (
+        one.found_by == "inline"
+        and zone
+        and not zone & {"content.discussion", "content.feedback", "closing.conclusion", "content.ideology"}
+    ):
+        return "passing"
     return _written(page, one, text)
 
 
+_PAID = pattern(
+    r"(?:đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)|\d+ ?/ ?\d+,|đồng(?! chí)|100%|thu được|nộp hết|hết|du|dung)(?!\w)"
+)
+
+
+def _paid(page: Page, one: Evidence, text: str) -> str:
+    """Dues are announced by a figure or a statement; a reminder or a question is none."""
+    said = _written(page, one, text)
+    if said != "done" or one.found_by == "heading":
+        return said
+    around = page.text(one.line)[max(0, one.start - 40) : one.end + 80]
+    return "done" if _PAID.search(around) and "?" not in around else "passing"
+
+
 _TESTS: dict[str, Test] = {
+    "content.feedback": _fed_back,
+    "opening.dues": _paid,
     "content.criticism": _criticised,
     "content.discussion": _discussed,
     "closing.quality": _scored,

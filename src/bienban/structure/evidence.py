@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bienban.lexicon import Hit, Lexicon
 from bienban.model import FoundBy
 from bienban.numerals import months
 from bienban.structure.outline import Item
-from bienban.structure.signs import mended
+from bienban.structure.signs import mended, speaker_of
 from bienban.text import Line, fold, pattern
 
 MONTH = "content.month"
@@ -31,6 +32,7 @@ class Page:
     body: range
     month: int | None
     late: bool
+    zones: Mapping[int, frozenset[str]]
     plain: bool
     lexicon: Lexicon
 
@@ -82,10 +84,12 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     starts = _sentence_starts(text, item)
     accepted = -1
     titled: set[str] = set()
+    told: dict[str, int] = {}
+    speech = bool(speaker_of(raw(page, number))) or bool(item and item.style == "stamp")
     for hit in page.hits[number]:
         level: FoundBy | None = None
         in_title = title[0] <= hit.start and hit.end <= title[1]
-        if in_title and hit.group in titled:
+        if (in_title and hit.group in titled) or hit.start < told.get(hit.group, 0):
             continue
         if in_title and hit.level == "heading" and item:
             if _names(page, text, title, hit, item, accepted):
@@ -95,16 +99,32 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
         if level is None and hit.level in ("heading", "lead"):
             begin = max((start for start in starts if start <= hit.start), default=0)
             if _opens(page, text[begin : hit.start], hit):
-                first = begin <= (item.body_start if item else 0) or begin == starts[0]
-                level = "lead" if first or hit.level == "lead" else "inline"
+                body = item.body_start if item else 0
+                first = begin == starts[0] or (
+                    begin == body and (speech or (item is not None and item.title[0] == item.title[1]))
+                )
+                if first or (hit.level == "lead" and hit.group != MONTH):
+                    level = "lead"
+                elif _CALLED.match(text, hit.end):
+                    level = "inline"
         if level is None and hit.level == "inline":
             level = "inline"
         if level is None and hit.group != MONTH:
             level = "mention" if hit.level in ("mention", "heading") else None
         if level is None:
             continue
+        if level != "mention":
+            told[hit.group] = hit.end
         last = item.last_line if item and level in ("heading", "lead") else number
         yield Evidence(hit.group, level, number, hit.start, hit.end, number, last)
+
+
+_CALLED = re.compile(r"(?: [^\W\d_]+){0,4}:")
+
+
+def raw(page: Page, number: int) -> str:
+    """Return the raw text of a line, composed, for patterns that need capitals."""
+    return unicodedata.normalize("NFC", page.lines[number].view.raw)
 
 
 def _sentence_starts(text: str, item: Item | None) -> list[int]:
@@ -143,7 +163,7 @@ def _patterns(page: Page) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if key not in _FILLERS:
         fillers = "|".join(sorted(page.lexicon.words("fillers"), key=len, reverse=True))
         actors = "|".join(sorted(page.lexicon.words("actors"), key=len, reverse=True))
-        _FILLERS[key] = (pattern(rf"(?:(?:{fillers})[ ,]*)+"), pattern(rf"(?:{actors})(?!\w)"))
+        _FILLERS[key] = (pattern(rf"(?:(?:{fillers})[ ,]*)+"), pattern(rf"(?:(?:{fillers})[ ,]*)*(?:{actors})(?!\w)"))
     return _FILLERS[key]
 
 
@@ -165,6 +185,16 @@ def _opens(page: Page, before: str, hit: Hit) -> bool:
     if _filler(page, before + " "):
         return True
     return hit.level == "lead" and _actor(page, before)
+
+
+def headed(seen: Iterable[Evidence]) -> dict[int, frozenset[str]]:
+    """Return for every line the sections whose headings it lies under."""
+    found: dict[int, set[str]] = {}
+    for one in seen:
+        if one.found_by == "heading":
+            for number in range(one.first, one.last + 1):
+                found.setdefault(number, set()).add(one.kind)
+    return {number: frozenset(kinds) for number, kinds in found.items()}
 
 
 def _month_decided(page: Page, found: list[Evidence]) -> Iterator[Evidence]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from bienban.model import FoundBy, Section, Span, Status
 from bienban.structure import signs
-from bienban.structure.decide import blank, raw
-from bienban.structure.evidence import Evidence, Page
+from bienban.structure.decide import blank
+from bienban.structure.evidence import Page, raw
 from bienban.structure.zones import is_signer
 from bienban.text import Line, fold_plain, pattern
 

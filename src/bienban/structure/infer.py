@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 
 from bienban.model import Section
 from bienban.structure import signs
-from bienban.structure.decide import raw
-from bienban.structure.evidence import Evidence, Page
+from bienban.structure.evidence import Evidence, Page, raw
 from bienban.text import pattern
 
 _OPINION = pattern(
@@ -34,23 +34,13 @@ _TASK_ZONES = frozenset(
 
 def infer(page: Page, seen: tuple[Evidence, ...], structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
     """Yield evidence of opinions, assignments and the superior's words that no heading announces."""
-    zones = _zones(page, seen)
+    zones = page.zones
     yield from _opinions(page, zones, opening)
     yield from _tasks(page, zones, opening)
     yield from _superior(page, structural, opening)
 
 
-def _zones(page: Page, seen: tuple[Evidence, ...]) -> dict[int, frozenset[str]]:
-    """Return for every line the sections whose headings it lies under."""
-    found: dict[int, set[str]] = {}
-    for one in seen:
-        if one.found_by == "heading":
-            for number in range(one.first, one.last + 1):
-                found.setdefault(number, set()).add(one.kind)
-    return {number: frozenset(kinds) for number, kinds in found.items()}
-
-
-def _opinions(page: Page, zones: dict[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
+def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
     for number in page.body:
         if number in opening or number in page.announced or zones.get(number):
             continue
@@ -69,7 +59,7 @@ def _opinions(page: Page, zones: dict[int, frozenset[str]], opening: range) -> I
             yield Evidence("content.discussion", "lead", number, 0, 1, number, number)
 
 
-def _tasks(page: Page, zones: dict[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
+def _tasks(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
     for number in page.body:
         if number in opening or number in page.announced or zones.get(number, frozenset()) & _TASK_ZONES:
             continue
@@ -77,12 +67,14 @@ def _tasks(page: Page, zones: dict[int, frozenset[str]], opening: range) -> Iter
         text = page.text(number)
         if signs.speaker_of(words) and not zones.get(number):
             continue
-        if text and signs.person_in(words) and signs.deadline_in(page.figures(number)):
-            for clause in re.finditer(r"[^.;]+", text):
-                part = text[clause.start() : clause.end()]
-                if signs.deadline_in(part):
-                    yield Evidence("closing.assignment", "inline", number, clause.start(), clause.end(), number, number)
-                    break
+        if not signs.deadline_in(page.figures(number)):
+            continue
+        for clause in re.finditer(r"[^.;]+(?:\.(?=\d)[^.;]+)*", text):
+            start, end = clause.span()
+            spoken = unicodedata.normalize("NFC", page.lines[number].view.verbatim(start, end))
+            if signs.strict_deadline_in(page.figures(number)[start:end]) and signs.owner_in(spoken):
+                yield Evidence("closing.assignment", "inline", number, start, end, number, number)
+                break
 
 
 def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:

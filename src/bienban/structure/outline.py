@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bienban.model import Document
-from bienban.text import Line, lines, view
+from bienban.text import Line, lines, pattern, view
 
 _PAGE = re.compile(r"(?:trang|tr\.?)\s*\d+(?:\s*[/-]\s*\d+)?|-?\s*\d{1,3}\s*-?")
 _PAGE_AT_END = re.compile(r"\s*(?:trang|tr\.)\s*\d+(?:\s*/\s*\d+)?$")
@@ -35,7 +35,7 @@ class Item:
     """A numbered, titled or labelled line with all that belongs to it: lines ``line`` to ``last_line``, both included.
 
     ``depth`` is 0 for the outermost; ``number`` is the label as typed or rebuilt (``""`` for none), ``style`` its sort (``roman``,
-    ``digit``, ``multi``, ``letter``, ``upper``, ``paren``, ``bullet…``, ``part``, ``word``, ``stamp``, ``row``, ``caps``, ``label``);
+    ``digit``, ``multi``, ``letter``, ``upper``, ``paren``, ``bullet…``, ``part``, ``word``, ``stamp``, ``row``, ``caps``, ``head`` a whole line, ``label`` words before a colon, ``leaf`` either of them with nothing below);
     ``title`` are offsets into the text of the line's view (``start == end`` when nothing there is a title), ``body_start`` where
     the text after number and title begins; ``kinds`` are the ids of the sections its title speaks of.
     """
@@ -111,7 +111,12 @@ def _flows(before: Line, line: Line, width: int) -> bool:
     """Tell whether a line as long as the page runs into the next, which begins with a name or a figure."""
     if len(before.view.text) < width * 0.8 or before.view.text.endswith(_ENDED) or _NUMBER.match(line.view.text):
         return False
-    return before.view.raw.isupper() == line.view.raw.isupper()
+    return before.view.raw.isupper() == line.view.raw.isupper() and not _AFRESH.match(line.view.text)
+
+
+_AFRESH = pattern(
+    r"(?:hôm nay|vào (?:lúc|hồi)|hồi|lúc|thời gian|địa điểm|thành phần|có mặt|chủ trì|chủ tọa|thư ký|tổng số|đại biểu|đồng chí|đ/c|kết thúc|biểu quyết)(?!\w)"
+)
 
 
 def _one(run: list[Line]) -> Line:
@@ -148,7 +153,11 @@ def numbering(line: Line) -> tuple[str, str, int]:
     if match:
         return _style(match.lastgroup or "", line.label), line.label, 0
     if line.cells and line.cells[0].view.text and re.fullmatch(r"[\divx]{1,4}(?:\.\d+)*[.)]?", line.cells[0].view.text):
-        return "row", line.cells[0].view.text, _offset(line, line.bounds[1])
+        return (
+            "row" + "." * line.cells[0].view.text.strip(".").count("."),
+            line.cells[0].view.text,
+            _offset(line, line.bounds[1]),
+        )
     match = _NUMBER.match(text)
     if not match or match.end() == len(text):
         return "", "", 0
@@ -219,8 +228,12 @@ def _cell_title(line: Line, start: int) -> tuple[tuple[int, int], int]:
     return (bounds[cell], ends[cell]), after
 
 
-def outline(found: tuple[Line, ...], document: Document, first: int, last: int) -> tuple[Item, ...]:
-    """Return the items of lines ``first`` to ``last`` (the last left out), in order, each with the lines that belong to it."""
+def outline(found: tuple[Line, ...], document: Document, first: int, last: int, named: Sequence[bool]) -> tuple[Item, ...]:
+    """Return the items of lines ``first`` to ``last`` (the last left out), in order, each with the lines that belong to it.
+
+    ``named`` says of every line whether words of a section open it: of lines without a number only those make an item that
+    others may belong to; the rest are leaves.
+    """
     stack: list[str] = []
     open_items: list[tuple[int, str, str, tuple[int, int], int, int]] = []
     for number in range(first, last):
@@ -231,16 +244,42 @@ def outline(found: tuple[Line, ...], document: Document, first: int, last: int) 
             if where[0] == where[1] or _is_continuation_row(document, line):
                 continue
             style = _typography(document, line, where, body)
-            if not style:
+            if style in ("head", "label") and not named[number]:
+                open_items.append((number, "leaf", label, where, body, len(stack)))
                 continue
         if style in stack:
             del stack[stack.index(style) + 1 :]
-        elif style == "caps":
-            stack = [style]
         else:
+            while stack and _rank(stack[-1]) > _rank(style):
+                stack.pop()
             stack.append(style)
         open_items.append((number, style, label, where, body, len(stack) - 1))
     return tuple(_closed(open_items, last))
+
+
+_RANKS = (
+    "part",
+    "caps",
+    "outline",
+    "roman",
+    "upper",
+    "bold",
+    "digit",
+    "row",
+    "head",
+    "label",
+    "multi",
+    "word",
+    "letter",
+    "paren",
+    "stamp",
+    "bullet*",
+)
+
+
+def _rank(style: str) -> int:
+    """Return how deep numbers of this sort usually stand: “I.” over “1.” over “a)” over “-”."""
+    return next((rank for rank, name in enumerate(_RANKS) if style.startswith(name)), len(_RANKS) + ("+" in style))
 
 
 def _is_continuation_row(document: Document, line: Line) -> bool:
@@ -256,7 +295,7 @@ def _typography(document: Document, line: Line, where: tuple[int, int], body: in
         return f"outline{style.outline}"
     if body == len(line.view.text) and style.bold:
         return "bold"
-    return "label"
+    return "head" if body == len(line.view.text) else "label"
 
 
 def _closed(found: list[tuple[int, str, str, tuple[int, int], int, int]], last: int) -> Iterator[Item]:

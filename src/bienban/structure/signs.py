@@ -56,14 +56,17 @@ def mended(text: str) -> str:
     return text
 
 
+_COLON = re.compile(r"(?<=[^\W\d]):(?=\d)")
+
+
 def clock_in(text: str) -> bool:
     """Tell whether a time of day stands in the text."""
-    return next(iter(clocks(text)), None) is not None
+    return next(iter(clocks(_COLON.sub(" ", text))), None) is not None
 
 
 def day_in(text: str) -> bool:
     """Tell whether a day with its month stands in the text."""
-    return any(day.month is not None for day in days(text))
+    return any(day.month is not None for day in days(_COLON.sub(" ", text)))
 
 
 def figures_in(text: str) -> bool:
@@ -76,6 +79,27 @@ def figures_in(text: str) -> bool:
 def deadline_in(text: str) -> bool:
     """Tell whether a deadline stands in the text, exact or relative (“trước ngày 20/5”, “trong tuần sau”)."""
     return bool(DEADLINE.search(text) or _DEADLINE_PLAIN.search(text))
+
+
+_STRICT = pattern(
+    r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm)(?: \w+){0,3}? ?(?:ngày |mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} ?[/.-] ?\d{1,2}|\d{1,2} tháng \d|tháng (?:\d|này|sau|tới)|tuần(?: này| sau| tới)|quý |kỳ (?:họp|sinh hoạt)|\d+ ngày|rằm|tết)"
+)
+_STRICT_PLAIN = re.compile(r"(?:truoc|truóc|xong|den|han|hoan thanh)(?: ng[aà]y)? \d{1,2} ?[/.-] ?\d{1,2}")
+
+
+def strict_deadline_in(text: str) -> bool:
+    """Tell whether a deadline stands in the text with a word that makes a date one (“xong trước”, “chậm nhất”)."""
+    return bool(_STRICT.search(text) or _STRICT_PLAIN.search(text))
+
+
+def owner_in(raw: str) -> bool:
+    """Tell whether somebody who can own a task is named: with a form of address, or by a full name at the start or after a dash."""
+    return person_in(raw) or bool(_OWNER.search(raw))
+
+
+_OWNER = re.compile(
+    rf"(?:^\W*(?:\(?\d+[.)]\s*)?|[-–:] ?)(?!Bí thư|Chi |Ban |Thư ký|Chủ )[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}(?![\w ]*:)"
+)
 
 
 def person_in(raw: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bienban.numerals import clocks
 from bienban.structure.outline import Item, numbering
 from bienban.text import Line, fold_plain, pattern
@@ -99,17 +101,18 @@ def _is_title(line: Line) -> bool:
 
 
 _AGENDA = pattern(
-    r"(?:nội dung,? )?chương trình(?: \w+){0,4}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
+    r"(?:nội dung,? )?chương trình(?: [\w/]+){0,6}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
     r"|.*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: \w+){0,8}$"
     r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
 )
 
 
-def agenda(found: tuple[Line, ...], items: tuple[Item, ...], end: int) -> tuple[range, ...]:
+def agenda(found: tuple[Line, ...], items: tuple[Item, ...], groups: Sequence[frozenset[str]], end: int) -> tuple[range, ...]:
     """Return the runs of lines that only announce what the meeting will do, heading left out.
 
-    An agenda is a run of at least two short items right under a heading that speaks of the programme, none of them with words
-    of its own, and followed by something else than the same run's substance.
+    An agenda is a run of short items right under a heading that speaks of the programme. Under a heading that says no more than
+    “nội dung” the run is one only when none of its items says anything and the sections they name (``groups`` of every line)
+    come again.
     """
     runs: list[range] = []
     for position, item in enumerate(items):
@@ -120,9 +123,19 @@ def agenda(found: tuple[Line, ...], items: tuple[Item, ...], end: int) -> tuple[
         if not _AGENDA.match(text, start, stop) or len(text) - item.body_start > 60:
             continue
         run = _short_items(found, items[position + 1 :], item.line, end)
-        if len(run) >= 2 and run.stop < end:
-            runs.append(run)
+        if len(run) < 2:
+            continue
+        if _BARE_AGENDA.fullmatch(text, start, stop):
+            again = frozenset().union(*groups[run.stop : end])
+            named = frozenset().union(*(groups[number] for number in run))
+            silent = all(len(found[other.line].view.text) - other.body_start < 4 for other in items if other.line in run)
+            if not (silent and len(named & again) >= min(2, len(named))) and run.stop < end:
+                continue
+        runs.append(run)
     return tuple(runs)
+
+
+_BARE_AGENDA = pattern(r"(?:các )?nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|làm việc))*|noi dung")
 
 
 def _short_items(found: tuple[Line, ...], items: tuple[Item, ...], heading: int, end: int) -> range:
