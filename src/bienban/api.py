@@ -55,26 +55,31 @@ def generate(
     written = []
     for kind in kinds or found:
         data = render.render(found[kind], meeting, minutes_task_list=task_list)
-        _read_back(data, meeting, found[kind])
-        written.append(render.write(data, Path(to) / f"{meeting.meeting.date:%Y-%m}-{kind}.docx"))
+        place = Path(to) / f"{meeting.meeting.date:%Y-%m}-{kind}.docx"
+        written.append(render.write(place, data, verify=lambda made, kind=kind: _read_back(made, meeting, kind)))  # type: ignore[misc]
     return written
 
 
-def _read_back(data: bytes, meeting: Meeting, template: Path) -> None:
+def _read_back(made: Path, meeting: Meeting, kind: str) -> None:
     """Refuse a paper whose own words do not say what the meeting says."""
-    from bienban import resources
-    from bienban.facts import understand
-    from bienban.generate import derive
-    from bienban.readers import docx
+    from bienban.generate.derive import derive
 
-    minutes = understand(docx.read(data, f"{template.stem}.docx"), resources.lexicon())
+    minutes = read(made)
+    figures = derive(meeting).attendance
     said = {fact.path: fact.value for fact in minutes.facts if fact.stated}
-    wrong = [path for path, value in derive.printed_figures(meeting).items() if path in said and said[path] != value]
+    meant = {f"attendance.{name}": getattr(figures, name) for name in ("total", "required", "present", "absent")}
+    if minutes.kind == "minutes":  # other papers print the day they were issued
+        meant |= {
+            "meeting.date": meeting.meeting.date,
+            "meeting.start": meeting.meeting.start,
+            "meeting.end": meeting.meeting.end,
+        }
+    wrong = sorted(path for path, value in meant.items() if path in said and said[path] != value)
     if wrong:
         raise InvalidInputError(
-            "Văn bản tạo ra đọc lại không khớp với dữ liệu cuộc họp nên chưa được lưu.",
-            hint="Đồng chí kiểm tra mẫu Word có in đúng các trường này không.",
-            place=f"{template.name}: {', '.join(sorted(wrong))}",
+            "Văn bản làm ra đọc lại không khớp với dữ liệu cuộc họp nên chưa được lưu.",
+            hint="Đồng chí xem mẫu Word có in đúng các trường này không.",
+            place=f"{kind}: {', '.join(wrong)}",
         )
 
 
@@ -109,11 +114,11 @@ def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today
 def write_comments(report: Report, original: Path, *, to: Path | None = None, when: datetime | None = None) -> Path:
     """Write the paper handed in with Word comments on the exact words, and return where it lies.
 
-    The copy stands beside the original, or in the folder ``to``, as ``<name>.gop-y.docx``; a paper that was no Word file comes back
-    as a new one with the same words. The original is not touched.
+    The copy stands beside the original, or in the folder ``to``, as ``<name>.gop-y.docx``; a paper that was no Word
+    file comes back as a new one with the same words. The original is not touched.
     Raises ``UsageError`` when the folder cannot be written.
     """
-    from bienban.generate import files
+    from bienban.generate import render
     from bienban.renderers import word_comments
 
     when = when or datetime.now(VIETNAM)
@@ -121,7 +126,7 @@ def write_comments(report: Report, original: Path, *, to: Path | None = None, wh
         data = word_comments.render(report, original.read_bytes(), when=when)
     else:
         data = word_comments.as_docx(report, when=when)
-    return files.write(data, (to or original.parent) / f"{original.stem}.gop-y.docx")
+    return render.write((to or original.parent) / f"{original.stem}.gop-y.docx", data)
 
 
 def rules() -> dict[str, list[tuple[Profile, Rule]]]:

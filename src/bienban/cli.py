@@ -176,7 +176,7 @@ def _check(chosen: argparse.Namespace) -> ExitCode:
         elif chosen.word:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output)}")
         else:
-            print(text.render_report(report, resources.labels()))
+            print(text.render_report(report, resources.labels(), name=str(file)))
     order = (ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.INCOMPLETE, ExitCode.UNREADABLE)
     return max(codes, key=order.index)
 
@@ -206,7 +206,7 @@ def _explain(chosen: argparse.Namespace) -> ExitCode:
 def _template(chosen: argparse.Namespace) -> ExitCode:
     from bienban.generate import render
 
-    found = render.inspect(chosen.file)
+    found = render.template(chosen.file)
     print(f"Mẫu {chosen.file.name} dùng {len(found.fields)} trường:")
     for field in found.fields:
         print(f"  {field}")
@@ -215,7 +215,7 @@ def _template(chosen: argparse.Namespace) -> ExitCode:
             f"Mẫu có {len(found.problems)} chỗ chưa đúng.",
             hint="Đồng chí mở mẫu bằng Word, sửa từng chỗ rồi kiểm tra lại.",
             place=chosen.file.name,
-            problems=found.problems,
+            problems=tuple(map(str, found.problems)),
         )
     print("Mẫu dùng được.")
     return ExitCode.CLEAN
