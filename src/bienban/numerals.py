@@ -238,8 +238,8 @@ _DAY = pattern(
     # 04/8/2019, 04-5-2022, 10.3.2023, 03 / 10 / 2025
     rf"|(?P<day2>\d{{1,2}}) ?(?P<mark>[/.-]) ?(?P<month2>\d{{1,2}}) ?(?P=mark) ?(?P<year2>\d{{4}}|\d{{2}})(?![\d/]|-[a-zđ]))"
     # 15/9, 7.9: no year
-    r"|(?<![\w/,-])(?<!\d\.)(?P<before>(?:ngày|trước|sau|hạn|đến|từ|xong|tối|sáng|chiều|trưa|đêm|mùng|mồng|chậm nhất|hết|nội|vào|hồi)(?: ngày| là| trong)?:? (?:mùng |mồng )?)?"
-    r"(?P<day3>\d{1,2})(?P<mark3>[/.-])(?P<month3>\d{1,2})(?![\d/%]|[.,]\d| ?%|-[a-zđ])"
+    r"|(?<![\w/,-])(?<!\d\.)(?P<before>(?:ngày|trước|sau|hạn|đến|từ|xong|tối|sáng|chiều|trưa|đêm|mùng|mồng|chậm nhất|hết|nội|vào|hồi|chủ nhật|ngay|truoc)(?: ngày| là| trong)?:? (?:mùng |mồng )?)?"
+    r"(?P<day3>\d{1,2})(?P<mark3>[/.-])(?P<month3>\d{1,2})(?![\d/%]|[.,-]\d| ?%|-[a-zđ])"
     # ngày mùng 7, ngày 20, trước mồng 10
     rf"|(?<!\w)(?:ngày (?:mùng |mồng )?|mùng |mồng )(?P<day4>\d{{1,2}}|mười|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?![\w/.-]?\d|\w| công)"
 )
@@ -314,8 +314,8 @@ def months(text: str) -> Iterator[Month]:
 _MINUTES = rf"[0-5]?\d|{_START}(?: {_WORD}){{0,2}}"
 _PART = r"sáng|trưa|chiều|tối|đêm|khuya"
 _CLOCK = pattern(
-    rf"(?<![\w/.,:])(?:(?P<hour>[01]?\d|2[0-3]) ?(?:giờ|h|g)(?![a-zà-ỹđ])|(?P<spoken>(?<!\w){_START}(?: {_WORD}){{0,2}}) giờ(?!\w))"
-    rf"(?: ?(?:(?P<less>kém )?(?P<minute>{_MINUTES})(?!\d|\.\d|/)(?: ?phút|'|p(?!\w))?|(?P<half>rưỡi)))?(?: (?:buổi )?(?P<part>{_PART})(?!\w))?"
+    rf"(?<![\w/.,])(?<!\d:)(?:(?P<hour>[01]?\d|2[0-3]) ?(?:giờ|gio|h|g)(?![a-zà-ỹđ])|(?P<spoken>(?<!\w){_START}(?: {_WORD}){{0,2}}) giờ(?!\w))"
+    rf"(?: ?(?:(?P<less>kém )?(?P<minute>{_MINUTES})(?!\d|\.\d|/)(?: ?ph[uú]t|'|p(?!\w))?|(?P<half>rưỡi)))?(?: (?:buổi )?(?P<part>{_PART})(?!\w))?"
     rf"|(?<![\w/.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\d:])(?: (?:buổi )?(?P<part2>{_PART})(?!\w))?"
 )
 

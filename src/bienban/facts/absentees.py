@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bienban.facts.names import SURNAMES, Name, name_at, printed
+from bienban.facts.names import SURNAMES, Name, name_at, names, printed
 from bienban.facts.passages import Passage
 from bienban.model import Absentee, Span
 from bienban.text import pattern
@@ -14,7 +14,7 @@ NO_REASON = r"(?:không|ko) (?:có )?(?:lý do|phép|xin phép|báo cáo)|k\.? ?
 """Source of a pattern for the words of an absence without an excuse."""
 REASON = (
     r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ)|xin (?:phép|nghỉ)(?! ốm)"
-    r"|(?:đã |có )báo cáo(?: bí thư| chi ủy)?|cld(?!\w)|được phép"
+    r"|(?:đã |có |đều )?(?:báo cáo|báo trước)(?: bí thư| chi ủy)?|có giấy (?:viện|ốm|bệnh)|cld(?!\w)|được phép|vắng có lý do"
 )
 """Source of a pattern for the words of an excused absence."""
 
@@ -51,14 +51,16 @@ def absentees(zone: list[Passage], found: Counters) -> list[tuple[Absentee, tupl
         absent = _ABSENT.search(passage.text)
         if absent is None:
             continue
-        people = _people(passage, absent.end())
+        expected = int(found["absent"][0]) if "absent" in found else None
+        people = _people(passage, absent.end(), expected)
         if not people:
             for after in zone[index + 1 :]:
                 bullet = _BULLET.match(after.text)
                 if bullet is None or ":" in after.text or (name_at(after, bullet.end()) is None):
                     break
-                people.extend(_people(after, bullet.end()))
-        if not people and "absent" not in found:
+                people.extend(_people(after, bullet.end(), None))
+        listed_later = any(_ABSENT.search(after.text) and next(names(after), None) for after in zone[index + 1 :])
+        if not people and (listed_later or "absent" not in found):
             continue
         _count(passage, absent.end(), people, found)
         if "excused" in found and "absent" in found and found["excused"][0] == found["absent"][0]:
@@ -87,9 +89,9 @@ def _count(passage: Passage, start: int, people: list[tuple[Absentee, tuple[Span
         found["excused" if flag["yes"] else "unexcused"] = (found["absent"][0], passage.spans(flag.start(), flag.end()))
 
 
-def _people(passage: Passage, start: int) -> list[tuple[Absentee, tuple[Span, ...]]]:
+def _people(passage: Passage, start: int, expected: int | None) -> list[tuple[Absentee, tuple[Span, ...]]]:
     stop = _END_OF_LIST.search(passage.text, start)
-    items = _items(passage, start, stop.start() if stop else len(passage.text))
+    items = _items(passage, start, stop.start() if stop else len(passage.text), expected)
     if not items:
         return []
     own = [item for item in items if item.excused is not None]
@@ -116,7 +118,7 @@ def _full_name(passage: Passage, item: _Item) -> str:
     return printed(passage, name)
 
 
-def _items(passage: Passage, start: int, stop: int) -> list[_Item]:
+def _items(passage: Passage, start: int, stop: int, expected: int | None) -> list[_Item]:
     heads: list[Name] = []
     position = start
     for mark in _ITEM.finditer(passage.text, start, stop):
@@ -131,6 +133,9 @@ def _items(passage: Passage, start: int, stop: int) -> list[_Item]:
             and passage.text[name.start : name.end].endswith(passage.text[heads[-1].start : heads[-1].end])
         ):
             continue
+        if expected is not None and len(heads) == expected and ";" in passage.text[heads[-1].end : name.head]:
+            stop = passage.text.index(";", heads[-1].end)
+            break
         heads.append(name)
         position = name.end
     state = _state(passage.text, start, heads[0].head if heads else stop)

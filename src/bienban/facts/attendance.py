@@ -20,14 +20,14 @@ _WORDS = pattern(
     r"|(?P<exempt>(?:được )?miễn(?: giảm)?(?: công tác(?: và|,)?)?(?: sinh hoạt| sh(?:đ|cb)?(?!\w))?(?: đảng)?|msh(?!\w))"
     r"|(?P<required>(?:số )?(?:đảng viên )?(?:phải (?:dự|có mặt|tham (?:dự|gia))|(?:được |thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
     r"|(?P<exempt_present>miễn (?:sinh hoạt )?(?:nhưng |vẫn )?dự họp)"
-    r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:có mặt|hiện diện|đến dự|dự họp|dự sinh hoạt|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|sự tham gia của|dự(?=:? ?[\d.,;)]|$))(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
+    r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:có mặt|hiện diện|đến dự|dự họp|dự sinh hoạt|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)|sự tham gia của|dự(?=:? ?[\d.,;)]|$))(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
     r"|(?P<unexcused>" + NO_REASON + r")"
     r"|(?P<absent>vắng(?: mặt)?(?!\w)|(?<!\w)v(?= \d))"
     r"|(?P<excused>(?:đều )?(?:" + REASON + r"))"
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|(?<!\w)đvct(?!\w))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w))"
     r"|(?P<total>tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
-    r"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|chi bộ (?:hiện )?có(?= \d| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|số lượng)"
+    r"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|chi bộ (?:hiện |mình |ta )?có(?= \d| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|số lượng)"
 )
 _PEOPLE = r"(?:đảng viên|đồng chí|đ/c|đc|đv|người|cụ|bạn|thành viên)"
 _RIGHT = pattern(
@@ -40,8 +40,9 @@ _LEFT = pattern(
 )
 _CORE = pattern(
     r"có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải dự|miễn (?:công tác|sinh hoạt|sh)"
-    r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d đảng viên|có \d+/\d+ (?:đ/c|đồng chí|đảng viên)"
+    r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d đảng viên|có \d+/\d+ (?:đ/c|đồng chí|đảng viên)|(?<!\w)(?:ts|cm) \d|chi bộ (?:\w+ )?có \d+ đảng viên"
 )
+_VOTED = pattern(r"(?<!không )biểu quyết|tán thành|giơ tay|đảng phí")
 _MUST = pattern(r" ?(?:đ/c|đồng chí|đảng viên)? ?(?:phải|được triệu tập|thuộc diện)")
 _GROUPS = ("total", "present", "absent")
 _SPLIT = ("official", "probationary", "exempt", "temporary_out", "temporary_in", "suspended", "excused", "unexcused")
@@ -68,8 +69,10 @@ def find(paper: Paper) -> Iterator[Fact]:
 def _zone(paper: Paper) -> list[Passage]:
     """Return the passages that tell the attendance: the first that counts and those near it, before the proceedings."""
     zone: list[Passage] = []
-    for passage in paper.opening[paper.structure.head.stop :]:
-        if _CORE.search(passage.text) or (zone and passage.place - zone[-1].place <= 2):
+    for passage in paper.opening[paper.structure.body.start :]:
+        if _VOTED.search(passage.text) and len(passage.text) < 400:
+            continue
+        if _CORE.search(passage.text) or (zone and passage.place - zone[-1].place <= 3):
             zone.append(passage)
         elif len(zone) > 2:
             break

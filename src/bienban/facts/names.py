@@ -76,12 +76,12 @@ class Name:
         return self.head < self.start
 
 
-def name_at(passage: Passage, start: int) -> Name | None:
-    """Return the name that begins at ``start``, honorifics and posts before it skipped, or ``None``."""
+def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | None:
+    """Return the name that begins at ``start`` and ends by ``stop``, honorifics and posts before it skipped, or ``None``."""
     prefix = PREFIX.match(passage.text, start)
     begin = prefix.end() if prefix else start
     while True:
-        end = _run(passage, begin)
+        end = _run(passage, begin, stop)
         if end is not None:
             return Name(begin, end, start)
         if prefix is None:
@@ -90,9 +90,10 @@ def name_at(passage: Passage, start: int) -> Name | None:
         begin, prefix = start, None
 
 
-def _run(passage: Passage, begin: int) -> int | None:
+def _run(passage: Passage, begin: int, stop: int | None = None) -> int | None:
     """Return the end of the capitalised syllables from ``begin``, cut before a post."""
-    match = _NAME.match(passage.cased, begin) or _CAPITALS.match(passage.cased, begin)
+    last = len(passage.cased) if stop is None else stop
+    match = _NAME.match(passage.cased, begin, last) or _CAPITALS.match(passage.cased, begin, last)
     if match is None:
         return None
     text, end = passage.text, match.end()

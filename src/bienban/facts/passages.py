@@ -14,7 +14,8 @@ from bienban.structure import Structure
 from bienban.text import Line
 
 _ONE_D = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ", ord("\u00ad"): None, ord("\u200b"): None}
-_CONTENT = ("content.", "closing.")
+_CONTENT = "content."
+_OPENING = ("opening.time", "opening.place", "opening.attendance", "opening.guests", "opening.chair", "opening.recorder")
 _BREAK = re.compile(r"(?<!\bv\.v)[.;!?](?= |$|\t)|\t")
 
 
@@ -94,14 +95,16 @@ class Paper:
     @cached_property
     def opening(self) -> tuple[Passage, ...]:
         """Return the passages before the proceedings: head, and body up to the first section of contents."""
-        places = [
-            place
-            for section in self.structure.sections
-            if section.kind.startswith(_CONTENT) and section.status == "present" and section.found_by in ("heading", "lead")
-            for place in self.structure.lines_of(section.kind)[:1]
-        ]
-        first = min((place for place in places if place >= self.structure.body.start), default=len(self.passages))
-        return self.passages[: max(first + 1, min(len(self.passages), self.structure.body.start + 12))]
+        start = self.structure.body.start
+        before, after = [start + 11], []
+        for section in self.structure.sections:
+            places = [place for place in self.structure.lines_of(section.kind) if place >= start]
+            if places and section.kind.startswith(_CONTENT) and section.status == "present" and section.found_by in ("heading", "lead"):
+                after.append(places[0])
+            elif places and section.kind in _OPENING:
+                before.append(max(place for place in places if place <= places[0] + 4))
+        first = min(after, default=start + 11)
+        return self.passages[: max(first, min(max(before), start + 24)) + 1]
 
     def within(self, *kinds: str) -> tuple[Passage, ...]:
         """Return the passages of these sections in the order of the paper, announced ones left out."""

@@ -10,7 +10,7 @@ from bienban.numerals import clocks, days
 from bienban.text import pattern
 
 _LABEL = pattern(
-    r"(?:^|[.;\t(]|(?<= )- ?|, )[ \t]*(?:[ivx\d]{1,4}[.)-] ?|[-+*•] ?)?(?:địa điểm|đđ|nơi họp|dia diem|đia điêm)(?: (?:họp|tổ chức|sinh hoạt))? ?[:\t-] ?"
+    r"(?:^|[.;\t(]|(?<= )- ?|, )[ \t]*(?:[ivx\d]{1,4}[.)/-] ?|[-+*•] ?)?(?:địa điểm|đđ|nơi họp|dia diem|đia điêm)(?: (?:họp|tổ chức|sinh hoạt))? ?[:\t-] ?"
 )
 _AT = pattern(r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt) ở) (?!chi bộ|đây|thời|điều|buổi|kỳ|hướng|nghị|quy|kết luận)")
 _PLACE_NOUN = pattern(r"[ ,]+(?=(?:phòng|nhà|hội trường|trụ sở|văn phòng|đình|lớp|sân|trường|hội quán|điểm)(?!\w))")
@@ -25,7 +25,8 @@ def find(paper: Paper) -> Iterator[Fact]:
     """Yield the place, from its label or from the sentence of the opening that names it."""
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
     for passage in body:
-        if (label := _LABEL.search(passage.text)) and (fact := _fact(passage, label.end(), labelled=True)):
+        label = _LABEL.search(passage.text)
+        if label and not next(clocks(passage.text[label.end() :]), None) and (fact := _fact(passage, label.end(), labelled=True)):
             yield fact
             return
     for passage in body:

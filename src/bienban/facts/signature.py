@@ -50,7 +50,8 @@ def _signer(field: _Field) -> tuple[str, int]:
     inline = _INLINE.match(text, field.start, field.end)
     if inline and inline.end() < field.end:
         return inline.lastgroup or "", inline.end()
-    return is_signer(text[field.start : field.end].strip(" .:")), 0
+    words = text[field.start : field.end].strip(" .:")
+    return {"bt": "chair"}.get(words) or is_signer(words), 0
 
 
 def _inline(path: str, field: _Field, start: int) -> Fact | None:
@@ -78,7 +79,7 @@ def _below(path: str, rows: list[list[_Field]], index: int, position: int, field
         for other in candidates:
             if _NOT_SIGNED.match(other.passage.text, other.start):
                 continue
-            name = name_at(other.passage, other.start)
+            name = name_at(other.passage, other.start, other.end)
             if name is None or other.passage.text[name.end : other.end].strip(" ()./-") or name.end - name.start < 2:
                 continue
             printed_name = printed(other.passage, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from bienban.facts.passages import Paper, Passage, sentences
 from bienban.facts.time import meeting_day, year_of
 from bienban.model import AssignedTask, Fact
 from bienban.numerals import Day, days
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _LEAD = pattern(
     r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công|giao việc|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
@@ -26,12 +25,11 @@ _UNIT_LAST = pattern(rf"(?: ?[-:(,] ?)(?P<unit>{_UNIT})[.;)]?$")
 _ROLE = pattern(r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm|lo)(?: chung| chính)?(?!\w))?")
 _BEFORE_DAY = pattern(
     r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|nộp|thời hạn|thời gian|kết thúc|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|tổ chức|thực hiện) ?)*"
-    r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |ngày |trước ngày |đến ngày |nội trong |xong |hạn )*$"
+    r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày |trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )
 _RELATIVE = pattern(
     r"(?<!\w)(?:xong |hạn(?: là|:)? |hoàn thành )?(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong|nội) )?(?:tuần(?: này| sau| tới)?|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
 )
-_OTHER_ZONES = ("closing.conclusion", "closing.assignment", "content.next_month", "content.member_development", "content.discussion")
 _EDGES = " \t,;:.-()+*"
 _DONE = pattern(r"đã (?:hoàn thành|xong|làm|nộp|thu)|hôm qua|tháng trước")
 
@@ -43,12 +41,14 @@ class _Who:
     start: int
     end: int
     words: str
+    first: bool = True
 
 
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the tasks: of the assignment and the plan of next month, and those given by name and date elsewhere."""
     assigned = set(paper.structure.lines_of("closing.assignment"))
     planned = set(paper.structure.lines_of("content.next_month"))
+    concluded = set(paper.structure.lines_of("closing.conclusion"))
     given_names = _given_names(paper)
     seen: set[tuple[str, str]] = set()
     for passage in paper.body:
@@ -57,10 +57,10 @@ def find(paper: Paper) -> Iterator[Fact]:
         for start, end in _units(passage):
             given = _GIVES.search(passage.text, start, end)
             wanted = passage.place in assigned or passage.place in planned
-            if not wanted and given is None:
+            if not wanted and given is None and passage.place not in concluded:
                 continue
-            task = _task(paper, passage, start, end, given_names, strict=not wanted)
-            if task is None or (passage.place not in assigned and task.deadline is None and not (wanted and task.owner)):
+            task = _task(paper, passage, start, end, given_names, strict=not wanted, assigned=passage.place in assigned)
+            if task is None:
                 continue
             key = (task.owner or "", task.task)
             if task.owner is None or key in seen:
@@ -79,12 +79,9 @@ def _given_names(paper: Paper) -> frozenset[str]:
     )
 
 
-_LIST_CUT = re.compile(r",(?= (?:đ/c|đồng chí|ông|bà|anh|chị) )")
-
-
 def _units(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the parts of a passage that may each hold one task; a table row is one part, brackets stay whole."""
-    if "\t" in passage.text:
+    if "\t" in passage.text and any(_is_date(passage.text[first:last]) for first, last in passage.cells()):
         yield 0, len(passage.text)
         return
     start: int | None = None
@@ -98,16 +95,27 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
         yield start, len(passage.text)
 
 
-def _task(paper: Paper, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool) -> AssignedTask | None:
+def _is_date(words: str) -> bool:
+    """Tell whether a cell is a deadline and nothing else."""
+    found = next(days(words), None)
+    return (found is not None and len(words) - (found.end - found.start) <= 16) or _RELATIVE.fullmatch(words) is not None
+
+
+def _task(paper: Paper, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool) -> AssignedTask | None:
     text = passage.text
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
+    speaker = name_at(passage, begin)
+    if speaker is not None and text.startswith(": ", speaker.end) and (speaker.called or strict):
+        next_name = name_at(passage, speaker.end + 2)
+        if (next_name is not None and next_name.called) or _GIVES.match(text, speaker.end + 2):
+            begin = speaker.end + 2
     given = _GIVES.search(text, begin, end)
     if strict and given is not None:
         begin = given.start()
-    who = _owner(passage, begin, end, given_names)
+    who = _owner(passage, begin, end, given_names, wanted=not strict)
     when = _deadline(paper, passage, begin, end)
-    if who is None or (strict and when is None):
+    if who is None or (when is None and (strict or (who.first and not assigned))):
         return None
     cuts = [(who.start, who.end)]
     if when is not None:
@@ -120,14 +128,18 @@ def _task(paper: Paper, passage: Passage, start: int, end: int, given_names: fro
     return AssignedTask(words, who.words, when[2] if when else None)
 
 
-def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str]) -> _Who | None:
+def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str], *, wanted: bool) -> _Who | None:
     """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”)."""
     text = passage.text
     given = _GIVES.search(text, begin, end)
-    first = given.end() if given else begin
-    name = name_at(passage, first)
-    if name is not None and (name.called or _is_person(passage, name, given_names, alone=given is not None)):
+    for first, alone in ((begin, False), *(((given.end(), True),) if given else ())):
+        name = name_at(passage, first)
+        if name is None or name.end > end or not (name.called or _is_person(passage, name, given_names, alone=alone or wanted)):
+            continue
+        if _SPEAKS.match(text, name.end, end) or (first == begin and given and text[name.end : given.end()].strip() in _GIVING):
+            continue
         return _who(passage, [name, *_following(passage, name.end, end)], begin)
+    first = given.end() if given else begin
     if given and (unit := _UNIT_GIVEN.match(text, first, end)):
         return _Who(first, unit.end(), passage.words(*unit.span()))
     people = [name for name in names(passage, begin, end) if _behind(text, name, begin, end)]
@@ -137,9 +149,9 @@ def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str]) 
             if chain[0].head - other.end > 25:
                 break
             chain.insert(0, other)
-        return _who(passage, chain, begin)
+        return _who(passage, chain, begin, first=False)
     unit = _UNIT_LAST.search(text, begin, end)
-    return _Who(unit.start(), unit.end(), passage.words(*unit.span("unit"))) if unit else None
+    return _Who(unit.start(), unit.end(), passage.words(*unit.span("unit")), first=False) if unit else None
 
 
 def _is_person(passage: Passage, name: Name, given_names: frozenset[str], *, alone: bool) -> bool:
@@ -156,12 +168,18 @@ def _following(passage: Passage, position: int, end: int) -> Iterator[Name]:
         if join is None:
             return
         name = name_at(passage, join.end())
-        if name is None or not (name.called or " " in passage.text[name.start : name.end]):
+        if name is None or not (name.called or passage.text[name.start : name.end].split(" ")[0] in SURNAMES):
             return
         yield name
         position = name.end
 
 
+_GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
+_SPEAKS = pattern(
+    r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
+    r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình|trả lời|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
+    r"đọc|thông báo|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
+)
 _AND = pattern(r"(?:(?: chủ trì)?,| và|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))")
 _BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|(?<!\w)và)(?: cho)? ?$")
 _BEHIND_AFTER = pattern(
@@ -175,13 +193,13 @@ def _behind(text: str, name: Name, begin: int, end: int) -> bool:
     return bool(_BEHIND_BEFORE.search(before)) and _BEHIND_AFTER.match(text[name.end : end]) is not None
 
 
-def _who(passage: Passage, people: list[Name], begin: int) -> _Who:
+def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True) -> _Who:
     text = passage.text
     role = _ROLE.match(text, people[-1].end)
     start = people[0].head
     cut = pattern(r"(?:do|giao|phân công)(?: cho)? $").search(text, begin, start)
     end = role.end() if role else people[-1].end
-    return _Who(cut.start() if cut else start, end, ", ".join(printed(passage, name) for name in people))
+    return _Who(cut.start() if cut else start, end, ", ".join(printed(passage, name) for name in people), first)
 
 
 def _deadline(paper: Paper, passage: Passage, begin: int, end: int) -> tuple[int, int, date | str] | None:
@@ -192,7 +210,8 @@ def _deadline(paper: Paper, passage: Passage, begin: int, end: int) -> tuple[int
         first, last = begin + day.start, begin + day.end
         before = _BEFORE_DAY.search(text, begin, first)
         start = before.start() if before else first
-        if day.bare and (before is None or not text[start:first].strip(_EDGES)) and text[start:first].strip(" ") not in (",", "-", "("):
+        sure = day.day > (day.month or 31) or text[start:first].strip(" ") in (",", "-", "(")
+        if day.bare and not sure and (before is None or not text[start:first].strip(_EDGES)):
             continue
         value = _dated(paper, day)
         found = (start, last, value if value is not None else passage.words(first, last))
