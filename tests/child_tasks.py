@@ -19,11 +19,19 @@ def crash() -> None:
 
 
 def eat() -> int:
-    return len(bytearray(10_000_000_000))
+    return len(bytearray(1_000_000_000))
 
 
 def hang() -> None:
     signal.pause()
+
+
+def ignore_signals() -> None:
+    for number in range(1, 32):
+        if number not in (signal.SIGKILL, signal.SIGSTOP):
+            signal.signal(number, signal.SIG_IGN)
+    while True:
+        signal.pause()
 
 
 def bad_exit() -> None:
@@ -63,7 +71,7 @@ def environment() -> dict[str, str]:
     return dict(os.environ)
 
 
-def core_limit() -> tuple[int, int]:
+def core_limit() -> list[int]:
     import resource
 
-    return resource.getrlimit(resource.RLIMIT_CORE)
+    return list(resource.getrlimit(resource.RLIMIT_CORE))

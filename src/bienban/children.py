@@ -99,11 +99,15 @@ def _borrowed() -> Iterator[subprocess.Popen[bytes]]:
     global _owner  # the pipes of a nursery belong to one process
     with _lock:
         if _owner != os.getpid():
-            # This process was forked from the owner: the nurseries are not ours to talk to.
+            # This process was forked from the owner: the nurseries are not ours to talk to or to wait for.
+            for nursery in _idle:
+                _close_pipes(nursery)
+                nursery.returncode = 0
             _idle.clear()
             _owner = os.getpid()
-        nursery = _idle.pop() if _idle else None
-    if nursery is None or nursery.poll() is not None:
+        nursery = _idle.pop() if _idle else _start()
+    if nursery.poll() is not None:
+        _end(nursery)
         nursery = _start()
     try:
         yield nursery
@@ -133,11 +137,15 @@ def _end(nursery: subprocess.Popen[bytes]) -> None:
             os.killpg(nursery.pid, signal.SIGKILL)
         else:
             nursery.kill()
+    _close_pipes(nursery)
+    nursery.wait()
+
+
+def _close_pipes(nursery: subprocess.Popen[bytes]) -> None:
     for pipe in (nursery.stdin, nursery.stdout):
         if pipe:
             with contextlib.suppress(OSError):
                 pipe.close()
-    nursery.wait()
 
 
 @atexit.register
