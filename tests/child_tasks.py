@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 from bienban.errors import UnreadableError
 
@@ -75,3 +76,8 @@ def core_limit() -> list[int]:
     import resource
 
     return list(resource.getrlimit(resource.RLIMIT_CORE))
+
+
+def write_number_and_hang(path: str) -> None:
+    Path(path).write_text(str(os.getpid()), encoding="utf-8")
+    signal.pause()

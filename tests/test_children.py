@@ -120,6 +120,19 @@ def test_a_nursery_that_was_killed_is_replaced() -> None:
     assert children.run(child_tasks.double, 3) == 6
 
 
+def test_a_child_does_not_outlive_its_nursery(tmp_path: Path) -> None:
+    mark = tmp_path / "number"
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(children.run, child_tasks.write_number_and_hang, str(mark))
+        while not (mark.exists() and mark.read_text(encoding="utf-8")):
+            assert not waiting.done()
+        number = int(mark.read_text(encoding="utf-8"))
+        parent = int(Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[1])
+        os.kill(parent, 9)
+        assert isinstance(waiting.exception(), children.ChildDied)
+    assert any(not _lives(number) for _ in range(10_000))
+
+
 def test_a_child_costs_milliseconds_once_the_nursery_stands() -> None:
     children.run(child_tasks.double, 1)
     times = []
