@@ -6,7 +6,6 @@ Every check yields the path of the field and the words for the person; the paths
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from bienban.model import Meeting, Member, Tally, Vote
@@ -36,9 +35,11 @@ def _voters(meeting: Meeting) -> int:
 
 
 def _ids(meeting: Meeting) -> Iterator[Problem]:
-    for member_id, count in Counter(member.id for member in meeting.members).items():
-        if count > 1:
-            yield "members", f"mã đảng viên “{member_id}” dùng cho {count} người; hãy đặt mỗi người một mã."
+    seen: set[str] = set()
+    for index, member in enumerate(meeting.members, 1):
+        if member.id in seen:
+            yield f"members[{index}].id", f"mã “{member.id}” đã dùng cho đảng viên ở trên; hãy đặt mỗi người một mã."
+        seen.add(member.id)
 
 
 def _times(meeting: Meeting) -> Iterator[Problem]:

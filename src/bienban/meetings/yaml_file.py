@@ -318,7 +318,7 @@ def _compose(path: Path, builder: _Builder) -> _Spot | None:
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
         at = _Spot(yaml.ScalarNode("", "", mark), "", path.name) if mark else nowhere
-        builder.problem(at, _syntax(error))
+        builder.problem(at, _syntax(error, text.split("\n")[mark.line] if mark else ""))
         return None
     except yaml.YAMLError:
         builder.problem(nowhere, "có ký tự không in được; hãy mở tệp bằng trình soạn thảo, lưu lại dạng UTF-8.")
@@ -337,9 +337,9 @@ def _refusal(event: yaml.Event, depth: int) -> str | None:
     return "các khóa lồng nhau quá sâu; hãy kiểm tra lại khoảng lùi đầu dòng." if depth > _DEPTH else None
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> str:
+def _syntax(error: yaml.MarkedYAMLError, line: str) -> str:
     problem = f"{error.problem} {error.context}"
-    if "\\t" in problem:
+    if line.lstrip(" ").startswith("\t"):
         return "có dấu Tab ở đầu dòng; hãy thay bằng các dấu cách."
     if "mapping values are not allowed" in problem:
         return "câu có dấu hai chấm phải đặt trong ngoặc kép, hoặc dòng này lùi vào sai; hãy sửa lại."
