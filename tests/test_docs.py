@@ -1,4 +1,4 @@
-"""Documents that can fail: the reference is fresh, commands and exit codes are told, links lead somewhere, the README's code runs."""
+"""Documents that can fail: the reference is fresh, commands and exit codes are told, links lead somewhere, README runs."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -142,7 +143,23 @@ def rules() -> dict[str, list[tuple[Profile, Rule]]]:
 
 def doctor() -> Iterator[tuple[str, bool, str]]:
     """Yield what this machine can do: a name in Vietnamese, whether it works, and what to type where it does not."""
-    from bienban import resources
+    from bienban import children, resources
+    from bienban.errors import BienbanError
 
-    yield f"bienban {__version__}: {len(resources.templates())} mẫu Word, {len(resources.profiles())} bộ quy tắc", True, ""
-    yield "Làm và rà soát tệp Word, PDF có chữ, văn bản thuần", True, ""
+    yield f"{len(resources.profiles())} bộ quy tắc, {len(rules())} quy tắc", True, ""
+    for stem, path in resources.templates().items():
+        from bienban.generate import render
+
+        problems = render.template(path).problems
+        yield f"Mẫu Word {stem}", not problems, "; ".join(map(str, problems))
+    for module, what in (("lxml.etree", "Đọc và làm tệp Word"), ("pypdfium2", "Đọc tệp PDF có chữ")):
+        try:
+            children.run(_load, module, seconds=30)
+        except (BienbanError, children.ChildDied):
+            yield what, False, "Cài lại phần mềm: pip install --force-reinstall bienban"
+        else:
+            yield what, True, ""
+
+
+def _load(module: str) -> None:
+    importlib.import_module(module)

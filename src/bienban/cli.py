@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bienban.model import Report
 
 FORCE_BY_LEVEL = {"phai": 0, "nen": 1, "co-the": 2}
-INSTALL_LINE = "sudo apt-get install -y libreoffice-writer-nogui fonts-liberation2"
 
 # argparse speaks English through gettext; these are its sentences that a person can meet.
 _WORDS = {
@@ -81,7 +80,6 @@ def parser() -> argparse.ArgumentParser:
     generate.add_argument(
         "--no-task-list", action="store_true", help="biên bản ghi số nhiệm vụ và dẫn tới nghị quyết, không in danh sách"
     )
-    generate.add_argument("--pdf", action="store_true", help="làm thêm bản PDF (cần LibreOffice)")
     generate.add_argument(
         "-o", "--output", type=Path, default=Path(), metavar="THƯ_MỤC", help="nơi lưu, mặc định là thư mục đang đứng"
     )
@@ -122,9 +120,6 @@ def _generate(chosen: argparse.Namespace) -> ExitCode:
     )
     for path in written:
         print(f"Đã tạo: {path}")
-    if chosen.pdf:
-        for path in api.to_pdf(written):
-            print(f"Đã tạo: {path}")
     return ExitCode.CLEAN
 
 

@@ -9,95 +9,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bienban.model import LIST_FACTS, SECTIONS
 from bienban.text import fold
+from tests.corpus.papers import Count, Paper, corpus, from_objects, interval, mean
 
-HERE = Path(__file__).parent
-PROFILE_OF_REGIME = {
-    "tu-ky": "tu-ky-2022",
-    "dong-xoai": "dong-xoai-2022",
-    "bac-ha": "bac-ha-2021",
-    "song-lo": "song-lo-2021",
-    "hai-nam": "hai-nam-2015",
-}
 SCORED_KINDS = ("minutes", "minutes_extract")
 FEWEST = 5  # papers on each side for a section to enter the macro figure
-
-
-@dataclass(frozen=True)
-class Paper:
-    """One paper: its label, and the object that the program printed for it."""
-
-    id: str
-    label: Mapping[str, Any]
-    read: Mapping[str, Any]
-    checked: Mapping[str, Any] | None = None
-
-    @property
-    def hand(self) -> str:
-        return self.id[0]
-
-    @property
-    def era(self) -> str:
-        day = str(self.label["facts"].get("meeting.date", {}).get("value", ""))
-        if not day:
-            return "không rõ ngày"
-        return "trước HD 12" if day < "2018-07-06" else "HD 12" if day < "2025-10-28" else "HD 42"
-
-    def status(self, section: str) -> tuple[str, str]:
-        """Return (labelled, found) status: present, empty or absent."""
-        found = self.read["sections"].get(section, {}).get("status", "absent")
-        return self.label["sections"].get(section, {}).get("status", "absent"), found
-
-
-@dataclass(frozen=True)
-class Count:
-    """True positives, false positives, false negatives, true negatives."""
-
-    tp: int = 0
-    fp: int = 0
-    fn: int = 0
-    tn: int = 0
-
-    def __add__(self, other: Count) -> Count:
-        return Count(self.tp + other.tp, self.fp + other.fp, self.fn + other.fn, self.tn + other.tn)
-
-    @property
-    def precision(self) -> float:
-        return self.tp / (self.tp + self.fp) if self.tp + self.fp else float("nan")
-
-    @property
-    def recall(self) -> float:
-        return self.tp / (self.tp + self.fn) if self.tp + self.fn else float("nan")
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp + self.fp + self.fn else float("nan")
-
-    @property
-    def balanced(self) -> float:
-        specificity = self.tn / (self.tn + self.fp) if self.tn + self.fp else float("nan")
-        return (self.recall + specificity) / 2
-
-
-def mean(values: Iterable[float]) -> float:
-    """Return the mean of the values that are numbers."""
-    kept = [value for value in values if value == value]
-    return sum(kept) / len(kept) if kept else float("nan")
-
-
-def interval(papers: Sequence[Paper], figure: Callable[[Sequence[Paper]], float], draws: int = 300) -> tuple[float, float]:
-    """Return the 95 % interval of a figure by bootstrap over documents."""
-    chance = random.Random(20261121)
-    values = sorted(v for _ in range(draws) if (v := figure(chance.choices(papers, k=len(papers)))) == (v))
-    return (values[int(0.025 * len(values))], values[int(0.975 * len(values)) - 1]) if values else (float("nan"),) * 2
 
 
 # -- sections ------------------------------------------------------------------------------------------------------------
@@ -135,12 +58,16 @@ def three_way(papers: Sequence[Paper]) -> float:
 def section_figures(papers: Sequence[Paper], sections: Sequence[str]) -> dict[str, float]:
     counts = [missing_count(papers, [section]) for section in sections]
     return {
-        "macro F1 không có": mean(count.f1 for count in counts),
-        "macro cân bằng": mean(count.balanced for count in counts),
-        "micro F1 không có": missing_count(papers).f1,
-        "micro chính xác không có": missing_count(papers).precision,
-        "ba mức": three_way(papers),
+        "macro F1 not-present": mean(count.f1 for count in counts),
+        "macro balanced accuracy": mean(count.balanced for count in counts),
+        "micro F1 not-present": missing_count(papers).f1,
+        "micro precision not-present": missing_count(papers).precision,
+        "three-way accuracy": three_way(papers),
     }
+
+
+def _one_figure(sections: Sequence[str], name: str, papers: Sequence[Paper]) -> float:
+    return section_figures(papers, sections)[name]
 
 
 def show_sections(everything: Sequence[Paper], errors: bool) -> None:
@@ -148,7 +75,7 @@ def show_sections(everything: Sequence[Paper], errors: bool) -> None:
     averaged = averaged_sections(papers)
     print(f"## Sections ({len(papers)} minutes and extracts; macro over {len(averaged)} sections)\n")
     for name, value in section_figures(papers, averaged).items():
-        low, high = interval(papers, lambda sample, name=name: section_figures(sample, averaged)[name], 200)  # type: ignore[misc]
+        low, high = interval(papers, partial(_one_figure, averaged, name))
         print(f"- {name}: {value:.3f} [{low:.3f}, {high:.3f}]")
     found_by = [
         (paper.label["sections"][s]["found_by"], paper.read["sections"][s]["found_by"])
@@ -168,16 +95,17 @@ def show_sections(everything: Sequence[Paper], errors: bool) -> None:
             f"| {section}{star} | {count.fp + count.tn} | {count.tp + count.fn} | {count.precision:.2f} | {count.recall:.2f} |"
             f" {count.f1:.2f} | {present.precision:.2f} | {present.recall:.2f} | {count.balanced:.2f} | {exact:.2f} |"
         )
-    for title, key in (
-        ("hand", lambda p: p.hand),
-        ("era", lambda p: p.era),
-        ("kind of chi bộ", lambda p: p.label["chi_bo_kind"]),
-    ):
+    keys: dict[str, Callable[[Paper], str]] = {
+        "hand": lambda paper: paper.hand,
+        "era": lambda paper: paper.era,
+        "kind of chi bộ": lambda paper: str(paper.label["chi_bo_kind"]),
+    }
+    for title, key in keys.items():
         print(f"\nby {title}:")
-        for value in sorted({str(key(paper)) for paper in papers}):
-            part = [paper for paper in papers if str(key(paper)) == value]
+        for name in sorted(set(map(key, papers))):
+            part = [paper for paper in papers if key(paper) == name]
             figures = section_figures(part, averaged)
-            print(f"- {value} ({len(part)}): " + ", ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+            print(f"- {name} ({len(part)}): " + ", ".join(f"{k} {v:.3f}" for k, v in figures.items()))
     if errors:
         print("\nerrors:")
         for paper in papers:
@@ -232,7 +160,7 @@ def same_item(path: str, labelled: Any, found: Any) -> bool:
     if path == "votes":
         return all(labelled.get(key) == found.get(key) for key in ("for", "against", "abstain", "base", "percent"))
     if path == "citations":
-        return plain(labelled["symbol"]) == plain(found["symbol"]) and labelled.get("date") == found.get("date")
+        return bool(plain(labelled["symbol"]) == plain(found["symbol"]) and labelled.get("date") == found.get("date"))
     if path == "tasks":
         return (
             owners(labelled.get("owner")) == owners(found.get("owner"))
@@ -241,7 +169,7 @@ def same_item(path: str, labelled: Any, found: Any) -> bool:
         )
     if path == "attendance.absentees":
         same = plain(labelled["name"]) == plain(found["name"]) and labelled.get("excused") == found.get("excused")
-        return same and overlap(labelled.get("reason"), found.get("reason")) >= 0.5
+        return bool(same) and overlap(labelled.get("reason"), found.get("reason")) >= 0.5
     return bool(plain(labelled) == plain(found))
 
 
@@ -273,19 +201,21 @@ def fact_count(paper: Paper, path: str) -> Count:
 
 def show_facts(papers: Sequence[Paper], errors: bool) -> None:
     paths = sorted({path for paper in papers for path in paper.label["facts"]})
-    scored = [paper for paper in papers if paper.label["kind"] in SCORED_KINDS] if not errors else list(papers)
-    print(f"\n## Facts ({len(scored)} papers)\n\n| path | n | P | R | F1 | a | b | c |\n|---|---|---|---|---|---|---|---|")
+    hands = sorted({paper.hand for paper in papers})
+    print(
+        f"\n## Facts ({len(papers)} papers)\n\n| path | n | P | R | F1 | {' | '.join(hands)} |\n|---|---|---|---|---|{'---|' * len(hands)}"
+    )
     totals = Count()
     per_path = []
     for path in paths:
-        counts = {paper.id: fact_count(paper, path) for paper in scored}
+        counts = {paper.id: fact_count(paper, path) for paper in papers}
         total = sum(counts.values(), Count())
         totals += total
         per_path.append(total.f1)
-        hands = [sum((c for i, c in counts.items() if i[0] == hand), Count()).f1 for hand in "abc"]
-        numbers = " | ".join(f"{value:.2f}" for value in (total.precision, total.recall, total.f1, *hands))
+        by_hand = [sum((c for i, c in counts.items() if i[0] == hand), Count()).f1 for hand in hands]
+        numbers = " | ".join(f"{value:.2f}" for value in (total.precision, total.recall, total.f1, *by_hand))
         print(f"| {path} | {total.tp + total.fn} | {numbers} |")
-        for paper in scored if errors else ():
+        for paper in papers if errors else ():
             count = counts[paper.id]
             if count.fp or count.fn:
                 label = paper.label["facts"].get(path, {}).get("value")
@@ -336,43 +266,7 @@ def show_faults(papers: Sequence[Paper], errors: bool) -> None:
             f["rule"] for f in (paper.checked or {}).get("findings", []) if f["force"] == "phải" and not justified(paper, f)
         ]
         if labelled != found or wrong:
-            print(f"- {paper.id}: thừa {sorted(found - labelled)} thiếu {sorted(labelled - found)} phải sai {wrong}")
-
-
-# -- reading the corpus --------------------------------------------------------------------------------------------------
-
-
-def labels(hands: str = "abc") -> list[Mapping[str, Any]]:
-    """Return the labels of the corpus, sorted by id."""
-    files = sorted((HERE / "labels").glob("*.json"))
-    return [json.loads(file.read_text("utf-8")) for file in files if file.stem[0] in hands]
-
-
-def corpus(hands: str = "abc", *, check: bool = True, bound: bool = True) -> list[Paper]:
-    """Read (and check) the corpus; ``bound`` hands the checker the regime of the label, as a person would choose it."""
-    from bienban import api
-    from bienban.renderers import json_
-
-    papers = []
-    for label in labels(hands):
-        file = HERE / "docs" / f"{label['id']}.txt"
-        minutes = api.read(file)
-        regime = PROFILE_OF_REGIME.get(label["regime"] or "") if bound else None
-        report = api.check(minutes, profile=regime) if check else None
-        checked = json_.report_object(report, file.name) if report else None
-        papers.append(Paper(label["id"], label, json_.minutes_object(minutes, file.name), checked))
-    return papers
-
-
-def from_objects(file: Path) -> list[Paper]:
-    """Return the papers for a file of JSON lines as ``bienban read --json`` or ``check --json`` prints them."""
-    by_id = {label["id"]: label for label in labels()}
-    papers = []
-    for line in file.read_text("utf-8").splitlines():
-        value = json.loads(line)
-        label = by_id[Path(value["file"]).stem]
-        papers.append(Paper(label["id"], label, value.get("minutes", value), value if "findings" in value else None))
-    return papers
+            print(f"- {paper.id}: false {sorted(found - labelled)} missed {sorted(labelled - found)} wrong phải {wrong}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

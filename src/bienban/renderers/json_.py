@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
+from bienban.errors import UnreadableError
 from bienban.model import (
     FACTS,
     LIST_FACTS,
@@ -70,6 +71,11 @@ def report_object(report: Report, name: str) -> dict[str, Any]:
         "notes": list(report.notes),
         "minutes": minutes_object(report.minutes, name),
     }
+
+
+def unread_object(problem: UnreadableError, name: str) -> dict[str, Any]:
+    """Return what is said of a file that could not be read: the outcome of the gate, what happened, what to do next."""
+    return {"file": name, "outcome": problem.outcome, "message": problem.message, "hint": problem.hint}
 
 
 def _section(document: Document, section: Section) -> dict[str, Any]:
