@@ -202,9 +202,8 @@ def fact_count(paper: Paper, path: str) -> Count:
 def show_facts(papers: Sequence[Paper], errors: bool) -> None:
     paths = sorted({path for paper in papers for path in paper.label["facts"]})
     hands = sorted({paper.hand for paper in papers})
-    print(
-        f"\n## Facts ({len(papers)} papers)\n\n| path | n | P | R | F1 | {' | '.join(hands)} |\n|---|---|---|---|---|{'---|' * len(hands)}"
-    )
+    print(f"\n## Facts ({len(papers)} papers)\n\n| path | n | P | R | F1 | {' | '.join(hands)} |")
+    print("|---|---|---|---|---|" + "---|" * len(hands))
     totals = Count()
     per_path = []
     for path in paths:
