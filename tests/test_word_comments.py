@@ -442,6 +442,38 @@ def test_what_leads_outside_is_dropped_from_the_copy_and_visible_links_stay(tmp_
     assert letters(copy) == letters(data)
 
 
+def field(*code: str, result: str) -> str:
+    chars = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    inner = "".join(part if part.startswith("<") else f"<w:r><w:instrText>{escape(part)}</w:instrText></w:r>" for part in code)
+    return f"{chars[0]}{inner}{chars[1]}{r(result)}{chars[2]}"
+
+
+@pytest.mark.parametrize(
+    ("made", "stays"),
+    [
+        (field(" DDEAUTO c:\\\\a.exe ", result="19 đồng chí"), False),
+        (field(" DD", "E a b ", result="19 đồng chí"), False),
+        (field(field(" QUOTE 68 68 69 ", result="DDE"), " a ", result="19 đồng chí"), False),
+        (field(' INCLUDETEXT "\\\\may-chu\\a.docx" ', result="19 đồng chí"), False),
+        (field(' HYPERLINK "file:///c:/a" ', result="19 đồng chí"), False),
+        (field("", result="19 đồng chí"), False),
+        (f'<w:fldSimple w:instr=" INCLUDETEXT a ">{r("19 đồng chí")}</w:fldSimple>', False),
+        (f'<w:fldSimple w:instr=" NUMPAGES ">{r("19 đồng chí")}</w:fldSimple>', True),
+        (field(" PAGE ", result="19 đồng chí"), True),
+        (field(' HYPERLINK "https://vi.du/" ', result="19 đồng chí"), True),
+    ],
+)
+def test_a_field_that_reaches_outside_leaves_only_its_shown_text(tmp_path: Path, made: str, *, stays: bool) -> None:
+    data = paper(p("BIÊN BẢN") + p("Có mặt ", made, ", vắng 02"))
+    document = read(data, tmp_path)
+    assert document.blocks[1].text == "Có mặt 19 đồng chí, vắng 02"
+    copy = render(report(document, finding(words(document, "vắng 02")), finding(words(document, "19"))), data, when=WHEN)
+    xml = etree.tostring(part(copy, "word/document.xml")).decode()
+    assert ("fldChar" in xml or "fldSimple" in xml) is stays
+    assert read(copy, tmp_path).blocks == document.blocks
+    assert anchored(copy)["0"] == "vắng 02"
+
+
 def test_a_digital_signature_stays_with_the_original_and_the_copy_says_so(tmp_path: Path) -> None:
     origin = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
     data = paper(

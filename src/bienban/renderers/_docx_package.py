@@ -8,6 +8,8 @@ import zipfile
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from bienban.renderers._word_fields import unlink
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -134,6 +136,15 @@ def drop_external(parts: dict[str, bytes]) -> None:
         owner = join(dirname(dirname(listing)), basename(listing).removesuffix(".rels"))
         if owner in parts:
             parts[owner] = _without(parts[owner], {relationship.get("Id") for relationship in dropped})
+
+
+def unlink_fields(parts: dict[str, bytes]) -> None:
+    """Unlink the fields that would fetch or start something when the copy is opened."""
+    for name, data in list(parts.items()):
+        if name.endswith(".xml") and (b"instrText" in data or b"fldSimple" in data):
+            root = parse(data)
+            if unlink(root):
+                parts[name] = serialize(root)
 
 
 def _leads_outside(relationship: _Element) -> bool:

@@ -42,8 +42,8 @@ def render(
 ) -> bytes:
     """Return a copy of the DOCX handed in with a comment for every finding.
 
-    The same report, bytes and ``when`` give the same bytes. Links that lead outside are dropped from the copy, visible ones
-    to the web aside, and so are digital signatures, which hold for the original only.
+    The same report, bytes and ``when`` give the same bytes. Links and fields that lead outside are dropped from the copy,
+    visible ones to the web aside, and so are digital signatures, which hold for the original only.
     Raises ``UsageError`` when the paper was not read from a DOCX (see ``as_docx``), or not from these bytes.
     """
     if report.minutes.document.reading.reader != "docx":
@@ -57,6 +57,7 @@ def render(
     spots = spots_of(root, report.minutes.document.blocks)
     _write(report, parts, main, root, spots, opening, Signature(author, initials, when, reviewer))
     package.drop_external(parts)
+    package.unlink_fields(parts)
     return package.pack(parts)
 
 
