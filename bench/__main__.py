@@ -74,17 +74,18 @@ def rows(folder: Path) -> list[Row]:
     from bienban import readers
     from bienban.facts import understand
     from bienban.generate import render
+    from bienban.generate.fields import Scope
 
     meeting = api.load_meeting(SAMPLE)
     template = resources.templates()["bien-ban-thuong-ky"]
     minutes = next(path for path in api.generate(meeting, to=folder) if "bien-ban" in path.name)
     lexicon = resources.lexicon()
     document = readers.read(minutes)
-    context = render.context(meeting)
 
     def docxtpl_render() -> None:
+        scope = Scope(meeting, "minutes", True)
         tpl = DocxTemplate(str(template))
-        tpl.render(context, jinja_env=render.environment(), autoescape=True)
+        tpl.render(scope.roots(), jinja_env=render._environment(scope))
         tpl.save(io.BytesIO())
 
     found = [
