@@ -82,7 +82,7 @@ def _hides(other: Hit, hit: Hit) -> bool:
     if other.group == hit.group or other.level == "inline":
         return False
     if not other.group:
-        return other.start < hit.end and hit.start < other.end and other.end - other.start >= hit.end - hit.start
+        return other.start <= hit.start < other.end and other.end - other.start >= hit.end - hit.start
     return (
         other.start <= hit.start
         and hit.end <= other.end

@@ -162,7 +162,12 @@ def _noisy(found: tuple[Line, ...]) -> bool:
 def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | None, int]:
     """Return the month and the day of the meeting as a guide for month words: the date beside the clock, else the title."""
     region = [*title, *range(body.start, min(body.start + 8, body.stop))]
-    dated = [(day, next(iter(clocks(text)), None)) for number in region for text in [mended(found[number].view.text)] for day in days(text)]
+    dated = [
+        (day, next(iter(clocks(text)), None))
+        for number in region
+        for text in [mended(found[number].view.text)]
+        for day in days(text)
+    ]
     named = next((month.month for number in title for month in months(mended(found[number].view.text))), None)
     timed = next((day for day, clock in dated if clock is not None and day.month is not None), None)
     first = timed or (None if named else next((day for day, _ in dated if day.month is not None), None))

@@ -24,7 +24,7 @@ _CONFIDENCE = {
 }
 _SAID_IS_DONE = frozenset(("opening.purpose", "opening.agenda", "closing.minutes_approval"))
 _PLACEHOLDER = pattern(
-    r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,40}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|xem)[^)]*\)|[.…_]{2,}|\[ ?\] ?\w+)[ .…_\-:;,/%()\[\]+*|]*"
+    r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,40}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|xem)[^)]*\)|[.…_]{2,}|(?:\[ ?\] ?\w+[ ,;]*)+)[ .…_\-:;,/%()\[\]+*|]*"
 )
 _BLANK = pattern(r"(?:\.{3,}|…+|_{3,})")
 _NOTHING = pattern(
@@ -136,7 +136,8 @@ def _criticised(page: Page, one: Evidence, text: str) -> str:
     said = _written(page, one, text)
     if said == "done" and one.found_by != "heading":
         rest = text.split("\n")[0].split(". ")[0]
-        if len(_words(rest)) < 2:
+        words = raw(page, one.line)
+        if len(_words(rest)) < 2 and not signs.person_in(words) and not signs.speaker_of(words):
             return "passing"
     return said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bienban.lexicon import Hit, Lexicon
 from bienban.model import FoundBy
@@ -74,7 +74,33 @@ def evidence(page: Page) -> tuple[Evidence, ...]:
             )
         else:
             found.extend(_of_line(page, number))
-    return tuple(_month_decided(page, found))
+    return tuple(_bounded(page, list(_month_decided(page, found))))
+
+
+def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
+    """Yield the evidence with bodies that end where other words take over.
+
+    What stands under a number ends with the number, or where closing words without a number begin; what stands under words
+    without a number ends at the next words that open a section; a lead phrase with nothing after it takes the lines that follow.
+    """
+    opening = sorted({(one.line, one.kind) for one in found if one.found_by in ("heading", "lead")})
+    for one in found:
+        if one.found_by not in ("heading", "lead"):
+            yield one
+            continue
+        item = page.items.get(one.line)
+        numbered = item is not None and bool(item.number)
+        last = one.last
+        if last == one.line and not page.text(one.line)[one.end :].strip(" .:;,") and (item is None or not numbered):
+            last = min(one.line + 8, page.body.stop - 1)
+        for line, kind in opening:
+            if one.line < line <= last and kind != one.kind and not speaker_of(raw(page, line)):
+                other = page.items.get(line)
+                closes = (other is None or not other.number) and bool(_CLOSING.match(page.text(line)))
+                if closes or not numbered:
+                    last = line - 1
+                    break
+        yield replace(one, last=last)
 
 
 def _of_line(page: Page, number: int) -> Iterator[Evidence]:
@@ -85,9 +111,15 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     accepted = -1
     titled: set[str] = set()
     told: dict[str, int] = {}
+    listed = _LISTED.search(text)
+    until = text.find(". ", listed.end()) if listed else -1
     speech = bool(speaker_of(raw(page, number))) or bool(item and item.style == "stamp")
     for hit in page.hits[number]:
         level: FoundBy | None = None
+        if listed and hit.start >= listed.end() and (until < 0 or hit.start < until):
+            if hit.level != "mention" and hit.group != MONTH:
+                yield Evidence(hit.group, "agenda", number, hit.start, hit.end, number, number)
+            continue
         in_title = title[0] <= hit.start and hit.end <= title[1]
         if (in_title and hit.group in titled) or hit.start < told.get(hit.group, 0):
             continue
@@ -119,6 +151,14 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
         yield Evidence(hit.group, level, number, hit.start, hit.end, number, last)
 
 
+_CLOSING = pattern(
+    r"(?:kết thúc|bế mạc|biên bản|thông qua biên bản|(?:thư ký )?đọc (?:lại )?biên bản|(?:chi bộ |hội nghị )?biểu quyết|chấm điểm"
+    r"|(?:cuộc họp|buổi sinh hoạt|hội nghị|kỳ sinh hoạt) kết thúc|ket thuc|bien ban)(?!\w)"
+)
+_LISTED = pattern(
+    r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|các nội dung:|dự kiến nội dung"
+    r"|hôm nay có \w+ (?:việc|nội dung|vấn đề):|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
+)
 _CALLED = re.compile(r"(?: [^\W\d_]+){0,4}:")
 
 
@@ -173,7 +213,7 @@ def _filler(page: Page, before: str) -> bool:
 
 def _actor(page: Page, before: str) -> bool:
     """Tell whether the words before a phrase are only its subject: “đồng chí Nguyễn Văn Bảy, bí thư, đã …”."""
-    if before.count(" ") > 12:
+    if before.count(" ") > 18:
         return False
     return bool(_patterns(page)[1].match(before.lstrip("\"'( *")))
 

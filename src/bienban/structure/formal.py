@@ -25,7 +25,7 @@ _SUPERIOR = _both(
 )
 _PARTY = _both(r"đảng cộng sản việt nam|dang cong san viet nam")
 _PLACE = _both(
-    r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai|họp ở)\s+"
+    r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai|họp ở)\s+|(?<=[,;-] )(?=(?:ở |nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|số|ban|sinh)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng)|trung tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng)(?!\w))"
 )
 _ATTENDANCE = _both(
     r"(?:có mặt|hiện diện|dự họp|tham dự|tham gia|đến dự|vắng|dự|co mat|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
@@ -130,6 +130,9 @@ def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]
             yield _found("opening.time", "empty", "placeholder", page.lines[clock if clock is not None else hinted or 0].whole)
 
 
+_CLOCK_LEFT = pattern(r"(?:\.{2,}|…+|_{2,}) ?(?:giờ|h(?!\w))")
+
+
 def _ended_before(page: Page, number: int) -> bool:
     match = _END[page.plain].search(page.text(number))
     return match is not None and match.start() < 12
@@ -142,7 +145,7 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
         for match in _PLACE[page.plain].finditer(text):
             rest = text[match.end() :]
             words = re.split(r"[.;\n]", rest.strip(" :"))[0] if not rest.startswith(("..", "…")) else ""
-            headed = not match.group().strip().startswith(("tại", "tai", "họp"))
+            headed = not match.group().strip().startswith(("tại", "tai", "họp")) and bool(match.group())
             if headed and blank(rest.split(". ")[0]):
                 placeholder = placeholder or page.lines[number].whole
                 continue
@@ -209,7 +212,9 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
         yield _found("opening.guests", "empty", "placeholder", placeholder)
 
 
-_GUEST_HEAD = _both(r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện cấp trên|khách mời|thành phần mời)")
+_GUEST_HEAD = _both(
+    r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện (?:cấp trên|đảng ủy|cấp ủy|huyện ủy|đảng bộ)|khách mời|thành phần mời|về dự|đến dự|mời dự|lãnh đạo (?:cấp trên|dự))"
+)
 
 
 def _people(page: Page, opening: range) -> Iterator[Section]:
@@ -282,6 +287,11 @@ def _closing_time(page: Page, signature: range) -> Iterator[Section]:
                 return
             if number >= page.body.stop - 4:
                 mention = line.whole
+    for number in page.body[-6:]:
+        text = page.figures(number)
+        if re.search(r"cùng ngày|cung ngay", page.text(number)) and signs.clock_in(text) and number not in page.announced:
+            yield _found("closing.time", "present", "lead", page.lines[number].whole)
+            return
     for number in page.body[:6]:
         text = page.figures(number)
         if len(_clock_spans(text)) >= 2 and re.search(r"(?:-|đến|tới)", text):
@@ -360,8 +370,15 @@ def _signed_name(
     for other_row, other_column, line in later:
         if any(other_row == head[0] and head[2] is line for r, head in heads.items() if r != role) and len(same_row) == 1:
             return None
-        if shared and len(_nfc(line.view.raw).split()) >= 4:
-            return line
+        if shared:
+            both = re.split(r"\s{3,}", _nfc(line.view.raw).strip())
+            indented = len(line.view.raw) - len(line.view.raw.lstrip()) > 12
+            names = [name for name in both if _is_name(name)]
+            if len(names) > 1 or (len(both) == 1 and len(both[0].split()) >= 5):
+                return line
+            if names:
+                return line if (role == "chair") == indented else None
+            continue
         if len(same_row) == 2 and _is_name(line.view.raw):
             width = sum(1 for r, _, _ in cells if r == other_row)
             if width == 1 or other_column == column:

@@ -68,7 +68,8 @@ def _without_running_heads(found: list[Line]) -> list[Line]:
     for index, line in enumerate(found):
         near = any(pages[max(0, index - 1) : index + 2])
         repeated = counts[bare[index]] > 1 and len(bare[index]) > 8
-        if pages[index] or (repeated and (near or bool(_PAGE_AT_END.search(line.view.text)))):
+        numbered = bare[index].endswith("#") and counts[bare[index]] > 2
+        if pages[index] or (repeated and (near or numbered or bool(_PAGE_AT_END.search(line.view.text)))):
             continue
         kept.append(line)
     return kept
@@ -196,7 +197,7 @@ def title(line: Line, start: int, *, numbered: bool, style: str) -> tuple[tuple[
     colon = next((match.start() for match in _CLOCK_COLON.finditer(text, start, start + 160)), -1)
     if colon > start and text.count(" ", start, colon) < 18:
         stop = text.find(". ", start, colon)
-        if stop < 0 or not numbered:
+        if stop < 0:
             after = colon + 1
             while after < len(text) and text[after] == " ":
                 after += 1
@@ -244,7 +245,9 @@ def outline(found: tuple[Line, ...], document: Document, first: int, last: int, 
             if where[0] == where[1] or _is_continuation_row(document, line):
                 continue
             style = _typography(document, line, where, body)
-            if style in ("head", "label") and not named[number]:
+            if line.cells and _column_of(document, line) == 0:
+                style = "row"
+            elif style in ("head", "label") and not named[number]:
                 open_items.append((number, "leaf", label, where, body, len(stack)))
                 continue
         if style in stack:
@@ -282,9 +285,13 @@ def _rank(style: str) -> int:
     return next((rank for rank, name in enumerate(_RANKS) if style.startswith(name)), len(_RANKS) + ("+" in style))
 
 
-def _is_continuation_row(document: Document, line: Line) -> bool:
+def _column_of(document: Document, line: Line) -> int:
     cell = document.blocks[line.blocks[0]].place.cell
-    return cell is not None and cell.column > 0 and len(line.blocks) > 0 and len(line.cells) != 0
+    return cell.column if cell else -1
+
+
+def _is_continuation_row(document: Document, line: Line) -> bool:
+    return bool(line.cells) and _column_of(document, line) > 0
 
 
 def _typography(document: Document, line: Line, where: tuple[int, int], body: int) -> str:

@@ -13,7 +13,7 @@ SIGNER = pattern(
     r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi biên bản|đại hội|chi bộ|chi ủy))?"
     r"|đoàn thư ký|tk|thư ký đoàn)"
     r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|đoàn chủ tịch|ct|chủ tịch đoàn"
-    r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|chi bộ|chi ủy|đảng ủy|ban chi ủy)"
+    r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy)"
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
     r"(?: ?\([^)]*\))? ?[:.]?"
 )
@@ -23,7 +23,7 @@ _SIGNER_PLAIN = pattern(
 )
 _NAMED = pattern(r"(?:người ghi(?: biên bản)?|thư ký|chủ trì|chủ tọa|bí thư)\s*:\s*\S")
 _TITLE = pattern(
-    r"(?:trích (?:lục )?)?(?:biên bản|nghị quyết|báo cáo|giấy mời|kế hoạch|kết luận|thông báo|phiếu|tờ trình|quyết định|sổ biên bản|bb|chương trình)(?!\w)"
+    r"(?:trích (?:lục )?)?(?:biên bản|nghị quyết|báo cáo|giấy mời|kế hoạch|kết luận|thông báo|phiếu|tờ trình|quyết định|sổ biên bản|bb|chương trình|ghi chép)(?!\w)"
     r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng viên|chuyên đề|chi bo)"
     r"|b[il]en b[ao]n|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
 )
