@@ -28,7 +28,7 @@ _JOINING = frozenset(
     "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 ) | {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
 # Text of these characters only needs no cluster-by-cluster work: every one stands for itself, in the same number of characters.
-_PLAIN = re.compile(r"(?: ?[!-~À-ÆÈ-ÖØ-ÞàâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…])*")
+_PLAIN = re.compile(r"(?: ?[!-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…])*")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -237,11 +237,23 @@ def _line(document: Document, indexes: tuple[int, ...]) -> Line:
     return Line(indexes, tuple(bounds), view("\t".join(texts)), document.blocks[indexes[0]].label, cells)
 
 
+_last: tuple[Document, tuple[Line, ...]] | None = None
+
+
 def lines(document: Document) -> tuple[Line, ...]:
     """Return the lines of a document in reading order.
 
     A table row is one line when no cell of it holds more than one paragraph; otherwise every paragraph is a line of its own.
+    The lines of the last document are kept: structure, facts and some forty checks ask for them in turn.
     """
+    global _last
+    last = _last
+    if last is None or last[0] is not document:
+        last = _last = document, tuple(_lines(document))
+    return last[1]
+
+
+def _lines(document: Document) -> list[Line]:
     result: list[Line] = []
     for group in _rows(document.blocks):
         columns = [_column(document.blocks[index]) for index in group]
@@ -249,7 +261,7 @@ def lines(document: Document) -> tuple[Line, ...]:
             result.append(_line(document, group))
         else:
             result.extend(_line(document, (index,)) for index in group)
-    return tuple(result)
+    return result
 
 
 def _column(block: Block) -> int:
