@@ -50,6 +50,14 @@ def lines_of(minutes: Minutes, spans: Iterable[Span]) -> tuple[Line, ...]:
     return tuple(line for line in lines(minutes.document) if blocks & set(line.blocks))
 
 
+def together(minutes: Minutes, spans: Iterable[Span], lines_apart: int = 12) -> bool:
+    """Tell whether the evidence stands in one passage; figures read far from each other may be of different matters."""
+    places = [minutes.document.blocks[span.block].place for span in spans]
+    numbers = [place.line or place.paragraph for place in places if place.cell is None]
+    known = [number for number in numbers if number is not None]
+    return not known or max(known) - min(known) <= lines_apart
+
+
 def words_of(minutes: Minutes, spans: Iterable[Span]) -> str:
     """Return the folded text of the lines in which these spans stand."""
     return " ".join(line.view.text for line in lines_of(minutes, spans))

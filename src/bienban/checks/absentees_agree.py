@@ -11,6 +11,9 @@ from bienban.text import pattern
 _PARTIAL = pattern(r"trong đó có (?:đồng chí|đ/c|các)|chủ yếu|như (?:đồng chí|đ/c)|v\.v|\.\.\.|…")
 
 
+_FARTHEST = 3
+
+
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report a list of absent names that fits neither the absent, nor the (un)excused, nor those with the exempt.
 
@@ -28,5 +31,8 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         part = number(minutes, path)
         counts |= {value(part)} if part else set()
     if len(listed) in counts or _PARTIAL.search(words_of(minutes, spans_of(listed))):
+        return
+    if abs(len(listed) - value(absent)) > _FARTHEST:
+        yield Verdict(undecided="danh sách vắng đọc được quá khác số vắng, cần xem lại")
         return
     yield Verdict(spans=spans_of((absent, *listed)), values={"absent": value(absent), "names": len(listed)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._read import bases_of, number, spans_of, value, words_of
+from bienban.checks._read import bases_of, number, spans_of, together, value, words_of
 from bienban.model import Minutes, Verdict
 from bienban.text import pattern
 
@@ -32,6 +32,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         return
     outside = [number(minutes, path) for path in _OUTSIDE]
     evidence = spans_of((total, *outside, required, present, absent))
+    if not together(minutes, evidence):
+        yield Verdict(undecided="các số đứng xa nhau, chưa chắc nói về cùng một việc")
+        return
     if min(bases) < counted < max(bases) and _EXEMPT_ATTENDS.search(words_of(minutes, evidence)):
         return
     yield Verdict(

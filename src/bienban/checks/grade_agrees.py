@@ -9,12 +9,14 @@ from bienban.checks._read import spans_of
 from bienban.model import Minutes, Verdict
 from bienban.text import fold
 
+_SURELY_MISREAD = 0.4
+
 
 def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> Iterator[Verdict]:
     """Report ``quality.grade`` above ``quality.total``: ``least`` gives the fewest points of each grade.
 
     A lower grade than the points would allow is no fault (gates and the superior may lower it). Points above ``highest`` are
-    reported too. Values: ``total``, ``grade``, ``least``.
+    reported too; a total under four tenths is a part read for the whole. Values: ``total``, ``grade``, ``least``.
     """
     total, grade = minutes.fact("quality.total"), minutes.fact("quality.grade")
     if total is None or not isinstance(total.value, int | float):
@@ -27,6 +29,8 @@ def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> 
         return
     floors = {fold(name): points for name, points in least.items()}
     floor = floors.get(fold(str(grade.value)))
+    if total.value < _SURELY_MISREAD * highest:
+        return
     if floor is not None and total.value < floor:
         values = {"total": f"{total.value:g}".replace(".", ","), "grade": grade.value, "least": floor}
         yield Verdict(spans=spans_of((total, grade)), values=values)

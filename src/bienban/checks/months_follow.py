@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from bienban.checks._read import spans_of, words_of
 from bienban.model import Fact, Minutes, Verdict
@@ -10,13 +11,14 @@ from bienban.text import pattern
 
 _SEVERAL = pattern(r"tháng\s+\d{1,2}\s*(?:,|và|-|\+|đến)\s*(?:tháng\s+)?\d{1,2}(?!\s*/?\s*\d{3})|quý|6 tháng|năm \d{4} và")
 _FARTHEST = 6
+_WITHIN = 5
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report ``period.plan`` that is not the month after ``period.review``.
 
-    The same month twice is left alone, as is a review of several months and a distance of more than half a year (other
-    matters than a month's work). Values: ``review``, ``plan``.
+    The same month twice is left alone, as is a review of several months, a distance of more than half a year (other matters
+    than a month's work), and months far from that of the meeting (read from elsewhere). Values: ``review``, ``plan``.
     """
     review, plan = _month(minutes, "period.review"), _month(minutes, "period.plan")
     if review is None or plan is None:
@@ -24,6 +26,11 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     steps = _number(plan) - _number(review)
     if steps in (0, 1) or abs(steps) > _FARTHEST or _SEVERAL.search(words_of(minutes, review.spans)):
         return
+    day = minutes.fact("meeting.date")
+    if day is not None and isinstance(day.value, date):
+        held = day.value.year * 12 + day.value.month
+        if max(abs(_number(review) - held), abs(_number(plan) - held)) > _WITHIN:
+            return
     yield Verdict(spans=spans_of((review, plan)), values={"review": _words(review), "plan": _words(plan)})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bienban.checks._read import same_person, spans_of, words_of
 from bienban.model import Fact, Minutes, Verdict
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _REPLACED = pattern(r"ký thay|thay mặt|ủy quyền|được phân công (?:chủ trì|ghi)|thay thư ký|thay chủ trì")
 
@@ -30,4 +30,6 @@ def check(minutes: Minutes, *, opening: str, signature: str) -> Iterator[Verdict
 
 
 def _same(one: Fact, other: Fact) -> bool:
-    return same_person(str(one.value), str(other.value))
+    """Tell whether both may name one person, also where a second name was read into one of them."""
+    first, second = fold(str(one.value)), fold(str(other.value))
+    return same_person(first, second) or f" {first} " in f" {second} " or f" {second} " in f" {first} "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from bienban.checks._read import number, spans_of, value
+from bienban.checks._read import number, spans_of, together, value
 from bienban.model import Minutes, Verdict
 
 
@@ -24,4 +24,8 @@ def check(minutes: Minutes, *, whole: str, parts: Sequence[str], besides: Sequen
     sums = {added + sum(choice) for size in range(len(others) + 1) for choice in combinations(others, size)}
     if value(total) in sums or (len(printed) < len(parts) and added <= value(total)):
         return
-    yield Verdict(spans=spans_of((total, *printed)), values={"whole": value(total), "sum": added})
+    evidence = spans_of((total, *printed))
+    if not together(minutes, evidence):
+        yield Verdict(undecided="các số đứng xa nhau, chưa chắc nói về cùng một việc")
+        return
+    yield Verdict(spans=evidence, values={"whole": value(total), "sum": added})

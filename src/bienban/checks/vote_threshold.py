@@ -33,11 +33,18 @@ def check(minutes: Minutes, *, subjects: Sequence[str], numerator: int, denomina
             continue
         share = "quá nửa" if above else f"{numerator}/{denominator}"
         values = {"in_favour": vote.in_favour, "base": value(official), "share": share}
-        if True in passed:
+        if not _witnessed(vote, bases):
+            yield Verdict(undecided="số phiếu thấp bất thường mà không có tỷ lệ hay mẫu số đi kèm, cần xem lại")
+        elif True in passed:
             reason = f"{vote.in_favour} phiếu đạt hay không đạt {share} tùy cách tính người miễn sinh hoạt, tạm đi"
             yield Verdict(undecided=reason)
         else:
             yield Verdict(spans=spans_of((official, fact)), values=values)
+
+
+def _witnessed(vote: VoteCount, bases: set[int]) -> bool:
+    """Tell whether a second figure bears out so rare a thing as a failed vote: its base, its percentage, the votes against."""
+    return vote.base in bases or vote.against is not None or (vote.percent is not None and vote.percent < 100)
 
 
 def _passed(votes: int, base: int, numerator: int, denominator: int, above: bool) -> bool:
