@@ -1,0 +1,129 @@
+"""What all readers promise, and the reader of plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bienban import readers
+from bienban.errors import UnreadableError
+from bienban.model import Block, Document, Place, Reading, Span, TableCell
+from bienban.readers import plain
+
+CORPUS = sorted((Path(__file__).parent / "corpus" / "docs").glob("*.txt"))
+LINE = "Chi bộ thôn Đồng Vang họp thường kỳ tháng 11."
+
+
+def taken(tmp_path: Path, data: bytes, name: str = "a.txt") -> Document:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return readers.read(path)
+
+
+def test_every_module_with_claims_is_a_reader_and_no_two_claim_one_file() -> None:
+    names = [getattr(reader, "__name__", "").rpartition(".")[2] for reader in readers.readers()]
+    assert names == sorted(names)
+    assert {"docx", "pdf", "plain"} <= set(names)
+    for head in (b"PK\x03\x04", b"%PDF-1.7", "Biên bản".encode()):
+        assert sum(reader.claims("a", head) for reader in readers.readers()) == 1
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_a_text_of_the_corpus_gives_its_lines_as_they_stand(path: Path) -> None:
+    paper = readers.read(path)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    told: dict[int, list[str]] = {}
+    for block in paper.blocks:
+        assert block.place.line is not None
+        told.setdefault(block.place.line, []).append(block.text)
+    for number, line in enumerate(lines, start=1):
+        assert "\t".join(told.pop(number, [])).strip("\t") == (
+            "\t".join(filter(str.strip, line.split("\t"))) if line.strip() else ""
+        )
+    assert not told
+    assert paper.reading == Reading("plain", "utf-8")
+    assert readers.read(path) == paper
+    for number, block in enumerate(paper.blocks):
+        assert paper.quote(Span(number, 0, len(block.text))).text == block.text
+
+
+# ── plain text ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (LINE.encode(), "utf-8"),
+        (b"\xef\xbb\xbf" + LINE.encode(), "utf-8"),
+        (b"\xff\xfe" + LINE.encode("utf-16-le"), "utf-16-le"),
+        (b"\xfe\xff" + LINE.encode("utf-16-be"), "utf-16-be"),
+        (LINE.encode("utf-16-le"), "utf-16-le"),
+        (LINE.encode("utf-16-be"), "utf-16-be"),
+        (b"Bien ban", "utf-8"),
+    ],
+)
+def test_the_encoding_is_found_by_content(tmp_path: Path, data: bytes, encoding: str) -> None:
+    paper = taken(tmp_path, data)
+    assert paper.blocks[0].text in (LINE, "Bien ban")
+    assert paper.reading == Reading("plain", encoding)
+
+
+def test_cp1258_is_known_by_its_tone_marks_and_kept_as_it_stands(tmp_path: Path) -> None:
+    # “Đảng bộ xã”: the tones stand behind their vowels as bytes of their own.
+    raw = b"\xd0a\xd2ng b\xf4\xf2 xa\xde, s\xf4\xec \xf0a\xd2ng vi\xean"
+    paper = taken(tmp_path, raw)
+    assert paper.reading.encoding == "cp1258"
+    assert paper.blocks[0].text == raw.decode("cp1258")
+
+
+def test_an_unknown_old_encoding_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="bảng mã cũ"):
+        taken(tmp_path, b"Bi\xaan b\xb6n h\xe4p chi b\xe9 th\xadeng k\xfa th\xb8ng 11 " * 5)
+
+
+def test_a_few_broken_bytes_are_a_gap_at_their_line(tmp_path: Path) -> None:
+    paper = taken(tmp_path, f"{LINE}\n{LINE}".encode() + b" \xe1\xba\n" + LINE.encode() * 3)
+    assert [gap.place.line for gap in paper.gaps] == [2]
+
+
+@pytest.mark.parametrize("data", [bytes(range(1, 256)) * 20, b"\x7fELF" + bytes(900), b"\x01\x02\x03" * 400])
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        taken(tmp_path, data)
+
+
+def test_every_kind_of_line_end_counts_once_and_a_form_feed_turns_the_page(tmp_path: Path) -> None:
+    paper = taken(tmp_path, b"a\r\nb\rc\n\nd\fe")
+    assert [(block.text, block.place.line, block.place.page) for block in paper.blocks] == [
+        ("a", 1, 1),
+        ("b", 2, 1),
+        ("c", 3, 1),
+        ("d", 5, 1),
+        ("e", 5, 2),
+    ]
+    assert taken(tmp_path, b"a\nb\n\f").blocks[0].place.page is None
+
+
+def test_tabs_make_cells_and_a_row_that_begins_with_tabs_goes_on_with_its_table(tmp_path: Path) -> None:
+    paper = taken(tmp_path, "A\tB\n\n1\t\tx\n\t\tthêm\nHết\n\tthụt\nC\tD\n1.\tmục".encode())
+    assert [(block.text, block.place.cell) for block in paper.blocks] == [
+        ("A", TableCell(0, 0, 0)),
+        ("B", TableCell(0, 0, 1)),
+        ("1", TableCell(0, 1, 0)),
+        ("x", TableCell(0, 1, 2)),
+        ("thêm", TableCell(0, 2, 2)),
+        ("Hết", None),
+        ("\tthụt", None),
+        ("C", TableCell(1, 0, 0)),
+        ("D", TableCell(1, 0, 1)),
+        ("1.\tmục", None),
+    ]
+
+
+def test_more_lines_than_any_paper_has_are_over_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "_MOST_LINES", 10)
+    with pytest.raises(UnreadableError) as caught:
+        taken(tmp_path, b"a\n" * 12)
+    assert caught.value.outcome == "over_limit"
+    assert taken(tmp_path, b"a\n" * 9).blocks[0] == Block("a", Place(line=1))
