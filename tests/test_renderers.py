@@ -394,7 +394,11 @@ def test_a_paper_is_shown_with_sections_facts_and_what_is_missing() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    for text in (render_report(REPORT, labels(), width=width), render_minutes(MINUTES, labels(), width=width)):
+    dots = replace(REPORT, findings=(replace(REPORT.findings[1], message="." * 500, looked_in="." * 500),))
+    for text in (
+        *(render_report(each, labels(), width=width) for each in (REPORT, dots)),
+        render_minutes(MINUTES, labels(), width=width),
+    ):
         decomposed = unicodedata.normalize("NFD", text)
         assert max(sum(not unicodedata.combining(letter) for letter in row) for row in decomposed.splitlines()) <= width
 
@@ -436,6 +440,9 @@ def test_colour_is_wanted_on_a_terminal_unless_refused(environ: dict[str, str], 
 
 
 def test_values_are_written_as_vietnamese_readers_write_them() -> None:
+    assert value_words(date(2026, 5, 7)) == "07/5/2026"
+    assert value_words(date(2026, 2, 7)) == "07/02/2026"
+    assert value_words("2026-06", "period.review") == "tháng 6/2026"
     assert value_words(time(21, 5)) == "21 giờ 05 phút"
     assert value_words(90.5, "attendance.percent") == "90,5%"
     assert value_words(100.0, "attendance.percent") == "100%"
@@ -459,4 +466,6 @@ def test_a_long_quote_shows_its_beginning_and_its_end() -> None:
 def test_list_facts_are_all_shown() -> None:
     assert set(LIST_FACTS) <= set(FACTS)
     text = render_minutes(MINUTES, labels())
-    assert text.count("Người vắng") == 2
+    assert text.count("Người vắng") == 1, "the name of a list stands once"
+    assert "Trần Văn Bính (đi viện, có lý do)" in text
+    assert "Nguyễn Thị Duyên" in text

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from bienban import readers
-from bienban.errors import UsageError
+from bienban.errors import UnreadableError, UsageError
 from bienban.model import (
     Basis,
     Block,
@@ -612,3 +612,32 @@ def test_libreoffice_opens_the_copy_and_keeps_comments_and_text(tmp_path: Path) 
     assert sorted(anchored(again).values()) == sorted(quote.text for quote in quotes)
     assert all(text.startswith("Phải sửa. Số vắng không khớp.") for text in comments(again).values())
     assert [block.text for block in read(again, tmp_path).blocks] == [block.text for block in document.blocks]
+
+
+HOSTILE = Path(__file__).parents[2] / "shared" / "hostile"
+
+
+@pytest.mark.skipif(not HOSTILE.is_dir(), reason="cần thư mục tệp xấu đặt cạnh dự án")
+def test_strange_word_files_come_back_with_their_text_and_lead_nowhere(tmp_path: Path) -> None:
+    returned = 0
+    for file in sorted(HOSTILE.glob("*.docx")):
+        try:
+            document = readers.read(file)
+        except UnreadableError:
+            continue
+        blocks = document.blocks
+        spans = [
+            Span(index, 0, 1 + len(blocks[index].text) // 2)
+            for index in sorted({0, len(blocks) // 2, len(blocks) - 1})
+            if blocks
+        ]
+        quotes = [document.quote(replace(span, end=min(span.end, len(blocks[span.block].text)))) for span in spans]
+        copy = render(report(document, *map(finding, quotes)), file.read_bytes(), when=WHEN)
+        if quotes:
+            assert [block.text for block in read(copy, tmp_path).blocks] == [block.text for block in blocks], file.name
+        with zipfile.ZipFile(io.BytesIO(copy)) as package:
+            rels = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".rels"))
+        outside = [tag for tag in re.findall(r"<Relationship [^>]+>", rels) if "External" in tag]
+        assert all(re.search(r'Target="(https?|mailto):', tag) and "/hyperlink" in tag for tag in outside), file.name
+        returned += 1
+    assert returned > 50

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bienban.model import Finding, Force, Place, Quote, Report
+from bienban.renderers.text import value_words
 
 LONGEST = 400
 
@@ -46,7 +47,7 @@ def finding_words(
         "basis": basis.document + (f", {basis.clause}" if basis.clause else "") + ".",
         "hint": finding.suggestion,
     }
-    read_by = f" · Cán bộ rà soát: {signature.reviewer}, {signature.when:%d/%m/%Y}" if signature.reviewer else ""
+    read_by = f" · Cán bộ rà soát: {signature.reviewer}, {value_words(signature.when.date())}" if signature.reviewer else ""
     rule = f"(Quy tắc: {finding.rule}{read_by})"
     _fit(parts, LONGEST - len(rule) - len(f"{_FORCE_WORDS[finding.force]} \nCăn cứ: \nGợi ý: \n"))
     paragraphs: list[Paragraph] = [

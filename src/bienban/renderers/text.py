@@ -53,9 +53,9 @@ def render_minutes(minutes: Minutes, labels: Labels, *, name: str = "", width: i
     ]
     if absent and minutes.kind == "minutes":
         lines += _wrap("; ".join(absent) + ".", width, "  Không thấy: ", "    ")
-    facts = [(path, fact) for path in FACTS for fact in minutes.every(path)]
+    facts = [fact for path in FACTS for fact in minutes.every(path)]
     lines += _title(f"DỮ KIỆN ({len(facts)})", "bold", colour)
-    lines += _table([_fact_row(document, fact, labels) for _, fact in facts], width)
+    lines += _table(_once([_fact_row(document, fact, labels) for fact in facts]), width)
     lines += _gaps(document.gaps, width, colour)
     return "\n".join(lines) + "\n"
 
@@ -123,7 +123,7 @@ def value_words(value: FactValue, path: str = "") -> str:
             unit = {"attendance.percent": "%", "dues.amount": " đồng"}.get(path, "")
             return _number(value) + unit
     if path.startswith("period.") and len(value) == _PERIOD_LENGTH:
-        return f"tháng {value[5:]}/{value[:4]}"
+        return f"tháng {int(value[5:])}/{value[:4]}"
     return value
 
 
@@ -143,7 +143,8 @@ def _number(value: float) -> str:
 
 
 def _date(value: date) -> str:
-    return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    """Return a date as the Party writes it in running text: months 3 to 9 without a zero (form.md 1.6)."""
+    return f"{value.day:02d}/{value.month:0{2 if value.month < 3 else 1}d}/{value.year}"
 
 
 def _bracket(*words: str | None) -> str:
@@ -169,6 +170,12 @@ def _head(minutes: Minutes, labels: Labels, name: str, width: int, colour: bool)
         f"  Ngày họp: {value_words(held.value) if held else 'chưa rõ'}",
         f"  Cách đọc: {', '.join(how)}",
     ]
+
+
+def _once(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the rows with a name that repeats the one above left out, so that a list reads as one."""
+    names = [name for name, _ in rows]
+    return [("" if before == name else name, words) for before, (name, words) in zip(["", *names], rows, strict=False)]
 
 
 def _section_row(document: Document, section: Section, labels: Labels) -> tuple[str, str]:
@@ -240,15 +247,24 @@ def _table(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
 
 
 def _wrap(text: str, width: int, first: str, rest: str) -> Iterator[str]:
-    """Yield the text in lines of at most ``width`` columns (a longer word stands alone), with the first and other indents."""
+    """Yield the text in lines of at most ``width`` columns, with the first and the other indents; a longer word is cut."""
     line, filled = first, False
-    for word in text.split(" "):
+    for word in _cut(text.split(" "), width - max(len(first), len(rest))):
         if filled and _columns(line) + 1 + _columns(word) > width:
             yield line
             line, filled = rest, False
         line += f" {word}" if filled else word
         filled = True
     yield line
+
+
+def _cut(words: Iterable[str], room: int) -> Iterator[str]:
+    """Yield the words, those too long for a line (dotted leaders) in pieces."""
+    for word in words:
+        while len(word) > room > 0:
+            yield word[:room]
+            word = word[room:]
+        yield word
 
 
 def _columns(text: str) -> int:
