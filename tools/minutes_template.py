@@ -210,8 +210,11 @@ def minutes() -> bytes:
         header(("{%p if document.number %}", "Số {{ document.number }}", "{%p endif %}"), ())
         + title("BIÊN BẢN", "sinh hoạt chi bộ thường kỳ {{ meeting.month }}")
         + opening_of_minutes()
-        + p("MucLon", "{{ numbering.roman }}- NỘI DUNG VÀ DIỄN BIẾN")
-        + each("item in agenda", item_of_minutes())
+        + when(
+            "agenda",
+            p("MucLon", "{{ numbering.roman }}- NỘI DUNG VÀ DIỄN BIẾN"),
+            each("item in agenda", item_of_minutes()),
+        )
         + closing_of_minutes()
         + table(widths, (row(widths, (left, right)),))
     )

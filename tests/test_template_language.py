@@ -1,0 +1,177 @@
+"""The language of templates: strict, small, every mistake told with the words around it; and files that are no template."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bienban.errors import ExitCode, InvalidInputError
+from bienban.generate.render import render
+from bienban.meetings.yaml_file import load
+from bienban.model import Meeting
+from tests.flat import flat
+
+ROOT = Path(__file__).parents[1]
+MINUTES = ROOT / "templates" / "bien-ban-thuong-ky.docx"
+
+
+@pytest.fixture(scope="module")
+def sample() -> Meeting:
+    return load(ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml")
+
+
+@pytest.fixture
+def saying(tmp_path: Path) -> Callable[..., Path]:
+    """Return a template whose body says what is given, a paragraph each."""
+
+    def say(*paragraphs: str, part: str = "word/document.xml", where: str = "<w:p>.*(?=<w:sectPr>)") -> Path:
+        made = "".join(f"<w:p><w:r><w:t>{each}</w:t></w:r></w:p>" for each in paragraphs)
+        out = tmp_path / "mau.docx"
+        with zipfile.ZipFile(MINUTES) as source, zipfile.ZipFile(out, "w") as target:
+            for name in source.namelist():
+                content = source.read(name).decode()
+                if name == part:
+                    head = content[: content.index(">", content.index("<w:document" if "document" in part else "<w:hdr")) + 1]
+                    tail = "</w:hdr>"
+                    if "document" in part:
+                        head, tail = head + "<w:body>", content[content.rindex("<w:sectPr>") :]
+                    content = head + made + tail
+                target.writestr(name, content)
+        return out
+
+    return say
+
+
+@pytest.mark.parametrize("bad", ["\x07", "\x0b", "\ud800", "\ufffe"])
+def test_a_character_word_cannot_hold_is_refused_and_not_lost(sample: Meeting, bad: str) -> None:
+    with pytest.raises(InvalidInputError, match="không in được") as error:
+        render(MINUTES, replace(sample, meeting=replace(sample.meeting, place=f"nhà{bad}văn hóa")))
+    assert "Địa điểm" in str(error.value.place)
+    assert "nhà" not in str(error.value).replace("nhận", "")
+
+
+def test_an_unknown_field_is_told_with_the_words_around_it_before_anything_is_printed(
+    saying: Callable[..., Path], sample: Meeting
+) -> None:
+    path = saying("Chủ trì: {{ meeting.chair }}", "Người ghi: {{ meeting.secretary }}, {{ chu_tri }}")
+    with pytest.raises(InvalidInputError) as error:
+        render(path, sample)
+    assert error.value.exit_code is ExitCode.INVALID_INPUT
+    assert error.value.problems == (
+        "không có trường “meeting.secretary”. Ở đoạn: “Người ghi: {{ meeting.secretary }}, {{ chu_tri }}”.",
+        "không có trường “chu_tri”. Ở đoạn: “Người ghi: {{ meeting.secretary }}, {{ chu_tri }}”.",
+    )
+
+
+def test_a_value_the_meeting_does_not_have_is_told_with_the_words_around_it(
+    saying: Callable[..., Path], sample: Meeting
+) -> None:
+    for words in ("Đã nộp {{ dues.amount }} đồng", "Kết luận: {{ quality.comment }}"):
+        path = saying("Mở đầu", words)
+        with pytest.raises(InvalidInputError) as error:
+            render(path, replace(sample, dues=None))
+        assert words in str(error.value.place)
+
+
+def test_tags_word_has_split_or_dressed_in_curly_quotes_still_work(saying: Callable[..., Path], sample: Meeting) -> None:
+    path = saying(
+        "{</w:t></w:r><w:r><w:t>{ meeting.</w:t></w:r><w:r><w:t>place }}{% if meeting.type == “regular” %}!{% endif %}"
+    )
+    assert flat(render(path, sample)).startswith("Nhà văn hóa thôn Đồng Bến!")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ 7*7 }}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ 2 ** 99999999 }}",
+        "{{ 'a' ~ 'b' }}",
+        "{{ '%s' % 1 }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ meeting.__class__ }}",
+        "{{ meeting.place.upper() }}",
+        "{{ meeting.place.upper }}",
+        "{{ meeting['place'] }}",
+        "{{ meeting.place|attr('__class__') }}",
+        "{{ agenda|map(attribute='title')|join }}",
+        "{{ meeting.place|format(1) }}",
+        "{{ meeting.place|safe }}",
+        "{{ range(9) }}",
+        "{{ lipsum() }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ self }}",
+        "{{ config }}",
+        "{% set x = 1 %}",
+        "{% macro x() %}{% endmacro %}",
+        "{% include 'x' %}",
+        "{% import 'x' as y %}",
+        "{% extends 'x' %}",
+        "{% block x %}{% endblock %}",
+        "{% raw %}{{ x }}{% endraw %}",
+        "{% filter upper %}a{% endfilter %}",
+        "{% for x in [1, 2] %}{% endfor %}",
+        "{% for x in meeting.place %}{% endfor %}",
+        "{% for x in agenda recursive %}{% endfor %}",
+        "{% for a, b in agenda %}{% endfor %}",
+        "{% for a in agenda %}" * 5 + "{% endfor %}" * 5,
+        "{{ '" + "a" * 300 + "' }}",
+        "{% if meeting is defined %}{% endif %}",
+        "{% if meeting.place %}",
+        "{{ meeting.place",
+        "meeting.place }}",
+        "{{ }}",
+    ],
+)
+def test_a_template_cannot_compute_call_or_reach_out(saying: Callable[..., Path], sample: Meeting, tag: str) -> None:
+    with pytest.raises(InvalidInputError, match="cần sửa") as error:
+        render(saying("Trước", tag.replace("<", "&lt;")), sample)
+    assert all(ord(letter) < 0x3000 for problem in error.value.problems for letter in problem)
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ meeting.place }}", "{% if dues %}có{% endif %}", "{% for item in agenda %}{{ item.title|upper }}{% endfor %}"]
+)
+def test_what_the_small_language_has_is_accepted(saying: Callable[..., Path], sample: Meeting, tag: str) -> None:
+    assert flat(render(saying(tag), sample)).strip()
+
+
+def test_headers_are_printed_and_checked_like_the_body(saying: Callable[..., Path], sample: Meeting) -> None:
+    path = saying("{{ organization.name }}", part="word/header1.xml")
+    with zipfile.ZipFile(io.BytesIO(render(path, sample))) as package:
+        assert "Chi bộ thôn Đồng Bến" in package.read("word/header1.xml").decode()
+    with pytest.raises(InvalidInputError, match="cần sửa"):
+        render(saying("{{ 7*7 }}", part="word/header1.xml"), sample)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.docx", b""), ("a.docx", b"PK\3\4 broken"), ("a.docx", b"\xd0\xcf\x11\xe0" * 300), ("a.docx", b"hello")],
+)
+def test_what_is_no_word_template_gets_one_clear_message(tmp_path: Path, sample: Meeting, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InvalidInputError, match="mẫu Word"):
+        render(tmp_path / name, sample)
+    with pytest.raises(InvalidInputError, match="Không mở được"):
+        render(tmp_path / "none.docx", sample)
+
+
+@pytest.mark.parametrize("extra", ["word/vbaProject.bin", "dtd", "twice"])
+def test_macros_entities_and_doubled_parts_are_refused(tmp_path: Path, sample: Meeting, extra: str) -> None:
+    out = tmp_path / "mau.docx"
+    with zipfile.ZipFile(MINUTES) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if extra == "dtd" and name == "word/document.xml":
+                content = content.replace(b"<w:document", b'<!DOCTYPE w [<!ENTITY x "y">]><w:document', 1)
+            target.writestr(name, content)
+        if extra == "word/vbaProject.bin":
+            target.writestr(extra, b"x")
+        if extra == "twice":
+            with pytest.warns(UserWarning, match="Duplicate"):
+                target.writestr("word/document.xml", b"<x/>")
+    with pytest.raises(InvalidInputError):
+        render(out, sample)

@@ -1,0 +1,286 @@
+"""Templates: laid out by HD 05, printed strictly, escaped, the same bytes every time, read back, and never half-written."""
+
+import io
+import re
+import runpy
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from bienban.errors import ExitCode, InvalidInputError
+from bienban.generate.package import unpack
+from bienban.generate.render import render, template, write
+from bienban.meetings.yaml_file import load
+from bienban.model import Absence, Meeting, MemberId, Tally
+from tests.flat import document_xml, flat, paragraph
+from tests.strategies import hostile_texts, meetings
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
+MINUTES = ROOT / "templates" / "bien-ban-thuong-ky.docx"
+RESOLUTION = ROOT / "templates" / "nghi-quyet-thang.docx"
+REPORT = ROOT / "templates" / "bao-cao-thang.docx"
+SAMPLE = ROOT / "samples" / "thuong-ky-2026-11"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BREAKS = "\n\t"
+
+every_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Meeting:
+    return load(SAMPLE / "meeting.yaml")
+
+
+def minimal(meeting: Meeting) -> Meeting:
+    """Return the meeting with nothing a file may leave out."""
+    assert meeting.resolution is not None
+    return Meeting(
+        organization=meeting.organization,
+        members=meeting.members,
+        meeting=replace(meeting.meeting, guests=()),
+        resolution=replace(meeting.resolution, tasks=(), vote=None),
+    )
+
+
+@every_template
+def test_a_template_names_only_known_fields_and_says_what_it_is(path: Path) -> None:
+    found = template(path)
+    assert found.problems == ()
+    assert len(found.fields) > 30
+    assert (found.kind, found.meeting_types, bool(found.title)) == (
+        {"bien-ban-thuong-ky": "minutes", "nghi-quyet-thang": "resolution", "bao-cao-thang": "report"}[path.stem],
+        ("regular",),
+        True,
+    )
+
+
+def test_the_three_templates_are_here() -> None:
+    assert len(TEMPLATES) == 3
+
+
+def test_the_builder_gives_the_very_bytes_in_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    monkeypatch.setattr("sys.argv", ["build_templates.py", str(tmp_path)])
+    runpy.run_path(str(ROOT / "tools" / "build_templates.py"), run_name="__main__")
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.docx")} == {
+        path.name: path.read_bytes() for path in TEMPLATES
+    }
+
+
+@every_template
+def test_the_sample_prints_its_golden_text(path: Path, sample: Meeting) -> None:
+    assert flat(render(path, sample)) == (SAMPLE / f"{path.stem}.txt").read_text("utf-8")
+
+
+def test_minutes_may_refer_to_the_resolution_instead_of_listing_its_tasks(sample: Meeting) -> None:
+    short = flat(render(MINUTES, sample, minutes_task_list=False))
+    assert (
+        "gồm 08 nhiệm vụ, phân công rõ người chịu trách nhiệm và thời hạn (nội dung cụ thể tại Nghị quyết số 23-NQ/CB).\n2. "
+        in short
+    )
+    assert "- Nạo vét mương" not in short
+    assert "- Nạo vét mương" in flat(render(MINUTES, sample))
+
+
+@every_template
+def test_the_smallest_meeting_leaves_no_heading_empty_and_no_number_out(path: Path, sample: Meeting) -> None:
+    text = flat(render(path, minimal(sample)))
+    lines = text.splitlines()
+    assert not re.search(r"None|\{\{|\{%|: \.|\(\)|  |\.\.|;\.", text.replace("Số       -", "Số -"))
+    numbers = [re.match(r"([IVX]+)- |(\d+)\. ", line) for line in lines]
+    running = 0
+    for match in filter(None, numbers):
+        running = 0 if match.group(1) else running + 1
+        assert match.group(1) or int(match.group(2)) == running
+    headings = [index for index, line in enumerate(lines) if re.match(r"[IVX]+- ", line)]
+    assert all(not re.match(r"[IVX]+- ", lines[index + 1]) for index in headings)
+
+
+@settings(max_examples=25)
+@given(meetings(hostile_texts(), hostile_texts()))
+def test_any_text_survives_printing_verbatim(meeting: Meeting) -> None:
+    """What was entered stands in the Word file letter by letter (less the stop and the spaces at its ends)."""
+    for path in TEMPLATES:
+        text = flat(render(path, meeting))
+        item_texts = [opinion.text for item in meeting.agenda for opinion in item.opinions] if path == MINUTES else []
+        task_texts = [task.task for task in meeting.resolution.tasks] if meeting.resolution else []
+        signer = meeting.member(meeting.meeting.chair).name
+        for words in (*item_texts, *task_texts, signer):
+            core = re.sub(r"(?<=\d)(\s?[kcd]?m)2(?!\w)", r"\1²", words.strip().removesuffix(".").rstrip())
+            assert core in text
+
+
+def test_the_same_meeting_gives_the_same_bytes_and_parts_a_meeting_does_not_change_are_copied(sample: Meeting) -> None:
+    first = render(MINUTES, sample)
+    assert first == render(MINUTES, sample)
+    before, after = unpack(MINUTES.read_bytes(), "a"), unpack(first, "b")
+    assert [part.name for part in before] == [part.name for part in after]
+    assert [part.name for part, other in zip(before, after, strict=True) if part != other] == ["word/document.xml"]
+
+
+@every_template
+def test_other_programs_open_what_is_made(path: Path, sample: Meeting) -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(render(path, sample)))
+    assert document.paragraphs[0].text in ("BIÊN BẢN", "NGHỊ QUYẾT", "BÁO CÁO")
+
+
+def test_values_are_never_read_as_template_or_markup(sample: Meeting) -> None:
+    nasty = "{{7*7}} {% if %} </w:t></w:r><w:p/> & < > \" ' ]]>"
+    text = flat(render(MINUTES, replace(sample, meeting=replace(sample.meeting, place=nasty))))
+    assert f"Địa điểm: {nasty}." in text
+
+
+def test_line_ends_and_tabs_become_those_of_word(sample: Meeting) -> None:
+    data = render(MINUTES, replace(sample, meeting=replace(sample.meeting, place="phòng một\nphòng hai\tbên phải")))
+    assert "Địa điểm: phòng một\nphòng hai\tbên phải." in flat(data)
+    assert len(list(document_xml(data).iter(f"{W}br"))) == 1
+
+
+def test_a_meeting_of_another_type_is_not_printed_as_a_regular_one() -> None:
+    for path in sorted((ROOT / "tests" / "meetings").glob("*.yaml")):
+        meeting = load(path)
+        if meeting.meeting.type == "regular":
+            assert render(MINUTES, meeting)
+        else:
+            with pytest.raises(InvalidInputError, match="loại kỳ họp"):
+                render(MINUTES, meeting)
+
+
+def test_a_resolution_that_was_not_passed_or_not_entered_is_not_made(sample: Meeting) -> None:
+    assert sample.resolution is not None
+    assert sample.resolution.vote is not None
+    with pytest.raises(InvalidInputError, match="chưa có phần resolution"):
+        render(RESOLUTION, replace(sample, resolution=None))
+    lost = replace(sample.resolution, vote=replace(sample.resolution.vote, in_favour=9, against=8))
+    with pytest.raises(InvalidInputError, match="không đủ số"):
+        render(RESOLUTION, replace(sample, resolution=lost))
+    assert "không đủ tỷ lệ" in flat(render(MINUTES, replace(sample, resolution=lost))).lower()
+
+
+def test_a_month_may_end_in_a_conclusion(sample: Meeting) -> None:
+    assert sample.resolution is not None
+    text = flat(render(RESOLUTION, replace(sample, resolution=replace(sample.resolution, form="conclusion"))))
+    assert "\nKẾT LUẬN\nvề lãnh đạo" in text
+    assert "Chi bộ thống nhất kết luận:\nI- NHIỆM VỤ" in text
+    assert "nghị quyết" not in text.lower().replace("nghị quyết 21-nq/đu", "")
+
+
+def test_the_deputy_signs_for_the_chi_bo_under_his_own_post(sample: Meeting) -> None:
+    meeting = replace(sample, meeting=replace(sample.meeting, chair=MemberId("DV02")))
+    for path in (RESOLUTION, REPORT):
+        assert re.search(r"T/M CHI BỘ\n[^\n]*\tPHÓ BÍ THƯ\n[^\n]*\tNguyễn Thị Thanh Mai", flat(render(path, meeting)))
+        assert re.search(r"T/M CHI BỘ\n[^\n]*\tBÍ THƯ\n[^\n]*\tTrần Quang Huy", flat(render(path, sample)))
+
+
+@pytest.mark.parametrize(
+    ("excused", "line"),
+    [
+        ((), "- Vắng mặt: không."),
+        ((True,), "- Vắng mặt: 01 đồng chí, có lý do: đồng chí Đỗ Xuân Cảnh (ốm)."),
+        ((False,), "- Vắng mặt: 01 đồng chí, không có lý do: đồng chí Đỗ Xuân Cảnh (không có lý do)."),
+        (
+            (True, False),
+            "- Vắng mặt: 02 đồng chí (có lý do 01, không có lý do 01): "
+            + "đồng chí Đỗ Xuân Cảnh (ốm); đồng chí Lê Thị Hòa (không có lý do).",
+        ),
+    ],
+)
+def test_absence_is_worded_for_every_case(sample: Meeting, excused: tuple[bool, ...], line: str) -> None:
+    ids = ("DV04", "DV05")
+    absentees = tuple(
+        Absence(member=MemberId(ids[index]), excused=each, reason="ốm." if each else None) for index, each in enumerate(excused)
+    )
+    text = flat(render(MINUTES, replace(sample, agenda=(), attendance=replace(sample.attendance, absentees=absentees))))
+    assert f"\n{line}\n" in text
+
+
+def test_a_vote_that_is_not_unanimous_on_agenda_and_minutes_is_printed(sample: Meeting) -> None:
+    meeting = replace(
+        sample,
+        opening=replace(sample.opening, agenda_vote=Tally(in_favour=16)),
+        closing=replace(sample.closing, minutes_approved=Tally(in_favour=15, against=1, abstain=1)),
+    )
+    text = flat(render(MINUTES, meeting))
+    assert "(16/17 đảng viên chính thức có mặt tán thành)" in text
+    assert (
+        "15/17 đảng viên chính thức có mặt nhất trí với nội dung biên bản, không nhất trí 01 đồng chí, ý kiến khác 01 đồng chí."
+        in text
+    )
+
+
+@every_template
+def test_the_page_follows_the_guide_on_form(path: Path, sample: Meeting) -> None:
+    """Check A4, fixed margins, numbers on top from page 2, Times New Roman, the rule as long as the title."""
+    data = render(path, sample)
+    root = document_xml(data)
+    section = root[0].find(f"{W}sectPr")
+    assert section is not None
+    page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    assert page is not None
+    assert margins is not None
+    assert (page.get(f"{W}w"), page.get(f"{W}h")) == ("11906", "16838")
+    assert [margins.get(f"{W}{side}") for side in ("top", "bottom", "left", "right", "header")] == [
+        "1134",
+        "1134",
+        "1701",
+        "850",
+        "567",
+    ]
+    assert section.find(f"{W}titlePg") is not None
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        header, styles = package.read("word/header1.xml").decode(), package.read("word/styles.xml").decode()
+    assert " PAGE " in header
+    assert set(re.findall(r'<w:rFonts [^>]*?w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"', styles)) == {"Times New Roman"}
+    (extent,) = {int(each.get("cx", "0")) for each in root.iter() if str(each.tag).endswith("}extent")}
+    assert abs(extent / 12700 / 206.7 - 1) < 0.01
+    rows = [row for row in root.iter(f"{W}tr") if row.find(f"{W}trPr/{W}cantSplit") is not None]
+    assert len(rows) == len(list(root.iter(f"{W}tr")))
+    assert all(paragraph(each).strip() or each.find(f".//{W}drawing") is not None for each in root.iter(f"{W}p"))
+
+
+@every_template
+def test_a_signature_block_is_kept_with_the_last_sentence(path: Path) -> None:
+    with zipfile.ZipFile(path) as package:
+        styles = package.read("word/styles.xml").decode()
+        body = package.read("word/document.xml").decode()
+    kept = set(re.findall(r'w:styleId="(\w+)"(?:(?!</w:style>).)*?<w:keepNext/>', styles))
+    signed = body[body.rindex("<w:tbl>") :]
+    before = re.findall(r'<w:pStyle w:val="(\w+)"/>', body[: body.rindex("<w:tbl>")])[-1]
+    assert before in kept
+    assert set(re.findall(r'<w:pStyle w:val="(\w+)"/>', signed)) - {"TheMau"} <= kept
+
+
+def test_writing_replaces_the_file_in_one_step_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "moi" / "bien-ban.docx"
+    write(target, b"one")
+    write(target, b"two", verify=lambda path: None)
+    assert target.read_bytes() == b"two"
+    assert [path.name for path in target.parent.iterdir()] == ["bien-ban.docx"]
+
+
+def test_a_paper_that_fails_its_reading_never_gets_the_final_name(tmp_path: Path) -> None:
+    target = tmp_path / "bien-ban.docx"
+    write(target, b"good")
+
+    def fail(path: Path) -> None:
+        raise InvalidInputError("Đọc lại không khớp.", hint="", place=path.suffix)
+
+    with pytest.raises(InvalidInputError, match="không khớp"):
+        write(target, b"bad", verify=fail)
+    assert target.read_bytes() == b"good"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_written_gets_one_clear_message(tmp_path: Path) -> None:
+    blocked = tmp_path / "tep"
+    blocked.write_text("x")
+    with pytest.raises(InvalidInputError, match="Không ghi được") as error:
+        write(blocked / "bien-ban.docx", b"x")
+    assert error.value.exit_code is ExitCode.INVALID_INPUT
+    assert blocked.read_text() == "x"
