@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bienban
+from bienban.errors import OUTCOME_WORDS, UnreadableError
 from bienban.model import (
     CHI_BO_KINDS,
     FACTS,
@@ -45,7 +46,7 @@ from bienban.model import (
     Undecided,
     VoteCount,
 )
-from bienban.renderers.json_ import line, minutes_object, report_object
+from bienban.renderers.json_ import line, minutes_object, report_object, unread_object
 from bienban.renderers.text import colour_wanted, render_minutes, render_report, value_words
 from bienban.resources import labels
 
@@ -322,6 +323,14 @@ def test_any_text_is_one_line_of_utf_8_that_reads_back(name: str, words: str) ->
     assert text.splitlines() == [text]
     quote = json.loads(text.encode("utf-8"))["facts"]["speakers"]["quotes"][0]["text"]
     assert quote == words.encode("utf-8", "replace").decode("utf-8")
+
+
+def test_a_file_that_cannot_be_read_has_a_published_shape_of_its_own() -> None:
+    problem = UnreadableError("Tệp có mật khẩu.", hint="Bỏ mật khẩu rồi chọn lại tệp.", place="bb.docx", outcome="password")
+    shape = unread_object(problem, "bb.docx")
+    assert check(shape, "unread.schema.json") == []
+    assert check({**shape, "outcome": "read"}, "unread.schema.json") != []
+    assert set(SCHEMAS["unread.schema.json"]["properties"]["outcome"]["enum"]) == set(OUTCOME_WORDS) - {"read"}
 
 
 def test_a_number_json_cannot_say_is_refused_rather_than_printed() -> None:
