@@ -25,12 +25,16 @@ _GAP = r"(?:[^\s.;:]+ ){0,6}?"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found: its group (a section id; ``""`` for a mask), its level, and where it stands in the view's text."""
+    """A phrase found: its group (a section id; ``""`` for a mask), its level, and where it stands in the view's text.
+
+    ``sure`` is false when it was found only without diacritics or after a slip of the pen was forgiven.
+    """
 
     group: str
     level: Level
     start: int
     end: int
+    sure: bool = True
 
 
 Entry = tuple[str, str, Level]
@@ -58,6 +62,7 @@ class Phrases:
 
     accented: Mapping[str, tuple[Entry, ...]]
     plain: Mapping[str, tuple[Entry, ...]]
+    slips: Mapping[str, str]
 
     def find(self, text: str, *, plain: bool = False) -> tuple[Hit, ...]:
         """Return every hit in the order of the text.
@@ -76,6 +81,59 @@ class Phrases:
         found = list(dict.fromkeys(found))
         kept = [hit for hit in found if hit.group and not any(_hides(other, hit) for other in found)]
         return tuple(sorted(kept, key=lambda hit: (hit.start, -hit.end)))
+
+    def near(self, text: str) -> tuple[Hit, ...]:
+        """Return the hits of a title without diacritics whose words may each hold one slip: a letter wrong, lost, added or swapped.
+
+        Only words of four letters or more are forgiven. The offsets are those of the whole text.
+        """
+        mended = _SLIP.sub(lambda word: _nearest(word.group(), self.slips), text)
+        if mended == text:
+            return ()
+        return tuple(
+            Hit(hit.group, hit.level, 0, len(text), False) for hit in self.find(mended, plain=True) if hit.level == "heading"
+        )
+
+
+_SLIP = re.compile(r"[^\W\d_]{4,}")
+
+
+def _shortened(word: str) -> Iterator[str]:
+    return (word[:cut] + word[cut + 1 :] for cut in range(len(word)))
+
+
+def _nearest(word: str, slips: Mapping[str, str]) -> str:
+    """Return the known word one slip away, or the word itself."""
+    if slips.get(word) == word:
+        return word
+    found = {slips[short] for short in (word, *_shortened(word)) if short in slips}
+    near = [known for known in found if _one_slip(word, known)]
+    return near[0] if len(near) == 1 else word
+
+
+def _one_slip(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, other_rest = one[start:], other[start:]
+    return (
+        rest[1:] == other_rest[1:]
+        or rest[1:] == other_rest
+        or rest == other_rest[1:]
+        or (rest[2:] == other_rest[2:] and rest[:2] == other_rest[1::-1])
+    )
+
+
+def _slips(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the long words of headings, each under itself and its shortened forms."""
+    words = {
+        word
+        for source, _, level in entries
+        if level == "heading"
+        for word in _SLIP.findall(fold_plain(re.sub(r"\\.", " ", source)))
+    }
+    found = {short: word for word in sorted(words) for short in _shortened(word)}
+    return found | {word: word for word in words}
 
 
 def _hides(other: Hit, hit: Hit) -> bool:
@@ -138,7 +196,7 @@ def phrases(rows: Iterable[Entry], lists: Mapping[str, tuple[str, ...]]) -> Phra
     for phrase, group, level in rows:
         whole = re.sub(r"\{([a-z_]+)\}", lambda match: "(?:" + "|".join(lists[match.group(1)]) + ")", _gapped(phrase))
         found.extend((option, group, level) for option in _alternatives(whole))
-    return Phrases(_index(found, plain=False), _index(found, plain=True))
+    return Phrases(_index(found, plain=False), _index(found, plain=True), _slips(found))
 
 
 def _gapped(source: str) -> str:

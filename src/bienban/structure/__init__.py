@@ -14,7 +14,7 @@ from bienban.lexicon import Hit, Lexicon
 from bienban.model import Document, Section
 from bienban.numerals import clocks, days, months
 from bienban.structure.decide import sections
-from bienban.structure.evidence import Evidence, Page, evidence, headed
+from bienban.structure.evidence import MONTH, Evidence, Page, evidence, headed
 from bienban.structure.formal import formal
 from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
@@ -86,7 +86,7 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
     page = Page(
         lines=found,
         items={item.line: item for item in items},
-        hits=hits,
+        hits=_second_look(found, items, hits, lexicon),
         announced=frozenset(number for run in announced for number in run),
         body=body,
         month=month,
@@ -127,6 +127,28 @@ def _hits(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexicon) -
         lexicon.sections.find(line.view.plain if plain else line.view.text, plain=plain) if number in body else ()
         for number, line in enumerate(found)
     )
+
+
+def _second_look(
+    found: tuple[Line, ...], items: tuple[Item, ...], hits: tuple[tuple[Hit, ...], ...], lexicon: Lexicon
+) -> tuple[tuple[Hit, ...], ...]:
+    """Return the hits with those of titles that named nothing, read again without diacritics, then with slips forgiven."""
+    seen = list(hits)
+    for item in items:
+        start, end = item.title
+        if not 0 < end - start < 90 or item.style.startswith(("bullet-", "bullet+", "leaf")):
+            continue
+        if any(
+            hit.level == "heading" and start <= hit.start < end and (hit.group != MONTH or hit.start == start)
+            for hit in hits[item.line]
+        ):
+            continue
+        plain = found[item.line].view.plain[start:end]
+        again = [hit for hit in lexicon.sections.find(plain, plain=True) if hit.level == "heading"] or lexicon.sections.near(
+            plain
+        )
+        seen[item.line] += tuple(replace(hit, start=hit.start + start, end=hit.end + start, sure=False) for hit in again)
+    return tuple(seen)
 
 
 def _opens(hits: tuple[Hit, ...]) -> bool:

@@ -91,7 +91,7 @@ def section(page: Page, kind: str, status: Status, found_by: FoundBy, several: l
         if one.found_by == "heading":
             heading = page.lines[one.line].spans(one.start, one.end)[0]
             break
-    doubt = 0.85 if page.plain else 1.0
+    doubt = 0.85 if page.plain or not any(one.sure for one in several) else 1.0
     return Section(kind, status, found_by, tuple(spans), heading, round(_CONFIDENCE[found_by] * doubt, 3))
 
 

@@ -58,6 +58,7 @@ class Evidence:
     end: int
     first: int
     last: int
+    sure: bool = True
 
 
 def evidence(page: Page) -> tuple[Evidence, ...]:
@@ -148,7 +149,7 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
         if level != "mention":
             told[hit.group] = hit.end
         last = item.last_line if item and level in ("heading", "lead") else number
-        yield Evidence(hit.group, level, number, hit.start, hit.end, number, last)
+        yield Evidence(hit.group, level, number, hit.start, hit.end, number, last, hit.sure)
 
 
 _CLOSING = pattern(
@@ -255,4 +256,4 @@ def _month_decided(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
             continue
         ahead = (number - page.month) % 12
         kind = "content.next_month" if ahead <= 3 and not (ahead == 0 and later) else "content.previous_month"
-        yield Evidence(kind, one.found_by, one.line, one.start, one.end, one.first, one.last)
+        yield replace(one, kind=kind)

@@ -32,6 +32,9 @@ _TASK_ZONES = frozenset(
 )
 
 
+_MONTHS = frozenset(("content.previous_month", "content.next_month"))
+
+
 def infer(page: Page, seen: tuple[Evidence, ...], structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
     """Yield evidence of opinions, assignments and the superior's words that no heading announces."""
     zones = page.zones
@@ -42,7 +45,9 @@ def infer(page: Page, seen: tuple[Evidence, ...], structural: tuple[Section, ...
 
 def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
     for number in page.body:
-        if number in opening or number in page.announced or zones.get(number):
+        item = page.items.get(number)
+        zone = zones.get(number, frozenset())
+        if number in opening or number in page.announced or (zone and (not zone <= _MONTHS or (item and item.number))):
             continue
         words = raw(page, number)
         speaker = signs.speaker_of(words)

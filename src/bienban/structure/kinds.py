@@ -10,29 +10,17 @@ from bienban.text import pattern
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("minutes_extract", pattern(r"trích (?:lục )?(?:biên bản|nghị quyết)|trich bien ban")),
     ("tally", pattern(r"biên bản (?:\w+ )?kiểm phiếu|bien ban kiem phieu")),
-    ("minutes", pattern(r"biên bản|b[il1]ên b[aảà]n|b[il1]en b[aảà]n|sổ biên bản|bb (?:sh|họp|sinh hoạt)")),
-    (
-        "score_sheet",
-        pattern(r"phiếu (?:chấm|tự chấm|đánh giá|chấm điểm|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|phieu cham"),
-    ),
+    ("minutes", pattern(r"biên bản|b[il1][eê]n b[aảà]n|bb (?:sh|họp|sinh hoạt)|ghi chép diễn biến")),
+    ("score_sheet", pattern(r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm|tự) ?điểm|phieu cham")),
     ("invitation", pattern(r"giấy mời|thư mời|giay m[ơoờ]i")),
-    ("resolution", pattern(r"nghị quyết|nghi quyet")),
+    ("resolution", pattern(r"(?:dự thảo )?nghị quyết|nghi quyet")),
     ("conclusion", pattern(r"kết luận|ket luan")),
     ("report", pattern(r"báo cáo|bao cao")),
-    ("plan", pattern(r"kế hoạch|chương trình công tác|ke hoach")),
+    ("plan", pattern(r"kế hoạch|chương trình (?:công tác|hành động|sinh hoạt)|ke hoach")),
     ("notice", pattern(r"thông báo|thong bao")),
-    ("other", pattern(r"quyết định|tờ trình|đơn xin|quy chế|công văn|lý lịch|đề án|hướng dẫn")),
+    ("other", pattern(r"quyết định|tờ trình|đơn (?:xin|đề nghị)|quy chế|công văn|lý lịch|đề án|hướng dẫn|bản (?:kiểm điểm|cam kết|nhận xét)|danh sách")),
 )
-_CODES = (
-    ("minutes", r"-? ?bb\b"),
-    ("resolution", r"-? ?nq\b"),
-    ("report", r"-? ?bc\b"),
-    ("conclusion", r"-? ?kl\b"),
-    ("plan", r"-? ?kh\b"),
-    ("notice", r"-? ?tb\b"),
-    ("invitation", r"-? ?gm\b"),
-)
-_NUMBER_LINE = re.compile(r"số\s*:?\s*[\d.…]*\s*[-–/]?\s*(?P<code>bb|nq|bc|kl|kh|tb|gm|qđ|tr)\b")
+_NUMBER_LINE = re.compile(r"số\s*:?\s*[\d.…]*\s*[-–/.]?\s*(?P<code>bb|nq|bc|kl|kh|tb|gm)\b")
 _CODE_KINDS = {
     "bb": "minutes",
     "nq": "resolution",
@@ -42,98 +30,124 @@ _CODE_KINDS = {
     "tb": "notice",
     "gm": "invitation",
 }
-_NEWS = pattern(
-    r"(?:lượt xem|đăng bởi|nguồn tin|tác giả|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|theo dõi trang|chia sẻ|cập nhật lúc)"
-)
+_NEWS = pattern(r"lượt xem|đăng bởi|nguồn tin|tác giả:|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|chia sẻ bài|cập nhật lúc|ngày đăng|bình luận \(")
 _MEETING = pattern(
     r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop|sinh hoat) chi bo"
 )
+_SIGNS_OF_MINUTES = pattern(r"chủ trì|chủ tọa|thư ký|ghi biên bản|có mặt|chu tri|thu ky")
 
 
 def kind_of(page: Page, title: range) -> tuple[str, float]:
-    """Return the kind of paper and how sure that is."""
+    """Return the kind of paper and how sure that is (0-1).
+
+    The title says it first, then the code of the number line; what reads like minutes without either is taken for such with
+    little confidence.
+    """
     if sum(bool(_NEWS.search(line.view.text)) for line in page.lines) >= 2:
         return "news", 0.9
-    head = [page.lines[number].view.text for number in title] or [line.view.text for line in page.lines[:8]]
+    head = [page.lines[number].view.text for number in title]
     for text in head[:4]:
         for kind, words in _KINDS:
             if words.match(text) or (kind.startswith("minutes") and words.search(text) and text.count(" ") < 16):
                 return kind, 0.97
     for line in page.lines[:10]:
         match = _NUMBER_LINE.search(line.view.text)
-        if match and match["code"] in _CODE_KINDS:
+        if match:
             return _CODE_KINDS[match["code"]], 0.85
-    if any(_MEETING.search(text) for text in head):
+    signs = sum(bool(_SIGNS_OF_MINUTES.search(line.view.text)) for line in page.lines[:20])
+    if any(map(_MEETING.search, head)) and signs:
         return "minutes", 0.8
-    words = sum(line.view.text.count(" ") for line in page.lines)
-    if words > 60 and sum(bool(_MEETING.search(line.view.text)) for line in page.lines[:6]):
+    if signs >= 2 and any(_MEETING.search(line.view.text) for line in page.lines[:6]):
         return "minutes", 0.5
     return "other", 0.4
 
 
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("congress", pattern(r"đại hội(?! (?:đảng|đại biểu))")),
-    ("by_election", pattern(r"bầu (?:bổ sung|cử bổ sung|kiện toàn)|kiện toàn chi ủy")),
-    ("discipline", pattern(r"(?:xem xét|xét|thi hành)[^.]{0,30}kỷ luật")),
+    ("congress", pattern(r"đại hội(?! (?:đảng|đại biểu))|dai hoi chi bo")),
+    ("by_election", pattern(r"bầu (?:bổ sung|cử bổ sung|kiện toàn)|kiện toàn (?:chi ủy|cấp ủy|bí thư|ban chi ủy)")),
+    ("discipline", pattern(r"(?:xem xét|xét|thi hành|đề nghị)[^.]{0,30}kỷ luật")),
     ("full_membership", pattern(r"(?:công nhận|chuyển)[^.]{0,30}chính thức")),
     ("admission", pattern(r"kết nạp")),
-    ("annual_review", pattern(r"(?:kiểm điểm|đánh giá|xếp loại)[^.]{0,60}(?:cuối năm|năm \d{4}|chất lượng)")),
+    ("annual_review", pattern(r"(?:kiểm điểm|đánh giá|xếp loại)[^.]{0,60}(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức|đảng viên|chi bộ))")),
     ("thematic", pattern(r"chuyên đề|chuyen de")),
     ("committee", pattern(r"(?:họp|hội nghị|sinh hoạt|cuộc họp) (?:ban )?chi ủy")),
     ("extraordinary", pattern(r"bất thường|đột xuất")),
 )
 _REGULAR = pattern(
-    r"thường kỳ|định kỳ|hàng tháng|hằng tháng|lệ kỳ|họp lệ|(?:họp|sinh hoạt|hội nghị)(?: chi bộ| cb)?,? (?:\w+ ){0,2}tháng \d|(?:họp|sinh hoạt|hội nghị) (?:chi bộ|cho bộ)|thuong k[yi]|bien ban hop chi bo|t\d+/\d{4}"
+    r"thường kỳ|định kỳ|hàng tháng|hằng tháng|lệ kỳ|họp lệ|thuong k[yi]|(?:họp|sinh hoạt|hội nghị)(?: chi bộ| cb)?,? (?:\w+ ){0,2}tháng \d"
 )
+_MONTH_TITLE = re.compile(r"tháng \d|thường kì|định kì|lệ kì|(?<!\w)t\d{1,2}/\d{4}|thuong k[iy]")
 
 
 def meeting_types(page: Page, title: range, kind: str) -> tuple[str, ...]:
-    """Return the types of the meetings in the file; empty for papers that are no minutes."""
+    """Return the types of the meetings in the file, the regular one first; empty for papers that are no minutes."""
     if kind not in ("minutes", "minutes_extract", "tally"):
         return ()
     words = " ".join(page.lines[number].view.text for number in title)
-    found = [name for name, pattern_ in _TYPES if pattern_.search(words)]
-    special = [name for name in found if name != "thematic"]
-    first = " ".join(page.lines[number].view.text for number in page.body[:3])
-    regular = bool(_REGULAR.search(words)) or (not found and bool(_REGULAR.search(first)))
-    monthly = bool(re.search(r"tháng \d|thường kì|định kì|lệ kì", words))
-    if not found or (regular and monthly and "committee" not in special and "annual_review" not in special):
+    found = [name for name, sign in _TYPES if sign.search(words)]
+    monthly = bool(_REGULAR.search(words) or _MONTH_TITLE.search(words))
+    whole = {"committee", "annual_review", "congress", "discipline"}
+    if kind == "minutes_extract" and found:
+        monthly = False
+    if not found or (monthly and not whole.intersection(found)):
         found.insert(0, "regular")
+    found.extend(_inside(page, found))
     return tuple(dict.fromkeys(found))
 
 
-def chi_bo_kind(page: Page, title: range) -> str | None:
-    """Return the kind of chi bộ by its name at the head, or ``None``."""
-    head = " ".join(page.lines[number].view.text for number in range(min(len(page.lines), max(page.body.start, 4) + 1)))
-    for name, words in _CHI_BO:
-        if words.search(head):
-            return name
-    return None
+_TITLE_INSIDE = pattern(r"(?:biên bản )?(?:họp|sinh hoạt|hội nghị)(?: \w+){0,2} (?:chi ủy|chi bộ)|biên bản")
+
+
+def _inside(page: Page, found: list[str]) -> list[str]:
+    """Return the types of further meetings whose titles stand inside the body (a run of pages of a minutes book)."""
+    more: list[str] = []
+    for number in page.body:
+        line = page.lines[number]
+        text = line.view.text
+        if line.view.raw.isupper() and text.count(" ") < 14 and _TITLE_INSIDE.match(text):
+            more.extend(name for name, sign in _TYPES if sign.search(text) and name not in found)
+    return more
 
 
 _CHI_BO: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("retired", pattern(r"hưu trí|htlt|hưu|cựu cán bộ")),
-    (
-        "school",
-        pattern(
-            r"(?:chi bộ|cb) (?:\d+ ?- ?)?(?:trường|mầm non|tiểu học|thcs|thpt|khoa|sinh viên|lớp)|trường (?:mầm non|tiểu học|thcs|thpt|đại học|cao đẳng)|sinh viên|mẫu giáo"
-        ),
-    ),
-    ("health", pattern(r"trạm y tế|bệnh viện|trung tâm y tế|y tế|dự phòng")),
+    ("retired", pattern(r"hưu trí|htlt|cán bộ hưu|cựu cán bộ|cb hưu|nghỉ hưu")),
+    ("school", pattern(r"trường (?!bắn)|mầm non|tiểu học|thcs|thpt|sinh viên|mẫu giáo|học viện|khoa (?!ngoại|nội|sản|nhi|dược|khám|hồi)|phòng giáo dục|(?:^| )mn ")),
+    ("health", pattern(r"y tế|bệnh viện|dự phòng|ngoại|hồi sức|phòng khám|dược|kiểm soát bệnh tật|y học|khoa (?:nội|sản|nhi|khám)")),
     (
         "armed_forces",
-        pattern(
-            r"công an|quân sự|đại đội|tiểu đoàn|trung đoàn|bchqs|biên phòng|cảnh sát|đồn |bộ đội|đội trinh sát|phòng (?:kỹ thuật|an ninh)"
-        ),
+        pattern(r"công an|quân sự|đại đội|tiểu đoàn|trung đoàn|chqs|biên phòng|cảnh sát|đồn |bộ đội|trinh sát|quân y|hải đội|kỹ thuật hình sự|an ninh|pccc"),
     ),
-    ("private_enterprise", pattern(r"vina|công ty (?:cổ phần|cp)|công ty tnhh (?!mtv|một thành viên)")),
-    ("state_enterprise", pattern(r"công ty|xí nghiệp|điện lực|nông trường|lâm trường|tổng công ty|xn |cty|tct")),
-    ("urban", pattern(r"tổ dân phố|tdp|khu phố|khóm|kdc|khu dân cư|chi bộ tổ |phường")),
+    ("private_enterprise", pattern(r"vina|cổ phần|công ty cp|doanh nghiệp tư nhân|công ty tnhh (?!mtv|một thành viên)|htx|hợp tác xã")),
+    ("state_enterprise", pattern(r"công ty|xí nghiệp|điện lực|nông trường|lâm trường|tổng công ty|xn |cty|tct|bưu điện|viễn thông|thủy nông|phân xưởng|ngân hàng")),
+    ("rural", pattern(r"thôn|xóm|ấp(?!\w)|bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư|công nghiệp|vực)|sóc |phum|nóc |ap \d")),
+    ("urban", pattern(r"tổ dân phố|tdp|khu phố|khóm|kdc|khu dân cư|tổ \d|chung cư|khối|phố")),
     (
         "office",
-        pattern(
-            r"cơ quan|văn phòng|phòng |sở |chi cục|ubnd|ban (?:dân|tổ|tuyên|quản)|ubmttq|trung tâm|kho bạc|tòa án|viện kiểm sát"
-        ),
+        pattern(r"cơ quan|văn phòng|phòng|sở |chi cục|ubnd|ban (?:dân|tổ|tuyên|quản|xây|nội|chỉ|quản)|mttq|mặt trận|trung tâm|kho bạc|tòa án|viện|thuế|hội |đoàn |co quan"),
     ),
-    ("rural", pattern(r"thôn|xóm|ấp|bản |buôn|làng|đội|xã|khu")),
 )
+_PARENT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("armed_forces", pattern(r"công an|quân sự|tiểu đoàn|trung đoàn|biên phòng")),
+    ("school", pattern(r"trường|đại học|cao đẳng")),
+    ("health", pattern(r"bệnh viện|y tế")),
+    ("state_enterprise", pattern(r"công ty|tổng công ty|tập đoàn")),
+    ("urban", pattern(r"phường|thị trấn|quận")),
+    ("rural", pattern(r"xã|xa ")),
+)
+_OWN_NAME = pattern(r"(?:chi b[ộo]|cb|tổ đảng|chi đảng bộ)(?!\w)")
+
+
+def chi_bo_kind(page: Page, title: range) -> str | None:
+    """Return the kind of chi bộ by its own name at the head, then by that of its superior, or ``None``."""
+    head: list[str] = []
+    for number in range(min(len(page.lines), max(page.body.start, 4) + 1)):
+        line = page.lines[number]
+        head.extend(part.view.text for part in line.cells or (line,))
+    own = next((text[match.end() :] + " " for text in head if (match := _OWN_NAME.search(text)) and text.count(" ") < 16), "")
+    named = [(match.start(), name) for name, words in _CHI_BO if (match := words.search(own))]
+    if named:
+        return min(named, key=lambda found: found[0])[1]
+    for name, words in (*_CHI_BO[:6], *_PARENT):
+        if any(words.search(text + " ") for text in head if text.count(" ") < 16):
+            return name
+    return None
