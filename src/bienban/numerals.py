@@ -188,7 +188,7 @@ def percents(text: str) -> Iterator[Amount]:
 
 _MONEY = pattern(
     r"(?<![\w.,/-])(?P<number>\d{1,3}(?:[. ]\d{3})+|\d{1,12}(?:,\d{1,3})?) ?"
-    r"(?:(?P<scale>nghìn|ngàn|triệu|tỷ)(?: ?(?P<rest>\d{3}) (?:nghìn|ngàn))?(?: đồng| ?đ(?!\w))?|(?:đồng|vnđ|đ)(?!\w|/c|/khẩu))"
+    r"(?:(?P<scale>nghìn|ngàn|triệu|tỷ)(?: ?(?P<rest>\d{3}) (?:nghìn|ngàn))?(?: đồng| ?đ(?!\w))?|(?:đồng|vnđ|đ)(?!\w|/c|/khẩu| chí))"
     rf"|(?P<words>(?<!\w){_START}(?: {_WORD}){{1,9}}) (?:đồng(?! chí))(?!\w)"
 )
 
@@ -208,7 +208,8 @@ def money(text: str) -> Iterator[Amount]:
 
 _RATIO = pattern(
     r"(?<![\w/.,-])(?P<part>\d{1,4}) ?/ ?(?P<whole>\d{1,4})(?![\w/]|[.,]\d|-[a-zđ]| ?/)"
-    r"|(?<![\w/.,-])(?P<of>\d{1,4}) (?:(?:đồng chí|đ/c|đảng viên) )?trên (?:tổng số )?(?P<all>\d{1,4})(?![\w/]|[.,]\d)"
+    r"|(?<![\w/.,-])(?P<of>\d{1,4}) (?:(?:đồng chí|đ/c|đảng viên|phiếu) )?trên (?:tổng số )?(?P<all>\d{1,4})(?![\w/]|[.,]\d)"
+    rf"|(?P<spoken>(?<!\w){_START}(?: {_WORD}){{0,3}}) trên (?:tổng số )?(?P<of_all>{_START}(?: {_WORD}){{0,3}})(?= (?:đồng chí|đ/c|đảng viên|phiếu|người))"
     rf"|(?P<words>(?<!\w){_START}(?: {_WORD}){{0,3}}) phần (?P<parts>{_START}(?: {_WORD}){{0,3}})(?!\w)|(?<!\w)(?P<half>một nửa)"
 )
 
@@ -220,6 +221,8 @@ def ratios(text: str) -> Iterator[Ratio]:
             part, whole = int(match["part"]), int(match["whole"])
         elif match["of"]:
             part, whole = int(match["of"]), int(match["all"])
+        elif match["spoken"]:
+            part, whole = count(match["spoken"]) or 0, count(match["of_all"]) or 0
         elif match["half"]:
             part, whole = 1, 2
         else:
@@ -246,9 +249,17 @@ _DAY = pattern(
 _LUNAR = pattern(r" ?(?:âm lịch|\(âm|tháng giêng|tháng chạp|tết(?!\w))")
 
 
+_MISREAD = re.compile(r"(?<!\w)(?=[\d/]*[ol])(?=[ol/]*\d)[\dol]{1,2}/[\dol]{1,2}(?:/[\dol]{4})?(?!\w)")
+
+
+def _reread(match: re.Match[str]) -> str:
+    """Return a date whose 0 and 1 were recognised as letters (“2o/3/2o17”) in digits; same length."""
+    return match.group().replace("o", "0").replace("l", "1")
+
+
 def days(text: str) -> Iterator[Day]:
     """Yield days in every form of meetings.md 5.5, day first; dates that do not exist keep their numbers."""
-    for match in _DAY.finditer(text):
+    for match in _DAY.finditer(_MISREAD.sub(_reread, text)):
         found = _day(match)
         if found is not None and 0 < found.day and (found.month is None or 0 < found.month):
             lunar = _LUNAR.match(text, found.end) is not None or found.lunar

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bienban.facts.names import SURNAMES, Name, name_at, names, printed
+from bienban.facts.names import SURNAMES, Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.model import Absentee, Span
 from bienban.text import pattern
@@ -14,7 +14,7 @@ NO_REASON = r"(?:không|ko) (?:có )?(?:lý do|phép|xin phép|báo cáo)|k\.? ?
 """Source of a pattern for the words of an absence without an excuse."""
 REASON = (
     r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ)|xin (?:phép|nghỉ)(?! ốm)"
-    r"|(?:đã |có |đều )?(?:báo cáo|báo trước)(?: bí thư| chi ủy)?|có giấy (?:viện|ốm|bệnh)|cld(?!\w)|được phép|vắng có lý do"
+    r"|(?:đã |có |đều )?(?:báo cáo|báo trước)(?: bí thư| chi ủy)?|có (?:giấy (?:viện|ốm|bệnh)|đơn)(?! xin)|cld(?!\w)|được phép|vắng có lý do"
 )
 """Source of a pattern for the words of an excused absence."""
 
@@ -47,10 +47,12 @@ class _Item:
 
 def absentees(zone: list[Passage], found: Counters) -> list[tuple[Absentee, tuple[Span, ...]]]:
     """Return the absent members with their spans; add to ``found`` the counters that rest on this list or its excuse alone."""
+    told: tuple[Passage, int] | None = None
     for index, passage in enumerate(zone):
         absent = _ABSENT.search(passage.text)
         if absent is None:
             continue
+        told = told or (passage, absent.end())
         expected = int(found["absent"][0]) if "absent" in found else None
         people = _people(passage, absent.end(), expected)
         if not people:
@@ -58,14 +60,15 @@ def absentees(zone: list[Passage], found: Counters) -> list[tuple[Absentee, tupl
                 bullet = _BULLET.match(after.text)
                 if bullet is None or ":" in after.text or (name_at(after, bullet.end()) is None):
                     break
-                people.extend(_people(after, bullet.end(), None))
-        listed_later = any(_ABSENT.search(after.text) and next(names(after), None) for after in zone[index + 1 :])
-        if not people and (listed_later or "absent" not in found):
+                people.extend(_people(after, 0, None))
+        if not people:
             continue
         _count(passage, absent.end(), people, found)
         if "excused" in found and "absent" in found and found["excused"][0] == found["absent"][0]:
             people = [(Absentee(person.name, person.reason, person.excused is not False), spans) for person, spans in people]
         return people
+    if told is not None:
+        _count(*told, [], found)
     return []
 
 
@@ -73,12 +76,12 @@ def _count(passage: Passage, start: int, people: list[tuple[Absentee, tuple[Span
     """Add the counters that the list itself states."""
     if people:
         found.setdefault("absent", (len(people), tuple(span for _, spans in people for span in spans)))
-    if "excused" in found or "unexcused" in found:
+    if "excused" in found or found.get("unexcused", (0, ()))[0]:
         return
     flags = [person.excused for person, _ in people]
     if people and None not in flags and len(people) == found["absent"][0]:
         for path, flag in (("excused", True), ("unexcused", False)):
-            if flag in flags:
+            if flag in flags and path not in found:
                 found[path] = (
                     flags.count(flag),
                     tuple(span for person, spans in people for span in spans if person.excused is flag),
@@ -97,15 +100,26 @@ def _people(passage: Passage, start: int, expected: int | None) -> list[tuple[Ab
     own = [item for item in items if item.excused is not None]
     everyone = items[-1].excused if own == [items[-1]] and items[-1].trailing else None
     found: list[tuple[Absentee, tuple[Span, ...]]] = []
-    reason: tuple[int, int] | None = None
+    reason = _common_reason(passage, start, items[0].name.head, items[-1].end, stop.start() if stop else len(passage.text))
     for item in reversed(items):
         reason = item.reason or (reason if item.excused is None or item.excused == everyone else None)
         words = passage.words(*reason) if reason else None
         excused = item.excused if item.excused is not None else everyone
         found.append((Absentee(_full_name(passage, item), words, excused), passage.spans(item.name.start, item.end)))
-        if item.reason is not None and passage.text[item.name.end : item.name.end + 2].strip()[:1] != "(":
-            reason = None
     return found[::-1]
+
+
+_BEFORE_ALL = re.compile(r"\((?P<reason>[^():]{4,40}): ?$")
+_AFTER_ALL = pattern(r"[^.]{0,24}?(?:cùng |đều )?(?:lý do:?|do|vì|bận) (?P<reason>[^.;()]{3,60})")
+
+
+def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
+    """Return the reason said once for all: “(trực ban: A, B)”, “A và B, cùng lý do trực sự cố”."""
+    match = _BEFORE_ALL.search(passage.text, start, head)
+    if match and not _FLAG.search(match["reason"]):
+        return match.span("reason")
+    after = _AFTER_ALL.match(passage.text, last, stop)
+    return after.span("reason") if after else None
 
 
 def _full_name(passage: Passage, item: _Item) -> str:
@@ -168,7 +182,8 @@ def _state(text: str, start: int, stop: int) -> bool | None:
     """Return what is said before the names: all excused, none excused, or nothing."""
     state = None
     for flag in _FLAG.finditer(text, start, stop):
-        state = flag["yes"] is not None
+        numbered = text[flag.end() : flag.end() + 4].strip(" :")[:1].isdigit()
+        state = None if numbered else flag["yes"] is not None
     return state
 
 

@@ -12,7 +12,9 @@ from bienban.numerals import COUNT, count, money, percents
 from bienban.text import pattern
 
 _WORDS = pattern(
-    r"(?P<unexcused_absent>vắng (?:mặt )?(?:" + NO_REASON + r"))"
+    r"(?P<none_exempt>không có (?:đồng chí|đảng viên|đ/c)(?: nào)? (?:được )?miễn)"
+    r"|(?P<nobody>không có (?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:" + NO_REASON + r"))"
+    r"|(?P<unexcused_absent>vắng (?:mặt )?(?:" + NO_REASON + r"))"
     r"|(?P<excused_absent>vắng (?:mặt )?(?:" + REASON + r"))"
     r"|(?P<suspended>đình chỉ sinh hoạt)"
     r"|(?P<temporary_in>sinh hoạt tạm thời (?:tại|ở) chi bộ|tạm đến|sht(?!\w))"
@@ -20,16 +22,17 @@ _WORDS = pattern(
     r"|(?P<exempt>(?:được )?miễn(?: giảm)?(?: công tác(?: và|,)?)?(?: sinh hoạt| sh(?:đ|cb)?(?!\w))?(?: đảng)?|msh(?!\w))"
     r"|(?P<required>(?:số )?(?:đảng viên )?(?:phải (?:dự|có mặt|tham (?:dự|gia))|(?:được |thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
     r"|(?P<exempt_present>miễn (?:sinh hoạt )?(?:nhưng |vẫn )?dự họp)"
-    r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:có mặt|hiện diện|đến dự|dự họp|dự sinh hoạt|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)|sự tham gia của|dự(?=:? ?[\d.,;)]|$))(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
+    r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:có mặt|hiện diện|đến dự|dự họp|dự sinh hoạt|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)|thành phần(?=:? \d+/\d+)|sự tham gia của|dự(?=:? ?[\d.,;)]|$))(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
     r"|(?P<unexcused>" + NO_REASON + r")"
     r"|(?P<absent>vắng(?: mặt)?(?!\w)|(?<!\w)v(?= \d))"
     r"|(?P<excused>(?:đều )?(?:" + REASON + r"))"
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|(?<!\w)đvct(?!\w))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w))"
     r"|(?P<total>tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
-    r"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|chi bộ (?:hiện |mình |ta )?có(?= \d| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|số lượng)"
+    r"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|chi bộ (?:hiện |mình |ta )?có(?= \d| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|số lượng|quân số(?: đảng viên)?(?=:? \d| \d))"
+    r"|(?P<enough>(?<=\d )đảng viên(?=[,;.(]| \())"
 )
-_PEOPLE = r"(?:đảng viên|đồng chí|đ/c|đc|đv|người|cụ|bạn|thành viên)"
+_PEOPLE = r"(?:đảng viên|đ/v|đồng chí|đ/c|đc|đv|người|cụ|bạn|thành viên)"
 _RIGHT = pattern(
     rf"(?: (?:là|gồm|có|được|họp|sinh hoạt|của|chi bộ|đảng viên|đồng chí|hôm nay|đảng|chỉ|số|mặt|thường xuyên|đủ)){{0,4}} ?[:=]?[ \t]?"
     rf"(?P<value>{COUNT}|không(?=[ .,;)]|$))(?![\d%]|[.,]\d| ?%|/\d+/)(?: ?/ ?(?P<of>\d{{1,4}}))?"
@@ -43,6 +46,7 @@ _CORE = pattern(
     r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d đảng viên|có \d+/\d+ (?:đ/c|đồng chí|đảng viên)|(?<!\w)(?:ts|cm) \d|chi bộ (?:\w+ )?có \d+ đảng viên"
 )
 _VOTED = pattern(r"(?<!không )biểu quyết|tán thành|giơ tay|đảng phí")
+_NOT_ALL = pattern(r"(?:/ ?\d+|(?:có mặt|dự|diện|dự họp)[^,.;]{0,12}\d+) $")
 _MUST = pattern(r" ?(?:đ/c|đồng chí|đảng viên)? ?(?:phải|được triệu tập|thuộc diện)")
 _GROUPS = ("total", "present", "absent")
 _SPLIT = ("official", "probationary", "exempt", "temporary_out", "temporary_in", "suspended", "excused", "unexcused")
@@ -70,6 +74,8 @@ def _zone(paper: Paper) -> list[Passage]:
     """Return the passages that tell the attendance: the first that counts and those near it, before the proceedings."""
     zone: list[Passage] = []
     for passage in paper.opening[paper.structure.body.start :]:
+        if zone and passage.place - zone[0].place > 9:
+            break
         if _VOTED.search(passage.text) and len(passage.text) < 400:
             continue
         if _CORE.search(passage.text) or (zone and passage.place - zone[-1].place <= 3):
@@ -81,14 +87,22 @@ def _zone(paper: Paper) -> list[Passage]:
 
 def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
     """Put the counters of a passage into ``found``, the first of each path; return the group the next split belongs to."""
-    text, used = passage.text, 0
+    text, used, fraction = passage.text, 0, False
     for match in _WORDS.finditer(text):
         kind = match.lastgroup or ""
+        if kind in ("total", "enough") and "total" in found:
+            continue
+        if kind in ("nobody", "none_exempt"):
+            found.setdefault("unexcused" if kind == "nobody" else "exempt", (0, passage.spans(*match.span())))
+            continue
         value, first, last, whole = _number(text, match, used, kind)
         if kind.endswith("_absent"):
             kind, group = kind.removesuffix("_absent"), "absent"
             if value is not None and kind == "excused":
                 found.setdefault("absent", (value, passage.spans(first, last)))
+        elif kind == "enough":
+            kind = "total"
+            value = None if _NOT_ALL.search(text[: match.start()]) else value
         elif kind in _GROUPS:
             group = kind
         if value is None or (kind == "total" and value == 0):
@@ -97,11 +111,12 @@ def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
         if kind in ("official", "probationary"):
             if group == "absent":
                 continue
-            kind = f"present_{kind}" if group == "present" and kind in found else kind
+            kind = f"present_{kind}" if group == "present" and not (fraction and kind not in found) else kind
         found.setdefault(kind, (value, passage.spans(first, last)))
         if whole is not None and kind == "present":
             must = "total" in found or _MUST.match(text, last) or paper.structure.kind in ("resolution", "report", "conclusion")
             found.setdefault("required" if must else "total", (whole, passage.spans(first, last)))
+            fraction = not must
         if kind == "present" and (rate := next(percents(text[last : last + 40]), None)):
             found.setdefault("percent", (rate.value, passage.spans(last + rate.start, last + rate.end)))
     return group
@@ -111,7 +126,7 @@ def _number(text: str, match: re.Match[str], used: int, kind: str) -> tuple[int 
     """Return (value, start, end, whole) of the number that belongs to the word; the value is ``None`` where there is none."""
     right = _RIGHT.match(text, match.end())
     left = _LEFT.search(text, max(used, match.start() - 60), match.start()) if match.start() > used else None
-    if left is not None and (kind in _SPLIT or right is None) and kind != "total":
+    if left is not None and (kind in _SPLIT or right is None or kind == "enough") and kind != "total":
         return count(left["value"]), left.start("value"), match.end(), int(left["of"]) if left["of"] else None
     if right is None:
         return None, 0, 0, None

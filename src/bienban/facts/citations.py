@@ -21,7 +21,7 @@ _STATE = re.compile(
     rf"|(?:UBND|HĐND|[A-ZĐ]{{2,8}})-[A-ZĐ]{{1,8}})(?![A-Za-zÀ-ỹ])"
 )
 _BETWEEN = re.compile(r"[ ,(]*(?:ban hành )?(?:ký )?(?:ngày )?$")
-_OWN_NUMBER = re.compile(r"[(\s]*số ?:? ?$")
+_OWN_NUMBER = re.compile(r"[(\s]*số ?:? ?")
 _SPACES = re.compile(r"\s+")
 
 
@@ -43,7 +43,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     own = paper.structure.body.start
     for passage in paper.passages:
         for start, end, symbol, dated in symbols(passage):
-            if passage.place < own and _OWN_NUMBER.search(passage.text[:start].rsplit("\t", 1)[-1]):
+            if passage.place < own and _OWN_NUMBER.fullmatch(passage.text[:start].rsplit("\t", 1)[-1]):
                 continue
             key = symbol.casefold()
             if key not in found or (found[key][0] is None and dated is not None):

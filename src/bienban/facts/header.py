@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.facts.passages import Paper, Passage
+from bienban.facts.passages import Paper, Passage, columns
 from bienban.model import Fact
-from bienban.text import fold, pattern
+from bienban.text import fold, fold_plain, pattern, view
 
 _SUPERIOR = pattern(r"(?:đảng (?:bộ|ủy)|đu(?= )|đb(?= )|ban cán sự|đảng đoàn|bch đảng bộ|ban chấp hành đảng bộ)(?! cộng sản)")
 _CHI_BO = pattern(r"(?:chi bộ|cb(?= (?!:))|tổ đảng|chi đảng bộ|đảng bộ bộ phận)(?!\w)")
@@ -21,12 +21,34 @@ _CUT = pattern(
 _JOINED = pattern(r" ?- ?(?=(?:chi bộ|cb) )")
 _TALK = pattern(r"(?:họp|sinh hoạt|tổ chức|đã|tháng|được)(?!\w)")
 _NUMBER = pattern(r"\(?số ?: ?(?P<a>\d[^\t)]{2,24}?)\)?$|\(?số (?P<b>\d[^\t)]{2,24}?)\)?$")
-_SYMBOL = re.compile(r"\d{1,5}[a-zđ]?\s*[-/]\s*[A-Za-zĐđ]{1,6}(?:\s*[-/]\s*[A-Za-zĐđ.]{1,15})?(?=$|\s|\))")
-_LOWER = frozenset(
-    map(
-        fold,
-        """bộ ủy thôn xóm ấp bản buôn khu phố tổ dân số khối tiểu học trung cơ sở phổ thông mầm non đại y tế văn phòng xã phường thị trấn huyện
-        quận tỉnh thành và hành chính quản trị cơ quan công an hưu trí nghề nghiệp nông đội các kỹ thuật cấp nước điều dưỡng khoa học viên sinh""".split(),
+_SYMBOL = re.compile(r"\d{1,5}[a-zđ]?\s*[-/]\s*[A-Za-zĐđ]{1,6}(?:\s*[-/.]\s*[A-Za-zĐđ.]{1,15})?(?=$|\s|\))")
+_CASES = """Đảng bộ|Đảng ủy|Đảng ủy các khu công nghiệp|Chi bộ|Tổ đảng|thôn|xóm|ấp|bản|buôn|khóm|khu phố|khu dân cư|khu|tổ dân phố|phường|xã|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|số|và|các|của|đội|trực thuộc
+Tiểu học|Trung học cơ sở|Trung học phổ thông|Mầm non|Mẫu giáo|Đại học|Cao đẳng|Y tế|Dân số|Văn phòng|Công ty|Tổng công ty|Công an|Cơ quan|Bệnh viện|Bệnh viện đa khoa|Trung tâm|Hưu trí
+Ủy ban nhân dân|Hội đồng nhân dân|Nông nghiệp|Môi trường|Xí nghiệp|Nhà máy|Phân xưởng|Chi cục|Cục|Sở|Phòng|Khoa|Ban Chỉ huy quân sự|Cảnh sát|Hành chính|Quản trị|Kế toán|Kỹ thuật|Sinh viên|khối
+Khai thác công trình thủy lợi|Thủy lợi|Thủy sản|Thủy nông|Điện lực|Giao thông|Cấp nước|Sự nghiệp|Xây dựng|Thương mại|Hợp tác xã|Trạm|Khu vực|Tổng hợp|Dự phòng|Điều dưỡng|Hội đồng|Khu công nghiệp|Khu chế xuất|Cổ phần|Tài chính|Kế hoạch|Kinh tế|Nông trường|Cao su|Điện tử|Quản lý|Cảnh sát giao thông|Học viện|Công nghệ|Khoa học|Tuyên truyền|Giáo dục và Đào tạo|Quân sự|Tiểu đoàn|Đại đội|Hải quan|Viễn thông|Bưu điện|Kiểm lâm|Lâm nghiệp|Ngân hàng|Bảo hiểm xã hội|Tòa án nhân dân|Viện kiểm sát nhân dân|Vật tư|Vận tải|về|Chi cục Thuế"""
+_CASE_OF = {fold(phrase): phrase for phrase in re.split(r"[|\n]", _CASES)}
+_CASE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _CASE_OF), key=len, reverse=True))})(?!\w)")
+_SHORT = frozenset(
+    (
+        "UBND",
+        "HĐND",
+        "UBMTTQ",
+        "MTTQ",
+        "THPT",
+        "THCS",
+        "TNHH",
+        "TDP",
+        "HTX",
+        "MTV",
+        "CP",
+        "TCT",
+        "XN",
+        "GDTX",
+        "CSGT",
+        "KCN",
+        "HTLT",
+        "ĐU",
+        "CB",
     )
 )
 
@@ -36,10 +58,13 @@ def find(paper: Paper) -> Iterator[Fact]:
     found: dict[str, Fact] = {}
     head = paper.passages[: max(paper.structure.head.stop, min(6, len(paper.passages)))]
     for passage in head:
-        for start, end in passage.cells():
+        for start, end, column in columns(paper, passage):
             for path, first, last in _organizations(passage, start, end, in_head=passage.place < paper.structure.head.stop):
-                if path not in found and last > first + 5:
-                    found[path] = Fact(path, _named(paper, passage, first, last), passage.spans(first, last))
+                if path not in found and last > first + 5 and not _BLANK.search(passage.text, first, end):
+                    name, spans = _named(paper, passage, first, last), passage.spans(first, last)
+                    if last == end and (more := _goes_on(paper, passage, column)) is not None:
+                        name, spans = f"{name} {_lower_first(_named(paper, *more))}", spans + more[0].spans(*more[1:])
+                    found[path] = Fact(path, name, spans)
             if "document.number" not in found and (number := _number(passage, start, end)):
                 found["document.number"] = Fact("document.number", number[0], passage.spans(*number[1:]))
     if "organization.name" not in found:
@@ -66,6 +91,37 @@ def _organizations(passage: Passage, start: int, end: int, *, in_head: bool) -> 
         chi_bo := _CHI_BO.match(text, start, end) or (_PLAIN_CHI_BO.match(plain, start, end) if in_head else None)
     ) and not _TALK.search(text, chi_bo.end(), end):
         yield "organization.name", start, _cut(text, chi_bo.end(), start, end)
+
+
+_BLANK = re.compile(r"[.…_]{4,}")
+_NEW_PART = pattern(
+    r"chi bộ|đảng|tổ đảng|số(?!\w)|[*_(\d-]|biên bản|nghị quyết|báo cáo|họp|sinh hoạt|hội nghị|giấy mời|kế hoạch|thông báo|trích|độc lập|cộng hòa|ban chi|phiếu|kết luận|sổ|.*(?:ngày|tháng)(?!\w)|.*: "
+)
+
+_NEW_PART_PLAIN = re.compile(r"chi bo|dang|bien ban|b[il]en|hop|sinh hoat|hoi nghi|nghi quyet|bao cao")
+
+
+def _goes_on(paper: Paper, passage: Passage, column: int) -> tuple[Passage, int, int] | None:
+    """Return the next line of the head where it goes on in capitals with a name that did not fit on its line."""
+    if (
+        passage.place + 1 >= min(len(paper.passages), paper.structure.head.stop)
+        or not passage.words(0, len(passage.text)).isupper()
+    ):
+        return None
+    after = paper.passages[passage.place + 1]
+    for start, end, other in columns(paper, after):
+        if (
+            other == column
+            and after.words(start, end).isupper()
+            and not (_NEW_PART.match(after.text, start) or _NEW_PART_PLAIN.match(after.line.view.plain, start))
+        ):
+            return after, start, end
+    return None
+
+
+def _lower_first(name: str) -> str:
+    """Return the second part of a name; its first word is no beginning."""
+    return _CASE_OF.get(fold(name), name)
 
 
 def _cut(text: str, begin: int, start: int, end: int) -> int:
@@ -95,18 +151,20 @@ def _named(paper: Paper, passage: Passage, start: int, end: int) -> str:
         if at >= 0 and not other.words(at, at + len(folded)).isupper():
             spelled = other.words(at, at + len(folded))
             return spelled[0].upper() + spelled[1:]
-    return " ".join(_word(word, index) for index, word in enumerate(words.split()))
+    return _mixed(words)
 
 
-def _word(word: str, index: int) -> str:
-    if index and fold(word) in _LOWER:
-        return word.lower()
-    short = len(word) <= 4 and not any(letter in "AEIOUYĂÂÊÔƠƯ" for letter in fold(word).upper()[:1] + word)
-    return (
-        word
-        if short or (word.isupper() and word in ("UBND", "HĐND", "THPT", "THCS", "TNHH", "TDP", "HTX", "BHXH"))
-        else word.capitalize()
+def _mixed(words: str) -> str:
+    """Return a name printed in capitals as it is written in running text (form.md 4.7): kinds of place small, names of places large."""
+    proper = " ".join(
+        word if word in _SHORT or not any(letter in "aeiouy" for letter in fold_plain(word)) else word.capitalize()
+        for word in words.split()
     )
+    seen = view(proper)
+    for match in reversed(list(_CASE.finditer(seen.text))):
+        start, end = seen.bounds(*match.span())
+        proper = proper[:start] + _CASE_OF[match.group()] + proper[end:]
+    return proper[:1].upper() + proper[1:]
 
 
 def _told(paper: Paper) -> Iterator[Fact]:

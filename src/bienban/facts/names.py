@@ -25,7 +25,7 @@ _POSTS = (
     r"(?:(?:nguyên )?(?:phó )?(?:bí thư(?: thường trực)?(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|chủ tịch|hiệu trưởng|giám đốc|trưởng (?:thôn|ban|phòng|khoa|xóm|bản|ấp|khu phố|trạm))"
     r"|(?:phó )?btcb|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?|đảng viên(?: dự bị)?|hai|các|cán bộ)"
 )
-PREFIX = pattern(rf"(?:(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|{_RANKS} |{_POSTS} )+")
+PREFIX = pattern(rf"(?:{_RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|{_POSTS} )+")
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(
@@ -80,6 +80,10 @@ def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | Non
     """Return the name that begins at ``start`` and ends by ``stop``, honorifics and posts before it skipped, or ``None``."""
     prefix = PREFIX.match(passage.text, start)
     begin = prefix.end() if prefix else start
+    if degree := _DEGREE.match(passage.cased, begin):
+        begin = degree.end()
+    if prefix and (surname := _SURNAME_LIKE_TITLE.search(passage.cased, start + 1, begin)):
+        begin = surname.start()
     while True:
         end = _run(passage, begin, stop)
         if end is not None:
@@ -88,6 +92,10 @@ def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | Non
             return None
         # A post may itself be written like a name (“Bà Lê”): try again with less of the prefix.
         begin, prefix = start, None
+
+
+_DEGREE = re.compile(rf"[A-ZĐ]{{2,6}}[IVX]{{0,3}}\.? (?=[{_UPPER}][{_LOWER}]+ [{_UPPER}][{_LOWER}])")
+_SURNAME_LIKE_TITLE = re.compile(r"(?<= )(?:Ông|Cô|Em|Bạn) $")
 
 
 def _run(passage: Passage, begin: int, stop: int | None = None) -> int | None:

@@ -99,7 +99,12 @@ class Paper:
         before, after = [start + 11], []
         for section in self.structure.sections:
             places = [place for place in self.structure.lines_of(section.kind) if place >= start]
-            if places and section.kind.startswith(_CONTENT) and section.status == "present" and section.found_by in ("heading", "lead"):
+            if (
+                places
+                and section.kind.startswith(_CONTENT)
+                and section.status == "present"
+                and section.found_by in ("heading", "lead")
+            ):
                 after.append(places[0])
             elif places and section.kind in _OPENING:
                 before.append(max(place for place in places if place <= places[0] + 4))
@@ -110,6 +115,25 @@ class Paper:
         """Return the passages of these sections in the order of the paper, announced ones left out."""
         places = {place for kind in kinds for place in self.structure.lines_of(kind)}
         return tuple(self.passages[place] for place in sorted(places) if not self.structure.announced(place))
+
+
+_WIDE = re.compile(r"\S+(?: {1,3}\S+)*")
+
+
+def columns(paper: Paper, passage: Passage) -> list[tuple[int, int, int]]:
+    """Return (start, end, column) of the columns of a line: table cells, or runs of words with wide gaps between them."""
+    line = passage.line
+    if line.cells or paper.document.blocks[line.blocks[0]].place.cell:
+        numbers = [place.column if (place := paper.document.blocks[block].place.cell) else 0 for block in line.blocks]
+        return [(start, end, column) for (start, end), column in zip(passage.cells(), numbers, strict=False)]
+    if "    " not in line.view.raw.strip():
+        return [(0, len(passage.text), len(line.view.raw) - len(line.view.raw.lstrip()))]
+    found = []
+    for match in _WIDE.finditer(line.view.raw):
+        inside = [index for index, start in enumerate(line.view.starts) if match.start() <= start < match.end()]
+        if inside:
+            found.append((inside[0], inside[-1] + 1, match.start()))
+    return found
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

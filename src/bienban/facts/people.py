@@ -35,7 +35,7 @@ _AS = {
 }
 _GUESTS = pattern(
     _BEFORE
-    + r"(?:(?:đại biểu|khách(?: mời| dự)?|cấp trên|lãnh đạo|đảng ủy)(?: (?:cấp trên|dự|về dự|tham dự|mời|dự họp|xã|phường|cùng dự|dự sinh hoạt|dự hội nghị)){0,3}|dự họp(?: cùng chi bộ)?(?: có)?|về dự|(?:cùng )?tham dự|dự có)"
+    + r"(?:(?:đại biểu|đại diện|khách(?: mời| dự)?|cấp trên|lãnh đạo|đảng ủy)(?: (?:cấp trên|dự|về dự|tham dự|mời|dự họp|xã|phường|cùng dự|dự sinh hoạt|dự hội nghị)){0,3}|dự họp(?: cùng chi bộ)?(?: có)?|về dự|(?:cùng )?tham dự|dự có)"
     r"(?: ?\([^)]*\))?(?: có| gồm)?(?: ?[:\t-]| (?=đồng chí|đ/c|ông|bà)) ?"
 )
 _NOBODY = pattern(r" ?(?:không|ko)(?: có)?(?=[ .,;)]|$)")
@@ -89,7 +89,7 @@ def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
 def _guests(opening: list[Passage]) -> Iterator[Fact]:
     for passage in opening:
         label = _GUESTS.search(passage.text)
-        if label is None or _NOBODY.match(passage.text, label.end()):
+        if label is None or _NOBODY.match(passage.text, label.end()) or passage.text[label.end() : label.end() + 1].isdigit():
             continue
         stop = passage.text.find(". ", label.end() + 4)
         first = name_at(passage, label.end())

@@ -17,7 +17,9 @@ _PLANNED = pattern(
 _LOOKED_BACK = pattern(
     r"(?:kết quả|đánh giá|kiểm điểm|sơ kết|tổng kết|tình hình|kiểm lại|điểm lại|nhìn lại|báo cáo|thực hiện|đã làm|làm được|hoàn thành|qua|vừa rồi|kq|công tác|nghị quyết|trong)[^.;\t]{0,60}$"
 )
-_NOT_A_PERIOD = pattern(r"(?:hội nghị|từ|đến|trước|sau|năm ngoái|lớp|kỷ niệm|đợt|ngày|quý|đảng phí|học bác|ghi danh|kỳ họp|kỳ sinh hoạt|hằng|hàng) ?$")
+_NOT_A_PERIOD = pattern(
+    r"(?:hội nghị|từ|đến|trước|sau|năm ngoái|lớp|kỷ niệm|đợt|ngày|quý|đảng phí|học bác|ghi danh|kỳ họp|kỳ sinh hoạt|hằng|hàng) ?$"
+)
 
 
 def find(paper: Paper) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bienban.facts.passages import Paper, Passage
 from bienban.model import Fact
 from bienban.numerals import clocks, days
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _LABEL = pattern(
     r"(?:^|[.;\t(]|(?<= )- ?|, )[ \t]*(?:[ivx\d]{1,4}[.)/-] ?|[-+*•] ?)?(?:địa điểm|đđ|nơi họp|dia diem|đia điêm)(?: (?:họp|tổ chức|sinh hoạt))? ?[:\t-] ?"
@@ -26,7 +26,11 @@ def find(paper: Paper) -> Iterator[Fact]:
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
     for passage in body:
         label = _LABEL.search(passage.text)
-        if label and not next(clocks(passage.text[label.end() :]), None) and (fact := _fact(passage, label.end(), labelled=True)):
+        if (
+            label
+            and not next(clocks(passage.text[label.end() :]), None)
+            and (fact := _fact(passage, label.end(), labelled=True))
+        ):
             yield fact
             return
     for passage in body:
@@ -51,7 +55,7 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 
 _WEEKDAY = pattern(r" ?\([^()]{3,20}\)")
-_MET = pattern(r"(?:họp|sinh hoạt)(?: \w+)? (?:tại|ở) ")
+_MET = pattern(r"^tại |(?:họp|sinh hoạt)(?: \w+)? (?:tại|ở) ")
 
 
 def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
@@ -74,9 +78,10 @@ def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
     end = seated if seated > 0 else end
     while end > start and text[end - 1] in " ,.;:-\t":
         end -= 1
-    if end - start < 3 or not any(letter.isalpha() for letter in text[start:end]):
+    if end - start < 3 or text[start:end] in _HEADING or not any(letter.isalpha() for letter in text[start:end]):
         return None
     return Fact("meeting.place", passage.words(start, end), passage.spans(start, end))
 
 
+_HEADING = ("thành phần", fold("thành phần tham dự"), fold("thành phần dự"))
 fold_seated = ", ngồi"

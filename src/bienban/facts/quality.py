@@ -10,7 +10,7 @@ from bienban.text import pattern
 
 _CUE = pattern(
     r"chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)|(?:chấm|đánh giá|xếp loại|chấm điểm)(?: chất lượng)? (?:buổi|kỳ|cuộc)|buổi sinh hoạt(?: \w+){0,3} (?:đạt|xếp|loại|tự)"
-    r"|tự (?:chấm|đánh giá|xếp loại)|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t"
+    r"|tự (?:chấm|đánh giá|xếp loại)|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t|tự xếp|tổng (?:cộng |điểm )?\d+ điểm"
 )
 _POINTS = pattern(
     r"(?<![\d/.,])(?P<a>\d{1,3})(?: ?/ ?100)? điểm(?! trở)|(?<![\d/.,])(?P<b>\d{1,3}) ?/ ?100(?![\d/])|(?:tổng|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3})(?![\d/,%])"
@@ -18,7 +18,7 @@ _POINTS = pattern(
 )
 _GRADE = pattern(
     r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt|họp))?(?: chi bộ)? ?[:=]? ?(?P<grade>(?:xuất sắc|tốt|khá|trung bình|kém)(?!\w))"
-    r"|\d \((?P<bracket>xuất sắc|tốt|khá|trung bình|kém)\)"
+    r"|\d(?: ?/ ?100)?(?: điểm)?(?: ?- ?| \()(?P<bracket>xuất sắc|tốt|khá|trung bình|kém)(?!\w)"
 )
 _OTHERS = pattern(
     r"đảng viên(?: \w+){0,3} (?:hoàn thành|xếp loại)|xếp loại đảng viên|chất lượng đảng viên|bảng chấm điểm|hoàn thành (?:tốt|xuất sắc) nhiệm vụ|chấm điểm đảng viên"
@@ -42,7 +42,9 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 
 def _told(paper: Paper) -> tuple[Passage, ...]:
-    section = paper.within("closing.quality")
-    if section:
-        return section
-    return tuple(passage for passage in paper.body if _CUE.search(passage.text) and not _OTHERS.search(passage.text))
+    section = {passage.place for passage in paper.within("closing.quality")}
+    return tuple(
+        passage
+        for passage in paper.body
+        if passage.place in section or (_CUE.search(passage.text) and not _OTHERS.search(passage.text))
+    )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bienban.facts.names import name_at, printed
-from bienban.facts.passages import Paper, Passage
+from bienban.facts.passages import Paper, Passage, columns
 from bienban.model import Fact
 from bienban.structure.zones import is_signer
 from bienban.text import pattern
 
-_COLUMN = re.compile(r"\S+(?: {1,3}\S+)*")
 _INLINE = pattern(r"(?P<recorder>(?:người )?(?:ghi(?: biên bản)?|thư ký|tk)) ?: ?|(?P<chair>chủ trì|chủ tọa|bí thư|ct) ?: ?")
+_SIGNERS = pattern(
+    r"(?P<recorder>(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)|(?P<chair>bt|xác nhận của (?:bí thư|chi bộ|chi ủy|chủ trì)|(?:t/?m )?đoàn chủ tịch)"
+)
 _NOT_SIGNED = pattern(r"\(|đã ký|ký,|nơi nhận|lưu|[-*•]")
 
 
@@ -30,7 +31,8 @@ class _Field:
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the names signed as recorder and as chair; a heading without a name under it gives none."""
     zone = paper.passages[paper.structure.signature.start :]
-    rows = [fields for passage in zone if (fields := _fields(paper, passage))]
+    rows = [[_Field(passage, *column) for column in columns(paper, passage)] for passage in zone]
+    rows = [row for row in rows if row]
     found: dict[str, Fact] = {}
     for index, row in enumerate(rows):
         for position, field in enumerate(row):
@@ -51,7 +53,9 @@ def _signer(field: _Field) -> tuple[str, int]:
     if inline and inline.end() < field.end:
         return inline.lastgroup or "", inline.end()
     words = text[field.start : field.end].strip(" .:")
-    return {"bt": "chair"}.get(words) or is_signer(words), 0
+    if extra := _SIGNERS.fullmatch(words):
+        return extra.lastgroup or "", 0
+    return is_signer(words), 0
 
 
 def _inline(path: str, field: _Field, start: int) -> Fact | None:
@@ -94,23 +98,3 @@ def _nearest(headings: list[_Field], position: int, field: _Field) -> bool:
     """Tell whether a heading is the one a field stands under."""
     gaps = [abs(heading.column - field.column) for heading in headings]
     return gaps.index(min(gaps)) == position
-
-
-def _fields(paper: Paper, passage: Passage) -> list[_Field]:
-    """Return the columns of a line: cells of a table row, or runs of words with wide gaps between them."""
-    line = passage.line
-    if line.cells or paper.document.blocks[line.blocks[0]].place.cell:
-        cells = list(passage.cells())
-        columns = [place.column if (place := paper.document.blocks[block].place.cell) else 0 for block in line.blocks]
-        return [_Field(passage, start, end, column) for (start, end), column in zip(cells, columns, strict=False)]
-    fields = []
-    starts, ends = line.view.starts, line.view.ends
-    for match in _COLUMN.finditer(line.view.raw):
-        inside = [
-            index
-            for index, (start, end) in enumerate(zip(starts, ends, strict=True))
-            if match.start() <= start and end <= match.end()
-        ]
-        if inside:
-            fields.append(_Field(passage, inside[0], inside[-1] + 1, match.start()))
-    return fields

@@ -16,18 +16,26 @@ from bienban.model import Fact
 from bienban.text import fold, pattern
 
 _ZONES = ("content.discussion", "content.criticism", "content.feedback", "content.thematic")
-_BLOCK = pattern(r"(?:[-+*\divx.) ]*)(?:các )?(?:ý kiến(?: (?:thảo luận|tham gia|phát biểu|đóng góp|đảng viên))*|thảo luận|phát biểu(?: ý kiến)?)(?: chung)?(?: \(.*\))? ?:?$")
-_LEAD = pattern(r"(?:\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|[a-zđ]\) ?|(?:thứ nhất|thứ hai|một là),? |ý kiến (?:của )?|ý kiến \d+:? ?|\t)*")
+_BLOCK = pattern(
+    r"(?:[-+*\divx.) ]*)(?:các )?(?:ý kiến(?: (?:thảo luận|tham gia|phát biểu|đóng góp|đảng viên))*|thảo luận|phát biểu(?: ý kiến)?)(?: chung)?(?: \(.*\))? ?:?$"
+)
+_LEAD = pattern(
+    r"(?:\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|[a-zđ]\) ?|(?:thứ nhất|thứ hai|một là),? |ý kiến (?:của )?|ý kiến \d+:? ?|\t)*"
+)
 _COLON = pattern(r"(?: ?\([^()]*\))?(?:(?:,| -) [^:.;\t]{2,40})? ?(?:[:\t]|$)")
 _CALLED_COLON = pattern(r"(?: ?\([^()]*\))?(?:,? [^:,.;\t]{2,40})? ?[:\t]")
 _SAID = (
     r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|tự (?:phê bình|nhận|kiểm điểm|soi)|nhận (?:khuyết|lỗi|thiếu|trách|xét|phần|chưa|mình|là|còn)|phê bình|góp ý|góp|thưa|tiếp thu|giải trình"
     r"|trả lời|xin |nhất trí|băn khoăn|có ý kiến|bổ sung|tán thành|liên hệ|cam kết|bày tỏ|thắc mắc|lo |mong|đồng ý|ủng hộ|thấy|nhấn mạnh|chia sẻ|lưu ý|không đồng ý|tham gia ý kiến|tự thấy|kể lại|đặt vấn đề|nhắc (?:việc|lại)"
 )
-_VERB = pattern(rf"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |thẳng thắn |được mời |vẫn )*(?P<verb>{_SAID})")
+_VERB = pattern(
+    rf"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |thẳng thắn |được mời |vẫn )*(?P<verb>{_SAID})"
+)
 _OWN_FAULT = pattern(r"tự |nhận|xin (?:rút|nhận|lỗi|sửa)|phê bình|góp ý")
 _RAISED = pattern(r"[^()]{0,4}(?:đ/c|đồng chí|,| và|[^()])*? ?(?:nêu|phản ánh|kiến nghị|đề nghị)\)")
-_NOT_BEFORE = pattern(r"(?:phê bình|nhắc(?: nhở)?|biểu dương|góp ý(?: cho)?|giao|phân công|của|với|cho|cùng|khen|nhận|đối với|theo|gửi|giúp|quần chúng|do|ý kiến|nhà|gặp|cử|đề nghị|mời|bầu|thay|về|hộ) $")
+_NOT_BEFORE = pattern(
+    r"(?:phê bình|nhắc(?: nhở)?|biểu dương|góp ý(?: cho)?|giao|phân công|của|với|cho|cùng|khen|nhận|đối với|theo|gửi|giúp|quần chúng|do|ý kiến|nhà|gặp|cử|đề nghị|mời|bầu|thay|về|hộ) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,10 @@ def _in_passage(passage: Passage, block: bool) -> Iterator[tuple[_Speech, bool]]
         if colon is not None and (name.called or _is_person(passage, name)):
             if _CONCLUDES.search(passage.text[name.end : colon.end()]) is None:
                 verb = _VERB.match(passage.text, name.end)
-                yield _speech(passage, name), bool(verb and _OWN_FAULT.match(verb["verb"])) or bool(_OWN_FAULT.search(passage.text[colon.end() :][:40]))
+                yield (
+                    _speech(passage, name),
+                    bool(verb and _OWN_FAULT.match(verb["verb"])) or bool(_OWN_FAULT.search(passage.text[colon.end() :][:40])),
+                )
             break
     for name in names(passage):
         raised = passage.text[max(0, name.head - 60) : name.head].count("(") and _RAISED.match(passage.text, name.end)

@@ -14,15 +14,15 @@ from bienban.numerals import Day, days
 from bienban.text import fold, pattern
 
 _LEAD = pattern(
-    r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công|giao việc|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
+    r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
 )
 _GIVES = pattern(r"(?<!\w)(?:giao(?: cho| việc| nhiệm vụ| nhiệm vụ cho)?|phân công|cử|yêu cầu)(?: các)? ")
-_UNIT = (
-    r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu|chi ủy|quản lý|[\w]+)|tổ (?:chuyên môn|bảo vệ|[\w]+)|các (?:tổ|đồng chí|đảng viên|đ/c)(?: [\w]+)?|toàn thể đảng viên|hội [\w ]{2,16}?)"
-)
+_UNIT = r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu|chi ủy|quản lý|[\w]+)|tổ (?:chuyên môn|bảo vệ|[\w]+)|các (?:tổ|đồng chí|đảng viên|đ/c)(?: [\w]+)?|toàn thể đảng viên|hội [\w ]{2,16}?)"
 _UNIT_GIVEN = pattern(rf"{_UNIT}(?= )")
 _UNIT_LAST = pattern(rf"(?: ?[-:(,] ?)(?P<unit>{_UNIT})[.;)]?$")
-_ROLE = pattern(r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm|lo)(?: chung| chính)?(?!\w))?")
+_ROLE = pattern(
+    r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm|lo)(?: chung| chính)?(?!\w))?"
+)
 _BEFORE_DAY = pattern(
     r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|nộp|thời hạn|thời gian|kết thúc|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|tổ chức|thực hiện) ?)*"
     r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày |trước ngày |đến ngày |nội trong |xong |hạn )*$"
@@ -54,19 +54,33 @@ def find(paper: Paper) -> Iterator[Fact]:
     for passage in paper.body:
         if paper.structure.announced(passage.place):
             continue
+        wanted = passage.place in assigned or passage.place in planned
+        giving = wanted or passage.place in concluded
+        before: int | None = None
         for start, end in _units(passage):
-            given = _GIVES.search(passage.text, start, end)
-            wanted = passage.place in assigned or passage.place in planned
-            if not wanted and given is None and passage.place not in concluded:
+            giving = giving or _GIVES.search(passage.text, start, end) is not None
+            if not giving:
+                before = start
                 continue
-            task = _task(paper, passage, start, end, given_names, strict=not wanted, assigned=passage.place in assigned)
-            if task is None:
-                continue
-            key = (task.owner or "", task.task)
-            if task.owner is None or key in seen:
-                continue
-            seen.add(key)
-            yield Fact("tasks", task, passage.spans(start, end))
+            first = start if before is None or not _NO_TASK.match(passage.text, start) else before
+            task = _task(
+                paper,
+                passage,
+                first,
+                end,
+                given_names,
+                strict=not wanted or len(passage.text) > 700,
+                assigned=passage.place in assigned,
+            )
+            before = start if task is None else None
+            if task is not None and task.owner is not None and (task.owner, task.task) not in seen:
+                seen.add((task.owner, task.task))
+                yield Fact("tasks", task, passage.spans(first, end))
+
+
+_NO_TASK = pattern(
+    r"[ \t]*(?:giao )?(?:đồng chí|đ/c|ông|bà|anh|chị) (?:[^ ,.;]+ ){1,4}(?:chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm|thực hiện)[,.;]? ?(?=$|xong|hạn|trước|hoàn|đến|thời|báo)"
+)
 
 
 def _given_names(paper: Paper) -> frozenset[str]:
@@ -87,6 +101,14 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
     start: int | None = None
     for first, last in sentences(passage.text):
         start = first if start is None else start
+        for cut in _NEXT.finditer(passage.text, start, last):
+            other = name_at(passage, cut.end())
+            role = _ROLE.match(passage.text, other.end) if other else None
+            if role is None or passage.text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
+                continue
+            if _DAY_BEFORE.search(passage.text, start, cut.start()):
+                yield start, cut.start()
+                start = cut.end()
         if passage.text.count("(", start, last) > passage.text.count(")", start, last):
             continue
         yield start, last
@@ -95,13 +117,19 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
         yield start, len(passage.text)
 
 
+_NEXT = pattern(r", +(?=(?:đ/c|đồng chí) (?!.{0,40}(?:phối hợp|cùng )))")
+_DAY_BEFORE = pattern(r"(?:\d/\d|\d tháng \d|hạn |xong |tuần )[^,]{0,24}$")
+
+
 def _is_date(words: str) -> bool:
     """Tell whether a cell is a deadline and nothing else."""
     found = next(days(words), None)
     return (found is not None and len(words) - (found.end - found.start) <= 16) or _RELATIVE.fullmatch(words) is not None
 
 
-def _task(paper: Paper, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool) -> AssignedTask | None:
+def _task(
+    paper: Paper, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool
+) -> AssignedTask | None:
     text = passage.text
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
@@ -117,6 +145,8 @@ def _task(paper: Paper, passage: Passage, start: int, end: int, given_names: fro
     when = _deadline(paper, passage, begin, end)
     if who is None or (when is None and (strict or (who.first and not assigned))):
         return None
+    if when is None and (_HELPS.search(text, begin, end) or (not who.first and who.end < end - 14)):
+        return None
     cuts = [(who.start, who.end)]
     if when is not None:
         cuts.append(when[:2])
@@ -128,13 +158,22 @@ def _task(paper: Paper, passage: Passage, start: int, end: int, given_names: fro
     return AssignedTask(words, who.words, when[2] if when else None)
 
 
+_CANDIDATE = pattern(r"(?:\w+ ){0,2}?(?:quần chúng|đảng viên dự bị)")
+_HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?:đ/c|đồng chí) \w+ giúp ")
+
+
 def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str], *, wanted: bool) -> _Who | None:
     """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”)."""
     text = passage.text
     given = _GIVES.search(text, begin, end)
     for first, alone in ((begin, False), *(((given.end(), True),) if given else ())):
         name = name_at(passage, first)
-        if name is None or name.end > end or not (name.called or _is_person(passage, name, given_names, alone=alone or wanted)):
+        if (
+            name is None
+            or name.end > end
+            or _CANDIDATE.match(text, name.head)
+            or not (name.called or _is_person(passage, name, given_names, alone=alone or wanted))
+        ):
             continue
         if _SPEAKS.match(text, name.end, end) or (first == begin and given and text[name.end : given.end()].strip() in _GIVING):
             continue
@@ -176,7 +215,7 @@ def _following(passage: Passage, position: int, end: int) -> Iterator[Name]:
 
 _GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
 _SPEAKS = pattern(
-    r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
+    r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)?:? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
     r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình|trả lời|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
     r"đọc|thông báo|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
 )
@@ -196,6 +235,8 @@ def _behind(text: str, name: Name, begin: int, end: int) -> bool:
 def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True) -> _Who:
     text = passage.text
     role = _ROLE.match(text, people[-1].end)
+    if first and role and text[role.end() : role.end() + 1] not in (",", ".", ";", ")", ""):
+        role = None
     start = people[0].head
     cut = pattern(r"(?:do|giao|phân công)(?: cho)? $").search(text, begin, start)
     end = role.end() if role else people[-1].end
@@ -214,7 +255,7 @@ def _deadline(paper: Paper, passage: Passage, begin: int, end: int) -> tuple[int
         if day.bare and not sure and (before is None or not text[start:first].strip(_EDGES)):
             continue
         value = _dated(paper, day)
-        found = (start, last, value if value is not None else passage.words(first, last))
+        found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
     if found is None and (relative := _RELATIVE.search(text, begin, end)):
         return relative.start(), relative.end(), passage.words(*relative.span("words"))
     return found

@@ -14,9 +14,7 @@ from bienban.numerals import COUNT, count, percents, ratios
 from bienban.text import pattern
 
 _PEOPLE = r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến)"
-_YES_WORDS = (
-    r"tán thành|đồng ý|nhất trí|thống nhất|giơ (?:tay|thẻ)|ủng hộ|thuận|đồng thuận|bằng lòng|biểu quyết|thông qua"
-)
+_YES_WORDS = r"tán thành|đồng ý|nhất trí|thống nhất|giơ (?:tay|thẻ)|ủng hộ|thuận|đồng thuận|bằng lòng|biểu quyết|thông qua"
 _YES = pattern(rf"(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?<!\w)(?:{_YES_WORDS})(?!\w)")
 _VOTERS = pattern(
     rf"(?: ?\(?(?:{_PEOPLE}|chính thức|dự bị|có mặt|dự họp|dự sinh hoạt|phải dự|tham dự|thuộc diện|được|triệu tập|của|chi bộ|đủ|đã|đều|tổng số|\d+|trong|toàn)(?=[ ,.;:()=\t]|$)\)?){{0,9}}"
@@ -33,6 +31,7 @@ _RATE_ALONE = pattern(
     rf"(?P<a>\d{{1,3}}(?:,\d+)? ?%)(?: (?:số )?(?:{_PEOPLE}|chính thức|có mặt|dự họp|tham dự|dự|đều|chi bộ|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
     r"|(?:nhất trí|tán thành|đồng ý|biểu quyết)(?: thông qua)?(?: là|:| đạt)? ?(?P<b>\d{1,3}(?:,\d+)? ?%)"
 )
+_THRESHOLD = pattern(r"(?:quá|đủ|ít nhất|hơn) $")
 _DATED = pattern(r"(?:ngày|từ|trước|sau|đến|tối|sáng|chiều|hạn|mùng|mồng|xong|tháng|và) ?$")
 _NOBODY = r"không (?:có )?(?:một )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào|ý kiến nào|phiếu nào|phiếu|ý kiến)? ?"
 _NO_WORDS = r"không (?:tán thành|đồng ý|nhất trí|thuận)|phản đối|chống"
@@ -47,9 +46,15 @@ _ABSTAIN = pattern(
     rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
     rf"|(?P<before>{COUNT}) (?:phiếu |đồng chí |đ/c |đảng viên )?(?:{_OTHER_WORDS})"
 )
-_BASE = pattern(rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c|người)|\((?P<bracket>\d+)\))")
-_GOES_ON = pattern(r"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng chí|ý kiến|đ/c)|ý kiến khác|phiếu trắng|tỷ lệ|số (?:phiếu )?không)")
-_SUBJECT = pattern(r"(?:biểu quyết|thông qua|nhất trí(?: với)?|tán thành)(?: (?:thông qua|về|việc|công nhận|đối với))* ?(?P<words>[^.;:(),\t]{4,90})")
+_BASE = pattern(
+    rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c|người)|\((?P<bracket>\d+)\))"
+)
+_GOES_ON = pattern(
+    r"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng chí|ý kiến|đ/c)|ý kiến khác|phiếu trắng|tỷ lệ|số (?:phiếu )?không)"
+)
+_SUBJECT = pattern(
+    r"(?:biểu quyết|thông qua|nhất trí(?: với)?|tán thành)(?: (?:thông qua|về|việc|công nhận|đối với))* ?(?P<words>[^.;:(),\t]{4,90})"
+)
 _NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*")
 
 
@@ -94,7 +99,12 @@ def _in_sentence(text: str, start: int, end: int, deciding: bool) -> list[_Ancho
     told = [(match, count(match["after"] or match["before"])) for match in _COUNTED.finditer(text, start, end)]
     for ratio in ratios(text[start:end]):
         first, last = start + ratio.start, start + ratio.end
-        if ratio.part > ratio.whole or _DATED.search(text[max(0, first - 12) : first]) or not _is_vote(text, start, first, last, end, deciding):
+        if (
+            ratio.part > ratio.whole
+            or _THRESHOLD.search(text[max(0, first - 8) : first])
+            or _DATED.search(text[max(0, first - 12) : first])
+            or not _is_vote(text, start, first, last, end, deciding)
+        ):
             continue
         words = next((match for match, number in told if number == ratio.part and match.end() <= first), None)
         if words is not None:
@@ -152,11 +162,15 @@ def _fact(passage: Passage, anchor: _Anchor, first: int, last: int) -> Fact:
                 if stated:
                     base = count(stated["base"] or stated["bracket"]) or base
                 break
+    if base is None and percent == 100:
+        base = anchor.in_favour
+    if base is None and percent is None and (cast := _BALLOTS.search(text, first, anchor.start)):
+        base = count(cast["number"])
     value = VoteCount(
         subject=_subject(passage, first, anchor.start),
         in_favour=anchor.in_favour,
         against=_tally(against),
-        abstain=_tally(abstain),
+        abstain=_tally(abstain) if against or not abstain or not abstain["none"] else None,
         base=base,
         percent=percent,
     )
@@ -164,6 +178,7 @@ def _fact(passage: Passage, anchor: _Anchor, first: int, last: int) -> Fact:
     return Fact("votes", value, passage.spans(anchor.start, until))
 
 
+_BALLOTS = pattern(rf"(?:hợp lệ|thu (?:về|vào)|phát ra|phát):? (?P<number>{COUNT})")
 _ATTAINED = pattern(r"(?:đạt|bằng|tỷ lệ)[^%]*$")
 
 
