@@ -200,8 +200,10 @@ def test_a_missing_section_is_told_on_the_heading_before_which_it_belongs(tmp_pa
     document = read(data, tmp_path)
     before = words(document, "III- KẾT LUẬN").span
     missing = finding(message="Thiếu phần “Tự phê bình và phê bình”.", before=before)
-    copy = render(report(document, missing, replace(missing, before=None)), data, when=WHEN)
-    assert anchored(copy) == {"0": "III- KẾT LUẬN", "1": "BIÊN BẢN"}
+    unsaid = replace(missing, message="Chưa ghi giờ kết thúc")
+    copy = render(report(document, missing, replace(missing, before=None), unsaid), data, when=WHEN)
+    assert anchored(copy) == {"0": "III- KẾT LUẬN", "1": "BIÊN BẢN", "2": "III- KẾT LUẬN"}
+    assert comments(copy)["2"].startswith("Phải sửa. Thiếu: chưa ghi giờ kết thúc.\n")
     assert comments(copy)["0"].startswith("Phải sửa. Thiếu: phần “Tự phê bình và phê bình”.\n")
 
 

@@ -37,8 +37,10 @@ def finding_words(
     ``prefix`` says what the place of the comment does not (“Thiếu:”, “Đầu trang:”), ``elsewhere`` the other places at fault.
     """
     message = finding.message
-    if prefix == "Thiếu:" and message.startswith("Thiếu"):
+    if prefix == "Thiếu:":
+        # Rules say “Thiếu phần …” or “Chưa ghi phần …”; after “Thiếu:” both go on as one sentence.
         message = message.removeprefix("Thiếu").lstrip(" :")
+        message = message[:1].lower() + message[1:] if message.startswith("Chưa") else message
     message += "" if message.endswith((".", "!", "?", "…")) else "."
     others = ", ".join(f"“{shorten(quote.text, _LONGEST_QUOTE)}” ({quote.place})" for quote in elsewhere)
     basis = finding.basis
