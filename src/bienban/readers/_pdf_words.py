@@ -53,13 +53,10 @@ def page_of(page: Any) -> Page:
     for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=3):
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
-        elif rules < _ENOUGH:
+        else:
             rules += _sides(*thing.get_bounds())
     width, height = page.get_size()
     return Page(width, height, words, pictures, rules, _has_notes(page))
-
-
-_ENOUGH = 64  # more lines than any question about a table needs
 
 
 def _sides(left: float, bottom: float, right: float, top: float) -> int:

@@ -41,7 +41,7 @@ _NO_READER = {
     "doc": ("Đây là tệp Word cũ (.doc).", _SAVE_AS_DOCX),
     "odt": ("Đây là tệp văn bản OpenDocument (.odt).", _SAVE_AS_DOCX),
     "rtf": ("Đây là tệp văn bản RTF.", _SAVE_AS_DOCX),
-    "html": ("Đây là trang web lưu thành tệp, không phải tài liệu Word.", _SAVE_AS_DOCX),
+    "html": ("Đây là trang web hoặc tệp XML, không phải tài liệu Word.", _SAVE_AS_DOCX),
     "image": (
         "Đây là tệp ảnh, hệ thống chưa nhận dạng chữ trong ảnh.",
         "Đề nghị nộp bản Word (.docx) hoặc bản PDF xuất từ Word.",
@@ -184,6 +184,8 @@ def take(path: Path) -> bytes:
 
 _IMAGE = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 _WEB = re.compile(rb"\s*(?:<!doctype\s+html|<html|<\?xml|MIME-Version:)", re.IGNORECASE)
+# A PDF that lost its first line must not be taken for text.
+_PDF_INSIDE = re.compile(rb"\d+ \d+ obj\b.{0,200}?<<|%%EOF|startxref", re.DOTALL)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -193,7 +195,7 @@ def sniff(head: bytes) -> str:
         return "odt" if b"mimetypeapplication/vnd.oasis.opendocument" in head[:120] else "docx"
     if head.startswith(OLE):
         return "ole"
-    if b"%PDF-" in head[:1024]:
+    if b"%PDF-" in head[:1024] or _PDF_INSIDE.search(head):
         return "pdf"
     if head.startswith(b"{\\rt"):
         return "rtf"
@@ -223,27 +225,28 @@ def admit(name: str, data: bytes) -> Admitted:
     return Admitted(kind, data)
 
 
-def _utf_16(word: str) -> bytes:
-    return word.encode("utf-16-le")
-
-
 def _old_office(name: str, data: bytes) -> str:
     """Return the kind of an OLE file by the names of its streams; a locked one and one with macros are refused."""
-    if _utf_16("EncryptedPackage") in data or _utf_16("EncryptedSummary") in data:
+    names = data.lower()
+
+    def has(stream: str) -> bool:
+        return stream.lower().encode("utf-16-le") in names
+
+    if has("EncryptedPackage") or has("EncryptedSummary"):
         raise password()
-    if _utf_16("WordDocument") in data:
+    if has("WordDocument"):
         # The file information block of Word stands at a sector's start; bit 8 of its flags says “encrypted”.
         for start in range(512, len(data) - 12, 512):
             if data[start : start + 2] == b"\xec\xa5" and data[start + 11] & 0x01:
                 raise password()
-        if _utf_16("_VBA_PROJECT") in data:
+        if has("_VBA_PROJECT"):
             raise macro()
         if name.lower().endswith(".docx"):
             raise no_reader("doc", name)
         return "doc"
-    if _utf_16("Workbook") in data or _utf_16("Book") in data:
+    if has("Workbook") or has("Book"):
         return "sheet"
-    return "slides" if _utf_16("PowerPoint Document") in data else "ole"
+    return "slides" if has("PowerPoint Document") else "ole"
 
 
 def external_links() -> Gap:

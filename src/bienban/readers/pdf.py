@@ -22,7 +22,9 @@ from bienban.readers._pdf_words import Page, Word, page_of
 
 MAX_PAGES = 2_000
 _SCANNED = 20  # a page with a picture and fewer letters than this is a picture of a page
-_TABLE = 4  # a page with fewer straight lines has no ruled table
+_TABLE = 4  # a page with fewer straight lines has no ruled table …
+_DRAWING = 3_000  # … and one with more is a drawing, which costs seconds to search for tables
+_TABLED = 200  # pages of one file that are searched for tables; beyond them a bound volume is read by its lines
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 _MEASURABLE = 8  # a page with fewer lines has the edges of the others
 _EDGE = 0.12  # the share of a page's height in which running heads and page numbers stand
@@ -100,19 +102,18 @@ Grid = list[tuple[int, int, Box]]
 
 def _tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Grid]]:
     """Return the cells of ruled tables by page, as (row, column, box); pdfplumber is asked only where lines are drawn."""
-    wanted = [number for number, page in enumerate(pages) if page.rules >= _TABLE and page.words]
+    wanted = [number for number, page in enumerate(pages) if _TABLE <= page.rules <= _DRAWING and page.words]
     if not wanted:
         return {}
     import pdfplumber
 
     found: dict[int, list[Grid]] = {}
     with pdfplumber.open(io.BytesIO(data)) as file:
-        for number in wanted:
+        for number in wanted[:_TABLED]:
             # A page that pdfplumber cannot take apart is read by its lines alone.
             with contextlib.suppress(Exception):
                 grids = [_grid(table.rows) for table in file.pages[number].find_tables()]
                 found[number] = [grid for grid in grids if len(grid) > 1]
-            file.pages[number].close()
     return found
 
 
