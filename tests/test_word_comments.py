@@ -52,10 +52,16 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def paper(
-    body: str, *, relationships: str = "", parts: Mapping[str, str] | None = None, types: str = "", w: str = W, root: str = ""
+    body: str,
+    *,
+    relationships: str = "",
+    parts: Mapping[str, str | bytes] | None = None,
+    types: str = "",
+    w: str = W,
+    root: str = "",
 ) -> bytes:
     """Return a DOCX with this body, these relationships of the document, and these further parts."""
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>{types}</Types>',
@@ -474,6 +480,22 @@ def test_a_field_that_reaches_outside_leaves_only_its_shown_text(tmp_path: Path,
     assert ("fldChar" in xml or "fldSimple" in xml) is stays
     assert read(copy, tmp_path).blocks == document.blocks
     assert anchored(copy)["0"] == "vắng 02"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_field_of_a_header_is_unlinked_too_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    xml = f"<w:hdr xmlns:w='{W}'>{p(field(' DDEAUTO a b ', result='Chi bộ thôn'))}</w:hdr>"
+    header = f'<?xml version="1.0" encoding="{encoding}"?>{xml}'.encode(encoding)
+    data = paper(
+        p("BIÊN BẢN") + '<w:sectPr><w:headerReference w:type="default" r:id="rId7"/></w:sectPr>',
+        relationships=relationship("rId7", "header", "header1.xml"),
+        parts={"word/header1.xml": header},
+    )
+    document = read(data, tmp_path)
+    copy = render(report(document, finding(words(document, "BIÊN"))), data, when=WHEN)
+    assert len(list(etree.fromstring(header).iter("{*}instrText"))) == 1
+    assert list(part(copy, "word/header1.xml").iter("{*}instrText", "{*}fldChar")) == []
+    assert "".join(text.text for text in part(copy, "word/header1.xml").iter("{*}t")) == "Chi bộ thôn"
 
 
 def test_a_digital_signature_stays_with_the_original_and_the_copy_says_so(tmp_path: Path) -> None:

@@ -134,14 +134,15 @@ def drop_external(parts: dict[str, bytes]) -> None:
             root.remove(relationship)
         parts[listing] = serialize(root)
         owner = join(dirname(dirname(listing)), basename(listing).removesuffix(".rels"))
-        if owner in parts:
+        if owner in parts and owner.endswith(".xml"):
             parts[owner] = _without(parts[owner], {relationship.get("Id") for relationship in dropped})
 
 
 def unlink_fields(parts: dict[str, bytes]) -> None:
     """Unlink the fields that would fetch or start something when the copy is opened."""
     for name, data in list(parts.items()):
-        if name.endswith(".xml") and (b"instrText" in data or b"fldSimple" in data):
+        # A part in UTF-16 hides the names from a search of bytes.
+        if name.endswith(".xml") and (b"instrText" in data or b"fldSimple" in data or b"\0" in data):
             root = parse(data)
             if unlink(root):
                 parts[name] = serialize(root)
