@@ -10,7 +10,7 @@ from bienban.text import Line, pattern
 
 _WORDS = pattern(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,?\s*năm\s+(\d{4}))?(?!\d)")
 _FIGURES = pattern(r"(?<![\d/.,-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_SHORT = pattern(r"(?<=ngày )(\d{1,2})/(\d{1,2})(?![\d/.-]|\s*(?:đồng chí|đảng viên|hộ|người|đ/c))")
+_SHORT = pattern(r"(?<=ngày )(\d{1,2})/(\d{1,2})(?![\d/-]|\.\d|\s*(?:đồng chí|đảng viên|hộ|người|đ/c))")
 _LUNAR = pattern(r"âm lịch|\bâl\b|tháng (?:giêng|chạp)|tết nguyên")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._read import same_name, spans_of, words_of
-from bienban.model import Absentee, Minutes, Verdict
-from bienban.text import pattern
+from bienban.model import Absentee, Fact, Minutes, Verdict
+from bienban.text import fold, pattern
 
 _ROLES = {
     "speakers": "phát biểu",
@@ -15,8 +15,13 @@ _ROLES = {
     "signature.chair": "ký với tư cách chủ trì",
     "signature.recorder": "ký với tư cách thư ký",
 }
-_FROM_AFAR = pattern(r"gửi|bằng văn bản|bằng thư|điện thoại|zalo|trực tuyến|nhờ|thay mặt|ủy quyền|đọc hộ|tin nhắn")
+_FROM_AFAR = pattern(
+    r"(?:gửi|có) (?:ý kiến|thư|đơn|tin nhắn|văn bản)|ý kiến (?:gửi|bằng)|bằng (?:văn bản|thư)|qua (?:điện thoại|zalo)"
+    r"|trực tuyến|nhắn tin|tin nhắn|nhờ (?:đồng chí|đ/c|thư ký)|thay mặt|ủy quyền|đọc hộ|vắng mặt"
+)
 _CAME_LATE = pattern(r"muộn|trễ|về sớm|về trước|xin về|giữa chừng|đến sau")
+
+_NEAR = 60
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
@@ -30,6 +35,13 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
             continue
         for path, role in _ROLES.items():
             acts = [other for other in minutes.every(path) if same_name(absentee.name, str(other.value))]
-            if acts and not _FROM_AFAR.search(words_of(minutes, acts[0].spans)):
+            if acts and not _FROM_AFAR.search(_around(minutes, acts[0])):
                 yield Verdict(spans=spans_of((fact, acts[0])), values={"name": absentee.name, "role": role})
                 break
+
+
+def _around(minutes: Minutes, act: Fact) -> str:
+    """Return the words that stand close to the name, where a paper says how an absent member spoke."""
+    span = act.spans[0]
+    raw = minutes.document.blocks[span.block].text
+    return fold(raw[max(0, span.start - _NEAR) : span.end + _NEAR])
