@@ -156,7 +156,7 @@ def _letterhead(document: Document, lines: list[str]) -> None:
         table = _two_columns(document, len(lines))
         for cells, line in zip(table.rows, lines, strict=True):
             for cell, text in zip(cells.cells, [*line.split("\t"), ""], strict=False):
-                _cell(cell, [text], bold=text.isupper() and not text.startswith(("ĐẢNG BỘ", "ĐẢNG ỦY")))
+                _cell(cell, [text], bold=text.isupper() and not text.startswith(("HUYỆN ỦY", "THÀNH ỦY", "ĐẢNG BỘ", "ĐẢNG ỦY")))
     else:
         for line in lines:
             _paragraph(document.add_paragraph(), line, centred=True, bold=line.isupper())
