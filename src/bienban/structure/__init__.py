@@ -97,18 +97,15 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
     )
     kind, confidence = kind_of(page, title)
     seen = (*evidence(page), *_programmes(announced, items))
-    page = replace(page, zones=headed(seen))
+    items = _with_kinds(items, seen)
+    page = replace(page, zones=headed(seen), items={item.line: item for item in items})
     opening = _opening(page, seen)
     structural = tuple(formal(page, title, range(end, len(found)), opening))
     inferred = tuple(infer(page, seen, structural, opening))
-    named: dict[int, list[str]] = {}
-    for one in seen:
-        if one.found_by in ("heading", "agenda"):
-            named.setdefault(one.line, []).append(one.kind)
     return Structure(
         document=document,
         lines=found,
-        items=tuple(replace(item, kinds=tuple(dict.fromkeys(named.get(item.line, ())))) for item in items),
+        items=items,
         head=range(start),
         title=title,
         body=range(start, end),
@@ -120,6 +117,15 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
         sections=sections(page, (*seen, *inferred), structural),
         agenda=announced,
     )
+
+
+def _with_kinds(items: tuple[Item, ...], seen: tuple[Evidence, ...]) -> tuple[Item, ...]:
+    """Return the items, each with the sections that its title names or announces."""
+    named: dict[int, list[str]] = {}
+    for one in seen:
+        if one.found_by in ("heading", "agenda"):
+            named.setdefault(one.line, []).append(one.kind)
+    return tuple(replace(item, kinds=tuple(dict.fromkeys(named.get(item.line, ())))) for item in items)
 
 
 def _hits(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexicon) -> tuple[tuple[Hit, ...], ...]:

@@ -105,6 +105,9 @@ def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, l
         if one.found_by in ("agenda", "mention"):
             verdicts[one.found_by].append(one)
             continue
+        if _only_planned(page, one):
+            verdicts["mention"].append(one)
+            continue
         said = _TESTS.get(kind, _written)(page, one, content(page, one))
         verdicts[
             {"done": one.found_by, "nothing": "negative", "blank": "placeholder", "passing": "mention"}.get(said, said)
@@ -116,6 +119,18 @@ def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, l
     if verdicts.get("bare"):
         return section(page, kind, "empty", "heading", verdicts["bare"])
     return None
+
+
+_PLANNABLE = frozenset(("content.next_month", "content.member_development", "closing.assignment"))
+
+
+def _only_planned(page: Page, one: Evidence) -> bool:
+    """Tell whether the words stand in one of the numbered tasks of the coming month, and so were not done in this meeting."""
+    if one.found_by == "heading" or one.kind in _PLANNABLE:
+        return False
+    item = page.items.get(one.line)
+    inside = page.zones.get(one.line, frozenset())
+    return "content.next_month" in inside and item is not None and bool(item.number) and "content.next_month" not in item.kinds
 
 
 def _written(page: Page, one: Evidence, text: str) -> str:

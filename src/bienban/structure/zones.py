@@ -47,18 +47,38 @@ def is_signer(text: str) -> str:
 
 def signature_start(found: tuple[Line, ...]) -> int:
     """Return the number of the first line of the signatures at the end, or the number of lines when there are none."""
-    best = len(found)
-    for number in range(len(found) - 1, max(-1, len(found) - 14), -1):
+    last = len(found)
+    for number in range(last - 1, max(-1, last - 16), -1):
+        if _RECIPIENTS.match(found[number].view.text):
+            return number
+    best = last
+    for number in range(last - 1, max(-1, last - 16), -1):
         line = found[number]
         texts = [cell.view.text for cell in line.cells] or [line.view.text]
-        if any(is_signer(text) for text in texts) or _both_signers(line.view.text) or _NAMED.match(line.view.text):
+        if any(map(is_signer, texts)) or _both_signers(line.view.text) or (_NAMED.match(line.view.text) and best == last):
             best = number
-        elif line.view.text.count(" ") > 14 or line.view.text.endswith((".", ";")):
-            if best < len(found) and not line.view.text.startswith(("(", "-", "nơi")):
+        elif best < last and not _beside_signatures(line):
+            if not (_NAMED.match(line.view.text) and number == best - 1):
                 break
-            if line.view.text.count(" ") > 30:
-                break
+            best = number
+        elif line.view.text.count(" ") > 30:
+            break
     return best
+
+
+_RECIPIENTS = pattern(r"nơi nhận\s*:?")
+_SIGNED = pattern(r"\(?(?:đã )?ký|\(.{0,40}\)$|xác nhận|.{0,30}, ?ngày \d+ tháng")
+
+
+def _beside_signatures(line: Line) -> bool:
+    """Tell whether a line may stand among signatures: a name, “(đã ký)”, a rule, a place with its date."""
+    text = line.view.text
+    if text.count(" ") > 12 or text.endswith((".", ";", ":")):
+        return False
+    if _SIGNED.match(text) or _RULE.fullmatch(text):
+        return True
+    words = line.view.raw.replace("\t", " ").split()
+    return len(words) < 9 and all(word[0].isupper() for word in words if word[0].isalpha()) and not any(map(str.isdigit, text))
 
 
 def _both_signers(text: str) -> bool:
