@@ -6,7 +6,9 @@ Results go to standard output, everything else to standard error. All words are 
 from __future__ import annotations
 
 import argparse
+import os
 import secrets
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -134,14 +136,23 @@ def _read(chosen: argparse.Namespace) -> ExitCode:
         except UnreadableError as problem:
             worst = _unread(file, problem, as_json=chosen.json)
             continue
-        print(
-            json_.line(json_.minutes_object(minutes, file.name))
-            if chosen.json
-            else text.render_minutes(minutes, resources.labels())
-        )
+        if chosen.json:
+            print(json_.line(json_.minutes_object(minutes, file.name)))
+        else:
+            print(text.render_minutes(minutes, resources.labels(), name=str(file), **_screen()))
         if minutes.document.gaps and worst is ExitCode.CLEAN:
             worst = ExitCode.INCOMPLETE
     return worst
+
+
+def _screen() -> dict[str, Any]:
+    """Return how wide the terminal is and whether it wants colour."""
+    from bienban.renderers import text
+
+    return {
+        "width": min(shutil.get_terminal_size((100, 24)).columns, 120),
+        "colour": text.colour_wanted(os.environ, is_terminal=sys.stdout.isatty()),
+    }
 
 
 def _unread(file: Path, problem: UnreadableError, *, as_json: bool) -> ExitCode:
@@ -171,7 +182,7 @@ def _check(chosen: argparse.Namespace) -> ExitCode:
         elif chosen.word:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output)}")
         else:
-            print(text.render_report(report, resources.labels(), name=str(file)))
+            print(text.render_report(report, resources.labels(), name=str(file), **_screen()))
     order = (ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.INCOMPLETE, ExitCode.UNREADABLE)
     return max(codes, key=order.index)
 
