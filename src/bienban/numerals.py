@@ -14,24 +14,8 @@ from datetime import date, time
 
 from bienban.text import fold, pattern
 
-_UNITS = {
-    "không": 0,
-    "một": 1,
-    "mốt": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "lăm": 5,
-    "nhăm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "bẩy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
+_UNIT_WORDS = "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười"
+_UNITS = dict(zip(_UNIT_WORDS.split(), (0, 1, 1, 2, 3, 4, 4, 5, 5, 5, 6, 7, 7, 8, 9, 10), strict=True))
 _TENS, _HUNDRED, _ZERO = ("mươi", "chục"), "trăm", ("linh", "lẻ")
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
 _UNIT_OF = {fold(word): value for word, value in _UNITS.items()}
@@ -151,7 +135,8 @@ def count(words: str) -> int | None:
 
 _NUMBER = re.compile(rf"(?<![\w.,/-])(?:(?P<decimal>\d{{1,9}},\d{{1,4}})|(?P<digits>{DIGITS}))(?![\d])")
 _COUNTED = pattern(
-    rf"(?P<words>(?<!\w){_START}(?: {_WORD}){{0,9}}) (?=đồng chí|đ/c|đảng viên|đc(?!\w)|cụ|người|ý kiến|lượt|nhiệm vụ|phiếu|hộ(?!\w))"
+    rf"(?P<words>(?<!\w){_START}(?: {_WORD}){{0,9}}) (?=đồng chí|đ/c|đảng viên|đc(?!\w)|cụ|người|ý kiến|lượt|nhiệm vụ"
+    r"|phiếu|hộ(?!\w))"
 )
 
 
@@ -188,7 +173,8 @@ def percents(text: str) -> Iterator[Amount]:
 
 _MONEY = pattern(
     r"(?<![\w.,/-])(?P<number>\d{1,3}(?:[. ]\d{3})+|\d{1,12}(?:,\d{1,3})?) ?"
-    r"(?:(?P<scale>nghìn|ngàn|triệu|tỷ)(?: ?(?P<rest>\d{3}) (?:nghìn|ngàn))?(?: đồng| ?đ(?!\w))?|(?:đồng|vnđ|đ)(?!\w|/c|/khẩu| chí))"
+    r"(?:(?P<scale>nghìn|ngàn|triệu|tỷ)(?: ?(?P<rest>\d{3}) (?:nghìn|ngàn))?(?: đồng| ?đ(?!\w))?|(?:đồng|vnđ|đ)(?!\w"
+    r"|/c|/khẩu| chí))"
     rf"|(?P<words>(?<!\w){_START}(?: {_WORD}){{1,9}}) (?:đồng(?! chí))(?!\w)"
 )
 
@@ -209,8 +195,11 @@ def money(text: str) -> Iterator[Amount]:
 _RATIO = pattern(
     r"(?<![\w/.,-])(?P<part>\d{1,4}) ?/ ?(?P<whole>\d{1,4})(?![\w/]|[.,]\d|-[a-zđ]| ?/)"
     r"|(?<![\w/.,-])(?P<of>\d{1,4}) (?:(?:đồng chí|đ/c|đảng viên|phiếu) )?trên (?:tổng số )?(?P<all>\d{1,4})(?![\w/]|[.,]\d)"
-    rf"|(?P<spoken>(?<!\w){_START}(?: {_WORD}){{0,3}}) trên (?:tổng số )?(?P<of_all>{_START}(?: {_WORD}){{0,3}})(?= (?:đồng chí|đ/c|đảng viên|phiếu|người))"
-    rf"|(?P<words>(?<!\w){_START}(?: {_WORD}){{0,3}}) phần (?P<parts>{_START}(?: {_WORD}){{0,3}})(?!\w)|(?<!\w)(?P<half>một nửa)"
+    rf"|(?P<spoken>(?<!\w){_START}(?: {_WORD}){{0,3}}) trên (?:tổng số )?(?P<of_all>{_START}(?: {_WORD}){{0,3}})(?="
+    r" (?:đồng chí"
+    r"|đ/c|đảng viên|phiếu|người))"
+    rf"|(?P<words>(?<!\w){_START}(?: {_WORD}){{0,3}}) phần (?P<parts>{_START}(?: {_WORD}){{0,3}})(?!\w)"
+    r"|(?<!\w)(?P<half>một nửa)"
 )
 
 
@@ -236,15 +225,18 @@ _MONTH_WORDS = r"\d{1,2}|giêng|chạp|mười một|mười hai|mười|một|h
 _YEAR = r"(?:19|20)\d\d"
 _DAY = pattern(
     # ngày 07 tháng 11 năm 2022, mồng ba tháng 7, 07 tháng 11 năm 2022
-    rf"(?<![\w/.,-])(?:(?P<marked1>ngày )?(?P<lunar>mùng |mồng )?(?P<day1>{_DAY_WORDS})(?: ?- ?| )tháng (?P<month1>{_MONTH_WORDS})(?!\w|/)"
+    rf"(?<![\w/.,-])(?:(?P<marked1>ngày )?(?P<lunar>mùng |mồng )?(?P<day1>{_DAY_WORDS})(?: ?- ?"
+    rf"| )tháng (?P<month1>{_MONTH_WORDS})(?!\w|/)"
     rf"(?:,? ?năm (?P<year1>{_YEAR})(?!\d)|/(?P<year1b>{_YEAR}))?"
     # 04/8/2019, 04-5-2022, 10.3.2023, 03 / 10 / 2025
     rf"|(?P<day2>\d{{1,2}}) ?(?P<mark>[/.-]) ?(?P<month2>\d{{1,2}}) ?(?P=mark) ?(?P<year2>\d{{4}}|\d{{2}})(?![\d/]|-[a-zđ]))"
     # 15/9, 7.9: no year
-    r"|(?<![\w/,-])(?<!\d\.)(?P<before>(?:ngày|trước|sau|hạn|đến|từ|xong|tối|sáng|chiều|trưa|đêm|mùng|mồng|chậm nhất|hết|nội|vào|hồi|chủ nhật|ngay|truoc)(?: ngày| là| trong)?:? (?:mùng |mồng )?)?"
+    r"|(?<![\w/,-])(?<!\d\.)(?P<before>(?:ngày|trước|sau|hạn|đến|từ|xong|tối|sáng|chiều|trưa|đêm|mùng|mồng|chậm nhất"
+    r"|hết|nội|vào|hồi|chủ nhật|ngay|truoc)(?: ngày| là| trong)?:? (?:mùng |mồng )?)?"
     r"(?P<day3>\d{1,2})(?P<mark3>[/.-])(?P<month3>\d{1,2})(?![\d/%]|[.,-]\d| ?%|-[a-zđ])"
     # ngày mùng 7, ngày 20, trước mồng 10
-    rf"|(?<!\w)(?:ngày (?:mùng |mồng )?|mùng |mồng )(?P<day4>\d{{1,2}}|mười|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?![\w/.-]?\d|\w| công)"
+    rf"|(?<!\w)(?:ngày (?:mùng |mồng )?|mùng |mồng )(?P<day4>\d{{1,2}}|mười|hai|ba|bốn|năm|sáu|bảy|tám"
+    r"|chín)(?![\w/.-]?\d|\w| công)"
 )
 _LUNAR = pattern(r" ?(?:âm lịch|\(âm|tháng giêng|tháng chạp|tết(?!\w))")
 
@@ -261,7 +253,7 @@ def days(text: str) -> Iterator[Day]:
     """Yield days in every form of meetings.md 5.5, day first; dates that do not exist keep their numbers."""
     for match in _DAY.finditer(_MISREAD.sub(_reread, text)):
         found = _day(match)
-        if found is not None and 0 < found.day and (found.month is None or 0 < found.month):
+        if found is not None and found.day > 0 and (found.month is None or found.month > 0):
             lunar = _LUNAR.match(text, found.end) is not None or found.lunar
             yield Day(found.start, found.end, found.day, found.month, found.year, found.bare, lunar)
 
@@ -325,14 +317,16 @@ def months(text: str) -> Iterator[Month]:
 _MINUTES = rf"[0-5]?\d|{_START}(?: {_WORD}){{0,2}}"
 _PART = r"sáng|trưa|chiều|tối|đêm|khuya"
 _CLOCK = pattern(
-    rf"(?<![\w/.,])(?<!\d:)(?:(?P<hour>[01]?\d|2[0-3]) ?(?:giờ|gio|h|g)(?![a-zà-ỹđ])|(?P<spoken>(?<!\w){_START}(?: {_WORD}){{0,2}}) giờ(?!\w))"
-    rf"(?: ?(?:(?P<less>kém )?(?P<minute>{_MINUTES})(?!\d|\.\d|/)(?: ?ph[uú]t|'|p(?!\w))?|(?P<half>rưỡi)))?(?: (?:buổi )?(?P<part>{_PART})(?!\w))?"
+    r"(?<![\w/.,])(?<!\d:)(?:(?P<hour>[01]?\d|2[0-3]) ?(?:giờ|gio|h|g)(?![a-zà-ỹđ])"
+    rf"|(?P<spoken>(?<!\w){_START}(?: {_WORD}){{0,2}}) giờ(?!\w))"
+    rf"(?: ?(?:(?P<less>kém )?(?P<minute>{_MINUTES})(?!\d|\.\d|/)(?: ?ph[uú]t|'|p(?!\w))?"
+    rf"|(?P<half>rưỡi)))?(?: (?:buổi )?(?P<part>{_PART})(?!\w))?"
     rf"|(?<![\w/.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\d:])(?: (?:buổi )?(?P<part2>{_PART})(?!\w))?"
 )
 
 
 def clocks(text: str) -> Iterator[Clock]:
-    """Yield times of day: “19 giờ 30 phút”, “19h30”, “19:30”, “19g30”, “7 giờ 30 tối”, “14 giờ”, “8h kém 15”, “mười giờ bốn mươi”."""
+    """Yield times of day: “19 giờ 30 phút”, “19h30”, “19:30”, “19g30”, “7 giờ 30 tối”, “8h kém 15”, “mười giờ bốn mươi”."""
     for match in _CLOCK.finditer(text):
         end = match.end()
         if match["hour2"]:

@@ -14,7 +14,8 @@ NO_REASON = r"(?:không|ko) (?:có )?(?:lý do|phép|xin phép|báo cáo)|k\.? ?
 """Source of a pattern for the words of an absence without an excuse."""
 REASON = (
     r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ)|xin (?:phép|nghỉ)(?! ốm)"
-    r"|(?:đã |có |đều )?(?:báo cáo|báo trước)(?: bí thư| chi ủy)?|có (?:giấy (?:viện|ốm|bệnh)|đơn)(?! xin)|cld(?!\w)|được phép|vắng có lý do"
+    r"|(?:đã |có |đều )?(?:báo cáo|báo trước)(?: bí thư| chi ủy)?|có (?:giấy (?:viện|ốm|bệnh)|đơn)(?! xin)|cld(?!\w)"
+    r"|được phép|vắng có lý do"
 )
 """Source of a pattern for the words of an excused absence."""
 
@@ -23,11 +24,13 @@ Counters = dict[str, tuple[int | float, tuple[Span, ...]]]
 
 _ABSENT = pattern(r"(?<!không có đồng chí )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?= \d))")
 _ITEM = pattern(
-    r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và)(?!\w)| - |\d{1,2}[.)]|(?:lý do|phép|đồng chí|đ/c|mặt)(?= )|^)[ \t]*"
+    r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và)(?!\w)| - |\d{1,2}[.)]|(?:lý do|phép"
+    r"|đồng chí|đ/c|mặt)(?= )|^)[ \t]*"
 )
 _FLAG = pattern(rf"(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON}))")
 _END_OF_LIST = pattern(
-    r"[.;] ?(?=(?:số |-)?(?:có mặt|hiện diện|chủ|thư ký|đại biểu|khách|dự họp|tổng|ct:|tk:|đảng viên|phải|cấp trên|không có đồng chí|thảo luận|mời|ghi ))"
+    r"[.;] ?(?=(?:số |-)?(?:có mặt|hiện diện|chủ|thư ký|đại biểu|khách|dự họp|tổng|ct:|tk:|đảng viên|phải|cấp trên"
+    r"|không có đồng chí|thảo luận|mời|ghi ))"
 )
 _BULLET = re.compile(r"(?:[-+*•]|\d{1,2}[.)]) ?")
 _BRACKET = re.compile(r" ?\(([^()]*)\)")
@@ -87,9 +90,9 @@ def _count(passage: Passage, start: int, people: list[tuple[Absentee, tuple[Span
                     tuple(span for person, spans in people for span in spans if person.excused is flag),
                 )
         return
-    flag = _FLAG.search(passage.text, start, start + 140)
-    if flag is not None and not people and "absent" in found:
-        found["excused" if flag["yes"] else "unexcused"] = (found["absent"][0], passage.spans(flag.start(), flag.end()))
+    told = _FLAG.search(passage.text, start, start + 140)
+    if told is not None and not people and "absent" in found:
+        found["excused" if told["yes"] else "unexcused"] = (found["absent"][0], passage.spans(told.start(), told.end()))
 
 
 def _people(passage: Passage, start: int, expected: int | None) -> list[tuple[Absentee, tuple[Span, ...]]]:

@@ -18,35 +18,46 @@ _WORDS = pattern(
     r"|(?P<excused_absent>vắng (?:mặt )?(?:" + REASON + r"))"
     r"|(?P<suspended>đình chỉ sinh hoạt)"
     r"|(?P<temporary_in>sinh hoạt tạm thời (?:tại|ở) chi bộ|tạm đến|sht(?!\w))"
-    r"|(?P<temporary_out>(?:giới thiệu |chuyển )?sinh hoạt (?:đảng )?tạm thời(?: (?:ở|đi|tại))?(?: nơi khác)?|tạm (?:đi|chuyển)(?! làm))"
+    r"|(?P<temporary_out>(?:giới thiệu |chuyển )?sinh hoạt (?:đảng )?tạm thời(?: (?:ở|đi|tại))?(?: nơi khác)?"
+    r"|tạm (?:đi|chuyển)(?! làm))"
     r"|(?P<exempt>(?:được )?miễn(?: giảm)?(?: công tác(?: và|,)?)?(?: sinh hoạt| sh(?:đ|cb)?(?!\w))?(?: đảng)?|msh(?!\w))"
-    r"|(?P<required>(?:số )?(?:đảng viên )?(?:phải (?:dự|có mặt|tham (?:dự|gia))|(?:được |thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
+    r"|(?P<required>(?:số )?(?:đảng viên )?(?:phải (?:dự|có mặt|tham (?:dự|gia))|(?:được "
+    r"|thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
     r"|(?P<exempt_present>miễn (?:sinh hoạt )?(?:nhưng |vẫn )?dự họp)"
-    r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:có mặt|hiện diện|đến dự|dự họp|dự sinh hoạt|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)|thành phần(?=:? \d+/\d+)|sự tham gia của|dự(?=:? ?[\d.,;)]|$))(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
+    r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:có mặt|hiện diện|đến dự|dự họp|dự sinh hoạt"
+    r"|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)|thành phần(?=:? \d+/\d+)|sự tham gia của"
+    r"|dự(?=:? ?[\d.,;)]|$))(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
     r"|(?P<unexcused>" + NO_REASON + r")"
     r"|(?P<absent>vắng(?: mặt)?(?!\w)|(?<!\w)v(?= \d))"
     r"|(?P<excused>(?:đều )?(?:" + REASON + r"))"
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|(?<!\w)đvct(?!\w))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w))"
-    r"|(?P<total>tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
-    r"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|chi bộ (?:hiện |mình |ta )?có(?= \d| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|số lượng|quân số(?: đảng viên)?(?=:? \d| \d))"
+    r"|(?P<total>tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong"
+    r"|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
+    r"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|chi bộ (?:hiện |mình |ta )?có(?= \d"
+    r"| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|số lượng"
+    r"|quân số(?: đảng viên)?(?=:? \d| \d))"
     r"|(?P<enough>(?<=\d )đảng viên(?=[,;.(]| \())"
 )
 _PEOPLE = r"(?:đảng viên|đ/v|đồng chí|đ/c|đc|đv|người|cụ|bạn|thành viên)"
 _RIGHT = pattern(
-    rf"(?: (?:là|gồm|có|được|họp|sinh hoạt|của|chi bộ|đảng viên|đồng chí|hôm nay|đảng|chỉ|số|mặt|thường xuyên|đủ)){{0,4}} ?[:=]?[ \t]?"
+    r"(?: (?:là|gồm|có|được|họp|sinh hoạt|của|chi bộ|đảng viên|đồng chí|hôm nay|đảng|chỉ|số|mặt|thường xuyên"
+    rf"|đủ)){{0,4}} ?[:=]?[ \t]?"
     rf"(?P<value>{COUNT}|không(?=[ .,;)]|$))(?![\d%]|[.,]\d| ?%|/\d+/)(?: ?/ ?(?P<of>\d{{1,4}}))?"
     rf"(?: {_PEOPLE})?(?: (?:trên|/) (?:tổng số )?(?P<on>\d{{1,4}}))?"
 )
 _LEFT = pattern(
-    rf"(?P<value>{COUNT})(?: ?/ ?(?P<of>\d{{1,4}}))?(?: {_PEOPLE})?(?: (?:là|thuộc diện|được|đang|xin|có|sinh hoạt|đảng viên))* ?$"
+    rf"(?P<value>{COUNT})(?: ?/ ?(?P<of>\d{{1,4}}))?(?: {_PEOPLE})?(?: (?:là|thuộc diện|được|đang|xin|có|sinh hoạt"
+    r"|đảng viên))* ?$"
 )
 _CORE = pattern(
     r"có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải dự|miễn (?:công tác|sinh hoạt|sh)"
-    r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d đảng viên|có \d+/\d+ (?:đ/c|đồng chí|đảng viên)|(?<!\w)(?:ts|cm) \d|chi bộ (?:\w+ )?có \d+ đảng viên"
+    r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d đảng viên|có \d+/\d+ (?:đ/c|đồng chí"
+    r"|đảng viên)|(?<!\w)(?:ts|cm) \d|chi bộ (?:\w+ )?có \d+ đảng viên"
 )
 _VOTED = pattern(r"(?<!không )biểu quyết|tán thành|giơ tay|đảng phí")
-_NOT_ALL = pattern(r"(?:/ ?\d+|(?:có mặt|dự|diện|dự họp)[^,.;]{0,12}\d+) $")
+_AT_HEAD = pattern(r"(?:^|[:.;(+-] ?|thành phần |đảng viên |có |số lượng |hiện có )\d+ $")
+_TOLD = pattern(r"miễn|có mặt|vắng|chính thức|dự bị|hiện diện")
 _MUST = pattern(r" ?(?:đ/c|đồng chí|đảng viên)? ?(?:phải|được triệu tập|thuộc diện)")
 _GROUPS = ("total", "present", "absent")
 _SPLIT = ("official", "probationary", "exempt", "temporary_out", "temporary_in", "suspended", "excused", "unexcused")
@@ -102,7 +113,7 @@ def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
                 found.setdefault("absent", (value, passage.spans(first, last)))
         elif kind == "enough":
             kind = "total"
-            value = None if _NOT_ALL.search(text[: match.start()]) else value
+            value = value if _AT_HEAD.search(text[: match.start()]) and _TOLD.search(text) else None
         elif kind in _GROUPS:
             group = kind
         if value is None or (kind == "total" and value == 0):

@@ -13,7 +13,8 @@ from bienban.numerals import days
 _TYPES = "NQLT|NQ|QĐi|QĐ|QyĐ|CTrHĐ|CTHĐ|CTr|CT|KL|QC|TTr|TTLT|TT|HD|TB|TC|BC|KH|QH|ĐA|PA|DA|CV|BB|CL|GM|GGT|BS|ĐL|VBHN"
 _CODE = r"[A-ZĐƯƠÔÂÊ][A-Za-zĐđƯưƠơÔôÂâÊêỦủỤụỐố0-9]{0,11}"
 _PARTY = re.compile(
-    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-zđ]?) ?- ?(?P<type>{_TYPES}) ?/ ?(?P<issuer>{_CODE}(?:[.-]{_CODE}){{0,2}})(?![A-Za-zÀ-ỹĐđ])"
+    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-zđ]?) ?- ?(?P<type>{_TYPES}) ?/"
+    rf" ?(?P<issuer>{_CODE}(?:[.-]{_CODE}){{0,2}})(?![A-Za-zÀ-ỹĐđ])"
 )
 _STATE = re.compile(
     rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?) ?/ ?(?:(?P<year>(?:19|20)\d\d) ?/ ?)?"

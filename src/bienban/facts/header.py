@@ -22,10 +22,17 @@ _JOINED = pattern(r" ?- ?(?=(?:chi bộ|cb) )")
 _TALK = pattern(r"(?:họp|sinh hoạt|tổ chức|đã|tháng|được)(?!\w)")
 _NUMBER = pattern(r"\(?số ?: ?(?P<a>\d[^\t)]{2,24}?)\)?$|\(?số (?P<b>\d[^\t)]{2,24}?)\)?$")
 _SYMBOL = re.compile(r"\d{1,5}[a-zđ]?\s*[-/]\s*[A-Za-zĐđ]{1,6}(?:\s*[-/.]\s*[A-Za-zĐđ.]{1,15})?(?=$|\s|\))")
-_CASES = """Đảng bộ|Đảng ủy|Đảng ủy các khu công nghiệp|Chi bộ|Tổ đảng|thôn|xóm|ấp|bản|buôn|khóm|khu phố|khu dân cư|khu|tổ dân phố|phường|xã|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|số|và|các|của|đội|trực thuộc
-Tiểu học|Trung học cơ sở|Trung học phổ thông|Mầm non|Mẫu giáo|Đại học|Cao đẳng|Y tế|Dân số|Văn phòng|Công ty|Tổng công ty|Công an|Cơ quan|Bệnh viện|Bệnh viện đa khoa|Trung tâm|Hưu trí
-Ủy ban nhân dân|Hội đồng nhân dân|Nông nghiệp|Môi trường|Xí nghiệp|Nhà máy|Phân xưởng|Chi cục|Cục|Sở|Phòng|Khoa|Ban Chỉ huy quân sự|Cảnh sát|Hành chính|Quản trị|Kế toán|Kỹ thuật|Sinh viên|khối
-Khai thác công trình thủy lợi|Thủy lợi|Thủy sản|Thủy nông|Điện lực|Giao thông|Cấp nước|Sự nghiệp|Xây dựng|Thương mại|Hợp tác xã|Trạm|Khu vực|Tổng hợp|Dự phòng|Điều dưỡng|Hội đồng|Khu công nghiệp|Khu chế xuất|Cổ phần|Tài chính|Kế hoạch|Kinh tế|Nông trường|Cao su|Điện tử|Quản lý|Cảnh sát giao thông|Học viện|Công nghệ|Khoa học|Tuyên truyền|Giáo dục và Đào tạo|Quân sự|Tiểu đoàn|Đại đội|Hải quan|Viễn thông|Bưu điện|Kiểm lâm|Lâm nghiệp|Ngân hàng|Bảo hiểm xã hội|Tòa án nhân dân|Viện kiểm sát nhân dân|Vật tư|Vận tải|về|Chi cục Thuế"""
+_CASES = """Đảng bộ|Đảng ủy|Đảng ủy các khu công nghiệp|Chi bộ|Tổ đảng|thôn|xóm|ấp|bản|buôn|khóm|khu phố|khu dân cư|khu
+tổ dân phố|phường|xã|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|số|và|các|của|đội|trực thuộc|Tiểu học
+Trung học cơ sở|Trung học phổ thông|Mầm non|Mẫu giáo|Đại học|Cao đẳng|Y tế|Dân số|Văn phòng|Công ty|Tổng công ty
+Công an|Cơ quan|Bệnh viện|Bệnh viện đa khoa|Trung tâm|Hưu trí|Ủy ban nhân dân|Hội đồng nhân dân|Nông nghiệp
+Môi trường|Xí nghiệp|Nhà máy|Phân xưởng|Chi cục|Cục|Sở|Phòng|Khoa|Ban Chỉ huy quân sự|Cảnh sát|Hành chính
+Quản trị|Kế toán|Kỹ thuật|Sinh viên|khối|Khai thác công trình thủy lợi|Thủy lợi|Thủy sản|Thủy nông|Điện lực
+Giao thông|Cấp nước|Sự nghiệp|Xây dựng|Thương mại|Hợp tác xã|Trạm|Khu vực|Tổng hợp|Dự phòng|Điều dưỡng|Hội đồng
+Khu công nghiệp|Khu chế xuất|Cổ phần|Tài chính|Kế hoạch|Kinh tế|Nông trường|Cao su|Điện tử|Quản lý
+Cảnh sát giao thông|Học viện|Công nghệ|Khoa học|Tuyên truyền|Giáo dục và Đào tạo|Quân sự|Tiểu đoàn|Đại đội
+Hải quan|Viễn thông|Bưu điện|Kiểm lâm|Lâm nghiệp|Ngân hàng|Bảo hiểm xã hội|Tòa án nhân dân
+Viện kiểm sát nhân dân|Vật tư|Vận tải|về|Chi cục Thuế"""
 _CASE_OF = {fold(phrase): phrase for phrase in re.split(r"[|\n]", _CASES)}
 _CASE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _CASE_OF), key=len, reverse=True))})(?!\w)")
 _SHORT = frozenset(
@@ -95,7 +102,8 @@ def _organizations(passage: Passage, start: int, end: int, *, in_head: bool) -> 
 
 _BLANK = re.compile(r"[.…_]{4,}")
 _NEW_PART = pattern(
-    r"chi bộ|đảng|tổ đảng|số(?!\w)|[*_(\d-]|biên bản|nghị quyết|báo cáo|họp|sinh hoạt|hội nghị|giấy mời|kế hoạch|thông báo|trích|độc lập|cộng hòa|ban chi|phiếu|kết luận|sổ|.*(?:ngày|tháng)(?!\w)|.*: "
+    r"chi bộ|đảng|tổ đảng|số(?!\w)|[*_(\d-]|biên bản|nghị quyết|báo cáo|họp|sinh hoạt|hội nghị|giấy mời|kế hoạch"
+    r"|thông báo|trích|độc lập|cộng hòa|ban chi|phiếu|kết luận|sổ|.*(?:ngày|tháng)(?!\w)|.*: "
 )
 
 _NEW_PART_PLAIN = re.compile(r"chi bo|dang|bien ban|b[il]en|hop|sinh hoat|hoi nghi|nghi quyet|bao cao")
@@ -155,7 +163,7 @@ def _named(paper: Paper, passage: Passage, start: int, end: int) -> str:
 
 
 def _mixed(words: str) -> str:
-    """Return a name printed in capitals as it is written in running text (form.md 4.7): kinds of place small, names of places large."""
+    """Return a name printed in capitals as running text has it (form.md 4.7): kinds of place small, names large."""
     proper = " ".join(
         word if word in _SHORT or not any(letter in "aeiouy" for letter in fold_plain(word)) else word.capitalize()
         for word in words.split()

@@ -20,27 +20,36 @@ _CAPITALS = re.compile(rf"[{_UPPER}]{{2,8}}(?: [{_UPPER}]{{2,8}}){{1,4}}(?![{_LO
 HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|anh|chị|cô|chú|bác|cụ|thầy|bạn|em)"
 """Source of a pattern for the words a person is called by."""
 
-_RANKS = r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|thượng sĩ|bác sỹ|bác sĩ|bs\.?|ths\.?|ts\.|th\.s|cn\.|pgs\.?|gs\.?|ksv|kỹ sư|luật sư|dược sĩ|y sĩ|nhà giáo)"
+_RANKS = (
+    r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|thượng sĩ|bác sỹ|bác sĩ|bs\.?|ths\.?|ts\.|th\.s|cn\.|pgs\.?"
+    r"|gs\.?|ksv|kỹ sư|luật sư|dược sĩ|y sĩ|nhà giáo)"
+)
 _POSTS = (
-    r"(?:(?:nguyên )?(?:phó )?(?:bí thư(?: thường trực)?(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|chủ tịch|hiệu trưởng|giám đốc|trưởng (?:thôn|ban|phòng|khoa|xóm|bản|ấp|khu phố|trạm))"
-    r"|(?:phó )?btcb|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?|đảng viên(?: dự bị)?|hai|các|cán bộ)"
+    r"(?:(?:nguyên )?(?:phó )?(?:bí thư(?: thường trực)?(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|chủ tịch|hiệu trưởng"
+    r"|giám đốc|trưởng (?:thôn|ban|phòng|khoa|xóm|bản|ấp|khu phố|trạm))"
+    r"|(?:phó )?btcb|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?"
+    r"|đảng viên(?: dự bị)?|hai|các|cán bộ)"
 )
 PREFIX = pattern(rf"(?:{_RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|{_POSTS} )+")
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(
-    r"(?:bí thư|phó (?:bí|chủ|trưởng|giám|hiệu|ban|phòng|chi)|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:ban|thôn|xóm|phòng|khu|bản|ấp|tổ|trạm|khoa|đoàn|phái)|"
-    r"hiệu trưởng|giám đốc|đảng (?:ủy|viên|bộ)|chi (?:ủy|bộ|hội|đoàn)|ủy viên|btcb|thư ký|nguyên (?:bí|chủ|phó)|hội (?:viên|phó|trưởng|cựu|đồng|nghị)|tổ (?:trưởng|phó)|"
+    r"(?:bí thư|phó (?:bí|chủ|trưởng|giám|hiệu|ban|phòng|chi)|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:ban|thôn|xóm|phòng"
+    r"|khu|bản|ấp|tổ|trạm|khoa|đoàn|phái)|"
+    r"hiệu trưởng|giám đốc|đảng (?:ủy|viên|bộ)|chi (?:ủy|bộ|hội|đoàn)|ủy viên|btcb|thư ký|nguyên (?:bí|chủ|phó)"
+    r"|hội (?:viên|phó|trưởng|cựu|đồng|nghị)|tổ (?:trưởng|phó)|"
     r"đồng chí|đại biểu|cán bộ|thường trực|mặt trận|công an|ban (?:chấp|thường|tổ|xây|công)|trung ương|văn phòng)(?!\w)"
 )
 _SURNAME_WORDS = """
-Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Đào Lâm Mai Trịnh Trương Hà Cao Tạ Tô Lương Lưu Châu Chu Thái
-Quách Tăng Triệu Phùng Vương Từ Kiều Quan Mạc Nghiêm Hứa Lại Lò Lù Lục Giàng Sùng Vàng Thào Hạng Vừ Mùa Cứ Cầm Quàng Tòng Bế Nông Ma Hoàng Bàn Đàm
-La Lô Vi Lã Đồng Cù Khúc Khổng Tống Phí Phó Ngụy Mã Thân Thạch Sơn Danh Kim Lâm Điểu Thị Y H' K' Ksor Siu Rơ Nay Rah Rcom Kpă Ayun Niê Ê-ban Hồ Pi A Thền Thèn
-Tôn Tống Ông Ứng Văn Viên Vưu Yên Âu Bạch Biện Bành Cái Cấn Chế Chử Cung Diệp Doãn Đan Đậu Đới Đôn Đường Giang Giáp Hàn Hàng Hầu Hi Hình Hùng Hồng
-Kha Khuất Khương Khưu Lai Lạc Lăng Liêu Lều Liễu Lỗ Lộ Long Lữ Lỡ Mẫn Mạch Mầu Minh Mông Nhan Nhâm Ninh Nịnh Nùng Ôn Phù Phương Quản Sa Sầm Sái Sử Tào Tân
-Tất Thẩm Thiều Thi Thiệu Tiêu Tiết Tiền Trang Triệu Tri Trà Trầm Tường Ung Uông Viêm Xa Xin Lầu Ly Ma Mua Sình Sềnh Tẩn Chảo Phàn Lùng Lèng Lồ Seo Chẩu Hà
-Lường Cà Cút Tếnh Quang Lò Lèo Hờ Và Xồng Lỳ Và Kha Vi Lang Moong Cụt Lữ Ngân Hắc Lương Ốc Vang Pờ Chang Khoàng Lỳ Giá Tráng Thề Thị Toòng Đèo Lềm Điêu Tàng Ngọ
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Đào Lâm Mai Trịnh Trương Hà Cao Tạ Tô
+Lương Lưu Châu Chu Thái Quách Tăng Triệu Phùng Vương Từ Kiều Quan Mạc Nghiêm Hứa Lại Lò Lù Lục Giàng Sùng Vàng Thào Hạng
+Vừ Mùa Cứ Cầm Quàng Tòng Bế Nông Ma Bàn Đàm La Lô Vi Lã Đồng Cù Khúc Khổng Tống Phí Phó Ngụy Mã Thân Thạch Sơn Danh Kim
+Điểu Thị Y H' K' Ksor Siu Rơ Nay Rah Rcom Kpă Ayun Niê Ê-ban Pi A Thền Thèn Tôn Ông Ứng Văn Viên Vưu Yên Âu Bạch Biện
+Bành Cái Cấn Chế Chử Cung Diệp Doãn Đan Đậu Đới Đôn Đường Giang Giáp Hàn Hàng Hầu Hi Hình Hùng Hồng Kha Khuất Khương
+Khưu Lai Lạc Lăng Liêu Lều Liễu Lỗ Lộ Long Lữ Lỡ Mẫn Mạch Mầu Minh Mông Nhan Nhâm Ninh Nịnh Nùng Ôn Phù Phương Quản Sa
+Sầm Sái Sử Tào Tân Tất Thẩm Thiều Thi Thiệu Tiêu Tiết Tiền Trang Tri Trà Trầm Tường Ung Uông Viêm Xa Xin Lầu Ly Mua Sình
+Sềnh Tẩn Chảo Phàn Lùng Lèng Lồ Seo Chẩu Lường Cà Cút Tếnh Quang Lèo Hờ Và Xồng Lỳ Lang Moong Cụt Ngân Hắc Ốc Vang Pờ
+Chang Khoàng Giá Tráng Thề Toòng Đèo Lềm Điêu Tàng Ngọ
 """
 SURNAMES = frozenset(fold(word) for word in _SURNAME_WORDS.split())
 _NOT_A_NAME = frozenset(
@@ -98,12 +107,21 @@ _DEGREE = re.compile(rf"[A-ZĐ]{{2,6}}[IVX]{{0,3}}\.? (?=[{_UPPER}][{_LOWER}]+ [
 _SURNAME_LIKE_TITLE = re.compile(r"(?<= )(?:Ông|Cô|Em|Bạn) $")
 
 
+_HEADLINE = pattern(r"phương hướng|nhiệm vụ|nội dung|kết (?:quả|luận)|thành phần|thời gian|địa điểm")
+
+
 def _run(passage: Passage, begin: int, stop: int | None = None) -> int | None:
     """Return the end of the capitalised syllables from ``begin``, cut before a post."""
     last = len(passage.cased) if stop is None else stop
-    match = _NAME.match(passage.cased, begin, last) or _CAPITALS.match(passage.cased, begin, last)
+    match = _NAME.match(passage.cased, begin, last)
     if match is None:
-        return None
+        match = _CAPITALS.match(passage.cased, begin, last)
+        if (
+            match is None
+            or match.group().split(" ")[0].lower() not in SURNAMES
+            or _HEADLINE.search(passage.text, begin, match.end())
+        ):
+            return None
     text, end = passage.text, match.end()
     at = begin
     while at < end:

@@ -10,7 +10,10 @@ from bienban.model import Fact
 from bienban.text import pattern
 
 _MEETING = r"(?:(?: (?:cuộc|buổi|kỳ))? (?:họp|sinh hoạt|hội nghị|kỳ họp))?(?: chi bộ)?"
-_BEFORE = r"(?:^|(?<=[.;,(\t])|(?<=\. )|(?<=; )|(?<=, )|(?<=- )|(?<=\+ )|(?<=\* )|(?<=\d\. )|(?<=\d\) )|(?<=\d- )|(?<=\d/ )|(?<=[ivx]\. )|(?<=[a-e]\) ))[ \t]*(?:\(?[\da-givx]{1,4}[.)/-] ?|[-+*•] ?)*"
+_BEFORE = (
+    r"(?:^|(?<=[.;,(\t])|(?<=\. )|(?<=; )|(?<=, )|(?<=- )|(?<=\+ )|(?<=\* )|(?<=\d\. )|(?<=\d\) )|(?<=\d- )|(?<=\d/ )"
+    r"|(?<=[ivx]\. )|(?<=[a-e]\) ))[ \t]*(?:\(?[\da-givx]{1,4}[.)/-] ?|[-+*•] ?)*"
+)
 _ROLES = {
     "meeting.chair": pattern(
         _BEFORE
@@ -34,8 +37,9 @@ _AS = {
     "meeting.recorder": pattern(r"(?:cử|bầu|giao) "),
 }
 _GUESTS = pattern(
-    _BEFORE
-    + r"(?:(?:đại biểu|đại diện|khách(?: mời| dự)?|cấp trên|lãnh đạo|đảng ủy)(?: (?:cấp trên|dự|về dự|tham dự|mời|dự họp|xã|phường|cùng dự|dự sinh hoạt|dự hội nghị)){0,3}|dự họp(?: cùng chi bộ)?(?: có)?|về dự|(?:cùng )?tham dự|dự có)"
+    _BEFORE + r"(?:(?:đại biểu|đại diện|khách(?: mời| dự)?|cấp trên|lãnh đạo|đảng ủy)(?: (?:cấp trên|dự|về dự|tham dự|mời"
+    r"|dự họp|xã|phường|cùng dự|dự sinh hoạt|dự hội nghị)){0,3}|dự họp(?: cùng chi bộ)?(?: có)?|về dự"
+    r"|(?:cùng )?tham dự|dự có)"
     r"(?: ?\([^)]*\))?(?: có| gồm)?(?: ?[:\t-]| (?=đồng chí|đ/c|ông|bà)) ?"
 )
 _NOBODY = pattern(r" ?(?:không|ko)(?: có)?(?=[ .,;)]|$)")

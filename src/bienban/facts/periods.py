@@ -12,13 +12,16 @@ from bienban.numerals import Month, days, months
 from bienban.text import pattern
 
 _PLANNED = pattern(
-    r"(?:phương hướng|nhiệm vụ(?! (?:được giao|của đảng viên))|kế hoạch|triển khai|sang|việc(?: phải làm)?(?: trong)?|tới|chương trình|bước vào|trong|công tác|trọng tâm|nv|ph)[^.;\t]{0,40}$"
+    r"(?:phương hướng|nhiệm vụ(?! (?:được giao|của đảng viên))|kế hoạch|triển khai|sang|việc(?: phải làm)?(?: trong)?"
+    r"|tới|chương trình|bước vào|trong|công tác|trọng tâm|nv|ph)[^.;\t]{0,40}$"
 )
 _LOOKED_BACK = pattern(
-    r"(?:kết quả|đánh giá|kiểm điểm|sơ kết|tổng kết|tình hình|kiểm lại|điểm lại|nhìn lại|báo cáo|thực hiện|đã làm|làm được|hoàn thành|qua|vừa rồi|kq|công tác|nghị quyết|trong)[^.;\t]{0,60}$"
+    r"(?:kết quả|đánh giá|kiểm điểm|sơ kết|tổng kết|tình hình|kiểm lại|điểm lại|nhìn lại|báo cáo|thực hiện|đã làm"
+    r"|làm được|hoàn thành|qua|vừa rồi|kq|công tác|nghị quyết|trong)[^.;\t]{0,60}$"
 )
 _NOT_A_PERIOD = pattern(
-    r"(?:hội nghị|từ|đến|trước|sau|năm ngoái|lớp|kỷ niệm|đợt|ngày|quý|đảng phí|học bác|ghi danh|kỳ họp|kỳ sinh hoạt|hằng|hàng) ?$"
+    r"(?:hội nghị|từ|đến|trước|sau|năm ngoái|lớp|kỷ niệm|đợt|ngày|quý|đảng phí|học bác|ghi danh|kỳ họp|kỳ sinh hoạt"
+    r"|hằng|hàng) ?$"
 )
 
 

@@ -10,7 +10,8 @@ from bienban.numerals import clocks, days
 from bienban.text import fold, pattern
 
 _LABEL = pattern(
-    r"(?:^|[.;\t(]|(?<= )- ?|, )[ \t]*(?:[ivx\d]{1,4}[.)/-] ?|[-+*•] ?)?(?:địa điểm|đđ|nơi họp|dia diem|đia điêm)(?: (?:họp|tổ chức|sinh hoạt))? ?[:\t-] ?"
+    r"(?:^|[.;\t(]|(?<= )- ?|, )[ \t]*(?:[ivx\d]{1,4}[.)/-] ?|[-+*•] ?)?(?:địa điểm|đđ|nơi họp|dia diem"
+    r"|đia điêm)(?: (?:họp|tổ chức|sinh hoạt))? ?[:\t-] ?"
 )
 _AT = pattern(r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt) ở) (?!chi bộ|đây|thời|điều|buổi|kỳ|hướng|nghị|quy|kết luận)")
 _PLACE_NOUN = pattern(r"[ ,]+(?=(?:phòng|nhà|hội trường|trụ sở|văn phòng|đình|lớp|sân|trường|hội quán|điểm)(?!\w))")
@@ -34,16 +35,16 @@ def find(paper: Paper) -> Iterator[Fact]:
             yield fact
             return
     for passage in body:
-        times = [*clocks(passage.text), *days(passage.text)]
-        if not times:
+        ends = [*(clock.end for clock in clocks(passage.text)), *(day.end for day in days(passage.text))]
+        if not ends:
             continue
         at = _AT.search(passage.text)
         if at and (fact := _fact(passage, at.end(), labelled=False)):
             yield fact
             return
-        for when in times:
-            closed = _WEEKDAY.match(passage.text, when.end)
-            noun = _PLACE_NOUN.match(passage.text, closed.end() if closed else when.end)
+        for end in ends:
+            closed = _WEEKDAY.match(passage.text, end)
+            noun = _PLACE_NOUN.match(passage.text, closed.end() if closed else end)
             if noun and (fact := _fact(passage, noun.end(), labelled=True)):
                 yield fact
                 return

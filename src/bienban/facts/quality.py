@@ -9,19 +9,24 @@ from bienban.model import Fact
 from bienban.text import pattern
 
 _CUE = pattern(
-    r"chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)|(?:chấm|đánh giá|xếp loại|chấm điểm)(?: chất lượng)? (?:buổi|kỳ|cuộc)|buổi sinh hoạt(?: \w+){0,3} (?:đạt|xếp|loại|tự)"
-    r"|tự (?:chấm|đánh giá|xếp loại)|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t|tự xếp|tổng (?:cộng |điểm )?\d+ điểm"
+    r"chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)|(?:chấm|đánh giá|xếp loại|chấm điểm)(?: chất lượng)? (?:buổi"
+    r"|kỳ|cuộc)|buổi sinh hoạt(?: \w+){0,3} (?:đạt|xếp|loại|tự)"
+    r"|tự (?:chấm|đánh giá|xếp loại)|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t|tự xếp"
+    r"|tổng (?:cộng |điểm )?\d+ điểm"
 )
 _POINTS = pattern(
-    r"(?<![\d/.,])(?P<a>\d{1,3})(?: ?/ ?100)? điểm(?! trở)|(?<![\d/.,])(?P<b>\d{1,3}) ?/ ?100(?![\d/])|(?:tổng|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3})(?![\d/,%])"
+    r"(?<![\d/.,])(?P<a>\d{1,3})(?: ?/ ?100)? điểm(?! trở)|(?<![\d/.,])(?P<b>\d{1,3}) ?/ ?100(?![\d/])|(?:tổng"
+    r"|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3})(?![\d/,%])"
     r"|(?:tổng|cộng)(?: cộng| điểm)?\t(?:100\t)?(?P<d>\d{1,3})(?![\d/,%])"
 )
 _GRADE = pattern(
-    r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt|họp))?(?: chi bộ)? ?[:=]? ?(?P<grade>(?:xuất sắc|tốt|khá|trung bình|kém)(?!\w))"
+    r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt"
+    r"|họp))?(?: chi bộ)? ?[:=]? ?(?P<grade>(?:xuất sắc|tốt|khá|trung bình|kém)(?!\w))"
     r"|\d(?: ?/ ?100)?(?: điểm)?(?: ?- ?| \()(?P<bracket>xuất sắc|tốt|khá|trung bình|kém)(?!\w)"
 )
 _OTHERS = pattern(
-    r"đảng viên(?: \w+){0,3} (?:hoàn thành|xếp loại)|xếp loại đảng viên|chất lượng đảng viên|bảng chấm điểm|hoàn thành (?:tốt|xuất sắc) nhiệm vụ|chấm điểm đảng viên"
+    r"đảng viên(?: \w+){0,3} (?:hoàn thành|xếp loại)|xếp loại đảng viên|chất lượng đảng viên|bảng chấm điểm"
+    r"|hoàn thành (?:tốt|xuất sắc) nhiệm vụ|chấm điểm đảng viên"
 )
 
 

@@ -13,7 +13,8 @@ from bienban.text import pattern
 
 _INLINE = pattern(r"(?P<recorder>(?:người )?(?:ghi(?: biên bản)?|thư ký|tk)) ?: ?|(?P<chair>chủ trì|chủ tọa|bí thư|ct) ?: ?")
 _SIGNERS = pattern(
-    r"(?P<recorder>(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)|(?P<chair>bt|xác nhận của (?:bí thư|chi bộ|chi ủy|chủ trì)|(?:t/?m )?đoàn chủ tịch)"
+    r"(?P<recorder>(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)|(?P<chair>bt|xác nhận của (?:bí thư"
+    r"|chi bộ|chi ủy|chủ trì)|(?:t/?m )?đoàn chủ tịch)"
 )
 _NOT_SIGNED = pattern(r"\(|đã ký|ký,|nơi nhận|lưu|[-*•]")
 

@@ -17,24 +17,30 @@ from bienban.text import fold, pattern
 
 _ZONES = ("content.discussion", "content.criticism", "content.feedback", "content.thematic")
 _BLOCK = pattern(
-    r"(?:[-+*\divx.) ]*)(?:các )?(?:ý kiến(?: (?:thảo luận|tham gia|phát biểu|đóng góp|đảng viên))*|thảo luận|phát biểu(?: ý kiến)?)(?: chung)?(?: \(.*\))? ?:?$"
+    r"(?:[-+*\divx.) ]*)(?:các )?(?:ý kiến(?: (?:thảo luận|tham gia|phát biểu|đóng góp|đảng viên))*|thảo luận"
+    r"|phát biểu(?: ý kiến)?)(?: chung)?(?: \(.*\))? ?:?$"
 )
 _LEAD = pattern(
-    r"(?:\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|[a-zđ]\) ?|(?:thứ nhất|thứ hai|một là),? |ý kiến (?:của )?|ý kiến \d+:? ?|\t)*"
+    r"(?:\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|[a-zđ]\) ?|(?:thứ nhất|thứ hai|một là),? "
+    r"|ý kiến (?:của )?|ý kiến \d+:? ?|\t)*"
 )
 _COLON = pattern(r"(?: ?\([^()]*\))?(?:(?:,| -) [^:.;\t]{2,40})? ?(?:[:\t]|$)")
 _CALLED_COLON = pattern(r"(?: ?\([^()]*\))?(?:,? [^:,.;\t]{2,40})? ?[:\t]")
 _SAID = (
-    r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|tự (?:phê bình|nhận|kiểm điểm|soi)|nhận (?:khuyết|lỗi|thiếu|trách|xét|phần|chưa|mình|là|còn)|phê bình|góp ý|góp|thưa|tiếp thu|giải trình"
-    r"|trả lời|xin |nhất trí|băn khoăn|có ý kiến|bổ sung|tán thành|liên hệ|cam kết|bày tỏ|thắc mắc|lo |mong|đồng ý|ủng hộ|thấy|nhấn mạnh|chia sẻ|lưu ý|không đồng ý|tham gia ý kiến|tự thấy|kể lại|đặt vấn đề|nhắc (?:việc|lại)"
+    r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|tự (?:phê bình|nhận|kiểm điểm|soi)"
+    r"|nhận (?:khuyết|lỗi|thiếu|trách|xét|phần|chưa|mình|là|còn)|phê bình|góp ý|góp|thưa|tiếp thu|giải trình"
+    r"|trả lời|xin |nhất trí|băn khoăn|có ý kiến|bổ sung|tán thành|liên hệ|cam kết|bày tỏ|thắc mắc|lo |mong|đồng ý"
+    r"|ủng hộ|thấy|nhấn mạnh|chia sẻ|lưu ý|không đồng ý|tham gia ý kiến|tự thấy|kể lại|đặt vấn đề|nhắc (?:việc|lại)"
 )
 _VERB = pattern(
-    rf"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |thẳng thắn |được mời |vẫn )*(?P<verb>{_SAID})"
+    rf"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |thẳng thắn "
+    rf"|được mời |vẫn )*(?P<verb>{_SAID})"
 )
 _OWN_FAULT = pattern(r"tự |nhận|xin (?:rút|nhận|lỗi|sửa)|phê bình|góp ý")
 _RAISED = pattern(r"[^()]{0,4}(?:đ/c|đồng chí|,| và|[^()])*? ?(?:nêu|phản ánh|kiến nghị|đề nghị)\)")
 _NOT_BEFORE = pattern(
-    r"(?:phê bình|nhắc(?: nhở)?|biểu dương|góp ý(?: cho)?|giao|phân công|của|với|cho|cùng|khen|nhận|đối với|theo|gửi|giúp|quần chúng|do|ý kiến|nhà|gặp|cử|đề nghị|mời|bầu|thay|về|hộ) $"
+    r"(?:phê bình|nhắc(?: nhở)?|biểu dương|góp ý(?: cho)?|giao|phân công|của|với|cho|cùng|khen|nhận|đối với|theo|gửi"
+    r"|giúp|quần chúng|do|ý kiến|nhà|gặp|cử|đề nghị|mời|bầu|thay|về|hộ) $"
 )
 
 
@@ -94,7 +100,7 @@ def _zone(paper: Paper) -> Iterator[tuple[Passage, bool]]:
         if _BLOCK.match(passage.text):
             block = True
             continue
-        block = block and passage.text[:1] in "-+*•" or (block and name_at(passage, _lead(passage)) is not None)
+        block = (block and passage.text[:1] in "-+*•") or (block and name_at(passage, _lead(passage)) is not None)
         if in_rows or block:
             yield passage, block or in_rows
 

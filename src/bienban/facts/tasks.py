@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bienban.facts.names import SURNAMES, Name, name_at, names, printed
+from bienban.facts.names import HONORIFIC, SURNAMES, Name, name_at, names, printed
 from bienban.facts.passages import Paper, Passage, sentences
 from bienban.facts.time import meeting_day, year_of
 from bienban.model import AssignedTask, Fact
@@ -14,21 +14,32 @@ from bienban.numerals import Day, days
 from bienban.text import fold, pattern
 
 _LEAD = pattern(
-    r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
+    r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
+    r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
 )
 _GIVES = pattern(r"(?<!\w)(?:giao(?: cho| việc| nhiệm vụ| nhiệm vụ cho)?|phân công|cử|yêu cầu)(?: các)? ")
-_UNIT = r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu|chi ủy|quản lý|[\w]+)|tổ (?:chuyên môn|bảo vệ|[\w]+)|các (?:tổ|đồng chí|đảng viên|đ/c)(?: [\w]+)?|toàn thể đảng viên|hội [\w ]{2,16}?)"
+_UNIT = (
+    r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu"
+    r"|chi ủy|quản lý|[\w]+)|tổ (?:chuyên môn|bảo vệ|(?!chức|quốc)\w+)|các (?:tổ|đồng chí|đảng viên|đ/c)(?: [\w]+)?"
+    r"|toàn thể đảng viên|hội [\w ]{2,16}?)"
+)
 _UNIT_GIVEN = pattern(rf"{_UNIT}(?= )")
 _UNIT_LAST = pattern(rf"(?: ?[-:(,] ?)(?P<unit>{_UNIT})[.;)]?$")
 _ROLE = pattern(
-    r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm|lo)(?: chung| chính)?(?!\w))?"
+    r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm"
+    r"|lo)(?: chung| chính)?(?!\w))?"
 )
+_LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
 _BEFORE_DAY = pattern(
-    r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|nộp|thời hạn|thời gian|kết thúc|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|tổ chức|thực hiện) ?)*"
-    r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày |trước ngày |đến ngày |nội trong |xong |hạn )*$"
+    r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|nộp|thời hạn|thời gian|kết thúc"
+    r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|tổ chức|thực hiện) ?)*"
+    r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày "
+    r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )
 _RELATIVE = pattern(
-    r"(?<!\w)(?:xong |hạn(?: là|:)? |hoàn thành )?(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong|nội) )?(?:tuần(?: này| sau| tới)?|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
+    r"(?<!\w)(?:xong |hạn(?: là|:)? |hoàn thành )?(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong"
+    r"|nội) )?(?:tuần(?: này| sau| tới)?|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
+    r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
 )
 _EDGES = " \t,;:.-()+*"
 _DONE = pattern(r"đã (?:hoàn thành|xong|làm|nộp|thu)|hôm qua|tháng trước")
@@ -57,6 +68,10 @@ def find(paper: Paper) -> Iterator[Fact]:
         wanted = passage.place in assigned or passage.place in planned
         giving = wanted or passage.place in concluded
         before: int | None = None
+        if wanted and (task := _printed_task(paper, passage)):
+            seen.add((task.owner or "", task.task))
+            yield Fact("tasks", task, passage.spans(0, len(passage.text)))
+            continue
         for start, end in _units(passage):
             giving = giving or _GIVES.search(passage.text, start, end) is not None
             if not giving:
@@ -78,8 +93,57 @@ def find(paper: Paper) -> Iterator[Fact]:
                 yield Fact("tasks", task, passage.spans(first, end))
 
 
+_WHO = r"(?:đ/c|đồng chí|các đồng chí|các đ/c|toàn thể|chi ủy|[^()]*(?:chủ trì|thực hiện|phụ trách|đôn đốc))"
+_PRINTED = pattern(
+    rf"(?P<task>.{{3,}}\S) \((?P<who>{_WHO}[^();]*)(?:; ?(?P<when>[^()]{{3,80}}))?\)(?P<rest>[.;]?(?: ?chỉ tiêu: .*)?)$"
+)
+_PRESENTS = pattern(r"(?:trình bày|báo cáo|nêu|đọc|phổ biến|thông tin)$")
+_HOW = pattern(
+    r"(?:hoàn thành |tổ chức |xong |phải xong )?(?:trước|vào|đến|trong|hết)?(?: hết)?(?: ngày)? ?|thời hạn: ?|hạn: ?"
+    r"|từ nay đến "
+)
+_PART = pattern(
+    rf"(?:các )?(?:{HONORIFIC} )?(?P<name>.+?)(?: (?:chủ trì|phối hợp|thực hiện|phụ trách|chịu trách nhiệm|đôn đốc"
+    r"|theo dõi|tổ chức))*"
+)
+
+
+def _printed_task(paper: Paper, passage: Passage) -> AssignedTask | None:
+    """Return the task of a line that ends in brackets: “… (đồng chí A chủ trì, đồng chí B phối hợp; hoàn thành …)”."""
+    lead = _LEAD.match(passage.text)
+    begin = lead.end() if lead else 0
+    match = _PRINTED.match(passage.text, begin)
+    if (
+        match is None
+        or _PRESENTS.search(match["who"])
+        or (not match["when"] and _deadline(paper, passage, begin, match.end("task")) is None)
+    ):
+        return None
+    owners = []
+    position = match.start("who")
+    for part in match["who"].split(","):
+        start, end = position + len(part) - len(part.lstrip()), position + len(part.rstrip())
+        position += len(part) + 1
+        found = _PART.fullmatch(passage.text, start, end)
+        if found:
+            owners.append(passage.words(*found.span("name")))
+    end = match.end("task")
+    deadline: date | str | None
+    if match["when"]:
+        day = next(days(match["when"]), None)
+        how = _HOW.match(match["when"])
+        skip = how.end() if how else 0
+        deadline = _dated(paper, day) if day is not None else None
+        deadline = deadline or passage.words(match.start("when") + skip, match.end("when"))
+    else:
+        first, end, deadline = _deadline(paper, passage, begin, match.end("task")) or (0, end, None)
+        end = first
+    return AssignedTask(passage.words(begin, end).strip(_EDGES), ", ".join(owners), deadline)
+
+
 _NO_TASK = pattern(
-    r"[ \t]*(?:giao )?(?:đồng chí|đ/c|ông|bà|anh|chị) (?:[^ ,.;]+ ){1,4}(?:chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm|thực hiện)[,.;]? ?(?=$|xong|hạn|trước|hoàn|đến|thời|báo)"
+    r"[ \t]*(?:giao )?(?:đồng chí|đ/c|ông|bà|anh|chị) (?:[^ ,.;]+ ){1,4}(?:chủ trì|phụ trách|đảm nhiệm"
+    r"|chịu trách nhiệm|thực hiện)[,.;]? ?(?=$|xong|hạn|trước|hoàn|đến|thời|báo)"
 )
 
 
@@ -147,6 +211,12 @@ def _task(
         return None
     if when is None and (_HELPS.search(text, begin, end) or (not who.first and who.end < end - 14)):
         return None
+    if given is not None and given.end() <= who.start + 1 and text[begin : given.start()].strip(_EDGES):
+        begin = given.start()
+    if who.first and not assigned and text[who.end : who.end + 1] == ":":
+        return None
+    if when is None and _OFFICE.search(text, begin, end):
+        return None
     cuts = [(who.start, who.end)]
     if when is not None:
         cuts.append(when[:2])
@@ -159,6 +229,7 @@ def _task(
 
 
 _CANDIDATE = pattern(r"(?:\w+ ){0,2}?(?:quần chúng|đảng viên dự bị)")
+_OFFICE = pattern(r"ghi biên bản|làm thư ký|kiểm phiếu|tuyên bố|chương trình")
 _HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?:đ/c|đồng chí) \w+ giúp ")
 
 
@@ -216,13 +287,16 @@ def _following(passage: Passage, position: int, end: int) -> Iterator[Name]:
 _GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
 _SPEAKS = pattern(
     r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)?:? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
-    r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình|trả lời|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
-    r"đọc|thông báo|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
+    r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình"
+    r"|trả lời|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
+    r"đọc|thông báo|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến"
+    r"|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
 )
 _AND = pattern(r"(?:(?: chủ trì)?,| và|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))")
 _BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|(?<!\w)và)(?: cho)? ?$")
 _BEHIND_AFTER = pattern(
-    r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|làm|lo|trước|xong|hạn|\(|-|và))"
+    r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|làm|lo"
+    r"|trước|xong|hạn|\(|-|và))"
 )
 
 
@@ -235,7 +309,11 @@ def _behind(text: str, name: Name, begin: int, end: int) -> bool:
 def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True) -> _Who:
     text = passage.text
     role = _ROLE.match(text, people[-1].end)
-    if first and role and text[role.end() : role.end() + 1] not in (",", ".", ";", ")", ""):
+    if (
+        first
+        and role
+        and (text[role.end() : role.end() + 1] not in (",", ".", ";", ")", "") or not _LEADS.search(role.group()))
+    ):
         role = None
     start = people[0].head
     cut = pattern(r"(?:do|giao|phân công)(?: cho)? $").search(text, begin, start)

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from datetime import date
 
 from bienban.facts.citations import symbols
-from bienban.facts.passages import Paper, Passage, sentences
+from bienban.facts.passages import Paper, Passage
 from bienban.model import Fact
-from bienban.numerals import Clock, Day, Month, clocks, days, months
+from bienban.numerals import Clock, Day, clocks, days, months
 from bienban.text import pattern
 
 _CUE = pattern(
-    r"thời gian|(?<!\w)tg(?=:)|hôm nay|bữa (?:nay|ni)|vào (?:lúc|hồi)|(?<!\w)hồi|bắt đầu|khai mạc|mở đầu|(?<!\w)(?:lúc|từ)(?= \d)|(?:sáng|trưa|chiều|tối),? (?:ngày |mùng |mồng |thứ )?\d|giờ|\d ?[hg](?:\d|(?!\w))|\d:\d\d"
+    r"thời gian|(?<!\w)tg(?=:)|hôm nay|bữa (?:nay|ni)|vào (?:lúc|hồi)|(?<!\w)hồi|bắt đầu|khai mạc|mở đầu"
+    r"|(?<!\w)(?:lúc|từ)(?= \d)|(?:sáng|trưa|chiều|tối),? (?:ngày |mùng |mồng |thứ )?\d|giờ|\d ?[hg](?:\d|(?!\w))"
+    r"|\d:\d\d"
     r"|thoi gian|tại|họp"
 )
 _NOT_THIS = pattern(
-    r"(?:đăng ký|ấn định|theo lịch|hằng tháng|hàng tháng|ban hành|sinh (?:ngày|năm)|kết nạp|gửi trước|đã đăng|từ trần|hạn|trước ngày|mở ngày)"
+    r"(?:đăng ký|ấn định|theo lịch|hằng tháng|hàng tháng|ban hành|sinh (?:ngày|năm)|kết nạp|gửi trước|đã đăng|từ trần"
+    r"|hạn|trước ngày|mở ngày)"
 )
 _END = pattern(
-    r"kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|(?<!\w)xong(?= lúc| hồi| \d)|nghỉ(?= lúc| hồi)|giải tán|tan họp|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
+    r"kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|(?<!\w)xong(?= lúc| hồi| \d)|nghỉ(?= lúc| hồi)|giải tán"
+    r"|tan họp|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
 )
 
 
@@ -48,9 +52,9 @@ def year_of(paper: Paper) -> int | None:
 
 def _printed_year(paper: Paper) -> int | None:
     for passage in paper.passages[: paper.structure.body.start + 4]:
-        for found in (*months(passage.text), *days(passage.text)):
-            if found.year:
-                return found.year
+        years = (*(month.year for month in months(passage.text)), *(day.year for day in days(passage.text)))
+        if year := next((year for year in years if year), None):
+            return year
     return None
 
 
@@ -58,7 +62,7 @@ def meeting_day(paper: Paper) -> tuple[Passage, Day, date | None] | None:
     """Return the day of the meeting with its passage; the date is ``None`` when there is no such day in the calendar."""
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:14]
     head = [passage for passage in paper.opening if passage.place < paper.structure.body.start]
-    for cue, places in ((True, body), (False, body[:6]), (False, head[::-1])):
+    for cue, places in ((True, body), (False, body[:6]), (False, head[::-1] if paper.is_minutes else [])):
         for passage in places:
             if cue and not _CUE.search(passage.text):
                 continue

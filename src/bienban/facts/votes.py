@@ -17,18 +17,23 @@ _PEOPLE = r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|c�
 _YES_WORDS = r"tán thành|đồng ý|nhất trí|thống nhất|giơ (?:tay|thẻ)|ủng hộ|thuận|đồng thuận|bằng lòng|biểu quyết|thông qua"
 _YES = pattern(rf"(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?<!\w)(?:{_YES_WORDS})(?!\w)")
 _VOTERS = pattern(
-    rf"(?: ?\(?(?:{_PEOPLE}|chính thức|dự bị|có mặt|dự họp|dự sinh hoạt|phải dự|tham dự|thuộc diện|được|triệu tập|của|chi bộ|đủ|đã|đều|tổng số|\d+|trong|toàn)(?=[ ,.;:()=\t]|$)\)?){{0,9}}"
+    rf"(?: ?\(?(?:{_PEOPLE}|chính thức|dự bị|có mặt|dự họp|dự sinh hoạt|phải dự|tham dự|thuộc diện|được|triệu tập|của"
+    rf"|chi bộ|đủ|đã|đều|tổng số|\d+|trong|toàn)(?=[ ,.;:()=\t]|$)\)?){{0,9}}"
 )
 _OTHERS = pattern(
-    r" ?(?:hộ|ha|m(?!\w)|cháu|em|học sinh|nhiệm vụ|chỉ tiêu|việc|kế hoạch|gia đình|trẻ|tổ|lớp|giáo viên|sinh viên|ý kiến|xã|thôn|ủy viên|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên|công nhân)(?!\w)"
+    r" ?(?:hộ|ha|m(?!\w)|cháu|em|học sinh|nhiệm vụ|chỉ tiêu|việc|kế hoạch|gia đình|trẻ|tổ|lớp|giáo viên|sinh viên"
+    r"|ý kiến|xã|thôn|ủy viên|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên|công nhân|điểm)(?!\w)"
 )
 _DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia|dự$")
 _COUNTED = pattern(
-    rf"(?<!không )(?:số )?(?:phiếu )?(?:tán thành|đồng ý)(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?![/%.,]\d| ?%)(?: (?:phiếu|đồng chí|đ/c|đảng viên))?"
-    rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?P<before>{COUNT})(?P<voters>(?: (?:{_PEOPLE}|chính thức|có mặt|dự họp|dự|đều)){{1,5}}) (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS})(?!\w)"
+    rf"(?<!không )(?:số )?(?:phiếu )?(?:tán thành|đồng ý)(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?![/%.,]\d"
+    r"| ?%)(?: (?:phiếu|đồng chí|đ/c|đảng viên))?"
+    rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?P<before>{COUNT})(?P<voters>(?: (?:{_PEOPLE}|chính thức|có mặt"
+    rf"|dự họp|dự|đều)){{1,5}}) (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS})(?!\w)"
 )
 _RATE_ALONE = pattern(
-    rf"(?P<a>\d{{1,3}}(?:,\d+)? ?%)(?: (?:số )?(?:{_PEOPLE}|chính thức|có mặt|dự họp|tham dự|dự|đều|chi bộ|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
+    rf"(?P<a>\d{{1,3}}(?:,\d+)? ?%)(?: (?:số )?(?:{_PEOPLE}|chính thức|có mặt|dự họp|tham dự|dự|đều|chi bộ"
+    rf"|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
     r"|(?:nhất trí|tán thành|đồng ý|biểu quyết)(?: thông qua)?(?: là|:| đạt)? ?(?P<b>\d{1,3}(?:,\d+)? ?%)"
 )
 _THRESHOLD = pattern(r"(?:quá|đủ|ít nhất|hơn) $")
@@ -47,13 +52,11 @@ _ABSTAIN = pattern(
     rf"|(?P<before>{COUNT}) (?:phiếu |đồng chí |đ/c |đảng viên )?(?:{_OTHER_WORDS})"
 )
 _BASE = pattern(
-    rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c|người)|\((?P<bracket>\d+)\))"
+    rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c"
+    r"|người)|\((?P<bracket>\d+)\))"
 )
 _GOES_ON = pattern(
     r"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng chí|ý kiến|đ/c)|ý kiến khác|phiếu trắng|tỷ lệ|số (?:phiếu )?không)"
-)
-_SUBJECT = pattern(
-    r"(?:biểu quyết|thông qua|nhất trí(?: với)?|tán thành)(?: (?:thông qua|về|việc|công nhận|đối với))* ?(?P<words>[^.;:(),\t]{4,90})"
 )
 _NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*")
 
@@ -136,9 +139,14 @@ def _is_vote(text: str, start: int, first: int, last: int, end: int, deciding: b
     if _YES.match(follows.lstrip(" ,(:")):
         return True
     before = text[max(start, first - 80) : first]
+    if _CAME.search(before):
+        return False
     if _YES.search(before):
         return not _DONE.search(before[_last(before) :])
     return deciding or bool(_YES.search(follows) and after > last)
+
+
+_CAME = pattern(r"(?:có mặt|hiện diện|dự họp|tham dự|dự|tổng số)(?: là|:)? $")
 
 
 def _last(before: str) -> int:
@@ -204,12 +212,20 @@ def _tally(match: object) -> int | None:
 
 def _subject(passage: Passage, first: int, start: int) -> str:
     """Return what was voted on in the words before the figures, or the beginning of the passage."""
-    found = list(_SUBJECT.finditer(passage.text, first, start))
-    if found:
-        words = passage.words(*found[-1].span("words")).strip(" -")
-        if words:
-            return words
+    for wording in (_VOTED_ON, _AGREED_ON):
+        found = [match for match in wording.finditer(passage.text, first, start) if not _HOW_VOTED.match(match["words"])]
+        if found:
+            begin, end = found[-1].span("words")
+            tail = _TAIL.search(passage.text, begin, end)
+            return passage.words(begin, tail.start() if tail else end).strip(_EDGES)
     numbering = _NUMBERING.match(passage.text)
     begin = numbering.end() if numbering and numbering.end() < start else 0
     words = passage.words(begin, start) if start > begin else passage.words(begin, len(passage.text))
-    return words.strip(" :(-")[-90:] or "biểu quyết"
+    return words.strip(_EDGES)[:120].strip() or "biểu quyết"
+
+
+_EDGES = " :;,.(-"
+_VOTED_ON = pattern(r"biểu quyết(?: (?:thông qua|về|việc|công nhận|đối với|bằng \w+ \w+))*:? (?P<words>[^.;:(\t]{4,110})")
+_AGREED_ON = pattern(r"(?:thông qua|nhất trí(?: với)?|tán thành|xét)(?: (?:về|việc))* ?:? ?(?P<words>[^.;:(),\t]{4,90})")
+_TAIL = pattern(r" (?:được|với|có|đã được|và được|của)$")
+_HOW_VOTED = pattern(r"(?:bằng|giơ|tán thành|kết quả|đồng ý|phiếu|nhất trí|của|với|được)(?!\w)")
