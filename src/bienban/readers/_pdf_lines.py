@@ -224,11 +224,15 @@ def cells(region: Sequence[tuple[Line, ...]]) -> list[tuple[int, int, list[Line]
 
 
 def _wraps(line: Line, after: Line, room: float) -> bool:
-    """Tell whether a line of a cell, with ``room`` left in its column, goes on below itself."""
+    """Tell whether a line of a cell, with ``room`` left in its column, goes on below itself.
+
+    The width of such a column is a guess, so that a capital begins something new: the lines of a letterhead.
+    """
     word = after.words[0].box
     return (
         room <= word.x1 - word.x0 + 0.3 * line.size + 2
         and not after.is_item
+        and not after.words[0].text[0].isupper()
         and line.bold == after.bold
         and abs(line.size - after.size) < 1
         and after.base - line.base < 1.6 * line.size

@@ -11,6 +11,7 @@ from typing import Any
 from bienban.model import Box
 
 _WORD = re.compile(r"[^\s\x00]+")
+UNKNOWN = "\ufffd"
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -110,7 +111,8 @@ def _text(text_page: Any) -> str:
     if len(text) == count:
         return text
     codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
+    # A glyph whose character the file does not tell is no blank: it is told as unknown.
+    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN for code in codes)
 
 
 def _upright(page: Any) -> Any:

@@ -18,7 +18,7 @@ from bienban.errors import UnreadableError
 from bienban.model import Block, Box, Document, Gap, Part, Place, Reading, Source, Style, TableCell
 from bienban.readers import gate
 from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows, text_of
-from bienban.readers._pdf_words import Page, Word, page_of
+from bienban.readers._pdf_words import UNKNOWN, Page, Word, page_of
 
 MAX_PAGES = 2_000
 _SCANNED = 20  # a page with a picture and fewer letters than this is a picture of a page
@@ -76,6 +76,11 @@ def read_here(data: bytes) -> tuple[tuple[Block, ...], tuple[Gap, ...]]:
         Gap(Place(page=number), "Trang có chữ điền vào biểu mẫu hoặc ghi chú; phần đó không được đọc.")
         for number, page in enumerate(pages, start=1)
         if page.notes
+    ]
+    gaps += [
+        Gap(Place(page=number), "Trang có chữ mà tệp không cho biết là chữ gì; phần đó không được đọc.")
+        for number, page in enumerate(pages, start=1)
+        if any(UNKNOWN in word.text for word in page.words)
     ]
     if file.count_attachments():
         gaps.append(Gap(Place(), "Tệp có tệp khác đính kèm; phần đính kèm không được đọc."))
