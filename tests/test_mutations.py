@@ -66,7 +66,12 @@ NUMBERS = [
     (TU_KY, "Vắng: 02 đồng chí (Bùi Văn Lượng đi đám giỗ, ", "Vắng: 02 đồng chí (", {"ten-nguoi-vang-khong-khop"}),
     (TU_KY, "phút ngày 07 tháng 10", "phút ngày 10 tháng 10", {"ngoai-ngay-sinh-hoat"}),
     (TU_KY, "phút ngày 07 tháng 10", "phút ngày 08 tháng 10", {"lui-ngay-khong-ghi-ly-do"}),
-    (TU_KY, "27/29 đảng viên chính thức tán thành, đạt 93,1%", "27/29 tán thành, kể cả 01 đảng viên dự bị", {"dang-vien-du-bi-bieu-quyet"}),
+    (
+        TU_KY,
+        "27/29 đảng viên chính thức tán thành, đạt 93,1%",
+        "27/29 tán thành, kể cả 01 đảng viên dự bị",
+        {"dang-vien-du-bi-bieu-quyet"},
+    ),
     (ADMISSION, "không tán thành 01 phiếu", "không tán thành 02 phiếu", {"so-phieu-khong-khop"}),
     (ADMISSION, "chính thức 13, dự bị 02", "chính thức 12, dự bị 02", {"so-dang-vien-khong-khop"}),
 ]

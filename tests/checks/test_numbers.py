@@ -1,0 +1,258 @@
+"""Counts: every convention papers use is innocent, a count that fits none is found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bienban.model import Absentee, VoteCount
+from tests.checks.hand import made, run, words
+
+small = st.integers(0, 9)
+
+
+def attendance(**counts: int) -> dict[str, Any]:
+    return {f"attendance.{name}": count for name, count in counts.items()}
+
+
+@given(st.integers(20, 90), small, small, small, small, small, st.sets(st.integers(0, 2)))
+def test_any_way_of_counting_the_required_is_innocent(
+    total: int, exempt: int, away: int, suspended: int, joined: int, absent: int, left_out: set[int]
+) -> None:
+    base = total - sum((exempt, away, suspended)[i] for i in left_out) + joined
+    minutes = made(
+        facts=attendance(
+            total=total,
+            exempt=exempt,
+            temporary_out=away,
+            suspended=suspended,
+            temporary_in=joined,
+            present=base - absent,
+            absent=absent,
+        )
+    )
+    assert not run("attendance_agrees", minutes)
+
+
+@given(st.integers(10, 90), st.integers(0, 9), st.integers(1, 5), st.sampled_from([-1, 1]))
+def test_a_count_that_fits_no_base_is_found(total: int, absent: int, off: int, side: int) -> None:
+    minutes = made(facts=attendance(total=total, present=total - absent + side * off, absent=absent))
+    assert len(run("attendance_agrees", minutes)) == 1
+
+
+@pytest.mark.parametrize("missing", ["total", "present"])
+def test_without_a_figure_nothing_is_said(missing: str) -> None:
+    counts = {"total": 20, "present": 10, "absent": 2}
+    assert run("attendance_agrees", made(facts=attendance(**counts)))
+    assert not run("attendance_agrees", made(facts=attendance(**{k: v for k, v in counts.items() if k != missing})))
+
+
+def test_a_paper_with_two_totals_tells_nothing() -> None:
+    assert not run("attendance_agrees", made(facts={**attendance(present=10, absent=2), "attendance.total": [20, 22]}))
+
+
+def test_exempt_members_who_attend_may_be_counted_present() -> None:
+    line = "Tổng số 31; miễn sinh hoạt 3 đồng chí nhưng vẫn dự họp 1; có mặt 24, vắng 5"
+    counts = {
+        "attendance.total": (31, "31"),
+        "attendance.exempt": (3, "3 đồng"),
+        "attendance.present": (24, "24"),
+        "attendance.absent": (5, "5"),
+    }
+    assert not run("attendance_agrees", made(line, counts))
+    assert run("attendance_agrees", made(line.replace("nhưng vẫn dự họp 1", ""), counts))
+
+
+def test_figures_far_apart_are_left_open() -> None:
+    lines = ("Tổng số 20", *["…" for _ in range(20)], "có mặt 10, vắng 2")
+    facts = {
+        "attendance.total": (20, "20"),
+        "attendance.present": (10, "10"),
+        "attendance.absent": (2, "vắng 2"),
+        "attendance.official": (15, "20"),
+        "attendance.probationary": (1, "10"),
+    }
+    assert [bool(each.undecided) for each in run("attendance_agrees", made(lines, facts))] == [True]
+    parts = ("attendance.official", "attendance.probationary")
+    assert [bool(each.undecided) for each in run("sum_agrees", made(lines, facts), whole="attendance.total", parts=parts)] == [
+        True
+    ]
+
+
+@given(small, small, small)
+def test_parts_that_make_their_whole_are_innocent(one: int, other: int, beside: int) -> None:
+    params = {"whole": "attendance.total", "parts": ("attendance.official", "attendance.probationary")}
+    minutes = made(facts=attendance(total=one + other + beside, official=one, probationary=other, exempt=beside))
+    assert not run("sum_agrees", minutes, **params, besides=("attendance.exempt",))
+    assert bool(run("sum_agrees", minutes, **params)) is bool(beside)
+
+
+@pytest.mark.parametrize(("official", "found"), [(20, False), (24, True)])
+def test_one_part_alone_may_be_less_but_not_more_than_the_whole(official: int, found: bool) -> None:
+    minutes = made(facts=attendance(total=23, official=official))
+    params = {"whole": "attendance.total", "parts": ("attendance.official", "attendance.probationary")}
+    assert bool(run("sum_agrees", minutes, **params)) is found
+
+
+def absentees(*names: str) -> list[tuple[Absentee, str]]:
+    return [(Absentee(name), name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("counts", "names", "found"),
+    [
+        ({"absent": 2}, ("Lê Văn An", "Lê Văn Bình"), False),
+        ({"absent": 2}, ("Lê Văn An",), True),
+        ({"absent": 3, "unexcused": 1}, ("Lê Văn An",), False),
+        ({"absent": 1, "exempt": 1}, ("Lê Văn An", "Lê Văn Bình"), False),
+        ({"absent": 1}, ("Lê Văn An", "Lê Văn Bình"), True),
+    ],
+)
+def test_the_list_of_absent_names(counts: dict[str, int], names: tuple[str, ...], found: bool) -> None:
+    minutes = made("Vắng: " + ", ".join(names), {**attendance(**counts), "attendance.absentees": absentees(*names)})
+    assert bool(run("absentees_agree", minutes)) is found
+
+
+def test_a_list_that_says_it_is_partial_is_innocent() -> None:
+    facts = {**attendance(absent=3), "attendance.absentees": absentees("Lê Văn An")}
+    assert run("absentees_agree", made("Vắng: Lê Văn An", facts))
+    assert not run("absentees_agree", made("Vắng, trong đó có đồng chí Lê Văn An", facts))
+
+
+def test_a_list_read_much_too_long_is_left_open() -> None:
+    names = [f"Lê Văn {name}" for name in ("An", "Bình", "Chi", "Dung", "Em")]
+    verdicts = run(
+        "absentees_agree", made("; ".join(names), {**attendance(absent=1), "attendance.absentees": absentees(*names)})
+    )
+    assert verdicts[0].undecided
+
+
+# -- votes ------------------------------------------------------------------------------------------------------------------
+
+
+def vote(words: str = "tán thành", **counts: Any) -> tuple[VoteCount, str]:
+    return VoteCount("nghị quyết", **counts), words
+
+
+@given(st.integers(1, 90), st.integers(1, 90), st.integers(0, 2), st.sampled_from(["round", "floor", "ceil"]))
+def test_a_percentage_rounded_any_way_is_innocent(part: int, base: int, decimals: int, way: str) -> None:
+    part = min(part, base)
+    exact = 100 * part / base
+    scale = 10**decimals
+    rounded = {"round": round(exact * scale), "floor": int(exact * scale), "ceil": -int(-exact * scale // 1)}[way] / scale
+    assert not run("percent_agrees", made(facts={"votes": vote(in_favour=part, base=base, percent=rounded)}), of="votes")
+
+
+@given(st.integers(1, 90), st.integers(1, 90), st.integers(2, 30))
+def test_a_percentage_that_fits_no_base_is_found(part: int, base: int, off: int) -> None:
+    part = min(part, base)
+    percent = round(100 * part / base, 1) + off + 0.5
+    verdicts = run("percent_agrees", made(facts={"votes": vote(in_favour=part, base=base, percent=percent)}), of="votes")
+    assert len(verdicts) == 1
+
+
+@pytest.mark.parametrize(("said", "found"), [("8/10 tán thành, đạt 85%", True), ("8/10 tán thành, đạt trên 75%", False)])
+def test_a_percentage_said_to_be_rough_is_innocent(said: str, found: bool) -> None:
+    percent = 85 if found else 75
+    minutes = made(said, {"votes": vote(said, in_favour=8, base=10, percent=percent)})
+    assert bool(run("percent_agrees", minutes, of="votes")) is found
+
+
+def test_a_percentage_on_all_official_members_is_innocent() -> None:
+    facts = {**attendance(official=20), "votes": vote(in_favour=18, base=18, percent=90)}
+    assert not run("percent_agrees", made(facts=facts), of="votes")
+    assert run("percent_agrees", made(facts={"votes": vote(in_favour=18, base=18, percent=90)}), of="votes")
+
+
+@given(st.integers(3, 60), st.integers(0, 60))
+def test_two_thirds_and_majority_are_whole_numbers(official: int, in_favour: int) -> None:
+    in_favour = min(in_favour, official)
+    minutes = made(facts={**attendance(official=official), "votes": vote(in_favour=in_favour, base=official)})
+    params = {"subjects": ("nghị quyết",)}
+    failed = run("vote_threshold", minutes, **params, numerator=2, denominator=3, above=False)
+    assert bool(failed) is (3 * in_favour < 2 * official)
+    failed = run("vote_threshold", minutes, **params, numerator=1, denominator=2, above=True)
+    assert bool(failed) is (2 * in_favour <= official)
+
+
+def threshold(line: str = "tán thành", **counts: Any) -> list[Any]:
+    facts = {**attendance(official=30, exempt=counts.pop("exempt", 0)), "votes": vote(line, **counts)}
+    return run("vote_threshold", made(line, facts), subjects=("nghị quyết",), numerator=2, denominator=3, above=False)
+
+
+def test_a_vote_that_hangs_on_the_exempt_is_left_open() -> None:
+    assert threshold(in_favour=18, base=30)[0].undecided is None
+    assert threshold(in_favour=18, base=30, exempt=6)[0].undecided
+
+
+def test_a_failed_vote_without_a_second_witness_is_left_open() -> None:
+    assert threshold(in_favour=10)[0].undecided
+
+
+def test_a_paper_that_says_the_vote_failed_is_right() -> None:
+    assert threshold("19/30 tán thành", in_favour=19, base=30)
+    assert not threshold("19/30 tán thành, không đủ hai phần ba", in_favour=19, base=30)
+
+
+@pytest.mark.parametrize(("line", "found"), [("21 đồng chí tán thành", True), ("21 hộ nhất trí", False)])
+def test_households_are_no_voters(line: str, found: bool) -> None:
+    facts = {**attendance(total=23, official=20), "votes": vote(line, in_favour=21)}
+    assert bool(run("votes_exceed_official", made(line, facts))) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("14/14 tán thành (kể cả 02 đảng viên dự bị)", True),
+        ("14/14 đồng chí tán thành", True),
+        ("14/14 đảng viên chính thức tán thành", False),
+        ("14/14 tán thành, 02 đồng chí dự bị không biểu quyết", False),
+    ],
+)
+def test_probationary_voters(line: str, found: bool) -> None:
+    facts = {**attendance(present=14, official=12, probationary=2), "votes": vote(line, in_favour=14)}
+    assert bool(run("probationary_voted", made(line, facts))) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "counts", "found"),
+    [
+        ("phát ra 14, thu về 14, hợp lệ 14: 13 tán thành, 1 không", {"in_favour": 13, "against": 1}, False),
+        ("phát ra 14, thu về 14, hợp lệ 14: 12 tán thành, 1 không", {"in_favour": 12, "against": 1}, True),
+        ("phát ra 14, thu về 14, hợp lệ 13: 13 tán thành", {"in_favour": 13}, False),
+        ("phát ra 14, thu về 14: 12 tán thành, 1 không, phiếu trắng…", {"in_favour": 12, "against": 1}, False),
+        ("phát ra 14, thu về 15: 14 tán thành", {"in_favour": 14}, True),
+        ("phát ra 14, thu về 14: 15 tán thành", {"in_favour": 15}, True),
+    ],
+)
+def test_ballots(line: str, counts: dict[str, int], found: bool) -> None:
+    assert bool(run("ballots_agree", made(line, {"votes": vote(line, **counts)}))) is found
+
+
+@pytest.mark.parametrize(
+    ("total", "grade", "found"),
+    [(92, "Tốt", False), (85, "Tốt", True), (95, "Khá", False), (5, "Tốt", False), (104, "Tốt", True)],
+)
+def test_a_grade_above_its_points(total: int, grade: str, found: bool) -> None:
+    minutes = made(facts={"quality.total": total, "quality.grade": grade})
+    assert bool(run("grade_agrees", minutes, least={"Tốt": 90, "Khá": 70})) is found
+
+
+def test_a_share_is_found_only_when_it_fails_on_every_base() -> None:
+    params = {"count": "attendance.present", "of": "attendance.total", "percent": 85}
+    assert run("fewest", made(facts=attendance(total=30, present=19)), **params)
+    assert not run("fewest", made(facts=attendance(total=30, present=19, exempt=10)), **params)
+    assert run("fewest", made(facts=attendance(official=2)), count="attendance.official", least=3)
+    assert not run("fewest", made(facts=attendance(official=3)), count="attendance.official", least=3)
+
+
+def test_evidence_stands_in_the_order_of_the_paper() -> None:
+    minutes = made(facts=attendance(present=10, absent=2, total=20))
+    assert words(minutes, run("attendance_agrees", minutes)[0]) == [
+        "attendance.present = 10",
+        "attendance.absent = 2",
+        "attendance.total = 20",
+    ]

@@ -1,0 +1,191 @@
+"""Dates, hours and months: what the calendar allows is innocent."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bienban.model import CitedDocument, Section, Span
+from tests.checks.hand import made, run, words
+
+days = st.dates(date(1945, 1, 1), date(2045, 12, 31))
+NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+FORMS = ("{0.day}/{0.month}/{0.year}", "{0:%d.%m.%Y}", "{0:%d-%m-%Y}", "ngày {0.day} tháng {0.month} năm {0.year}")
+
+
+@given(days, st.sampled_from(FORMS))
+def test_a_day_of_the_calendar_is_innocent(day: date, form: str) -> None:
+    assert not run("dates_exist", made("Họp " + form.format(day) + "."))
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Họp ngày 31 tháng 4 năm 2019", ["31 tháng 4 năm 2019"]),
+        ("xong trước ngày 31/9.", ["31/9"]),
+        ("ngày 29/02/2023 và 30-2-2024", ["29/02/2023", "30-2-2024"]),
+        ("ngày 29/02/2024, ngày 29/2", []),
+        ("ngày 30 tháng 2 năm 2023 âm lịch", []),
+        ("đạt 31/4 chỉ tiêu, 30/2 hộ", []),
+        ("ngày 31/4 hộ", []),
+    ],
+)
+def test_days_that_no_calendar_has(line: str, found: list[str]) -> None:
+    minutes = made(line)
+    assert [words(minutes, each)[0] for each in run("dates_exist", minutes)] == found
+
+
+@given(days, st.sampled_from(FORMS), st.integers(0, 6), st.booleans())
+def test_a_weekday_is_wrong_exactly_when_it_is_another(day: date, form: str, weekday: int, before: bool) -> None:
+    printed = form.format(day)
+    line = f"Họp {NAMES[weekday]}, {printed}" if before else f"Họp {printed} ({NAMES[weekday]})"
+    assert bool(run("weekdays_agree", made(line))) is (weekday != day.weekday())
+
+
+@pytest.mark.parametrize(
+    "line", ["Phiên thứ hai, ngày 05/11/2025", "Thứ Hai họp tổ; ngày 05/11/2025 họp chi bộ", "thứ Hai, ngày 5/11"]
+)
+def test_words_that_only_look_like_a_weekday_of_the_date(line: str) -> None:
+    assert not run("weekdays_agree", made(line))
+
+
+def hours(start: time, end: time, **params: int) -> list[str | None]:
+    verdicts = run("duration", made(facts={"meeting.start": start, "meeting.end": end}), **params)
+    return [each.undecided for each in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "before", "short"),
+    [
+        (time(19, 30), time(21, 0), 0, 0),
+        (time(19, 30), time(20, 59), 0, 1),
+        (time(19, 30), time(9, 0), 1, 0),
+        (time(22, 30), time(0, 30), 0, 0),
+        (time(7, 0), time(1, 0), 1, 0),
+    ],
+)
+def test_hours(start: time, end: time, before: int, short: int) -> None:
+    assert len(hours(start, end)) == before
+    assert len(hours(start, end, at_least=90)) == short
+
+
+def test_two_meetings_in_one_sitting_take_longer() -> None:
+    facts = {"meeting.start": time(19, 0), "meeting.end": time(20, 45)}
+    both = made(facts=facts, types=("regular", "thematic"))
+    assert run("duration", both, at_least=90, combined=120)
+    assert not run("duration", made(facts=facts), at_least=90, combined=120)
+
+
+def test_hours_that_cannot_be_right_are_left_open() -> None:
+    assert hours(time(19, 30), time(19, 35), at_least=90)[0]
+
+
+def test_hours_beside_blanks_or_from_elsewhere_count_for_nothing() -> None:
+    facts = {"meeting.start": (time(22, 0), "22 giờ"), "meeting.end": (time(16, 45), "16 giờ 45")}
+    assert run("duration", made(("họp lúc 22 giờ", "xong 16 giờ 45"), facts))
+    assert not run("duration", made(("họp lúc ..... giờ, canh gác từ 22 giờ", "xong 16 giờ 45"), facts))
+    opening = Section("opening.time", "empty", "mention", (Span(0, 0, 3),))
+    assert not run("duration", made(("ngày 5", "gác từ 22 giờ", "xong 16 giờ 45"), facts, sections=(opening,)))
+
+
+def months(review: str, plan: str, held: date | None = date(2023, 1, 7), line: str = "") -> bool:
+    facts: dict[str, object] = {"period.review": (review, line or review), "period.plan": plan}
+    if held:
+        facts["meeting.date"] = held
+    return bool(run("months_follow", made(line, facts) if line else made(facts=facts)))
+
+
+def test_a_plan_follows_its_review_over_the_new_year() -> None:
+    assert not months("2022-12", "2023-01")
+    assert months("2022-12", "2023-02")
+    assert months("2022-11", "2023-01")
+    assert not months("2023-01", "2023-01"), "one month twice is often a matter of words"
+    assert not months("2022-01", "2023-01"), "a year is no month's work"
+    assert not months("2022-12", "2023-02", held=date(2024, 6, 1)), "months far from the meeting were read from elsewhere"
+    assert not months("2022-11", "2023-01", line="kết quả tháng 11 và tháng 12")
+
+
+def title(text: str, held: date, plan: str | None = None) -> bool:
+    section = Section("header.title", "present", "heading", (Span(0, 0, len(text)),))
+    facts: dict[str, object] = {"meeting.date": held}
+    if plan:
+        facts["period.plan"] = plan
+    return bool(run("title_month_agrees", made(text, facts, sections=(section,))))
+
+
+def test_the_month_of_the_title() -> None:
+    assert not title("Sinh hoạt tháng 8 năm 2022", date(2022, 8, 3))
+    assert title("Sinh hoạt tháng 6 năm 2022", date(2022, 8, 3))
+    assert not title("Sinh hoạt tháng 9/2022", date(2022, 8, 28)), "late in a month the next one may be meant"
+    assert title("Sinh hoạt tháng 9/2022", date(2022, 8, 3))
+    assert not title("Sinh hoạt tháng 9/2022", date(2022, 8, 3), plan="2022-09")
+    assert not title("Sinh hoạt chuyên đề quý III", date(2022, 8, 3))
+    assert not title("Hội nghị ngày 05 tháng 6 năm 2022", date(2022, 8, 3))
+
+
+@pytest.mark.parametrize(
+    ("held", "params", "found"),
+    [
+        (date(2022, 11, 7), {"days": (7, 8, 9)}, False),
+        (date(2022, 12, 10), {"days": (7, 8, 9)}, True),
+        (date(2022, 11, 8), {"days": (7,), "among": (8, 9)}, True),
+        (date(2022, 11, 10), {"days": (7,), "among": (8, 9)}, False),
+        (date(2022, 11, 3), {"first_thursday": True}, False),
+        (date(2022, 11, 10), {"first_thursday": True}, True),
+        (date(2022, 11, 4), {"first_thursday": True}, True),
+    ],
+)
+def test_the_fixed_day(held: date, params: dict[str, object], found: bool) -> None:
+    assert bool(run("fixed_day", made(facts={"meeting.date": held}), **params)) is found
+
+
+def test_a_reason_for_another_day_is_heard() -> None:
+    facts = {"meeting.date": date(2022, 11, 8)}
+    params = {"days": (7,), "reasons": ("lùi ngày",)}
+    assert run("fixed_day", made("Họp muộn", facts), **params)
+    assert not run("fixed_day", made("Lùi ngày vì bão", facts), **params)
+
+
+DOCUMENTS = (
+    {"symbol": "12-HD/BTCTW", "date": date(2018, 7, 6), "effective_to": date(2025, 10, 27), "replaced_by": "42-HD/BTCTW"},
+    {"symbol": "12-HD/BTCTW", "date": date(2022, 1, 18), "effective_to": date(2025, 12, 31)},
+    {"symbol": "42-HD/BTCTW", "date": date(2025, 10, 28)},
+)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "dated", "held", "line", "found"),
+    [
+        ("12-HD/BTCTW", date(2018, 7, 6), date(2026, 3, 5), "theo 12-HD/BTCTW", True),
+        ("12-HD/BTCTW", date(2018, 7, 6), date(2024, 3, 5), "theo 12-HD/BTCTW", False),
+        ("12-HD/BTCTW", None, date(2025, 11, 5), "theo 12-HD/BTCTW", False),
+        ("12-HD/BTCTW", None, date(2026, 3, 5), "theo 12-HD/BTCTW", True),
+        ("12-HD/BTCTW", date(2018, 7, 6), date(2026, 3, 5), "thay thế 12-HD/BTCTW", False),
+        ("42-HD/BTCTW", date(2025, 10, 28), date(2026, 3, 5), "theo 42-HD/BTCTW", False),
+        ("99-KH/ĐU", None, date(2026, 3, 5), "theo 99-KH/ĐU", False),
+    ],
+)
+def test_documents_out_of_force(symbol: str, dated: date | None, held: date, line: str, found: bool) -> None:
+    facts = {"meeting.date": held, "citations": (CitedDocument(symbol, dated), symbol)}
+    assert bool(run("citations_in_force", made(line, facts), documents=DOCUMENTS)) is found
+
+
+BODIES = ({"name": "UBND huyện", "until": date(2025, 6, 30), "now": "UBND xã"},)
+
+
+@pytest.mark.parametrize(
+    ("line", "held", "found"),
+    [
+        ("Gửi đơn lên UBND huyện.", date(2026, 3, 5), True),
+        ("Gửi đơn lên UBND huyện.", date(2025, 6, 30), False),
+        ("Theo văn bản ngày 27/4/2025 của UBND huyện.", date(2026, 3, 5), False),
+        ("Sau khi UBND huyện Tân Phước (cũ) chấm dứt hoạt động.", date(2026, 3, 5), False),
+        ("Đường huyện hỏng; UBND huyệnn.", date(2026, 3, 5), False),
+        ("Nguyên nhân là UBND huyện chưa trả lời.", date(2026, 3, 5), True),
+    ],
+)
+def test_bodies_that_ended(line: str, held: date, found: bool) -> None:
+    assert bool(run("dissolved_bodies", made(line, {"meeting.date": held}), bodies=BODIES)) is found

@@ -1,0 +1,161 @@
+"""Names, blanks and symbols."""
+
+from __future__ import annotations
+
+import pytest
+
+from bienban.model import Absentee, AssignedTask, Section, Span
+from tests.checks.hand import made, run, words
+
+SIGNED = {"opening": "meeting.recorder", "signature": "signature.recorder"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "signature", "found"),
+    [
+        ("Cao Thị Hà", "Cao Thị Hà", False),
+        ("Liên", "Phạm Thị Liên", False),
+        ("Cao Thị Hà", "CAO THỊ HÀ", False),
+        ("Nguyễn Thị Thuỳ", "Nguyễn Thị Thùy", False),
+        ("Chu Minh Ngọc", "Chu Minh Ngọc Ông Văn Thêm", False),
+        ("Trần Hữu Phươc", "Trần Hữu Phước", False),
+        ("Cao Thị Hà", "Phan Thị Bưởi", True),
+        ("Nguyễn Thị Ngoan", "Nguyễn Thị Út", True),
+    ],
+)
+def test_who_signed(opening: str, signature: str, found: bool) -> None:
+    minutes = made(facts={"meeting.recorder": opening, "signature.recorder": signature})
+    assert bool(run("names_agree", minutes, **SIGNED)) is found
+
+
+def test_signatures_read_from_swapped_columns_accuse_nobody() -> None:
+    facts = {"meeting.recorder": "Cao Thị Hà", "meeting.chair": "Lê Hoài Nam", "signature.recorder": "Lê Hoài Nam"}
+    assert not run("names_agree", made(facts=facts), **SIGNED)
+
+
+def test_one_who_signs_for_another_is_innocent() -> None:
+    facts = {"meeting.recorder": "Cao Thị Hà", "signature.recorder": ("Lê Hoài Nam", "Lê Hoài Nam")}
+    assert run("names_agree", made("Thư ký: Lê Hoài Nam", facts), **SIGNED)
+    assert not run("names_agree", made("Ký thay thư ký: Lê Hoài Nam", facts), **SIGNED)
+
+
+@pytest.mark.parametrize(
+    ("absent", "said", "found"),
+    [
+        ("Vắng: Lê Văn An (ốm)", "- Lê Văn An: đề nghị sửa đường", True),
+        ("Vắng: Lê Văn An (ốm)", "- Lê Văn An (gửi ý kiến bằng thư): đề nghị sửa đường", False),
+        ("Vắng: Lê Văn An (đến muộn 30 phút)", "- Lê Văn An: đề nghị sửa đường", False),
+        ("Vắng: Lê Văn An (ốm)", "- Lê Văn Anh: đề nghị sửa đường", False),
+        ("Vắng: An (ốm)", "- An: đề nghị sửa đường", False),
+    ],
+)
+def test_an_absent_member_who_speaks(absent: str, said: str, found: bool) -> None:
+    name = absent.removeprefix("Vắng: ").partition(" (")[0]
+    speaker = said.removeprefix("- ").partition(":")[0].partition(" (")[0]
+    facts = {"attendance.absentees": (Absentee(name), absent), "speakers": (speaker, said)}
+    assert bool(run("absentee_acts", made((absent, said), facts))) is found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Địa điểm: ………………",
+        "Vào lúc ..... giờ",
+        "họ tên _____",
+        "Biểu quyết: .../... đồng chí",
+        "đạt ...%",
+        "Kết luận: …",
+        "Tự phê bình: [ ] có [ ] không",
+        "Chủ trì: {{ chair }}",
+        "Lãnh đạo tốt công tác (ví dụ: chuyên môn, …, v.v.)",
+        "Kết luận: [CẦN BỔ SUNG]",
+    ],
+)
+def test_a_blank_is_found(line: str) -> None:
+    assert run("blanks_left", made(line), phrases=("[CẦN BỔ SUNG]",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Biên bản lập xong./.",
+        "-----",
+        "_______",
+        "phong trào văn nghệ, thể thao,… được duy trì",
+        "xã, thôn, xóm v.v...",
+        "Tự phê bình: [x] có [ ] không",
+        "I. Mở đầu .................... 3",
+        "Có nhiều việc (ví dụ: đường, điện)",
+    ],
+)
+def test_what_only_looks_like_a_blank_is_innocent(line: str) -> None:
+    assert not run("blanks_left", made(line), phrases=("[CẦN BỔ SUNG]",))
+
+
+def test_lines_to_sign_on_are_no_blanks() -> None:
+    signature = Section("signature.chair", "empty", "placeholder", (Span(1, 0, 3),))
+    assert not run("blanks_left", made(("Xong", "CHỦ TRÌ", "(ký) ........"), sections=(signature,)))
+    assert run("blanks_left", made(("Xong .......", "CHỦ TRÌ", "(ký) ........"), sections=(signature,)))
+
+
+@pytest.mark.parametrize(
+    ("line", "form", "right"),
+    [
+        ("Số: 05/BB-CB", "state", "05-BB/CB"),
+        ("Số 11/BB.CB", "state", "11-BB/CB"),
+        ("Số: 05-BB/CB", "colon", "05-BB/CB"),
+        ("Số 05 - BB/CB", "spaces", "05-BB/CB"),
+        ("Số 5-BB/CB", "unpadded", "05-BB/CB"),
+    ],
+)
+def test_how_a_number_is_written(line: str, form: str, right: str) -> None:
+    minutes = made(line, {"document.number": (right, line)})
+    verdicts = run("number_form", minutes, forms=(form,))
+    assert [each.values["right"] for each in verdicts] == [right]
+    assert words(minutes, verdicts[0]) == [line]
+    others = {"state", "colon", "spaces", "unpadded"} - {form}
+    assert not run("number_form", minutes, forms=tuple(others))
+
+
+def test_the_partys_own_form_is_innocent() -> None:
+    every = ("state", "colon", "spaces", "unpadded")
+    assert not run("number_form", made("Số 05-BB/CB", {"document.number": ("05-BB/CB", "05-BB/CB")}), forms=every)
+    assert not run("number_form", made("Công văn số 05/CV-UBND"), forms=every), "another's number is not the paper's own"
+
+
+def section(kind: str, status: str = "present", found_by: str = "heading") -> Section:
+    return Section(kind, status, found_by, (Span(0, 0, 1),), Span(0, 0, 1))  # type: ignore[arg-type]
+
+
+def test_a_section_done_is_not_missing() -> None:
+    criticism = {"section": "content.criticism"}
+    assert not run("required_section", made(sections=(section("content.criticism"),)), **criticism)
+    assert run("required_section", made(sections=(section("content.criticism", "empty"),)), **criticism)[0].spans
+    assert run("required_section", made(), **criticism)[0].looked_in
+
+
+@pytest.mark.parametrize(
+    ("when", "sections", "found"),
+    [
+        ("opening.guests", (), False),
+        ("opening.guests", (section("opening.guests"),), True),
+        ("opening.guests", (section("opening.guests", "empty"),), False),
+        ("named", (), False),
+        ("named", (section("content.superior", "empty", "mention"),), True),
+    ],
+)
+def test_a_section_is_asked_for_when_its_condition_holds(when: str, sections: tuple[Section, ...], found: bool) -> None:
+    assert bool(run("required_section", made(sections=sections), section="content.superior", when=when)) is found
+
+
+def test_a_task_proves_an_assignment_only_when_whole() -> None:
+    params = {"section": "closing.assignment", "proved_by": ("tasks",)}
+    assert run("required_section", made(facts={"tasks": AssignedTask("làm đường", "An")}), **params)
+    assert not run("required_section", made(facts={"tasks": AssignedTask("làm đường", "An", "trước Tết")}), **params)
+
+
+def test_a_missing_section_belongs_before_the_next_one_that_stands() -> None:
+    agenda = Section("content.next_month", "empty", "agenda", (Span(0, 0, 1),))
+    later = Section("closing.conclusion", "present", "heading", (Span(1, 0, 2),), Span(1, 0, 2))
+    minutes = made(("x", "yy"), sections=(agenda, later))
+    assert run("required_section", minutes, section="content.previous_month")[0].before == Span(1, 0, 2)
