@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -25,8 +26,14 @@ _NOT_A_PERIOD = pattern(
 )
 
 
+_MONTHLY = frozenset(("regular", "committee", "extraordinary"))
+
+
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the month reviewed and the month planned."""
+    kinds = paper.structure.meeting_types
+    if paper.is_minutes and kinds and not _MONTHLY.intersection(kinds):
+        return
     day = meeting_day(paper)
     year = year_of(paper)
     meeting = (day[2] if day else None) or (date(year, day[1].month or 1, 1) if day and year else None)
@@ -48,7 +55,7 @@ def _year(month: int, meeting: date | None, year: int | None) -> int | None:
 
 
 def _period(
-    paper: Paper, kind: str, wanted: object, unwanted: object, other: tuple[Passage, Month] | None
+    paper: Paper, kind: str, wanted: re.Pattern[str], unwanted: re.Pattern[str] | None, other: tuple[Passage, Month] | None
 ) -> tuple[Passage, Month] | None:
     section = paper.structure.section(kind)
     places = set(paper.structure.lines_of(kind)) if section and section.status == "present" else set()
@@ -59,8 +66,8 @@ def _period(
         inside = passage.place in places
         for order, month in enumerate(_months(passage)):
             before = passage.text[max(0, month.start - 70) : month.start]
-            fits = wanted.search(before) is not None  # type: ignore[attr-defined]
-            against = unwanted is not None and unwanted.search(before) is not None and not fits  # type: ignore[attr-defined]
+            fits = wanted.search(before) is not None
+            against = unwanted is not None and unwanted.search(before) is not None and not fits
             if not (inside or fits):
                 continue
             score = 4 * inside + 2 * fits - 3 * against - 0.2 * order

@@ -22,6 +22,7 @@ _POINTS = pattern(
 _GRADE = pattern(
     r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt"
     r"|họp))?(?: chi bộ)? ?[:=]? ?(?P<grade>(?:xuất sắc|tốt|khá|trung bình|kém)(?!\w))"
+    r"|(?:buổi sinh hoạt|kỳ sinh hoạt|cuộc họp|chất lượng)[^.:;]{0,24}: ?(?P<told>tốt|khá|trung bình|kém)(?!\w)"
     r"|\d(?: ?/ ?100)?(?: điểm)?(?: ?- ?| \()(?P<bracket>xuất sắc|tốt|khá|trung bình|kém)(?!\w)"
 )
 _OTHERS = pattern(

@@ -77,7 +77,12 @@ def _speeches(paper: Paper, chair: str | None) -> Iterator[_Speech]:
     criticism = set(paper.structure.lines_of("content.criticism"))
     superior = set(paper.structure.lines_of("content.superior"))
     led = fold(chair) if chair else None
+    person: _Speech | None = None
     for passage, block in _zone(paper):
+        if (headed := _headed(passage)) is not None:
+            person = headed
+        elif person is not None and _ACCEPTS.match(passage.text):
+            yield person
         found = list(_in_passage(passage, block))
         for speech, own in found:
             is_chair = led is not None and _same(fold(speech.words), led)
@@ -86,6 +91,16 @@ def _speeches(paper: Paper, chair: str | None) -> Iterator[_Speech]:
             if passage.place in superior and passage.place not in criticism and len(found) == 1 and not block:
                 continue
             yield speech
+
+
+_ACCEPTS = pattern(r"(?:[-+*] ?)?(?:tiếp thu|giải trình|ý kiến của đồng chí)(?: ý kiến)?:")
+
+
+def _headed(passage: Passage) -> _Speech | None:
+    """Return the person a numbered line names and nothing else: “3. Đồng chí Phan Lê Uyên”."""
+    begin = _lead(passage)
+    name = name_at(passage, begin) if begin else None
+    return _speech(passage, name) if name is not None and name.called and name.end == len(passage.text) else None
 
 
 def _zone(paper: Paper) -> Iterator[tuple[Passage, bool]]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -87,7 +88,7 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
     text = passage.text
-    if not deciding and not _YES.search(text):
+    if not deciding and not _YES.search(text) and "phiếu" not in text:
         return
     position = 0
     for start, end in sentences(text):
@@ -134,6 +135,8 @@ def _is_vote(text: str, start: int, first: int, last: int, end: int, deciding: b
     voters = _VOTERS.match(text, last, end)
     after = voters.end() if voters else last
     follows = text[after : min(end, after + 40)]
+    if text.startswith(" phiếu", last) and "%" in follows:
+        return True
     if _DONE.match(follows.lstrip(" ,")):
         return False
     if _YES.match(follows.lstrip(" ,(:")):
@@ -200,11 +203,11 @@ def _scope(text: str, start: int, last: int) -> int:
     return min(stop, start + 400)
 
 
-def _tally(match: object) -> int | None:
+def _tally(match: re.Match[str] | None) -> int | None:
     """Return the number a clause of dissent prints, 0 for an explicit none."""
     if match is None:
         return None
-    groups = match.groupdict()  # type: ignore[attr-defined]
+    groups = match.groupdict()
     if groups["none"] or groups["zero"]:
         return 0
     return count(groups["after"] or groups["before"])
