@@ -76,10 +76,8 @@ def test_figures_far_apart_are_left_open() -> None:
         "attendance.probationary": (1, "10"),
     }
     assert [bool(each.undecided) for each in run("attendance_agrees", made(lines, facts))] == [True]
-    parts = ("attendance.official", "attendance.probationary")
-    assert [bool(each.undecided) for each in run("sum_agrees", made(lines, facts), whole="attendance.total", parts=parts)] == [
-        True
-    ]
+    params = {"whole": "attendance.total", "parts": ("attendance.official", "attendance.probationary")}
+    assert [bool(each.undecided) for each in run("sum_agrees", made(lines, facts), **params)] == [True]
 
 
 @given(small, small, small)
@@ -124,10 +122,8 @@ def test_a_list_that_says_it_is_partial_is_innocent() -> None:
 
 def test_a_list_read_much_too_long_is_left_open() -> None:
     names = [f"Lê Văn {name}" for name in ("An", "Bình", "Chi", "Dung", "Em")]
-    verdicts = run(
-        "absentees_agree", made("; ".join(names), {**attendance(absent=1), "attendance.absentees": absentees(*names)})
-    )
-    assert verdicts[0].undecided
+    facts = {**attendance(absent=1), "attendance.absentees": absentees(*names)}
+    assert run("absentees_agree", made("; ".join(names), facts))[0].undecided
 
 
 # -- votes ------------------------------------------------------------------------------------------------------------------
