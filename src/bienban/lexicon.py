@@ -20,7 +20,7 @@ LEVELS: tuple[Level, ...] = ("heading", "lead", "inline", "mention")
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ANY_NUMBER = r"\d+"
-_GAP = r"(?:[^\s.;:]+ ){0,6}?"
+_GAP = r"(?:[^\s.;:]+ ){0,6}?[\"'\x28]?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def phrases(rows: Iterable[Entry], lists: Mapping[str, tuple[str, ...]]) -> Phra
 
 
 def _gapped(source: str) -> str:
-    return source.replace(" … ", " " + _GAP).replace("$", r"(?= ?(?:[:.;,(-]|$))")
+    return source.replace(" … ", " " + _GAP).replace("$", r"(?= ?(?:[:.;,\x28-]|$))")
 
 
 @dataclass(frozen=True, slots=True)

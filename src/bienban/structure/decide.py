@@ -105,7 +105,7 @@ def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, l
         if one.found_by in ("agenda", "mention"):
             verdicts[one.found_by].append(one)
             continue
-        if _only_planned(page, one):
+        if _only_told(page, one):
             verdicts["mention"].append(one)
             continue
         said = _TESTS.get(kind, _written)(page, one, content(page, one))
@@ -122,15 +122,31 @@ def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, l
 
 
 _PLANNABLE = frozenset(("content.next_month", "content.member_development", "closing.assignment"))
+_NOT_REPORTED = frozenset(
+    (
+        "content.thematic",
+        "content.superior",
+        "content.discussion",
+        "closing.quality",
+        "closing.resolution",
+        "closing.conclusion",
+    )
+    + ("opening.agenda", "opening.purpose", "closing.minutes_approval")
+)
 
 
-def _only_planned(page: Page, one: Evidence) -> bool:
-    """Tell whether the words stand in one of the numbered tasks of the coming month, and so were not done in this meeting."""
-    if one.found_by == "heading" or one.kind in _PLANNABLE:
-        return False
+def _only_told(page: Page, one: Evidence) -> bool:
+    """Tell whether the words stand in a numbered task of the coming month, or report something of the month before.
+
+    What is planned or reported was not done in this meeting.
+    """
     item = page.items.get(one.line)
-    inside = page.zones.get(one.line, frozenset())
-    return "content.next_month" in inside and item is not None and bool(item.number) and "content.next_month" not in item.kinds
+    if one.found_by == "heading" or item is None or not item.number:
+        return False
+    inside = page.zones.get(one.line, frozenset()) - frozenset(item.kinds)
+    return ("content.next_month" in inside and one.kind not in _PLANNABLE) or (
+        "content.previous_month" in inside and one.kind in _NOT_REPORTED
+    )
 
 
 def _written(page: Page, one: Evidence, text: str) -> str:
@@ -143,7 +159,9 @@ def _written(page: Page, one: Evidence, text: str) -> str:
         if _NOTHING.match(text) and text.count(" ") < 25:
             return "nothing"
         if not _HAS_WORDS.search(text):
-            return "done" if one.kind in _SAID_IS_DONE else "blank" if _BLANK.search(text) else "bare"
+            if one.kind in _SAID_IS_DONE or (one.found_by == "lead" and one.start and page.text(one.line).endswith(".")):
+                return "done"
+            return "blank" if _BLANK.search(text) else "bare"
     return "done"
 
 
@@ -168,11 +186,6 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
     if blank(text):
         return "blank" if _BLANK.search(text) else "bare"
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
-    lines[0] = (
-        lines[0][page.lines[one.line].view.starts[one.start] :]
-        if one.start < len(page.lines[one.line].view.starts)
-        else lines[0]
-    )
     for index, line in enumerate(lines):
         if signs.person_in(line) or signs.speaker_of(line) or (index == 0 and signs.speaker_of(line.partition(":")[2].strip())):
             return "done"

@@ -270,7 +270,7 @@ def _nfc(text: str) -> str:
 def _closing_time(page: Page, signature: range) -> Iterator[Section]:
     mention: tuple[Span, ...] = ()
     for number in reversed(page.body):
-        if number in page.announced or (signs.speaker_of(raw(page, number)) and number < page.body.stop - 2):
+        if number in page.announced or (signs.speaker_of(raw(page, number))):
             continue
         text = page.text(number)
         line = page.lines[number]

@@ -11,14 +11,24 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("minutes_extract", pattern(r"trích (?:lục )?(?:biên bản|nghị quyết)|trich bien ban")),
     ("tally", pattern(r"biên bản (?:\w+ )?kiểm phiếu|bien ban kiem phieu")),
     ("minutes", pattern(r"biên bản|b[il1][eê]n b[aảà]n|bb (?:sh|họp|sinh hoạt)|ghi chép diễn biến")),
-    ("score_sheet", pattern(r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm|tự) ?điểm|phieu cham")),
+    (
+        "score_sheet",
+        pattern(
+            r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm|tự) ?điểm|phieu cham"
+        ),
+    ),
     ("invitation", pattern(r"giấy mời|thư mời|giay m[ơoờ]i")),
     ("resolution", pattern(r"(?:dự thảo )?nghị quyết|nghi quyet")),
     ("conclusion", pattern(r"kết luận|ket luan")),
     ("report", pattern(r"báo cáo|bao cao")),
     ("plan", pattern(r"kế hoạch|chương trình (?:công tác|hành động|sinh hoạt)|ke hoach")),
     ("notice", pattern(r"thông báo|thong bao")),
-    ("other", pattern(r"quyết định|tờ trình|đơn (?:xin|đề nghị)|quy chế|công văn|lý lịch|đề án|hướng dẫn|bản (?:kiểm điểm|cam kết|nhận xét)|danh sách")),
+    (
+        "other",
+        pattern(
+            r"quyết định|tờ trình|đơn (?:xin|đề nghị)|quy chế|công văn|lý lịch|đề án|hướng dẫn|bản (?:kiểm điểm|cam kết|nhận xét)|danh sách"
+        ),
+    ),
 )
 _NUMBER_LINE = re.compile(r"số\s*:?\s*[\d.…]*\s*[-–/.]?\s*(?P<code>bb|nq|bc|kl|kh|tb|gm)\b")
 _CODE_KINDS = {
@@ -30,7 +40,9 @@ _CODE_KINDS = {
     "tb": "notice",
     "gm": "invitation",
 }
-_NEWS = pattern(r"lượt xem|đăng bởi|nguồn tin|tác giả:|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|chia sẻ bài|cập nhật lúc|ngày đăng|bình luận \(")
+_NEWS = pattern(
+    r"lượt xem|đăng bởi|nguồn tin|tác giả:|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|chia sẻ bài|cập nhật lúc|ngày đăng|bình luận \("
+)
 _MEETING = pattern(
     r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop|sinh hoat) chi bo"
 )
@@ -68,7 +80,12 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("discipline", pattern(r"(?:xem xét|xét|thi hành|đề nghị)[^.]{0,30}kỷ luật")),
     ("full_membership", pattern(r"(?:công nhận|chuyển)[^.]{0,30}chính thức")),
     ("admission", pattern(r"kết nạp")),
-    ("annual_review", pattern(r"(?:kiểm điểm|đánh giá|xếp loại)[^.]{0,60}(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức|đảng viên|chi bộ))")),
+    (
+        "annual_review",
+        pattern(
+            r"(?:kiểm điểm|đánh giá|xếp loại)[^.]{0,60}(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức|đảng viên|chi bộ))"
+        ),
+    ),
     ("thematic", pattern(r"chuyên đề|chuyen de")),
     ("committee", pattern(r"(?:họp|hội nghị|sinh hoạt|cuộc họp) (?:ban )?chi ủy")),
     ("extraordinary", pattern(r"bất thường|đột xuất")),
@@ -111,19 +128,42 @@ def _inside(page: Page, found: list[str]) -> list[str]:
 
 _CHI_BO: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("retired", pattern(r"hưu trí|htlt|cán bộ hưu|cựu cán bộ|cb hưu|nghỉ hưu")),
-    ("school", pattern(r"trường (?!bắn)|mầm non|tiểu học|thcs|thpt|sinh viên|mẫu giáo|học viện|khoa (?!ngoại|nội|sản|nhi|dược|khám|hồi)|phòng giáo dục|(?:^| )mn ")),
-    ("health", pattern(r"y tế|bệnh viện|dự phòng|ngoại|hồi sức|phòng khám|dược|kiểm soát bệnh tật|y học|khoa (?:nội|sản|nhi|khám)")),
+    (
+        "school",
+        pattern(
+            r"trường (?!bắn)|mầm non|tiểu học|thcs|thpt|sinh viên|mẫu giáo|học viện|khoa (?!ngoại|nội|sản|nhi|dược|khám|hồi)|phòng giáo dục|(?:^| )mn "
+        ),
+    ),
+    (
+        "health",
+        pattern(r"y tế|bệnh viện|dự phòng|ngoại|hồi sức|phòng khám|dược|kiểm soát bệnh tật|y học|khoa (?:nội|sản|nhi|khám)"),
+    ),
     (
         "armed_forces",
-        pattern(r"công an|quân sự|đại đội|tiểu đoàn|trung đoàn|chqs|biên phòng|cảnh sát|đồn |bộ đội|trinh sát|quân y|hải đội|kỹ thuật hình sự|an ninh|pccc"),
+        pattern(
+            r"công an|quân sự|đại đội|tiểu đoàn|trung đoàn|chqs|biên phòng|cảnh sát|đồn |bộ đội|trinh sát|quân y|hải đội|kỹ thuật hình sự|an ninh|pccc"
+        ),
     ),
-    ("private_enterprise", pattern(r"vina|cổ phần|công ty cp|doanh nghiệp tư nhân|công ty tnhh (?!mtv|một thành viên)|htx|hợp tác xã")),
-    ("state_enterprise", pattern(r"công ty|xí nghiệp|điện lực|nông trường|lâm trường|tổng công ty|xn |cty|tct|bưu điện|viễn thông|thủy nông|phân xưởng|ngân hàng")),
-    ("rural", pattern(r"thôn|xóm|ấp(?!\w)|bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư|công nghiệp|vực)|sóc |phum|nóc |ap \d")),
+    (
+        "private_enterprise",
+        pattern(r"vina|cổ phần|công ty cp|doanh nghiệp tư nhân|công ty tnhh (?!mtv|một thành viên)|htx|hợp tác xã"),
+    ),
+    (
+        "state_enterprise",
+        pattern(
+            r"công ty|xí nghiệp|điện lực|nông trường|lâm trường|tổng công ty|xn |cty|tct|bưu điện|viễn thông|thủy nông|phân xưởng|ngân hàng"
+        ),
+    ),
+    (
+        "rural",
+        pattern(r"thôn|xóm|ấp(?!\w)|bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư|công nghiệp|vực)|sóc |phum|nóc |ap \d"),
+    ),
     ("urban", pattern(r"tổ dân phố|tdp|khu phố|khóm|kdc|khu dân cư|tổ \d|chung cư|khối|phố")),
     (
         "office",
-        pattern(r"cơ quan|văn phòng|phòng|sở |chi cục|ubnd|ban (?:dân|tổ|tuyên|quản|xây|nội|chỉ|quản)|mttq|mặt trận|trung tâm|kho bạc|tòa án|viện|thuế|hội |đoàn |co quan"),
+        pattern(
+            r"cơ quan|văn phòng|phòng|sở |chi cục|ubnd|ban (?:dân|tổ|tuyên|quản|xây|nội|chỉ|quản)|mttq|mặt trận|trung tâm|kho bạc|tòa án|viện|thuế|hội |đoàn |co quan"
+        ),
     ),
 )
 _PARENT: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -15,7 +15,8 @@ _HONORIFIC = (
 )
 PERSON = re.compile(rf"{_HONORIFIC}\.? ?(?:{_HONORIFIC}\.? )?(?P<name>{_NAME})")
 SPOKEN = re.compile(
-    rf"^\W*(?:\d{{1,2}} ?[.)/,-]+ ?|\(\d+\) ?|\[[^\]]*\] ?|[-–—+*•] ?)?(?:{_HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})? ?:"
+    rf"^\W*(?:\d{{1,2}} ?[.)/,-]+ ?|\(\d+\) ?|\[[^\]]*\] ?|[-–—+*•] ?)?(?:[ÝýYy] kiến (?:phát biểu )?(?:của )?)?(?:{_HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})?"
+    r"(?: (?:phát biểu|có ý kiến|ý kiến|nói|nêu ý kiến|đề nghị|cho rằng|hỏi|trả lời|phân tích|bổ sung|góp ý|thêm|giải trình|đề xuất|liên hệ)[^:.]{0,30})? ?:"
 )
 BARE_NAME = re.compile(rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}")
 _ROLES = pattern(
