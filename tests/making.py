@@ -8,8 +8,11 @@ from pathlib import Path
 HEADING = re.compile(r"(?:[IVX]+|[A-Z])\.\s|BIÊN BẢN|NGHỊ QUYẾT|BÁO CÁO")
 
 
-def as_docx(lines: list[str], path: Path, *, borders: bool = False) -> Path:
-    """Write the lines as a Word file: columns as a table, headings bold, body justified with an indented first line."""
+def as_docx(lines: list[str], path: Path, *, borders: bool = False, indent: float = 1, justified: bool = True) -> Path:
+    """Write the lines as a Word file: columns as a table, headings bold, body with a first line indented by centimetres.
+
+    Lines in two columns (letterhead, signatures) share one row, each column a cell of several paragraphs.
+    """
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
@@ -31,14 +34,19 @@ def as_docx(lines: list[str], path: Path, *, borders: bool = False) -> Path:
             while position + 1 < len(lines) and "\t" in lines[position + 1]:
                 position += 1
                 rows.append(lines[position].split("\t"))
+            if all(len(row) == 2 for row in rows) and len(rows) < 5:
+                rows = [["\n".join(column).strip("\n") for column in zip(*rows, strict=True)]]
             table = document.add_table(len(rows), max(map(len, rows)))
             if borders and len(rows[0]) > 2:
                 table.style = "Table Grid"
             for row, texts in zip(table.rows, rows, strict=True):
                 for cell, text in zip(row.cells, texts, strict=False):
-                    cell.text = text
-                    if len(rows[0]) == 2:
-                        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+                    cell.text = text.partition("\n")[0]
+                    for more in text.split("\n")[1:]:
+                        cell.add_paragraph(more)
+                    if len(rows) == 1 and len(rows[0]) == 2:
+                        for paragraph in cell.paragraphs:
+                            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif line.strip():
             paragraph = document.add_paragraph()
             run = paragraph.add_run(line)
@@ -47,8 +55,8 @@ def as_docx(lines: list[str], path: Path, *, borders: bool = False) -> Path:
             if re.match(r"BIÊN BẢN|NGHỊ QUYẾT|BÁO CÁO", line) or line in ("-----", "*"):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             else:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-                paragraph.paragraph_format.first_line_indent = Cm(1)
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if justified else WD_ALIGN_PARAGRAPH.LEFT
+                paragraph.paragraph_format.first_line_indent = Cm(indent)
         else:
             document.add_paragraph()
         position += 1

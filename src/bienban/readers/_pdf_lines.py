@@ -241,11 +241,12 @@ def _wraps(line: Line, after: Line, room: float) -> bool:
 
 def belongs(line: Line, region: Sequence[tuple[Line, ...]]) -> bool:
     """Tell whether a line alone in its row goes on with one column of the rows above it."""
-    above = region[-1]
-    if line.base - above[0].base > 2 * line.size:
+    if line.base - region[-1][0].base > 2 * line.size or line.page != region[-1][0].page:
         return False
-    parts = [part for row in region[-3:] for part in row]
-    return (
-        any(part.words[-1].order + 1 == line.words[0].order and line.x0 < part.x1 and part.x0 < line.x1 for part in parts)
-        and len({part.column for part in parts if line.x0 < part.x1 and part.x0 < line.x1 and part.column is not None}) == 1
+    if any(sum(line.x0 < part.x1 and part.x0 < line.x1 for part in row) > 1 for row in region):
+        return False
+    return any(
+        part.words[-1].order + 1 == line.words[0].order and line.x0 < part.x1 and part.x0 < line.x1
+        for row in region[-4:]
+        for part in row
     )
