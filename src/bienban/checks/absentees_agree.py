@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bienban.checks._read import number, spans_of, value, words_of
-from bienban.model import Absentee, Minutes, Verdict
+from bienban.model import Absentee, Minutes, Span, Verdict
 from bienban.text import pattern
 
 _PARTIAL = pattern(r"trong đó có (?:đồng chí|đ/c|các)|chủ yếu|như (?:đồng chí|đ/c)|v\.v|\.\.\.|…")
 
 
+_NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ][^\W\d_]+(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]+)+")
 _FARTHEST = 3
 
 
@@ -26,13 +28,21 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     outside = [
         value(number(minutes, path)) for path in ("attendance.exempt", "attendance.temporary_out", "attendance.suspended")
     ]
+    kinds = [value(number(minutes, path)) for path in ("attendance.excused", "attendance.unexcused")]
     counts = {value(absent), value(absent) + sum(outside), *(value(absent) + count for count in outside)}
-    for path in ("attendance.excused", "attendance.unexcused"):
-        part = number(minutes, path)
-        counts |= {value(part)} if part else set()
+    counts |= {count for count in (*kinds, sum(kinds)) if count}
     if len(listed) in counts or _PARTIAL.search(words_of(minutes, spans_of(listed))):
+        return
+    if len(listed) < value(absent) and _another_name(minutes, spans_of(listed)[-1]):
+        yield Verdict(undecided="sau những tên đọc được còn tên khác, chưa chắc đã đọc đủ danh sách vắng")
         return
     if abs(len(listed) - value(absent)) > _FARTHEST:
         yield Verdict(undecided="danh sách vắng đọc được quá khác số vắng, cần xem lại")
         return
     yield Verdict(spans=spans_of((absent, *listed)), values={"absent": value(absent), "names": len(listed)})
+
+
+def _another_name(minutes: Minutes, last: Span) -> bool:
+    """Tell whether the sentence goes on with a name after the last one listed."""
+    rest = minutes.document.blocks[last.block].text[last.end :]
+    return bool(_NAME.search(re.split(r"[.;:]", rest, maxsplit=1)[0]))

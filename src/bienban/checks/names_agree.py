@@ -14,8 +14,9 @@ _REPLACED = pattern(r"ký thay|thay mặt|ủy quyền|được phân công (?:c
 def check(minutes: Minutes, *, opening: str, signature: str) -> Iterator[Verdict]:
     """Report ``signature`` that can be none of the names under ``opening``.
 
-    Nothing is said where the two signatures are those of the opening the other way round (columns misread), or where the
-    paper says that someone signs for another. Values: ``opening``, ``signature``.
+    Nothing is said where the line of the opening holds the signed name too (“tức”, “gọi là”), where the two signatures are
+    those of the opening the other way round (columns misread), or where the paper says that someone signs for another.
+    Values: ``opening``, ``signature``.
     """
     named, signed = list(minutes.every(opening)), list(minutes.every(signature))
     if len(signed) != 1 or not named or any(_same(one, signed[0]) for one in named):
@@ -24,6 +25,8 @@ def check(minutes: Minutes, *, opening: str, signature: str) -> Iterator[Verdict
     if any(_same(other, signed[0]) for other in others):
         return
     if _REPLACED.search(words_of(minutes, (*signed[0].spans, *named[0].spans))):
+        return
+    if fold(str(signed[0].value)) in words_of(minutes, named[0].spans):
         return
     values = {"opening": named[0].value, "signature": signed[0].value}
     yield Verdict(spans=spans_of((named[0], signed[0])), values=values)

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bienban.checks._read import number, spans_of, value, voters, words_of
 from bienban.model import Minutes, Verdict
-from bienban.text import pattern
+from bienban.text import lines, pattern
 
 _SAID = pattern(r"(?:kể cả|gồm cả|tính cả|cả)\s+(?:\d+\s+)?(?:các\s+)?(?:đảng viên\s+|đồng chí\s+|đ/c\s+|đv\s+)?(?:dự bị|đvdb)")
+_VOTING = pattern(r"biểu quyết|giơ tay|giơ thẻ|tán thành|đồng ý|phiếu|cánh tay")
 _DENIED = pattern(
     r"(?:dự bị|đvdb)[^.;]{0,30}không\s+(?:được\s+)?(?:tham gia\s+)?biểu quyết|không\s+(?:kể|tính)[^.;]{0,20}dự bị"
 )
 _OFFICIAL_ONLY = pattern(r"\d+\s*/\s*\d+\s+(?:đảng viên\s+|đồng chí\s+|đ/c\s+|đv\s+)?(?:chính thức|đvct)")
+_SENTENCE = re.compile(r"[^.;]+")
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
-    """Report votes whose words count probationary members in, or whose voters are all who attend, probationary ones included.
-
-    Values: ``voters``.
-    """
+    """Report sentences on a vote that count probationary members in, and votes by all who attend, those included."""
+    told: set[int] = set()
+    for line in lines(minutes.document):
+        for sentence in _SENTENCE.finditer(line.view.text):
+            said = _SAID.search(sentence[0])
+            if said and _VOTING.search(sentence[0]) and not _DENIED.search(line.view.text):
+                told |= set(line.blocks)
+                start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+                yield Verdict(spans=line.spans(start, sentence.end()))
     present, probationary = number(minutes, "attendance.present"), number(minutes, "attendance.probationary")
     official = number(minutes, "attendance.present_official") or number(minutes, "attendance.official")
+    if not value(probationary) or official is None:
+        return
     for fact in minutes.every("votes"):
         words = words_of(minutes, fact.spans)
-        if _DENIED.search(words) or not voters(fact):
+        if _DENIED.search(words) or _OFFICIAL_ONLY.search(words) or told & {span.block for span in fact.spans}:
             continue
-        everyone = value(probationary) and official and value(official) < voters(fact) == value(present)
-        if _SAID.search(words):
-            yield Verdict(spans=fact.spans, values={"voters": voters(fact)})
-        elif everyone and not _OFFICIAL_ONLY.search(words):
-            yield Verdict(spans=spans_of((present, fact)), values={"voters": voters(fact)})
+        if value(official) < voters(fact) == value(present):
+            yield Verdict(spans=spans_of((present, fact)))
