@@ -189,6 +189,15 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
+@lru_cache(maxsize=256)
+def plain_pattern(source: str) -> re.Pattern[str]:
+    """Return the pattern for ``View.plain``: as ``pattern``, its words without any diacritics (the second, less certain pass).
+
+    Raises ``re.error`` for a broken pattern.
+    """
+    return re.compile("".join(map(_strip, pattern(source).pattern)))
+
+
 def _fold_source(source: str) -> str:
     folded = unicodedata.normalize("NFC", source).translate(_SAME).lower()
     return _same_spelling(folded)

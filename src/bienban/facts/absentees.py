@@ -14,7 +14,8 @@ NO_REASON = r"(?:không|ko) (?:có )?(?:lý do|phép|xin phép|báo cáo)|k\.? ?
 """Source of a pattern for the words of an absence without an excuse."""
 REASON = (
     r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ)|xin (?:phép|nghỉ)(?! ốm)"
-    r"|(?:đã |có |đều )?(?:báo cáo|báo trước)(?: bí thư| chi ủy)?|có (?:giấy (?:viện|ốm|bệnh)|đơn)(?! xin)|cld(?!\w)"
+    r"|(?:đã |có |đều )?(?:báo cáo|báo trước|báo(?= với| cho))(?: bí thư| chi ủy)?|có (?:giấy (?:viện|ốm|bệnh)"
+    r"|đơn)(?! xin)|cld(?!\w)"
     r"|được phép|vắng có lý do"
 )
 """Source of a pattern for the words of an excused absence."""
@@ -24,7 +25,7 @@ Counters = dict[str, tuple[int | float, tuple[Span, ...]]]
 
 _ABSENT = pattern(r"(?<!không có đồng chí )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?= \d))")
 _ITEM = pattern(
-    r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và)(?!\w)| - |\d{1,2}[.)]|(?:lý do|phép"
+    r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với)(?!\w)| - |\d{1,2}[.)]|(?:lý do|phép"
     r"|đồng chí|đ/c|mặt)(?= )|^)[ \t]*"
 )
 _FLAG = pattern(rf"(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON}))")
@@ -138,6 +139,10 @@ def _full_name(passage: Passage, item: _Item) -> str:
 def _items(passage: Passage, start: int, stop: int, expected: int | None) -> list[_Item]:
     heads: list[Name] = []
     position = start
+    first = name_at(passage, start + 1, stop) if passage.text[start : start + 1] == " " else None
+    if first is not None and (first.called or _is_listed(passage, first, "")):
+        heads.append(first)
+        position = first.end
     for mark in _ITEM.finditer(passage.text, start, stop):
         if mark.end() < position:
             continue
@@ -167,7 +172,7 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None) -> lis
 
 def _is_listed(passage: Passage, name: Name, mark: str) -> bool:
     words = passage.text[name.start : name.end].split(" ")
-    if name.called or (len(words) > 1 and words[0] in SURNAMES) or words[0].startswith("h'"):
+    if name.called or (len(words) > 1 and words[0] in SURNAMES) or "'" in words[0][:2]:
         return True
     after = passage.text[name.end : name.end + 2]
     return (
@@ -200,7 +205,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
         flags
         and not last
         and (bracket is None or flags[-1].start() > bracket.end())
-        and not text[flags[-1].end() : end].strip(" :(")
+        and text[flags[-1].end() : end].strip(" :(") in ("", "là", "gồm")
     ):
         after = flags.pop()["yes"] is not None
         end = text.rfind(",", name.end, end) if text.rfind(",", name.end, end) > 0 else end

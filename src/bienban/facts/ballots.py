@@ -15,7 +15,8 @@ _RATE = pattern(r"tỷ lệ.*|%.*")
 _BASE = pattern(rf"(?:so với|trên|tổng số) (?:tổng số )?(?P<base>{COUNT}) (?:đảng viên|đv|đồng chí|đ/c)")
 _CAST = pattern(rf"(?:hợp lệ|thu (?:về|vào)|phát ra)(?: là|:)? ?(?P<number>{COUNT})")
 _CHOICE = pattern(
-    rf"(?P<subject>[^,.;:()\t]{{4,80}}?) (?:đạt |được |có )?(?P<number>\d{{1,3}}) phiếu ?\((?P<rate>\d{{1,3}}(?:,\d+)? ?%)[^()]*\)"
+    r"(?P<subject>[^,.;:()\t]{4,80}?) (?:đạt |được "
+    r"|có )?(?P<number>\d{1,3}) phiếu ?\((?P<rate>\d{1,3}(?:,\d+)? ?%)[^()]*\)"
 )
 _SIMPLE = pattern(r"(?:không )?(?:tán thành|đồng ý)|phiếu|số phiếu|hợp lệ|phát ra")
 
@@ -30,9 +31,8 @@ def find(paper: Paper) -> Iterator[Fact]:
             texts = [passage.text[start:end] for start, end in cells]
             if heads := _heads(texts):
                 columns = heads
-            elif columns is not None and len(texts) >= len([head for head in columns if head]) - 1:
-                if fact := _row(passage, cells, columns, base or _cast(paper, passage)):
-                    yield fact
+            elif columns is not None and (fact := _row(passage, cells, columns, base or _cast(paper, passage))):
+                yield fact
             continue
         columns = None
         for match in _CHOICE.finditer(passage.text):

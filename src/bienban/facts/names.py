@@ -41,15 +41,16 @@ _AFTER = pattern(
     r"đồng chí|đại biểu|cán bộ|thường trực|mặt trận|công an|ban (?:chấp|thường|tổ|xây|công)|trung ương|văn phòng)(?!\w)"
 )
 _SURNAME_WORDS = """
-Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Đào Lâm Mai Trịnh Trương Hà Cao Tạ Tô
-Lương Lưu Châu Chu Thái Quách Tăng Triệu Phùng Vương Từ Kiều Quan Mạc Nghiêm Hứa Lại Lò Lù Lục Giàng Sùng Vàng Thào Hạng
-Vừ Mùa Cứ Cầm Quàng Tòng Bế Nông Ma Bàn Đàm La Lô Vi Lã Đồng Cù Khúc Khổng Tống Phí Phó Ngụy Mã Thân Thạch Sơn Danh Kim
-Điểu Thị Y H' K' Ksor Siu Rơ Nay Rah Rcom Kpă Ayun Niê Ê-ban Pi A Thền Thèn Tôn Ông Ứng Văn Viên Vưu Yên Âu Bạch Biện
-Bành Cái Cấn Chế Chử Cung Diệp Doãn Đan Đậu Đới Đôn Đường Giang Giáp Hàn Hàng Hầu Hi Hình Hùng Hồng Kha Khuất Khương
-Khưu Lai Lạc Lăng Liêu Lều Liễu Lỗ Lộ Long Lữ Lỡ Mẫn Mạch Mầu Minh Mông Nhan Nhâm Ninh Nịnh Nùng Ôn Phù Phương Quản Sa
-Sầm Sái Sử Tào Tân Tất Thẩm Thiều Thi Thiệu Tiêu Tiết Tiền Trang Tri Trà Trầm Tường Ung Uông Viêm Xa Xin Lầu Ly Mua Sình
-Sềnh Tẩn Chảo Phàn Lùng Lèng Lồ Seo Chẩu Lường Cà Cút Tếnh Quang Lèo Hờ Và Xồng Lỳ Lang Moong Cụt Ngân Hắc Ốc Vang Pờ
-Chang Khoàng Giá Tráng Thề Toòng Đèo Lềm Điêu Tàng Ngọ
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Đào Lâm Mai Trịnh Trương Hà Cao Tạ Tô Lương
+Lưu Châu Chu Thái Quách Tăng Triệu Phùng Vương Từ Kiều Quan Mạc Nghiêm Hứa Lại Lò Lù Lục Giàng Sùng Vàng Thào Hạng Vừ Mùa Cứ
+Cầm Quàng Tòng Bế Nông Ma Bàn Đàm La Lô Vi Lã Đồng Cù Khúc Khổng Tống Phí Phó Ngụy Mã Thân Thạch Sơn Danh Kim Điểu Thị Y H'
+K' Ksor Siu Rơ Nay Rah Rcom Kpă Ayun Niê Ê-ban Pi A Thền Thèn Tôn Ông Ứng Văn Viên Vưu Yên Âu Bạch Biện Bành Cái Cấn Chế Chử
+Cung Diệp Doãn Đan Đậu Đới Đôn Đường Giang Giáp Hàn Hàng Hầu Hi Hình Hùng Hồng Kha Khuất Khương Khưu Lai Lạc Lăng Liêu Lều
+Liễu Lỗ Lộ Long Lữ Lỡ Mẫn Mạch Mầu Minh Mông Nhan Nhâm Ninh Nịnh Nùng Ôn Phù Phương Quản Sa Sầm Sái Sử Tào Tân Tất Thẩm
+Thiều Thi Thiệu Tiêu Tiết Tiền Trang Tri Trà Trầm Tường Ung Uông Viêm Xa Xin Lầu Ly Mua Sình Sềnh Tẩn Chảo Phàn Lùng Lèng Lồ
+Seo Chẩu Lường Cà Cút Tếnh Quang Lèo Hờ Và Xồng Lỳ Lang Moong Cụt Ngân Hắc Ốc Vang Pờ Chang Khoàng Giá Tráng Thề Toòng Đèo
+Lềm Điêu Tàng Ngọ Ka Ama Amí Aê Touneh Mlô Kbuôr Hđơk Byă Bya Êban Ktla Ksơr Rô Bríu Zơrâm Alăng Pơloong Hôih Coor Arất Sồng
+Vì Mè Bạc Cư Phàng Chẻo Lộc Xeo Pơ Krông Kră Cil Kon Lơ Mu Rơông Liêng Păng Ting Bon Niêng Đa Cát Yă
 """
 SURNAMES = frozenset(fold(word) for word in _SURNAME_WORDS.split())
 _NOT_A_NAME = frozenset(
@@ -87,7 +88,7 @@ class Name:
 
 def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | None:
     """Return the name that begins at ``start`` and ends by ``stop``, honorifics and posts before it skipped, or ``None``."""
-    prefix = PREFIX.match(passage.text, start)
+    prefix = PREFIX.match(passage.text, start) if not _Y_SI.match(passage.cased, start) else None
     begin = prefix.end() if prefix else start
     if degree := _DEGREE.match(passage.cased, begin):
         begin = degree.end()
@@ -103,10 +104,14 @@ def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | Non
         begin, prefix = start, None
 
 
+_Y_SI = re.compile(r"Y S[iĩ]")
 _DEGREE = re.compile(rf"[A-ZĐ]{{2,6}}[IVX]{{0,3}}\.? (?=[{_UPPER}][{_LOWER}]+ [{_UPPER}][{_LOWER}])")
 _SURNAME_LIKE_TITLE = re.compile(r"(?<= )(?:Ông|Cô|Em|Bạn) $")
 
 
+_VERBS = frozenset(
+    map(fold, ("Giao", "Cử", "Mời", "Nhắc", "Khen", "Gồm", "Là", "Do", "Có", "Vắng", "Và", "Tại", "Ghi", "Nhờ", "Cả", "Riêng"))
+)
 _HEADLINE = pattern(r"phương hướng|nhiệm vụ|nội dung|kết (?:quả|luận)|thành phần|thời gian|địa điểm")
 
 
@@ -123,6 +128,8 @@ def _run(passage: Passage, begin: int, stop: int | None = None) -> int | None:
         ):
             return None
     text, end = passage.text, match.end()
+    if " " in match.group() and text[begin:end].split(" ")[0] in _VERBS:
+        return None
     at = begin
     while at < end:
         if _AFTER.match(text, at):
@@ -213,7 +220,7 @@ def _free_name(passage: Passage, start: int, last: int) -> Name | None:
         if len(words) > 2 and words[0] not in SURNAMES and words[1] in SURNAMES:
             begin += len(words[0]) + 1
             words = words[1:]
-        if len(words) < 2 or (words[0] not in SURNAMES and not words[0].startswith("h'")):
+        if len(words) < 2 or (words[0] not in SURNAMES and "'" not in words[0][:2]):
             continue
         before = passage.text[:begin].rstrip()
         if before.endswith(_PLACE_WORDS) and not before.endswith((fold("nhà ông"), fold("nhà bà"))):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bienban.facts.names import Name, name_at, names, printed
 from bienban.facts.passages import Paper, Passage
 from bienban.model import Fact
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _MEETING = r"(?:(?: (?:cuộc|buổi|kỳ))? (?:họp|sinh hoạt|hội nghị|kỳ họp))?(?: chi bộ)?"
 _BEFORE = (
@@ -23,7 +23,7 @@ _ROLES = {
     ),
     "meeting.recorder": pattern(
         _BEFORE
-        + r"(?:(?:người|đồng chí|đ/c|cử) )?(?:thư ký|ghi(?: chép)?(?: biên bản)?|tk(?=:)|thu ky|thư ky)"
+        + r"(?:(?:người|đồng chí|đ/c|cử) )?(?:th[ươ] ký|ghi(?: chép)?(?: biên bản)?|tk(?=:)|thu ky|thư ky)"
         + _MEETING
         + r"(?: ghi(?: biên bản)?)?(?: ?\([^)]*\))?(?: là| gồm)?(?: ?[:,\t-]| (?=đồng chí|đ/c|ông|bà|đc )|(?= [^a-z]))[ \t]*"
     ),
@@ -33,9 +33,11 @@ _AFTER = {
     "meeting.recorder": pattern(r"[^.;:]{0,40}?(?<!\w)(?:ghi (?:biên bản|chép)|ghi(?=[ .,;]|$)|(?:làm )?thư ký(?! đọc))"),
 }
 _AS = {
-    "meeting.chair": pattern(r"(?:điều hành|chủ trì)(?: \w+){0,3} là "),
-    "meeting.recorder": pattern(r"(?:cử|bầu|giao) "),
+    "meeting.chair": pattern(r"(?:điều hành|chủ trì)(?: (?:cuộc|buổi|hội|nghị|họp|kỳ|sinh|hoạt|đại)){0,3} là "),
+    "meeting.recorder": pattern(r"(?:cử|bầu|giao|(?:ghi (?:chép|biên bản)|th[ươ] ký) là) "),
 }
+_ALIAS = pattern(r" ?[,(] ?(?:tức|tên thật)(?: là)? ")
+_IS = fold("x là ")[1:]
 _GUESTS = pattern(
     _BEFORE + r"(?:(?:đại biểu|đại diện|khách(?: mời| dự)?|cấp trên|lãnh đạo|đảng ủy)(?: (?:cấp trên|dự|về dự|tham dự|mời"
     r"|dự họp|xã|phường|cùng dự|dự sinh hoạt|dự hội nghị)){0,3}|dự họp(?: cùng chi bộ)?(?: có)?|về dự"
@@ -69,8 +71,10 @@ def _labelled(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
     for passage in opening:
         for label in _ROLES[path].finditer(passage.text):
             name = name_at(passage, label.end())
-            if name is not None:
-                return passage, name
+            if name is None:
+                continue
+            alias = _ALIAS.match(passage.text, name.end)
+            return passage, (name_at(passage, alias.end()) if alias else None) or name
     return None
 
 
@@ -79,7 +83,7 @@ def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
     for passage in opening:
         if led := _AS[path].search(passage.text):
             name = name_at(passage, led.end())
-            if name is not None and (path == "meeting.chair" or _AFTER[path].match(passage.text, name.end)):
+            if name is not None and (led.group().endswith(_IS) or _AFTER[path].match(passage.text, name.end)):
                 return passage, name
         people = list(names(passage))
         for index, name in enumerate(people):

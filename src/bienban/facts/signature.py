@@ -11,9 +11,9 @@ from bienban.model import Fact
 from bienban.structure.zones import is_signer
 from bienban.text import pattern
 
-_INLINE = pattern(r"(?P<recorder>(?:người )?(?:ghi(?: biên bản)?|thư ký|tk)) ?: ?|(?P<chair>chủ trì|chủ tọa|bí thư|ct) ?: ?")
+_INLINE = pattern(r"(?P<recorder>(?:người )?(?:ghi(?: biên bản)?|th[ươ] ký|tk)) ?: ?|(?P<chair>chủ trì|chủ tọa|bí thư|ct) ?: ?")
 _SIGNERS = pattern(
-    r"(?P<recorder>(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)|(?P<chair>bt|xác nhận của (?:bí thư"
+    r"(?P<recorder>thơ ký|(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)|(?P<chair>bt|bí thơ|xác nhận của (?:bí thư"
     r"|chi bộ|chi ủy|chủ trì)|(?:t/?m )?đoàn chủ tịch)"
 )
 _NOT_SIGNED = pattern(r"\(|đã ký|ký,|nơi nhận|lưu|[-*•]")

@@ -27,7 +27,7 @@ _LEAD = pattern(
 _COLON = pattern(r"(?: ?\([^()]*\))?(?:(?:,| -) [^:.;\t]{2,40})? ?(?:[:\t]|$)")
 _CALLED_COLON = pattern(r"(?: ?\([^()]*\))?(?:,? [^:,.;\t]{2,40})? ?[:\t]")
 _SAID = (
-    r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|tự (?:phê bình|nhận|kiểm điểm|soi)"
+    r"đề nghị|đề xuất|nói|bảo |hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|tự (?:phê bình|nhận|kiểm điểm|soi)"
     r"|nhận (?:khuyết|lỗi|thiếu|trách|xét|phần|chưa|mình|là|còn)|phê bình|góp ý|góp|thưa|tiếp thu|giải trình"
     r"|trả lời|xin |nhất trí|băn khoăn|có ý kiến|bổ sung|tán thành|liên hệ|cam kết|bày tỏ|thắc mắc|lo |mong|đồng ý"
     r"|ủng hộ|thấy|nhấn mạnh|chia sẻ|lưu ý|không đồng ý|tham gia ý kiến|tự thấy|kể lại|đặt vấn đề|nhắc (?:việc|lại)"
@@ -106,8 +106,10 @@ def _headed(passage: Passage) -> _Speech | None:
 def _zone(paper: Paper) -> Iterator[tuple[Passage, bool]]:
     """Yield the passages where people speak; ``True`` where every line is one person's words."""
     places = {place for kind in _ZONES for place in paper.structure.lines_of(kind)}
-    block = in_rows = False
-    for passage in paper.body:
+    assigned = set(paper.structure.lines_of("closing.assignment"))
+    block = in_rows = run = False
+    body = paper.body
+    for index, passage in enumerate(body):
         if paper.structure.announced(passage.place):
             continue
         cell = paper.document.blocks[passage.line.blocks[0]].place.cell
@@ -116,8 +118,23 @@ def _zone(paper: Paper) -> Iterator[tuple[Passage, bool]]:
             block = True
             continue
         block = (block and passage.text[:1] in "-+*•") or (block and name_at(passage, _lead(passage)) is not None)
-        if in_rows or block:
-            yield passage, block or in_rows
+        spoken = passage.place not in assigned and _is_spoken(passage)
+        run = spoken and (run or (index + 1 < len(body) and _is_spoken(body[index + 1])))
+        if in_rows or block or run:
+            yield passage, block or in_rows or run
+
+
+def _is_spoken(passage: Passage) -> bool:
+    """Tell whether a line is one person's words by its form alone: “- Đ/c A: …”."""
+    begin = _lead(passage)
+    name = name_at(passage, begin)
+    if name is None or not (name.called or _is_person(passage, name)):
+        return False
+    colon = _SPOKEN.match(passage.text, name.end)
+    return colon is not None and len(passage.text) > colon.end() + 8
+
+
+_SPOKEN = pattern(r"(?: ?\([^()]{2,40}\))?: ")
 
 
 def _lead(passage: Passage) -> int:
@@ -154,7 +171,7 @@ def _is_person(passage: Passage, name: Name) -> bool:
     """Tell whether a name without an honorific is one: a surname and more, or one word alone before its colon."""
     words = passage.text[name.start : name.end].split(" ")
     if len(words) > 1:
-        return words[0] in SURNAMES or words[0].startswith("h'")
+        return words[0] in SURNAMES or "'" in words[0][:2] or passage.text[name.end : name.end + 1] == ":"
     return passage.text[name.end : name.end + 2].strip()[:1] in (":", "(") and words[0] not in _HEADINGS
 
 

@@ -31,7 +31,8 @@ _ROLE = pattern(
 )
 _LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
 _BEFORE_DAY = pattern(
-    r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|nộp|thời hạn|thời gian|kết thúc"
+    r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|báo(?: chi bộ| chi ủy)?|nộp"
+    r"|thời hạn|thời gian|kết thúc"
     r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|tổ chức|thực hiện) ?)*"
     r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày "
     r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
@@ -166,7 +167,8 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
     for first, last in sentences(passage.text):
         start = first if start is None else start
         for cut in _NEXT.finditer(passage.text, start, last):
-            other = name_at(passage, cut.end())
+            given = _GIVES.match(passage.text, cut.end())
+            other = name_at(passage, given.end() if given else cut.end())
             role = _ROLE.match(passage.text, other.end) if other else None
             if role is None or passage.text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
                 continue
@@ -181,7 +183,7 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
         yield start, len(passage.text)
 
 
-_NEXT = pattern(r", +(?=(?:đ/c|đồng chí) (?!.{0,40}(?:phối hợp|cùng )))")
+_NEXT = pattern(r", +(?=giao |(?:đ/c|đồng chí) (?!.{0,40}(?:phối hợp|cùng )))")
 _DAY_BEFORE = pattern(r"(?:\d/\d|\d tháng \d|hạn |xong |tuần )[^,]{0,24}$")
 
 
@@ -267,7 +269,7 @@ def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str], 
 def _is_person(passage: Passage, name: Name, given_names: frozenset[str], *, alone: bool) -> bool:
     words = passage.text[name.start : name.end].split(" ")
     if len(words) > 1:
-        return words[0] in SURNAMES or words[0].startswith("h'") or words[-1] in given_names
+        return words[0] in SURNAMES or "'" in words[0][:2] or words[-1] in given_names
     return words[0] in given_names and (alone or passage.text[name.end : name.end + 1] in " :,")
 
 

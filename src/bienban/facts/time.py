@@ -22,8 +22,9 @@ _NOT_THIS = pattern(
     r"|hạn|trước ngày|mở ngày)"
 )
 _END = pattern(
-    r"kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|(?<!\w)xong(?= lúc| hồi| \d)|nghỉ(?= lúc| hồi)|giải tán"
-    r"|tan họp|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
+    r"kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|(?<!\w)xong(?= lúc| hồi| \d)"
+    r"|(?<!\w)(?:nghỉ|tan|giải tán)(?: họp| hop)?(?= ?(?:lúc |hồi )?\d| lúc| hồi)"
+    r"|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
 )
 
 
