@@ -58,5 +58,12 @@ def _read(path: Path) -> Document:
     for reader in readers():
         if reader.claims(path.name, head):
             source = Source(path.name, hashlib.sha256(data).hexdigest(), paper.media_type)
-            return reader.read(paper, source)
+            try:
+                return reader.read(paper, source)
+            except UnreadableError:
+                raise
+            except (MemoryError, RecursionError):
+                raise gate.died("memory") from None
+            except Exception:  # a file no reader foresaw; what went wrong inside may quote it and stays inside
+                raise gate.died("failure") from None
     raise gate.no_reader(paper.kind, path.name)

@@ -23,7 +23,13 @@ def pieces(line: str) -> list[Piece]:
     columns = [(match.start(), match.group()) for match in _PART.finditer(line) if not match.group().isspace()]
     if len(columns) < 2 or (len(columns) == 2 and _TYPED_LABEL.fullmatch(columns[0][1])):
         return [(0, line, None)]
-    return [(start, text, line.count("\t", 0, start)) for start, text in columns]
+    cells: list[Piece] = []
+    column = before = 0
+    for start, text in columns:
+        column += line.count("\t", before, start)
+        cells.append((start, text, column))
+        before = start
+    return cells
 
 
 class TabTables:

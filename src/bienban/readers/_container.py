@@ -19,6 +19,7 @@ from bienban.readers import gate
 
 _XML = (".xml", ".rels", ".vml", ".svg")
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_LONGEST_PROLOG = 65_536  # bytes of declarations and remarks; a few hundred are usual
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 # Encodings in which ASCII bytes mean ASCII, so that a scan of bytes sees what the parser sees.
@@ -149,8 +150,11 @@ def _scanned(data: bytes, info: zipfile.ZipInfo) -> bytes:
         raise gate.broken()
     part = _readable(part)
     # A document type stands before the first element or nowhere.
-    prolog = _PROLOG.match(part)
-    if prolog and part.startswith(b"<!", prolog.end()):
+    prolog = _PROLOG.match(part, 0, _LONGEST_PROLOG)
+    start = prolog.end() if prolog else 0
+    if start == _LONGEST_PROLOG or part.startswith((b"<?", b"<!--"), start):
+        raise _strange("phần mở đầu quá dài")
+    if part.startswith(b"<!", start):
         raise gate.doctype()
     # No element takes less than four bytes ("<a/>"), so an ordinary part needs no count at all.
     if len(part) > 4 * gate.MAX_ELEMENTS and elements(part) > gate.MAX_ELEMENTS:

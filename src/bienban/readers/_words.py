@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ _ORNAMENT = 288_000
 
 
 class Words:
-    """The text of a paragraph with the look of each stretch: ``stretches`` are (end offset, look) in order."""
+    """The text of a paragraph as shown, the look of each stretch of it, its text boxes and what could not be read."""
 
     def __init__(self, paragraph: _Element, styles: Styles, look: Look) -> None:
         """Read the paragraph whose own look is ``look``."""
@@ -67,7 +68,8 @@ class Words:
         self._look = look
         self._parts: list[str] = []
         self._length = 0
-        self._stretches: list[tuple[int, Look]] = []
+        self._ends: list[int] = []
+        self._looks: list[Look] = []
         self._fields: list[bool] = []
         self._inline(paragraph, look)
         self.text = "".join(self._parts)
@@ -107,9 +109,11 @@ class Words:
             return
         self._parts.append(text)
         self._length += len(text)
-        if self._stretches and self._stretches[-1][1] is look:
-            self._stretches.pop()
-        self._stretches.append((self._length, look))
+        if self._looks and self._looks[-1] is look:
+            self._ends[-1] = self._length
+        else:
+            self._ends.append(self._length)
+            self._looks.append(look)
 
     def _field(self, kind: str | None) -> None:
         """Follow a field: between its begin and its separator stands code, after it the result."""
@@ -160,12 +164,14 @@ class Words:
     def style(self, start: int, end: int, align: str, outline: int | None) -> Style:
         """Return the style of the characters ``start:end``: on where all of them are on, size and font of most of them."""
         looks: list[tuple[int, Look]] = []
-        before = 0
-        for after, look in self._stretches:
-            first, last = max(before, start), min(after, end)
-            before = after
-            if first < last and not self.text[first:last].isspace():
-                looks.append((last - first, look))
+        # Only the stretches that touch these characters: a paragraph may have as many lines as runs.
+        for index in range(bisect_right(self._ends, start), len(self._ends)):
+            first = max(self._ends[index - 1] if index else 0, start)
+            if first >= end:
+                break
+            last = min(self._ends[index], end)
+            if not self.text[first:last].isspace():
+                looks.append((last - first, self._looks[index]))
         if len(looks) == 1:
             look = looks[0][1]
             return Style(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Unpacked XML beyond this is read in a child with limits: its tree takes about ten times the memory.
-_HEAVY = 8 * gate.MB
+_HEAVY = 2 * gate.MB
 _OFFICE_DOCUMENT = "/officeDocument"
 # Elements that only wrap paragraphs, tables, rows or cells; their content is the paper's.
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
