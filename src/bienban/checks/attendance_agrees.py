@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._read import bases_of, number, spans_of, together, value, words_of
-from bienban.model import Minutes, Verdict
+from bienban.model import Minutes, Span, Verdict
 from bienban.text import pattern
 
-_OUTSIDE = ("attendance.exempt", "attendance.temporary_out", "attendance.suspended", "attendance.temporary_in")
+_OUTSIDE = {
+    "attendance.exempt": pattern(
+        r"(?<!không có )(?<!không có ai )(?<!không có đ/c )(?<!không có đồng chí )(?:được\s+)?miễn (?:sinh|sh|công)"
+    ),
+    "attendance.temporary_out": pattern(r"tạm (?:đi|chuyển|vắng)|chuyển sinh hoạt|sinh hoạt tạm thời|làm ăn xa|biệt phái"),
+    "attendance.suspended": pattern(r"đình chỉ"),
+    "attendance.temporary_in": pattern(r"tạm đến|nơi khác đến|chuyển đến|tăng cường"),
+}
 _EXEMPT_ATTENDS = pattern(r"miễn[^.;,)]{0,40}?(?:vẫn|tham dự|đến dự|tự nguyện|dự họp|về dự)|(?:vẫn|về dự)[^.;,)]{0,40}?miễn")
 
 
@@ -30,10 +37,14 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         return
     if absent is None and counted <= max(bases):
         return
-    outside = [number(minutes, path) for path in _OUTSIDE]
-    evidence = spans_of((total, *outside, required, present, absent))
+    outside = {path: number(minutes, path) for path in _OUTSIDE}
+    evidence = spans_of((total, *outside.values(), required, present, absent))
     if not together(minutes, evidence):
         yield Verdict(undecided="các số đứng xa nhau, chưa chắc nói về cùng một việc")
+        return
+    passage = words_of(minutes, (Span(block, 0, 0) for block in range(evidence[0].block, evidence[-1].block + 1)))
+    if any(fact is None and _OUTSIDE[path].search(passage) for path, fact in outside.items()):
+        yield Verdict(undecided="có nhắc người miễn sinh hoạt, tạm đi hoặc tạm đến mà chưa đọc được số")
         return
     if min(bases) < counted < max(bases) and _EXEMPT_ATTENDS.search(words_of(minutes, evidence)):
         return
