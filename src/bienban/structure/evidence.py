@@ -75,6 +75,7 @@ def evidence(page: Page) -> tuple[Evidence, ...]:
             )
         else:
             found.extend(_of_line(page, number))
+    found.sort(key=lambda one: (one.line, one.start))
     return tuple(_bounded(page, list(_month_decided(page, found))))
 
 
@@ -115,14 +116,16 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     listed = _LISTED.search(text)
     until = text.find(". ", listed.end()) if listed else -1
     speech = bool(speaker_of(raw(page, number))) or bool(item and item.style == "stamp")
-    for hit in page.hits[number]:
+    for hit in sorted(
+        page.hits[number], key=lambda hit: not (hit.level == "heading" and title[0] <= hit.start < hit.end <= title[1])
+    ):
         level: FoundBy | None = None
         if listed and hit.start >= listed.end() and (until < 0 or hit.start < until):
             if hit.level != "mention" and hit.group != MONTH:
                 yield Evidence(hit.group, "agenda", number, hit.start, hit.end, number, number)
             continue
         in_title = title[0] <= hit.start and hit.end <= title[1]
-        if (in_title and hit.group in titled) or hit.start < told.get(hit.group, 0):
+        if (hit.start < title[1] and hit.group in titled) or hit.start < told.get(hit.group, 0):
             continue
         if in_title and hit.level == "heading" and item:
             if _names(page, text, title, hit, item, accepted):

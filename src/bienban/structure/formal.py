@@ -182,7 +182,9 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
 
 
 def _is_blank_after(text: str, end: int) -> bool:
-    return text[max(0, end - 8) : end].count(".") > 3 and not text[end - 1].isdigit()
+    return bool(re.match(r"(?: mặt)?\W{0,3}(?:\.{2,}|…|_{2,})", text[end:])) or (
+        text[max(0, end - 8) : end].count(".") > 3 and not text[end - 1].isdigit()
+    )
 
 
 def _guests(page: Page, opening: range) -> Iterator[Section]:

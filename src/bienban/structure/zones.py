@@ -149,7 +149,7 @@ def agenda(found: tuple[Line, ...], items: tuple[Item, ...], groups: Sequence[fr
             again = frozenset().union(*groups[run.stop : end])
             named = frozenset().union(*(groups[number] for number in run))
             silent = all(len(found[other.line].view.text) - other.body_start < 4 for other in items if other.line in run)
-            if not (silent and len(named & again) >= min(2, len(named))) and run.stop < end:
+            if not silent or (len(named & again) < min(2, len(named)) and run.stop < end):
                 continue
         runs.append(run)
     return tuple(runs)

@@ -1,0 +1,413 @@
+"""The structure of a paper: lines made whole, numbers, zones, agenda, kinds, statuses, and every trap of the field."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bienban import resources
+from bienban.model import KINDS, SECTIONS, Section
+from bienban.structure import Structure, find_structure
+from tests.paper import HEAD, SIGNATURES, document, minutes
+
+
+def read(*lines: str) -> Structure:
+    return find_structure(document(*lines), resources.lexicon())
+
+
+def told(*body: str) -> Structure:
+    return find_structure(minutes(*body), resources.lexicon())
+
+
+def status(found: Structure, section: str) -> tuple[str, str]:
+    one = found.section(section)
+    return (one.status, one.found_by) if one else ("absent", "")
+
+
+def words(found: Structure, section: Section | None) -> str:
+    assert section is not None
+    return " ".join(found.document.quote(span).text for span in section.body)
+
+
+# -- lines, numbers, zones -----------------------------------------------------------------------------------------------
+
+
+def test_a_sentence_broken_by_the_page_is_one_line_and_keeps_its_places() -> None:
+    found = told(
+        "1. Thông tin thời sự: đồng chí Bí thư thông báo tình hình hạn mặn trên địa",
+        "bàn huyện trong tháng qua và lịch lấy nước.",
+    )
+    line = next(line for line in found.lines if "hạn mặn" in line.view.text)
+    assert "trên địa bàn huyện" in line.view.text
+    start = line.view.text.index("địa bàn")
+    assert [found.document.quote(span).text for span in line.spans(start, start + 7)] == ["địa", "bàn"]
+
+
+def test_page_numbers_and_running_heads_are_left_out() -> None:
+    head = "Biên bản sinh hoạt chi bộ thôn Đoài          Trang "
+    found = told("1. Thảo luận", head + "1/3", "- Đ/c Tám: nhất trí.", head + "2/3", "Trang 2", "2. Kết luận: thống nhất.")
+    assert not [line for line in found.lines if "trang" in line.view.text]
+
+
+@pytest.mark.parametrize(
+    ("label", "style"),
+    [
+        ("I. ", "roman"), ("I- ", "roman"), ("II/ ", "roman"), ("A. ", "upper"), ("1. ", "digit"), ("1- ", "digit"), ("1/ ", "digit"),
+        ("1) ", "digit"), ("3-", "digit"), ("1.1. ", "multi1"), ("1.1 ", "multi1"), ("2.1.3. ", "multi2"), ("a) ", "letter"),
+        ("đ) ", "letter"), ("a- ", "letter"), ("(1) ", "paren"), ("(a) ", "paren"), ("- ", "bullet-"), ("– ", "bullet-"),
+        ("+ ", "bullet+"), ("* ", "bullet*"), ("• ", "bullet•"), ("Nội dung 1, ", "part"), ("Nội dung thứ hai: ", "part"),
+        ("Phần thứ nhất: ", "part"), ("PHẦN II. ", "part"), ("Một là, ", "word"), ("[15:05] ", "stamp"),
+    ],
+)  # fmt: skip
+def test_every_sort_of_number_is_known(label: str, style: str) -> None:
+    found = told(f"{label}Thông tin thời sự: lũ lụt miền Trung.")
+    item = next(item for item in found.items if "thời sự" in found.lines[item.line].view.text)
+    assert item.style == style
+    assert status(found, "content.news") == ("present", "heading")
+
+
+@pytest.mark.parametrize("line", ["7 giờ 30 họp", "05/9/2023 họp chi bộ", "12 đồng chí dự", "Vì vậy, cần làm", "3,5 ha lúa"])
+def test_a_line_that_begins_with_a_figure_or_a_word_has_no_number(line: str) -> None:
+    found = told(line)
+    assert [item.number for item in found.items if found.lines[item.line].view.raw == line] in ([], [""])
+
+
+def test_a_table_row_is_headed_by_the_cell_after_its_number() -> None:
+    found = told("STT\tNội dung\tDiễn biến", "1\tTư tưởng\tỔn định", "2\tThảo luận\tĐ/c Tám: nhất trí", "\t\tĐ/c Lan: đồng ý")
+    assert status(found, "content.ideology") == ("present", "heading")
+    assert status(found, "content.discussion") == ("present", "heading")
+    assert "Lan" in words(found, found.section("content.discussion"))
+
+
+def test_items_nest_by_their_numbers() -> None:
+    found = told(
+        "I. NỘI DUNG", "1. Kết quả tháng 8", "- Thu hoạch xong.", "2. Thảo luận", "- Đ/c Tám: nhất trí.", "II. KẾT THÚC"
+    )
+    depths = {found.lines[item.line].view.text[: item.title[1]]: item.depth for item in found.items}
+    assert depths["i. nội dung"] < depths["1. kết quả tháng 8"] == depths["2. thảo luận"]
+    assert depths["ii. kết thúc"] == depths["i. nội dung"]
+    first = next(item for item in found.items if item.number == "I.")
+    assert found.lines[first.last_line].view.text.startswith("- đ/c tám")
+
+
+def test_zones_are_head_body_and_signature() -> None:
+    found = told("1. Thảo luận", "- Đ/c Tám: nhất trí.")
+    assert [found.lines[number].view.raw for number in found.title] == [HEAD[2]]
+    assert found.lines[found.body.start].view.raw == HEAD[3]
+    assert found.lines[found.signature.start].view.text == "thư kí chủ trì"
+    assert list(found.head) + list(found.body) + list(found.signature) == list(range(len(found.lines)))
+
+
+# -- announced, left blank, not there ------------------------------------------------------------------------------------
+
+ITEMS = ("1. Thông tin thời sự", "2. Tự phê bình và phê bình", "3. Chấm điểm buổi sinh hoạt")
+
+
+def test_what_is_only_announced_is_empty_and_what_is_done_as_well_is_present() -> None:
+    found = told("Chương trình:", *ITEMS, "II. DIỄN BIẾN", "1. Thông tin thời sự: bão số 3.")
+    assert status(found, "content.news") == ("present", "heading")
+    assert status(found, "content.criticism") == ("empty", "agenda")
+    assert status(found, "closing.quality") == ("empty", "agenda")
+    assert status(found, "opening.agenda") == ("present", "heading")
+
+
+def test_a_bare_heading_noi_dung_over_items_that_say_something_is_no_agenda() -> None:
+    found = told("II. NỘI DUNG", "1. Thông tin thời sự: bão số 3.", "2. Tình hình tư tưởng: ổn định.")
+    assert found.agenda == ()
+    assert status(found, "content.news")[0] == "present"
+
+
+def test_a_programme_told_in_one_sentence_is_an_announcement() -> None:
+    found = told("Chương trình gồm: thời sự; tự phê bình và phê bình; chấm điểm buổi sinh hoạt.")
+    assert status(found, "content.criticism") == ("empty", "agenda")
+    assert status(found, "opening.agenda")[0] == "present"
+
+
+@pytest.mark.parametrize(
+    "left", ["........", "……", "(ghi rõ tên văn bản)", "[CẦN BỔ SUNG]", "[ ] có [ ] không", "không ghi", "(kèm phiếu)"]
+)
+def test_blanks_of_a_form_are_a_placeholder(left: str) -> None:
+    assert status(told(f"7. Tự phê bình và phê bình: {left}"), "content.criticism") == ("empty", "placeholder")
+
+
+def test_a_heading_with_nothing_below_is_empty() -> None:
+    assert status(told("7. Tự phê bình và phê bình.", "8. Kết luận: nhất trí."), "content.criticism") == ("empty", "heading")
+
+
+# -- the traps of the field ----------------------------------------------------------------------------------------------
+
+
+def test_residue_of_a_form_does_not_fill_a_section() -> None:
+    found = told("5. Thảo luận (ghi đầy đủ họ tên, ý kiến):", "- Đồng chí ............: ............")
+    assert status(found, "content.discussion")[0] == "empty"
+
+
+def test_the_study_of_ho_chi_minh_is_not_the_state_of_opinion() -> None:
+    found = told("3. Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "Đ/c Lan kể chuyện về Bác.")
+    assert status(found, "content.ideology")[0] == "absent"
+    assert status(found, "content.hcm_study") == ("present", "heading")
+
+
+@pytest.mark.parametrize("cited", ["Quán triệt Kết luận số 21-KL/TW ngày 25/10/2021.", "Học Nghị quyết Đại hội Đảng bộ huyện."])
+def test_the_name_of_a_document_is_neither_conclusion_nor_resolution(cited: str) -> None:
+    found = told("1. Thời sự, văn bản", f"- {cited}")
+    assert status(found, "closing.conclusion")[0] != "present"
+    assert status(found, "closing.resolution")[0] != "present"
+
+
+def test_thong_qua_is_told_by_its_object() -> None:
+    found = told("- Thông qua chương trình, 22/22 nhất trí.", "- Thông qua biên bản, 22/22 nhất trí.")
+    assert status(found, "opening.agenda")[0] == "present"
+    assert status(found, "closing.minutes_approval")[0] == "present"
+    assert status(found, "closing.resolution")[0] != "present"
+    both = told("- Biểu quyết thông qua nghị quyết tháng 9: 20/20 đồng chí tán thành.")
+    assert status(both, "closing.resolution") == ("present", "heading")
+
+
+def test_the_learning_of_pupils_is_not_the_study_of_ho_chi_minh() -> None:
+    assert status(told("4. Kết quả tháng 8", "- Nền nếp học tập của học sinh ổn định."), "content.hcm_study")[0] == "absent"
+
+
+@pytest.mark.parametrize(("heading", "section"), [("Tháng 8", "previous"), ("Tháng 9", "next"), ("Tháng tám", "previous")])
+def test_a_bare_month_is_decided_by_the_month_of_the_meeting(heading: str, section: str) -> None:
+    found = told(f"1. {heading}: làm xong 200 m đường, thu quỹ đủ.")
+    other = {"previous": "next", "next": "previous"}[section]
+    assert status(found, f"content.{section}_month")[0] == "present"
+    assert status(found, f"content.{other}_month")[0] == "absent"
+
+
+def test_one_line_may_satisfy_two_sections() -> None:
+    found = told("3. Đánh giá kết quả tháng 8 và phương hướng tháng 9: đã gặt xong; sẽ làm đất vụ đông.")
+    assert status(found, "content.previous_month")[0] == status(found, "content.next_month")[0] == "present"
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("6. Biểu dương, nhắc nhở: tháng này không có.", "content.member_tasks"),
+        ("7. Tự phê bình và phê bình: không có ý kiến.", "content.criticism"),
+        ("8. Phản ánh, góp ý với huyện: không có.", "content.feedback"),
+        ("Khách dự: không.", "opening.guests"),
+    ],
+)
+def test_an_explicit_negative_satisfies(line: str, section: str) -> None:
+    assert status(told(line), section) == ("present", "negative")
+
+
+def test_two_types_of_meeting_in_one_file() -> None:
+    found = read(
+        *HEAD[:2], "BIÊN BẢN SINH HOẠT CHI BỘ THÁNG 9/2023 VÀ XÉT CÔNG NHẬN ĐẢNG VIÊN CHÍNH THỨC", *HEAD[3:], *SIGNATURES
+    )
+    assert found.meeting_types == ("regular", "full_membership")
+
+
+def test_an_extract_is_an_extract() -> None:
+    found = read(*HEAD[:2], "TRÍCH BIÊN BẢN", "Hội nghị chi bộ xét, đề nghị kết nạp đảng viên", *HEAD[3:], *SIGNATURES)
+    assert (found.kind, found.meeting_types) == ("minutes_extract", ("admission",))
+
+
+def test_news_is_no_minutes() -> None:
+    found = read("Chi bộ thôn Đoài sinh hoạt thường kỳ", "Đăng bởi: Đài truyền thanh", "Lượt xem: 214", "Tối 7/6, chi bộ họp.")
+    assert (found.kind, found.meeting_types) == ("news", ())
+
+
+def test_an_assignment_to_preside_does_not_name_the_chair() -> None:
+    found = read(
+        *HEAD[:6], "Thư ký: đ/c Lê Thị Mai", "1. Thời sự: bão.", "2. Giao đồng chí Tám chủ trì tổ liên gia.", *SIGNATURES
+    )
+    assert status(found, "opening.chair")[0] == "absent"
+    assert status(told("1. Thời sự: bão."), "opening.chair") == ("present", "heading")
+
+
+def test_a_thematic_paper_mentioned_is_no_thematic_part() -> None:
+    assert status(told("5. Nhiệm vụ tháng 9", "- Chuẩn bị sinh hoạt chuyên đề quý III."), "content.thematic")[0] != "present"
+    assert status(told("II. SINH HOẠT CHUYÊN ĐỀ", "Đ/c Lan trình bày về môi trường."), "content.thematic")[0] == "present"
+
+
+def test_a_plan_for_the_coming_month_is_not_done() -> None:
+    found = told("5. Nhiệm vụ tháng 9", "- Thực hiện nghiêm tự phê bình và phê bình.", "- Tổ chức chấm điểm buổi sinh hoạt.")
+    assert status(found, "content.criticism")[0] == "empty"
+    assert status(found, "closing.quality")[0] != "present"
+
+
+def test_merged_headings_open_each_their_section() -> None:
+    found = told("8. Thảo luận, tự phê bình và phê bình", "- Đ/c Tám: nhận khuyết điểm thu quỹ chậm.")
+    assert status(found, "content.discussion")[0] == status(found, "content.criticism")[0] == "present"
+
+
+@pytest.mark.parametrize(
+    ("lines", "section", "expected"),
+    [
+        (("6. Thảo luận", "Có 5 ý kiến, cơ bản nhất trí."), "content.discussion", "empty"),
+        (("6. Thảo luận", "- Đ/c Tám: nhất trí."), "content.discussion", "present"),
+        (("9. Phân công", "- Đ/c Tám: thu quỹ."), "closing.assignment", "empty"),
+        (("9. Phân công", "- Đ/c Tám: thu quỹ, xong trước 20/9."), "closing.assignment", "present"),
+        (("10. Biểu quyết: nhất trí cao.",), "closing.resolution", "empty"),
+        (("10. Biểu quyết: 20/20 đồng chí tán thành.",), "closing.resolution", "present"),
+        (("11. Chấm điểm buổi sinh hoạt: đã chấm.",), "closing.quality", "empty"),
+        (("11. Chấm điểm buổi sinh hoạt: 91 điểm, loại Tốt.",), "closing.quality", "present"),
+        (("Kết thúc cùng ngày.",), "closing.time", "empty"),
+        (("Kết thúc lúc 21 giờ cùng ngày.",), "closing.time", "present"),
+    ],
+)
+def test_a_section_that_lacks_what_makes_it_one_is_empty(lines: tuple[str, ...], section: str, expected: str) -> None:
+    assert status(told(*lines), section)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "section", "expected"),
+    [
+        (HEAD[1:], "header.organization", "empty"),
+        (HEAD, "header.organization", "present"),
+        ((*HEAD[:3], "Ngày 05/9/2023, tại nhà văn hóa.", *HEAD[5:]), "opening.time", "empty"),
+        ((*HEAD[:3], "Vào lúc .... giờ .... ngày 05/9/2023.", *HEAD[5:]), "opening.time", "empty"),
+        (
+            (*HEAD[:5], "Thành phần: tổng số 25 đảng viên, có mặt: ......; vắng: ......", *HEAD[6:]),
+            "opening.attendance",
+            "empty",
+        ),
+        ((*HEAD[:4], "Địa điểm: .............", *HEAD[5:]), "opening.place", "empty"),
+        ((*HEAD[:7], "Thư ký: Đồng chí .............."), "opening.recorder", "empty"),
+    ],
+)
+def test_parts_of_the_opening_need_their_substance(lines: tuple[str, ...], section: str, expected: str) -> None:
+    assert status(read(*lines, "1. Thời sự: bão số 3.", *SIGNATURES), section)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("signatures", "recorder", "chair"),
+    [
+        (SIGNATURES, "present", "present"),
+        (("THƯ KÝ\tCHỦ TRÌ", "(Ký, ghi rõ họ tên)\t(Ký, ghi rõ họ tên)"), "empty", "empty"),
+        (("THƯ KÝ", "Lê Thị Mai", "CHỦ TRÌ", "Nguyễn Văn Hòa"), "present", "present"),
+        (("Người ghi: Lê Thị Mai", "Chủ trì: Nguyễn Văn Hòa"), "present", "present"),
+        (("THƯ KÝ                       CHỦ TRÌ", "Lê Thị Mai            Nguyễn Văn Hòa"), "present", "present"),
+        (("THƯ KÝ                       CHỦ TRÌ", "Lê Thị Mai"), "present", "empty"),
+        (("Người ghi", "(ký)", "BÍ THƯ CHI BỘ", "Nguyễn Văn Hòa"), "empty", "present"),
+    ],
+)
+def test_a_signature_needs_a_name(signatures: tuple[str, ...], recorder: str, chair: str) -> None:
+    found = read(*HEAD, "1. Thời sự: bão số 3.", "Kết thúc lúc 21 giờ.", *signatures)
+    assert (status(found, "signature.recorder")[0], status(found, "signature.chair")[0]) == (recorder, chair)
+
+
+def test_the_superior_who_attended_is_heard_by_name() -> None:
+    found = told(
+        "Đại biểu: đ/c Trần Văn Long, Đảng ủy viên", "1. Thời sự: bão.", "2. Ý kiến đồng chí Long", "Chi bộ cần họp đúng ngày."
+    )
+    assert status(found, "content.superior") == ("present", "lead")
+    silent = told("Đại biểu: đ/c Trần Văn Long, Đảng ủy viên", "1. Thời sự: bão.")
+    assert status(silent, "content.superior")[0] == "absent"
+
+
+# -- kinds ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("BIÊN BẢN HỌP CHI BỘ THÁNG 9", "minutes"), ("SINH HOẠT CHI BỘ THÁNG 9/2023", "minutes"), ("NGHỊ QUYẾT", "resolution"),
+        ("BIÊN BẢN KIỂM PHIẾU", "tally"), ("BÁO CÁO", "report"), ("KẾT LUẬN", "conclusion"), ("GIẤY MỜI HỌP CHI BỘ", "invitation"),
+        ("KẾ HOẠCH", "plan"), ("THÔNG BÁO", "notice"), ("PHIẾU CHẤM ĐIỂM SINH HOẠT CHI BỘ", "score_sheet"), ("ĐƠN XIN NGHỈ PHÉP", "other"),
+    ],
+)  # fmt: skip
+def test_the_title_says_the_kind(title: str, kind: str) -> None:
+    assert read(*HEAD[:2], title, *HEAD[3:], *SIGNATURES).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "types"),
+    [
+        ("BIÊN BẢN SINH HOẠT CHI BỘ THƯỜNG KỲ", ("regular",)), ("BIÊN BẢN SINH HOẠT CHUYÊN ĐỀ QUÝ III", ("thematic",)),
+        ("BIÊN BẢN HỌP CHI ỦY THÁNG 9", ("committee",)), ("BIÊN BẢN XÉT KỶ LUẬT ĐẢNG VIÊN", ("discipline",)),
+        ("BIÊN BẢN ĐẠI HỘI CHI BỘ NHIỆM KỲ 2025-2027", ("congress",)), ("BIÊN BẢN HỘI NGHỊ BẦU BỔ SUNG CHI ỦY", ("by_election",)),
+        ("BIÊN BẢN HỘI NGHỊ CHI BỘ BẤT THƯỜNG", ("extraordinary",)), ("BIÊN BẢN KIỂM ĐIỂM, XẾP LOẠI ĐẢNG VIÊN NĂM 2023", ("annual_review",)),
+        ("BIÊN BẢN SINH HOẠT THƯỜNG KỲ KẾT HỢP CHUYÊN ĐỀ", ("regular", "thematic")),
+    ],
+)  # fmt: skip
+def test_the_title_says_the_meeting(title: str, types: tuple[str, ...]) -> None:
+    assert read(*HEAD[:2], title, *HEAD[3:], *SIGNATURES).meeting_types == types
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("CHI BỘ THÔN ĐOÀI", "rural"), ("CHI BỘ TỔ DÂN PHỐ SỐ 7", "urban"), ("CHI BỘ TRƯỜNG THCS MINH TÂN", "school"),
+        ("CHI BỘ TRẠM Y TẾ", "health"), ("CHI BỘ ĐẠI ĐỘI 2", "armed_forces"), ("CHI BỘ HƯU TRÍ SỐ 3", "retired"),
+        ("CHI BỘ VĂN PHÒNG HĐND VÀ UBND XÃ", "office"), ("CHI BỘ CÔNG TY TNHH MAY MINH", "private_enterprise"),
+        ("CHI BỘ XÍ NGHIỆP THỦY NÔNG", "state_enterprise"),
+    ],
+)  # fmt: skip
+def test_the_name_says_the_kind_of_chi_bo(name: str, kind: str) -> None:
+    assert read(HEAD[0], name, *HEAD[2:], *SIGNATURES).chi_bo_kind == kind
+
+
+# -- noise and laws ------------------------------------------------------------------------------------------------------
+
+BODY = (
+    "1. Tình hình tư tưởng: đảng viên yên tâm, tin tưởng.",
+    "2. Kết quả thực hiện nhiệm vụ tháng 8: gặt xong 20 ha lúa.",
+    "3. Thảo luận",
+    "- Đ/c Lê Văn Tám: đề nghị làm đường sớm.",
+    "4. Biểu quyết nghị quyết tháng 9: 20/20 đồng chí tán thành.",
+    "5. Thư ký đọc biên bản, chi bộ nhất trí.",
+    "Kết thúc lúc 21 giờ 15 phút cùng ngày.",
+)
+TOLD = {section.kind for section in told(*BODY).sections if section.status == "present"}
+
+
+def _bare(text: str) -> str:
+    stripped = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return stripped.replace("đ", "d").replace("Đ", "D")
+
+
+def test_a_paper_without_diacritics_says_the_same() -> None:
+    found = read(*map(_bare, (*HEAD, *BODY, *SIGNATURES)))
+    assert {section.kind for section in found.sections if section.status == "present"} == TOLD
+    clean = told(*BODY).section("content.ideology")
+    bare = found.section("content.ideology")
+    assert clean and bare and bare.confidence < clean.confidence
+
+
+def test_decomposed_letters_say_the_same() -> None:
+    found = read(*(unicodedata.normalize("NFD", line) for line in (*HEAD, *BODY, *SIGNATURES)))
+    assert {section.kind for section in found.sections if section.status == "present"} == TOLD
+
+
+@pytest.mark.parametrize(
+    "typo", ["2. Tình hình tư tửơng: ổn định.", "2. Dư luậnn nhân dân: ổn định.", "2. Tình hình tư tuởng: ổn định."]
+)
+def test_a_slip_in_a_heading_is_forgiven_with_less_confidence(typo: str) -> None:
+    section = told(typo).section("content.ideology")
+    assert section and section.status == "present" and section.confidence < 0.9
+
+
+def test_a_word_that_is_no_slip_is_not_mended() -> None:
+    assert status(told("2. Tình hình tư gia: ổn định."), "content.ideology")[0] == "absent"
+
+
+@given(st.lists(st.text(max_size=80), max_size=25))
+def test_any_text_is_understood_without_an_exception(lines: list[str]) -> None:
+    found = read(*(line.replace("\n", " ").replace("\r", " ") for line in lines))
+    assert found.kind in KINDS
+    assert [section.kind for section in found.sections] == [kind for kind in SECTIONS if found.section(kind)]
+
+
+@given(
+    st.lists(st.sampled_from((*HEAD, *BODY, *ITEMS, *SIGNATURES, "Chương trình:", "Tháng 9", "......", "Trang 2")), max_size=30)
+)
+def test_evidence_lies_in_the_paper_and_items_in_order(lines: list[str]) -> None:
+    found = read(*lines)
+    for section in found.sections:
+        assert section.body and 0 < section.confidence <= 1
+        assert all(found.document.quote(span).text for span in section.body)
+    assert [item.line for item in found.items] == sorted({item.line for item in found.items})
+    assert all(item.line <= item.last_line < len(found.lines) for item in found.items)
+
+
+@pytest.mark.parametrize("lines", [(), ("x",), ("a" * 200_000,), ("1. " * 20_000,), ("đồng chí " * 20_000,), (": " * 20_000,)])
+def test_empty_and_monstrous_papers_end_in_time(lines: tuple[str, ...]) -> None:
+    assert read(*lines).kind in KINDS
