@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bienban.model import SECTIONS, AssignedTask, Minutes, Span, Verdict
+from bienban.text import fold, lines
 
 _NAMED_ONLY = {
     "agenda": "mới có trong chương trình, chưa thấy ghi ở phần diễn biến",
@@ -13,12 +15,15 @@ _NAMED_ONLY = {
 }
 
 
-def check(minutes: Minutes, *, section: str, when: str = "always", proved_by: Sequence[str] = ()) -> Iterator[Verdict]:
+def check(
+    minutes: Minutes, *, section: str, when: str = "always", proved_by: Sequence[str] = (), traces: Sequence[str] = ()
+) -> Iterator[Verdict]:
     """Report ``section`` where it is not done.
 
     ``when``: ``always``; ``named`` (only where the paper names it without doing it); or the id of another section, which must
     be done for this one to be asked for. ``proved_by`` are facts: where all of them are printed the section's matter stands in
-    the paper, wherever that is (a task counts with its owner and deadline). Values: ``state``.
+    the paper, wherever that is (a task counts with its owner and deadline). ``traces`` are phrases of its matter: where one of
+    them stands in a paper without the section, a person has to look. Values: ``state``.
     """
     found = minutes.section(section)
     if found is not None and found.status == "present":
@@ -31,8 +36,11 @@ def check(minutes: Minutes, *, section: str, when: str = "always", proved_by: Se
         spans = (found.heading,) if found.heading else found.body[:1]
         yield Verdict(spans=spans, values={"state": _NAMED_ONLY.get(found.found_by, "mới có đề mục, chưa đủ nội dung")})
     elif when != "named":
+        trace = _trace(minutes, traces)
         if minutes.document.gaps:
             yield Verdict(undecided="không tìm thấy, nhưng có phần của văn bản chưa đọc được")
+        elif trace is not None:
+            yield Verdict(undecided=f"không thấy rõ phần này, nhưng {trace} có lời liên quan, cần người xem lại")
         else:
             yield Verdict(
                 looked_in=f"toàn văn bản ({len(minutes.document.blocks)} đoạn)",
@@ -46,6 +54,15 @@ def _printed(minutes: Minutes, path: str) -> bool:
     if path == "tasks":
         return any(isinstance(fact.value, AssignedTask) and fact.value.owner and fact.value.deadline for fact in facts)
     return bool(facts)
+
+
+def _trace(minutes: Minutes, phrases: Sequence[str]) -> str | None:
+    """Return the place of the first line that holds one of the phrases as whole words."""
+    if not phrases:
+        return None
+    wanted = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(phrase)) for phrase in phrases)})(?!\w)")
+    found = next((line for line in lines(minutes.document) if wanted.search(line.view.text)), None)
+    return str(minutes.document.blocks[found.blocks[0]].place) if found else None
 
 
 def _next(minutes: Minutes, section: str) -> Span | None:
