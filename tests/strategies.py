@@ -86,6 +86,7 @@ _SENTENCES = (
     "Rà soát danh sách hộ tham gia bảo hiểm y tế",
     "Kênh mương bồi lắng nặng, thiếu nước tưới cuối nguồn",
 )
+_REASONS = ("ốm", "đi công tác ngoài tỉnh", "điều trị tại Bệnh viện Đa khoa tỉnh", "chăm mẹ ốm", "trực sản xuất")
 _NASTY = (
     "{{7*7}}",
     "{% raw %}{{ meeting.chair }}{% endraw %}",
@@ -187,7 +188,13 @@ def _item(
         symbol = st.integers(1, 300).map(lambda number: f"{number:02}-NQ/ĐU")
         days = st.dates(date(2020, 1, 1), date(2026, 5, 1))
         extra["citations"] = tuple(
-            draw(st.lists(st.builds(Citation, symbol=symbol, date=days, type=st.just("Nghị quyết"), title=texts), max_size=2))
+            draw(
+                st.lists(
+                    st.builds(Citation, symbol=symbol, date=days, type=st.just("Nghị quyết"), title=texts),
+                    max_size=2,
+                    unique_by=lambda each: each.symbol,
+                )
+            )
         )
     elif kind == "review_and_plan":
         numbers = st.integers(1, 5000).map(lambda number: Decimal(number) / 10)
@@ -233,13 +240,14 @@ def _item(
 @st.composite
 def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None) -> Meeting:
     """Return a regular meeting whose figures are possible; free text comes from ``texts``, names of people from ``people``."""
+    reasons = texts if texts is not None else st.sampled_from(_REASONS)
     texts = texts if texts is not None else plain_texts()
     members = _members(draw, people if people is not None else names())
     chair, recorder = MemberId(f"DV{draw(st.integers(1, 2)):02}"), MemberId("DV03")
     required = [member for member in members if member.participation in ("active", "temporary_in")]
     absent = _some(draw, [member for member in required if member.id not in (chair, recorder)], 3)
     absentees = tuple(
-        Absence(member=member.id, excused=draw(st.booleans()), reason=draw(st.none() | texts)) for member in absent
+        Absence(member=member.id, excused=draw(st.booleans()), reason=draw(st.none() | reasons)) for member in absent
     )
     exempt = tuple(member.id for member in members if member.participation == "exempt" and draw(st.booleans()))
     present = [member.id for member in required if member not in absent]

@@ -186,8 +186,7 @@ def test_the_deputy_signs_for_the_chi_bo_under_his_own_post(sample: Meeting) -> 
         ((False,), "- Vắng mặt: 01 đồng chí, không có lý do: đồng chí Đỗ Xuân Cảnh (không có lý do)."),
         (
             (True, False),
-            "- Vắng mặt: 02 đồng chí (có lý do 01, không có lý do 01): "
-            + "đồng chí Đỗ Xuân Cảnh (ốm); đồng chí Lê Thị Hòa (không có lý do).",
+            "- Vắng mặt: 02 đồng chí (có lý do 01, không có lý do 01): đồng chí Đỗ Xuân Cảnh (có lý do: ốm); đồng chí Lê Thị Hòa (không có lý do).",  # noqa: E501
         ),
     ],
 )

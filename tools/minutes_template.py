@@ -21,9 +21,9 @@ def opening_of_minutes() -> str:
         "- Vắng mặt: {% if attendance.absent %}{{ attendance.absent }} đồng chí{% if attendance.excused and attendance.unexcused %} "
         "(có lý do {{ attendance.excused }}, không có lý do {{ attendance.unexcused }}){% else %}, "
         "{% if attendance.absent > 1 %}đều {% endif %}{% if attendance.unexcused %}không {% endif %}có lý do{% endif %}: "
-        "{% for absence in attendance.absentees %}đồng chí {{ absence.member }}{% if absence.excused %}{% if absence.reason %} "
-        "({{ absence.reason|phrase }}){% endif %}{% else %} (không có lý do{% if absence.reason %}: {{ absence.reason|phrase }}"
-        "{% endif %}){% endif %}{% if not loop.last %}; {% endif %}{% endfor %}.{% else %}không.{% endif %}"
+        "{% for absence in attendance.absentees %}đồng chí {{ absence.member }}{% if attendance.unexcused %} ({% if not absence.excused %}không {% endif %}có lý do"
+        "{% if absence.reason %}: {{ absence.reason|phrase }}{% endif %}){% elif absence.reason %} ({{ absence.reason|phrase }})"
+        "{% endif %}{% if not loop.last %}; {% endif %}{% endfor %}.{% else %}không.{% endif %}"
     )
     guests = (
         "- Đại biểu dự: {% for guest in meeting.guests %}đồng chí {{ guest.name }}{% if guest.title %}, {{ guest.title|phrase }}"
@@ -173,8 +173,8 @@ def closing_of_minutes() -> str:
         "{% if resolution.vote.failed %} Không đủ tỷ lệ theo quy định, Chi bộ không thông qua.{% endif %}"
     )
     scored = (
-        "{{ numbering.next }}. Tự đánh giá chất lượng buổi sinh hoạt: {% if quality.scores %}{{ quality.total }}/{{ quality.maximum }} "
-        "điểm{% if quality.maximum != 100 %} (quy đổi {{ quality.scaled }}/100 điểm){% endif %}, {% endif %}xếp loại {{ quality.grade }}."
+        "{{ numbering.next }}. Tự đánh giá chất lượng buổi sinh hoạt: {% if quality.scores %}{% if quality.maximum == 100 %}{{ quality.total }}/100 điểm{% else %}{{ quality.total }} điểm/"
+        "{{ quality.maximum }} điểm tối đa (quy đổi {{ quality.scaled }} trên thang điểm 100){% endif %}, {% endif %}xếp loại {{ quality.grade }}."
         "{% if quality.to_improve %} Nội dung cần khắc phục: {{ quality.to_improve|lower_first|sentence }}{% endif %}"
     )
     approved = (

@@ -217,7 +217,7 @@ def _owners(task: Task | PreviousTask, scope: Scope) -> str:
 def _when(task: Task, _: Scope) -> str:
     """Return the deadline in words; a named event (“Tổ chức Ngày hội …”) is held on its day."""
     if not isinstance(task.deadline, date):
-        return f"thời hạn: {printed.phrase(task.deadline)}"
+        return printed.phrase(task.deadline)
     day = printed.short_date(task.deadline)
     event = task.task.startswith("Tổ chức ") and task.task[8:9].isupper()
     return f"tổ chức vào ngày {day}" if event else f"hoàn thành trước ngày {day}"
