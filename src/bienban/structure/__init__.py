@@ -19,7 +19,7 @@ from bienban.structure.formal import formal
 from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.outline import Item, numbering, outline, paragraphs
-from bienban.structure.signs import mended
+from bienban.structure.signs import mended, repaired
 from bienban.structure.zones import agenda, head_end, signature_start
 from bienban.text import Line
 
@@ -130,7 +130,7 @@ def _with_kinds(items: tuple[Item, ...], seen: tuple[Evidence, ...]) -> tuple[It
 
 def _hits(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexicon) -> tuple[tuple[Hit, ...], ...]:
     return tuple(
-        lexicon.sections.find(line.view.plain if plain else line.view.text, plain=plain) if number in body else ()
+        lexicon.sections.find(repaired(line.view.plain) if plain else line.view.text, plain=plain) if number in body else ()
         for number, line in enumerate(found)
     )
 

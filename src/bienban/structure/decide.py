@@ -141,9 +141,11 @@ def _only_told(page: Page, one: Evidence) -> bool:
     What is planned or reported was not done in this meeting.
     """
     item = page.items.get(one.line)
-    if one.found_by == "heading" or item is None or not item.number:
+    if item is None or not item.number:
         return False
     inside = page.zones.get(one.line, frozenset()) - frozenset(item.kinds)
+    if one.found_by == "heading":
+        return item.style.startswith("row") and "content.previous_month" in inside and one.kind in _NOT_REPORTED
     return ("content.next_month" in inside and one.kind not in _PLANNABLE) or (
         "content.previous_month" in inside and one.kind in _NOT_REPORTED
     )
@@ -230,7 +232,7 @@ def _voted(page: Page, one: Evidence, text: str) -> str:
         if stop >= 0 and not signs.figures_in(around):
             following = line.find(". ", stop + 2)
             around = line[begin : following if following >= 0 else len(line)]
-    subject = around.split("\n")[0][:140]
+    subject = around.lstrip(". ;").split("\n")[0].split(". ")[0][:140]
     if _OTHER_VOTE.search(subject) and not _VOTE_OBJECT.search(subject):
         return "other"
     opens = line[begin : one.start].strip(" .;") == ""

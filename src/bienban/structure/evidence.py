@@ -161,7 +161,7 @@ _CLOSING = pattern(
 )
 _LISTED = pattern(
     r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|các nội dung:|dự kiến nội dung"
-    r"|hôm nay có \w+ (?:việc|nội dung|vấn đề):|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
+    r"|nội dung(?: \w+){0,3}: ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};)|hôm nay có \w+ (?:việc|nội dung|vấn đề):|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
 )
 _CALLED = re.compile(r"(?: [^\W\d_]+){0,4}:")
 

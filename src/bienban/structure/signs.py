@@ -34,10 +34,14 @@ _COUNTED = pattern(
 NAME_AT = re.compile(_NAME)
 
 
+_LETTER_FOR_DIGIT = re.compile(
+    r"(?<!\w)(?=[lo|]*\d|ll|oo)[\dlo|]+(?:[hg:][\dlo|]+)?(?!\w)|(?<=[hg])(?:oo|[lo|]\d|\d[lo|])(?!\w)"
+)
+
+
 def repaired(text: str) -> str:
-    """Return the text with letters that recognition puts for digits next to digits turned back; same length."""
-    text = re.sub(r"(?<=[\d:/h ])[l|](?=[\dlo:/h ])|(?<=\d)[l|]|[l|](?=\d)", "1", text)
-    return re.sub(r"(?<=\d)o|o(?=\d)|(?<=[gh])oo(?!\w)", lambda match: "0" * len(match.group()), text)
+    """Return the text with letters that recognition puts for digits inside numbers turned back; same length."""
+    return _LETTER_FOR_DIGIT.sub(lambda match: match.group().replace("l", "1").replace("|", "1").replace("o", "0"), text)
 
 
 _MENDED = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bienban.numerals import clocks
@@ -11,9 +12,9 @@ from bienban.text import Line, fold_plain, pattern
 SIGNER = pattern(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? )?(?:"
     r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi biên bản|đại hội|chi bộ|chi ủy))?"
-    r"|đoàn thư ký|tk|thư ký đoàn)"
+    r"|đoàn thư ký|tk|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
     r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|đoàn chủ tịch|ct|chủ tịch đoàn"
-    r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy)"
+    r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy|xác nhận của (?:bí thư|chi bộ|chủ trì|chi ủy))"
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
     r"(?: ?\([^)]*\))? ?[:.]?"
 )
@@ -122,7 +123,7 @@ def _is_title(line: Line) -> bool:
 
 _AGENDA = pattern(
     r"(?:nội dung,? )?chương trình(?: [\w/]+){0,6}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
-    r"|.*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: \w+){0,8}$"
+    r"|nội dung thông báo(?: [\w/]+){0,6}$|.*nêu (?:các|những|mấy|\w+) (?:việc|vấn đề)(?: phải| cần)? bàn$|.*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: \w+){0,8}$"
     r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
 )
 
@@ -144,6 +145,10 @@ def agenda(found: tuple[Line, ...], items: tuple[Item, ...], groups: Sequence[fr
             continue
         run = _short_items(found, items[position + 1 :], item.line, end)
         if len(run) < 2:
+            following = found[item.line + 1].view.text if item.line + 1 < end else ""
+            if not (item.body_start >= len(text) and _ENUMERATED.fullmatch(following)):
+                continue
+            runs.append(range(item.line + 1, item.line + 2))
             continue
         if _BARE_AGENDA.fullmatch(text, start, stop):
             again = frozenset().union(*groups[run.stop : end])
@@ -155,6 +160,7 @@ def agenda(found: tuple[Line, ...], items: tuple[Item, ...], groups: Sequence[fr
     return tuple(runs)
 
 
+_ENUMERATED = re.compile(r"(?:[^;.]{3,70};){2,}[^;.]{3,70}\.?")
 _BARE_AGENDA = pattern(r"(?:các )?nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|làm việc))*|noi dung")
 
 
