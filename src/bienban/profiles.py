@@ -73,14 +73,14 @@ def parse_profile(
     folder: str,
     files: Mapping[str, Mapping[str, Any]],
     *,
-    sha256: str = "",
+    checks: Mapping[str, Check],
     legal_basis: Mapping[str, Any] | None = None,
-    checks: Mapping[str, Check] | None = None,
+    sha256: str = "",
 ) -> Profile:
     """Return the profile of a folder from its parsed files (file name → mapping).
 
-    A parameter written ``{table = "name"}`` is replaced by that table of ``legal_basis``. ``checks`` are the kinds of check by
-    name: their signatures are the schema of ``params``, which goes unproved where they are not given.
+    ``checks`` are the kinds of check by name: their signatures are the schema of ``params``. A parameter written
+    ``{table = "name"}`` is replaced by that table of ``legal_basis``.
 
     Raises ``InvalidInputError`` listing every unknown key, wrong type and wrong value of all its files.
     """
@@ -126,7 +126,7 @@ def _outside(where: str, key: str, value: Any, known: Iterable[str]) -> list[str
 
 
 def _rule_problems(
-    where: str, rule: str, table: Mapping[str, Any], checks: Mapping[str, Check] | None, tables: Mapping[str, Any]
+    where: str, rule: str, table: Mapping[str, Any], checks: Mapping[str, Check], tables: Mapping[str, Any]
 ) -> list[str]:
     needed = () if table.get("off") is True else ("check", "force", "title", "message", "why", "basis")
     problems = _wrong_keys(where, table, _RULE_KEYS, needed)
@@ -156,15 +156,13 @@ def _rule_problems(
 
 
 def _parameter_problems(
-    where: str, table: Mapping[str, Any], checks: Mapping[str, Check] | None, tables: Mapping[str, Any]
+    where: str, table: Mapping[str, Any], checks: Mapping[str, Check], tables: Mapping[str, Any]
 ) -> list[str]:
     params = table.get("params", {})
     problems = []
     for key, value in params.items():
         if isinstance(value, dict) and set(value) == {"table"} and value["table"] not in tables:
             problems.append(f"{where} [params]: “{key}” cần bảng “{value['table']}” nhưng không có bảng ấy")
-    if checks is None:
-        return problems
     check = checks.get(table["check"])
     if check is None:
         return [*problems, f"{where}: không có kiểu kiểm tra “{table['check']}”; các kiểu có sẵn: {', '.join(checks)}"]
