@@ -50,6 +50,7 @@ def test_a_rule_is_a_whole_page(profile: Profile, rule: Rule) -> None:
     assert rule.why
     assert rule.suggestion
     assert rule.basis.document
-    assert rule.accepts or rule.rejects or "when" in rule.params, "without an example a rule proves nothing"
+    assert rule.accepts, "the innocent cases come first"
+    assert rule.rejects, "without a fault to find a rule proves nothing"
     assert not rule.title.endswith(".")
     assert rule.message.endswith(".")
