@@ -198,29 +198,32 @@ def _is_full(line: Line, after: Line, column: Column) -> bool:
 
 def cells(region: Sequence[tuple[Line, ...]]) -> list[tuple[int, int, list[Line]]]:
     """Return rows that stand in columns as cells (row, column, lines): a line too long for its column goes on below itself."""
-    edges: list[tuple[float, float]] = []
-    placed: list[tuple[int, int, Line]] = []
-    for number, row in enumerate(region):
-        for part in row:
-            here = next((index for index, (x0, x1) in enumerate(edges) if part.x0 < x1 and x0 < part.x1), None)
-            if here is None:
-                edges.append((part.x0, part.x1))
-                here = len(edges) - 1
-            edges[here] = (min(edges[here][0], part.x0), max(edges[here][1], part.x1))
-            placed.append((number, here, part))
-    order = {index: rank for rank, index in enumerate(sorted(range(len(edges)), key=lambda index: edges[index][0]))}
+    edges = [(part.x0, part.x1) for part in max(region, key=len)]
     result: list[tuple[int, int, list[Line]]] = []
     last: dict[int, list[Line]] = {}
-    for number, index, part in placed:
-        column = Column(edges[index][0], edges[index][1], part.size * 1.2)
-        above = last.get(index)
-        wide = column.right - column.left - (above[-1].x1 - above[-1].x0) if above else 0.0
-        if above and above[-1].words[-1].order + 1 == part.words[0].order and _wraps(above[-1], part, wide):
-            above.append(part)
-            continue
-        last[index] = [part]
-        result.append((number, order[index], last[index]))
+    for number, row in enumerate(region):
+        for part, index in zip(row, _columns(row, edges), strict=True):
+            edges[index] = (min(edges[index][0], part.x0), max(edges[index][1], part.x1))
+            above = last.get(index)
+            if above and above[-1].words[-1].order + 1 == part.words[0].order:
+                room = edges[index][1] - edges[index][0] - (above[-1].x1 - above[-1].x0)
+                if _wraps(above[-1], part, room):
+                    above.append(part)
+                    continue
+            last[index] = [part]
+            result.append((number, index, last[index]))
     return sorted(result, key=lambda cell: cell[:2])
+
+
+def _columns(row: tuple[Line, ...], edges: Sequence[tuple[float, float]]) -> list[int]:
+    """Return the column of each part of a row, from left to right: the nearest by its middle, with room left for the others."""
+    chosen: list[int] = []
+    for number, part in enumerate(row):
+        first = chosen[-1] + 1 if chosen else 0
+        free = range(first, len(edges) - (len(row) - number) + 1)
+        middle = (part.x0 + part.x1) / 2
+        chosen.append(min(free, key=lambda index: abs((edges[index][0] + edges[index][1]) / 2 - middle)))
+    return chosen
 
 
 def _wraps(line: Line, after: Line, room: float) -> bool:
