@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from bienban.model import SECTIONS, FoundBy, Section, Span, Status
 from bienban.structure import signs
 from bienban.structure.evidence import Evidence, Page, raw
-from bienban.text import pattern
+from bienban.structure.twin import twin
 
 _LEVELS: tuple[FoundBy, ...] = ("heading", "lead", "inline", "negative", "agenda", "mention", "placeholder")
 _CONFIDENCE = {
@@ -23,14 +23,14 @@ _CONFIDENCE = {
     "placeholder": 0.9,
 }
 _SAID_IS_DONE = frozenset(("opening.purpose", "opening.agenda", "closing.minutes_approval"))
-_PLACEHOLDER = pattern(
+_PLACEHOLDER = twin(
     r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,40}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|xem)[^)]*\)|[.…_]{2,}|(?:\[ ?\] ?\w+[ ,;]*)+)[ .…_\-:;,/%()\[\]+*|]*"
 )
-_BLANK = pattern(r"(?:\.{3,}|…+|_{3,})")
-_NOTHING = pattern(
+_BLANK = twin(r"(?:\.{3,}|…+|_{3,})")
+_NOTHING = twin(
     r"(?:\W|tháng này|kỳ này|chi bộ|hiện|hiện nay|đơn vị|lần này|hôm nay|thì|vẫn|cũng|hội nghị|trong tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
 )
-_PUT_OFF = pattern(r"\W*(?:để sang|chuyển sang|hoãn|lùi sang|chưa (?:làm|họp|bàn)|sẽ (?:làm|bàn) sau)(?!\w)")
+_PUT_OFF = twin(r"\W*(?:để sang|chuyển sang|hoãn|lùi sang|chưa (?:làm|họp|bàn)|sẽ (?:làm|bàn) sau)(?!\w)")
 _HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
 
 
@@ -209,13 +209,13 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
     return "blank" if blank(text) else "passing"
 
 
-_SCORE = pattern(
+_SCORE = twin(
     r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|\d ?(?:điểm|/ ?(?:100|5|10|30|40)(?!\d))|điểm:? \d|(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|\d diem|loai (?:tot|kha)"
 )
-_OTHER_VOTE = pattern(
+_OTHER_VOTE = twin(
     r"(?:chương trình|biên bản|đăng ký|miễn (?:công tác|sinh hoạt)|bảng (?:chấm )?điểm|ghi danh|thư ký|chủ tịch|số lượng|danh sách|xếp loại|bầu|đảng phí|thông qua nội dung|giới thiệu|khen|quy chế|đề cử|mức (?:thu|đóng))(?!\w)"
 )
-_VOTE_OBJECT = pattern(
+_VOTE_OBJECT = twin(
     r"nghị quyết|kết luận|nhiệm vụ|phương hướng|kết nạp|công nhận|kỷ luật|khiển trách|cảnh cáo|khai trừ|chuyên đề|dự thảo|các việc|những việc|nội dung|chính thức|phiếu kín|nghi quyet|ket luan|nq"
 )
 
@@ -269,7 +269,7 @@ def _fed_back(page: Page, one: Evidence, text: str) -> str:
     return _written(page, one, text)
 
 
-_PAID = pattern(
+_PAID = twin(
     r"(?:đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)|\d+ ?/ ?\d+,|đồng(?! chí)|100%|thu được|nộp hết|hết|du|dung)(?!\w)"
 )
 

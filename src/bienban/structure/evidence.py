@@ -12,11 +12,12 @@ from bienban.model import FoundBy
 from bienban.numerals import months
 from bienban.structure.outline import Item
 from bienban.structure.signs import mended, speaker_of
-from bienban.text import Line, fold, pattern
+from bienban.structure.twin import Twin, twin
+from bienban.text import Line, fold
 
 MONTH = "content.month"
 _SENTENCE = re.compile(r"[.;!?:)\]] +|: ?")
-_JOINED = pattern(
+_JOINED = twin(
     r"(?:,|;|-|&|và|gắn với|kết hợp|cùng với|,? ?(?:và )?(?:đánh giá|thông qua|triển khai|thảo luận|nêu|bàn|về|tình hình|công tác|việc)| )+"
 )
 
@@ -155,11 +156,11 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
         yield Evidence(hit.group, level, number, hit.start, hit.end, number, last, hit.sure)
 
 
-_CLOSING = pattern(
+_CLOSING = twin(
     r"(?:kết thúc|bế mạc|biên bản|thông qua biên bản|(?:thư ký )?đọc (?:lại )?biên bản|(?:chi bộ |hội nghị )?biểu quyết|chấm điểm"
     r"|(?:cuộc họp|buổi sinh hoạt|hội nghị|kỳ sinh hoạt) kết thúc|ket thuc|bien ban)(?!\w)"
 )
-_LISTED = pattern(
+_LISTED = twin(
     r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|các nội dung:|dự kiến nội dung"
     r"|nội dung(?: \w+){0,3}: ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};)|hôm nay có \w+ (?:việc|nội dung|vấn đề):|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
 )
@@ -199,15 +200,15 @@ def _words(page: Page, name: str) -> frozenset[str]:
     return frozenset(map(fold, page.lexicon.words(name)))
 
 
-_FILLERS: dict[int, tuple[re.Pattern[str], re.Pattern[str]]] = {}
+_FILLERS: dict[int, tuple[Twin, Twin]] = {}
 
 
-def _patterns(page: Page) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(page: Page) -> tuple[Twin, Twin]:
     key = id(page.lexicon)
     if key not in _FILLERS:
         fillers = "|".join(sorted(page.lexicon.words("fillers"), key=len, reverse=True))
         actors = "|".join(sorted(page.lexicon.words("actors"), key=len, reverse=True))
-        _FILLERS[key] = (pattern(rf"(?:(?:{fillers})[ ,]*)+"), pattern(rf"(?:(?:{fillers})[ ,]*)*(?:{actors})(?!\w)"))
+        _FILLERS[key] = (twin(rf"(?:(?:{fillers})[ ,]*)+"), twin(rf"(?:(?:{fillers})[ ,]*)*(?:{actors})(?!\w)"))
     return _FILLERS[key]
 
 

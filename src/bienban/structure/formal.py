@@ -9,46 +9,40 @@ from bienban.model import FoundBy, Section, Span, Status
 from bienban.structure import signs
 from bienban.structure.decide import blank
 from bienban.structure.evidence import Page, raw
+from bienban.structure.twin import twin
 from bienban.structure.zones import is_signer
-from bienban.text import Line, fold_plain, pattern
+from bienban.text import Line
 
-
-def _both(source: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return a pattern for clean papers and its twin without diacritics for noisy ones."""
-    accented = pattern(source)
-    return accented, re.compile("".join(fold_plain(letter) if letter > "\x7f" else letter for letter in accented.pattern))
-
-
-_CHI_BO = _both(r"(?:^|[\s,(-])(?:chi bộ|chi đảng bộ|tổ đảng|chi bo|cb|chi ủy)(?!\w)")
-_SUPERIOR = _both(
+_CHI_BO = twin(r"(?:^|[\s,(-])(?:chi bộ|chi đảng bộ|tổ đảng|chi bo|cb|chi ủy)(?!\w)")
+_SUPERIOR = twin(
     r"(?:^|[\s,(-])(?:đảng bộ|đảng ủy|ban thường vụ|huyện ủy|tỉnh ủy|thành ủy|quận ủy|dang bo|dang uy|đu|đb|ðảng|đang b[ộo])(?!\w)"
 )
-_PARTY = _both(r"đảng cộng sản việt nam|dang cong san viet nam")
-_PLACE = _both(
+_PARTY = twin(r"đảng cộng sản việt nam|dang cong san viet nam")
+_PLACE = twin(
     r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai|họp ở)\s+|(?<=[,;-] )(?=(?:ở |nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|số|ban|sinh)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng)|trung tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng)(?!\w))"
 )
-_ATTENDANCE = _both(
+_ATTENDANCE = twin(
     r"(?:có mặt|hiện diện|dự họp|tham dự|tham gia|đến dự|vắng|dự|co mat|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
     r"|\d+ (?:đ/c|đồng chí|đảng viên|đại biểu|cụ|người)(?:[^.;]{0,20})(?:có mặt|tham dự|dự họp|dự)(?!\w)|(?:đông đủ|đầy đủ|đủ cả)"
     r"|(?:có mặt|đến dự|dự|vắng)(?: mặt)?:? (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)"
 )
-_ATTENDANCE_HINT = _both(r"tổng số|đảng viên|có mặt|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang")
-_GUEST = _both(
+_ATTENDANCE_HINT = twin(r"tổng số|đảng viên|có mặt|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang")
+_GUEST = twin(
     r"(?:đại biểu|khách mời|khách|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu có\)))*\s*(?P<colon>[:-]|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
 )
-_GUEST_INLINE = _both(
+_GUEST_INLINE = twin(
     r"(?:về dự|đến dự|cùng dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo|đại biểu (?:cấp trên )?(?:dự|có)|dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy)"
     r"|(?:đ/c|đồng chí|ông|bà) [^.;:]{3,80} (?:về|đến) dự"
 )
-_NONE = _both(r"\W*(?:không(?: có)?|chưa có)\W*$")
-_CHAIR = _both(
+_NONE = twin(r"\W*(?:không(?: có)?|chưa có)\W*$")
+_CHAIR = twin(
     r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri)(?!\w)|(?:^|[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
-_RECORDER = _both(
+_RECORDER = twin(
     r"(?:người )?(?:thư ký|ghi biên bản|người ghi|đoàn thư ký|thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])tk\s*:|(?<=[;,] )[^;,.]{3,40} ghi(?:[.;]|$)|[^;,.]{3,40} ghi\.?$"
 )
-_START = _both(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
-_END = _both(r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|tan họp|đến \d[^.;]{0,12}thì)(?!\w)")
+_START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
+_END = twin(r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|tan họp|đến \d[^.;]{0,12}thì)(?!\w)")
 
 
 def formal(page: Page, title: range, signature: range, opening: range) -> Iterator[Section]:
@@ -77,18 +71,14 @@ def _head(page: Page, title: range) -> Iterator[Section]:
         line = page.lines[number]
         for part in line.cells or (line,):
             text = part.view.plain if page.plain else part.view.text
-            if _PARTY[page.plain].search(text) or text.count(" ") > 18 or not text:
-                text = _PARTY[page.plain].sub("", text)
+            if _PARTY.search(text) or text.count(" ") > 18 or not text:
+                text = _PARTY.of(text).sub("", text)
             if number >= title.start and title and _is_sentence(text):
                 continue
             above = not title or number < title.start
-            if (
-                _SUPERIOR[page.plain].search(text)
-                and (above or text.startswith(("đảng", "ban", "dang")))
-                and number < page.body.start
-            ):
+            if _SUPERIOR.search(text) and (above or text.startswith(("đảng", "ban", "dang"))) and number < page.body.start:
                 superior.extend(part.whole)
-            if _CHI_BO[page.plain].search(text) and (above or text.startswith(("chi bộ", "chi bo"))):
+            if _CHI_BO.search(text) and (above or text.startswith(("chi bộ", "chi bo"))):
                 chi_bo.extend(part.whole)
     spans = tuple(dict.fromkeys((*superior, *chi_bo)))
     if superior and chi_bo:
@@ -107,15 +97,11 @@ def _is_sentence(text: str) -> bool:
 def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]:
     region = [*range(0, opening.start), *opening]
     clock = next(
-        (
-            n
-            for n in region
-            if _START[page.plain].search(page.text(n)) and signs.clock_in(page.figures(n)) and not _ended_before(page, n)
-        ),
+        (n for n in region if _START.search(page.text(n)) and signs.clock_in(page.figures(n)) and not _ended_before(page, n)),
         None,
     )
     if clock is None:
-        clock = next((n for n in region if signs.clock_in(page.figures(n)) and not _END[page.plain].search(page.text(n))), None)
+        clock = next((n for n in region if signs.clock_in(page.figures(n)) and not _END.search(page.text(n))), None)
     day = next((n for n in ([clock] if clock is not None else []) + region if signs.day_in(page.figures(n))), None)
     if clock is not None and day is not None:
         spans = tuple(dict.fromkeys((*page.lines[clock].whole, *page.lines[day].whole)))
@@ -125,16 +111,16 @@ def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]
     elif day is not None:
         yield _found("opening.time", "empty", "mention", page.lines[day].whole)
     else:
-        hinted = next((n for n in opening if _START[page.plain].match(page.text(n))), None)
+        hinted = next((n for n in opening if _START.match(page.text(n))), None)
         if clock is not None or hinted is not None:
             yield _found("opening.time", "empty", "placeholder", page.lines[clock if clock is not None else hinted or 0].whole)
 
 
-_CLOCK_LEFT = pattern(r"(?:\.{2,}|…+|_{2,}) ?(?:giờ|h(?!\w))")
+_CLOCK_LEFT = twin(r"(?:\.{2,}|…+|_{2,}) ?(?:giờ|h(?!\w))")
 
 
 def _ended_before(page: Page, number: int) -> bool:
-    match = _END[page.plain].search(page.text(number))
+    match = _END.search(page.text(number))
     return match is not None and match.start() < 12
 
 
@@ -142,7 +128,7 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
     placeholder: tuple[Span, ...] = ()
     for number in [*range(max(0, opening.start - 4), opening.start), *opening]:
         text = page.text(number)
-        for match in _PLACE[page.plain].finditer(text):
+        for match in _PLACE.finditer(text):
             rest = text[match.end() :]
             words = re.split(r"[.;\n]", rest.strip(" :"))[0] if not rest.startswith(("..", "…")) else ""
             headed = not match.group().strip().startswith(("tại", "tai", "họp")) and bool(match.group())
@@ -168,10 +154,10 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
     hinted: tuple[Span, ...] = ()
     for number in opening:
         text = re.sub(r"(?<=\d)[l|o]|[l|o](?=\d)", "1", page.text(number))
-        if not _ATTENDANCE_HINT[page.plain].search(text):
+        if not _ATTENDANCE_HINT.search(text):
             continue
         line = page.lines[number]
-        match = _ATTENDANCE[page.plain].search(text)
+        match = _ATTENDANCE.search(text)
         if match and not _is_blank_after(text, match.end()):
             item = page.items.get(number)
             yield _found("opening.attendance", "present", "heading" if item is not None else "lead", line.whole)
@@ -193,14 +179,14 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
         text = page.text(number)
         item = page.items.get(number)
         begin = item.title[0] if item else 0
-        match = _GUEST[page.plain].match(text, begin) or (_GUEST_INLINE[page.plain].search(text))
-        headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD[page.plain].match(text, begin, item.title[1]))
+        match = _GUEST.match(text, begin) or (_GUEST_INLINE.search(text))
+        headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD.match(text, begin, item.title[1]))
         if not match and not headed:
             continue
         line = page.lines[number]
         after = match.end() if match else item.body_start if item else begin
         rest = text[item.body_start if headed and item else after :]
-        if _NONE[page.plain].match(rest):
+        if _NONE.match(rest):
             yield _found("opening.guests", "present", "negative", line.whole)
             return
         if blank(rest):
@@ -214,13 +200,13 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
         yield _found("opening.guests", "empty", "placeholder", placeholder)
 
 
-_GUEST_HEAD = _both(
+_GUEST_HEAD = twin(
     r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện (?:cấp trên|đảng ủy|cấp ủy|huyện ủy|đảng bộ)|khách mời|thành phần mời|về dự|đến dự|mời dự|lãnh đạo (?:cấp trên|dự))"
 )
 
 
 def _people(page: Page, opening: range) -> Iterator[Section]:
-    for kind, words in (("opening.chair", _CHAIR[page.plain]), ("opening.recorder", _RECORDER[page.plain])):
+    for kind, words in (("opening.chair", _CHAIR), ("opening.recorder", _RECORDER)):
         best: Section | None = None
         for number in [*range(max(0, opening.start - 3), opening.start), *opening]:
             text = page.text(number)
@@ -236,7 +222,7 @@ def _people(page: Page, opening: range) -> Iterator[Section]:
             yield best
 
 
-_ASSIGNING = pattern(r"giao|phân công|cử|do")
+_ASSIGNING = twin(r"giao|phân công|cử|do")
 
 
 def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section | None:
@@ -276,7 +262,7 @@ def _closing_time(page: Page, signature: range) -> Iterator[Section]:
             continue
         text = page.text(number)
         line = page.lines[number]
-        for match in reversed(list(_END[page.plain].finditer(text))):
+        for match in reversed(list(_END.finditer(text))):
             stop = text.find(". ", match.end() + 2)
             start = max(text.rfind(". ", 0, match.start()) + 1, 0)
             clause = page.figures(number)[start : stop if stop > 0 else len(text)]

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping
 from bienban.model import Section
 from bienban.structure import signs
 from bienban.structure.evidence import Evidence, Page, raw
-from bienban.text import pattern
+from bienban.structure.twin import twin
 
-_OPINION = pattern(
+_OPINION = twin(
     r"(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
 )
-_SUPERIOR_POST = pattern(
+_SUPERIOR_POST = twin(
     r"(?:đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ban xây dựng đảng|ban tổ chức|ban dân vận|ban tuyên giáo|ủy ban kiểm tra|phó bí thư|bí thư đảng|phó chủ tịch|chủ tịch|cấp trên|trưởng công an|chỉ huy)"
 )
-_SPEAKING = pattern(r"phát biểu|ý kiến|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|:")
+_SPEAKING = twin(r"phát biểu|ý kiến|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|:")
 _TASK_ZONES = frozenset(
     (
         "content.discussion",

@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 
 from bienban.structure.evidence import Page
-from bienban.text import pattern
+from bienban.structure.twin import Twin, twin
 
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("minutes_extract", pattern(r"trích (?:lục )?(?:biên bản|nghị quyết)|trich bien ban")),
-    ("tally", pattern(r"biên bản (?:\w+ )?kiểm phiếu|bien ban kiem phieu")),
-    ("minutes", pattern(r"biên bản|b[il1][eê]n b[aảà]n|bb (?:sh|họp|sinh hoạt)|ghi chép diễn biến")),
+_KINDS: tuple[tuple[str, Twin], ...] = (
+    ("minutes_extract", twin(r"trích (?:lục )?(?:biên bản|nghị quyết)|trich bien ban")),
+    ("tally", twin(r"biên bản (?:\w+ )?kiểm phiếu|bien ban kiem phieu")),
+    ("minutes", twin(r"biên bản|b[il1][eê]n b[aảà]n|bb (?:sh|họp|sinh hoạt)|ghi chép diễn biến")),
     (
         "score_sheet",
-        pattern(
+        twin(
             r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm|tự) ?điểm|phieu cham"
         ),
     ),
-    ("invitation", pattern(r"giấy mời|thư mời|giay m[ơoờ]i")),
-    ("resolution", pattern(r"(?:dự thảo )?nghị quyết|nghi quyet")),
-    ("conclusion", pattern(r"kết luận|ket luan")),
-    ("report", pattern(r"báo cáo|bao cao")),
-    ("plan", pattern(r"kế hoạch|chương trình (?:công tác|hành động|sinh hoạt)|ke hoach")),
-    ("notice", pattern(r"thông báo|thong bao")),
+    ("invitation", twin(r"giấy mời|thư mời|giay m[ơoờ]i")),
+    ("resolution", twin(r"(?:dự thảo )?nghị quyết|nghi quyet")),
+    ("conclusion", twin(r"kết luận|ket luan")),
+    ("report", twin(r"báo cáo|bao cao")),
+    ("plan", twin(r"kế hoạch|chương trình (?:công tác|hành động|sinh hoạt)|ke hoach")),
+    ("notice", twin(r"thông báo|thong bao")),
     (
         "other",
-        pattern(
+        twin(
             r"quyết định|tờ trình|đơn (?:xin|đề nghị)|quy chế|công văn|lý lịch|đề án|hướng dẫn|bản (?:kiểm điểm|cam kết|nhận xét)|danh sách"
         ),
     ),
@@ -40,13 +40,11 @@ _CODE_KINDS = {
     "tb": "notice",
     "gm": "invitation",
 }
-_NEWS = pattern(
+_NEWS = twin(
     r"lượt xem|đăng bởi|nguồn tin|tác giả:|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|chia sẻ bài|cập nhật lúc|ngày đăng|bình luận \("
 )
-_MEETING = pattern(
-    r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop|sinh hoat) chi bo"
-)
-_SIGNS_OF_MINUTES = pattern(r"chủ trì|chủ tọa|thư ký|ghi biên bản|có mặt|chu tri|thu ky")
+_MEETING = twin(r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop|sinh hoat) chi bo")
+_SIGNS_OF_MINUTES = twin(r"chủ trì|chủ tọa|thư ký|ghi biên bản|có mặt|chu tri|thu ky")
 
 
 def kind_of(page: Page, title: range) -> tuple[str, float]:
@@ -74,23 +72,23 @@ def kind_of(page: Page, title: range) -> tuple[str, float]:
     return "other", 0.4
 
 
-_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("congress", pattern(r"đại hội(?! (?:đảng|đại biểu))|dai hoi chi bo")),
-    ("by_election", pattern(r"bầu (?:bổ sung|cử bổ sung|kiện toàn)|kiện toàn (?:chi ủy|cấp ủy|bí thư|ban chi ủy)")),
-    ("discipline", pattern(r"(?:xem xét|xét|thi hành|đề nghị)[^.]{0,30}kỷ luật")),
-    ("full_membership", pattern(r"(?:công nhận|chuyển)[^.]{0,30}chính thức")),
-    ("admission", pattern(r"kết nạp")),
+_TYPES: tuple[tuple[str, Twin], ...] = (
+    ("congress", twin(r"đại hội(?! (?:đảng|đại biểu))|dai hoi chi bo")),
+    ("by_election", twin(r"bầu (?:bổ sung|cử bổ sung|kiện toàn)|kiện toàn (?:chi ủy|cấp ủy|bí thư|ban chi ủy)")),
+    ("discipline", twin(r"(?:xem xét|xét|thi hành|đề nghị)[^.]{0,30}kỷ luật")),
+    ("full_membership", twin(r"(?:công nhận|chuyển)[^.]{0,30}chính thức")),
+    ("admission", twin(r"kết nạp")),
     (
         "annual_review",
-        pattern(
+        twin(
             r"(?:kiểm điểm|đánh giá|xếp loại)[^.]{0,60}(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức|đảng viên|chi bộ))"
         ),
     ),
-    ("thematic", pattern(r"chuyên đề|chuyen de")),
-    ("committee", pattern(r"(?:họp|hội nghị|sinh hoạt|cuộc họp) (?:ban )?chi ủy")),
-    ("extraordinary", pattern(r"bất thường|đột xuất")),
+    ("thematic", twin(r"chuyên đề|chuyen de")),
+    ("committee", twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp) (?:ban )?chi ủy")),
+    ("extraordinary", twin(r"bất thường|đột xuất")),
 )
-_REGULAR = pattern(
+_REGULAR = twin(
     r"thường kỳ|định kỳ|hàng tháng|hằng tháng|lệ kỳ|họp lệ|thuong k[yi]|(?:họp|sinh hoạt|hội nghị)(?: chi bộ| cb)?,? (?:\w+ ){0,2}tháng \d"
 )
 _MONTH_TITLE = re.compile(r"tháng \d|thường kì|định kì|lệ kì|(?<!\w)t\d{1,2}/\d{4}|thuong k[iy]")
@@ -112,7 +110,7 @@ def meeting_types(page: Page, title: range, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_TITLE_INSIDE = pattern(r"(?:biên bản )?(?:họp|sinh hoạt|hội nghị)(?: \w+){0,2} (?:chi ủy|chi bộ)|biên bản")
+_TITLE_INSIDE = twin(r"(?:biên bản )?(?:họp|sinh hoạt|hội nghị)(?: \w+){0,2} (?:chi ủy|chi bộ)|biên bản")
 
 
 def _inside(page: Page, found: list[str]) -> list[str]:
@@ -126,55 +124,55 @@ def _inside(page: Page, found: list[str]) -> list[str]:
     return more
 
 
-_CHI_BO: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("retired", pattern(r"hưu trí|htlt|cán bộ hưu|cựu cán bộ|cb hưu|nghỉ hưu")),
+_CHI_BO: tuple[tuple[str, Twin], ...] = (
+    ("retired", twin(r"hưu trí|htlt|cán bộ hưu|cựu cán bộ|cb hưu|nghỉ hưu")),
     (
         "school",
-        pattern(
+        twin(
             r"trường (?!bắn)|mầm non|tiểu học|thcs|thpt|sinh viên|mẫu giáo|học viện|khoa (?!ngoại|nội|sản|nhi|dược|khám|hồi)|phòng giáo dục|(?:^| )mn "
         ),
     ),
     (
         "health",
-        pattern(r"y tế|bệnh viện|dự phòng|ngoại|hồi sức|phòng khám|dược|kiểm soát bệnh tật|y học|khoa (?:nội|sản|nhi|khám)"),
+        twin(r"y tế|bệnh viện|dự phòng|ngoại|hồi sức|phòng khám|dược|kiểm soát bệnh tật|y học|khoa (?:nội|sản|nhi|khám)"),
     ),
     (
         "armed_forces",
-        pattern(
+        twin(
             r"công an|quân sự|đại đội|tiểu đoàn|trung đoàn|chqs|biên phòng|cảnh sát|đồn |bộ đội|trinh sát|quân y|hải đội|kỹ thuật hình sự|an ninh|pccc"
         ),
     ),
     (
         "private_enterprise",
-        pattern(r"vina|cổ phần|công ty cp|doanh nghiệp tư nhân|công ty tnhh (?!mtv|một thành viên)|htx|hợp tác xã"),
+        twin(r"vina|cổ phần|công ty cp|doanh nghiệp tư nhân|công ty tnhh (?!mtv|một thành viên)|htx|hợp tác xã"),
     ),
     (
         "state_enterprise",
-        pattern(
+        twin(
             r"công ty|xí nghiệp|điện lực|nông trường|lâm trường|tổng công ty|xn |cty|tct|bưu điện|viễn thông|thủy nông|phân xưởng|ngân hàng"
         ),
     ),
     (
         "rural",
-        pattern(r"thôn|xóm|ấp(?!\w)|bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư|công nghiệp|vực)|sóc |phum|nóc |ap \d"),
+        twin(r"thôn|xóm|ấp(?!\w)|bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư|công nghiệp|vực)|sóc |phum|nóc |ap \d"),
     ),
-    ("urban", pattern(r"tổ dân phố|tdp|khu phố|khóm|kdc|khu dân cư|tổ \d|chung cư|khối|phố")),
+    ("urban", twin(r"tổ dân phố|tdp|khu phố|khóm|kdc|khu dân cư|tổ \d|chung cư|khối|phố")),
     (
         "office",
-        pattern(
+        twin(
             r"cơ quan|văn phòng|phòng|sở |chi cục|ubnd|ban (?:dân|tổ|tuyên|quản|xây|nội|chỉ|quản)|mttq|mặt trận|trung tâm|kho bạc|tòa án|viện|thuế|hội |đoàn |co quan"
         ),
     ),
 )
-_PARENT: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("armed_forces", pattern(r"công an|quân sự|tiểu đoàn|trung đoàn|biên phòng")),
-    ("school", pattern(r"trường|đại học|cao đẳng")),
-    ("health", pattern(r"bệnh viện|y tế")),
-    ("state_enterprise", pattern(r"công ty|tổng công ty|tập đoàn")),
-    ("urban", pattern(r"phường|thị trấn|quận")),
-    ("rural", pattern(r"xã|xa ")),
+_PARENT: tuple[tuple[str, Twin], ...] = (
+    ("armed_forces", twin(r"công an|quân sự|tiểu đoàn|trung đoàn|biên phòng")),
+    ("school", twin(r"trường|đại học|cao đẳng")),
+    ("health", twin(r"bệnh viện|y tế")),
+    ("state_enterprise", twin(r"công ty|tổng công ty|tập đoàn")),
+    ("urban", twin(r"phường|thị trấn|quận")),
+    ("rural", twin(r"xã|xa ")),
 )
-_OWN_NAME = pattern(r"(?:chi b[ộo]|cb|tổ đảng|chi đảng bộ)(?!\w)")
+_OWN_NAME = twin(r"(?:chi b[ộo]|cb|tổ đảng|chi đảng bộ)(?!\w)")
 
 
 def chi_bo_kind(page: Page, title: range) -> str | None:

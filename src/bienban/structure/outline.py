@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bienban.model import Document
-from bienban.text import Line, lines, pattern, view
+from bienban.structure.twin import twin
+from bienban.text import Line, lines, view
 
 _PAGE = re.compile(r"(?:trang|tr\.?)\s*\d+(?:\s*[/-]\s*\d+)?|-?\s*\d{1,3}\s*-?")
 _PAGE_AT_END = re.compile(r"\s*(?:trang|tr\.)\s*\d+(?:\s*/\s*\d+)?$")
@@ -115,7 +116,7 @@ def _flows(before: Line, line: Line, width: int) -> bool:
     return before.view.raw.isupper() == line.view.raw.isupper() and not _AFRESH.match(line.view.text)
 
 
-_AFRESH = pattern(
+_AFRESH = twin(
     r"(?:hôm nay|vào (?:lúc|hồi)|hồi|lúc|thời gian|địa điểm|thành phần|có mặt|chủ trì|chủ tọa|thư ký|tổng số|đại biểu|đồng chí|đ/c|kết thúc|biểu quyết)(?!\w)"
 )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from bienban.numerals import clocks, days, percents, ratios
-from bienban.text import Line, pattern, view
+from bienban.structure.twin import twin
+from bienban.text import Line, view
 
 _CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ"
 _NAME = rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}}"
 _HONORIFIC = (
-    r"(?:[ĐÐđD]/[cC]|[ĐÐđD]c|[ĐÐđ]C|[ĐÐđ]ồng chí|[Đđ]ồng Chí|Đồng chí|[Dd]ong chi|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Cc]ụ|[Bb]ạn|[Bb]ác"
+    r"(?:[ĐÐđDd]/[cC]|[ĐÐđD]c|[ĐÐđ]C|[ĐÐđ]ồng chí|[Đđ]ồng Chí|Đồng chí|[Dd]ong [Cc]hi|(?:[Dd]ai|[Tt]huong|[Tt]rung|[Tt]hieu) (?:uy|ta)|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Cc]ụ|[Bb]ạn|[Bb]ác"
     r"|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:úy|uý|tá|tướng|sĩ|sỹ)|BSCKII|BS|[Bb]ác s[ĩỹ])"
 )
 PERSON = re.compile(rf"{_HONORIFIC}\.? ?(?:{_HONORIFIC}\.? )?(?P<name>{_NAME})")
@@ -19,16 +20,15 @@ SPOKEN = re.compile(
     r"(?: (?:phát biểu|có ý kiến|ý kiến|nói|nêu ý kiến|đề nghị|cho rằng|hỏi|trả lời|phân tích|bổ sung|góp ý|thêm|giải trình|đề xuất|liên hệ)[^:.]{0,30})? ?:"
 )
 BARE_NAME = re.compile(rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}")
-_ROLES = pattern(
+_ROLES = twin(
     r"(?:chủ tọa|chủ trì|thư ký|bí thư|phó bí thư|chi bộ|chi ủy|hội nghị|đảng viên|ý kiến|kết luận|ưu điểm|hạn chế|tồn tại|khuyết điểm|kinh tế|văn hóa|an ninh|giáo dục"
     r"|chăn nuôi|thời gian|địa điểm|nội dung|thảo luận|phê bình|tự phê bình|tháng|đề nghị|liên hệ|nguyên nhân|dư luận|biểu quyết|câu hỏi|trả lời|đánh giá|nhiệm vụ|kết quả)(?!\w)"
 )
-DEADLINE = pattern(
+DEADLINE = twin(
     r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm|nộp|từ nay đến|vào|chốt)(?: \w+){0,4}? (?:ngày |mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} ?[/.-] ?\d{1,2}|\d{1,2}(?: tháng \d| này|(?= tháng))|tháng \S+|tuần|quý|kỳ họp|kỳ sinh hoạt|(?:hai|ba|\d+) ngày|năm học|cuối tháng|giữa tháng)"
     r"|(?:xong|trước|hạn|đến|hoàn thành|dứt điểm|ngày|tối|sáng|chiều|chủ nhật|thứ \w+)(?: ngày)? \d{1,2} ?[/.-] ?\d{1,2}|(?:ngay |trong )(?:tuần|tháng|tối nay|ngày mai)(?: này| sau| tới)?|trước rằm|trước tết"
 )
-_DEADLINE_PLAIN = re.compile(r"(?:truoc|xong|den|han|hoan thanh)(?: ngay)? \d{1,2} ?[/.-] ?\d{1,2}")
-_COUNTED = pattern(
+_COUNTED = twin(
     r"(?:\d+|\w+ mươi \w+|\w+ mươi|mười \w+|toàn bộ|cả \w+) (?:đ/c|đồng chí|đảng viên|phiếu|người|ý kiến|cụ)|(?:tán thành|đồng ý|nhất trí|số phiếu|biểu quyết)(?: là|:)? ?\d+|\d ?(?:/|trên) ?\d|%|phần trăm|tuyệt đối số"
 )
 NAME_AT = re.compile(_NAME)
@@ -83,18 +83,17 @@ def figures_in(text: str) -> bool:
 
 def deadline_in(text: str) -> bool:
     """Tell whether a deadline stands in the text, exact or relative (“trước ngày 20/5”, “trong tuần sau”)."""
-    return bool(DEADLINE.search(text) or _DEADLINE_PLAIN.search(text))
+    return bool(DEADLINE.search(text))
 
 
-_STRICT = pattern(
+_STRICT = twin(
     r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm)(?: \w+){0,3}? ?(?:ngày |mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} ?[/.-] ?\d{1,2}|\d{1,2} tháng \d|tháng (?:\d|này|sau|tới)|tuần(?: này| sau| tới)|quý |kỳ (?:họp|sinh hoạt)|\d+ ngày|rằm|tết)"
 )
-_STRICT_PLAIN = re.compile(r"(?:truoc|truóc|xong|den|han|hoan thanh)(?: ng[aà]y)? \d{1,2} ?[/.-] ?\d{1,2}")
 
 
 def strict_deadline_in(text: str) -> bool:
     """Tell whether a deadline stands in the text with a word that makes a date one (“xong trước”, “chậm nhất”)."""
-    return bool(_STRICT.search(text) or _STRICT_PLAIN.search(text))
+    return bool(_STRICT.search(text))
 
 
 def owner_in(raw: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from bienban.numerals import clocks
 from bienban.structure.outline import Item, numbering
-from bienban.text import Line, fold_plain, pattern
+from bienban.structure.twin import twin
+from bienban.text import Line, fold_plain
 
-SIGNER = pattern(
+SIGNER = twin(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? )?(?:"
     r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi biên bản|đại hội|chi bộ|chi ủy))?"
     r"|đoàn thư ký|tk|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
@@ -18,31 +19,27 @@ SIGNER = pattern(
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
     r"(?: ?\([^)]*\))? ?[:.]?"
 )
-_SIGNER_PLAIN = pattern(
-    r"(?:t/?m\.? )?(?:(?P<recorder>(?:nguoi )?(?:thu k[iy1l]|ghi(?: bien ban)?)|tk)"
-    r"|(?P<chair>(?:nguoi )?(?:chu tr[i1l]|chu toa)(?: hoi nghi)?|ct|(?:pho )?b[il1] thu(?: chi bo)?|chi bo))[:.]?"
-)
-_NAMED = pattern(r"(?:người ghi(?: biên bản)?|thư ký|chủ trì|chủ tọa|bí thư)\s*:\s*\S")
-_TITLE = pattern(
+_NAMED = twin(r"(?:người ghi(?: biên bản)?|thư ký|chủ trì|chủ tọa|bí thư)\s*:\s*\S")
+_TITLE = twin(
     r"(?:trích (?:lục )?)?(?:biên bản|nghị quyết|báo cáo|giấy mời|kế hoạch|kết luận|thông báo|phiếu|tờ trình|quyết định|sổ biên bản|bb|chương trình|ghi chép)(?!\w)"
     r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng viên|chuyên đề|chi bo)"
     r"|b[il]en b[ao]n|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
 )
-_TITLE_GOES_ON = pattern(
+_TITLE_GOES_ON = twin(
     r"[\"'(*]|tháng \d|quý |năm \d|kỳ |t\d|(?:cuộc |kỳ |buổi )?(?:họp|sinh hoạt|hội nghị|đại hội)|v/v|về |chuyên đề|lần |khóa |nhiệm kỳ|thường kỳ|định kỳ|kết quả|lãnh đạo|của |thang |sinh hoat"
 )
-_OPENING = pattern(
+_OPENING = twin(
     r"(?:hôm nay|bữa nay|bữa ni|vào (?:lúc|hồi)|hồi \S+|lúc \S+|thời gian|thoi gian|bắt đầu|địa điểm|cứ theo|ngày \d+.{0,40}(?:tại|,)|(?:sáng|chiều|tối|trưa) (?:ngày )?\d"
     r"|có mặt|chủ trì|chủ tọa|thư ký|thành phần|tổng số|kính gửi|căn cứ|được sự|thực hiện|tg\b)"
 )
-_RULE = pattern(r"[*=_o .-]+")
+_RULE = twin(r"[*=_o .-]+")
 
 
 def is_signer(text: str) -> str:
     """Return whose signature a short text heads: ``recorder``, ``chair``, ``other``, or ``""`` for no such heading."""
     if len(text) > 60:
         return ""
-    match = SIGNER.fullmatch(text) or _SIGNER_PLAIN.fullmatch(fold_plain(text))
+    match = SIGNER.fullmatch(text) or SIGNER.plain.fullmatch(fold_plain(text).replace("trl", "tri").replace("b1 ", "bi "))
     return (match.lastgroup or "") if match else ""
 
 
@@ -67,8 +64,8 @@ def signature_start(found: tuple[Line, ...]) -> int:
     return best
 
 
-_RECIPIENTS = pattern(r"nơi nhận\s*:?")
-_SIGNED = pattern(r"\(?(?:đã )?ký|\(.{0,40}\)$|xác nhận|.{0,30}, ?ngày \d+ tháng")
+_RECIPIENTS = twin(r"nơi nhận\s*:?")
+_SIGNED = twin(r"\(?(?:đã )?ký|\(.{0,40}\)$|xác nhận|.{0,30}, ?ngày \d+ tháng")
 
 
 def _beside_signatures(line: Line) -> bool:
@@ -121,7 +118,7 @@ def _is_title(line: Line) -> bool:
     )
 
 
-_AGENDA = pattern(
+_AGENDA = twin(
     r"(?:nội dung,? )?chương trình(?: [\w/]+){0,6}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
     r"|nội dung thông báo(?: [\w/]+){0,6}$|.*nêu (?:các|những|mấy|\w+) (?:việc|vấn đề)(?: phải| cần)? bàn$|.*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: \w+){0,8}$"
     r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
@@ -161,7 +158,7 @@ def agenda(found: tuple[Line, ...], items: tuple[Item, ...], groups: Sequence[fr
 
 
 _ENUMERATED = re.compile(r"(?:[^;.]{3,70};){2,}[^;.]{3,70}\.?")
-_BARE_AGENDA = pattern(r"(?:các )?nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|làm việc))*|noi dung")
+_BARE_AGENDA = twin(r"(?:các )?nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|làm việc))*|noi dung")
 
 
 def _short_items(found: tuple[Line, ...], items: tuple[Item, ...], heading: int, end: int) -> range:

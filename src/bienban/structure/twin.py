@@ -1,0 +1,43 @@
+"""Patterns in pairs: one for text with diacritics, its twin for text that has lost them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bienban.text import fold_plain, pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A pattern over views that reads text of ASCII letters only without diacritics; used like a compiled pattern."""
+
+    accented: re.Pattern[str]
+    plain: re.Pattern[str]
+
+    def of(self, text: str) -> re.Pattern[str]:
+        """Return the pattern that fits the text."""
+        return self.plain if text.isascii() else self.accented
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Match at ``start``."""
+        return self.of(text).match(text, start, len(text) if end is None else end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Match the whole of ``start:end``."""
+        return self.of(text).fullmatch(text, start, len(text) if end is None else end)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Match anywhere from ``start`` on."""
+        return self.of(text).search(text, start)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches one after another."""
+        return self.of(text).finditer(text)
+
+
+def twin(*sources: str) -> Twin:
+    """Return the pair of patterns for a source as ``text.pattern`` takes it (several sources are alternatives)."""
+    accented = pattern("|".join(sources))
+    return Twin(accented, re.compile("".join(fold_plain(letter) if letter > "\x7f" else letter for letter in accented.pattern)))
