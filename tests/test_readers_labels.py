@@ -61,6 +61,16 @@ def test_two_lists_of_one_kind_share_their_count_unless_one_says_where_it_starts
     ]
 
 
+def test_a_level_that_was_skipped_counts_as_begun() -> None:
+    assert labels(items((1, 0), (1, 2), (1, 1), (1, 2)), numbering(OUTLINE, nums=num(1, 0))) == ["I.", "1.1.", "2.", "2.1."]
+
+
+def test_a_list_sets_its_starts_once_for_all_levels() -> None:
+    starting = "".join(f'<w:lvlOverride w:ilvl="{n}"><w:startOverride w:val="1"/></w:lvlOverride>' for n in range(2))
+    known = numbering(OUTLINE, nums=num(1, 0) + num(2, 0, starting))
+    assert labels(items((1, 0), (1, 1), (1, 1), (2, 1), (2, 1), (2, 0)), known) == ["I.", "1.", "2.", "1.", "2.", "II."]
+
+
 def test_a_list_may_replace_a_level_of_its_kind() -> None:
     own = f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "(%1)")}</w:lvlOverride>'
     assert labels(items((1, 0), (1, 0)), numbering(OUTLINE, nums=num(1, 0, own))) == ["(A)", "(B)"]

@@ -129,7 +129,7 @@ class Labels:
         """Begin with no number counted."""
         self._known = known
         self._counters: dict[str, list[int | None]] = {}
-        self._begun: set[tuple[str, int]] = set()
+        self._begun: set[str] = set()
 
     def next(self, number: str | None, level: int | None, style: str | None) -> str:
         """Count one paragraph of list ``number`` and return its label, empty when it has none."""
@@ -140,7 +140,16 @@ class Labels:
         if here is None or not 0 <= depth < LEVELS:
             return ""
         counters = self._counters.setdefault(entry.counters, [None] * LEVELS)
-        self._start_over(number, entry, counters, depth)
+        if number not in self._begun:
+            # A list that sets its own start does so on its first paragraph, for all its levels at once.
+            self._begun.add(number)
+            for overridden in entry.starts:
+                if 0 <= overridden < LEVELS:
+                    counters[overridden] = None
+        for above in range(depth):
+            if counters[above] is None:
+                # A level that was skipped counts as begun: after “A.” and “a)” of the third level comes “2.” of the second.
+                counters[above] = entry.levels.get(above, Level()).start
         count = counters[depth]
         counters[depth] = here.start if count is None else count + 1
         for deeper in range(depth + 1, LEVELS):
@@ -150,17 +159,10 @@ class Labels:
                 counters[deeper] = None
         return _show(here, entry.levels, counters)
 
-    def _start_over(self, number: str, entry: List, counters: list[int | None], depth: int) -> None:
-        """Apply ``w:startOverride`` when the list is used on this level for the first time."""
-        if (number, depth) not in self._begun:
-            self._begun.add((number, depth))
-            if depth in entry.starts:
-                counters[depth] = None
-
 
 def _show(here: Level, levels: Mapping[int, Level], counters: list[int | None]) -> str:
     if here.form == "bullet":
-        return "".join(symbol(letter) for letter in here.text)
+        return "".join(symbol(letter) for letter in here.text).strip()
     if here.form == "none" and "%" not in here.text:
         return here.text
 
@@ -175,8 +177,8 @@ def _show(here: Level, levels: Mapping[int, Level], counters: list[int | None]) 
 
 
 def symbol(letter: str) -> str:
-    """Return the sign a symbol font shows for this character."""
-    return SYMBOLS.get(ord(letter), letter)
+    """Return the sign a symbol font shows for this character; an unknown one of the private area is a bullet."""
+    return SYMBOLS.get(ord(letter)) or ("•" if 0xE000 <= ord(letter) < 0xF900 else letter)
 
 
 def written(count: int, form: str) -> str:
