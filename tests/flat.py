@@ -37,4 +37,4 @@ def flat(data: bytes) -> str:
             for height in range(max(map(len, cells))):
                 line = [cell[height] if height < len(cell) else "" for cell in cells]
                 lines.append(TABLE_GAP.join(line).rstrip(TABLE_GAP))
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).rstrip("\n") + "\n"

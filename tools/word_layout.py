@@ -70,6 +70,7 @@ STYLES: dict[str, Style] = {
     "OBang": Style("Chữ trong bảng", size=13, align="left", before=2, after=2),
     "OBangGiua": Style("Chữ giữa ô bảng", size=13, before=2, after=2),
     "SoTrang": Style("Số trang"),
+    "CuoiVanBan": Style("Cuối văn bản (Word cần một đoạn sau bảng)", size=1, exact=1),
     "TheMau": Style("Thẻ của mẫu (không in)", size=10, align="left", grey=True),
 }
 
@@ -200,6 +201,7 @@ def package(body: str, *, title: str, kind: str, purpose: str, form: str, meetin
         '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
+    last = '<w:p><w:pPr><w:pStyle w:val="CuoiVanBan"/></w:pPr></w:p>'
     page = (
         '<w:p><w:pPr><w:pStyle w:val="SoTrang"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
@@ -232,7 +234,7 @@ def package(body: str, *, title: str, kind: str, purpose: str, form: str, meetin
         )
         + relation.format(3, f"{office}/relationships/custom-properties", "docProps/custom.xml")
         + "</Relationships>",
-        "word/document.xml": f'<w:document {SPACES} mc:Ignorable=""><w:body>{body}{section}</w:body></w:document>',
+        "word/document.xml": f'<w:document {SPACES} mc:Ignorable=""><w:body>{body}{last}{section}</w:body></w:document>',
         "word/_rels/document.xml.rels": f"<Relationships {relations}>"
         + relation.format(1, f"{office}/relationships/styles", "styles.xml")
         + relation.format(2, f"{office}/relationships/settings", "settings.xml")

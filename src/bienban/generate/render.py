@@ -17,6 +17,7 @@ from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
+from bienban import resources
 from bienban.errors import InvalidInputError
 from bienban.generate.fields import DERIVED, Scope
 from bienban.generate.package import Part, pack, repack, unpack
@@ -214,9 +215,10 @@ def render(path: Path, meeting: Meeting, *, minutes_task_list: bool = True) -> b
 def _fitting(found: Template, meeting: Meeting, place: str) -> str:
     """Return the kind of paper, refusing a meeting the template would print wrongly."""
     if found.meeting_types and meeting.meeting.type not in found.meeting_types:
+        words = resources.labels()["meeting_type"]
         raise InvalidInputError(
-            "Mẫu này không dành cho loại kỳ họp ghi ở meeting.type.",
-            hint=f"Loại kỳ họp dùng được với mẫu: {', '.join(found.meeting_types)}.",
+            f"Mẫu này không dành cho kỳ họp {words[meeting.meeting.type]} (meeting.type).",
+            hint=f"Mẫu dùng cho: {', '.join(words[each] for each in found.meeting_types)}; đồng chí chọn mẫu khác bằng --kind.",
             place=place,
         )
     if found.kind != "resolution":
