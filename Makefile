@@ -45,13 +45,14 @@ wheel:
 
 # The environment: made once, made again when the settings change.
 .venv/ready: pyproject.toml constraints.txt
+	@echo "Chuẩn bị môi trường lần đầu, mất khoảng một phút …"
 	@sh tools/make_venv.sh $(PYTHON)
-	@$(BIN)/pip install -q -c constraints.txt -e .
+	@$(BIN)/pip install -qq -c constraints.txt -e .
 	@touch $@
 
 .venv/ready-dev: .venv/ready
-	@$(BIN)/pip install -q -U 'pip>=25.1'
-	@$(BIN)/pip install -q -c constraints.txt --group dev
+	@$(BIN)/pip install -qq -U 'pip>=25.1'
+	@$(BIN)/pip install -qq -c constraints.txt --group dev
 	@touch $@
 
 # Programs that some tests need; where they may not be installed, the line to type is shown and those tests are skipped.
