@@ -8,8 +8,10 @@ from pathlib import Path
 HEADING = re.compile(r"(?:[IVX]+|[A-Z])\.\s|BIÊN BẢN|NGHỊ QUYẾT|BÁO CÁO")
 
 
-def as_docx(lines: list[str], path: Path, *, borders: bool = False, indent: float = 1, justified: bool = True) -> Path:
-    """Write the lines as a Word file: columns as a table, headings bold, body with a first line indented by centimetres.
+def as_docx(
+    lines: list[str], path: Path, *, borders: bool = False, indent: float = 1, justified: bool = True, space: int = 6
+) -> Path:
+    """Write the lines as a Word file: columns as a table, headings bold, body with a first line indented by centimetres and space below in points.
 
     Lines in two columns (letterhead, signatures) share one row, each column a cell of several paragraphs.
     """
@@ -25,7 +27,7 @@ def as_docx(lines: list[str], path: Path, *, borders: bool = False, indent: floa
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(14)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
-    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.space_after = Pt(space)
     position = 0
     while position < len(lines):
         line = lines[position]

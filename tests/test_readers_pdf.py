@@ -204,9 +204,20 @@ def test_bold_size_and_centring_are_told() -> None:
     assert text.style.bold is False
 
 
+def test_text_that_is_scaled_instead_of_sized_is_joined_all_the_same() -> None:
+    lines = ["Chi bo thon Dong Vang hop thuong ky thang muoi mot tai nha van hoa thon, dong", "chi bi thu chi bo chu tri."]
+    text = "BT /F1 1 Tf 12 0 0 12 72 770 Tm 0 -1.3 Td " + " ".join(f"({line}) Tj 0 -1.3 Td" for line in lines) + " ET"
+    content = text.encode()
+    paper = read(making.pdf([b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream"]))
+    assert [(block.text, block.style.size) for block in paper.blocks] == [(" ".join(lines), 12.0)]
+
+
 def test_a_number_broken_behind_its_hyphen_comes_together() -> None:
     def page(canvas: Any) -> None:
-        for y, text in ((80, "Chi bộ học tập chỉ thị và nghị quyết của đại hội, chương trình hành động nhiệm kỳ 2025-"), (96, "2030 của Đảng bộ xã.")):
+        for y, text in (
+            (80, "Chi bộ học tập chỉ thị và nghị quyết của đại hội, chương trình hành động nhiệm kỳ 2025-"),
+            (96, "2030 của Đảng bộ xã."),
+        ):
             canvas.drawString(85, 842 - y, shown(text))
         set_justified(canvas, LONG, 140)
 

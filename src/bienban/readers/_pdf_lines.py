@@ -119,7 +119,8 @@ def _parts(row: list[Word]) -> list[tuple[Word, ...]]:
 class Column:
     """The edges between which lines run, the usual distance of two lines, how paragraphs begin, whether lines fill it.
 
-    ``exact`` says that the edges are drawn on the page and not measured.
+    ``spaced`` says that paragraphs stand further apart than their lines do, ``exact`` that the edges are drawn on the page
+    and not measured.
     """
 
     left: float
@@ -127,6 +128,7 @@ class Column:
     pitch: float
     indented: bool = False
     justified: bool = False
+    spaced: bool = False
     exact: bool = False
 
     @classmethod
@@ -151,7 +153,8 @@ class Column:
         below = sum(abs(after.x0 - before.x0) < 3 for before, after in full)
         # A lower quartile: the lines inside paragraphs stand closer than paragraphs do.
         pitch = steps[len(steps) // 4] if steps else 0.0
-        return cls(left, right, pitch, at_edge > 1 and at_edge > below, filled)
+        wider = sum(step > pitch + max(2.0, 0.12 * pitch) for step in steps)
+        return cls(left, right, pitch, at_edge > 1 and at_edge > below, filled, spaced=wider > max(1, len(steps) // 10))
 
 
 def _edge(values: Sequence[float]) -> float:
@@ -180,7 +183,10 @@ def joins(line: Line, after: Line, column: Column, first: Line) -> bool:
     if further_in > (60 if line is first else 6) or (column.indented and from_indent and not at_edge and abs(further_in) < 3):
         return False
     if line.page == after.page:
-        return after.base - line.base <= max(1.3 * column.pitch, 1.3 * line.size, column.pitch + 2)
+        step = after.base - line.base
+        if column.spaced:
+            return step <= column.pitch + max(2.0, 0.12 * column.pitch)
+        return step <= max(1.3 * column.pitch, 1.3 * line.size, column.pitch + 2)
     return at_edge or not column.indented
 
 
@@ -191,7 +197,7 @@ def _is_full(line: Line, after: Line, column: Column) -> bool:
         return room < 3
     word = after.words[0]
     # A ragged line that ends a sentence more often ends its paragraph too, and parting two sentences harms little.
-    if not column.exact and line.words[-1].text[-1] in ".;:!?" and word.text[0].isupper():
+    if not (column.exact or column.spaced) and line.words[-1].text[-1] in ".;:!?" and word.text[0].isupper():
         return False
     return room <= word.box.x1 - word.box.x0 + 0.3 * line.size + 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,6 +78,7 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
     x, y = ctypes.c_double(), ctypes.c_double()
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
+    matrix = raw.FS_MATRIX()
     for order, match in enumerate(_WORD.finditer(text)):
         first, last = match.start(), match.end() - 1
         corners: list[tuple[float, float]] = []
@@ -90,12 +92,14 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
         length = raw.FPDFText_GetFontInfo(text_page, first, buffer, 128, flags)
         font = _SUBSET.sub("", buffer.value.decode("utf-8", "replace")) if 0 < length <= 128 else ""
         name = font.lower()
+        scaled = raw.FPDFText_GetMatrix(text_page, first, matrix)
         yield Word(
             match.group().replace("\x02", "-").replace("\ufffe", "-"),
             order,
             Box(min(xs), min(ys), max(xs), max(ys)),
             turn(x.value, y.value)[1],
-            raw.FPDFText_GetFontSize(text_page, first),
+            # The size set for the font counts only together with the scale of the text (many programs set size 1).
+            raw.FPDFText_GetFontSize(text_page, first) * (math.hypot(matrix.c, matrix.d) if scaled else 1.0),
             font,
             "bold" in name or "black" in name or bool(flags.value & 1 << 18),
             "italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
