@@ -1,8 +1,9 @@
 """The words of the field as one value: phrases that name or open a section, words to look past, and lists by name.
 
-A phrase is written as people write it, with a little syntax of ``text.pattern``: ``(a|b)`` alternatives, ``x?`` optional parts,
-``…`` up to six words in between, ``$`` the end of a title, ``{name}`` a list of the lexicon spliced in. Its first word must be a plain word (or a group of
-them): phrases are found through it, so that one walk over the words of a line tries only the phrases that may begin there.
+A phrase is written as people write it, with a little syntax of ``text.pattern``: ``(a|b)`` alternatives, ``x?`` optional
+parts, ``…`` up to six words in between, ``$`` the end of a title, ``{name}`` a list of the lexicon spliced in. Its first word
+must be a plain word (or a group of them): phrases are found through it, so that one walk over the words of a line tries only
+the phrases that may begin there.
 """
 
 from __future__ import annotations
@@ -67,8 +68,8 @@ class Phrases:
     def find(self, text: str, *, plain: bool = False) -> tuple[Hit, ...]:
         """Return every hit in the order of the text.
 
-        A hit inside a longer one of another group, or touching a mask, is left out. ``text`` is ``View.text``, or ``View.plain``
-        with ``plain`` for the second, less certain pass.
+        A hit inside a longer one of another group, or inside a mask, is left out. ``text`` is ``View.text``, or with ``plain``
+        ``View.plain`` for the second, less certain pass.
         """
         index, compiled = (self.plain, _plain) if plain else (self.accented, _accented)
         found: list[Hit] = []
@@ -83,7 +84,7 @@ class Phrases:
         return tuple(sorted(kept, key=lambda hit: (hit.start, -hit.end)))
 
     def near(self, text: str) -> tuple[Hit, ...]:
-        """Return the hits of a title without diacritics whose words may each hold one slip: a letter wrong, lost, added or swapped.
+        """Return the hits of a title without diacritics whose words may hold a slip each: a letter wrong, lost, added, swapped.
 
         Only words of four letters or more are forgiven. The offsets are those of the whole text.
         """

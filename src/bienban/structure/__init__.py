@@ -1,7 +1,7 @@
 """The structure of a paper: lines, zones, tree of items, kind of paper, meeting types, and the sections with their status.
 
-``find_structure`` is all that others need. Everything found keeps its place: lines are ``text.Line`` (their ``spans`` lead back to
-the raw text), items and zones are numbers of lines.
+``find_structure`` is all that others need. Everything found keeps its place: lines are ``text.Line`` (their ``spans`` lead
+back to the raw text), items and zones are numbers of lines.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bienban.lexicon import Hit, Lexicon
 from bienban.model import Document, Section
 from bienban.numerals import clocks, days, months
 from bienban.structure.decide import sections
-from bienban.structure.evidence import MONTH, Evidence, Page, evidence, headed
+from bienban.structure.evidence import MONTH, Evidence, Page, evidence, headed, openers
 from bienban.structure.formal import formal
 from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
@@ -31,9 +31,9 @@ class Structure:
     """What a paper is made of.
 
     ``lines`` are paragraphs and table rows in reading order (broken lines rejoined, page numbers and running heads left out).
-    ``head``, ``title``, ``body`` and ``signature`` are ranges of line numbers (``title`` lies in ``head``); ``items`` cover the body
-    in order, nested by ``depth``; ``agenda`` holds the ranges of lines that only announce what will be done. ``kind`` is one of
-    ``KINDS`` with a confidence 0-1; ``sections`` stand in the order of ``SECTIONS``.
+    ``head``, ``title``, ``body`` and ``signature`` are ranges of line numbers (``title`` lies in ``head``); ``items`` cover the
+    body in order, nested by ``depth``; ``agenda`` holds the ranges of lines that only announce what will be done. ``kind`` is
+    one of ``KINDS`` with a confidence 0-1; ``sections`` stand in the order of ``SECTIONS``.
     """
 
     document: Document
@@ -93,7 +93,7 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
         late=day >= 20,
         zones={},
         plain=plain,
-        lexicon=lexicon,
+        openers=openers(lexicon.words("fillers"), lexicon.words("actors")),
     )
     kind, confidence = kind_of(page, title)
     seen = (*evidence(page), *_programmes(announced, items))
@@ -171,7 +171,8 @@ def _programmes(announced: tuple[range, ...], items: tuple[Item, ...]) -> Iterat
 
 
 _LOST = re.compile(
-    r"\b(?:dong|nguoi|duoc|nhat|vien|nghi|thuong|phuong|huong|luan|quyet|nhiem|viec|khong|cua|va|ky|ket|hoc|giup|truoc|nuoc|vu|thang|y|thu|ban|bo)\b"
+    r"\b(?:dong|nguoi|duoc|nhat|vien|nghi|thuong|phuong|huong|luan|quyet|nhiem|viec|khong|cua|va|ky|ket|hoc|"
+    r"giup|truoc|nuoc|vu|thang|y|thu|ban|bo)\b"
 )
 _MIXED = re.compile(r"\d[lo]|\b[lo]+\d")
 
@@ -203,7 +204,7 @@ def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | N
 
 
 def _opening(page: Page, seen: tuple[Evidence, ...]) -> range:
-    """Return the lines of the body before the first heading of substance; at least the first line, at most half where none has one."""
+    """Return the lines of the body before the first heading of substance: at least one, about half where there is none."""
     heading = next(
         (
             one.line

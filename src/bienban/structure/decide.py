@@ -24,11 +24,13 @@ _CONFIDENCE = {
 }
 _SAID_IS_DONE = frozenset(("opening.purpose", "opening.agenda", "closing.minutes_approval"))
 _PLACEHOLDER = twin(
-    r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,40}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|xem)[^)]*\)|[.…_]{2,}|(?:\[ ?\] ?\w+[ ,;]*)+)[ .…_\-:;,/%()\[\]+*|]*"
+    r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,40}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|"
+    r"xem)[^)]*\)|[.…_]{2,}|(?:\[ ?\] ?\w+[ ,;]*)+)[ .…_\-:;,/%()\[\]+*|]*"
 )
 _BLANK = twin(r"(?:\.{3,}|…+|_{3,})")
 _NOTHING = twin(
-    r"(?:\W|tháng này|kỳ này|chi bộ|hiện|hiện nay|đơn vị|lần này|hôm nay|thì|vẫn|cũng|hội nghị|trong tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
+    r"(?:\W|tháng này|kỳ này|chi bộ|hiện|hiện nay|đơn vị|lần này|hôm nay|thì|vẫn|cũng|hội nghị|trong "
+    r"tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
 )
 _PUT_OFF = twin(r"\W*(?:để sang|chuyển sang|hoãn|lùi sang|chưa (?:làm|họp|bàn)|sẽ (?:làm|bàn) sau)(?!\w)")
 _HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
@@ -124,14 +126,9 @@ def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, l
 _PLANNABLE = frozenset(("content.next_month", "content.member_development", "closing.assignment"))
 _NOT_REPORTED = frozenset(
     (
-        "content.thematic",
-        "content.superior",
-        "content.discussion",
-        "closing.quality",
-        "closing.resolution",
-        "closing.conclusion",
+        *("content.thematic", "content.superior", "content.discussion", "opening.agenda", "opening.purpose"),
+        *("closing.quality", "closing.resolution", "closing.conclusion", "closing.minutes_approval"),
     )
-    + ("opening.agenda", "opening.purpose", "closing.minutes_approval")
 )
 
 
@@ -182,7 +179,7 @@ def _words(text: str) -> list[str]:
 
 
 def _discussed(page: Page, one: Evidence, text: str) -> str:
-    """An opinion needs the name of who gave it."""
+    """Judge opinions: each needs the name of who gave it."""
     if _written(page, one, text) == "nothing":
         return "nothing"
     if blank(text):
@@ -198,7 +195,7 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
 
 
 def _scored(page: Page, one: Evidence, text: str) -> str:
-    """A meeting is evaluated by points or a grade."""
+    """Judge the evaluation of the meeting: it needs points or a grade."""
     whole = (
         page.text(one.line)[one.start :] + "\n" + text
         if one.found_by != "inline"
@@ -210,18 +207,23 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
 
 
 _SCORE = twin(
-    r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|\d ?(?:điểm|/ ?(?:100|5|10|30|40)(?!\d))|điểm:? \d|(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|\d diem|loai (?:tot|kha)"
+    r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|\d ?(?:điểm|/ ?(?:100|5|10|30|40)(?!\d))|điểm:? \d|"
+    r"(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|"
+    r"\d diem|loai (?:tot|kha)"
 )
 _OTHER_VOTE = twin(
-    r"(?:chương trình|biên bản|đăng ký|miễn (?:công tác|sinh hoạt)|bảng (?:chấm )?điểm|ghi danh|thư ký|chủ tịch|số lượng|danh sách|xếp loại|bầu|đảng phí|thông qua nội dung|giới thiệu|khen|quy chế|đề cử|mức (?:thu|đóng))(?!\w)"
+    r"(?:chương trình|biên bản|đăng ký|miễn (?:công tác|sinh hoạt)|bảng (?:chấm )?điểm|ghi danh|thư ký|chủ "
+    r"tịch|số lượng|danh sách|xếp loại|bầu|đảng phí|thông qua nội dung|giới thiệu|khen|quy chế|đề cử|mức "
+    r"(?:thu|đóng))(?!\w)"
 )
 _VOTE_OBJECT = twin(
-    r"nghị quyết|kết luận|nhiệm vụ|phương hướng|kết nạp|công nhận|kỷ luật|khiển trách|cảnh cáo|khai trừ|chuyên đề|dự thảo|các việc|những việc|nội dung|chính thức|phiếu kín|nghi quyet|ket luan|nq"
+    r"nghị quyết|kết luận|nhiệm vụ|phương hướng|kết nạp|công nhận|kỷ luật|khiển trách|cảnh cáo|khai trừ|"
+    r"chuyên đề|dự thảo|các việc|những việc|nội dung|chính thức|phiếu kín|nghi quyet|ket luan|nq"
 )
 
 
 def _voted(page: Page, one: Evidence, text: str) -> str:
-    """A vote on the resolution or conclusion needs a figure, and must not be that on agenda, minutes or a list."""
+    """Judge a vote on resolution or conclusion: it needs a figure, and is not the one on agenda, minutes or a list."""
     line = page.text(one.line)
     begin = max(line.rfind(". ", 0, one.start), line.rfind("; ", 0, one.start), 0)
     if one.found_by == "heading":
@@ -247,7 +249,7 @@ def _voted(page: Page, one: Evidence, text: str) -> str:
 
 
 def _assigned(page: Page, one: Evidence, text: str) -> str:
-    """An assignment needs a person, a task and a deadline."""
+    """Judge an assignment: it needs a person, a task and a deadline."""
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
     for number, line in zip(range(one.line, one.last + 1), lines, strict=True):
         if signs.deadline_in(page.figures(number)) and (
@@ -258,7 +260,7 @@ def _assigned(page: Page, one: Evidence, text: str) -> str:
 
 
 def _fed_back(page: Page, one: Evidence, text: str) -> str:
-    """Words to those above inside another section count where members speak, not where work is reported."""
+    """Judge words to those above: inside another section they count where members speak, not where work is reported."""
     zone = page.zones.get(one.line, frozenset())
     if (
         one.found_by == "inline"
@@ -270,12 +272,13 @@ def _fed_back(page: Page, one: Evidence, text: str) -> str:
 
 
 _PAID = twin(
-    r"(?:đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)|\d+ ?/ ?\d+,|đồng(?! chí)|100%|thu được|nộp hết|hết|du|dung)(?!\w)"
+    r"(?:đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)|\d+ ?/ ?\d+,|đồng(?! chí)|100%|thu được|"
+    r"nộp hết|hết|du|dung)(?!\w)"
 )
 
 
 def _paid(page: Page, one: Evidence, text: str) -> str:
-    """Dues are announced by a figure or a statement; a reminder or a question is none."""
+    """Judge the announcement of dues: a figure or a statement is one, a reminder or a question is none."""
     said = _written(page, one, text)
     if said != "done" or one.found_by == "heading":
         return said

@@ -6,25 +6,31 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from bienban.lexicon import Hit, Lexicon
+from bienban.lexicon import Hit
 from bienban.model import FoundBy
 from bienban.numerals import months
 from bienban.structure.outline import Item
 from bienban.structure.signs import mended, speaker_of
 from bienban.structure.twin import Twin, twin
-from bienban.text import Line, fold
+from bienban.text import Line
 
 MONTH = "content.month"
 _SENTENCE = re.compile(r"[.;!?:)\]] +|: ?")
 _JOINED = twin(
-    r"(?:,|;|-|&|và|gắn với|kết hợp|cùng với|,? ?(?:và )?(?:đánh giá|thông qua|triển khai|thảo luận|nêu|bàn|về|tình hình|công tác|việc)| )+"
+    r"(?:,|;|-|&|và|gắn với|kết hợp|cùng với|,? ?(?:và )?(?:đánh giá|thông qua|triển khai|thảo luận|nêu|bàn|"
+    r"về|tình hình|công tác|việc)| )+"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A paper laid open for the search: lines, items by line, phrases found, announced lines, zones, the meeting's month."""
+    """A paper laid open for the search.
+
+    Its lines, items by line, phrases found, announced lines, sections by line (``zones``), the month of the meeting and
+    whether it was held ``late`` in it; ``plain`` papers are read without diacritics.
+    """
 
     lines: tuple[Line, ...]
     items: dict[int, Item]
@@ -35,7 +41,7 @@ class Page:
     late: bool
     zones: Mapping[int, frozenset[str]]
     plain: bool
-    lexicon: Lexicon
+    openers: tuple[Twin, Twin]
 
     def text(self, number: int) -> str:
         """Return the comparable text of a line, without diacritics where the paper has hardly any."""
@@ -50,7 +56,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that speak of a section: characters ``start:end`` of a line, and how; ``first`` and ``last`` are the lines of its body."""
+    """Words that speak of a section: characters ``start:end`` of a line, and how.
+
+    ``first`` and ``last`` are the lines of its body; ``sure`` is that of the hit.
+    """
 
     kind: str
     found_by: FoundBy
@@ -84,7 +93,7 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
     """Yield the evidence with bodies that end where other words take over.
 
     What stands under a number ends with the number, or where closing words without a number begin; what stands under words
-    without a number ends at the next words that open a section; a lead phrase with nothing after it takes the lines that follow.
+    without a number ends at the next words that open a section; a lead phrase with nothing after it takes what follows.
     """
     opening = sorted({(one.line, one.kind) for one in found if one.found_by in ("heading", "lead")})
     for one in found:
@@ -110,59 +119,80 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     text = page.text(number)
     item = page.items.get(number)
     title = item.title if item else (0, 0)
-    starts = _sentence_starts(text, item)
-    accepted = -1
-    titled: set[str] = set()
+    listed = _listed(text)
+    named = _titled(page, number, text, item)
+    groups = {hit.group for hit in named}
     told: dict[str, int] = {}
-    listed = _LISTED.search(text)
-    until = text.find(". ", listed.end()) if listed else -1
-    speech = bool(speaker_of(raw(page, number))) or bool(item and item.style == "stamp")
-    for hit in sorted(
-        page.hits[number], key=lambda hit: not (hit.level == "heading" and title[0] <= hit.start < hit.end <= title[1])
-    ):
-        level: FoundBy | None = None
-        if listed and hit.start >= listed.end() and (until < 0 or hit.start < until):
-            if hit.level != "mention" and hit.group != MONTH:
-                yield Evidence(hit.group, "agenda", number, hit.start, hit.end, number, number)
+    for hit in page.hits[number]:
+        level: FoundBy | None
+        if hit.start in listed:
+            level = "agenda" if hit.level != "mention" and hit.group != MONTH else None
+        elif hit in named:
+            level = "heading"
+        elif (hit.start < title[1] and hit.group in groups) or hit.start < told.get(hit.group, 0):
             continue
-        in_title = title[0] <= hit.start and hit.end <= title[1]
-        if (hit.start < title[1] and hit.group in titled) or hit.start < told.get(hit.group, 0):
-            continue
-        if in_title and hit.level == "heading" and item:
-            if _names(page, text, title, hit, item, accepted):
-                level = "heading"
-                accepted = hit.end
-                titled.add(hit.group)
-        if level is None and hit.level in ("heading", "lead"):
-            begin = max((start for start in starts if start <= hit.start), default=0)
-            if _opens(page, text[begin : hit.start], hit):
-                body = item.body_start if item else 0
-                first = begin == starts[0] or (
-                    begin == body and (speech or (item is not None and item.title[0] == item.title[1]))
-                )
-                if first or (hit.level == "lead" and hit.group != MONTH):
-                    level = "lead"
-                elif _CALLED.match(text, hit.end):
-                    level = "inline"
-        if level is None and hit.level == "inline":
-            level = "inline"
-        if level is None and hit.group != MONTH:
-            level = "mention" if hit.level in ("mention", "heading") else None
+        else:
+            level = _level(page, number, text, item, hit)
         if level is None:
             continue
-        if level != "mention":
+        if level not in ("mention", "agenda"):
             told[hit.group] = hit.end
         last = item.last_line if item and level in ("heading", "lead") else number
         yield Evidence(hit.group, level, number, hit.start, hit.end, number, last, hit.sure)
 
 
+def _listed(text: str) -> range:
+    """Return the characters of a line that only tell the programme: “chương trình gồm: …”."""
+    match = _LISTED.search(text)
+    if not match:
+        return range(0)
+    until = text.find(". ", match.end())
+    return range(match.end(), until if until >= 0 else len(text))
+
+
+def _titled(page: Page, number: int, text: str, item: Item | None) -> list[Hit]:
+    """Return the hits that a title is about, the first of every section."""
+    if item is None:
+        return []
+    named: list[Hit] = []
+    for hit in page.hits[number]:
+        inside = item.title[0] <= hit.start and hit.end <= item.title[1]
+        again = hit.group in {other.group for other in named}
+        if hit.level == "heading" and inside and not again and _names(page, text, item, hit, named[-1].end if named else -1):
+            named.append(hit)
+    return named
+
+
+def _level(page: Page, number: int, text: str, item: Item | None, hit: Hit) -> FoundBy | None:
+    """Return how much a phrase outside a title says."""
+    if hit.level in ("heading", "lead"):
+        starts = _sentence_starts(text, item)
+        begin = max((start for start in starts if start <= hit.start), default=0)
+        if _opens(page, text[begin : hit.start], hit):
+            first = begin == starts[0] or (item is not None and begin == item.body_start and _speech(page, number, item))
+            if first or (hit.level == "lead" and hit.group != MONTH):
+                return "lead"
+            if _CALLED.match(text, hit.end):
+                return "inline"
+    if hit.level == "inline":
+        return "inline"
+    return "mention" if hit.level in ("mention", "heading") and hit.group != MONTH else None
+
+
+def _speech(page: Page, number: int, item: Item) -> bool:
+    """Tell whether what stands before the body of a line is no title of its own: nothing, a name, or the time of day."""
+    return item.title[0] == item.title[1] or item.style == "stamp" or bool(speaker_of(raw(page, number)))
+
+
 _CLOSING = twin(
-    r"(?:kết thúc|bế mạc|biên bản|thông qua biên bản|(?:thư ký )?đọc (?:lại )?biên bản|(?:chi bộ |hội nghị )?biểu quyết|chấm điểm"
-    r"|(?:cuộc họp|buổi sinh hoạt|hội nghị|kỳ sinh hoạt) kết thúc|ket thuc|bien ban)(?!\w)"
+    r"(?:kết thúc|bế mạc|biên bản|thông qua biên bản|(?:thư ký )?đọc (?:lại )?biên bản|(?:chi bộ |hội nghị )?biểu quyết"
+    r"|chấm điểm|(?:cuộc họp|buổi sinh hoạt|hội nghị|kỳ sinh hoạt) kết thúc)(?!\w)"
 )
 _LISTED = twin(
-    r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|các nội dung:|dự kiến nội dung"
-    r"|nội dung(?: \w+){0,3}: ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};)|hôm nay có \w+ (?:việc|nội dung|vấn đề):|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
+    r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|"
+    r"các nội dung:|dự kiến nội dung"
+    r"|nội dung(?: \w+){0,3}: ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};)|hôm nay có \w+ (?:việc|nội dung|vấn "
+    r"đề):|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
 )
 _CALLED = re.compile(r"(?: [^\W\d_]+){0,4}:")
 
@@ -181,9 +211,9 @@ def _sentence_starts(text: str, item: Item | None) -> list[int]:
     return sorted(starts)
 
 
-def _names(page: Page, text: str, title: tuple[int, int], hit: Hit, item: Item, accepted: int) -> bool:
+def _names(page: Page, text: str, item: Item, hit: Hit, accepted: int) -> bool:
     """Tell whether a phrase inside a title is what the title is about."""
-    before = text[title[0] : hit.start]
+    before = text[item.title[0] : hit.start]
     if not before.strip() or _filler(page, before) or _actor(page, before):
         return True
     if accepted >= 0 and _JOINED.fullmatch(text, accepted, hit.start):
@@ -192,35 +222,27 @@ def _names(page: Page, text: str, title: tuple[int, int], hit: Hit, item: Item, 
         return accepted >= 0 and bool(re.fullmatch(r"[^.;:]{0,30}(?:,|và|-|;) ?(?:\w+ ){0,3}", text[accepted : hit.start]))
     if accepted >= 0 and bool(re.fullmatch(r"[^.;:]{0,40}(?:,|và|-|;|&) ?", text[accepted : hit.start])):
         return True
-    numbered = bool(item.number) and not item.style.startswith("bullet") or item.style in ("caps", "row")
-    return numbered and accepted < 0 and before.count(" ") <= 5
+    numbered = (item.number and not item.style.startswith("bullet")) or item.style in ("caps", "row")
+    return bool(numbered) and accepted < 0 and before.count(" ") <= 5
 
 
-def _words(page: Page, name: str) -> frozenset[str]:
-    return frozenset(map(fold, page.lexicon.words(name)))
-
-
-_FILLERS: dict[int, tuple[Twin, Twin]] = {}
-
-
-def _patterns(page: Page) -> tuple[Twin, Twin]:
-    key = id(page.lexicon)
-    if key not in _FILLERS:
-        fillers = "|".join(sorted(page.lexicon.words("fillers"), key=len, reverse=True))
-        actors = "|".join(sorted(page.lexicon.words("actors"), key=len, reverse=True))
-        _FILLERS[key] = (twin(rf"(?:(?:{fillers})[ ,]*)+"), twin(rf"(?:(?:{fillers})[ ,]*)*(?:{actors})(?!\w)"))
-    return _FILLERS[key]
+@lru_cache(maxsize=4)
+def openers(fillers: tuple[str, ...], actors: tuple[str, ...]) -> tuple[Twin, Twin]:
+    """Return patterns for words that say nothing before a phrase, and for those that begin with who acts."""
+    empty = "|".join(sorted(fillers, key=len, reverse=True))
+    acting = "|".join(sorted(actors, key=len, reverse=True))
+    return twin(rf"(?:(?:{empty})[ ,]*)+"), twin(rf"(?:(?:{empty})[ ,]*)*(?:{acting})(?!\w)")
 
 
 def _filler(page: Page, before: str) -> bool:
-    return bool(_patterns(page)[0].fullmatch(before.lstrip("\"'( *")))
+    return bool(page.openers[0].fullmatch(before.lstrip("\"'( *")))
 
 
 def _actor(page: Page, before: str) -> bool:
     """Tell whether the words before a phrase are only its subject: “đồng chí Nguyễn Văn Bảy, bí thư, đã …”."""
     if before.count(" ") > 18:
         return False
-    return bool(_patterns(page)[1].match(before.lstrip("\"'( *")))
+    return bool(page.openers[1].match(before.lstrip("\"'( *")))
 
 
 def _opens(page: Page, before: str, hit: Hit) -> bool:

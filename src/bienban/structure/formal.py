@@ -9,37 +9,47 @@ from bienban.model import FoundBy, Section, Span, Status
 from bienban.structure import signs
 from bienban.structure.decide import blank
 from bienban.structure.evidence import Page, raw
+from bienban.structure.signatures import signatures
 from bienban.structure.twin import twin
-from bienban.structure.zones import is_signer
-from bienban.text import Line
 
 _CHI_BO = twin(r"(?:^|[\s,(-])(?:chi bộ|chi đảng bộ|tổ đảng|chi bo|cb|chi ủy)(?!\w)")
 _SUPERIOR = twin(
-    r"(?:^|[\s,(-])(?:đảng bộ|đảng ủy|ban thường vụ|huyện ủy|tỉnh ủy|thành ủy|quận ủy|dang bo|dang uy|đu|đb|ðảng|đang b[ộo])(?!\w)"
+    r"(?:^|[\s,(-])(?:đảng bộ|đảng ủy|ban thường vụ|huyện ủy|tỉnh ủy|thành ủy|quận ủy|dang bo|dang uy|đu|đb|"
+    r"ðảng|đang b[ộo])(?!\w)"
 )
 _PARTY = twin(r"đảng cộng sản việt nam|dang cong san viet nam")
 _PLACE = twin(
-    r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai|họp ở)\s+|(?<=[,;-] )(?=(?:ở |nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|số|ban|sinh)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng)|trung tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng)(?!\w))"
+    r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|"
+    r"(?:(?<=\s)|^)(?:tại|tai|họp ở)\s+|(?<=[,;-] )(?=(?:ở |nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|"
+    r"số|ban|sinh)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng)|trung "
+    r"tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng)(?!\w))"
 )
 _ATTENDANCE = twin(
-    r"(?:có mặt|hiện diện|dự họp|tham dự|tham gia|đến dự|vắng|dự|co mat|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
-    r"|\d+ (?:đ/c|đồng chí|đảng viên|đại biểu|cụ|người)(?:[^.;]{0,20})(?:có mặt|tham dự|dự họp|dự)(?!\w)|(?:đông đủ|đầy đủ|đủ cả)"
+    r"(?:có mặt|hiện diện|dự họp|tham dự|tham gia|đến dự|vắng|dự|co mat|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|"
+    r"đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
+    r"|\d+ (?:đ/c|đồng chí|đảng viên|đại biểu|cụ|người)(?:[^.;]{0,20})(?:có mặt|tham dự|dự họp|dự)(?!\w)|"
+    r"(?:đông đủ|đầy đủ|đủ cả)"
     r"|(?:có mặt|đến dự|dự|vắng)(?: mặt)?:? (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)"
 )
 _ATTENDANCE_HINT = twin(r"tổng số|đảng viên|có mặt|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang")
 _GUEST = twin(
-    r"(?:đại biểu|khách mời|khách|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu có\)))*\s*(?P<colon>[:-]|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
+    r"(?:đại biểu|khách mời|khách|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|"
+    r"đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu "
+    r"có\)))*\s*(?P<colon>[:-]|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
 )
 _GUEST_INLINE = twin(
-    r"(?:về dự|đến dự|cùng dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo|đại biểu (?:cấp trên )?(?:dự|có)|dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy)"
+    r"(?:về dự|đến dự|cùng dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo|đại biểu (?:cấp trên )?(?:dự|có)|"
+    r"dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy)"
     r"|(?:đ/c|đồng chí|ông|bà) [^.;:]{3,80} (?:về|đến) dự"
 )
 _NONE = twin(r"\W*(?:không(?: có)?|chưa có)\W*$")
 _CHAIR = twin(
-    r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri)(?!\w)|(?:^|[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
+    r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri)(?!\w)|(?:^|"
+    r"[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
 _RECORDER = twin(
-    r"(?:người )?(?:thư ký|ghi biên bản|người ghi|đoàn thư ký|thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])tk\s*:|(?<=[;,] )[^;,.]{3,40} ghi(?:[.;]|$)|[^;,.]{3,40} ghi\.?$"
+    r"(?:người )?(?:thư ký|ghi biên bản|người ghi|đoàn thư ký|thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])tk\s*:|"
+    r"(?<=[;,] )[^;,.]{3,40} ghi(?:[.;]|$)|[^;,.]{3,40} ghi\.?$"
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
 _END = twin(r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|tan họp|đến \d[^.;]{0,12}thì)(?!\w)")
@@ -54,7 +64,7 @@ def formal(page: Page, title: range, signature: range, opening: range) -> Iterat
     yield from _guests(page, opening)
     yield from _people(page, opening)
     yield from _closing_time(page, signature)
-    yield from _signatures(page, signature)
+    yield from signatures(page.lines[signature.start : signature.stop])
 
 
 def _found(kind: str, status: Status, found_by: FoundBy, spans: tuple[Span, ...], heading: Span | None = None) -> Section:
@@ -65,7 +75,7 @@ def _found(kind: str, status: Status, found_by: FoundBy, spans: tuple[Span, ...]
 def _head(page: Page, title: range) -> Iterator[Section]:
     chi_bo: list[Span] = []
     superior: list[Span] = []
-    for number in range(0, min(max(page.body.start, title.stop) + 2, len(page.lines))):
+    for number in range(min(max(page.body.start, title.stop) + 2, len(page.lines))):
         if number in title and number != title.start:
             continue
         line = page.lines[number]
@@ -95,7 +105,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]:
-    region = [*range(0, opening.start), *opening]
+    region = [*range(opening.start), *opening]
     clock = next(
         (n for n in region if _START.search(page.text(n)) and signs.clock_in(page.figures(n)) and not _ended_before(page, n)),
         None,
@@ -201,7 +211,8 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
 
 
 _GUEST_HEAD = twin(
-    r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện (?:cấp trên|đảng ủy|cấp ủy|huyện ủy|đảng bộ)|khách mời|thành phần mời|về dự|đến dự|mời dự|lãnh đạo (?:cấp trên|dự))"
+    r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện (?:cấp trên|đảng ủy|cấp ủy|huyện ủy|đảng bộ)|khách mời|"
+    r"thành phần mời|về dự|đến dự|mời dự|lãnh đạo (?:cấp trên|dự))"
 )
 
 
@@ -293,96 +304,3 @@ def _clock_spans(text: str) -> list[str]:
     from bienban.numerals import clocks
 
     return [text[clock.start : clock.end] for clock in clocks(text)]
-
-
-def _signatures(page: Page, signature: range) -> Iterator[Section]:
-    cells: list[tuple[int, int, Line]] = []
-    for row, number in enumerate(signature):
-        line = page.lines[number]
-        parts = line.cells or (line,)
-        for column, part in enumerate(parts):
-            cells.append((row, column, part))
-    heads: dict[str, tuple[int, int, Line]] = {}
-    for row, column, part in cells:
-        for role, text in _roles_of(part.view.text):
-            if role in ("recorder", "chair") and (
-                role not in heads or heads[role][0] == row and role == "chair" and not heads[role][2].view.text
-            ):
-                heads[role] = (row, column, part)
-    for role, (row, column, part) in sorted(heads.items(), reverse=True):
-        name = _signed_name(cells, heads, role, row, column, part)
-        kind = f"signature.{role}"
-        if name is not None:
-            yield _found(kind, "present", "heading", tuple(dict.fromkeys((*part.whole, *name.whole))), part.whole[0])
-        else:
-            yield _found(kind, "empty", "placeholder", part.whole, part.whole[0])
-
-
-def _roles_of(text: str) -> Iterator[tuple[str, str]]:
-    before, colon, after = text.partition(":")
-    role = is_signer(text) or is_signer(before.strip() if colon else text)
-    if role:
-        yield role, text
-        return
-    words = text.split(" ")
-    for cut in range(1, len(words)):
-        first, second = is_signer(" ".join(words[:cut])), is_signer(" ".join(words[cut:]))
-        if first and second and len(words) <= 12:
-            yield first, text
-            yield second, text
-            return
-
-
-_TITLES = re.compile(
-    r"^\W*(?:\((?:[ĐđD]ã )?[Kk][ýíyi][^)]*\)|(?:Đại|Thượng|Trung|Thiếu) (?:úy|uý|tá|sĩ)|[ĐÐđ]/[cC]|Đồng chí)\s*"
-)
-
-
-def _is_name(text: str) -> bool:
-    cleaned = _TITLES.sub("", _nfc(text)).strip(" .,")
-    words = cleaned.split()
-    if not 2 <= len(words) <= 7 or is_signer(text.lower()):
-        return False
-    return all(word[0].isupper() for word in words if word[0].isalpha()) and not any(letter.isdigit() for letter in cleaned)
-
-
-def _signed_name(
-    cells: list[tuple[int, int, Line]], heads: dict[str, tuple[int, int, Line]], role: str, row: int, column: int, part: Line
-) -> Line | None:
-    _, colon, after = part.view.raw.partition(":")
-    if colon and _is_name(after):
-        return part
-    same_row = [r for r, (other_row, _, _) in heads.items() if other_row == row]
-    shared = len(same_row) == 2 and heads["recorder"][2] is heads["chair"][2]
-    later = [(other_row, other_column, line) for other_row, other_column, line in cells if other_row > row]
-    for other_row, other_column, line in later:
-        if any(other_row == head[0] and head[2] is line for r, head in heads.items() if r != role) and len(same_row) == 1:
-            return None
-        if shared:
-            both = re.split(r"\s{3,}", _nfc(line.view.raw).strip())
-            indented = len(line.view.raw) - len(line.view.raw.lstrip()) > 12
-            names = [name for name in both if _is_name(name)]
-            if len(names) > 1 or (len(both) == 1 and len(both[0].split()) >= 5):
-                return line
-            if names:
-                return line if (role == "chair") == indented else None
-            continue
-        if len(same_row) == 2 and _is_name(line.view.raw):
-            width = sum(1 for r, _, _ in cells if r == other_row)
-            if width == 1 or other_column == column:
-                first = heads["recorder"][1] < heads["chair"][1]
-                if width == 1 and not _two_names(cells, later, row) and (role == "recorder") != first:
-                    continue
-                return line
-        if (
-            len(same_row) == 1
-            and _is_name(line.view.raw)
-            and (other_column == column or sum(1 for r, _, _ in cells if r == other_row) == 1)
-        ):
-            return line
-    return None
-
-
-def _two_names(cells: list[tuple[int, int, Line]], later: list[tuple[int, int, Line]], row: int) -> bool:
-    """Tell whether two names stand below two headings of one row, one under the other."""
-    return sum(_is_name(line.view.raw) for _, _, line in later) >= 2

@@ -12,10 +12,13 @@ from bienban.structure.evidence import Evidence, Page, raw
 from bienban.structure.twin import twin
 
 _OPINION = twin(
-    r"(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
+    r"(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|"
+    r"tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
 )
 _SUPERIOR_POST = twin(
-    r"(?:đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ban xây dựng đảng|ban tổ chức|ban dân vận|ban tuyên giáo|ủy ban kiểm tra|phó bí thư|bí thư đảng|phó chủ tịch|chủ tịch|cấp trên|trưởng công an|chỉ huy)"
+    r"(?:đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ban xây dựng đảng|ban tổ "
+    r"chức|ban dân vận|ban tuyên giáo|ủy ban kiểm tra|phó bí thư|bí thư đảng|phó chủ tịch|chủ tịch|cấp trên|"
+    r"trưởng công an|chỉ huy)"
 )
 _SPEAKING = twin(r"phát biểu|ý kiến|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|:")
 _TASK_ZONES = frozenset(
@@ -50,17 +53,10 @@ def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -
         if number in opening or number in page.announced or (zone and (not zone <= _MONTHS or (item and item.number))):
             continue
         words = raw(page, number)
-        speaker = signs.speaker_of(words)
         text = page.text(number)
-        if not text:
-            continue
-        if speaker:
-            yield Evidence("content.discussion", "lead", number, 0, 1, number, number)
-        elif (
-            (person := signs.PERSON.search(words))
-            and _OPINION.match(text, min(len(text), person.end() + 1))
-            and not signs.deadline_in(text)
-        ):
+        person = signs.PERSON.search(words)
+        opinion = person and _OPINION.match(text, min(len(text), person.end() + 1)) and not signs.deadline_in(text)
+        if text and (signs.speaker_of(words) or opinion):
             yield Evidence("content.discussion", "lead", number, 0, 1, number, number)
 
 

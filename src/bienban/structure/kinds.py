@@ -26,7 +26,8 @@ _KINDS: tuple[tuple[str, Twin], ...] = (
     (
         "other",
         twin(
-            r"quyết định|tờ trình|đơn (?:xin|đề nghị)|quy chế|công văn|lý lịch|đề án|hướng dẫn|bản (?:kiểm điểm|cam kết|nhận xét)|danh sách"
+            r"quyết định|tờ trình|đơn (?:xin|đề nghị)|quy chế|công văn|lý lịch|đề án|hướng dẫn|bản (?:kiểm "
+            r"điểm|cam kết|nhận xét)|danh sách"
         ),
     ),
 )
@@ -41,7 +42,8 @@ _CODE_KINDS = {
     "gm": "invitation",
 }
 _NEWS = twin(
-    r"lượt xem|đăng bởi|nguồn tin|tác giả:|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|chia sẻ bài|cập nhật lúc|ngày đăng|bình luận \("
+    r"lượt xem|đăng bởi|nguồn tin|tác giả:|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|chia sẻ bài|cập nhật lúc|"
+    r"ngày đăng|bình luận \("
 )
 _MEETING = twin(r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop|sinh hoat) chi bo")
 _SIGNS_OF_MINUTES = twin(r"chủ trì|chủ tọa|thư ký|ghi biên bản|có mặt|chu tri|thu ky")
@@ -89,7 +91,8 @@ _TYPES: tuple[tuple[str, Twin], ...] = (
     ("extraordinary", twin(r"bất thường|đột xuất")),
 )
 _REGULAR = twin(
-    r"thường kỳ|định kỳ|hàng tháng|hằng tháng|lệ kỳ|họp lệ|thuong k[yi]|(?:họp|sinh hoạt|hội nghị)(?: chi bộ| cb)?,? (?:\w+ ){0,2}tháng \d"
+    r"thường kỳ|định kỳ|hàng tháng|hằng tháng|lệ kỳ|họp lệ|thuong k[yi]|(?:họp|sinh hoạt|hội nghị)(?: chi bộ| "
+    r"cb)?,? (?:\w+ ){0,2}tháng \d"
 )
 _MONTH_TITLE = re.compile(r"tháng \d|thường kì|định kì|lệ kì|(?<!\w)t\d{1,2}/\d{4}|thuong k[iy]")
 
@@ -129,7 +132,8 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
     (
         "school",
         twin(
-            r"trường (?!bắn)|mầm non|tiểu học|thcs|thpt|sinh viên|mẫu giáo|học viện|khoa (?!ngoại|nội|sản|nhi|dược|khám|hồi)|phòng giáo dục|(?:^| )mn "
+            r"trường (?!bắn)|mầm non|tiểu học|thcs|thpt|sinh viên|mẫu giáo|học viện|khoa (?!ngoại|nội|sản|nhi|"
+            r"dược|khám|hồi)|phòng giáo dục|(?:^| )mn "
         ),
     ),
     (
@@ -139,7 +143,8 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
     (
         "armed_forces",
         twin(
-            r"công an|quân sự|đại đội|tiểu đoàn|trung đoàn|chqs|biên phòng|cảnh sát|đồn |bộ đội|trinh sát|quân y|hải đội|kỹ thuật hình sự|an ninh|pccc"
+            r"công an|quân sự|đại đội|tiểu đoàn|trung đoàn|chqs|biên phòng|cảnh sát|đồn |bộ đội|trinh sát|"
+            r"quân y|hải đội|kỹ thuật hình sự|an ninh|pccc"
         ),
     ),
     (
@@ -149,7 +154,8 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
     (
         "state_enterprise",
         twin(
-            r"công ty|xí nghiệp|điện lực|nông trường|lâm trường|tổng công ty|xn |cty|tct|bưu điện|viễn thông|thủy nông|phân xưởng|ngân hàng"
+            r"công ty|xí nghiệp|điện lực|nông trường|lâm trường|tổng công ty|xn |cty|tct|bưu điện|viễn thông|"
+            r"thủy nông|phân xưởng|ngân hàng"
         ),
     ),
     (
@@ -160,7 +166,8 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
     (
         "office",
         twin(
-            r"cơ quan|văn phòng|phòng|sở |chi cục|ubnd|ban (?:dân|tổ|tuyên|quản|xây|nội|chỉ|quản)|mttq|mặt trận|trung tâm|kho bạc|tòa án|viện|thuế|hội |đoàn |co quan"
+            r"cơ quan|văn phòng|phòng|sở |chi cục|ubnd|ban (?:dân|tổ|tuyên|quản|xây|nội|chỉ|quản)|mttq|mặt "
+            r"trận|trung tâm|kho bạc|tòa án|viện|thuế|hội |đoàn |co quan"
         ),
     ),
 )

@@ -19,7 +19,8 @@ _ENDED = (".", ";", ":", "!", "?", "…")
 
 _NUMBER = re.compile(
     r"(?P<part>(?:phần|chương|mục|nội dung|đề mục|phan|noi dung)(?: thứ| thu)? "
-    r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhat|mot|bon|tu|nam|sau|bay|[ivx]{1,5}|\d{1,2})(?!\w)\s*[:.,/)-]?)"
+    r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhat|mot|bon|tu|nam|sau|bay|[ivx]{1,5}|"
+    r"\d{1,2})(?!\w)\s*[:.,/)-]?)"
     r"|(?P<word>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\s*[,:]?)"
     r"|(?P<stamp>\[\d{1,2}[:.h]\d{2}\])"
     r"|(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?= [^\W\d]))"
@@ -35,10 +36,12 @@ _NUMBER = re.compile(
 class Item:
     """A numbered, titled or labelled line with all that belongs to it: lines ``line`` to ``last_line``, both included.
 
-    ``depth`` is 0 for the outermost; ``number`` is the label as typed or rebuilt (``""`` for none), ``style`` its sort (``roman``,
-    ``digit``, ``multi``, ``letter``, ``upper``, ``paren``, ``bullet…``, ``part``, ``word``, ``stamp``, ``row``, ``caps``, ``head`` a whole line, ``label`` words before a colon, ``leaf`` either of them with nothing below);
-    ``title`` are offsets into the text of the line's view (``start == end`` when nothing there is a title), ``body_start`` where
-    the text after number and title begins; ``kinds`` are the ids of the sections its title speaks of.
+    ``depth`` is 0 for the outermost; ``number`` is the label as typed or rebuilt (``""`` for none). ``style`` is its sort:
+    ``roman``, ``upper``, ``digit``, ``multi1``…, ``letter``, ``paren``, ``part`` (“Phần thứ nhất”), ``word`` (“Một là”),
+    ``stamp`` (“[15:05]”), ``bullet-``…, ``row`` of a table; without a number ``caps``, ``bold``, ``outline1``…, ``head`` (a
+    whole line), ``label`` (words before a colon), ``leaf`` (either of the two with nothing below). ``title`` are offsets into
+    the text of the line's view (``start == end`` when nothing there is a title), ``body_start`` where the text after it begins;
+    ``kinds`` are the ids of the sections the title names.
     """
 
     line: int
@@ -117,7 +120,8 @@ def _flows(before: Line, line: Line, width: int) -> bool:
 
 
 _AFRESH = twin(
-    r"(?:hôm nay|vào (?:lúc|hồi)|hồi|lúc|thời gian|địa điểm|thành phần|có mặt|chủ trì|chủ tọa|thư ký|tổng số|đại biểu|đồng chí|đ/c|kết thúc|biểu quyết)(?!\w)"
+    r"(?:hôm nay|vào (?:lúc|hồi)|hồi|lúc|thời gian|địa điểm|thành phần|có mặt|chủ trì|chủ tọa|thư ký|tổng số|"
+    r"đại biểu|đồng chí|đ/c|kết thúc|biểu quyết)(?!\w)"
 )
 
 

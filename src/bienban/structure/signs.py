@@ -1,4 +1,4 @@
-"""Small signs that decide whether a section was filled: names, deadlines, figures of a vote, blanks, and “there was none”."""
+"""Small signs that decide whether a section was filled: names, owners, deadlines, figures of a vote, times and days."""
 
 from __future__ import annotations
 
@@ -11,25 +11,36 @@ from bienban.text import Line, view
 _CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ"
 _NAME = rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}}"
 _HONORIFIC = (
-    r"(?:[ĐÐđDd]/[cC]|[ĐÐđD]c|[ĐÐđ]C|[ĐÐđ]ồng chí|[Đđ]ồng Chí|Đồng chí|[Dd]ong [Cc]hi|(?:[Dd]ai|[Tt]huong|[Tt]rung|[Tt]hieu) (?:uy|ta)|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Cc]ụ|[Bb]ạn|[Bb]ác"
+    r"(?:[ĐÐđDd]/[cC]|[ĐÐđD]c|[ĐÐđ]C|[ĐÐđ]ồng chí|[Đđ]ồng Chí|Đồng chí|[Dd]ong [Cc]hi|(?:[Dd]ai|[Tt]huong|"
+    r"[Tt]rung|[Tt]hieu) (?:uy|ta)|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Cc]ụ|[Bb]ạn|[Bb]ác"
     r"|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:úy|uý|tá|tướng|sĩ|sỹ)|BSCKII|BS|[Bb]ác s[ĩỹ])"
 )
 PERSON = re.compile(rf"{_HONORIFIC}\.? ?(?:{_HONORIFIC}\.? )?(?P<name>{_NAME})")
 SPOKEN = re.compile(
-    rf"^\W*(?:\d{{1,2}} ?[.)/,-]+ ?|\(\d+\) ?|\[[^\]]*\] ?|[-–—+*•] ?)?(?:[ÝýYy] kiến (?:phát biểu )?(?:của )?)?(?:{_HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})?"
-    r"(?: (?:phát biểu|có ý kiến|ý kiến|nói|nêu ý kiến|đề nghị|cho rằng|hỏi|trả lời|phân tích|bổ sung|góp ý|thêm|giải trình|đề xuất|liên hệ)[^:.]{0,30})? ?:"
+    rf"^\W*(?:\d{{1,2}} ?[.)/,-]+ ?|\(\d+\) ?|\[[^\]]*\] ?|[-–—+*•] ?)?(?:[ÝýYy] kiến (?:phát biểu )?(?:của "
+    rf")?)?(?:{_HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})?"
+    r"(?: (?:phát biểu|có ý kiến|ý kiến|nói|nêu ý kiến|đề nghị|cho rằng|hỏi|trả lời|phân tích|bổ sung|góp ý|"
+    r"thêm|giải trình|đề xuất|liên hệ)[^:.]{0,30})? ?:"
 )
 BARE_NAME = re.compile(rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}")
 _ROLES = twin(
-    r"(?:chủ tọa|chủ trì|thư ký|bí thư|phó bí thư|chi bộ|chi ủy|hội nghị|đảng viên|ý kiến|kết luận|ưu điểm|hạn chế|tồn tại|khuyết điểm|kinh tế|văn hóa|an ninh|giáo dục"
-    r"|chăn nuôi|thời gian|địa điểm|nội dung|thảo luận|phê bình|tự phê bình|tháng|đề nghị|liên hệ|nguyên nhân|dư luận|biểu quyết|câu hỏi|trả lời|đánh giá|nhiệm vụ|kết quả)(?!\w)"
+    r"(?:chủ tọa|chủ trì|thư ký|bí thư|phó bí thư|chi bộ|chi ủy|hội nghị|đảng viên|ý kiến|kết luận|ưu điểm|"
+    r"hạn chế|tồn tại|khuyết điểm|kinh tế|văn hóa|an ninh|giáo dục"
+    r"|chăn nuôi|thời gian|địa điểm|nội dung|thảo luận|phê bình|tự phê bình|tháng|đề nghị|liên hệ|nguyên nhân|"
+    r"dư luận|biểu quyết|câu hỏi|trả lời|đánh giá|nhiệm vụ|kết quả)(?!\w)"
 )
 DEADLINE = twin(
-    r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm|nộp|từ nay đến|vào|chốt)(?: \w+){0,4}? (?:ngày |mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} ?[/.-] ?\d{1,2}|\d{1,2}(?: tháng \d| này|(?= tháng))|tháng \S+|tuần|quý|kỳ họp|kỳ sinh hoạt|(?:hai|ba|\d+) ngày|năm học|cuối tháng|giữa tháng)"
-    r"|(?:xong|trước|hạn|đến|hoàn thành|dứt điểm|ngày|tối|sáng|chiều|chủ nhật|thứ \w+)(?: ngày)? \d{1,2} ?[/.-] ?\d{1,2}|(?:ngay |trong )(?:tuần|tháng|tối nay|ngày mai)(?: này| sau| tới)?|trước rằm|trước tết"
+    r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm|nộp|từ nay đến|vào|"
+    r"chốt)(?: \w+){0,4}? (?:ngày |mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} "
+    r"?[/.-] ?\d{1,2}|\d{1,2}(?: tháng \d| này|(?= tháng))|tháng \S+|tuần|quý|kỳ họp|kỳ sinh hoạt|(?:hai|ba|"
+    r"\d+) ngày|năm học|cuối tháng|giữa tháng)"
+    r"|(?:xong|trước|hạn|đến|hoàn thành|dứt điểm|ngày|tối|sáng|chiều|chủ nhật|thứ \w+)(?: ngày)? \d{1,2} "
+    r"?[/.-] ?\d{1,2}|(?:ngay |trong )(?:tuần|tháng|tối nay|ngày mai)(?: này| sau| tới)?|trước rằm|trước tết"
 )
 _COUNTED = twin(
-    r"(?:\d+|\w+ mươi \w+|\w+ mươi|mười \w+|toàn bộ|cả \w+) (?:đ/c|đồng chí|đảng viên|phiếu|người|ý kiến|cụ)|(?:tán thành|đồng ý|nhất trí|số phiếu|biểu quyết)(?: là|:)? ?\d+|\d ?(?:/|trên) ?\d|%|phần trăm|tuyệt đối số"
+    r"(?:\d+|\w+ mươi \w+|\w+ mươi|mười \w+|toàn bộ|cả \w+) (?:đ/c|đồng chí|đảng viên|phiếu|người|ý kiến|cụ)|"
+    r"(?:tán thành|đồng ý|nhất trí|số phiếu|biểu quyết)(?: là|:)? ?\d+|\d ?(?:/|trên) ?\d|%|phần trăm|tuyệt "
+    r"đối số"
 )
 NAME_AT = re.compile(_NAME)
 
@@ -87,7 +98,9 @@ def deadline_in(text: str) -> bool:
 
 
 _STRICT = twin(
-    r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm)(?: \w+){0,3}? ?(?:ngày |mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} ?[/.-] ?\d{1,2}|\d{1,2} tháng \d|tháng (?:\d|này|sau|tới)|tuần(?: này| sau| tới)|quý |kỳ (?:họp|sinh hoạt)|\d+ ngày|rằm|tết)"
+    r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm)(?: \w+){0,3}? ?(?:ngày |"
+    r"mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} ?[/.-] ?\d{1,2}|\d{1,2} tháng \d|"
+    r"tháng (?:\d|này|sau|tới)|tuần(?: này| sau| tới)|quý |kỳ (?:họp|sinh hoạt)|\d+ ngày|rằm|tết)"
 )
 
 
@@ -97,12 +110,13 @@ def strict_deadline_in(text: str) -> bool:
 
 
 def owner_in(raw: str) -> bool:
-    """Tell whether somebody who can own a task is named: with a form of address, or by a full name at the start or after a dash."""
+    """Tell whether an owner of a task is named: with a form of address, or by a full name at the start or after a dash."""
     return person_in(raw) or bool(_OWNER.search(raw))
 
 
 _OWNER = re.compile(
-    rf"(?:^\W*(?:\(?\d+[.)]\s*)?|[-–:] ?)(?!Bí thư|Chi |Ban |Thư ký|Chủ )[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}(?![\w ]*:)"
+    rf"(?:^\W*(?:\(?\d+[.)]\s*)?|[-–:] ?)(?!Bí thư|Chi |Ban |Thư ký|Chủ )[{_CAPITAL}][\w'’]*(?: "
+    rf"[{_CAPITAL}][\w'’]*){{1,4}}(?![\w ]*:)"
 )
 
 

@@ -12,24 +12,31 @@ from bienban.text import Line, fold_plain
 
 SIGNER = twin(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? )?(?:"
-    r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi biên bản|đại hội|chi bộ|chi ủy))?"
+    r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
+    r"biên bản|đại hội|chi bộ|chi ủy))?"
     r"|đoàn thư ký|tk|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
-    r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|đoàn chủ tịch|ct|chủ tịch đoàn"
-    r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy|xác nhận của (?:bí thư|chi bộ|chủ trì|chi ủy))"
+    r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|"
+    r"đoàn chủ tịch|ct|chủ tịch đoàn"
+    r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy|xác nhận của "
+    r"(?:bí thư|chi bộ|chủ trì|chi ủy))"
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
     r"(?: ?\([^)]*\))? ?[:.]?"
 )
 _NAMED = twin(r"(?:người ghi(?: biên bản)?|thư ký|chủ trì|chủ tọa|bí thư)\s*:\s*\S")
 _TITLE = twin(
-    r"(?:trích (?:lục )?)?(?:biên bản|nghị quyết|báo cáo|giấy mời|kế hoạch|kết luận|thông báo|phiếu|tờ trình|quyết định|sổ biên bản|bb|chương trình|ghi chép)(?!\w)"
-    r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng viên|chuyên đề|chi bo)"
+    r"(?:trích (?:lục )?)?(?:biên bản|nghị quyết|báo cáo|giấy mời|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
+    r"quyết định|sổ biên bản|bb|chương trình|ghi chép)(?!\w)"
+    r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng "
+    r"viên|chuyên đề|chi bo)"
     r"|b[il]en b[ao]n|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
 )
 _TITLE_GOES_ON = twin(
-    r"[\"'(*]|tháng \d|quý |năm \d|kỳ |t\d|(?:cuộc |kỳ |buổi )?(?:họp|sinh hoạt|hội nghị|đại hội)|v/v|về |chuyên đề|lần |khóa |nhiệm kỳ|thường kỳ|định kỳ|kết quả|lãnh đạo|của |thang |sinh hoat"
+    r"[\"'(*]|tháng \d|quý |năm \d|kỳ |t\d|(?:cuộc |kỳ |buổi )?(?:họp|sinh hoạt|hội nghị|đại hội)|v/v|về |"
+    r"chuyên đề|lần |khóa |nhiệm kỳ|thường kỳ|định kỳ|kết quả|lãnh đạo|của |thang |sinh hoat"
 )
 _OPENING = twin(
-    r"(?:hôm nay|bữa nay|bữa ni|vào (?:lúc|hồi)|hồi \S+|lúc \S+|thời gian|thoi gian|bắt đầu|địa điểm|cứ theo|ngày \d+.{0,40}(?:tại|,)|(?:sáng|chiều|tối|trưa) (?:ngày )?\d"
+    r"(?:hôm nay|bữa nay|bữa ni|vào (?:lúc|hồi)|hồi \S+|lúc \S+|thời gian|thoi gian|bắt đầu|địa điểm|cứ theo|"
+    r"ngày \d+.{0,40}(?:tại|,)|(?:sáng|chiều|tối|trưa) (?:ngày )?\d"
     r"|có mặt|chủ trì|chủ tọa|thư ký|thành phần|tổng số|kính gửi|căn cứ|được sự|thực hiện|tg\b)"
 )
 _RULE = twin(r"[*=_o .-]+")
@@ -119,8 +126,11 @@ def _is_title(line: Line) -> bool:
 
 
 _AGENDA = twin(
-    r"(?:nội dung,? )?chương trình(?: [\w/]+){0,6}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
-    r"|nội dung thông báo(?: [\w/]+){0,6}$|.*nêu (?:các|những|mấy|\w+) (?:việc|vấn đề)(?: phải| cần)? bàn$|.*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: \w+){0,8}$"
+    r"(?:nội dung,? )?chương trình(?: [\w/]+){0,6}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|"
+    r"buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
+    r"|nội dung thông báo(?: [\w/]+){0,6}$|.*nêu (?:các|những|mấy|\w+) (?:việc|vấn đề)(?: phải| cần)? bàn$|"
+    r".*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: "
+    r"\w+){0,8}$"
     r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
 )
 

@@ -1,0 +1,125 @@
+"""Signatures: whose name stands below “thư ký” and “chủ trì”, in a table, between wide blanks, or one below the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bienban.model import Section, Span
+from bienban.structure.zones import is_signer
+from bienban.text import Line
+
+_GAP = re.compile(r"\s{3,}")
+_RANK = re.compile(
+    r"^\W*(?:\((?:[ĐđD]ã )?[Kk][ýíyi][^)]*\)|(?:Đại|Thượng|Trung|Thiếu) (?:úy|uý|tá|tướng|sĩ|sỹ)|[ĐÐđ]/[cC]\.?"
+    r"|Đồng chí|BS\w*\.?)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A cell, or words between wide blanks: its row, its column, its words, and the raw offsets in its line."""
+
+    row: int
+    column: int
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return unicodedata.normalize("NFC", self.line.view.raw[self.start : self.end]).strip()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.line.raw_spans(self.start, self.end)
+
+
+def signatures(lines: tuple[Line, ...]) -> Iterator[Section]:
+    """Yield the signature sections of the lines at the end of a paper; one without a name is empty."""
+    parts = [part for row, line in enumerate(lines) for part in _parts(row, line)]
+    heads: dict[str, tuple[_Part, int]] = {}
+    for part in parts:
+        for place, role in enumerate(_roles(part.words)):
+            if role != "other":
+                heads.setdefault(role, (part, part.column + place))
+    for role in ("recorder", "chair"):
+        if role not in heads:
+            continue
+        head = heads[role][0]
+        name = _name_below(parts, heads, role)
+        spans = tuple(dict.fromkeys((*head.spans, *(name.spans if name else ()))))
+        if name:
+            yield Section(f"signature.{role}", "present", "heading", spans, head.spans[0], 0.95)
+        else:
+            yield Section(f"signature.{role}", "empty", "placeholder", spans, head.spans[0], 0.9)
+
+
+def _parts(row: int, line: Line) -> Iterator[_Part]:
+    raw = line.view.raw
+    if line.cells:
+        for start, after, cell in zip(line.bounds, (*line.bounds[1:], len(raw) + 1), line.cells, strict=True):
+            if cell.view.text:
+                yield _Part(row, len([bound for bound in line.bounds if bound < start]), line, start, after - 1)
+        return
+    first = len(raw) - len(raw.lstrip())
+    column = int(first > 12)
+    start = first
+    for gap in (*_GAP.finditer(raw, first), None):
+        end = gap.start() if gap else len(raw.rstrip())
+        if end > start:
+            yield _Part(row, column, line, start, end)
+            column += 1
+        start = gap.end() if gap else end
+
+
+def _roles(words: str) -> list[str]:
+    """Return whose signatures a part heads: none, one, or two whose columns ran together."""
+    folded = unicodedata.normalize("NFC", words).lower()
+    before = folded.partition(":")[0].strip()
+    role = is_signer(folded) or is_signer(before)
+    if role:
+        return [role]
+    several = folded.split()
+    for cut in range(1, min(len(several), 8)):
+        pair = [is_signer(" ".join(several[:cut])), is_signer(" ".join(several[cut:]))]
+        if all(pair):
+            return pair
+    return []
+
+
+def is_name(words: str) -> bool:
+    """Tell whether words are a full name and nothing else; ranks and “(đã ký)” before it are looked past."""
+    parts = _RANK.sub("", _RANK.sub("", words)).strip(" .,").split()
+    if not 2 <= len(parts) <= 7 or _roles(words):
+        return False
+    return all(part[0].isupper() for part in parts if part[0].isalpha()) and not any(map(str.isdigit, words))
+
+
+def _name_below(parts: list[_Part], heads: dict[str, tuple[_Part, int]], role: str) -> _Part | None:
+    head, column = heads[role]
+    after = head.words.partition(":")[2]
+    if is_name(after):
+        return head
+    others = [other for name, other in heads.items() if name != role]
+    beside = next((other for other in others if other[0].row == head.row), None)
+    until = min((other[0].row for other in others if other[0].row > head.row), default=10**6)
+    rows: dict[int, list[_Part]] = {}
+    for part in parts:
+        if head.row < part.row < until:
+            rows.setdefault(part.row, []).append(part)
+    for several in rows.values():
+        names = [part for part in several if is_name(part.words)]
+        if not names:
+            continue
+        if beside is None:
+            return next((part for part in names if part.column == column), names[0])
+        if len(names) > 1:
+            return names[0] if column < beside[1] else names[-1]
+        if len(names[0].words.split()) >= 5 and not names[0].line.cells and len(several) == 1:
+            return names[0]
+        if (names[0].column > 0) == (column > beside[1]):
+            return names[0]
+    return None
