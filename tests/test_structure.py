@@ -55,13 +55,36 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("label", "style"),
     [
-        ("I. ", "roman"), ("I- ", "roman"), ("II/ ", "roman"), ("A. ", "upper"), ("1. ", "digit"), ("1- ", "digit"), ("1/ ", "digit"),
-        ("1) ", "digit"), ("3-", "digit"), ("1.1. ", "multi1"), ("1.1 ", "multi1"), ("2.1.3. ", "multi2"), ("a) ", "letter"),
-        ("đ) ", "letter"), ("a- ", "letter"), ("(1) ", "paren"), ("(a) ", "paren"), ("- ", "bullet-"), ("– ", "bullet-"),
-        ("+ ", "bullet+"), ("* ", "bullet*"), ("• ", "bullet•"), ("Nội dung 1, ", "part"), ("Nội dung thứ hai: ", "part"),
-        ("Phần thứ nhất: ", "part"), ("PHẦN II. ", "part"), ("Một là, ", "word"), ("[15:05] ", "stamp"),
+        ("I. ", "roman"),
+        ("I- ", "roman"),
+        ("II/ ", "roman"),
+        ("A. ", "upper"),
+        ("1. ", "digit"),
+        ("1- ", "digit"),
+        ("1/ ", "digit"),
+        ("1) ", "digit"),
+        ("3-", "digit"),
+        ("1.1. ", "multi1"),
+        ("1.1 ", "multi1"),
+        ("2.1.3. ", "multi2"),
+        ("a) ", "letter"),
+        ("đ) ", "letter"),
+        ("a- ", "letter"),
+        ("(1) ", "paren"),
+        ("(a) ", "paren"),
+        ("- ", "bullet-"),
+        ("– ", "bullet-"),
+        ("+ ", "bullet+"),
+        ("* ", "bullet*"),
+        ("• ", "bullet•"),
+        ("Nội dung 1, ", "part"),
+        ("Nội dung thứ hai: ", "part"),
+        ("Phần thứ nhất: ", "part"),
+        ("PHẦN II. ", "part"),
+        ("Một là, ", "word"),
+        ("[15:05] ", "stamp"),
     ],
-)  # fmt: skip
+)
 def test_every_sort_of_number_is_known(label: str, style: str) -> None:
     found = told(f"{label}Thông tin thời sự: lũ lụt miền Trung.")
     item = next(item for item in found.items if "thời sự" in found.lines[item.line].view.text)
@@ -309,11 +332,19 @@ def test_the_superior_who_attended_is_heard_by_name() -> None:
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
-        ("BIÊN BẢN HỌP CHI BỘ THÁNG 9", "minutes"), ("SINH HOẠT CHI BỘ THÁNG 9/2023", "minutes"), ("NGHỊ QUYẾT", "resolution"),
-        ("BIÊN BẢN KIỂM PHIẾU", "tally"), ("BÁO CÁO", "report"), ("KẾT LUẬN", "conclusion"), ("GIẤY MỜI HỌP CHI BỘ", "invitation"),
-        ("KẾ HOẠCH", "plan"), ("THÔNG BÁO", "notice"), ("PHIẾU CHẤM ĐIỂM SINH HOẠT CHI BỘ", "score_sheet"), ("ĐƠN XIN NGHỈ PHÉP", "other"),
+        ("BIÊN BẢN HỌP CHI BỘ THÁNG 9", "minutes"),
+        ("SINH HOẠT CHI BỘ THÁNG 9/2023", "minutes"),
+        ("NGHỊ QUYẾT", "resolution"),
+        ("BIÊN BẢN KIỂM PHIẾU", "tally"),
+        ("BÁO CÁO", "report"),
+        ("KẾT LUẬN", "conclusion"),
+        ("GIẤY MỜI HỌP CHI BỘ", "invitation"),
+        ("KẾ HOẠCH", "plan"),
+        ("THÔNG BÁO", "notice"),
+        ("PHIẾU CHẤM ĐIỂM SINH HOẠT CHI BỘ", "score_sheet"),
+        ("ĐƠN XIN NGHỈ PHÉP", "other"),
     ],
-)  # fmt: skip
+)
 def test_the_title_says_the_kind(title: str, kind: str) -> None:
     assert read(*HEAD[:2], title, *HEAD[3:], *SIGNATURES).kind == kind
 
@@ -321,13 +352,17 @@ def test_the_title_says_the_kind(title: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("title", "types"),
     [
-        ("BIÊN BẢN SINH HOẠT CHI BỘ THƯỜNG KỲ", ("regular",)), ("BIÊN BẢN SINH HOẠT CHUYÊN ĐỀ QUÝ III", ("thematic",)),
-        ("BIÊN BẢN HỌP CHI ỦY THÁNG 9", ("committee",)), ("BIÊN BẢN XÉT KỶ LUẬT ĐẢNG VIÊN", ("discipline",)),
-        ("BIÊN BẢN ĐẠI HỘI CHI BỘ NHIỆM KỲ 2025-2027", ("congress",)), ("BIÊN BẢN HỘI NGHỊ BẦU BỔ SUNG CHI ỦY", ("by_election",)),
-        ("BIÊN BẢN HỘI NGHỊ CHI BỘ BẤT THƯỜNG", ("extraordinary",)), ("BIÊN BẢN KIỂM ĐIỂM, XẾP LOẠI ĐẢNG VIÊN NĂM 2023", ("annual_review",)),
+        ("BIÊN BẢN SINH HOẠT CHI BỘ THƯỜNG KỲ", ("regular",)),
+        ("BIÊN BẢN SINH HOẠT CHUYÊN ĐỀ QUÝ III", ("thematic",)),
+        ("BIÊN BẢN HỌP CHI ỦY THÁNG 9", ("committee",)),
+        ("BIÊN BẢN XÉT KỶ LUẬT ĐẢNG VIÊN", ("discipline",)),
+        ("BIÊN BẢN ĐẠI HỘI CHI BỘ NHIỆM KỲ 2025-2027", ("congress",)),
+        ("BIÊN BẢN HỘI NGHỊ BẦU BỔ SUNG CHI ỦY", ("by_election",)),
+        ("BIÊN BẢN HỘI NGHỊ CHI BỘ BẤT THƯỜNG", ("extraordinary",)),
+        ("BIÊN BẢN KIỂM ĐIỂM, XẾP LOẠI ĐẢNG VIÊN NĂM 2023", ("annual_review",)),
         ("BIÊN BẢN SINH HOẠT THƯỜNG KỲ KẾT HỢP CHUYÊN ĐỀ", ("regular", "thematic")),
     ],
-)  # fmt: skip
+)
 def test_the_title_says_the_meeting(title: str, types: tuple[str, ...]) -> None:
     assert read(*HEAD[:2], title, *HEAD[3:], *SIGNATURES).meeting_types == types
 
@@ -335,12 +370,17 @@ def test_the_title_says_the_meeting(title: str, types: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("CHI BỘ THÔN ĐOÀI", "rural"), ("CHI BỘ TỔ DÂN PHỐ SỐ 7", "urban"), ("CHI BỘ TRƯỜNG THCS MINH TÂN", "school"),
-        ("CHI BỘ TRẠM Y TẾ", "health"), ("CHI BỘ ĐẠI ĐỘI 2", "armed_forces"), ("CHI BỘ HƯU TRÍ SỐ 3", "retired"),
-        ("CHI BỘ VĂN PHÒNG HĐND VÀ UBND XÃ", "office"), ("CHI BỘ CÔNG TY TNHH MAY MINH", "private_enterprise"),
+        ("CHI BỘ THÔN ĐOÀI", "rural"),
+        ("CHI BỘ TỔ DÂN PHỐ SỐ 7", "urban"),
+        ("CHI BỘ TRƯỜNG THCS MINH TÂN", "school"),
+        ("CHI BỘ TRẠM Y TẾ", "health"),
+        ("CHI BỘ ĐẠI ĐỘI 2", "armed_forces"),
+        ("CHI BỘ HƯU TRÍ SỐ 3", "retired"),
+        ("CHI BỘ VĂN PHÒNG HĐND VÀ UBND XÃ", "office"),
+        ("CHI BỘ CÔNG TY TNHH MAY MINH", "private_enterprise"),
         ("CHI BỘ XÍ NGHIỆP THỦY NÔNG", "state_enterprise"),
     ],
-)  # fmt: skip
+)
 def test_the_name_says_the_kind_of_chi_bo(name: str, kind: str) -> None:
     assert read(HEAD[0], name, *HEAD[2:], *SIGNATURES).chi_bo_kind == kind
 
@@ -369,7 +409,9 @@ def test_a_paper_without_diacritics_says_the_same() -> None:
     assert {section.kind for section in found.sections if section.status == "present"} == TOLD
     clean = told(*BODY).section("content.ideology")
     bare = found.section("content.ideology")
-    assert clean and bare and bare.confidence < clean.confidence
+    assert clean is not None
+    assert bare is not None
+    assert bare.confidence < clean.confidence
 
 
 def test_decomposed_letters_say_the_same() -> None:
@@ -382,7 +424,9 @@ def test_decomposed_letters_say_the_same() -> None:
 )
 def test_a_slip_in_a_heading_is_forgiven_with_less_confidence(typo: str) -> None:
     section = told(typo).section("content.ideology")
-    assert section and section.status == "present" and section.confidence < 0.9
+    assert section is not None
+    assert section.status == "present"
+    assert section.confidence < 0.9
 
 
 def test_a_word_that_is_no_slip_is_not_mended() -> None:
@@ -402,7 +446,8 @@ def test_any_text_is_understood_without_an_exception(lines: list[str]) -> None:
 def test_evidence_lies_in_the_paper_and_items_in_order(lines: list[str]) -> None:
     found = read(*lines)
     for section in found.sections:
-        assert section.body and 0 < section.confidence <= 1
+        assert section.body
+        assert 0 < section.confidence <= 1
         assert all(found.document.quote(span).text for span in section.body)
     assert [item.line for item in found.items] == sorted({item.line for item in found.items})
     assert all(item.line <= item.last_line < len(found.lines) for item in found.items)

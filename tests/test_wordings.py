@@ -17,7 +17,10 @@ DONE: dict[str, tuple[str, ...]] = {
         "1. Tình hình thời sự, chính sách / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
         "1. Triển khai, học tập các văn bản của cấp ủy cấp trên / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
         "- Nghe đồng chí Bí thư truyền đạt Chỉ thị số 23 của huyện",
-        "1. Thông tin, tuyên truyền các văn bản chỉ đạo của cấp trên / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
+        (
+            "1. Thông tin, tuyên truyền các văn bản chỉ đạo của cấp trên / Nội dung được trình bày cụ thể, mọi "
+            "người theo dõi đầy đủ."
+        ),
         "a. Thời sự: giá xăng tăng, bão số 3 gần bờ.",
         "Đồng chí Hòa thông tin một số nét về tình hình thời sự trong tỉnh, trong huyện tháng qua.",
         "1. Công tác chính trị tư tưởng: quán triệt Nghị quyết 29-NQ/TU, phổ biến Kế hoạch 12-KH/ĐU.",
@@ -49,7 +52,10 @@ DONE: dict[str, tuple[str, ...]] = {
         "3. Kể chuyện tấm gương đạo đức Hồ Chí Minh: đ/c Lan kể chuyện “Thời gian quý báu lắm”.",
         "3. Việc học và làm theo Bác / Mô hình ống tiền tiết kiệm được 2 triệu.",
         "3. Đọc chuyện về Bác: “Bác Hồ với thiếu nhi”, đ/c Tâm đọc, liên hệ bản thân.",
-        "3. Chuyên mục học tập và làm theo tư tưởng, đạo đức, phong cách HCM / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
+        (
+            "3. Chuyên mục học tập và làm theo tư tưởng, đạo đức, phong cách HCM / Nội dung được trình bày cụ "
+            "thể, mọi người theo dõi đầy đủ."
+        ),
         "Cô Lan đọc mẩu chuyện “Bác Hồ và chiếc rễ đa”, các đảng viên liên hệ bản thân.",
         "3- Về học tập tấm gương đạo đức của Bác / Mỗi đảng viên đăng ký một việc làm cụ thể.",
         "1.3. Việc thực hiện học tập, làm theo Bác: có 20/22 đồng chí hoàn thành nội dung đăng ký.",
@@ -67,7 +73,10 @@ DONE: dict[str, tuple[str, ...]] = {
         "Đ/c Hòa đánh giá kết quả thực hiện nhiệm vụ tháng 8, nêu 3 việc được, 2 việc chưa được.",
         "A. KIỂM ĐIỂM CÔNG TÁC THÁNG TÁM / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
         "2. Đánh giá công tác lãnh đạo tháng 8 / 2.1. Kinh tế: khá. / 2.2. Văn hóa: khá.",
-        "II. Kết quả lãnh đạo thực hiện các mặt công tác tháng 8 năm 2023 / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
+        (
+            "II. Kết quả lãnh đạo thực hiện các mặt công tác tháng 8 năm 2023 / Nội dung được trình bày cụ thể, "
+            "mọi người theo dõi đầy đủ."
+        ),
         "- Về việc thực hiện nghị quyết tháng 8: cơ bản hoàn thành 5/6 việc.",
         "Đ/c Hòa điểm lại những việc đã làm trong tháng 8.",
     ),
@@ -88,11 +97,17 @@ DONE: dict[str, tuple[str, ...]] = {
         "Trong tháng 9 chi bộ tập trung lãnh đạo các việc: thu hoạch lúa, thu quỹ.",
     ),
     "content.member_tasks": (
-        "6. Nhận xét, đánh giá việc thực hiện nhiệm vụ của đảng viên / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
+        (
+            "6. Nhận xét, đánh giá việc thực hiện nhiệm vụ của đảng viên / Nội dung được trình bày cụ thể, mọi "
+            "người theo dõi đầy đủ."
+        ),
         "6. Khen thưởng, nhắc nhở đảng viên: biểu dương đ/c Lan.",
         "- Chi bộ biểu dương đồng chí Lê Văn Tám có nhiều thành tích trong vận động hiến đất.",
         "6. Tình hình đảng viên chấp hành nhiệm vụ được phân công / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
-        "6. Đánh giá kết quả thực hiện nhiệm vụ của từng đảng viên / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
+        (
+            "6. Đánh giá kết quả thực hiện nhiệm vụ của từng đảng viên / Nội dung được trình bày cụ thể, mọi "
+            "người theo dõi đầy đủ."
+        ),
         "4. Kết quả đảng viên thực hiện nhiệm vụ được phân công: 20/22 hoàn thành.",
         "Chi bộ khen ngợi đồng chí Tám; nhắc nhở đồng chí Lan đi họp trễ.",
         "- Không có đảng viên vi phạm kỷ luật, không có đồng chí bị nhắc nhở.",
@@ -100,7 +115,10 @@ DONE: dict[str, tuple[str, ...]] = {
     "content.member_development": (
         "7. Công tác phát triển Đảng / Giao đ/c Lan giúp đỡ quần chúng Hà.",
         "7. Công tác tạo nguồn, kết nạp đảng viên / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
-        "7. Xét đề nghị cho quần chúng Trần Văn Bình đi học lớp cảm tình Đảng / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
+        (
+            "7. Xét đề nghị cho quần chúng Trần Văn Bình đi học lớp cảm tình Đảng / Nội dung được trình bày cụ "
+            "thể, mọi người theo dõi đầy đủ."
+        ),
         "7. Bồi dưỡng, giúp đỡ quần chúng ưu tú / Nội dung được trình bày cụ thể, mọi người theo dõi đầy đủ.",
         "- Chi bộ thống nhất cử quần chúng Nguyễn Thị Hoa đi học lớp bồi dưỡng nhận thức về Đảng.",
         "7. Nhận xét đảng viên dự bị: đ/c Hùng phấn đấu tốt, đ/c Lan tiếp tục giúp đỡ.",
@@ -234,7 +252,10 @@ NOT_DONE: dict[str, tuple[str, ...]] = {
     "content.hcm_study": (
         "4. Kết quả tháng 8 / - Việc học tập của các cháu học sinh tốt, 5 cháu đỗ đại học.",
         "5. Nhiệm vụ tháng 9 / - Tiếp tục học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.",
-        "1. Thời sự, văn bản / - Phổ biến Chỉ thị 05-CT/TW về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.",
+        (
+            "1. Thời sự, văn bản / - Phổ biến Chỉ thị 05-CT/TW về đẩy mạnh học tập và làm theo tư tưởng, đạo "
+            "đức, phong cách Hồ Chí Minh."
+        ),
     ),
     "closing.conclusion": (
         "1. Thời sự, văn bản / - Quán triệt Kết luận số 21-KL/TW của Ban Chấp hành Trung ương.",
