@@ -11,7 +11,7 @@ HEADING = re.compile(r"(?:[IVX]+|[A-Z])\.\s|BIÊN BẢN|NGHỊ QUYẾT|BÁO CÁO
 def as_docx(
     lines: list[str], path: Path, *, borders: bool = False, indent: float = 1, justified: bool = True, space: int = 6
 ) -> Path:
-    """Write the lines as a Word file: columns as a table, headings bold, body with a first line indented by centimetres and space below in points.
+    """Write the lines as a Word file: columns as a table, headings bold, body indented by centimetres, space below in points.
 
     Lines in two columns (letterhead, signatures) share one row, each column a cell of several paragraphs.
     """
