@@ -175,3 +175,18 @@ def test_macros_entities_and_doubled_parts_are_refused(tmp_path: Path, sample: M
                 target.writestr("word/document.xml", b"<x/>")
     with pytest.raises(InvalidInputError):
         render(out, sample)
+
+
+@pytest.mark.parametrize("tag", ["{%" * 3000, "{" * 6000, "{&lt;a&gt;" * 6000])
+def test_a_template_of_nothing_but_tags_is_refused_quickly(saying: Callable[..., Path], sample: Meeting, tag: str) -> None:
+    with pytest.raises(InvalidInputError, match=r"quá nhiều thẻ|cần sửa"):
+        render(saying(tag), sample)
+
+
+def test_loops_in_loops_end_and_are_told(saying: Callable[..., Path], sample: Meeting) -> None:
+    long = replace(sample, agenda=sample.agenda * 20)
+    loops = "".join(f"{{% for {each} in agenda %}}" for each in "abcd") + "{% endfor %}" * 4
+    with pytest.raises(InvalidInputError, match="Không in được") as error:
+        render(saying("Trước", loops), long)
+    assert "for a in agenda" in str(error.value.place)
+    assert render(saying("{% for a in agenda %}{% for b in a.opinions %}{{ b.text }}{% endfor %}{% endfor %}"), long)

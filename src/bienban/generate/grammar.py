@@ -8,9 +8,10 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Union, get_args, get_origin
 
-from jinja2 import nodes
+from jinja2 import nodes, pass_context
 
 from bienban.generate import printed
 from bienban.generate.fields import ROOTS, Scope, comrades, vocabulary
@@ -47,6 +48,7 @@ _ALLOWED = (
 _LOOP = {"first": bool, "last": bool, "index": int, "length": int}
 _MAX_LITERAL = 200
 _MAX_NESTING = 4
+_MAX_STEPS = 200_000
 _ANYTHING: Any = object()
 _REFUSED = "mẫu dùng cách viết không được phép; chỉ dùng tên trường, if, for và các bộ lọc."
 
@@ -60,9 +62,25 @@ class Problem:
     words: str
 
 
-def bound(scope: Scope) -> dict[str, Callable[..., Any]]:
-    """Return every filter of the language, for one meeting."""
-    return {**FILTERS, "comrades": lambda people: comrades(people, scope), "count": len}
+def bound(scope: Scope | None) -> dict[str, Callable[..., Any]]:
+    """Return every filter of the language, for one meeting or for reading only, and the tick of its loops."""
+    steps = count(1)
+
+    @pass_context
+    def tick(_: object, nothing: str) -> str:
+        if next(steps) > _MAX_STEPS:
+            raise ValueError("too many steps")
+        return nothing
+
+    people = (lambda ids: comrades(ids, scope)) if scope else len
+    return {**FILTERS, "comrades": people, "count": len, "tick": tick}
+
+
+def counted(tree: nodes.Template) -> nodes.Template:
+    """Return the tree with a tick in every loop, so that nested loops cannot run for hours (security.md T15)."""
+    for loop in list(tree.find_all(nodes.For)):
+        loop.body.insert(0, nodes.Output([nodes.Filter(nodes.Const(""), "tick", [], [], None, None)], lineno=loop.lineno))
+    return tree
 
 
 class _Reader:

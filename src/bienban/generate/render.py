@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PRINTED_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml")
 _PROPERTY = r'<property\b[^>]*\bname="bienban\.{}"[^>]*>\s*<vt:lpwstr>([^<]*)<'
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_MAX_OUTPUT = 20_000_000
+_MAX_OUTPUT, _MAX_XML, _MAX_BRACES = 20_000_000, 4_000_000, 5_000
 _WORDS_SHOWN = 90
 
 
@@ -65,7 +65,7 @@ def _environment(scope: Scope | None) -> Environment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup, escape
 
-    from bienban.generate.grammar import FILTERS, bound
+    from bienban.generate.grammar import bound
 
     class Bound(ImmutableSandboxedEnvironment):
         def getattr(self, obj: Any, attribute: str) -> Any:
@@ -91,7 +91,7 @@ def _environment(scope: Scope | None) -> Environment:
 
     environment = Bound(autoescape=True, undefined=StrictUndefined, finalize=finalize, cache_size=0)
     environment.globals.clear()
-    environment.filters = bound(scope) if scope else {name: FILTERS.get(name, len) for name in (*FILTERS, "comrades", "count")}
+    environment.filters = bound(scope)
     environment.tests = {}
     return environment
 
@@ -101,7 +101,7 @@ def _compiled(data: bytes, place: str) -> Template:
     from docxtpl import DocxTemplate
     from jinja2 import TemplateSyntaxError
 
-    from bienban.generate.grammar import read
+    from bienban.generate.grammar import counted, read
 
     parts = unpack(data, place)
     environment = _environment(None)
@@ -127,7 +127,7 @@ def _compiled(data: bytes, place: str) -> Template:
         fields |= dict.fromkeys(named)
         problems += [TemplateProblem(each.name, each.words, _around(lines, each.line)) for each in found]
         if not found:
-            code.append((part.name, source, environment.compile(tree)))
+            code.append((part.name, source, environment.compile(counted(tree))))
     custom = next((part.open().decode("utf-8", "replace") for part in parts if part.name == "docProps/custom.xml"), "")
     core = next((part.open().decode("utf-8", "replace") for part in parts if part.name == "docProps/core.xml"), "")
     title = re.search(r"<dc:title>([^<]*)<", core)
@@ -147,6 +147,10 @@ def _decoded(part: Part, place: str) -> str:
         xml = part.open().decode("utf-8")
     except UnicodeDecodeError:
         xml = "<!DOCTYPE"
+    if len(xml) > _MAX_XML or xml.count("{") > _MAX_BRACES:
+        raise InvalidInputError(
+            "Mẫu Word quá lớn hoặc có quá nhiều thẻ.", hint="Đồng chí tách mẫu thành nhiều mẫu nhỏ rồi chạy lại.", place=place
+        )
     if "<!DOCTYPE" in xml or "<!ENTITY" in xml:
         raise InvalidInputError(
             "Mẫu Word có phần không đọc được.",
