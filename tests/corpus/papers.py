@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+HANDS = "abcd"  # the hands that may be looked at while tuning …
+KEPT = "e"  # … and the one that may not: only its figures are printed
 PROFILE_OF_REGIME = {
     "tu-ky": "tu-ky-2022",
     "dong-xoai": "dong-xoai-2022",
@@ -89,13 +91,13 @@ def interval(papers: Sequence[Paper], figure: Callable[[Sequence[Paper]], float]
     return (values[int(0.025 * len(values))], values[int(0.975 * len(values)) - 1]) if values else (float("nan"), float("nan"))
 
 
-def labels(hands: str = "abc") -> list[Mapping[str, Any]]:
+def labels(hands: str = HANDS) -> list[Mapping[str, Any]]:
     """Return the labels of the corpus, sorted by id."""
     files = sorted((HERE / "labels").glob("*.json"))
     return [json.loads(file.read_text("utf-8")) for file in files if file.stem[0] in hands]
 
 
-def corpus(hands: str = "abc", *, check: bool = True, bound: bool = True) -> list[Paper]:
+def corpus(hands: str = HANDS, *, check: bool = True, bound: bool = True) -> list[Paper]:
     """Read (and check) the corpus; ``bound`` hands the checker the regime of the label, as a person would choose it."""
     from bienban import api
     from bienban.renderers import json_
@@ -113,7 +115,7 @@ def corpus(hands: str = "abc", *, check: bool = True, bound: bool = True) -> lis
 
 def from_objects(file: Path) -> list[Paper]:
     """Return the papers for a file of JSON lines as ``bienban read --json`` or ``check --json`` prints them."""
-    by_id = {label["id"]: label for label in labels()}
+    by_id = {label["id"]: label for label in labels(HANDS + KEPT)}
     papers = []
     for line in file.read_text("utf-8").splitlines():
         value = json.loads(line)

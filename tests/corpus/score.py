@@ -17,7 +17,7 @@ from typing import Any
 
 from bienban.model import LIST_FACTS, SECTIONS
 from bienban.text import fold
-from tests.corpus.papers import Count, Paper, corpus, from_objects, interval, mean
+from tests.corpus.papers import HANDS, KEPT, Count, Paper, corpus, from_objects, interval, mean
 
 SCORED_KINDS = ("minutes", "minutes_extract")
 FEWEST = 5  # papers on each side for a section to enter the macro figure
@@ -273,9 +273,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="score bienban against the labelled corpus")
     for name in ("sections", "kinds", "facts", "faults", "errors", "unbound"):
         parser.add_argument(f"--{name}", action="store_true")
-    parser.add_argument("--hands", default="abc", help="letters of the hands to score")
+    parser.add_argument("--hands", default=HANDS, help=f"letters of the hands to score; {KEPT} is kept from tuning")
     parser.add_argument("--objects", type=Path, help="score a file of JSON lines instead of reading the corpus")
     chosen = parser.parse_args(arguments)
+    if chosen.errors and set(chosen.hands) & set(KEPT):
+        parser.error("the papers kept from tuning are not to be looked at one by one")
     every = not (chosen.sections or chosen.kinds or chosen.facts or chosen.faults)
     faults = every or chosen.faults
     papers = from_objects(chosen.objects) if chosen.objects else corpus(chosen.hands, check=faults, bound=not chosen.unbound)

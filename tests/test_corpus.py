@@ -1,0 +1,105 @@
+"""The labelled corpus: labels keep their schema, every paper is read without a gap in evidence, figures do not fall."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bienban.model import CHI_BO_KINDS, FACTS, KINDS, MEETING_TYPES, SECTIONS
+from tests.corpus import score
+from tests.corpus.papers import HANDS, KEPT, PROFILE_OF_REGIME, Count, Paper, corpus, labels, mean
+
+DOCS = Path(__file__).parent / "corpus" / "docs"
+FAULTS = {
+    "absent_sum",
+    "excused_sum",
+    "official_sum",
+    "percent_wrong",
+    "vote_exceeds_official",
+    "vote_sum",
+    "end_before_start",
+    "too_short",
+    "date_impossible",
+    "weekday_wrong",
+    "period_not_consecutive",
+    "title_month_wrong",
+    "signature_mismatch",
+    "blank_left",
+    "absentee_speaks",
+    "absentee_count",
+    "cites_replaced_rule",
+    "dissolved_body",
+    "probationary_votes",
+    "number_form",
+}
+
+
+@pytest.fixture(scope="module")
+def papers() -> list[Paper]:
+    return corpus(HANDS)
+
+
+@pytest.mark.parametrize("label", labels(HANDS + KEPT), ids=lambda label: str(label["id"]))
+def test_a_label_keeps_the_schema_and_points_at_lines_that_exist(label: dict[str, Any]) -> None:
+    lines = (DOCS / f"{label['id']}.txt").read_text("utf-8").split("\n")
+    assert label["kind"] in KINDS
+    assert set(label["meeting_types"]) <= set(MEETING_TYPES)
+    assert label["chi_bo_kind"] in (*CHI_BO_KINDS, None)
+    assert label["regime"] in (*PROFILE_OF_REGIME, None)
+    assert set(label["sections"]) <= set(SECTIONS)
+    assert {each["status"] for each in label["sections"].values()} <= {"present", "empty"}
+    assert set(label["facts"]) <= set(FACTS)
+    assert {each["id"] for each in label["faults"]} <= FAULTS
+    ends = [end for each in label["sections"].values() for _, end in each["lines"]]
+    ends += [line for each in (*label["facts"].values(), *label["faults"]) for line in each["lines"]]
+    assert max(ends, default=1) <= len(lines)
+
+
+def test_every_paper_gives_json_whose_quotes_stand_in_the_file(papers: list[Paper]) -> None:
+    for paper in papers:
+        text = (DOCS / f"{paper.id}.txt").read_text("utf-8")
+        json.dumps(paper.read, allow_nan=False)
+        entries = [*paper.read["sections"].values(), *paper.read["facts"].values()]
+        assert all(quote["text"] in text for entry in entries for quote in entry["quotes"])
+        assert all(entry["quotes"] for entry in entries)
+
+
+def test_kinds_and_sections_do_not_fall_below_what_was_measured(papers: list[Paper]) -> None:
+    minutes = [paper for paper in papers if paper.label["kind"] in score.SCORED_KINDS]
+    figures = score.section_figures(minutes, score.averaged_sections(minutes))
+    assert mean(float(paper.label["kind"] == paper.read["kind"]) for paper in papers) >= 0.97
+    assert figures["macro balanced accuracy"] >= 0.95
+    assert figures["macro F1 not-present"] >= 0.92
+    assert figures["three-way accuracy"] >= 0.94
+
+
+def test_facts_and_faults_do_not_fall_below_what_was_measured(papers: list[Paper]) -> None:
+    facts = sum((score.fact_count(paper, path) for paper in papers for path in FACTS), Count())
+    faults = sum(score.fault_counts(papers).values(), Count())
+    assert facts.f1 >= 0.90
+    assert facts.precision >= 0.93
+    assert faults.f1 >= 0.88
+
+
+def test_a_loud_finding_on_a_labelled_paper_is_explained_by_its_label(papers: list[Paper]) -> None:
+    loud = [(paper, each) for paper in papers for each in (paper.checked or {})["findings"] if each["force"] == "phải"]
+    assert mean(float(score.justified(paper, each)) for paper, each in loud) >= 0.93
+
+
+def test_the_scorer_sees_a_wrong_answer() -> None:
+    label = {
+        "kind": "minutes",
+        "meeting_types": [],
+        "sections": {},
+        "faults": [],
+        "facts": {"attendance.present": {"value": 19}},
+    }
+    right, wrong = (
+        Paper("x1", label, {"sections": {}, "facts": {"attendance.present": {"value": value, "stated": True}}})
+        for value in (19, 91)
+    )
+    assert score.fact_count(right, "attendance.present") == Count(tp=1)
+    assert score.fact_count(wrong, "attendance.present") == Count(fp=1, fn=1)
