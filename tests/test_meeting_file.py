@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -285,6 +288,32 @@ def test_any_broken_file_ends_in_a_typed_error_or_a_meeting(tmp_path: Path, data
     except InvalidInputError as error:
         ending = error.hint
     assert ending
+
+
+def plain(value: Any) -> Any:
+    """Return a value as a person would enter it: keys of the file, everything text, absent fields left out."""
+    if is_dataclass(value):
+        pairs = ((field.metadata.get("key", field.name), getattr(value, field.name)) for field in fields(value))
+        return {key: plain(each) for key, each in pairs if each is not None}
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(meetings(hostile_texts(), hostile_texts()))
+def test_any_meeting_written_down_is_read_again_as_it_was(tmp_path: Path, meeting: Meeting) -> None:
+    text = yaml.dump(plain(meeting), Dumper=_Whole, default_style='"', allow_unicode=True, sort_keys=False)
+    assert loaded(tmp_path, text) == meeting
+
+
+class _Whole(yaml.SafeDumper):
+    """Writes without anchors, which a meeting file does not use."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 @settings(max_examples=30)
