@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from bienban.errors import UnreadableError
-from bienban.model import Document, Source, Span, TableCell
+from bienban.model import Box, Document, Source, Span, TableCell
 from bienban.readers import gate, pdf
+from bienban.readers._pdf_grid import Stroke, tables
 from bienban.text import fold_plain
 from tests import making as papers
 from tests.hostile import making
@@ -174,6 +175,38 @@ def test_a_ruled_table_gives_its_cells_with_the_lines_of_each_together() -> None
         (shown("Đ/c Sáu"), TableCell(0, 1, 2)),
         (shown("Kết thúc."), None),
     ]
+
+
+def strokes(levels: dict[float, tuple[float, float]], walls: dict[float, tuple[float, float]]) -> list[tuple[bool, Stroke]]:
+    lines = [(True, Stroke(at, *ends)) for at, ends in levels.items()]
+    return lines + [(False, Stroke(at, *ends)) for at, ends in walls.items()]
+
+
+def test_cells_are_the_smallest_boxes_that_lines_enclose_and_a_wide_one_takes_its_columns() -> None:
+    # The middle wall begins below the first row: its cell spans two columns.
+    drawn_lines = strokes({0: (0, 100), 20: (0, 100), 40: (0, 100)}, {0: (0, 40), 50: (20, 40), 100: (0, 40)})
+    (cells,) = tables(drawn_lines)
+    assert [(cell.row, cell.column, cell.box) for cell in cells] == [
+        (0, 0, Box(0, 0, 100, 20)),
+        (1, 0, Box(0, 20, 50, 40)),
+        (1, 1, Box(50, 20, 100, 40)),
+    ]
+
+
+def test_lines_a_hair_apart_are_one_and_pieces_of_a_line_come_together() -> None:
+    doubled = strokes(
+        {0: (0, 50), 0.5: (49, 100), 20: (0, 100), 21: (0, 100), 40: (0, 100)}, {0: (0, 20), 0.4: (20, 40), 99.7: (0, 40)}
+    )
+    assert [len(cells) for cells in tables(doubled)] == [2]
+
+
+def test_a_frame_around_the_page_a_rule_and_a_drawing_are_no_tables() -> None:
+    frame = strokes({0: (0, 100), 200: (0, 100)}, {0: (0, 200), 100: (0, 200)})
+    assert tables(frame) == []
+    assert tables(strokes({30: (40, 60), 50: (40, 60)}, {})) == []
+    assert tables(frame * 6_000) == []
+    hatching = [(level, Stroke(4.0 * n, 0, 4_000)) for level in (True, False) for n in range(600)]
+    assert tables(hatching) == []
 
 
 def test_page_numbers_are_dropped_and_a_running_head_is_told_once() -> None:

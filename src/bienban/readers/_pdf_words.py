@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bienban.model import Box
+from bienban.readers._pdf_grid import Stroke, strokes_of
 
 _WORD = re.compile(r"[^\s\x00]+")
 UNKNOWN = "\ufffd"
@@ -38,7 +39,7 @@ class Page:
     height: float
     words: tuple[Word, ...]
     pictures: int
-    rules: int
+    strokes: tuple[tuple[bool, Stroke], ...]
     notes: bool
 
 
@@ -51,22 +52,17 @@ def page_of(page: Any) -> Page:
         words = tuple(_words(page, text_page))
     finally:
         text_page.close()
-    pictures = rules = 0
+    turn = _upright(page)
+    pictures = 0
+    strokes: list[tuple[bool, Stroke]] = []
     for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=3):
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
-        else:
-            rules += _sides(*thing.get_bounds())
+        elif thing.level == 0:
+            # A path inside a form is placed by the form; tables are drawn on the page itself.
+            strokes += strokes_of(thing, turn)
     width, height = page.get_size()
-    return Page(width, height, words, pictures, rules, _has_notes(page))
-
-
-def _sides(left: float, bottom: float, right: float, top: float) -> int:
-    """Return how many straight lines of a table a drawn path may be: one for a line, four for a box, none for a speck."""
-    width, height = right - left, top - bottom
-    if width < 8 and height < 8:
-        return 0
-    return 1 if min(width, height) < 3 else 4
+    return Page(width, height, words, pictures, tuple(strokes), _has_notes(page))
 
 
 def _words(page: Any, text_page: Any) -> Iterator[Word]:

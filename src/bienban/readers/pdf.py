@@ -5,8 +5,6 @@ How lines are joined, what is taken for a running head, and what is dropped: doc
 
 from __future__ import annotations
 
-import contextlib
-import io
 import itertools
 import re
 from collections import Counter
@@ -17,14 +15,12 @@ from bienban import children
 from bienban.errors import UnreadableError
 from bienban.model import Block, Box, Document, Gap, Part, Place, Reading, Source, Style, TableCell
 from bienban.readers import gate
+from bienban.readers._pdf_grid import Cell, tables
 from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows, text_of
 from bienban.readers._pdf_words import UNKNOWN, Page, Word, page_of
 
 MAX_PAGES = 2_000
 _SCANNED = 20  # a page with a picture and fewer letters than this is a picture of a page
-_TABLE = 4  # a page with fewer straight lines has no ruled table …
-_DRAWING = 3_000  # … and one with more is a drawing, which costs seconds to search for tables
-_TABLED = 200  # pages of one file that are searched for tables; beyond them a bound volume is read by its lines
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 _MEASURABLE = 8  # a page with fewer lines has the edges of the others
 _EDGE = 0.12  # the share of a page's height in which running heads and page numbers stand
@@ -63,7 +59,7 @@ def read_here(data: bytes) -> tuple[tuple[Block, ...], tuple[Gap, ...]]:
         try:
             pages.append(page_of(file[number]))
         except pypdfium2.PdfiumError:
-            pages.append(Page(0, 0, (), 0, 0, False))
+            pages.append(Page(0, 0, (), 0, (), False))
             gaps.append(Gap(Place(page=number + 1), "Trang bị hỏng, không đọc được."))
     letters = [sum(len(word.text) for word in page.words) for page in pages]
     scans = [number for number, page in enumerate(pages) if letters[number] < _SCANNED and page.pictures]
@@ -84,7 +80,7 @@ def read_here(data: bytes) -> tuple[tuple[Block, ...], tuple[Gap, ...]]:
     ]
     if file.count_attachments():
         gaps.append(Gap(Place(), "Tệp có tệp khác đính kèm; phần đính kèm không được đọc."))
-    return tuple(_Layout(pages, _tables(data, pages)).blocks()), tuple(gaps)
+    return tuple(_Layout(pages).blocks()), tuple(gaps)
 
 
 def _password() -> UnreadableError:
@@ -102,41 +98,11 @@ def _scan() -> UnreadableError:
     )
 
 
-Grid = list[tuple[int, int, Box]]
-
-
-def _tables(data: bytes, pages: Sequence[Page]) -> dict[int, list[Grid]]:
-    """Return the cells of ruled tables by page, as (row, column, box); pdfplumber is asked only where lines are drawn."""
-    wanted = [number for number, page in enumerate(pages) if _TABLE <= page.rules <= _DRAWING and page.words]
-    if not wanted:
-        return {}
-    import pdfplumber
-
-    found: dict[int, list[Grid]] = {}
-    with pdfplumber.open(io.BytesIO(data)) as file:
-        for number in wanted[:_TABLED]:
-            # A page that pdfplumber cannot take apart is read by its lines alone.
-            with contextlib.suppress(Exception):
-                grids = [_grid(table.rows) for table in file.pages[number].find_tables()]
-                found[number] = [grid for grid in grids if len(grid) > 1]
-    return found
-
-
-def _grid(table_rows: Sequence[object]) -> Grid:
-    return [
-        (row_number, column, Box(*map(float, cell)))
-        for row_number, row in enumerate(table_rows)
-        for column, cell in enumerate(row.cells)  # type: ignore[attr-defined]
-        if cell is not None
-    ]
-
-
 class _Layout:
     """The blocks of a file, put together page after page."""
 
-    def __init__(self, pages: Sequence[Page], grids: dict[int, list[Grid]]) -> None:
+    def __init__(self, pages: Sequence[Page]) -> None:
         self._pages = pages
-        self._grids = grids
         self._numbers = itertools.count()
         self._paragraphs: Counter[Part] = Counter()
         self._heads: list[Block] = []
@@ -196,7 +162,7 @@ class _Layout:
 
     def _flow(self, number: int, page_rows: list[tuple[Line, ...]]) -> Iterator[Line | tuple[Line, ...] | Block]:
         """Yield the lines, rows of columns, and cells of ruled tables of a page from top to bottom."""
-        grids = sorted(self._grids.get(number, []), key=lambda grid: grid[0][2].top)
+        grids = tables(self._pages[number].strokes)
         words = [word for row in page_rows for part in row for word in part.words]
         inside = {id(word): index for index, grid in enumerate(grids) for word in words if _frame(grid, word)}
         done = 0
@@ -214,11 +180,12 @@ class _Layout:
             else:
                 yield row
 
-    def _ruled(self, number: int, grid: Grid, words: Sequence[Word]) -> Iterator[Block]:
+    def _ruled(self, number: int, grid: Sequence[Cell], words: Sequence[Word]) -> Iterator[Block]:
         """Yield the paragraphs of a ruled table, cell after cell."""
         table = next(self._numbers)
         left = list(words)
-        for row, column, box in grid:
+        for cell in grid:
+            box, place = cell.box, TableCell(table, cell.row, cell.column)
             mine = [word for word in left if _holds(box, word)]
             left = [word for word in left if not _holds(box, word)]
             lines = [Line(number, tuple(word for part in parts for word in part.words)) for parts in rows(number, mine)]
@@ -226,11 +193,11 @@ class _Layout:
             paragraph: list[Line] = []
             for line in lines:
                 if paragraph and not joins(paragraph[-1], line, width, paragraph[0]):
-                    yield self._block(paragraph, "body", TableCell(table, row, column), width)
+                    yield self._block(paragraph, "body", place, width)
                     paragraph = []
                 paragraph.append(line)
             if paragraph:
-                yield self._block(paragraph, "body", TableCell(table, row, column), width)
+                yield self._block(paragraph, "body", place, width)
 
     def _block(self, lines: Sequence[Line], part: Part, cell: TableCell | None, column: Column) -> Block:
         self._paragraphs[part] += 1
@@ -284,8 +251,8 @@ class _Layout:
             yield self._block([line], part, None, Column(0, self._pages[number].width, 0))
 
 
-def _frame(grid: Grid, word: Word) -> bool:
-    return any(_holds(box, word) for _, _, box in grid)
+def _frame(grid: Sequence[Cell], word: Word) -> bool:
+    return any(_holds(cell.box, word) for cell in grid)
 
 
 def _holds(box: Box, word: Word) -> bool:
