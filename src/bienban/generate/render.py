@@ -310,7 +310,7 @@ def _broken(place: str) -> InvalidInputError:
     )
 
 
-def write(path: Path, content: bytes, *, verify: Callable[[Path], None] | None = None) -> Path:
+def write(path: Path, content: bytes, *, verify: Callable[[Path], object] | None = None) -> Path:
     """Write a finished paper: beside its place first, forced to disk, checked by ``verify``, then renamed.
 
     Raises ``InvalidInputError`` when the folder cannot be written; nothing half-written ever has the final name.
