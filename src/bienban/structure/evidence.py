@@ -19,8 +19,8 @@ from bienban.text import Line
 MONTH = "content.month"
 _SENTENCE = re.compile(r"[.;!?:)\]] +|: ?")
 _JOINED = twin(
-    r"(?:,|;|-|&|và|gắn với|kết hợp|cùng với|,? ?(?:và )?(?:đánh giá|thông qua|triển khai|thảo luận|nêu|bàn|"
-    r"về|tình hình|công tác|việc)| )+"
+    r" ?(?:,|;|-|&|(?<= )(?:và|gắn với|kết hợp|cùng với)(?!\w))"
+    r"(?: (?:và|đánh giá|thông qua|triển khai|thảo luận|nêu|bàn|về|tình hình|công tác|việc|cả|các))* ?"
 )
 
 
@@ -128,7 +128,7 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
         if hit.start in listed:
             level = "agenda" if hit.level != "mention" and hit.group != MONTH else None
         elif hit in named:
-            level = "heading"
+            level = "lead" if item and _told(page, number, text, item, hit) else "heading"
         elif (hit.start < title[1] and hit.group in groups) or hit.start < told.get(hit.group, 0):
             continue
         else:
@@ -139,6 +139,12 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
             told[hit.group] = hit.end
         last = item.last_line if item and level in ("heading", "lead") else number
         yield Evidence(hit.group, level, number, hit.start, hit.end, number, last, hit.sure)
+
+
+def _told(page: Page, number: int, text: str, item: Item, hit: Hit) -> bool:
+    """Tell whether a title is a sentence about who does it (“Đ/c Hòa kết luận: …”), with nothing on further lines."""
+    before = text[item.title[0] : hit.start]
+    return bool(before) and _actor(page, before) and not _filler(page, before) and (not item.number or item.last_line == number)
 
 
 def _listed(text: str) -> range:
@@ -175,8 +181,11 @@ def _level(page: Page, number: int, text: str, item: Item | None, hit: Hit) -> F
             if _CALLED.match(text, hit.end):
                 return "inline"
     if hit.level == "inline":
-        return "inline"
-    return "mention" if hit.level in ("mention", "heading") and hit.group != MONTH else None
+        begin = item.title[0] if item else 0
+        before = text[begin : hit.start]
+        opens = not before or _filler(page, before) or (_actor(page, before) and ":" not in before)
+        return "lead" if opens and text[hit.end :].strip(" .;:") else "inline"
+    return "mention" if hit.level == "mention" else None
 
 
 def _speech(page: Page, number: int, item: Item) -> bool:

@@ -21,7 +21,7 @@ _PARTY = twin(r"đảng cộng sản việt nam|dang cong san viet nam")
 _PLACE = twin(
     r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|"
     r"(?:(?<=\s)|^)(?:tại|tai|họp ở)\s+|(?<=[,;-] )(?=(?:ở |nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|"
-    r"số|ban|sinh)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng)|trung "
+    r"số|ban|sinh|[a-z]?\d+)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng)|trung "
     r"tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng)(?!\w))"
 )
 _ATTENDANCE = twin(
@@ -48,7 +48,7 @@ _CHAIR = twin(
     r"[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
 _RECORDER = twin(
-    r"(?:người )?(?:thư ký|ghi biên bản|người ghi|đoàn thư ký|thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])tk\s*:|"
+    r"(?:người )?(?:thư ký|ghi biên bản|ghi chép|người ghi|đoàn thư ký|thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])tk\s*:|"
     r"(?<=[;,] )[^;,.]{3,40} ghi(?:[.;]|$)|[^;,.]{3,40} ghi\.?$"
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
@@ -244,7 +244,7 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     after_raw = line.view.raw[starts[match.end()] :] if match.end() < len(starts) else ""
     before_raw = line.view.raw[: starts[match.start()]]
     after = text[match.end() :]
-    headed = item is not None and item.title[0] <= match.start() < item.title[1]
+    headed = (item is not None and item.title[0] <= match.start() < item.title[1]) or bool(re.match(r"[^.;,]{0,20}:", after))
     if re.match(r"(?: \w+){0,3}\s*[:-]?\s*(?:\W*(?:đ/c|đồng chí|ông|bà)\W*)?(?:\.{3,}|…|_{3,})", after):
         return _found(kind, "empty", "placeholder", line.whole)
     stop = re.search(r"[.;](?: |$)", after_raw)

@@ -65,18 +65,32 @@ def paragraphs(document: Document) -> tuple[Line, ...]:
 
 
 def _without_running_heads(found: list[Line]) -> list[Line]:
-    kept = []
     bare = [_DIGITS.sub("#", _PAGE_AT_END.sub("", line.view.text)) for line in found]
     counts = Counter(bare)
     pages = [bool(_PAGE.fullmatch(line.view.text)) for line in found]
+    counted = _counting_up(found, bare)
+    kept = []
     for index, line in enumerate(found):
         near = any(pages[max(0, index - 1) : index + 2])
         repeated = counts[bare[index]] > 1 and len(bare[index]) > 8
-        numbered = bare[index].endswith("#") and counts[bare[index]] > 2
-        if pages[index] or (repeated and (near or numbered or bool(_PAGE_AT_END.search(line.view.text)))):
+        if pages[index] or (repeated and (near or bare[index] in counted or bool(_PAGE_AT_END.search(line.view.text)))):
             continue
         kept.append(line)
     return kept
+
+
+def _counting_up(found: list[Line], bare: list[str]) -> frozenset[str]:
+    """Return the repeated lines whose last number counts the pages: 1, 2, 3 or 2, 3, 4."""
+    last: dict[str, list[int]] = {}
+    for line, text in zip(found, bare, strict=True):
+        if not line.cells and len(text) > 8 and _PAGE_APART.search(line.view.raw):
+            last.setdefault(text, []).append(int(_DIGITS.findall(line.view.text)[-1][:6]))
+    return frozenset(
+        text for text, pages in last.items() if len(pages) > 1 and pages == list(range(pages[0], pages[0] + len(pages)))
+    )
+
+
+_PAGE_APART = re.compile(r"(?:\s{3,}|[-–—|]\s*)\d+\s*[-–—]?\s*$")
 
 
 def _joined(found: list[Line], document: Document) -> Iterator[Line]:
@@ -165,7 +179,7 @@ def numbering(line: Line) -> tuple[str, str, int]:
             _offset(line, line.bounds[1]),
         )
     match = _NUMBER.match(text)
-    if not match or match.end() == len(text):
+    if not match or (match.end() == len(text) and match.lastgroup != "part"):
         return "", "", 0
     style = match.lastgroup or ""
     raw = line.view.verbatim(0, match.end())
