@@ -19,9 +19,6 @@ from tests.strategies import meetings
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = {"minutes": "bien-ban-thuong-ky", "resolution": "nghi-quyet-thang", "report": "bao-cao-thang"}
-OPEN = {"attendance.absentees": "a list number after “Vắng mặt: không.” is taken for an absentee"}
-"""Paths the readers do not give back yet for a meeting at which nobody was absent; empty when the law holds everywhere."""
-
 OPEN_IN_PDF = {"signature.chair", "speakers"}
 """Paths not given back yet from the PDF: a name below a two-column block, a name at the end of a wrapped line."""
 
@@ -42,8 +39,6 @@ def compare(meeting: Meeting, kind: str, folder: Path) -> tuple[Facts, Facts]:
     """
     said = meeting_facts(meeting, kind)
     found = paper_facts(read_back(meeting, kind, folder), meeting.member(meeting.meeting.chair).name)
-    if not meeting.attendance.absentees:
-        said = {path: value for path, value in said.items() if path not in OPEN}
     missing = {
         path: value
         for path, value in said.items()
