@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 from pathlib import Path
 
 import pytest
 
 from bienban import readers
 from bienban.errors import UnreadableError
-from bienban.model import Block, Document, Place, Reading, Span, TableCell
+from bienban.model import Block, Document, Place, Reading, Source, Span, TableCell
 from bienban.readers import plain
+from tests.hostile import making
+from tests.wordml import para, row, table
 
 CORPUS = sorted((Path(__file__).parent / "corpus" / "docs").glob("*.txt"))
 LINE = "Chi bộ thôn Đồng Vang họp thường kỳ tháng 11."
@@ -27,6 +31,38 @@ def test_every_module_with_claims_is_a_reader_and_no_two_claim_one_file() -> Non
     assert {"docx", "pdf", "plain"} <= set(names)
     for head in (b"PK\x03\x04", b"%PDF-1.7", "Biên bản".encode()):
         assert sum(reader.claims("a", head) for reader in readers.readers()) == 1
+
+
+GOOD = {
+    "a.docx": making.docx(
+        making.paragraph("CHI BỘ THÔN ĐỒNG VANG")
+        + table(row("Số", "Tên"), row("1", "Lê A"))
+        + making.paragraph("  ")
+        + para("")
+    ),
+    "a.pdf": making.shown("CHI BO THON DONG VANG", "", "Hop thuong ky thang 11."),
+    "a.txt": "CHI BỘ THÔN ĐỒNG VANG\n\n \t\n1\tLê A\n".encode(),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_every_reader_promises(tmp_path: Path, name: str) -> None:
+    paper = taken(tmp_path, GOOD[name], name)
+    assert taken(tmp_path, GOOD[name], name) == paper
+    assert paper.source == Source(name, hashlib.sha256(GOOD[name]).hexdigest(), paper.source.media_type)
+    assert "/" in paper.source.media_type
+    assert paper.blocks
+    assert paper.gaps == ()
+    for number, block in enumerate(paper.blocks):
+        assert block.text.strip()
+        place = block.place
+        assert place.line or place.page or place.path
+        assert str(place) != "toàn văn bản"
+        assert paper.quote(Span(number, 0, len(block.text))).text == block.text
+    assert pickle.loads(pickle.dumps(paper)) == paper
+    path = tmp_path / name
+    assert path.read_bytes() == GOOD[name]
+    assert [other.name for other in tmp_path.iterdir()] == [name]
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)

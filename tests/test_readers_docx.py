@@ -163,6 +163,24 @@ def test_what_is_met_and_not_understood_is_a_gap_and_what_holds_no_words_is_none
     assert all(gap.place.path for gap in paper.gaps)
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("DDEAUTO c:\\\\x.exe", True),
+        ("INCLUDETEXT http://x", True),
+        ("PAGE", False),
+        ("HYPERLINK https://x", False),
+        ("DATE", False),
+    ],
+)
+def test_a_field_that_reaches_outside_is_told_even_when_its_code_is_spread_over_runs(code: str, told: bool) -> None:
+    spread = "".join(f"<w:r><w:instrText>{letter}</w:instrText></w:r>" for letter in code)
+    for content in (para(spread + run("a")), para(f'<w:fldSimple w:instr="{code}">{run("a")}</w:fldSimple>')):
+        paper = word(content)
+        assert texts(paper) == ["a"]
+        assert [gap.reason for gap in paper.gaps] == [gate.OUTSIDE] * told
+
+
 # ── places ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -59,7 +59,7 @@ def admit(data: bytes) -> gate.Admitted:
                 raise gate.embedded()
             gaps.append(Gap(Place(), "Tệp có nhúng tệp khác bên trong; phần nhúng không được đọc."))
     if any(_points_outside(part) for name, part in parts.items() if name.endswith(".rels")):
-        gaps.append(gate.external_links())
+        gaps.append(Gap(Place(), gate.OUTSIDE))
     return gate.Admitted("docx", data, parts, tuple(dict.fromkeys(gaps)))
 
 

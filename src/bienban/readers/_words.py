@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bienban.model import Style
+from bienban.readers import gate
 from bienban.readers._numbering import SYMBOLS
 from bienban.readers._styles import Look, Styles
 from bienban.readers._xml import W
@@ -48,6 +50,8 @@ _SILENT = frozenset(
         "separator", "continuationSeparator", "ffData", "fldData", "rubyPr", "rt", "pgNum",
     )
 )  # fmt: skip
+_INSTR = W + "instr"
+_REACHES_OUT = re.compile(r"\b(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT)\b", re.IGNORECASE)
 _XML_SPACES = str.maketrans("\n\t\r", "   ")
 _PICTURE = "Có ảnh; chữ trong ảnh không được đọc."
 _CHART = "Có biểu đồ hoặc sơ đồ; chữ trong đó không được đọc."
@@ -71,7 +75,11 @@ class Words:
         self._ends: list[int] = []
         self._looks: list[Look] = []
         self._fields: list[bool] = []
+        self._codes: list[str] = []
         self._inline(paragraph, look)
+        # A field's code may be spread over runs, also to hide it.
+        if self._codes and _REACHES_OUT.search("".join(self._codes)):
+            self._gap(gate.OUTSIDE)
         self.text = "".join(self._parts)
         self.blank = not self.text or self.text.isspace()
 
@@ -81,6 +89,7 @@ class Words:
             if tag == _R:
                 self._run(child, look)
             elif tag in _WRAPPERS:
+                self._codes.append(f" {child.get(_INSTR)} " if child.get(_INSTR) else "")
                 self._inline(child, look)
             elif tag not in _SILENT:
                 self._other(child, look)
@@ -98,6 +107,8 @@ class Words:
                 self._say(_sign(child), look)
             elif tag == W + "fldChar":
                 self._field(child.get(W + "fldCharType"))
+            elif tag == W + "instrText":
+                self._codes.append(child.text or "")
             elif tag in _WRAPPERS:
                 self._inline(child, look)
             elif tag not in _SILENT:
@@ -118,6 +129,7 @@ class Words:
     def _field(self, kind: str | None) -> None:
         """Follow a field: between its begin and its separator stands code, after it the result."""
         if kind == "begin":
+            self._codes.append(" ")
             self._fields.append(True)
         elif kind == "separate" and self._fields:
             self._fields[-1] = False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bienban.errors import UnreadableError
-from bienban.model import Gap, Place
+from bienban.model import Gap
 
 HEAD = 4096  # bytes that tell a kind
 MB = 1_000_000
@@ -182,6 +182,8 @@ def take(path: Path) -> bytes:
         raise UnreadableError("Không mở được tệp.", hint="Đồng chí chép tệp sang ổ đĩa khác rồi chọn lại.") from None
 
 
+# Links are never followed; a paper that has one is told so.
+OUTSIDE = "Tệp có liên kết ra ngoài; hệ thống không mở liên kết."
 _IMAGE = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 _WEB = re.compile(rb"\s*(?:<!doctype\s+html|<html|<\?xml|MIME-Version:)", re.IGNORECASE)
 # A PDF that lost its first line must not be taken for text.
@@ -247,8 +249,3 @@ def _old_office(name: str, data: bytes) -> str:
     if has("Workbook") or has("Book"):
         return "sheet"
     return "slides" if has("PowerPoint Document") else "ole"
-
-
-def external_links() -> Gap:
-    """Return the note that a file points outside; links are never followed."""
-    return Gap(Place(), "Tệp có liên kết ra ngoài; hệ thống không mở liên kết.")

@@ -164,7 +164,12 @@ class _Layout:
         """Yield the lines, rows of columns, and cells of ruled tables of a page from top to bottom."""
         grids = tables(self._pages[number].strokes)
         words = [word for row in page_rows for part in row for word in part.words]
-        inside = {id(word): index for index, grid in enumerate(grids) for word in words if _frame(grid, word)}
+        inside: dict[int, int] = {}
+        for index, grid in enumerate(grids):
+            frame = _frame(grid)
+            inside |= {
+                id(word): index for word in words if _holds(frame, word) and any(_holds(cell.box, word) for cell in grid)
+            }
         done = 0
         for row in page_rows:
             if any(id(word) in inside for part in row for word in part.words):
@@ -251,8 +256,13 @@ class _Layout:
             yield self._block([line], part, None, Column(0, self._pages[number].width, 0))
 
 
-def _frame(grid: Sequence[Cell], word: Word) -> bool:
-    return any(_holds(cell.box, word) for cell in grid)
+def _frame(grid: Sequence[Cell]) -> Box:
+    return Box(
+        min(cell.box.x0 for cell in grid),
+        min(cell.box.top for cell in grid),
+        max(cell.box.x1 for cell in grid),
+        max(cell.box.bottom for cell in grid),
+    )
 
 
 def _holds(box: Box, word: Word) -> bool:
