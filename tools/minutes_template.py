@@ -58,7 +58,10 @@ def opening_of_minutes() -> str:
         )
         + when(
             "attendance.exempt_present",
-            p(BODY, "- Đảng viên được miễn sinh hoạt vẫn dự: {{ attendance.exempt_present|comrades }}."),
+            p(
+                BODY,
+                "- Đảng viên được miễn sinh hoạt vẫn dự: {{ attendance.exempt_present|comrades }}; tính cả các đồng chí này, số đảng viên chính thức có mặt khi biểu quyết là {{ attendance.voters }} đồng chí.",
+            ),
         )
         + p(BODY, absent)
         + when("meeting.guests", p(BODY, guests))
