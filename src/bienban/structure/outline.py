@@ -57,11 +57,15 @@ class Item:
 def paragraphs(document: Document) -> tuple[Line, ...]:
     """Return the lines of a document as a person reads them.
 
-    Lines that a page broke in the middle of a sentence are one line again; page numbers and running heads are left out.
+    Lines that a page broke in the middle of a sentence are one line again; page numbers and running heads are left out, and so
+    are headers, footers and comments.
     """
-    found = [line for line in lines(document) if line.view.text]
+    found = [line for line in lines(document) if line.view.text and document.blocks[line.blocks[0]].place.part not in _ASIDE]
     found = _without_running_heads(found)
     return tuple(_joined(found, document))
+
+
+_ASIDE = frozenset(("header", "footer", "comment"))
 
 
 def _without_running_heads(found: list[Line]) -> list[Line]:
@@ -72,7 +76,7 @@ def _without_running_heads(found: list[Line]) -> list[Line]:
     kept = []
     for index, line in enumerate(found):
         near = any(pages[max(0, index - 1) : index + 2])
-        repeated = counts[bare[index]] > 1 and len(bare[index]) > 8
+        repeated = counts[bare[index]] > 1 and bare[index].count(" ") > 2
         if pages[index] or (repeated and (near or bare[index] in counted or bool(_PAGE_AT_END.search(line.view.text)))):
             continue
         kept.append(line)

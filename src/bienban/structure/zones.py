@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bienban.numerals import clocks
 from bienban.structure.outline import Item, numbering
 from bienban.structure.twin import twin
-from bienban.text import Line, fold_plain
+from bienban.text import Line, fold, fold_plain
 
 SIGNER = twin(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? )?(?:"
@@ -82,8 +82,11 @@ def _beside_signatures(line: Line) -> bool:
         return False
     if _SIGNED.match(text) or _RULE.fullmatch(text):
         return True
-    words = line.view.raw.replace("\t", " ").split()
-    return len(words) < 9 and all(word[0].isupper() for word in words if word[0].isalpha()) and not any(map(str.isdigit, text))
+    words = [word for word in line.view.raw.split() if word[0].isalpha() and fold(word) not in _RANKS]
+    return len(words) < 9 and all(word[0].isupper() for word in words) and not any(map(str.isdigit, text))
+
+
+_RANKS = frozenset(map(fold, ("úy", "tá", "tướng", "sĩ")))
 
 
 def _both_signers(text: str) -> bool:
