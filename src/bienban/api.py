@@ -53,12 +53,21 @@ def generate(
         raise UsageError(
             f"Không có mẫu “{unknown[0]}”.", hint=f"Các mẫu hiện có: {', '.join(found)}.", place=str(templates or "") or None
         )
-    written = []
-    for kind in kinds or found:
-        data = render.render(found[kind], meeting, minutes_task_list=task_list)
-        place = Path(to) / f"{meeting.meeting.date:%Y-%m}-{kind}.docx"
-        written.append(render.write(place, data, verify=readers.read))
-    return written
+    made = {
+        Path(to) / f"{meeting.meeting.date:%Y-%m}-{kind}.docx": render.render(found[kind], meeting, minutes_task_list=task_list)
+        for kind in kinds or found
+    }  # all of them before the first is written, so that a mistake in one leaves no half set
+    return [render.write(place, data, verify=readers.read) for place, data in made.items()]
+
+
+def to_pdf(papers: Sequence[Path], folder: str | Path) -> list[Path]:
+    """Make PDFs of Word files beside each other in ``folder`` and return their paths.
+
+    Raises ``MissingProgramError`` with the line to type where LibreOffice or a font with all Vietnamese letters is missing.
+    """
+    from bienban.generate import pdf
+
+    return list(pdf.convert(papers, Path(folder)))
 
 
 def read(path: str | Path) -> Minutes:
@@ -121,7 +130,8 @@ def rules() -> dict[str, list[tuple[Profile, Rule]]]:
 def doctor() -> Iterator[tuple[str, bool, str]]:
     """Yield what this machine can do: a name in Vietnamese, whether it works, and what to type where it does not."""
     from bienban import children, resources
-    from bienban.errors import BienbanError
+    from bienban.errors import BienbanError, MissingProgramError
+    from bienban.generate import pdf
 
     yield f"{len(resources.profiles())} bộ quy tắc, {len(rules())} quy tắc", True, ""
     for stem, path in resources.templates().items():
@@ -136,6 +146,12 @@ def doctor() -> Iterator[tuple[str, bool, str]]:
             yield what, False, "Cài lại phần mềm: pip install --force-reinstall bienban"
         else:
             yield what, True, ""
+    try:
+        pdf.ready()
+    except MissingProgramError as problem:
+        yield "Xuất PDF (không bắt buộc)", False, problem.hint
+    else:
+        yield "Xuất PDF", True, ""
 
 
 def _load(module: str) -> None:

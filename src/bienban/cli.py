@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     generate.add_argument(
         "--no-task-list", action="store_true", help="biên bản ghi số nhiệm vụ và dẫn tới nghị quyết, không in danh sách"
     )
+    generate.add_argument("--pdf", action="store_true", help="làm thêm bản PDF (cần LibreOffice)")
     generate.add_argument(
         "-o", "--output", type=Path, default=Path(), metavar="THƯ_MỤC", help="nơi lưu, mặc định là thư mục đang đứng"
     )
@@ -120,6 +121,8 @@ def _generate(chosen: argparse.Namespace) -> ExitCode:
     written = api.generate(
         meeting, kinds=chosen.kind or (), to=chosen.output, templates=chosen.templates, task_list=not chosen.no_task_list
     )
+    if chosen.pdf:
+        written += api.to_pdf(written, chosen.output)
     for path in written:
         print(f"Đã tạo: {path}")
     return ExitCode.CLEAN

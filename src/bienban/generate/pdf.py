@@ -20,11 +20,8 @@ _START, _EACH = 60.0, 20.0  # seconds for the start of LibreOffice and for every
 _LETTERS = "ăâđêôơưĂÂĐÊÔƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA)))
 
 
-def convert(papers: Sequence[Path], folder: Path) -> tuple[Path, ...]:
-    """Write the PDF of every Word file into ``folder`` and return their paths, in order.
-
-    Raises ``MissingProgramError`` without LibreOffice or a fitting font, ``InvalidInputError`` for a file that gave no PDF.
-    """
+def ready() -> str:
+    """Return the path of LibreOffice, the font looked at; raises ``MissingProgramError`` with the line to type."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office:
         raise MissingProgramError(
@@ -32,6 +29,15 @@ def convert(papers: Sequence[Path], folder: Path) -> tuple[Path, ...]:
             hint="Đồng chí cài bằng: sudo apt-get install -y libreoffice-writer-nogui fonts-liberation2",
         )
     _font()
+    return office
+
+
+def convert(papers: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    """Write the PDF of every Word file into ``folder`` and return their paths, in order.
+
+    Raises ``MissingProgramError`` without LibreOffice or a fitting font, ``InvalidInputError`` for a file that gave no PDF.
+    """
+    office = ready()
     made = []
     with tempfile.TemporaryDirectory(prefix="bienban-") as work:
         sources = []
