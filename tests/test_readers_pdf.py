@@ -177,6 +177,30 @@ def test_a_ruled_table_gives_its_cells_with_the_lines_of_each_together() -> None
     ]
 
 
+def test_a_table_over_two_pages_is_one_table_its_repeated_heading_and_its_broken_row_are_one() -> None:
+    def page(*texts: tuple[float, float, str]) -> Pen:
+        def draw(canvas: Any) -> None:
+            canvas.grid([85, 120, 300], [642, 622, 602, 582])
+            for x, y, text in texts:
+                canvas.drawString(x, y, text)
+
+        return draw
+
+    first = page((90, 628, "STT"), (125, 628, "Viec"), (90, 608, "1"), (125, 608, "Thu quy"), (90, 588, "2"), (125, 588, "Sua"))
+    second = page((90, 628, "STT"), (125, 628, "Viec"), (125, 608, "duong"), (90, 588, "3"), (125, 588, "Trong cay"))
+    found = [(block.text, block.place.cell, block.place.page) for block in read(drawn(first, second)).blocks]
+    assert found == [
+        ("STT", TableCell(0, 0, 0), 1),
+        ("Viec", TableCell(0, 0, 1), 1),
+        ("1", TableCell(0, 1, 0), 1),
+        ("Thu quy", TableCell(0, 1, 1), 1),
+        ("2", TableCell(0, 2, 0), 1),
+        ("Sua duong", TableCell(0, 2, 1), 1),
+        ("3", TableCell(0, 3, 0), 2),
+        ("Trong cay", TableCell(0, 3, 1), 2),
+    ]
+
+
 def strokes(levels: dict[float, tuple[float, float]], walls: dict[float, tuple[float, float]]) -> list[tuple[bool, Stroke]]:
     lines = [(True, Stroke(at, *ends)) for at, ends in levels.items()]
     return lines + [(False, Stroke(at, *ends)) for at, ends in walls.items()]

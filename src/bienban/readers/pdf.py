@@ -8,16 +8,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bienban import children
 from bienban.errors import UnreadableError
-from bienban.model import Block, Box, Document, Gap, Part, Place, Reading, Source, Style, TableCell
+from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, Style, TableCell
 from bienban.readers import gate
-from bienban.readers._pdf_grid import Cell, tables
+from bienban.readers._pdf_grid import tables
 from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows, text_of
-from bienban.readers._pdf_words import UNKNOWN, Page, Word, page_of
+from bienban.readers._pdf_tables import Ruled, goes_on, ruled_table, united, words_of
+from bienban.readers._pdf_words import UNKNOWN, Page, page_of
 
 MAX_PAGES = 2_000
 _SCANNED = 20  # a page with a picture and fewer letters than this is a picture of a page
@@ -98,6 +99,9 @@ def _scan() -> UnreadableError:
     )
 
 
+_Item = Line | tuple[Line, ...] | Ruled
+
+
 class _Layout:
     """The blocks of a file, put together page after page."""
 
@@ -119,36 +123,22 @@ class _Layout:
             # Margins may be mirrored, so each page has its own edges; but no other width.
             same = len(here) >= _MEASURABLE and abs(own.right - own.left - everywhere.right + everywhere.left) < 6
             columns[number] = replace(everywhere, left=own.left, right=own.right) if same else everywhere
-        paragraph: list[Line] = []
-        region: list[tuple[Line, ...]] = []
+        group: list[_Item] = []
         for item in flow:
-            if isinstance(item, Line):
-                if region and belongs(item, region):
-                    region.append((item,))
-                    continue
-                yield from self._region(region)
-                region = []
-                if paragraph and not joins(paragraph[-1], item, columns[paragraph[-1].page], paragraph[0]):
-                    yield self._block(paragraph, "body", None, columns[paragraph[0].page])
-                    paragraph = []
-                paragraph.append(item)
-                continue
-            if paragraph:
-                yield self._block(paragraph, "body", None, columns[paragraph[0].page])
-                paragraph = []
-            if isinstance(item, Block):
-                yield from self._region(region)
-                region = []
-                yield item
-            else:
-                if region and item[0].page != region[-1][0].page:
-                    yield from self._region(region)
-                    region = []
-                region.append(item)
-        yield from self._region(region)
-        if paragraph:
-            yield self._block(paragraph, "body", None, columns[paragraph[0].page])
+            if group and not _goes_on(group, item, columns):
+                yield from self._closed(group, columns)
+                group = []
+            group.append((item,) if group and isinstance(group[0], tuple) and isinstance(item, Line) else item)
+        yield from self._closed(group, columns)
         yield from self._heads
+
+    def _closed(self, group: Sequence[_Item], columns: Mapping[int, Column]) -> Iterator[Block]:
+        """Yield the blocks of items that belong together: lines of a paragraph, rows of columns, pages of a ruled table."""
+        lines = [item for item in group if isinstance(item, Line)]
+        if lines:
+            yield self._block(lines, "body", None, columns[lines[0].page])
+        yield from self._region([item for item in group if isinstance(item, tuple)])
+        yield from self._ruled([item for item in group if isinstance(item, Ruled)])
 
     def _region(self, region: Sequence[tuple[Line, ...]]) -> Iterator[Block]:
         """Yield rows that stand in columns as the cells of one table."""
@@ -160,49 +150,34 @@ class _Layout:
         for row, column, lines in found:
             yield self._block(lines, "body", TableCell(table, rank[row], column), Column.of(lines))
 
-    def _flow(self, number: int, page_rows: list[tuple[Line, ...]]) -> Iterator[Line | tuple[Line, ...] | Block]:
-        """Yield the lines, rows of columns, and cells of ruled tables of a page from top to bottom."""
+    def _flow(self, number: int, page_rows: list[tuple[Line, ...]]) -> Iterator[_Item]:
+        """Yield the lines, rows of columns and ruled tables of a page from top to bottom."""
         grids = tables(self._pages[number].strokes)
         words = [word for row in page_rows for part in row for word in part.words]
-        inside: dict[int, int] = {}
-        for index, grid in enumerate(grids):
-            frame = _frame(grid)
-            inside |= {
-                id(word): index for word in words if _holds(frame, word) and any(_holds(cell.box, word) for cell in grid)
-            }
+        filled = [words_of(grid, words) for grid in grids]
+        inside = {id(word): index for index, cells_ in enumerate(filled) for mine in cells_.values() for word in mine}
         done = 0
         for row in page_rows:
-            if any(id(word) in inside for part in row for word in part.words):
-                index = max(inside[id(word)] for part in row for word in part.words if id(word) in inside)
-                while done <= index:
-                    yield from self._ruled(number, grids[done], [word for word in words if inside.get(id(word)) == done])
-                    done += 1
-                rest = [word for part in row for word in part.words if id(word) not in inside]
-                if rest:
-                    yield Line(number, tuple(rest))
-            elif len(row) == 1:
-                yield row[0]
-            else:
-                yield row
+            ruled = [inside[id(word)] for part in row for word in part.words if id(word) in inside]
+            if not ruled:
+                yield row[0] if len(row) == 1 else row
+                continue
+            while done <= max(ruled):
+                yield ruled_table(number, filled[done])
+                done += 1
+            rest = [word for part in row for word in part.words if id(word) not in inside]
+            if rest:
+                yield Line(number, tuple(rest))
 
-    def _ruled(self, number: int, grid: Sequence[Cell], words: Sequence[Word]) -> Iterator[Block]:
+    def _ruled(self, pages: Sequence[Ruled]) -> Iterator[Block]:
         """Yield the paragraphs of a ruled table, cell after cell."""
+        if not pages:
+            return
         table = next(self._numbers)
-        left = list(words)
-        for cell in grid:
-            box, place = cell.box, TableCell(table, cell.row, cell.column)
-            mine = [word for word in left if _holds(box, word)]
-            left = [word for word in left if not _holds(box, word)]
-            lines = [Line(number, tuple(word for part in parts for word in part.words)) for parts in rows(number, mine)]
-            width = Column(box.x0, box.x1 - 5, Column.of(lines).pitch, exact=True)
-            paragraph: list[Line] = []
-            for line in lines:
-                if paragraph and not joins(paragraph[-1], line, width, paragraph[0]):
-                    yield self._block(paragraph, "body", place, width)
-                    paragraph = []
-                paragraph.append(line)
-            if paragraph:
-                yield self._block(paragraph, "body", place, width)
+        for number, row in enumerate(united(pages)):
+            for column, paragraphs in sorted(row.items()):
+                for lines in paragraphs:
+                    yield self._block(lines, "body", TableCell(table, number, column), Column.of(lines))
 
     def _block(self, lines: Sequence[Line], part: Part, cell: TableCell | None, column: Column) -> Block:
         self._paragraphs[part] += 1
@@ -256,18 +231,17 @@ class _Layout:
             yield self._block([line], part, None, Column(0, self._pages[number].width, 0))
 
 
-def _frame(grid: Sequence[Cell]) -> Box:
-    return Box(
-        min(cell.box.x0 for cell in grid),
-        min(cell.box.top for cell in grid),
-        max(cell.box.x1 for cell in grid),
-        max(cell.box.bottom for cell in grid),
-    )
-
-
-def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+def _goes_on(group: Sequence[_Item], item: _Item, columns: Mapping[int, Column]) -> bool:
+    """Tell whether an item belongs to the ones before it."""
+    first, last = group[0], group[-1]
+    if isinstance(last, Ruled):
+        return isinstance(item, Ruled) and goes_on(last, item)
+    if isinstance(first, Line) and isinstance(last, Line):
+        return isinstance(item, Line) and joins(last, item, columns[last.page], first)
+    region = [row for row in group if isinstance(row, tuple)]
+    if isinstance(item, Line):
+        return belongs(item, region)
+    return isinstance(item, tuple) and item[0].page == region[-1][0].page
 
 
 def _align(lines: Sequence[Line], column: Column) -> str:
