@@ -186,7 +186,8 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
         return "blank" if _BLANK.search(text) else "bare"
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
     for index, line in enumerate(lines):
-        if signs.person_in(line) or signs.speaker_of(line) or (index == 0 and signs.speaker_of(line.partition(":")[2].strip())):
+        told = line.partition(":")[2].strip() if index == 0 else line
+        if signs.person_in(line) or signs.speaker_of(line) or signs.speaker_of(told) or signs.brief_opinion_in(told):
             return "done"
         cells = page.lines[one.line + index].cells
         if cells and any(signs.BARE_NAME.fullmatch(unicodedata.normalize("NFC", cell.view.raw.strip())) for cell in cells[1:]):

@@ -120,6 +120,8 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     item = page.items.get(number)
     title = item.title if item else (0, 0)
     listed = _listed(text)
+    if listed:
+        yield Evidence("opening.agenda", "lead", number, 0, max(listed.start, 1), number, number)
     named = _titled(page, number, text, item)
     groups = {hit.group for hit in named}
     told: dict[str, int] = {}

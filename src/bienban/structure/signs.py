@@ -85,11 +85,14 @@ def day_in(text: str) -> bool:
     return any(day.month is not None for day in days(_COLON.sub(" ", text)))
 
 
+_DATED = twin(r"(?:trước|ngày|đến|hạn|sáng|chiều|tối|từ|xong|hết)(?: ngày)?\s*$")
+
+
 def figures_in(text: str) -> bool:
-    """Tell whether a vote has a figure: so many of so many, a percentage, a count of votes."""
-    if next(iter(ratios(text)), None) is not None or next(iter(percents(text)), None) is not None:
+    """Tell whether a vote has a figure: so many of so many, a percentage, a count of votes; a date is none."""
+    if any(ratio.part <= ratio.whole and not _DATED.search(text[: ratio.start]) for ratio in ratios(text)):
         return True
-    return bool(_COUNTED.search(text))
+    return next(iter(percents(text)), None) is not None or bool(_COUNTED.search(text))
 
 
 def deadline_in(text: str) -> bool:
@@ -117,12 +120,22 @@ def owner_in(raw: str) -> bool:
 _OWNER = re.compile(
     rf"(?:^\W*(?:\(?\d+[.)]\s*)?|[-–:] ?)(?!Bí thư|Chi |Ban |Thư ký|Chủ )[{_CAPITAL}][\w'’]*(?: "
     rf"[{_CAPITAL}][\w'’]*){{1,4}}(?![\w ]*:)"
+    rf"|(?:^\W*|[,:;–-] ?)[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}} (?:lo|làm|phụ trách|thực hiện|"
+    rf"theo dõi|chịu trách nhiệm)(?!\w)"
 )
 
 
 def person_in(raw: str) -> bool:
     """Tell whether a person is named with a form of address or a rank (“đ/c Hoa”, “ông Sinh”)."""
     return any(not _is_role(match["name"]) for match in PERSON.finditer(raw))
+
+
+_BRIEF = re.compile(rf"(?:^|[;:.] ?)[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}} ?[-–:] ")
+
+
+def brief_opinion_in(raw: str) -> bool:
+    """Tell whether an opinion is told in brief behind a name and a dash: “An – đề nghị …; Tín – nhất trí”."""
+    return any(not _is_role(match.group().strip("-–:;. ")) for match in _BRIEF.finditer(raw))
 
 
 def speaker_of(raw: str) -> str:

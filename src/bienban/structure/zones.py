@@ -22,7 +22,7 @@ SIGNER = twin(
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
     r"(?: ?\([^)]*\))? ?[:.]?"
 )
-_NAMED = twin(r"(?:người ghi(?: biên bản)?|thư ký|chủ trì|chủ tọa|bí thư)\s*:\s*\S")
+_NAMED = twin(r"(?:người ghi(?: biên bản)?|ghi biên bản|thư ký|chủ trì|chủ tọa|bí thư)\s*:\s*\S")
 _TITLE = twin(
     r"(?:trích (?:lục )?)?(?:biên bản|nghị quyết|báo cáo|giấy mời|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
     r"quyết định|sổ biên bản|bb|chương trình|ghi chép)(?!\w)"
