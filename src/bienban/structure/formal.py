@@ -20,7 +20,8 @@ _SUPERIOR = twin(
 _PARTY = twin(r"đảng cộng sản việt nam|dang cong san viet nam")
 _PLACE = twin(
     r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|"
-    r"(?:(?<=\s)|^)(?:tại|tai|họp ở)\s+|(?<=[,;-] )(?=(?:ở |nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|"
+    r"(?:(?<=\s)|^)(?:tại|tai|họp ở|qua(?= zoom| google| phần mềm| ứng dụng| nền tảng| trực tuyến)|trực tuyến "
+    r"qua)\s+|(?<=[,;-] )(?=(?:ở |nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|"
     r"số|ban|sinh|[a-z]?\d+)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng)|trung "
     r"tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng)(?!\w))"
 )
@@ -141,7 +142,7 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
         for match in _PLACE.finditer(text):
             rest = text[match.end() :]
             words = re.split(r"[.;\n]", rest.strip(" :"))[0] if not rest.startswith(("..", "…")) else ""
-            headed = not match.group().strip().startswith(("tại", "tai", "họp")) and bool(match.group())
+            headed = not match.group().strip().startswith(("tại", "tai", "họp", "qua", "trực tuyến")) and bool(match.group())
             if headed and blank(rest.split(". ")[0]):
                 placeholder = placeholder or page.lines[number].whole
                 continue

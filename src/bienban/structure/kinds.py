@@ -99,7 +99,7 @@ _MONTH_TITLE = re.compile(r"tháng \d|thường kì|định kì|lệ kì|(?<!\w)
 
 def meeting_types(page: Page, title: range, kind: str) -> tuple[str, ...]:
     """Return the types of the meetings in the file, the regular one first; empty for papers that are no minutes."""
-    if kind not in ("minutes", "minutes_extract", "tally"):
+    if kind not in ("minutes", "minutes_extract"):
         return ()
     words = " ".join(page.lines[number].view.text for number in title)
     found = [name for name, sign in _TYPES if sign.search(words)]
