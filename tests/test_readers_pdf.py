@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import itertools
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,7 @@ from bienban.model import Box, Document, Source, Span, TableCell
 from bienban.readers import gate, pdf
 from bienban.readers._pdf_grid import Stroke, tables
 from bienban.text import fold_plain
-from tests import making as papers
+from tests import printed
 from tests.hostile import making
 
 SOURCE = Source("a.pdf", "", "application/pdf")
@@ -364,24 +362,16 @@ def test_the_child_gives_what_reading_here_gives_and_the_same_each_time() -> Non
 @pytest.mark.needs_soffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_papers_set_in_word_and_printed_come_back_paragraph_by_paragraph(tmp_path: Path) -> None:
-    names = ("a001", "a003", "b002", "c004")
-    wanted: dict[str, list[str]] = {}
-    for name in names:
-        lines = (Path(__file__).parent / "corpus" / "docs" / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-        papers.as_docx(lines, tmp_path / f"{name}.docx", borders=True)
-        wanted[name] = [" ".join(cell.split()) for line in lines for cell in line.split("\t") if cell.strip()]
-    files = [f"{name}.docx" for name in names]
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf", *files],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    same = total = 0
-    for name in names:
-        found = {" ".join(text.split()) for text in texts((tmp_path / f"{name}.pdf").read_bytes())}
-        same += sum(text in found for text in wanted[name])
-        total += len(wanted[name])
-    assert same / total > 0.97
-    assert list(itertools.chain.from_iterable(wanted.values()))
+    paths = [path for path in printed.whole() if path.stem in ("a001", "a003", "b002", "c004")]
+    same, total = printed.score(paths, tmp_path)
+    assert len(paths) == 4
+    assert same / total > 0.98
+
+
+@pytest.mark.slow
+@pytest.mark.needs_soffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("layout", printed.LAYOUTS)
+def test_every_paper_of_the_corpus_comes_back_from_every_layout(tmp_path: Path, layout: str) -> None:
+    same, total = printed.score(printed.whole(), tmp_path, **printed.LAYOUTS[layout])
+    assert same / total > 0.975

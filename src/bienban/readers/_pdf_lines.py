@@ -235,13 +235,14 @@ def _columns(row: tuple[Line, ...], edges: Sequence[tuple[float, float]]) -> lis
 def _wraps(line: Line, after: Line, room: float) -> bool:
     """Tell whether a line of a cell, with ``room`` left in its column, goes on below itself.
 
-    The width of such a column is a guess, so that only a small letter or a digit surely goes on.
+    The width of such a column is a guess, so that only a small letter or a digit surely goes on
+    (a bracket below a few words is a note on how it was signed).
     """
-    word = after.words[0].box
+    word, begins = after.words[0].box, after.words[0].text[0]
     return (
         room <= word.x1 - word.x0 + 0.3 * line.size + 2
         and not after.is_item
-        and (after.words[0].text[0].islower() or after.words[0].text[0].isdigit())
+        and (begins.islower() or begins.isdigit() or (begins == "(" and len(line.words) > 5))
         and line.bold == after.bold
         and abs(line.size - after.size) < 1
         and after.base - line.base < 1.6 * line.size
