@@ -363,3 +363,12 @@ def test_the_gate_costs_little_for_ordinary_minutes() -> None:
         gate.admit("bien-ban.docx", data)
         times.append(time.perf_counter() - started)
     assert min(times) < 0.004
+
+
+def test_behind_the_gate_the_parser_itself_resolves_no_entity(tmp_path: Path) -> None:
+    from bienban.readers._xml import parse
+
+    canary = tmp_path / "canary.txt"
+    canary.write_text("chim hoàng yến", encoding="utf-8")
+    part = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{canary.as_uri()}"><!ENTITY f "nội bộ">]><x>[&e;&f;]</x>'
+    assert "".join(map(str, parse(part.encode()).itertext())) in ("[]", "[&e;&f;]")
