@@ -107,6 +107,7 @@ def absentees(*names: str) -> list[tuple[Absentee, str]]:
         ({"absent": 3, "unexcused": 1}, ("Lê Văn An",), False),
         ({"absent": 1, "exempt": 1}, ("Lê Văn An", "Lê Văn Bình"), False),
         ({"absent": 1}, ("Lê Văn An", "Lê Văn Bình"), True),
+        ({"absent": 2}, ("Lê Văn An", "Lê Văn Bình", "Bình"), False),
     ],
 )
 def test_the_list_of_absent_names(counts: dict[str, int], names: tuple[str, ...], found: bool) -> None:
@@ -155,6 +156,12 @@ def test_a_percentage_said_to_be_rough_is_innocent(said: str, found: bool) -> No
     percent = 85 if found else 75
     minutes = made(said, {"votes": vote(said, in_favour=8, base=10, percent=percent)})
     assert bool(run("percent_agrees", minutes, of="votes")) is found
+
+
+def test_a_percentage_of_another_number_in_the_line_is_innocent() -> None:
+    line = "đồng ý 11, không đồng ý 01/12 đảng viên, tỷ lệ đồng ý 91,7%"
+    assert not run("percent_agrees", made(line, {"votes": vote(line, in_favour=1, base=12, percent=91.7)}), of="votes")
+    assert run("percent_agrees", made(facts={"votes": vote(in_favour=1, base=12, percent=91.7)}), of="votes")
 
 
 def test_a_percentage_on_all_official_members_is_innocent() -> None:

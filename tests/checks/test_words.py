@@ -159,3 +159,34 @@ def test_a_missing_section_belongs_before_the_next_one_that_stands() -> None:
     later = Section("closing.conclusion", "present", "heading", (Span(1, 0, 2),), Span(1, 0, 2))
     minutes = made(("x", "yy"), sections=(agenda, later))
     assert run("required_section", minutes, section="content.previous_month")[0].before == Span(1, 0, 2)
+
+
+def test_words_in_passing_accuse_only_where_they_tell_that_nothing_was_done() -> None:
+    minutes = made(sections=(section("content.member_tasks", "empty", "mention"),))
+    assert run("required_section", minutes, section="content.member_tasks")[0].spans
+    assert run("required_section", minutes, section="content.member_tasks", mention_counts=False)[0].undecided
+
+
+def test_related_words_leave_a_missing_section_to_a_person() -> None:
+    params = {"section": "closing.conclusion", "traces": ("chốt", "kết lại")}
+    assert run("required_section", made("Nói chuyện chung."), **params)[0].looked_in
+    assert run("required_section", made("Chị Huệ chốt: đồng ý."), **params)[0].undecided
+    assert run("required_section", made("Then chốtt cửa."), **params)[0].looked_in, "whole words only"
+
+
+ITEMS = {"chính trị": ("nhiệm vụ chính trị",), "sinh hoạt": ("chất lượng sinh hoạt",), "đoàn kết": ("đoàn kết",)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("Bốn tốt: nhiệm vụ chính trị; chất lượng sinh hoạt; đoàn kết",), False),
+        (("Bốn tốt: nhiệm vụ chính trị; chất lượng sinh hoạt",), True),
+        (("Bốn tốt", "nhiệm vụ chính trị", "đoàn kết"), True),
+        (("Bốn tốt: nhiệm vụ chính trị",), False),
+        (("Ba tốt: nhiệm vụ chính trị; chất lượng sinh hoạt",), False),
+        (("Bốn tốt", "a", "b", "c", "nhiệm vụ chính trị; đoàn kết"), False),
+    ],
+)
+def test_a_fixed_list_is_named_whole(lines: tuple[str, ...], found: bool) -> None:
+    assert bool(run("items_named", made(lines), subject=("bốn tốt",), items=ITEMS)) is found

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from bienban.checks._read import number, spans_of, value, words_of
-from bienban.model import Absentee, Minutes, Span, Verdict
-from bienban.text import pattern
+from bienban.model import Absentee, Fact, Minutes, Span, Verdict
+from bienban.text import fold, pattern
 
 _PARTIAL = pattern(r"trong đó có (?:đồng chí|đ/c|các)|chủ yếu|như (?:đồng chí|đ/c)|v\.v|\.\.\.|…")
 
@@ -22,7 +22,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     Values: ``absent``, ``names``.
     """
     absent = number(minutes, "attendance.absent")
-    listed = [fact for fact in minutes.every("attendance.absentees") if isinstance(fact.value, Absentee)]
+    listed = _distinct([fact for fact in minutes.every("attendance.absentees") if isinstance(fact.value, Absentee)])
     if absent is None or not listed:
         return
     outside = [
@@ -40,6 +40,13 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         yield Verdict(undecided="danh sách vắng đọc được quá khác số vắng, cần xem lại")
         return
     yield Verdict(spans=spans_of((absent, *listed)), values={"absent": value(absent), "names": len(listed)})
+
+
+def _distinct(facts: list[Fact]) -> list[Fact]:
+    """Return the absentees without those named again by the given name alone."""
+    names = [fact.value.name for fact in facts if isinstance(fact.value, Absentee)]
+    again = {name for name in names for other in names if other != name and fold(other).endswith(f" {fold(name)}")}
+    return [fact for fact, name in zip(facts, names, strict=True) if name not in again]
 
 
 def _another_name(minutes: Minutes, last: Span) -> bool:

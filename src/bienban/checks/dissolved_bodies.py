@@ -14,7 +14,7 @@ from bienban.text import fold, lines, pattern
 _SENTENCE = re.compile(r"[^.;]+(?:[.;](?!\s)[^.;]*)*")
 _AS_HISTORY = pattern(
     r"\bcũ\b|trước đây|trước kia|nguyên (?:là|bí thư|phó|chủ tịch|trưởng|cán bộ|ủy viên|đại biểu)|kết thúc hoạt động"
-    r"|chấm dứt|giải thể|sáp nhập|hợp nhất|trước ngày|trước khi|không còn|khóa trước|nhiệm kỳ trước|lịch sử|từng"
+    r"|chấm dứt|giải thể|sáp nhập|hợp nhất|không còn|khóa trước|nhiệm kỳ trước|lịch sử|từng"
     r"|năm (?:19\d\d|20[01]\d|202[0-4])|-\w{2,5}/(?:hu|qu|tu|thu|txu)\b"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bienban.checks._read import bases_of, number, spans_of, value, words_of
@@ -10,12 +11,15 @@ from bienban.text import pattern
 
 _ABOUT = pattern(r"(?:trên|hơn|gần|khoảng|xấp xỉ|dưới|ít nhất|tối thiểu|không dưới|từ)\s+\d{1,3}(?:[.,]\d+)?\s*%")
 
+_COUNT = re.compile(r"(?<![\d.,])\d{1,3}(?![\d%]|[.,]\d)")
+
 
 def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
     """Report percentages of ``of``: ``votes`` or ``attendance``.
 
     Rounding up, down and to the nearest of the printed decimals is accepted; so is every base: the printed one, members,
-    official members, with and without those exempt or away, present or not. Values: ``percent``, ``part``, ``base``, ``right``.
+    official members, with and without those exempt or away, present or not; and the percentage may be that of another number
+    in the line. Values: ``percent``, ``part``, ``base``, ``right``.
     """
     if of == "attendance":
         yield from _attendance(minutes)
@@ -24,7 +28,11 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
         if not isinstance(vote, VoteCount) or vote.in_favour is None or vote.percent is None or vote.base is None:
             continue
         bases = {vote.base, *_bases(minutes)}
-        if not _fits(vote.in_favour, bases, vote.percent) and not _ABOUT.search(words_of(minutes, fact.spans)):
+        words = words_of(minutes, fact.spans)
+        others = {int(match) for match in _COUNT.findall(words)}
+        if _fits(vote.in_favour, bases, vote.percent) or any(_fits(part, (vote.base,), vote.percent) for part in others):
+            continue
+        if not _ABOUT.search(words):
             yield Verdict(spans=fact.spans, values=_values(vote.in_favour, vote.base, vote.percent))
 
 
@@ -37,9 +45,8 @@ def _attendance(minutes: Minutes) -> Iterator[Verdict]:
         return
     parts = {value(present), value(number(minutes, "attendance.present_official"))}
     if not any(part and _fits(part, bases, percent.value) for part in parts):
-        yield Verdict(
-            spans=spans_of((present, percent)), values=_values(value(present), min(bases | {value(present)}), percent.value)
-        )
+        base = min((base for base in bases if base >= value(present)), default=max(bases))
+        yield Verdict(spans=spans_of((present, percent)), values=_values(value(present), base, percent.value))
 
 
 def _bases(minutes: Minutes) -> set[int]:

@@ -10,7 +10,7 @@ from bienban.model import Minutes, Verdict
 from bienban.text import lines, pattern
 
 _SAID = pattern(r"(?:kể cả|gồm cả|tính cả|cả)\s+(?:\d+\s+)?(?:các\s+)?(?:đảng viên\s+|đồng chí\s+|đ/c\s+|đv\s+)?(?:dự bị|đvdb)")
-_VOTING = pattern(r"biểu quyết|giơ tay|giơ thẻ|tán thành|đồng ý|phiếu|cánh tay")
+_VOTING = pattern(r"biểu quyết|giơ tay|giơ thẻ|tán thành|đồng ý|nhất trí|phiếu|cánh tay|\d+\s*/\s*\d+")
 _DENIED = pattern(
     r"(?:dự bị|đvdb)[^.;]{0,30}không\s+(?:được\s+)?(?:tham gia\s+)?biểu quyết|không\s+(?:kể|tính)[^.;]{0,20}dự bị"
 )

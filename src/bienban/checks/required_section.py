@@ -16,14 +16,21 @@ _NAMED_ONLY = {
 
 
 def check(
-    minutes: Minutes, *, section: str, when: str = "always", proved_by: Sequence[str] = (), traces: Sequence[str] = ()
+    minutes: Minutes,
+    *,
+    section: str,
+    when: str = "always",
+    proved_by: Sequence[str] = (),
+    traces: Sequence[str] = (),
+    mention_counts: bool = True,
 ) -> Iterator[Verdict]:
     """Report ``section`` where it is not done.
 
     ``when``: ``always``; ``named`` (only where the paper names it without doing it); or the id of another section, which must
     be done for this one to be asked for. ``proved_by`` are facts: where all of them are printed the section's matter stands in
     the paper, wherever that is (a task counts with its owner and deadline). ``traces`` are phrases of its matter: where one of
-    them stands in a paper without the section, a person has to look. Values: ``state``.
+    them stands in a paper without the section, a person has to look. ``mention_counts`` is false where words in passing may
+    well be the whole matter (praise of one member), so that they accuse nobody. Values: ``state``.
     """
     found = minutes.section(section)
     if found is not None and found.status == "present":
@@ -32,7 +39,10 @@ def check(
         return
     if when in SECTIONS and not minutes.has(when):
         return
-    if found is not None:
+    if found is not None and found.found_by == "mention" and not mention_counts:
+        place = minutes.document.blocks[(found.heading or found.body[0]).block].place
+        yield Verdict(undecided=f"chỉ thấy nhắc qua ở {place}, chưa rõ đã đủ ý, cần người xem lại")
+    elif found is not None:
         spans = (found.heading,) if found.heading else found.body[:1]
         yield Verdict(spans=spans, values={"state": _NAMED_ONLY.get(found.found_by, "mới có đề mục, chưa đủ nội dung")})
     elif when != "named":
