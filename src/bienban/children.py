@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import importlib
 import io
 import os
@@ -251,6 +252,8 @@ def _live(reading: int, writing: int, request: bytes, seconds: float, memory: in
     import resource
 
     try:
+        # A short life needs no collector, and every page it touches would be copied.
+        gc.disable()
         os.setsid()
         _die_with_parent()
         os.close(reading)
