@@ -84,16 +84,27 @@ class Phrases:
         return tuple(sorted(kept, key=lambda hit: (hit.start, -hit.end)))
 
     def near(self, text: str) -> tuple[Hit, ...]:
-        """Return the hits of a title without diacritics whose words may hold a slip each: a letter wrong, lost, added, swapped.
+        """Return the hits of a text without diacritics whose words may hold a slip each: a letter wrong, lost, added, swapped.
 
-        Only words of four letters or more are forgiven. The offsets are those of the whole text.
+        Only words of four letters or more are forgiven, and only where that makes them words of phrases. The offsets are those of
+        ``text``; a text with nothing to forgive has no such hits.
         """
-        mended = _SLIP.sub(lambda word: _nearest(word.group(), self.slips), text)
-        if mended == text:
+        letters: list[str] = []
+        places: list[int] = []
+        position = 0
+        for word in _SLIP.finditer(text):
+            known = _nearest(word.group(), self.slips)
+            if known != word.group():
+                letters += text[position : word.start()], known
+                places += range(position, word.start())
+                places += (min(word.start() + at, word.end() - 1) for at in range(len(known)))
+                position = word.end()
+        if not letters:
             return ()
-        return tuple(
-            Hit(hit.group, hit.level, 0, len(text), False) for hit in self.find(mended, plain=True) if hit.level == "heading"
-        )
+        letters.append(text[position:])
+        places += range(position, len(text))
+        hits = self.find("".join(letters), plain=True)
+        return tuple(Hit(hit.group, hit.level, places[hit.start], places[hit.end - 1] + 1, False) for hit in hits)
 
 
 _SLIP = re.compile(r"[^\W\d_]{4,}")
@@ -126,11 +137,11 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def _slips(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the long words of headings, each under itself and its shortened forms."""
+    """Return the long words of phrases, each under itself and its shortened forms."""
     words = {
         word
         for source, _, level in entries
-        if level == "heading"
+        if level in ("heading", "lead")
         for word in _SLIP.findall(fold_plain(re.sub(r"\\.", " ", source)))
     }
     found = {short: word for word in sorted(words) for short in _shortened(word)}

@@ -6,7 +6,6 @@ back to the raw text), items and zones are numbers of lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,8 +17,9 @@ from bienban.structure.evidence import MONTH, Evidence, Page, evidence, headed, 
 from bienban.structure.formal import formal
 from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
+from bienban.structure.noise import phrases_of, without_diacritics
 from bienban.structure.outline import Item, numbering, outline, paragraphs
-from bienban.structure.signs import mended, repaired
+from bienban.structure.signs import mended
 from bienban.structure.zones import agenda, head_end, signature_start
 from bienban.text import Line
 
@@ -78,8 +78,8 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
     title, start = head_end(found)
     end = max(signature_start(found), start)
     body = range(start, end)
-    plain = _noisy(found)
-    hits = _hits(found, body, plain, lexicon)
+    plain = without_diacritics(found)
+    hits = phrases_of(found, body, plain, lexicon)
     items = outline(found, document, start, end, [_opens(line_hits) for line_hits in hits])
     announced = agenda(found, items, [frozenset(hit.group for hit in line if hit.level == "heading") for line in hits], end)
     month, day = _met_in(found, body, title)
@@ -128,13 +128,6 @@ def _with_kinds(items: tuple[Item, ...], seen: tuple[Evidence, ...]) -> tuple[It
     return tuple(replace(item, kinds=tuple(dict.fromkeys(named.get(item.line, ())))) for item in items)
 
 
-def _hits(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexicon) -> tuple[tuple[Hit, ...], ...]:
-    return tuple(
-        lexicon.sections.find(repaired(line.view.plain) if plain else line.view.text, plain=plain) if number in body else ()
-        for number, line in enumerate(found)
-    )
-
-
 def _second_look(
     found: tuple[Line, ...], items: tuple[Item, ...], hits: tuple[tuple[Hit, ...], ...], lexicon: Lexicon
 ) -> tuple[tuple[Hit, ...], ...]:
@@ -150,9 +143,9 @@ def _second_look(
         ):
             continue
         plain = found[item.line].view.plain[start:end]
-        again = [hit for hit in lexicon.sections.find(plain, plain=True) if hit.level == "heading"] or lexicon.sections.near(
-            plain
-        )
+        again = [
+            hit for hit in lexicon.sections.find(plain, plain=True) or lexicon.sections.near(plain) if hit.level == "heading"
+        ]
         seen[item.line] += tuple(replace(hit, start=hit.start + start, end=hit.end + start, sure=False) for hit in again)
     return tuple(seen)
 
@@ -168,24 +161,6 @@ def _programmes(announced: tuple[range, ...], items: tuple[Item, ...]) -> Iterat
         item = next((item for item in items if item.line == run.start - 1), None)
         if item:
             yield Evidence("opening.agenda", "heading", item.line, *item.title, item.line, run.stop - 1)
-
-
-_LOST = re.compile(
-    r"\b(?:dong|nguoi|duoc|nhat|vien|nghi|thuong|phuong|huong|luan|quyet|nhiem|viec|khong|cua|va|ky|ket|hoc|"
-    r"giup|truoc|nuoc|vu|thang|y|thu|ban|bo)\b"
-)
-_MIXED = re.compile(r"\d[lo]|\b[lo]+\d")
-
-
-def _noisy(found: tuple[Line, ...]) -> bool:
-    """Tell whether a paper is typed with hardly any diacritics, or recognised badly: its words are then read without them."""
-    words = lost = mixed = 0
-    for line in found:
-        text = line.view.text
-        words += text.count(" ") + 1
-        lost += len(_LOST.findall(text))
-        mixed += len(_MIXED.findall(text))
-    return lost > 0.02 * words + 1 or mixed > 5
 
 
 def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | None, int]:

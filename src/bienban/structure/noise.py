@@ -1,0 +1,61 @@
+"""How noisy a paper is, and the phrases of its lines read accordingly."""
+
+from __future__ import annotations
+
+import re
+
+from bienban.lexicon import Hit, Lexicon
+from bienban.structure.signs import repaired
+from bienban.text import Line
+
+_LOST = re.compile(
+    r"\b(?:dong|nguoi|duoc|nhat|vien|nghi|thuong|phuong|huong|luan|quyet|nhiem|viec|khong|cua|va|ky|ket|hoc|"
+    r"giup|truoc|nuoc|vu|thang|y|thu|ban|bo)\b"
+)
+_MIXED = re.compile(r"\d[lo]|\b[lo]+\d")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+
+
+def without_diacritics(found: tuple[Line, ...]) -> bool:
+    """Tell whether a paper has hardly any diacritics, or was recognised badly: it is then read without them throughout."""
+    words = lost = mixed = 0
+    for line in found:
+        text = line.view.text
+        words += text.count(" ") + 1
+        lost += len(_LOST.findall(text))
+        mixed += len(_MIXED.findall(text))
+    return lost > 0.02 * words + 1 or mixed > 5
+
+
+def misspelt(found: tuple[Line, ...]) -> bool:
+    """Tell whether more than a few words of a paper are no syllables of Vietnamese."""
+    words = [word for line in found for word in _WORD.findall(line.view.plain)]
+    return sum(not _SYLLABLE.fullmatch(word) for word in words) > 0.03 * len(words) + 2
+
+
+def phrases_of(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexicon) -> tuple[tuple[Hit, ...], ...]:
+    """Return the phrases of every line of the body.
+
+    ``plain`` papers are read without diacritics and slips are forgiven; in misspelt ones slips are forgiven where a line that
+    is read as it stands opens nothing.
+    """
+    forgiving = not plain and misspelt(found)
+    return tuple(_of_line(line, plain, forgiving, lexicon) if number in body else () for number, line in enumerate(found))
+
+
+def _of_line(line: Line, plain: bool, forgiving: bool, lexicon: Lexicon) -> tuple[Hit, ...]:
+    phrases = lexicon.sections
+    if plain:
+        text = repaired(line.view.plain)
+        return _ordered(*phrases.find(text, plain=True), *phrases.near(text))
+    hits = phrases.find(line.view.text)
+    if not forgiving or any(hit.level in ("heading", "lead") for hit in hits):
+        return hits
+    bare = line.view.plain
+    again = [hit for hit in (*phrases.find(bare, plain=True), *phrases.near(bare)) if hit.level != "mention"]
+    return _ordered(*hits, *(Hit(hit.group, hit.level, hit.start, hit.end, False) for hit in again))
+
+
+def _ordered(*hits: Hit) -> tuple[Hit, ...]:
+    return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
