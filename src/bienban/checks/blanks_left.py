@@ -9,12 +9,12 @@ from bienban.text import fold, lines, pattern
 
 _RUN = pattern(
     r"\.{4,}|…[…. ]*[….]|_{3,}|(?:…|\.{3})(?=\s?/)|(?<=/)\s?(?:…|\.{3})|(?<=[:(])(?:…|\.{3})|(?<=[:(] )(?:…|\.{3})"
-    r"|(?:…|\.{2,3})(?=\s?%)|\{\{.*?\}\}"
+    r"|(?:…|\.{2,3})(?=\s?%)|\{\{.{0,80}?\}\}"
 )
 _BOX = pattern(r"\[\s*\]|[□☐]")
 _TICKED = pattern(r"\[\s*[x×✓vX]\s*\]|[■☑☒✔]")
-_EXAMPLE = pattern(r"\((?:ví dụ|vd)\s*:[^)]*(?:…|\.{3}|v\.\s?v)[^)]*\)")
-_LINE_END = pattern(r"[.…]+\s*\d{1,3}$")
+_EXAMPLE = pattern(r"\((?:ví dụ|vd)\s*:[^)]{0,200}?(?:…|\.{3}|v\.\s?v)[^)]{0,200}\)")
+_LINE_END = pattern(r"(?<![.…])[.…]+\s*\d{1,3}$")
 
 
 def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]:

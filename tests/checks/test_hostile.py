@@ -1,0 +1,55 @@
+"""Long and spiteful lines cost every check little more than short ones: no pattern may run away."""
+
+from __future__ import annotations
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from bienban.checks import checks
+from bienban.model import Absentee, CitedDocument, Section, Span, VoteCount
+from bienban.resources import profiles
+from tests.checks.hand import made
+
+LONG = 60_000
+LINES = {
+    "dots": "." * LONG,
+    "ellipses": "… " * (LONG // 2),
+    "braces": "{{" * (LONG // 2),
+    "example": "(ví dụ: " + "…" * LONG,
+    "dates": "ngày 31/4/2019 " * (LONG // 15),
+    "weekdays": "thứ hai, " * (LONG // 9),
+    "names": "A" * LONG + " " + "Ân " * (LONG // 3),
+    "numbers": "12/34-" * (LONG // 6),
+    "votes": "kể cả 2 đảng viên dự bị biểu quyết " * (LONG // 36),
+    "brackets": "(" * LONG,
+    "exempt": "miễn sinh hoạt " * (LONG // 15),
+    "spaces": "số" + " \u00a0" * (LONG // 2) + "5",
+}
+FACTS = {
+    "meeting.date": date(2026, 5, 5),
+    "attendance.total": 20,
+    "attendance.present": 10,
+    "attendance.absent": 2,
+    "attendance.official": 12,
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES.keys())
+def test_no_line_makes_a_check_run_away(line: str) -> None:
+    facts = {
+        **FACTS,
+        "votes": (VoteCount("nghị quyết", 8, 1, 0, 12, 99.9), line),
+        "citations": (CitedDocument("12-HD/BTCTW"), line),
+        "attendance.absentees": (Absentee("Lê Văn An"), line),
+        "document.number": ("5", line),
+        "speakers": ("Lê Văn An", line),
+    }
+    title = Section("header.title", "present", "heading", (Span(0, 0, 1),))
+    minutes = made(line, facts, sections=(title,))
+    rules = {rule.check: rule for profile in profiles() for rule in profile.rules}
+    begin = perf_counter()
+    for name, check in checks().items():
+        list(check(minutes, **rules[name].params))
+    assert perf_counter() - begin < 5
