@@ -179,13 +179,9 @@ def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | N
 
 
 def _opening(page: Page, seen: tuple[Evidence, ...]) -> range:
-    """Return the lines of the body before the first heading of substance: at least one, about half where there is none."""
-    heading = next(
-        (
-            one.line
-            for one in seen
-            if one.kind.startswith("content.") and one.found_by == "heading" and one.line > page.body.start
-        ),
-        page.body.start + max(len(page.body) // 2, 6),
-    )
-    return range(page.body.start, min(max(heading, page.body.start + 1), page.body.stop))
+    """Return the lines of the body before the first heading of substance, where there is none before the first lead phrase."""
+    substance = [one for one in seen if one.kind.startswith("content.") and one.line > page.body.start]
+    half = page.body.start + max(len(page.body) // 2, 6)
+    lead = next((one.line for one in substance if one.found_by == "lead"), half)
+    first = next((one.line for one in substance if one.found_by == "heading"), min(lead, half))
+    return range(page.body.start, min(max(first, page.body.start + 1), page.body.stop))

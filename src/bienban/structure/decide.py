@@ -32,7 +32,10 @@ _NOTHING = twin(
     r"(?:\W|tháng này|kỳ này|chi bộ|hiện|hiện nay|đơn vị|lần này|hôm nay|thì|vẫn|cũng|hội nghị|trong "
     r"tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
 )
-_PUT_OFF = twin(r"\W*(?:để sang|chuyển sang|hoãn|lùi sang|chưa (?:làm|họp|bàn)|sẽ (?:làm|bàn) sau)(?!\w)")
+_PUT_OFF = twin(
+    r"\W*(?:chi bộ )?(?:để sang|chuyển sang|hoãn|lùi sang|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|"
+    r"sẽ (?:làm|bàn) sau)(?!\w)"
+)
 _HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
 
 

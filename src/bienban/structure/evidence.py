@@ -180,6 +180,8 @@ def _level(page: Page, number: int, text: str, item: Item | None, hit: Hit) -> F
             first = begin == starts[0] or (item is not None and begin == item.body_start and _speech(page, number, item))
             if first or (hit.level == "lead" and hit.group != MONTH):
                 return "lead"
+            if hit.group == MONTH and item is None and begin == hit.start:
+                return "inline"
             if _CALLED.match(text, hit.end):
                 return "inline"
     if hit.level == "inline":

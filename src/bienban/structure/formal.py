@@ -248,7 +248,7 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     headed = (item is not None and item.title[0] <= match.start() < item.title[1]) or bool(re.match(r"[^.;,]{0,20}:", after))
     if re.match(r"(?: \w+){0,3}\s*[:-]?\s*(?:\W*(?:đ/c|đồng chí|ông|bà)\W*)?(?:\.{3,}|…|_{3,})", after):
         return _found(kind, "empty", "placeholder", line.whole)
-    stop = re.search(r"[.;](?: |$)", after_raw)
+    stop = re.search(r"(?<=\w\w\w)\.(?: |$)|;(?: |$)", after_raw)
     near = after_raw[: stop.start() if stop else 90]
     if signs.person_in(_nfc(near)) or signs.BARE_NAME.search(_nfc(near)) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? \S", near):
         return _found(kind, "present", "heading" if headed else "lead", line.spans(match.start(), len(line.view.text)))

@@ -185,7 +185,7 @@ _OWN_NAME = twin(r"(?:chi b[ộo]|cb|tổ đảng|chi đảng bộ)(?!\w)")
 def chi_bo_kind(page: Page, title: range) -> str | None:
     """Return the kind of chi bộ by its own name at the head, then by that of its superior, or ``None``."""
     head: list[str] = []
-    for number in range(min(len(page.lines), max(page.body.start, 4) + 1)):
+    for number in range(min(len(page.lines), page.body.start or 5)):
         line = page.lines[number]
         head.extend(part.view.text for part in line.cells or (line,))
     own = next((text[match.end() :] + " " for text in head if (match := _OWN_NAME.search(text)) and text.count(" ") < 16), "")

@@ -153,7 +153,7 @@ def agenda(found: tuple[Line, ...], items: tuple[Item, ...], groups: Sequence[fr
         start, stop = item.title
         if not _AGENDA.match(text, start, stop) or len(text) - item.body_start > 60:
             continue
-        run = _short_items(found, items[position + 1 :], item.line, end)
+        run = _short_items(found, [other for other in items[position + 1 :] if not _sibling(item, other)], item.line, end)
         if len(run) < 2:
             following = found[item.line + 1].view.text if item.line + 1 < end else ""
             if not (item.body_start >= len(text) and _ENUMERATED.fullmatch(following)):
@@ -174,7 +174,12 @@ _ENUMERATED = re.compile(r"(?:[^;.]{3,70};){2,}[^;.]{3,70}\.?")
 _BARE_AGENDA = twin(r"(?:các )?nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ|hội nghị|chính|làm việc))*|noi dung")
 
 
-def _short_items(found: tuple[Line, ...], items: tuple[Item, ...], heading: int, end: int) -> range:
+def _sibling(item: Item, other: Item) -> bool:
+    """Tell whether two items are numbered on in one list, so that neither announces the other."""
+    return bool(item.number) and other.style == item.style and other.depth <= item.depth
+
+
+def _short_items(found: tuple[Line, ...], items: Sequence[Item], heading: int, end: int) -> range:
     style = ""
     last = heading
     for item in items:
