@@ -26,7 +26,7 @@ def rules_page() -> str:
     ]
     parts += [f"- `{each.id}`: {each.title} ({len(each.rules)} quy tắc)" for each in resources.profiles()]
     for name, held in sorted(api.rules().items()):
-        parts.append(f"\n## {name}\n\n" + rule_page.render(held, labels).split("\n", 2)[2].strip())
+        parts.append(f"\n## {name}\n\n" + rule_page.render(held, labels).removeprefix(f"{name}: "))
     return "\n".join(parts) + "\n"
 
 
@@ -54,10 +54,7 @@ def fields_page() -> str:
         if value in seen:
             continue
         seen.append(value)
-        parts.append(
-            f"\n## {value.__name__}\n\n{(value.__doc__ or '').strip().splitlines()[0]}\n\n"
-            "| trường | kiểu | bắt buộc |\n|---|---|---|"
-        )
+        parts.append(f"\n## {value.__name__}\n\n| trường | kiểu | bắt buộc |\n|---|---|---|")
         hints = typing.get_type_hints(value)
         for field in dataclasses.fields(value):
             needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
