@@ -172,3 +172,10 @@ def test_a_fact_printed_elsewhere_proves_a_section() -> None:
     assert checker.judge(ending, MINUTES)[0]
     told = replace(MINUTES, facts=(*FACTS, Fact("meeting.end", time(21, 10), (Span(3, 0, 3),))))
     assert not checker.judge(ending, told)[0]
+
+
+@pytest.mark.parametrize("kind", ["other", "news"])
+def test_silence_on_a_paper_that_is_not_ours_is_explained(kind: str) -> None:
+    report = checker.check(replace(MINUTES, kind=kind), [profile(rule(applies={"kinds": ("minutes",)}))], today=TODAY)
+    assert not report.findings
+    assert any("chỉ rà ngày tháng" in note for note in report.notes)

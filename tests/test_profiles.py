@@ -154,6 +154,10 @@ def test_a_person_chooses_a_regime_whatever_the_paper_prints() -> None:
     assert ids(stack([NEW, COMMON, LOCAL], on=date(2023, 1, 1), chosen=["xa"])) == ["chung", "moi", "xa"]
 
 
+def test_an_empty_choice_is_no_choice() -> None:
+    assert ids(stack([NEW, COMMON, LOCAL], on=date(2023, 1, 1), names=["huyện Tứ Kỳ"], chosen=[])) == ["chung", "moi", "xa"]
+
+
 def test_a_chosen_guide_stands_alone_in_its_layer() -> None:
     assert ids(stack([NEW, OLD, COMMON], on=date(2021, 6, 1), chosen=["moi"])) == ["chung", "moi"]
 

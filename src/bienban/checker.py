@@ -17,6 +17,10 @@ _NARROWED = {
     "meeting_types": "chưa rõ đây là loại cuộc họp nào",
     "chi_bo_kinds": "chưa rõ loại hình chi bộ",
 }
+_NOT_OURS = {
+    "other": "chưa nhận ra đây là loại văn bản nào của chi bộ: chỉ rà ngày tháng",
+    "news": "đây là bài viết, không phải văn bản của chi bộ: chỉ rà ngày tháng",
+}
 
 
 def check(
@@ -40,6 +44,8 @@ def check(
     )
     if day is not None and day > today:
         notes = (*notes, "ngày họp ghi trong văn bản ở sau hôm nay")
+    if minutes.kind in _NOT_OURS:
+        notes = (*notes, _NOT_OURS[minutes.kind])
     findings: list[Finding] = []
     undecided: list[Undecided] = []
     for rule in rules_in_force(in_force):

@@ -230,24 +230,24 @@ def stack(
 
     National profiles bind by date. A local one binds when it is ``chosen``, or else when it is in force and one of its places
     is among ``names`` (what the paper prints of its organisation and place). A chosen profile judges whatever the date and
-    stands alone in its layer; ``chosen`` empty means no local profile.
+    stands alone in its layer.
 
     Raises ``UsageError`` for a chosen id that does not exist.
     """
     every = sorted(profiles, key=lambda profile: (LAYERS.index(profile.layer), profile.id))
     known = {profile.id for profile in every}
-    wanted = None if chosen is None else set(chosen)
-    if wanted and not wanted <= known:
+    wanted = set(chosen or ())
+    if not wanted <= known:
         unknown = ", ".join(sorted(wanted - known))
         raise UsageError(f"Không có bộ quy định “{unknown}”.", hint=f"Các bộ quy định có sẵn: {', '.join(sorted(known))}.")
-    selected = [profile for profile in every if wanted and profile.id in wanted]
+    selected = [profile for profile in every if profile.id in wanted]
     taken = {profile.layer for profile in selected}
     printed = tuple(names)
     for profile in every:
         kind_fits = not profile.chi_bo_kinds or chi_bo_kind in profile.chi_bo_kinds
         if profile in selected or profile.layer in taken or not binds_on(profile, on) or not kind_fits:
             continue
-        if profile.layer not in LOCAL_LAYERS or (wanted is None and _named(profile, printed)):
+        if profile.layer not in LOCAL_LAYERS or (not wanted and _named(profile, printed)):
             selected.append(profile)
     selected.sort(key=every.index)
     notes: list[str] = []
@@ -255,7 +255,7 @@ def stack(
         notes.append("chưa rõ ngày họp: chỉ rà số liệu và ngày tháng, chưa rà theo quy định của thời điểm nào")
     elif not any(profile.layer == "guide" for profile in selected):
         notes.append("chưa có hướng dẫn sinh hoạt chi bộ cho thời điểm này: chỉ rà số liệu, ngày tháng và Điều lệ")
-    if wanted is None and not any(profile.layer in LOCAL_LAYERS for profile in selected):
+    if not wanted and not any(profile.layer in LOCAL_LAYERS for profile in selected):
         notes.append("chưa rõ địa phương: chỉ rà theo quy định chung của cả nước")
     return tuple(selected), tuple(notes)
 
