@@ -160,12 +160,12 @@ def _listed(text: str) -> range:
 
 def _titled(page: Page, number: int, text: str, item: Item | None) -> list[Hit]:
     """Return the hits that a title is about, the first of every section."""
-    if item is None:
+    if item is None or (speaker_of(raw(page, number)) and item.style != "stamp"):
         return []
     named: list[Hit] = []
     for hit in page.hits[number]:
         inside = item.title[0] <= hit.start and hit.end <= item.title[1]
-        again = hit.group in {other.group for other in named}
+        again = hit.group in {other.group for other in named} and (hit.group != MONTH or hit.start < named[-1].end)
         if hit.level == "heading" and inside and not again and _names(page, text, item, hit, named[-1].end if named else -1):
             named.append(hit)
     return named

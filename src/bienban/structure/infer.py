@@ -10,6 +10,7 @@ from bienban.model import Section
 from bienban.structure import signs
 from bienban.structure.evidence import Evidence, Page, raw
 from bienban.structure.twin import twin
+from bienban.text import view
 
 _OPINION = twin(
     r"(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|"
@@ -62,7 +63,8 @@ def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -
 
 def _tasks(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
     for number in page.body:
-        if number in opening or number in page.announced or zones.get(number, frozenset()) & _TASK_ZONES:
+        zone = zones.get(number, frozenset())
+        if number in opening or number in page.announced or (zone & _TASK_ZONES and "content.next_month" not in zone):
             continue
         words = raw(page, number)
         text = page.text(number)
@@ -78,6 +80,9 @@ def _tasks(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> I
                 break
 
 
+_GUESTS_APART = re.compile(r"; ?| và ")
+
+
 def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
     guests = next((section for section in structural if section.kind == "opening.guests" and section.status == "present"), None)
     if guests is None or guests.found_by == "negative":
@@ -86,11 +91,10 @@ def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> It
     names: set[str] = set()
     for number in page.body:
         if blocks.intersection(page.lines[number].blocks) and _SUPERIOR_POST.search(page.lines[number].view.text):
-            names.update(
-                match["name"].split()[-1]
-                for match in signs.PERSON.finditer(raw(page, number))
-                if len(match["name"].split()) > 1
-            )
+            for part in _GUESTS_APART.split(raw(page, number)):
+                if _SUPERIOR_POST.search(view(part).text):
+                    full = (match["name"].split() for match in signs.PERSON.finditer(part))
+                    names.update(name[-1] for name in full if len(name) > 1)
     if not names:
         return
     for number in page.body:
