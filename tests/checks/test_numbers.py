@@ -259,3 +259,9 @@ def test_evidence_stands_in_the_order_of_the_paper() -> None:
         "attendance.absent = 2",
         "attendance.total = 20",
     ]
+
+
+@pytest.mark.parametrize(("issued", "found"), [(15, False), (16, True), (90, False)])
+def test_ballots_issued_beyond_the_official_members_present(issued: int, found: bool) -> None:
+    facts = attendance(total=18, official=16, present_official=15)
+    assert bool(run("votes_exceed_official", made(f"Số phiếu phát ra {issued}, thu về {issued}.", facts))) is found
