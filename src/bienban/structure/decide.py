@@ -164,7 +164,8 @@ def _written(page: Page, one: Evidence, text: str) -> str:
             if one.kind in _SAID_IS_DONE or (one.found_by == "lead" and one.start and page.text(one.line).endswith(".")):
                 return "done"
             return "blank" if _BLANK.search(text) else "bare"
-    return "done"
+    left = page.text(one.line)[one.end :]
+    return "blank" if _BLANK.search(left) and blank(left) else "done"
 
 
 def _criticised(page: Page, one: Evidence, text: str) -> str:

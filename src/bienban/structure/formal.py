@@ -195,12 +195,13 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
         if not match and not headed:
             continue
         line = page.lines[number]
+        named = signs.person_in(raw(page, number)) and match is not None and match.end() >= len(text) - 2
         after = match.end() if match else item.body_start if item else begin
         rest = text[item.body_start if headed and item else after :]
         if _NONE.match(rest):
             yield _found("opening.guests", "present", "negative", line.whole)
             return
-        if blank(rest):
+        if blank(rest) and (headed or not named):
             placeholder = line.whole
             continue
         words = signs.raw_of(line, max(begin, 0))
