@@ -15,6 +15,7 @@ def main() -> int:
     """Print what was made and what was found; leave the papers in ``demo/``."""
     from bienban import api, resources
     from bienban.model import FORCES
+    from bienban.renderers import text
 
     labels = resources.labels()
     print("1. MỘT CUỘC HỌP, BA VĂN BẢN")
@@ -27,7 +28,7 @@ def main() -> int:
     reports = [(path, api.check(api.read(path))) for path in (*made, *handed_in)]
 
     print(f"\n2. RÀ SOÁT {len(handed_in)} VĂN BẢN NỘP VỀ VÀ BA VĂN BẢN VỪA LÀM")
-    row = "   {:<44} {:<16} {:<10} {:<34} {:>5} {:>4} {:>7}"
+    row = "   {:<46} {:<11} {:<11} {:<34} {:>5} {:>4} {:>7}"
     print(row.format("tệp", "loại", "ngày", "bộ quy tắc đang có hiệu lực", "phải", "nên", "có thể"))
     for path, report in reports:
         date = report.minutes.fact("meeting.date")
@@ -37,7 +38,7 @@ def main() -> int:
             row.format(
                 str(path.relative_to(ROOT)),
                 str(labels["kind"][report.minutes.kind]),
-                str(date.value) if date else "không rõ",
+                text.value_words(date.value) if date else "không rõ",
                 " + ".join(profiles) or "chỉ số học và lịch",
                 *count,
             )
