@@ -40,6 +40,17 @@ def _strip(letter: str) -> str:
     return "d" if base == "đ" else base
 
 
+class _Plain(dict[int, str]):
+    """A table for ``str.translate`` that learns every letter on first sight."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _strip(chr(code))
+        return plain
+
+
+_PLAIN_LETTERS = _Plain()
+
+
 def _toned(letter: str, tone: str) -> str:
     return unicodedata.normalize("NFC", letter + tone)
 
@@ -120,7 +131,7 @@ class View:
     @cached_property
     def plain(self) -> str:
         """Return the view without any diacritics; same length, same offsets (for a second, less certain pass)."""
-        return "".join(map(_strip, self.text))
+        return self.text.translate(_PLAIN_LETTERS)
 
     @cached_property
     def cased(self) -> str:
