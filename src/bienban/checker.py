@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bienban.checks import checks
-from bienban.model import Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict
+from bienban.model import SECTIONS, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict
 from bienban.profiles import binds_on, rules_in_force, stack
 
 UNSURE_CHARACTERS = 0.75
@@ -145,6 +145,8 @@ def _quotes(verdict: Verdict, minutes: Minutes) -> Iterator[Quote]:
     return (minutes.document.quote(span) for span in dict.fromkeys(verdict.spans))
 
 
-def _order(finding: Finding, end: int) -> tuple[int, int, str]:
+def _order(finding: Finding, end: int) -> tuple[int, int, int, str]:
+    """Return the place, and where several belong at one place (missing sections) the order of the sections, then the rule."""
     span = finding.quotes[0].span if finding.quotes else finding.before
-    return (span.block, span.start, finding.rule) if span else (end, 0, finding.rule)
+    section = SECTIONS.index(finding.section) if finding.section else len(SECTIONS)
+    return (span.block, span.start, section, finding.rule) if span else (end, 0, section, finding.rule)
