@@ -241,7 +241,8 @@ _DAY = pattern(
 _LUNAR = pattern(r" ?(?:âm lịch|\(âm|tháng giêng|tháng chạp|tết(?!\w))")
 
 
-_MISREAD = re.compile(r"(?<!\w)(?=[\d/]*[ol])(?=[ol/]*\d)[\dol]{1,2}/[\dol]{1,2}(?:/[\dol]{4})?(?!\w)")
+_MAY_HOLD_A_DAY = pattern(r"\d ?[/.-] ?\d|\dl?/|tháng|ngày|mùng|mồng|\d-\d")
+_MISREAD = re.compile(r"(?<!\w)(?=[\d/]{0,9}[ol])(?=[ol/]{0,9}\d)[\dol]{1,2}/[\dol]{1,2}(?:/[\dol]{4})?(?!\w)")
 
 
 def _reread(match: re.Match[str]) -> str:
@@ -251,6 +252,8 @@ def _reread(match: re.Match[str]) -> str:
 
 def days(text: str) -> Iterator[Day]:
     """Yield days in every form of meetings.md 5.5, day first; dates that do not exist keep their numbers."""
+    if not _MAY_HOLD_A_DAY.search(text):
+        return
     for match in _DAY.finditer(_MISREAD.sub(_reread, text)):
         found = _day(match)
         if found is not None and found.day > 0 and (found.month is None or found.month > 0):

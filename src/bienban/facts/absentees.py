@@ -24,6 +24,7 @@ Counters = dict[str, tuple[int | float, tuple[Span, ...]]]
 """Counters found so far: path without “attendance.” to value and spans."""
 
 _ABSENT = pattern(r"(?<!không có đồng chí )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?= \d))")
+_NOBODY = pattern(r"(?: mặt)?:? ?(?:không(?: có)?(?: ai)?|0+)(?=[ .,;)]|$)(?! (?:lý do|phép|có lý))")
 _ITEM = pattern(
     r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với)(?!\w)| - |\d{1,2}[.)]|(?:lý do|phép"
     r"|đồng chí|đ/c|mặt)(?= )|^)[ \t]*"
@@ -57,6 +58,9 @@ def absentees(zone: list[Passage], found: Counters) -> list[tuple[Absentee, tupl
         if absent is None:
             continue
         told = told or (passage, absent.end())
+        if _NOBODY.match(passage.text, absent.end()):
+            found.setdefault("absent", (0, passage.spans(absent.start(), absent.end())))
+            return []
         expected = int(found["absent"][0]) if "absent" in found else None
         people = _people(passage, absent.end(), expected)
         if not people:

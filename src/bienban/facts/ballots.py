@@ -14,10 +14,8 @@ _BALLOTS = pattern(r"số phiếu(?: (?:bầu|tán thành|đồng ý|đạt))?|p
 _RATE = pattern(r"tỷ lệ.*|%.*")
 _BASE = pattern(rf"(?:so với|trên|tổng số) (?:tổng số )?(?P<base>{COUNT}) (?:đảng viên|đv|đồng chí|đ/c)")
 _CAST = pattern(rf"(?:hợp lệ|thu (?:về|vào)|phát ra)(?: là|:)? ?(?P<number>{COUNT})")
-_CHOICE = pattern(
-    r"(?P<subject>[^,.;:()\t]{4,80}?) (?:đạt |được "
-    r"|có )?(?P<number>\d{1,3}) phiếu ?\((?P<rate>\d{1,3}(?:,\d+)? ?%)[^()]*\)"
-)
+_CHOICE = pattern(r"(?:đạt |được |có )?(?<!\d)(?P<number>\d{1,3}) phiếu ?\((?P<rate>\d{1,3}(?:,\d{1,3})? ?%)[^()]{0,80}\)")
+_CHOSEN = pattern(r"(?P<subject>[^,.;:()\t]{4,80}?) $")
 _SIMPLE = pattern(r"(?:không )?(?:tán thành|đồng ý)|phiếu|số phiếu|hợp lệ|phát ra")
 
 
@@ -36,15 +34,12 @@ def find(paper: Paper) -> Iterator[Fact]:
             continue
         columns = None
         for match in _CHOICE.finditer(passage.text):
-            if not _SIMPLE.match(match["subject"]):
+            chosen = _CHOSEN.search(passage.text, max(0, match.start() - 81), match.start())
+            if chosen is not None and not _SIMPLE.match(chosen["subject"].strip()):
                 rate = next(percents(match["rate"]))
-                vote = VoteCount(
-                    subject=passage.words(*match.span("subject")).strip(),
-                    in_favour=int(match["number"]),
-                    base=base,
-                    percent=rate.value,
-                )
-                yield Fact("votes", vote, passage.spans(match.start(), match.end()))
+                subject = passage.words(*chosen.span("subject")).strip()
+                vote = VoteCount(subject=subject, in_favour=int(match["number"]), base=base, percent=rate.value)
+                yield Fact("votes", vote, passage.spans(chosen.start("subject"), match.end()))
 
 
 def _heads(texts: list[str]) -> list[str] | None:

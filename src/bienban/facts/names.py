@@ -30,7 +30,7 @@ _POSTS = (
     r"|(?:phó )?btcb|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?"
     r"|đảng viên(?: dự bị)?|hai|các|cán bộ)"
 )
-PREFIX = pattern(rf"(?:{_RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|{_POSTS} )+")
+PREFIX = pattern(rf"(?:{_RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|{_POSTS} ){{1,5}}")
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(
@@ -174,8 +174,10 @@ def names(passage: Passage, start: int = 0, end: int | None = None) -> Iterator[
     """Yield the names in ``text[start:end]``: after an honorific, or with a surname and at least two syllables."""
     last = len(passage.text) if end is None else end
     position = start
+    called = _CALLED.search(passage.text, position, last)
     while position < last:
-        called = _CALLED.search(passage.text, position, last)
+        if called is not None and called.start() < position:
+            called = _CALLED.search(passage.text, position, last)
         free = _free_name(passage, position, called.start() if called else last)
         if free is not None:
             yield free
@@ -222,7 +224,7 @@ def _free_name(passage: Passage, start: int, last: int) -> Name | None:
             words = words[1:]
         if len(words) < 2 or (words[0] not in SURNAMES and "'" not in words[0][:2]):
             continue
-        before = passage.text[:begin].rstrip()
+        before = passage.text[max(0, begin - 16) : begin].rstrip()
         if before.endswith(_PLACE_WORDS) and not before.endswith((fold("nhà ông"), fold("nhà bà"))):
             continue
         end = _run(passage, begin)

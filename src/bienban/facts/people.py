@@ -12,20 +12,20 @@ from bienban.text import fold, pattern
 _MEETING = r"(?:(?: (?:cuộc|buổi|kỳ))? (?:họp|sinh hoạt|hội nghị|kỳ họp))?(?: chi bộ)?"
 _BEFORE = (
     r"(?:^|(?<=[.;,(\t])|(?<=\. )|(?<=; )|(?<=, )|(?<=- )|(?<=\+ )|(?<=\* )|(?<=\d\. )|(?<=\d\) )|(?<=\d- )|(?<=\d/ )"
-    r"|(?<=[ivx]\. )|(?<=[a-e]\) ))[ \t]*(?:\(?[\da-givx]{1,4}[.)/-] ?|[-+*•] ?)*"
+    r"|(?<=[ivx]\. )|(?<=[a-e]\) ))[ \t]?(?:\(?[\da-givx]{1,4}[.)/-] ?|[-+*•] ?){0,3}"
 )
 _ROLES = {
     "meeting.chair": pattern(
         _BEFORE
         + r"(?:(?:người|đồng chí|đ/c) )?(?:chủ trì|chủ tọa|điều hành|điều khiển|ct(?=:)|chu tri|chu toa)"
         + _MEETING
-        + r"(?: là| gồm| có)?(?: ?[:,\t-]| (?=đồng chí|đ/c|ông|bà|đc )|(?= [^a-z]))[ \t]*"
+        + r"(?: là| gồm| có)?(?: ?[:,\t-]| (?=đồng chí|đ/c|ông|bà|đc )|(?= [^a-z]))[ \t]{0,3}"
     ),
     "meeting.recorder": pattern(
         _BEFORE
         + r"(?:(?:người|đồng chí|đ/c|cử) )?(?:th[ươ] ký|ghi(?: chép)?(?: biên bản)?|tk(?=:)|thu ky|thư ky)"
         + _MEETING
-        + r"(?: ghi(?: biên bản)?)?(?: ?\([^)]*\))?(?: là| gồm)?(?: ?[:,\t-]| (?=đồng chí|đ/c|ông|bà|đc )|(?= [^a-z]))[ \t]*"
+        + r"(?: ghi(?: biên bản)?)?(?: ?\([^)]*\))?(?: là| gồm)?(?: ?[:,\t-]| (?=đồng chí|đ/c|ông|bà|đc )|(?= [^a-z]))[ \t]{0,3}"
     ),
 }
 _AFTER = {

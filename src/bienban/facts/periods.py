@@ -86,8 +86,9 @@ _LEADS = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*(
 
 
 def _months(passage: Passage) -> Iterator[Month]:
-    dated = [(day.start, day.end) for day in days(passage.text)]
-    for month in months(passage.text):
-        before = passage.text[max(0, month.start - 16) : month.start]
-        if not month.lunar and not any(start <= month.start < end for start, end in dated) and not _NOT_A_PERIOD.search(before):
+    """Yield the months of a passage that are not part of a day and may be a period."""
+    found = [month for month in months(passage.text) if not month.lunar]
+    dated = {place for day in days(passage.text) for place in range(day.start, day.end)} if found else set()
+    for month in found:
+        if month.start not in dated and not _NOT_A_PERIOD.search(passage.text[max(0, month.start - 16) : month.start]):
             yield month

@@ -10,12 +10,12 @@ from bienban.numerals import clocks, days
 from bienban.text import fold, pattern
 
 _LABEL = pattern(
-    r"(?:^|[.;\t(]|(?<= )- ?|, )[ \t]*(?:[ivx\d]{1,4}[.)/-] ?|[-+*•] ?)?(?:địa điểm|đđ|nơi họp|chỗ họp|ở đâu|tại(?=:)|dia diem"
+    r"(?:^|[.;\t(]|(?<= )- ?|, )[ \t]?(?:[ivx\d]{1,4}[.)/-] ?|[-+*•] ?)?(?:địa điểm|đđ|nơi họp|chỗ họp|ở đâu|tại(?=:)|dia diem"
     r"|đia điêm)(?: (?:họp|tổ chức|sinh hoạt))? ?[:\t-] ?"
 )
 _AT = pattern(r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt) ở) (?!chi bộ|đây|thời|điều|buổi|kỳ|hướng|nghị|quy|kết luận)")
 _PLACE_NOUN = pattern(
-    r"[ ,]+(?:ở |o )?(?=(?:phòng|nhà|nha|hội trường|trụ sở|văn phòng|đình|lớp|sân|trường|hội quán|điểm)(?!\w))"
+    r"[ ,]{1,4}(?:ở |o )?(?=(?:phòng|nhà|nha|hội trường|trụ sở|văn phòng|đình|lớp|sân|trường|hội quán|điểm)(?!\w))"
 )
 _END = pattern(
     r",? (?:đã |chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"

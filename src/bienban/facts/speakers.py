@@ -34,10 +34,10 @@ _SAID = (
 )
 _VERB = pattern(
     rf"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |thẳng thắn "
-    rf"|được mời |vẫn )*(?P<verb>{_SAID})"
+    rf"|được mời |vẫn ){{0,4}}(?P<verb>{_SAID})"
 )
 _OWN_FAULT = pattern(r"tự |nhận|xin (?:rút|nhận|lỗi|sửa)|phê bình|góp ý")
-_RAISED = pattern(r"[^()]{0,4}(?:đ/c|đồng chí|,| và|[^()])*? ?(?:nêu|phản ánh|kiến nghị|đề nghị)\)")
+_RAISED = pattern(r"[^()]{0,120}? ?(?:nêu|phản ánh|kiến nghị|đề nghị)\)")
 _NOT_BEFORE = pattern(
     r"(?:phê bình|nhắc(?: nhở)?|biểu dương|góp ý(?: cho)?|giao|phân công|của|với|cho|cùng|khen|nhận|đối với|theo|gửi"
     r"|giúp|quần chúng|do|ý kiến|nhà|gặp|cử|đề nghị|mời|bầu|thay|về|hộ) $"

@@ -56,10 +56,20 @@ class _Who:
     first: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """When the meeting was held, for deadlines printed without a year."""
+
+    held: date | None
+    year: int | None
+
+
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the tasks: of the assignment and the plan of next month, and those given by name and date elsewhere."""
     assigned = set(paper.structure.lines_of("closing.assignment"))
     planned = set(paper.structure.lines_of("content.next_month"))
+    day = meeting_day(paper)
+    calendar = _Calendar(day[2] if day else None, year_of(paper))
     concluded = set(paper.structure.lines_of("closing.conclusion"))
     given_names = _given_names(paper)
     seen: set[tuple[str, str]] = set()
@@ -69,7 +79,7 @@ def find(paper: Paper) -> Iterator[Fact]:
         wanted = passage.place in assigned or passage.place in planned
         giving = wanted or passage.place in concluded
         before: int | None = None
-        if wanted and (task := _printed_task(paper, passage)):
+        if wanted and (task := _printed_task(calendar, passage)):
             seen.add((task.owner or "", task.task))
             yield Fact("tasks", task, passage.spans(0, len(passage.text)))
             continue
@@ -80,7 +90,7 @@ def find(paper: Paper) -> Iterator[Fact]:
                 continue
             first = start if before is None or not _NO_TASK.match(passage.text, start) else before
             task = _task(
-                paper,
+                calendar,
                 passage,
                 first,
                 end,
@@ -109,7 +119,7 @@ _PART = pattern(
 )
 
 
-def _printed_task(paper: Paper, passage: Passage) -> AssignedTask | None:
+def _printed_task(calendar: _Calendar, passage: Passage) -> AssignedTask | None:
     """Return the task of a line that ends in brackets: “… (đồng chí A chủ trì, đồng chí B phối hợp; hoàn thành …)”."""
     lead = _LEAD.match(passage.text)
     begin = lead.end() if lead else 0
@@ -117,7 +127,7 @@ def _printed_task(paper: Paper, passage: Passage) -> AssignedTask | None:
     if (
         match is None
         or _PRESENTS.search(match["who"])
-        or (not match["when"] and _deadline(paper, passage, begin, match.end("task")) is None)
+        or (not match["when"] and _deadline(calendar, passage, begin, match.end("task")) is None)
     ):
         return None
     owners = []
@@ -134,10 +144,10 @@ def _printed_task(paper: Paper, passage: Passage) -> AssignedTask | None:
         day = next(days(match["when"]), None)
         how = _HOW.match(match["when"])
         skip = how.end() if how else 0
-        deadline = _dated(paper, day) if day is not None else None
+        deadline = _dated(calendar, day) if day is not None else None
         deadline = deadline or passage.words(match.start("when") + skip, match.end("when"))
     else:
-        first, end, deadline = _deadline(paper, passage, begin, match.end("task")) or (0, end, None)
+        first, end, deadline = _deadline(calendar, passage, begin, match.end("task")) or (0, end, None)
         end = first
     return AssignedTask(passage.words(begin, end).strip(_EDGES), ", ".join(owners), deadline)
 
@@ -194,7 +204,7 @@ def _is_date(words: str) -> bool:
 
 
 def _task(
-    paper: Paper, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool
+    calendar: _Calendar, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool
 ) -> AssignedTask | None:
     text = passage.text
     lead = _LEAD.match(text, start, end)
@@ -208,7 +218,7 @@ def _task(
     if strict and given is not None:
         begin = given.start()
     who = _owner(passage, begin, end, given_names, wanted=not strict)
-    when = _deadline(paper, passage, begin, end)
+    when = _deadline(calendar, passage, begin, end)
     if who is None or (when is None and (strict or (who.first and not assigned))):
         return None
     if when is None and (_HELPS.search(text, begin, end) or (not who.first and who.end < end - 14)):
@@ -323,7 +333,7 @@ def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True
     return _Who(cut.start() if cut else start, end, ", ".join(printed(passage, name) for name in people), first)
 
 
-def _deadline(paper: Paper, passage: Passage, begin: int, end: int) -> tuple[int, int, date | str] | None:
+def _deadline(calendar: _Calendar, passage: Passage, begin: int, end: int) -> tuple[int, int, date | str] | None:
     """Return the deadline with its words: the last date of the unit that is more than two bare numbers, or a relative term."""
     text = passage.text
     found: tuple[int, int, date | str] | None = None
@@ -334,17 +344,15 @@ def _deadline(paper: Paper, passage: Passage, begin: int, end: int) -> tuple[int
         sure = day.day > (day.month or 31) or text[start:first].strip(" ") in (",", "-", "(")
         if day.bare and not sure and (before is None or not text[start:first].strip(_EDGES)):
             continue
-        value = _dated(paper, day)
+        value = _dated(calendar, day)
         found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
     if found is None and (relative := _RELATIVE.search(text, begin, end)):
         return relative.start(), relative.end(), passage.words(*relative.span("words"))
     return found
 
 
-def _dated(paper: Paper, day: Day) -> date | None:
-    meeting = meeting_day(paper)
-    held = meeting[2] if meeting else None
-    year = year_of(paper)
+def _dated(calendar: _Calendar, day: Day) -> date | None:
+    held, year = calendar.held, calendar.year
     if day.year is None and held is not None and day.month is not None:
         year = held.year + (day.month < held.month - 6)
     return day.date(year, held.month if held else None)
