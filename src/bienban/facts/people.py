@@ -25,7 +25,8 @@ _ROLES = {
         _BEFORE
         + r"(?:(?:người|đồng chí|đ/c|cử) )?(?:th[ươ] ký|ghi(?: chép)?(?: biên bản)?|tk(?=:)|thu ky|thư ky)"
         + _MEETING
-        + r"(?: ghi(?: biên bản)?)?(?: ?\([^)]*\))?(?: là| gồm)?(?: ?[:,\t-]| (?=đồng chí|đ/c|ông|bà|đc )|(?= [^a-z]))[ \t]{0,3}"
+        + r"(?: ghi(?: biên bản)?)?(?: ?\([^)]*\))?(?: là| gồm)?(?: ?[:,\t-]| (?=đồng chí|đ/c|ông|bà|đc )"
+        r"|(?= [^a-z]))[ \t]{0,3}"
     ),
 }
 _AFTER = {
