@@ -250,6 +250,9 @@ def test_a_share_is_found_only_when_it_fails_on_every_base() -> None:
     assert not run("fewest", made(facts=attendance(total=30, present=19, exempt=10)), **params)
     assert run("fewest", made(facts=attendance(official=2)), count="attendance.official", least=3)
     assert not run("fewest", made(facts=attendance(official=3)), count="attendance.official", least=3)
+    few = {"count": "attendance.official", "least": 3, "of": "attendance.total"}
+    assert run("fewest", made(facts=attendance(official=2, total=4)), **few)
+    assert not run("fewest", made(facts=attendance(official=2, total=24)), **few), "read from the list of the absent"
 
 
 def test_evidence_stands_in_the_order_of_the_paper() -> None:

@@ -114,8 +114,9 @@ def _votes(minutes: Minutes) -> Iterator[Plan]:
             wrong = 100 * vote.in_favour / vote.base - 7.3
             yield "percent_wrong", line, _swapped(printed, f"{printed} ({wrong:.1f}%)".replace(".", ","))
         if vote.against is None:
-            ballots = f"phát ra {vote.base}, thu về {vote.base}, hợp lệ {vote.base}"
-            result = f"tán thành {max(vote.base - 3, 1)} phiếu, không tán thành 1 phiếu."
+            cast = min([vote.base, *(count[0] for count in (official, _count(minutes, "present_official")) if count)])
+            ballots = f"phát ra {cast}, thu về {cast}, hợp lệ {cast}"
+            result = f"tán thành {max(cast - 3, 1)} phiếu, không tán thành 1 phiếu."
             yield "vote_sum", line, _added(f"\nBiểu quyết nghị quyết bằng phiếu kín: {ballots}; {result}")
         if official:
             more = official[0] + 1
