@@ -1,0 +1,321 @@
+"""What a paper says, sentence by sentence: every family of facts, with what it must not read."""
+
+from __future__ import annotations
+
+import time as clock
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bienban import resources
+from bienban.facts import _families, understand
+from bienban.facts.passages import Paper
+from bienban.model import FACTS, LIST_FACTS, Absentee, AssignedTask, CitedDocument, FactValue, Minutes, VoteCount
+from bienban.readers import read
+from bienban.structure import find_structure
+from bienban.text import lines as text_lines
+from tests.paper import document, minutes
+
+CORPUS = Path(__file__).parent / "corpus" / "docs"
+
+
+def said(paper: Minutes, path: str) -> list[FactValue]:
+    """Return the stated values of a path in the order of the paper."""
+    return [fact.value for fact in paper.every(path) if fact.stated]
+
+
+def of(*body: str) -> Minutes:
+    return understand(minutes(*body), resources.lexicon())
+
+
+def alone(*lines: str) -> Minutes:
+    return understand(document("BIÊN BẢN HỌP CHI BỘ THÁNG 9 NĂM 2023", *lines), resources.lexicon())
+
+
+def test_the_head_and_the_opening() -> None:
+    paper = of("I. Nội dung")
+    assert said(paper, "organization.name") == ["Chi bộ thôn Đoài"]
+    assert said(paper, "organization.superior") == ["Đảng bộ xã Minh Tân"]
+    assert said(paper, "meeting.date") == [date(2023, 9, 5)]
+    assert said(paper, "meeting.start") == [time(19, 30)]
+    assert said(paper, "meeting.place") == ["Nhà văn hóa thôn"]
+    assert said(paper, "meeting.chair") == ["Nguyễn Văn Hòa"]
+    assert said(paper, "meeting.recorder") == ["Lê Thị Mai"]
+    assert said(paper, "signature.recorder") == ["Lê Thị Mai"]
+    assert said(paper, "signature.chair") == ["Nguyễn Văn Hòa"]
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        (
+            "Tổng số đảng viên: 32 đồng chí (chính thức 31, dự bị 01); được miễn sinh hoạt 04 đồng chí. Có mặt: 26 đồng chí.",
+            {"total": 32, "official": 31, "probationary": 1, "exempt": 4, "present": 26},
+        ),
+        (
+            "ĐV: tổng số 31 đ/c, miễn SH 3 đ/c, có mặt 24, vắng 5 (việc nhà).",
+            {"total": 31, "exempt": 3, "present": 24, "absent": 5},
+        ),
+        (
+            "Đảng viên: 14 đồng chí (12 chính thức, 02 dự bị). Có mặt 13.",
+            {"total": 14, "official": 12, "probationary": 2, "present": 13},
+        ),
+        ("Có mặt 17/19 đảng viên. Vắng: 02 đồng chí.", {"total": 19, "present": 17, "absent": 2}),
+        (
+            "Tổng số: 27; có mặt 22/24 đảng viên, đạt 91,7%; vắng có lý do: 02; vắng không lý do: 0.",
+            {"total": 27, "required": 24, "present": 22, "percent": 91.7, "absent": 2, "excused": 2, "unexcused": 0},
+        ),
+        (
+            "Tổng số đảng viên bốn mươi sáu đồng chí, được miễn sinh hoạt hai mươi mốt, có mặt hai mươi ba, vắng hai.",
+            {"total": 46, "exempt": 21, "present": 23, "absent": 2},
+        ),
+        (
+            "Chi bộ có 15 đảng viên: 8 chính thức, 7 dự bị. Đến dự 13 (7 chính thức, 6 dự bị).",
+            {"total": 15, "official": 8, "probationary": 7, "present": 13, "present_official": 7, "present_probationary": 6},
+        ),
+        ("TSĐV 20; có mặt: 18; Vắng mặt: không.", {"total": 20, "present": 18, "absent": 0}),
+    ],
+)
+def test_attendance(line: str, figures: dict[str, float]) -> None:
+    paper = alone("Thời gian: 19 giờ ngày 05/9/2023", line, "Chủ trì: đ/c Nguyễn Văn Hòa")
+    found = {fact.path.removeprefix("attendance."): fact.value for fact in paper.facts if fact.path.startswith("attendance.")}
+    found.pop("absentees", None)
+    assert found == figures
+
+
+def test_everybody_came_is_derived_and_never_stated() -> None:
+    paper = alone("Thời gian: 19 giờ ngày 05/9/2023", "Tổng số đảng viên: 20 đồng chí, dự họp đông đủ.")
+    fact = paper.fact("attendance.present")
+    assert fact is not None
+    assert (fact.value, fact.stated) == (20, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        (
+            "Vắng 02 đ/c, đều có lý do: đ/c Phạm Văn Chiến (đi viện), đ/c Vũ Thị Lụa (con ốm).",
+            [Absentee("Phạm Văn Chiến", "đi viện", True), Absentee("Vũ Thị Lụa", "con ốm", True)],
+        ),
+        (
+            "Vắng 02 đ/c: đ/c Khổng Văn Dần (ốm, có báo cáo), đ/c Triệu Văn Hạ (vắng không lý do)",
+            [Absentee("Khổng Văn Dần", "ốm", True), Absentee("Triệu Văn Hạ", None, False)],
+        ),
+        (
+            "Vắng 3 trong đó 2 có phép (Cù Văn Hậu đi tàu cát, Cù Thị Phượng chăm mẹ ốm), 1 không phép (Lê Đức Trọng).",
+            [
+                Absentee("Cù Văn Hậu", "đi tàu cát", True),
+                Absentee("Cù Thị Phượng", "chăm mẹ ốm", True),
+                Absentee("Lê Đức Trọng", None, False),
+            ],
+        ),
+        ("Vắng: Bùi Đức Hải, Bùi Thị Xuyến.", [Absentee("Bùi Đức Hải"), Absentee("Bùi Thị Xuyến")]),
+        ("Vắng 2 (trực đêm: đ/c Hải, đ/c Sơn).", [Absentee("Hải", "trực đêm"), Absentee("Sơn", "trực đêm")]),
+        ("Vắng mặt: không. Đại biểu: đ/c Mai Thế Dũng.", []),
+    ],
+)
+def test_those_absent(line: str, people: list[Absentee]) -> None:
+    assert (
+        said(alone("Thời gian: 19 giờ ngày 05/9/2023", "Tổng số 30 đảng viên, có mặt 27.", line), "attendance.absentees")
+        == people
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "vote"),
+    [
+        ("Biểu quyết nghị quyết: 24/24 đ/c có mặt giơ tay tán thành (100%), không ai phản đối.", (24, 0, None, 24, 100)),
+        ("Biểu quyết: tán thành 11/12 đảng viên chính thức = 91,7%.", (11, None, None, 12, 91.7)),
+        ("Chi bộ biểu quyết: 28 đồng chí đồng ý, không có đồng chí nào không đồng ý hoặc ý kiến khác.", (28, 0, 0, None, None)),
+        (
+            "Tán thành 16/17 đảng viên có mặt, đạt 94,1%; không tán thành 01 đồng chí, chiếm 5,9%; ý kiến khác: không.",
+            (16, 1, 0, 17, 94.1),
+        ),
+        (
+            "Nghị quyết được 18/18 đảng viên có mặt tán thành, đạt 90% so với tổng số đảng viên chính thức (20 đồng chí).",
+            (18, None, None, 20, 90),
+        ),
+        ("100% đảng viên có mặt nhất trí thông qua nghị quyết.", (None, None, None, None, 100)),
+    ],
+)
+def test_votes(line: str, vote: tuple[float | None, ...]) -> None:
+    (found,) = said(of("V. Biểu quyết", line), "votes")
+    assert isinstance(found, VoteCount)
+    assert (found.in_favour, found.against, found.abstain, found.base, found.percent) == vote
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chi bộ nhất trí cao với nghị quyết.",
+        "Có 53/55 đồng chí hoàn thành nhiệm vụ.",
+        "27/28 hộ trong xóm nhất trí góp công.",
+        "Chi bộ tự chấm 90/100 điểm, nhất trí xếp loại Tốt.",
+        "Quá 2/3 số đồng chí phát biểu.",
+    ],
+)
+def test_what_is_no_vote(line: str) -> None:
+    assert said(of("V. Nội dung", line), "votes") == []
+
+
+def test_ballots_counted_in_a_table_and_in_a_sentence() -> None:
+    paper = of(
+        "Kết quả bầu: phiếu phát ra 17, hợp lệ 17.",
+        "TT\tHọ và tên\tSố phiếu\tTỷ lệ",
+        "1\tPhan Thị Mộng\t16\t88,9%",
+        "2\tĐinh Quốc Việt\t14\t77,8%",
+        "",
+        "Khiển trách 15 phiếu (88,2% so với 17 đảng viên chính thức).",
+    )
+    assert [(vote.subject, vote.in_favour, vote.percent) for vote in said(paper, "votes") if isinstance(vote, VoteCount)] == [
+        ("Phan Thị Mộng", 16, 88.9),
+        ("Đinh Quốc Việt", 14, 77.8),
+        ("Khiển trách", 15, 88.2),
+    ]
+
+
+def test_citations_with_their_dates_once_each_and_never_the_own_number() -> None:
+    lines = (
+        "Số 31-BB/CB",
+        "I. Văn bản",
+        "Quán triệt Hướng dẫn số 42-HD/BTCTW, ngày 28/10/2025; Quy định 08-QĐi/TW ngày 25 tháng 10 năm 2018.",
+        "Nghị định số 30/2020/NĐ-CP, Chỉ thị 16/CT-TTg; nhắc lại Hướng dẫn 42-HD/BTCTW; nhiệm kỳ 2020-2025.",
+    )
+    paper = understand(document("CHI BỘ THÔN ĐOÀI", lines[0], "BIÊN BẢN HỌP CHI BỘ", *lines[1:]), resources.lexicon())
+    assert said(paper, "citations") == [
+        CitedDocument("42-HD/BTCTW", date(2025, 10, 28)),
+        CitedDocument("08-QĐi/TW", date(2018, 10, 25)),
+        CitedDocument("30/2020/NĐ-CP"),
+        CitedDocument("16/CT-TTg"),
+    ]
+    assert said(paper, "document.number") == ["31-BB/CB"]
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        (
+            "- Đ/c Lê Văn Thức làm việc với công ty môi trường, trước 20/9/2023.",
+            ("làm việc với công ty môi trường", "Lê Văn Thức", date(2023, 9, 20)),
+        ),
+        ("- Giao đồng chí Lê Thị Hà nộp hồ sơ, hạn 25/9", ("nộp hồ sơ", "Lê Thị Hà", date(2023, 9, 25))),
+        ("- Nạo vét mương (đ/c Bùi Quang Đạt; xong trước 20/9).", ("Nạo vét mương", "Bùi Quang Đạt", date(2023, 9, 20))),
+        (
+            "- Đổ đường ngõ 3; cắm biển (đ/c Phạm Văn Lực chủ trì, đ/c Lê Vinh phối hợp; hoàn thành trước ngày 30/9/2023).",
+            ("Đổ đường ngõ 3; cắm biển", "Phạm Văn Lực, Lê Vinh", date(2023, 9, 30)),
+        ),
+        ("- Đinh Thị Nhung: bàn giao sổ hộ nghèo, trước 08/9.", ("bàn giao sổ hộ nghèo", "Đinh Thị Nhung", date(2023, 9, 8))),
+        ("- Viết bài tuyên truyền - đ/c Vũ Thị Mơ phụ trách, xong ngày 31/9.", ("Viết bài tuyên truyền", "Vũ Thị Mơ", "31/9")),
+    ],
+)
+def test_tasks(line: str, task: tuple[str, str, date | str]) -> None:
+    (found,) = said(of("VI. Phân công nhiệm vụ", line), "tasks")
+    assert isinstance(found, AssignedTask)
+    assert (found.task, found.owner, found.deadline) == task
+
+
+def test_an_announced_agenda_assigns_nothing_and_nobody_speaks_in_it() -> None:
+    paper = of(
+        "Chương trình sinh hoạt:",
+        "- Thông tin thời sự",
+        "- Thảo luận",
+        "- Phân công nhiệm vụ",
+        "- Biểu quyết",
+        "II. Diễn biến",
+        "1. Thời sự",
+    )
+    assert said(paper, "tasks") == said(paper, "speakers") == said(paper, "votes") == []
+
+
+def test_speakers_by_their_fullest_name_without_chair_and_guests() -> None:
+    paper = of(
+        "III. Thảo luận",
+        "- Đ/c Trần Văn Phú: thủy lợi phí phải công khai.",
+        "- Bà Lê Thị Mùi: đề nghị nhắc bò chưa tiêm.",
+        "- Đ/c Nguyễn Văn Hòa kết luận: nhất trí.",
+        "- Các đồng chí khác nhất trí.",
+        "IV. Tự phê bình và phê bình",
+        "Đ/c Phú tự phê bình chậm họp. Đồng chí Hòa nhận khuyết điểm giao việc bằng miệng.",
+    )
+    assert said(paper, "speakers") == ["Trần Văn Phú", "Lê Thị Mùi", "Hòa"]
+
+
+def test_periods_dues_and_quality() -> None:
+    paper = of(
+        "1. Đảng phí: đã thu đủ, số tiền 168.000 đồng.",
+        "2. Kết quả thực hiện nhiệm vụ tháng 8",
+        "- Lúa mùa xanh tốt.",
+        "3. Phương hướng, nhiệm vụ tháng 9",
+        "- Làm cỏ.",
+        "4. Tự đánh giá chất lượng buổi sinh hoạt: 92 điểm, xếp loại Tốt.",
+        "Kết thúc lúc 21 giờ 05 phút cùng ngày.",
+    )
+    assert said(paper, "dues.amount") == [168_000]
+    assert (said(paper, "period.review"), said(paper, "period.plan")) == (["2023-08"], ["2023-09"])
+    assert (said(paper, "quality.total"), said(paper, "quality.grade")) == ([92], ["Tốt"])
+    assert said(paper, "meeting.end") == [time(21, 5)]
+
+
+def test_a_date_that_does_not_exist_is_no_date() -> None:
+    assert said(alone("Thời gian: 19 giờ ngày 31 tháng 4 năm 2023", "Chủ trì: đ/c Nguyễn Văn Hòa"), "meeting.date") == []
+
+
+def test_blanks_of_a_form_are_no_facts() -> None:
+    paper = alone(
+        "Thời gian: … giờ … ngày … tháng … năm 20….",
+        "Tổng số: …… có mặt: …… vắng: ……",
+        "Chủ trì: ……",
+        "Biểu quyết: …/… đồng chí, đạt …%",
+    )
+    assert {fact.path for fact in paper.facts} <= {"organization.name"}
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_stated_fact_quotes_words_of_its_paper_in_order(path: Path) -> None:
+    paper = read(path)
+    found = understand(paper, resources.lexicon())
+    order = [FACTS.index(fact.path) for fact in found.facts]
+    assert order == sorted(order)
+    assert len({fact.path for fact in found.facts}) + len([f for f in found.facts if f.path in LIST_FACTS]) >= len(found.facts)
+    for fact in found.facts:
+        for span in fact.spans:
+            assert paper.quote(span).text.strip()
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.lists(st.text(max_size=80).filter(lambda line: bool(line.strip())), max_size=8))
+def test_no_paper_raises(lines: list[str]) -> None:
+    assert understand(document(*lines), resources.lexicon()).kind
+
+
+HOSTILE = (
+    "đồng chí ",
+    "A ",
+    "Nguyễn Văn ",
+    "1/1 đồng chí ",
+    "có mặt 1 ",
+    "vắng ",
+    "(",
+    "- ",
+    ", ",
+    "giao đồng chí a ",
+    "tán thành ",
+    "đ/c ",
+    "x: ",
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_no_family_is_slow_on_fifty_kilobytes_of_hostile_text(unit: str) -> None:
+    text = (unit * 50_000)[:50_000].strip()
+    hostile = document("BIÊN BẢN HỌP CHI BỘ", text)
+    short = find_structure(document("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19 giờ"), resources.lexicon())
+    paper = Paper(replace(short, document=hostile, lines=text_lines(hostile)), resources.lexicon())
+    for family in _families():
+        begin = clock.perf_counter()
+        list(family(paper))
+        assert clock.perf_counter() - begin < 1.0, family.__module__  # 0.2 s on a quiet machine
