@@ -90,16 +90,21 @@ def judge(rule: Rule, minutes: Minutes) -> tuple[tuple[Finding, ...], tuple[Unde
     """Run one rule on one paper: its findings and what it had to leave open."""
     open_question = _outside(rule, minutes)
     if open_question is not None:
-        return (), ((Undecided(rule.id, open_question),) if open_question else ())
+        return (), ((_open(rule, open_question),) if open_question else ())
     findings: list[Finding] = []
     undecided: list[Undecided] = []
     for verdict in checks()[rule.check](minutes, **rule.params):
         reason = verdict.undecided or _unsure(verdict, minutes)
         if reason:
-            undecided.append(Undecided(rule.id, reason))
+            undecided.append(_open(rule, reason))
         else:
             findings.append(_finding(rule, verdict, minutes))
     return tuple(findings), tuple(dict.fromkeys(undecided))
+
+
+def _open(rule: Rule, reason: str) -> Undecided:
+    """Return what is left open, with the matter named before the reason."""
+    return Undecided(rule.id, f"{rule.title}: {reason}")
 
 
 def _outside(rule: Rule, minutes: Minutes) -> str | None:
