@@ -260,6 +260,21 @@ def test_periods_dues_and_quality() -> None:
     assert said(paper, "meeting.end") == [time(21, 5)]
 
 
+def test_a_paper_typed_without_diacritics_still_tells_its_attendance() -> None:
+    paper = understand(
+        document(
+            "BIEN BAN HOP CHI BO THANG 9 NAM 2021",
+            "Thoi gian: 8 gio 00 phut ngay 03/9/2021. Dia diem: Hoi truong UBND xa.",
+            "Thanh phan: tong so dang vien 25, co mat 23/25.",
+            "Chu tri: d/c Vo Thi Thanh Truc - Bi thu chi bo. Thu ky: d/c Le Cong Danh.",
+        ),
+        resources.lexicon(),
+    )
+    assert (said(paper, "attendance.total"), said(paper, "attendance.present")) == ([25], [23])
+    assert (said(paper, "meeting.chair"), said(paper, "meeting.recorder")) == (["Vo Thi Thanh Truc"], ["Le Cong Danh"])
+    assert said(paper, "meeting.start") == [time(8, 0)]
+
+
 def test_a_date_that_does_not_exist_is_no_date() -> None:
     assert said(alone("Thời gian: 19 giờ ngày 31 tháng 4 năm 2023", "Chủ trì: đ/c Nguyễn Văn Hòa"), "meeting.date") == []
 

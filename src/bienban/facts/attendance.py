@@ -86,7 +86,7 @@ def find(paper: Paper) -> Iterator[Fact]:
 def _zone(paper: Paper) -> list[Passage]:
     """Return the passages that tell the attendance: the first that counts and those near it, before the proceedings."""
     zone: list[Passage] = []
-    for passage in paper.opening[paper.structure.body.start :]:
+    for passage in paper.opening[paper.structure.body.start if paper.is_minutes else 0 :]:
         if zone and passage.place - zone[0].place > 9:
             break
         if _VOTED.search(passage.text) and len(passage.text) < 400:

@@ -11,7 +11,7 @@ from functools import cached_property
 from bienban.lexicon import Lexicon
 from bienban.model import Document, Span
 from bienban.structure import Structure
-from bienban.text import Line
+from bienban.text import Line, fold, fold_plain
 
 _ONE_D = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ", ord("\u00ad"): None, ord("\u200b"): None}
 _CONTENT = "content."
@@ -54,8 +54,36 @@ class Passage:
                 start = index + 1
 
 
-def _passage(line: Line, place: int) -> Passage:
+_PHRASES = (
+    "có mặt|vắng mặt|tổng số|đảng viên|đồng chí|chính thức|dự bị|miễn sinh hoạt|có lý do|lý do|phải dự|dự họp|chủ trì"
+    "|chủ tọa|thư ký|kết thúc|biểu quyết|tán thành|nhất trí|đồng ý|địa điểm|thời gian|nghị quyết|đại biểu|phân công"
+    "|thảo luận|bí thư|chi bộ|đảng bộ|thành phần|cùng ngày"
+)
+_ACCENTED = {fold_plain(phrase): fold(phrase) for phrase in _PHRASES.split("|")}
+_BARE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _ACCENTED), key=len, reverse=True))})(?!\w)")
+
+
+def _mended(text: str, cased: str, plain: str) -> tuple[str, str]:
+    """Return the views with the phrases of the field as they are spelt, where typing or recognition lost their marks; same length."""
+    for match in _BARE.finditer(plain):
+        start, end = match.span()
+        phrase = _ACCENTED[match.group()]
+        capitals = (big.upper() if old.isupper() else big for old, big in zip(cased[start:end], phrase, strict=True))
+        text, cased = text[:start] + phrase + text[end:], cased[:start] + "".join(capitals) + cased[end:]
+    return text, cased
+
+
+def _is_bare(structure: Structure) -> bool:
+    """Tell whether a paper has far fewer diacritics than Vietnamese is written with."""
+    texts = [line.view.text for line in structure.lines]
+    marked = sum(not letter.isascii() for text in texts for letter in text)
+    return marked * 100 < 19 * sum(map(len, texts))
+
+
+def _passage(line: Line, place: int, *, bare: bool) -> Passage:
     text, cased = line.view.text, line.view.cased
+    if bare:
+        text, cased = _mended(text, cased, line.view.plain)
     if line.cells:
         letters, capitals = list(text), list(cased)
         for index, letter in enumerate(text):
@@ -80,7 +108,8 @@ class Paper:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Return the passages in the order of the paper, one for every line of the structure."""
-        return tuple(_passage(line, place) for place, line in enumerate(self.structure.lines))
+        bare = _is_bare(self.structure)
+        return tuple(_passage(line, place, bare=bare) for place, line in enumerate(self.structure.lines))
 
     @property
     def is_minutes(self) -> bool:
