@@ -27,7 +27,7 @@ _START = rf"(?:{'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})"
 DIGITS = r"\d{1,3}(?:\.\d{3})+(?![\d,])|\d{1,9}"
 """Source of a pattern for a whole number in digits, with dots between thousands or none."""
 
-COUNT = rf"(?:(?<![\d/.,])(?:{DIGITS})(?![\d])|(?<!\w){_START}(?: {_WORD}){{0,9}}(?!\w))"
+COUNT = rf"(?:(?<![\w/.,])(?:{DIGITS})(?![\d])|(?<!\w){_START}(?: {_WORD}){{0,9}}(?!\w))"
 """Source of a pattern for a whole number in digits or in words; only where something is counted (“ba” is also a name)."""
 
 
@@ -203,19 +203,14 @@ _RATIO = pattern(
 )
 
 
+_SIDES = (("part", "whole"), ("of", "all"), ("spoken", "of_all"), ("words", "parts"))
+
+
 def ratios(text: str) -> Iterator[Ratio]:
     """Yield fractions: “19/21”, “17 trên tổng số 19”, “hai phần ba”, “một nửa”; the whole is never 0."""
     for match in _RATIO.finditer(text):
-        if match["part"]:
-            part, whole = int(match["part"]), int(match["whole"])
-        elif match["of"]:
-            part, whole = int(match["of"]), int(match["all"])
-        elif match["spoken"]:
-            part, whole = count(match["spoken"]) or 0, count(match["of_all"]) or 0
-        elif match["half"]:
-            part, whole = 1, 2
-        else:
-            part, whole = count(match["words"]) or 0, count(match["parts"]) or 0
+        said = next((match[one], match[other]) for one, other in _SIDES if match["half"] or match[one])
+        part, whole = (1, 2) if match["half"] else (count(said[0]) or 0, count(said[1]) or 0)
         if whole:
             yield Ratio(match.start(), match.end(), part, whole)
 

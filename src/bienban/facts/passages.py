@@ -64,7 +64,7 @@ _BARE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _ACCENTED), key=
 
 
 def _mended(text: str, cased: str, plain: str) -> tuple[str, str]:
-    """Return the views with the phrases of the field as they are spelt, where typing or recognition lost their marks; same length."""
+    """Return the views with the phrases of the field as they are spelt where their marks were lost; same length."""
     for match in _BARE.finditer(plain):
         start, end = match.span()
         phrase = _ACCENTED[match.group()]
