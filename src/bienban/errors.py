@@ -34,7 +34,8 @@ class ExitCode(IntEnum):
 class BienbanError(Exception):
     """Something asked for cannot be done: what happened, why, where, and what to do next.
 
-    ``message`` says what happened and why, ``place`` where (file, line, key), ``hint`` what to do next. Never holds text of a paper.
+    ``message`` says what happened and why, ``place`` where (file, line, key), ``hint`` what to do next.
+    None of them holds text of a paper.
     """
 
     exit_code = ExitCode.BUG

@@ -6,13 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from bienban.model.minutes import ChiBoKind
+
 Gender = Literal["nam", "nữ"]
 MemberStatus = Literal["official", "probationary"]
 Participation = Literal["active", "exempt", "temporary_out", "temporary_in", "suspended"]
 PartyRole = Literal["bi_thu", "pho_bi_thu", "chi_uy_vien", "none"]
-ChiBoKind = Literal[
-    "rural", "urban", "office", "school", "state_enterprise", "private_enterprise", "armed_forces", "health", "retired"
-]
 
 
 class MemberId(str):

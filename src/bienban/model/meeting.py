@@ -13,19 +13,8 @@ from typing import Literal
 
 from bienban.model.agenda import AgendaItem, Citation, Tally, Vote
 from bienban.model.chi_bo import Member, MemberId, Month, Organization
+from bienban.model.minutes import MeetingType
 
-MeetingType = Literal[
-    "regular",
-    "thematic",
-    "committee",
-    "admission",
-    "full_membership",
-    "annual_review",
-    "discipline",
-    "congress",
-    "by_election",
-    "extraordinary",
-]
 TaskGroup = Literal["politics", "political_task", "mass_work", "security", "inspection", "party_building"]
 Grade = Literal["Tốt", "Khá", "Trung bình", "Kém"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal
+from typing import Literal, get_args
 
 from bienban.model.paper import Document, Span
 
@@ -26,7 +26,7 @@ KINDS = (
     "news",
     "other",
 )
-MEETING_TYPES = (
+MeetingType = Literal[
     "regular",
     "thematic",
     "committee",
@@ -37,8 +37,9 @@ MEETING_TYPES = (
     "congress",
     "by_election",
     "extraordinary",
-)
-CHI_BO_KINDS = (
+]
+MEETING_TYPES: tuple[MeetingType, ...] = get_args(MeetingType)
+ChiBoKind = Literal[
     "rural",
     "urban",
     "office",
@@ -48,7 +49,8 @@ CHI_BO_KINDS = (
     "armed_forces",
     "health",
     "retired",
-)
+]
+CHI_BO_KINDS: tuple[ChiBoKind, ...] = get_args(ChiBoKind)
 SECTIONS = (
     "header.organization",
     "header.title",
@@ -190,7 +192,8 @@ class Section:
 class Fact:
     """A value with the words it rests on; a list-valued path (``LIST_FACTS``) has one fact an item.
 
-    Months (``period.*``) are strings ``YYYY-MM``. A stated fact has spans; a derived one has those of the facts it follows from.
+    Months (``period.*``) are strings ``YYYY-MM``. A stated fact has spans; a derived one has those it
+    follows from.
     """
 
     path: str
@@ -209,7 +212,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """A paper understood: document, kind (``KINDS``), meeting types, kind of chi bộ, sections in order of ``SECTIONS``, facts."""
+    """A paper understood: its kind (``KINDS``), meeting types, kind of chi bộ, sections in order of ``SECTIONS``, facts."""
 
     document: Document
     kind: str

@@ -89,7 +89,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check saw: evidence, or where it looked; values for the message; ``undecided`` holds the reason when it cannot tell."""
+    """What a check saw: evidence, or where it looked; values for the message; ``undecided`` is why it cannot tell."""
 
     spans: tuple[Span, ...] = ()
     looked_in: str = ""
@@ -133,7 +133,7 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of checking one paper: what was understood, the stack of profiles, findings by place then rule, what is open."""
+    """The result of checking one paper: what was understood, the stack of profiles, findings by place, what is open."""
 
     minutes: Minutes
     profiles: tuple[Profile, ...]
