@@ -79,15 +79,21 @@ class Phrases:
                 match = compiled(source).match(text, word.start())
                 if match:
                     found.append(Hit(group, level, match.start(), match.end()))
-        found = list(dict.fromkeys(found))
-        kept = [hit for hit in found if hit.group and not any(_hides(other, hit) for other in found)]
-        return tuple(sorted(kept, key=lambda hit: (hit.start, -hit.end)))
+        found = sorted(dict.fromkeys(found), key=lambda hit: (hit.start, -hit.end))
+        kept: list[Hit] = []
+        low = 0
+        for hit in found:
+            while found[low].start < hit.start - _LONGEST:
+                low += 1
+            if hit.group and not any(_hides(other, hit) for other in _until(found, low, hit.end)):
+                kept.append(hit)
+        return tuple(kept)
 
     def near(self, text: str) -> tuple[Hit, ...]:
         """Return the hits of a text without diacritics whose words may hold a slip each: a letter wrong, lost, added, swapped.
 
-        Only words of four letters or more are forgiven, and only where that makes them words of phrases. The offsets are those of
-        ``text``; a text with nothing to forgive has no such hits.
+        Only words of four letters or more are forgiven, and only where that makes them words of phrases. The offsets are
+        those of ``text``; a text with nothing to forgive has no such hits.
         """
         letters: list[str] = []
         places: list[int] = []
@@ -105,6 +111,18 @@ class Phrases:
         places += range(position, len(text))
         hits = self.find("".join(letters), plain=True)
         return tuple(Hit(hit.group, hit.level, places[hit.start], places[hit.end - 1] + 1, False) for hit in hits)
+
+
+_LONGEST = 240
+"""No phrase that hides another begins so many characters before it."""
+
+
+def _until(found: list[Hit], first: int, end: int) -> Iterator[Hit]:
+    """Yield the hits from number ``first`` on that begin before ``end``."""
+    for number in range(first, len(found)):
+        if found[number].start >= end:
+            return
+        yield found[number]
 
 
 _SLIP = re.compile(r"[^\W\d_]{4,}")

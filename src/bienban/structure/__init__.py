@@ -6,6 +6,7 @@ back to the raw text), items and zones are numbers of lines.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -85,6 +86,7 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
     month, day = _met_in(found, body, title)
     page = Page(
         lines=found,
+        raws=tuple(unicodedata.normalize("NFC", line.view.raw[:5000]) for line in found),
         items={item.line: item for item in items},
         hits=_second_look(found, items, hits, lexicon),
         announced=frozenset(number for run in announced for number in run),

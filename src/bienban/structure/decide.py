@@ -53,13 +53,17 @@ def sections(page: Page, found: Iterable[Evidence], structural: Iterable[Section
     return tuple(result[kind] for kind in SECTIONS if kind in result)
 
 
+_ENOUGH = 3000
+"""Characters of a line that are read to judge what stands there."""
+
+
 def content(page: Page, one: Evidence) -> str:
     """Return the words that stand under a heading: the rest of its line and the lines of its item."""
     item = page.items.get(one.line)
     text = page.text(one.line)
     start = item.body_start if item and one.found_by == "heading" else one.end
-    rest = [text[start:]]
-    rest.extend(page.text(number) for number in range(one.line + 1, one.last + 1))
+    rest = [text[start : start + _ENOUGH]]
+    rest.extend(page.text(number)[:_ENOUGH] for number in range(one.line + 1, min(one.last, one.line + 200) + 1))
     return "\n".join(rest)
 
 
@@ -88,9 +92,7 @@ def _sentence(page: Page, one: Evidence) -> tuple[Span, ...]:
 
 def section(page: Page, kind: str, status: Status, found_by: FoundBy, several: list[Evidence]) -> Section:
     """Return a section resting on evidence (at least one), with the heading of the first heading found."""
-    spans: list[Span] = []
-    for one in several:
-        spans.extend(span for span in _spans(page, one) if span not in spans)
+    spans = dict.fromkeys(span for one in several[:_MANY] for span in _spans(page, one))
     heading: Span | None = None
     for one in several:
         if one.found_by == "heading":
@@ -100,13 +102,16 @@ def section(page: Page, kind: str, status: Status, found_by: FoundBy, several: l
     return Section(kind, status, found_by, tuple(spans), heading, round(_CONFIDENCE[found_by] * doubt, 3))
 
 
+_MANY = 200
+"""Pieces of evidence of one section that are told; more of the same say nothing new."""
+
 Test = Callable[[Page, Evidence, str], str]
 """Says ``done``, ``nothing`` (an explicit negative), ``blank`` or ``passing`` of one piece of evidence and its words."""
 
 
 def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, list[Evidence]]) -> Section | None:
     verdicts: dict[str, list[Evidence]] = defaultdict(list)
-    for one in several:
+    for one in several[: 5 * _MANY]:
         if one.found_by in ("agenda", "mention"):
             verdicts[one.found_by].append(one)
             continue

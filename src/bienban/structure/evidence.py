@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +17,8 @@ from bienban.structure.twin import Twin, twin
 from bienban.text import Line
 
 MONTH = "content.month"
+READ = 10_000
+"""Characters of one line that are read (three pages without a break); what is longer is no paragraph of minutes."""
 _SENTENCE = re.compile(r"[.;!?:)\]] +|: ?")
 _JOINED = twin(
     r" ?(?:,|;|-|&|(?<= )(?:và|gắn với|kết hợp|cùng với)(?!\w))"
@@ -33,6 +35,7 @@ class Page:
     """
 
     lines: tuple[Line, ...]
+    raws: tuple[str, ...]
     items: dict[int, Item]
     hits: tuple[tuple[Hit, ...], ...]
     announced: frozenset[int]
@@ -46,11 +49,11 @@ class Page:
     def text(self, number: int) -> str:
         """Return the comparable text of a line, without diacritics where the paper has hardly any."""
         view = self.lines[number].view
-        return view.plain if self.plain else view.text
+        return (view.plain if self.plain else view.text)[:READ]
 
     def figures(self, number: int) -> str:
         """Return the text of a line for the search of figures: letters put for digits are digits again in a noisy paper."""
-        text = self.lines[number].view.text
+        text = self.lines[number].view.text[:READ]
         return mended(text) if self.plain else text
 
 
@@ -123,6 +126,7 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     if listed:
         yield Evidence("opening.agenda", "lead", number, 0, max(listed.start, 1), number, number)
     named = _titled(page, number, text, item)
+    starts = _sentence_starts(text, item)
     groups = {hit.group for hit in named}
     told: dict[str, int] = {}
     for hit in page.hits[number]:
@@ -134,7 +138,7 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
         elif (hit.start < title[1] and hit.group in groups) or hit.start < told.get(hit.group, 0):
             continue
         else:
-            level = _level(page, number, text, item, hit)
+            level = _level(page, number, text, item, hit, starts)
         if level is None:
             continue
         if level not in ("mention", "agenda"):
@@ -171,11 +175,10 @@ def _titled(page: Page, number: int, text: str, item: Item | None) -> list[Hit]:
     return named
 
 
-def _level(page: Page, number: int, text: str, item: Item | None, hit: Hit) -> FoundBy | None:
+def _level(page: Page, number: int, text: str, item: Item | None, hit: Hit, starts: list[int]) -> FoundBy | None:
     """Return how much a phrase outside a title says."""
     if hit.level in ("heading", "lead"):
-        starts = _sentence_starts(text, item)
-        begin = max((start for start in starts if start <= hit.start), default=0)
+        begin = starts[max(0, bisect_right(starts, hit.start) - 1)]
         if _opens(page, text[begin : hit.start], hit):
             first = begin == starts[0] or (item is not None and begin == item.body_start and _speech(page, number, item))
             if first or (hit.level == "lead" and hit.group != MONTH):
@@ -211,8 +214,8 @@ _CALLED = re.compile(r"(?: [^\W\d_]+){0,4}:")
 
 
 def raw(page: Page, number: int) -> str:
-    """Return the raw text of a line, composed, for patterns that need capitals."""
-    return unicodedata.normalize("NFC", page.lines[number].view.raw)
+    """Return the raw text of a line, composed, for patterns that need capitals (at most the first 5,000 characters)."""
+    return page.raws[number]
 
 
 def _sentence_starts(text: str, item: Item | None) -> list[int]:
@@ -248,12 +251,12 @@ def openers(fillers: tuple[str, ...], actors: tuple[str, ...]) -> tuple[Twin, Tw
 
 
 def _filler(page: Page, before: str) -> bool:
-    return bool(page.openers[0].fullmatch(before.lstrip("\"'( *")))
+    return len(before) < 80 and bool(page.openers[0].fullmatch(before.lstrip("\"'( *")))
 
 
 def _actor(page: Page, before: str) -> bool:
     """Tell whether the words before a phrase are only its subject: “đồng chí Nguyễn Văn Bảy, bí thư, đã …”."""
-    if before.count(" ") > 18:
+    if len(before) > 200 or before.count(" ") > 18:
         return False
     return bool(page.openers[1].match(before.lstrip("\"'( *")))
 

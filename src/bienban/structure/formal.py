@@ -243,9 +243,9 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     text = page.text(number)
     item = page.items.get(number)
     starts = line.view.starts
-    after_raw = line.view.raw[starts[match.end()] :] if match.end() < len(starts) else ""
-    before_raw = line.view.raw[: starts[match.start()]]
-    after = text[match.end() :]
+    after_raw = line.view.raw[starts[match.end()] :][:400] if match.end() < len(starts) else ""
+    before_raw = line.view.raw[: starts[match.start()]][-400:]
+    after = text[match.end() :][:400]
     headed = (item is not None and item.title[0] <= match.start() < item.title[1]) or bool(re.match(r"[^.;,]{0,20}:", after))
     if re.match(r"(?: \w+){0,3}\s*[:-]?\s*(?:\W*(?:đ/c|đồng chí|ông|bà)\W*)?(?:\.{3,}|…|_{3,})", after):
         return _found(kind, "empty", "placeholder", line.whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bienban.lexicon import Hit, Lexicon
+from bienban.structure.evidence import READ
 from bienban.structure.signs import repaired
 from bienban.text import Line
 
@@ -47,12 +48,12 @@ def phrases_of(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexic
 def _of_line(line: Line, plain: bool, forgiving: bool, lexicon: Lexicon) -> tuple[Hit, ...]:
     phrases = lexicon.sections
     if plain:
-        text = repaired(line.view.plain)
+        text = repaired(line.view.plain[:READ])
         return _ordered(*phrases.find(text, plain=True), *phrases.near(text))
-    hits = phrases.find(line.view.text)
+    hits = phrases.find(line.view.text[:READ])
     if not forgiving or any(hit.level in ("heading", "lead") for hit in hits):
         return hits
-    bare = line.view.plain
+    bare = line.view.plain[:READ]
     again = [hit for hit in (*phrases.find(bare, plain=True), *phrases.near(bare)) if hit.level != "mention"]
     return _ordered(*hits, *(Hit(hit.group, hit.level, hit.start, hit.end, False) for hit in again))
 

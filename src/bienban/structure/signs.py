@@ -90,7 +90,9 @@ _DATED = twin(r"(?:trước|ngày|đến|hạn|sáng|chiều|tối|từ|xong|h�
 
 def figures_in(text: str) -> bool:
     """Tell whether a vote has a figure: so many of so many, a percentage, a count of votes; a date is none."""
-    if any(ratio.part <= ratio.whole and not _DATED.search(text[: ratio.start]) for ratio in ratios(text)):
+    if any(
+        ratio.part <= ratio.whole and not _DATED.search(text[max(0, ratio.start - 20) : ratio.start]) for ratio in ratios(text)
+    ):
         return True
     return next(iter(percents(text)), None) is not None or bool(_COUNTED.search(text))
 
