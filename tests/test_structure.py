@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -453,6 +454,10 @@ def test_evidence_lies_in_the_paper_and_items_in_order(lines: list[str]) -> None
     assert all(item.line <= item.last_line < len(found.lines) for item in found.items)
 
 
-@pytest.mark.parametrize("lines", [(), ("x",), ("a" * 200_000,), ("1. " * 20_000,), ("đồng chí " * 20_000,), (": " * 20_000,)])
-def test_empty_and_monstrous_papers_end_in_time(lines: tuple[str, ...]) -> None:
-    assert read(*lines).kind in KINDS
+@pytest.mark.parametrize(
+    "seed", ["", "x", "a", "1. ", "đồng chí ", ": ", "chủ trì ", "12/9/2023 ", "tháng 9 ", "bàn về ", "xong trước "]
+)
+def test_empty_and_monstrous_papers_end_in_time(seed: str) -> None:
+    started = time.process_time()
+    assert read(seed * (50_000 // max(len(seed), 1))).kind in KINDS
+    assert time.process_time() - started < 5

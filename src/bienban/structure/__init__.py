@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from bienban.lexicon import Hit, Lexicon
 from bienban.model import Document, Section
-from bienban.numerals import clocks, days, months
+from bienban.numerals import Day, clocks, days, months
 from bienban.structure.decide import sections
-from bienban.structure.evidence import MONTH, Evidence, Page, evidence, headed, openers
+from bienban.structure.evidence import MONTH, READ, Evidence, Page, evidence, headed, openers
 from bienban.structure.formal import formal
 from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
@@ -168,14 +168,13 @@ def _programmes(announced: tuple[range, ...], items: tuple[Item, ...]) -> Iterat
 def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | None, int]:
     """Return the month and the day of the meeting as a guide for month words: the date beside the clock, else the title."""
     region = [*title, *range(body.start, min(body.start + 8, body.stop))]
-    dated = [
-        (day, next(iter(clocks(text)), None))
-        for number in region
-        for text in [mended(found[number].view.text)]
-        for day in days(text)
-    ]
-    named = next((month.month for number in title for month in months(mended(found[number].view.text))), None)
-    timed = next((day for day, clock in dated if clock is not None and day.month is not None), None)
+    dated: list[tuple[Day, bool]] = []
+    for number in region:
+        text = mended(found[number].view.text[:READ])
+        timed_line = next(iter(clocks(text)), None) is not None
+        dated.extend((day, timed_line) for day in days(text))
+    named = next((month.month for number in title for month in months(mended(found[number].view.text[:READ]))), None)
+    timed = next((day for day, beside in dated if beside and day.month is not None), None)
     first = timed or (None if named else next((day for day, _ in dated if day.month is not None), None))
     return (first.month, first.day) if first else (named, 1)
 
