@@ -37,6 +37,28 @@ def test_the_same_meeting_gives_the_same_bytes(tmp_path: Path) -> None:
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 
 
+def test_a_paper_edited_by_hand_is_not_overwritten_without_a_word(tmp_path: Path, capsys: Said) -> None:
+    main(["generate", str(MEETING), "-o", str(tmp_path)])
+    edited = tmp_path / "2026-11-bien-ban-thuong-ky.docx"
+    edited.write_bytes(b"edited by hand")
+    assert main(["generate", str(MEETING), "-o", str(tmp_path)]) == 2
+    assert edited.read_bytes() == b"edited by hand"
+    assert "--replace" in capsys.readouterr().err
+    assert main(["generate", str(MEETING), "--replace", "-o", str(tmp_path)]) == 0
+    assert edited.read_bytes() != b"edited by hand"
+
+
+def test_comments_of_an_earlier_check_are_not_overwritten(tmp_path: Path) -> None:
+    main(["generate", str(MEETING), "--kind", "bien-ban-thuong-ky", "-o", str(tmp_path)])
+    paper = next(tmp_path.iterdir())
+    main(["check", "--word", str(paper)])
+    first = tmp_path / "2026-11-bien-ban-thuong-ky.gop-y.docx"
+    first.write_bytes(b"answered by hand")
+    main(["check", "--word", "--author", "Chi ủy", str(paper)])
+    assert first.read_bytes() == b"answered by hand"
+    assert (tmp_path / "2026-11-bien-ban-thuong-ky.gop-y-2.docx").exists()
+
+
 def test_check_prints_one_json_object_a_line_for_several_files(tmp_path: Path, capsys: Said) -> None:
     main(["generate", str(MEETING), "-o", str(tmp_path)])
     papers = sorted(map(str, tmp_path.iterdir()))

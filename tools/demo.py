@@ -20,7 +20,7 @@ def main() -> int:
     labels = resources.labels()
     print("1. MỘT CUỘC HỌP, BA VĂN BẢN")
     meeting = api.load_meeting(ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml")
-    made = api.generate(meeting, to=OUT)
+    made = api.generate(meeting, to=OUT, replace=True)
     for path in made:
         print(f"   {path.relative_to(ROOT)}")
 

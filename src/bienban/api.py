@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,14 +37,21 @@ def kinds(templates: Path | None = None) -> dict[str, Path]:
 
 
 def generate(
-    meeting: Meeting, *, kinds: Iterable[str] = (), to: str | Path, templates: Path | None = None, task_list: bool = True
+    meeting: Meeting,
+    *,
+    kinds: Iterable[str] = (),
+    to: str | Path,
+    templates: Path | None = None,
+    task_list: bool = True,
+    replace: bool = False,
 ) -> list[Path]:
     """Write the papers of a meeting into the folder ``to`` and return their paths; every template when no kind is named.
 
     Every printed value is found again in the paper, and the paper opened as one handed in would be, before it gets its final
-    name. ``task_list`` prints the tasks in the minutes themselves instead of pointing to the resolution.
-    Raises ``UsageError`` for an unknown kind, ``InvalidInputError`` for a template that does not fit or a paper that does not
-    read back.
+    name. ``task_list`` prints the tasks in the minutes themselves instead of pointing to the resolution. A paper that stands
+    there already, perhaps edited by hand, is left alone unless ``replace``.
+    Raises ``UsageError`` for an unknown kind or a paper that would be lost, ``InvalidInputError`` for a template that does not
+    fit or a paper that does not read back.
     """
     from bienban import readers, resources
     from bienban.generate import render
@@ -57,6 +66,13 @@ def generate(
         Path(to) / f"{meeting.meeting.date:%Y-%m}-{kind}.docx": render.render(found[kind], meeting, minutes_task_list=task_list)
         for kind in kinds or found
     }  # all of them before the first is written, so that a mistake in one leaves no half set
+    standing = [place for place, data in made.items() if not replace and place.is_file() and place.read_bytes() != data]
+    if standing:
+        raise UsageError(
+            f"Đã có {len(standing)} văn bản cùng tên, nội dung khác với bản sắp lưu, nên chưa lưu gì.",
+            hint="Đồng chí chọn thư mục khác bằng -o, hoặc thêm --replace nếu muốn thay bản cũ.",
+            place=", ".join(map(str, standing)),
+        )
     return [render.write(place, data, verify=readers.read) for place, data in made.items()]
 
 
@@ -98,22 +114,32 @@ def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today
     return checker.check(minutes, resources.profiles(), chosen=chosen or None, today=today, version=__version__)
 
 
-def write_comments(report: Report, original: Path, *, to: Path | None = None, when: datetime | None = None) -> Path:
+def write_comments(
+    report: Report, original: Path, *, to: Path | None = None, author: str | None = None, when: datetime | None = None
+) -> Path:
     """Write the paper handed in with Word comments on the exact words, and return where it lies.
 
-    The copy stands beside the original, or in the folder ``to``, as ``<name>.gop-y.docx``; a paper that was no Word
-    file comes back as a new one with the same words. The original is not touched.
-    Raises ``UsageError`` when the folder cannot be written.
+    The copy stands beside the original, or in the folder ``to``, as ``<name>.gop-y.docx``, with a number when another text has
+    that name; a paper that was no Word file comes back as a new one with the same words. The original is not touched.
+    ``author`` signs the comments, by default the reviewing body.
+    Raises ``InvalidInputError`` when the folder cannot be written.
     """
     from bienban.generate import render
     from bienban.renderers import word_comments
 
-    when = when or datetime.now(VIETNAM)
+    when = when or datetime.combine(datetime.now(VIETNAM), time.min)
+    author = author or word_comments.AUTHOR
+    initials = word_comments.INITIALS if author == word_comments.AUTHOR else "".join(word[0] for word in author.split())[:4]
     if report.minutes.document.reading.reader == "docx":
-        data = word_comments.render(report, original.read_bytes(), when=when)
+        data = word_comments.render(report, original.read_bytes(), when=when, author=author, initials=initials)
     else:
-        data = word_comments.as_docx(report, when=when)
-    return render.write((to or original.parent) / f"{original.stem}.gop-y.docx", data)
+        data = word_comments.as_docx(report, when=when, author=author, initials=initials)
+    stem = re.sub(r"\.gop-y(-\d+)?$", "", original.stem)
+    for number in itertools.count(1):
+        place = (to or original.parent) / (f"{stem}.gop-y.docx" if number == 1 else f"{stem}.gop-y-{number}.docx")
+        if not place.exists() or place.read_bytes() == data:
+            return render.write(place, data)
+    raise AssertionError("numbers do not end")
 
 
 def rules() -> dict[str, list[tuple[Profile, Rule]]]:

@@ -6,6 +6,7 @@ Results go to standard output, everything else to standard error. All words are 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import secrets
 import shutil
@@ -82,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     generate.add_argument(
         "--no-task-list", action="store_true", help="biên bản ghi số nhiệm vụ và dẫn tới nghị quyết, không in danh sách"
     )
+    generate.add_argument("--replace", action="store_true", help="thay văn bản cùng tên đã có trong thư mục")
     generate.add_argument("--pdf", action="store_true", help="làm thêm bản PDF (cần LibreOffice)")
     generate.add_argument(
         "-o", "--output", type=Path, default=Path(), metavar="THƯ_MỤC", help="nơi lưu, mặc định là thư mục đang đứng"
@@ -101,6 +103,7 @@ def parser() -> argparse.ArgumentParser:
         "--level", choices=tuple(FORCE_BY_LEVEL), default="nen", help="mức bắt đầu tính là có điểm cần sửa (mặc định nen)"
     )
     check.add_argument("-o", "--output", type=Path, metavar="THƯ_MỤC", help="nơi lưu bản có ghi chú, mặc định cạnh bản gốc")
+    check.add_argument("--author", metavar="TÊN", help="tên ký dưới các ghi chú, mặc định Ban Xây dựng Đảng")
 
     explain = commands.add_parser("explain", help="giải thích một quy tắc: nội dung, lý do, căn cứ, ví dụ")
     explain.add_argument("rule", metavar="QUY_TẮC", nargs="?", help="mã quy tắc; bỏ trống để liệt kê")
@@ -119,7 +122,12 @@ def _generate(chosen: argparse.Namespace) -> ExitCode:
 
     meeting = api.load_meeting(chosen.meeting)
     written = api.generate(
-        meeting, kinds=chosen.kind or (), to=chosen.output, templates=chosen.templates, task_list=not chosen.no_task_list
+        meeting,
+        kinds=chosen.kind or (),
+        to=chosen.output,
+        templates=chosen.templates,
+        task_list=not chosen.no_task_list,
+        replace=chosen.replace,
     )
     if chosen.pdf:
         written += api.to_pdf(written, chosen.output)
@@ -183,7 +191,7 @@ def _check(chosen: argparse.Namespace) -> ExitCode:
         if chosen.json:
             print(json_.line(json_.report_object(report, file.name)))
         elif chosen.word:
-            print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output)}")
+            print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
         else:
             print(text.render_report(report, resources.labels(), name=str(file), **_screen()))
     order = (ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.INCOMPLETE, ExitCode.UNREADABLE)
@@ -264,25 +272,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     }
     try:
         chosen = parser().parse_args(arguments)
-        return int(verbs[chosen.command](chosen))
+        code = verbs[chosen.command](chosen)
+        sys.stdout.flush()
+        return int(code)
     except BienbanError as problem:
         _say(problem)
         return int(problem.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return int(ExitCode.CLEAN)
+    except BrokenPipeError:  # the program that reads us has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except OSError as problem:
+        if problem.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+            return _bug(problem)
+        print("Không ghi được kết quả: ổ đĩa đầy hoặc chỉ cho đọc. Đồng chí dọn bớt chỗ rồi chạy lại.", file=sys.stderr)
+        return int(ExitCode.USAGE)
     except KeyboardInterrupt:
         print("Đã dừng theo yêu cầu. Các tệp đã lưu vẫn nguyên vẹn.", file=sys.stderr)
         return 130
     except Exception as bug:
-        # The text of a paper may stand in the exception, so only its type and place in our code are shown.
-        trace, code = bug.__traceback__, secrets.token_hex(2).upper()
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-        print(
-            f"Phần mềm gặp lỗi (mã {code}). Không mất dữ liệu đã lưu. Xin báo lỗi kèm dòng sau; không cần gửi tệp:\n"
-            f"  {code} bienban {__version__} {type(bug).__name__} {place}",
-            file=sys.stderr,
-        )
-        return int(ExitCode.BUG)
+        return _bug(bug)
+
+
+def _bug(bug: Exception) -> int:
+    """Say that the fault is ours; the text of a paper may stand in the exception, so only its type and place are shown."""
+    trace, code = bug.__traceback__, secrets.token_hex(2).upper()
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    print(
+        f"Phần mềm gặp lỗi (mã {code}). Không mất dữ liệu đã lưu. Xin báo lỗi kèm dòng sau; không cần gửi tệp:\n"
+        f"  {code} bienban {__version__} {type(bug).__name__} {place}",
+        file=sys.stderr,
+    )
+    return int(ExitCode.BUG)

@@ -26,9 +26,13 @@ def render(held: Held, labels: Mapping[str, Mapping[str, str]]) -> str:
         lines += [
             f"- {profile.id} ({_days(profile)}): mức {version.force}.",
             f"  Căn cứ: {version.basis.document}{clause} ({labels['standing'][version.basis.standing]}"
-            + (f"; {version.basis.source})." if version.basis.source else ")."),
+            + (f"; nguồn {version.basis.source})." if version.basis.source else ")."),
         ]
-    lines += ["", *_examples("Viết như sau là được:", rule.accepts), *_examples("Viết như sau sẽ bị nhắc:", rule.rejects)]
+    lines += [
+        "",
+        *_examples("Viết như sau là được:", rule.accepts),
+        *_examples("Viết như sau sẽ bị nhắc (chỗ bị nhắc nằm trong ⟦ ⟧):", rule.rejects),
+    ]
     return "\n".join(lines).rstrip()
 
 
