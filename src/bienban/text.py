@@ -136,12 +136,14 @@ class View:
     @cached_property
     def cased(self) -> str:
         """Return the view with the capitals of the raw text; same length, same offsets (for the names of people)."""
-        raw, starts = self.raw, self.starts
-        if raw.islower():
+        if self.raw.islower():
             return self.text
+        letters = self.raw if isinstance(self.starts, range) else [self.raw[start] for start in self.starts]
         return "".join(
-            letter.upper() if raw[start].isupper() and len(letter.upper()) == 1 else letter
-            for letter, start in zip(self.text, starts, strict=True)
+            [
+                small if small == letter or not letter.isupper() or len(capital := small.upper()) != 1 else capital
+                for small, letter in zip(self.text, letters, strict=True)
+            ]
         )
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
