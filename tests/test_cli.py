@@ -79,6 +79,12 @@ def test_check_word_leaves_the_original_alone_and_returns_a_copy(tmp_path: Path,
     assert "gop-y.docx" in capsys.readouterr().out
 
 
+def test_a_local_regime_is_known_without_its_year(capsys: Said) -> None:
+    paper = str(ROOT / "samples" / "tu-ky-2023-10" / "paper.docx")
+    main(["check", "--json", "--profile", "tu-ky", paper])
+    assert "tu-ky-2022" in [each["id"] for each in json.loads(capsys.readouterr().out)["profiles"]]
+
+
 def test_explain_prints_the_page_of_a_rule_and_lists_all_rules(capsys: Said) -> None:
     assert main(["explain"]) == 0
     assert "thieu-gio-be-mac" in capsys.readouterr().out

@@ -100,16 +100,19 @@ def read(path: str | Path) -> Minutes:
 def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today: date | None = None) -> Report:
     """Return the verdict on a paper by the rules in force on its own date.
 
-    ``profile`` names a local regime, or the profiles to judge by (``retrospective`` when they were not in force).
+    ``profile`` names a local regime (its year may be left off), or the profiles to judge by (``retrospective`` when they were not in force).
     Raises ``UsageError`` for an unknown profile.
     """
     from bienban import checker, resources
 
-    chosen = (profile,) if isinstance(profile, str) else tuple(profile or ())
-    known = {each.id for each in resources.profiles()}
-    for each in chosen:
-        if each not in known:
-            raise UsageError(f"Không có bộ quy tắc “{each}”.", hint=f"Các bộ hiện có: {', '.join(sorted(known))}.")
+    asked = (profile,) if isinstance(profile, str) else tuple(profile or ())
+    known = sorted(each.id for each in resources.profiles())
+    chosen: list[str] = []
+    for each in asked:
+        found = [name for name in known if name == each] or [name for name in known if name.startswith(f"{each}-")]
+        if len(found) != 1:
+            raise UsageError(f"Không có bộ quy tắc “{each}”.", hint=f"Các bộ hiện có: {', '.join(known)}.")
+        chosen += found
     today = today or datetime.now(VIETNAM).date()
     return checker.check(minutes, resources.profiles(), chosen=chosen or None, today=today, version=__version__)
 
