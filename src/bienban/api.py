@@ -100,7 +100,8 @@ def read(path: str | Path) -> Minutes:
 def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today: date | None = None) -> Report:
     """Return the verdict on a paper by the rules in force on its own date.
 
-    ``profile`` names a local regime (its year may be left off), or the profiles to judge by (``retrospective`` when they were not in force).
+    ``profile`` names a local regime (its year may be left off), or the profiles to judge by: ``retrospective``
+    when they were not in force.
     Raises ``UsageError`` for an unknown profile.
     """
     from bienban import checker, resources
