@@ -37,6 +37,20 @@ class Printed:
         return self.day <= (29 if self.month == 2 and leap else 28 if self.month == 2 else _DAYS[self.month - 1])
 
 
+def shown(day: date) -> str:
+    """Return a day as running text of the Party writes it (form.md 1.6): 03/6/2022, 05/02/2026."""
+    return day_words(day.day, day.month, day.year)
+
+
+def day_words(day: int, month: int, year: int | None = None) -> str:
+    """Return day and month, with the year where there is one: the day in two digits, the month padded only for 1 and 2."""
+    words = f"{day:02}/{month:02}" if month < _PADDED else f"{day:02}/{month}"
+    return f"{words}/{year}" if year else words
+
+
+_PADDED = 3
+
+
 def printed_dates(line: Line) -> Iterator[Printed]:
     """Yield the solar dates of a line whose month is 1–12 and day 1–31, in order; none in a line that counts by the moon."""
     text = line.view.text

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from bienban.model import Fact, Minutes, Span, VoteCount
+from bienban.numerals import ratios
 from bienban.text import Line, fold, fold_plain, lines
 
 
@@ -18,6 +19,13 @@ def number(minutes: Minutes, path: str) -> Fact | None:
 def value(fact: Fact | None) -> int:
     """Return the number of a fact, 0 where the paper says nothing of it."""
     return fact.value if fact is not None and isinstance(fact.value, int) else 0
+
+
+def own_whole(minutes: Minutes, fact: Fact) -> int | None:
+    """Return the whole of the fraction by which the paper prints this number (“17/18” → 18), ``None`` where it prints none."""
+    part = fact.value.in_favour if isinstance(fact.value, VoteCount) else fact.value
+    quotes = (fold(minutes.document.quote(span).text) for span in fact.spans)
+    return next((ratio.whole for words in quotes for ratio in ratios(words) if ratio.part == part), None)
 
 
 def bases_of(minutes: Minutes, path: str) -> set[int]:

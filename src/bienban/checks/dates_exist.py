@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._dates import printed_dates
+from bienban.checks._dates import day_words, printed_dates
 from bienban.model import Minutes, Verdict
 from bienban.text import lines
 
@@ -14,6 +14,5 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     for line in lines(minutes.document):
         for printed in printed_dates(line):
             if not printed.exists:
-                year = f"/{printed.year}" if printed.year else ""
-                words = f"{printed.day:02}/{printed.month:02}{year}"
+                words = day_words(printed.day, printed.month, printed.year)
                 yield Verdict(spans=line.spans(printed.start, printed.end), values={"date": words})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bienban.checks._dates import printed_dates
+from bienban.checks._dates import printed_dates, shown
 from bienban.model import Minutes, Verdict
 from bienban.text import fold, lines, pattern
 
@@ -35,7 +35,7 @@ def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]]) -> Iterator[
             match = name.search(line.view.text)
             if match is None or _history(line.view.text, match.start(), [d.date for d in printed_dates(line)], body["until"]):
                 continue
-            values = {"name": line.view.verbatim(*match.span()), "until": f"{body['until']:%d/%m/%Y}", "now": body["now"]}
+            values = {"name": line.view.verbatim(*match.span()), "until": shown(body["until"]), "now": body["now"]}
             yield Verdict(spans=line.spans(*match.span()), values=values)
             break
 

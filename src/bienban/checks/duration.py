@@ -50,7 +50,7 @@ def _elsewhere(minutes: Minutes, start: Fact) -> bool:
 
 def _clock(minutes: Minutes, path: str) -> Fact | None:
     """Return the only clock time of this path; a file with several meetings has several and tells nothing."""
-    facts = [fact for fact in minutes.every(path) if fact.stated and isinstance(fact.value, time)]
+    facts = [fact for fact in minutes.every(path) if fact.spans and isinstance(fact.value, time)]
     return facts[0] if facts and len({fact.value for fact in facts}) == 1 else None
 
 

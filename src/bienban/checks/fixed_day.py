@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bienban.checks._dates import shown
 from bienban.checks._read import spans_of, words_of
 from bienban.model import Minutes, Verdict
 from bienban.text import fold, lines
@@ -37,4 +38,4 @@ def check(
     if any(fold(reason) in words for reason in reasons) or "âm lịch" in words_of(minutes, dates[0].spans):
         return
     fixed = "thứ Năm đầu tháng" if first_thursday else "ngày " + ", ".join(f"{each:02}" for each in days)
-    yield Verdict(spans=spans_of(dates[:1]), values={"day": f"{day:%d/%m/%Y}", "fixed": fixed})
+    yield Verdict(spans=spans_of(dates[:1]), values={"day": shown(day), "fixed": fixed})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bienban.checks._read import bases_of, number, spans_of, value, words_of
+from bienban.checks._read import bases_of, number, own_whole, spans_of, value, words_of
 from bienban.model import Minutes, Verdict, VoteCount
 from bienban.text import pattern
 
@@ -18,8 +18,9 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
     """Report percentages of ``of``: ``votes`` or ``attendance``.
 
     Rounding up, down and to the nearest of the printed decimals is accepted; so is every base: the printed one, members,
-    official members, with and without those exempt or away, present or not; and the percentage may be that of another number
-    in the line. Values: ``percent``, ``part``, ``base``, ``right``.
+    official members, with and without those exempt or away, for votes also those present; and the percentage may be that of
+    another number in the line. The base named is the paper's own fraction where it prints one.
+    Values: ``percent``, ``part``, ``base``, ``right``.
     """
     if of == "attendance":
         yield from _attendance(minutes)
@@ -27,7 +28,9 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
         vote = fact.value
         if not isinstance(vote, VoteCount) or vote.in_favour is None or vote.percent is None or vote.base is None:
             continue
-        bases = {vote.base, *_bases(minutes)}
+        if vote.in_favour > vote.base:
+            continue  # a fault of its own: fraction_exceeds
+        bases = {vote.base, *_bases(minutes), *_present(minutes)}
         words = words_of(minutes, fact.spans)
         others = {int(match) for match in _COUNT.findall(words)}
         if _fits(vote.in_favour, bases, vote.percent) or any(_fits(part, (vote.base,), vote.percent) for part in others):
@@ -40,28 +43,39 @@ def _attendance(minutes: Minutes) -> Iterator[Verdict]:
     percent, present = minutes.fact("attendance.percent"), number(minutes, "attendance.present")
     if percent is None or not percent.stated or present is None or not isinstance(percent.value, int | float):
         return
-    bases = _bases(minutes)
+    own = own_whole(minutes, present)
+    if own is not None and value(present) > own:
+        return
+    bases = _bases(minutes) | ({own} if own else set())
     if not bases or _ABOUT.search(words_of(minutes, percent.spans)):
         return
     parts = {value(present), value(number(minutes, "attendance.present_official"))}
     if not any(part and _fits(part, bases, percent.value) for part in parts):
-        base = min((base for base in bases if base >= value(present)), default=max(bases))
+        required = number(minutes, "attendance.required")
+        likely = (base for base in sorted(bases) if base >= value(present))
+        base = own or value(required) or next(likely, max(bases))
         yield Verdict(spans=spans_of((present, percent)), values=_values(value(present), base, percent.value))
 
 
 def _bases(minutes: Minutes) -> set[int]:
-    paths = ("attendance.official", "attendance.present", "attendance.present_official", "attendance.required")
-    printed = {value(number(minutes, path)) for path in paths}
-    return {
-        base for base in (*printed, *bases_of(minutes, "attendance.total"), *bases_of(minutes, "attendance.official")) if base
-    }
+    """Return what a share of the members may rest on."""
+    members = bases_of(minutes, "attendance.total") | bases_of(minutes, "attendance.official")
+    return {base for base in (value(number(minutes, "attendance.required")), *members) if base}
+
+
+def _present(minutes: Minutes) -> set[int]:
+    paths = ("attendance.present", "attendance.present_official")
+    return {base for base in (value(number(minutes, path)) for path in paths) if base}
 
 
 def _fits(part: int, bases: Iterable[int], percent: float) -> bool:
-    decimals = len(f"{percent:.4f}".rstrip("0").partition(".")[2])
-    return any(abs(100 * part / base - percent) < 10**-decimals for base in bases if base)
+    return any(abs(100 * part / base - percent) < 10.0 ** -_decimals(percent) for base in bases if base)
+
+
+def _decimals(percent: float) -> int:
+    return len(f"{percent:.4f}".rstrip("0").partition(".")[2])
 
 
 def _values(part: int, base: int, percent: float) -> dict[str, object]:
-    right = f"{100 * part / base:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    right = f"{100 * part / base:.{max(1, _decimals(percent))}f}".rstrip("0").rstrip(".").replace(".", ",")
     return {"percent": f"{percent:g}".replace(".", ","), "part": part, "base": base, "right": right}

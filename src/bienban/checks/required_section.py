@@ -60,7 +60,7 @@ def check(
 
 
 def _printed(minutes: Minutes, path: str) -> bool:
-    facts = [fact for fact in minutes.every(path) if fact.stated]
+    facts = [fact for fact in minutes.every(path) if fact.stated or fact.path == "meeting.end"]
     if path == "tasks":
         return any(isinstance(fact.value, AssignedTask) and fact.value.owner and fact.value.deadline for fact in facts)
     return bool(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._dates import printed_dates
+from bienban.checks._dates import printed_dates, shown
 from bienban.model import Minutes, Verdict
 from bienban.text import lines, pattern
 
@@ -32,7 +32,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
                 first = (match.start(1) + offset, match.end(1) + offset)
                 spans = sorted((*line.spans(*first), *line.spans(printed.start, printed.end)))
                 right, said = _NAMES[day.weekday()], _NAMES[weekday]
-                yield Verdict(spans=tuple(spans), values={"date": f"{day:%d/%m/%Y}", "weekday": said, "right": right})
+                yield Verdict(spans=tuple(spans), values={"date": shown(day), "weekday": said, "right": right})
 
 
 def _number(words: str) -> int | None:

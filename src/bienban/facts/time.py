@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 from bienban.facts.citations import symbols
 from bienban.facts.passages import Paper, Passage
 from bienban.model import Fact
 from bienban.numerals import Clock, Day, clocks, days, months
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _CUE = pattern(
     r"thời gian|(?<!\w)tg(?=:)|hôm nay|bữa (?:nay|ni)|vào (?:lúc|hồi)|(?<!\w)hồi|bắt đầu|khai mạc|mở đầu"
@@ -40,7 +41,36 @@ def find(paper: Paper) -> Iterator[Fact]:
         yield Fact("meeting.start", start[1].time, start[0].spans(start[1].start, start[1].end))
     end = _end(paper, start)
     if end is not None:
-        yield Fact("meeting.end", end[1].time, end[0].spans(end[1].start, end[1].end))
+        spans = end[0].spans(end[1].start, end[1].end)
+        later = _same_part(start, end) if start is not None else None
+        if start is not None and later is not None:
+            yield Fact("meeting.end", later, (*start[0].spans(start[1].start, start[1].end), *spans), stated=False)
+        else:
+            yield Fact("meeting.end", end[1].time, spans)
+
+
+_PARTS = tuple(map(fold, ("trưa", "chiều", "tối", "đêm", "khuya")))
+_MORNING = fold("sáng")
+_NOON = 12
+
+
+def _same_part(start: tuple[Passage, Clock], end: tuple[Passage, Clock]) -> time | None:
+    """Return the end by the clock of 24 hours where the start alone says its part of the day (“7 giờ rưỡi tối … 8 giờ 45”).
+
+    ``None`` where the end stands after the start as it is printed, or has a part of the day of its own.
+    """
+    (first, began), (last, ended) = start, end
+    said, printed = first.text[began.start : began.end], last.text[ended.start : ended.end]
+    hour = _HOUR.match(said)
+    if not said.endswith(_PARTS) or (hour and int(hour.group()) > _NOON) or printed.endswith((*_PARTS, _MORNING)):
+        return None
+    if ended.time >= began.time or ended.time.hour >= _NOON:
+        return None
+    later = time(ended.time.hour + _NOON, ended.time.minute)
+    return later if later > began.time else None
+
+
+_HOUR = re.compile(r"\d+")
 
 
 def year_of(paper: Paper) -> int | None:
