@@ -109,13 +109,13 @@ def plain_texts() -> Texts:
 
 
 def hostile_texts() -> Texts:
-    """Return any text a meeting file may hold: NFC, not blank, no control characters but line end and tab."""
+    """Return any text a meeting file may hold: NFC, not blank, no space at its ends, no control but line end and tab."""
     anything = st.text(
         st.characters(blacklist_categories=("Cc", "Cs"), blacklist_characters="\ufffe\uffff") | st.sampled_from("\n\t&<>{}%")
     )
     return (
         (st.sampled_from(_NASTY) | anything)
-        .map(lambda text: unicodedata.normalize("NFC", text))
+        .map(lambda text: unicodedata.normalize("NFC", text).strip())
         .filter(lambda text: bool(text.strip(" .")))
     )
 

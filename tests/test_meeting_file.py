@@ -1,12 +1,12 @@
 """Meeting files: every scalar typed by its field, every mistake told at once with line, key and what to write instead."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 import yaml
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bienban.errors import ExitCode, InvalidInputError
 from bienban.meetings.consistency import CHECKS
+from bienban.meetings.words import choices
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting
 from tests.strategies import hostile_texts, meetings
@@ -199,6 +200,70 @@ def test_figures_that_cannot_be_true_together_are_refused(
     assert any(words in problem for problem in told(f"{SMALL}{extra}\n"))
 
 
+def test_points_the_sheet_cannot_give_are_told_with_everything_else(told: Callable[[str], tuple[str, ...]]) -> None:
+    scores = "".join(f"    - {{code: Q{i}, score: 5}}\n" for i in (1, 2, 3, 4, 5, 8)).replace("Q2, score: 5", "Q2, score: 6")
+    text = SMALL.replace("chair: DV01", "chair: DV09") + f"quality:\n  profile: hd42-2025\n  scores:\n{scores}"
+    problems = told(text)
+    assert any("khóa meeting.chair" in each for each in problems)
+    assert any("dòng 22, khóa quality.scores[2].score: nhóm Q2 được nhiều nhất 5 điểm" in each for each in problems)
+    assert any("dòng 26, khóa quality.scores[6].code: bảng không có nhóm Q8" in each for each in problems)
+    assert any("khóa quality.scores: chưa chấm nhóm Q6, Q7" in each for each in problems)
+    assert any("bảng chấm điểm này" in each for each in told(text.replace("hd42-2025", "an-phu")))
+
+
+def test_a_misspelled_block_is_told_once_and_read_as_it_was_meant(told: Callable[[str], tuple[str, ...]]) -> None:
+    absent = "attendence: {absentees: [{member: DV02, excused: true}]}\n"
+    voted = "closing: {minutes_approved: {for: 2}}\n"
+    recorder = SMALL.replace("recorder: DV02", "recorder: DV01")
+    (problem, voting) = told(recorder + absent + voted)
+    assert "dòng 18: không có khóa “attendence”; có phải là “attendance” không?" in problem
+    assert "nhiều hơn 1 đảng viên chính thức có mặt" in voting
+    assert len(told(recorder + absent.replace("member: DV02", "member: DV77") + voted)) == 2
+    assert [
+        each for each in told(recorder + "danh_attend: {absentees: []}\n" + voted.replace("2", "3")) if "nhiều hơn" in each
+    ] == []
+
+
+def test_a_name_written_for_an_id_is_answered_with_the_id(told: Callable[[str], tuple[str, ...]]) -> None:
+    (problem,) = told(SMALL.replace("recorder: DV02", "recorder: Vũ Thị Hạnh"))
+    assert problem.endswith("không có đảng viên mang mã “Vũ Thị Hạnh”; có phải DV02 không?")
+    (problem,) = told(SMALL.replace("recorder: DV02", "recorder: dv2"))
+    assert "“dv2”; có phải DV02 không?" in problem
+    task = 'resolution: {title: "về x", tasks: [{task: Trồng cây, owner: [Lê Quang Vinh], deadline: thường xuyên}]}\n'
+    (problem,) = told(SMALL + task)
+    assert "hãy ghi mã DV03 thay cho họ tên" in problem
+
+
+def test_codes_are_listed_with_what_they_mean(told: Callable[[str], tuple[str, ...]]) -> None:
+    (problem,) = told(SMALL + "agenda: [{seq: 1, kind: thoi_su, title: Thời sự}]\n")
+    assert "“thoi_su” không dùng được; hãy ghi một trong: news (thời sự, văn bản), " in problem
+    (problem,) = told(SMALL.replace("type: regular", "type: hop"))
+    assert "regular (sinh hoạt thường kỳ), " in problem
+
+
+def test_every_code_of_a_meeting_file_has_its_meaning() -> None:
+    def codes(kind: Any) -> Iterator[Any]:
+        if is_dataclass(kind):
+            for hint in get_type_hints(kind).values():
+                yield from codes(hint)
+        elif get_origin(kind) is Literal:
+            yield get_args(kind)
+        else:
+            for argument in get_args(kind):
+                yield from codes(argument)
+
+    found = set(codes(Meeting))
+    assert len(found) > 15
+    for each in found:
+        words = choices(each)
+        assert all(f"{code} (" in words for code in each if re.fullmatch(r"[a-z_]{4,}", code)), words
+
+
+def test_spaces_around_a_name_are_not_part_of_it(tmp_path: Path) -> None:
+    meeting = loaded(tmp_path, SMALL.replace('"Vũ Thị Hạnh"', '" Vũ Thị Hạnh  "'))
+    assert meeting.members[1].name == "Vũ Thị Hạnh"
+
+
 def test_ballots_must_add_up(told: Callable[[str], tuple[str, ...]]) -> None:
     vote = "{subject: Bầu, method: secret_ballot, for: 2, ballots: {issued: 3, returned: 4, valid: 1, invalid: 1}}"
     problems = told(f"{SMALL}agenda: [{{seq: 1, kind: other, title: Bầu, votes: [{vote}]}}]\n")
@@ -208,7 +273,7 @@ def test_ballots_must_add_up(told: Callable[[str], tuple[str, ...]]) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "tệp trống"),
+        ("", "tệp mẫu samples/thuong-ky-2026-11/meeting.yaml"),
         ("- a\n", "tệp trống"),
         ("a: &x [1]\nb: *x\n", "& và *"),
         ("a: !!python/object:os.system {}\n", "nhãn !"),
@@ -216,7 +281,7 @@ def test_ballots_must_add_up(told: Callable[[str], tuple[str, ...]]) -> None:
         ("organization:\n\tname: x\n", "Tab"),
         ("organization:\n  name: Chi bộ: thôn\n", "dấu hai chấm"),
         ('organization:\n  name: "Chi bộ\n', "ngoặc kép"),
-        (SMALL + "---\n" + SMALL, "một kỳ họp"),
+        (SMALL + "---\n" + SMALL, "một cuộc họp"),
         ("a: \x01\n", "không in được"),
     ],
 )
@@ -235,6 +300,12 @@ def test_a_file_that_is_missing_huge_or_not_utf8_gets_one_clear_message(tmp_path
     path = tmp_path / "meeting.yaml"
     with pytest.raises(InvalidInputError, match="Không mở được"):
         load(path)
+    with pytest.raises(InvalidInputError, match="Đây là thư mục"):
+        load(tmp_path)
+    for head, words in ((b"PK\3\4...", "tệp Word"), (b"\xd0\xcf\x11\xe0\xa1\xb1", "tệp Word"), (b"%PDF-1.7", "tệp PDF")):
+        path.write_bytes(head)
+        with pytest.raises(InvalidInputError, match=words):
+            load(path)
     path.write_bytes(b"a: " + b"x" * 2_000_001)
     with pytest.raises(InvalidInputError, match="2 MB"):
         load(path)
@@ -251,7 +322,7 @@ def test_members_may_stand_in_an_included_file_whose_mistakes_carry_its_name(tmp
     with pytest.raises(InvalidInputError) as error:
         load(tmp_path / "meeting.yaml")
     assert error.value.problems == (
-        "chi_bo.yaml, dòng 8, khóa members[3].status: “du_bi” không dùng được; hãy ghi một trong: official, probationary.",
+        "chi_bo.yaml, dòng 8, khóa members[3].status: “du_bi” không dùng được; hãy ghi một trong: official (chính thức), probationary (dự bị).",  # noqa: E501
     )
 
 

@@ -1,44 +1,19 @@
-"""Score sheets of a meeting's quality: groups with their points, grades, and what to do with points that do not apply."""
+"""Total and grade of a meeting's own score, on the sheet it names."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, cast
 
+from bienban import resources
 from bienban.errors import InvalidInputError
-from bienban.model import Meeting, Score
+from bienban.model import Meeting
 from bienban.model.meeting import Grade
+from bienban.model.sheet import Sheet, parse_sheets, score_problems
 
-NaPolicy = Literal["literal", "rescale", "full"]
-_HINT = "Đồng chí sửa khóa quality trong tệp kỳ họp rồi chạy lại."
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of the sheet; ``thematic`` of its points apply only to a meeting with a thematic item."""
-
-    code: str
-    title: str
-    max: int
-    thematic: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A score sheet: groups whose maxima sum to 100, grades from best to worst with their lowest total."""
-
-    id: str
-    title: str
-    groups: tuple[Group, ...]
-    grades: tuple[tuple[Grade, int], ...]
-    na_policy: NaPolicy = "literal"
-    aliases: tuple[str, ...] = ()
+_HINT = "Đồng chí sửa khóa quality trong tệp cuộc họp rồi chạy lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +26,11 @@ class QualityFigures:
     grade: Grade | None
 
 
-def parse_sheet(mapping: dict[str, Any]) -> Sheet:
-    """Return the sheet a TOML file describes.
-
-    Raises ``ValueError`` when the maxima do not sum to 100 or the grades do not cover every total.
-    """
-    groups = tuple(Group(each["code"], each["title"], each["max"], each.get("thematic", 0)) for each in mapping["groups"])
-    grades = tuple((cast(Grade, each["name"]), int(each["at_least"])) for each in mapping["grades"])
-    if sum(group.max for group in groups) != 100:
-        raise ValueError("the maxima of a score sheet must sum to 100")
-    if [lowest for _, lowest in grades] != sorted({lowest for _, lowest in grades}, reverse=True) or grades[-1][1] != 0:
-        raise ValueError("the grades of a score sheet must fall from best to worst and end at 0")
-    policy = cast(NaPolicy, mapping.get("na_policy", "literal"))
-    return Sheet(mapping["id"], mapping["title"], groups, grades, policy, tuple(mapping.get("aliases", ())))
-
-
 @cache
 def sheets() -> dict[str, Sheet]:
     """Return the shipped sheets by id and alias."""
-    folder = files("bienban") / "data" / "quality"
-    found = [parse_sheet(tomllib.loads(file.read_text("utf-8"))) for file in folder.iterdir() if file.name.endswith(".toml")]
-    return {name: sheet for sheet in found for name in (sheet.id, *sheet.aliases)}
+    folder = resources.data() / "quality"
+    return parse_sheets(file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".toml"))
 
 
 def quality_figures(meeting: Meeting) -> QualityFigures | None:
@@ -91,7 +50,7 @@ def quality_figures(meeting: Meeting) -> QualityFigures | None:
                 place="quality.profile",
             )
         return QualityFigures(None, None, None, quality.grade)
-    problems = tuple(_problems(quality.scores, sheet))
+    problems = tuple(f"quality.{path}: {words}" for path, words in score_problems(quality.scores, sheet))
     if problems:
         raise InvalidInputError(
             "Điểm tự chấm không khớp bảng chấm điểm.", hint=_HINT, place="quality.scores", problems=problems
@@ -109,16 +68,3 @@ def quality_figures(meeting: Meeting) -> QualityFigures | None:
 
 def _thematic(meeting: Meeting) -> bool:
     return "thematic" in (meeting.meeting.type, meeting.meeting.combined_with, *(item.kind for item in meeting.agenda))
-
-
-def _problems(scores: tuple[Score, ...], sheet: Sheet) -> Iterator[str]:
-    known = {group.code: group for group in sheet.groups}
-    codes = [score.code for score in scores]
-    for score in scores:
-        if score.code not in known:
-            yield f"quality.scores: bảng không có nhóm {score.code}; các nhóm: {', '.join(known)}."
-        elif score.score > known[score.code].max:
-            yield f"quality.scores: {score.code} được nhiều nhất {known[score.code].max} điểm; hãy sửa điểm."
-    for code in known:
-        if codes.count(code) != 1:
-            yield f"quality.scores: nhóm {code} phải có đúng một dòng điểm; hiện có {codes.count(code)}."

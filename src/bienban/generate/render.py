@@ -198,7 +198,7 @@ def render(path: Path, meeting: Meeting, *, minutes_task_list: bool = True) -> b
     if found.problems:
         raise InvalidInputError(
             f"Mẫu Word có {len(found.problems)} chỗ cần sửa.",
-            hint="Đồng chí mở mẫu bằng Word, sửa các chỗ nêu dưới đây (bienban template check liệt kê các trường dùng được).",
+            hint="Đồng chí mở mẫu bằng Word, sửa các chỗ nêu trên (bienban template check liệt kê các trường dùng được).",
             place=path.name,
             problems=tuple(map(str, found.problems)),
         )
@@ -232,7 +232,7 @@ def _fitting(found: Template, meeting: Meeting, place: str) -> str:
     resolution = meeting.resolution
     if not resolution:
         raise InvalidInputError(
-            "Tệp kỳ họp chưa có phần resolution nên không làm được nghị quyết.",
+            "Tệp cuộc họp chưa có phần resolution nên không làm được nghị quyết.",
             hint="Đồng chí thêm phần resolution (title, tasks, vote) rồi chạy lại.",
             place=place,
         )
@@ -260,8 +260,8 @@ def _run(code: CodeType, source: str, scope: Scope, place: str) -> str:
                 raise ValueError("output")
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
         raise InvalidInputError(
-            "Không in được một trường của mẫu: tệp kỳ họp chưa có giá trị ấy, hoặc giá trị có ký tự không in được.",
-            hint="Đồng chí bổ sung giá trị trong tệp kỳ họp, hoặc đặt đoạn ấy trong {% if … %} của mẫu.",
+            "Không in được một trường của mẫu: tệp cuộc họp chưa có giá trị ấy, hoặc giá trị có ký tự không in được.",
+            hint="Đồng chí bổ sung giá trị trong tệp cuộc họp, hoặc đặt đoạn ấy trong {% if … %} của mẫu.",
             place=f"{place}, đoạn: “{_around(source.splitlines(), _line(error))}”",
         ) from None
     return "".join(pieces)

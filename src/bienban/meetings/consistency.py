@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from bienban.meetings.scores import scores
 from bienban.model import Meeting, Member, Tally, Vote
 
 Problem = tuple[str, str]
@@ -158,8 +159,9 @@ def _figures(meeting: Meeting) -> Iterator[Problem]:
 
 
 def _owners(meeting: Meeting) -> Iterator[Problem]:
-    """Yield owners written like a member's id that name nobody."""
+    """Yield owners written like a member's id that name nobody, and those written as a member's name."""
     ids = {str(member.id) for member in meeting.members}
+    named = {member.name.casefold(): member.id for member in meeting.members}
     shape = re.compile("|".join({re.sub(r"\d+", r"\\d+", re.escape(member_id)) for member_id in ids}) or r"(?!)")
     tasks = meeting.resolution.tasks if meeting.resolution else ()
     owned: list[tuple[str, tuple[str, ...]]] = []
@@ -173,6 +175,8 @@ def _owners(meeting: Meeting) -> Iterator[Problem]:
         for j, owner in enumerate(owners, 1):
             if owner not in ids and shape.fullmatch(owner):
                 yield f"{path}[{j}]", f"không có đảng viên mang mã “{owner}” trong danh sách members; hãy ghi đúng mã."
+            elif owner.casefold() in named:
+                yield f"{path}[{j}]", f"đây là họ tên đảng viên; hãy ghi mã {named[owner.casefold()]} thay cho họ tên."
 
 
 def _documents(meeting: Meeting) -> Iterator[Problem]:
@@ -194,5 +198,6 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Problem]], ...] = (
     _dues,
     _figures,
     _owners,
+    scores,
     _documents,
 )

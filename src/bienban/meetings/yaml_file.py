@@ -19,14 +19,16 @@ import yaml
 
 from bienban.errors import InvalidInputError
 from bienban.meetings.consistency import CHECKS
+from bienban.meetings.opened import SAMPLE, raw_text
 from bienban.meetings.scalars import ADVICE, INT, READ
+from bienban.meetings.words import choices
 from bienban.model import Meeting, Member, MemberId
 
-_LIMIT = 2_000_000
 _DEPTH = 24
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_SHOWN = re.compile(r"[\w./:-]{1,24}")
+_SHOWN = re.compile(r"(?=.{1,40}$)[\w./:-]+(?: [\w./:-]+){0,4}")
+_MEANT = 0.75
 _NULL = ("", "~", "null", "Null", "NULL")
 
 
@@ -121,22 +123,27 @@ class _Builder:
             return self.problem(spot, "cần các khóa và giá trị; hãy ghi mỗi dòng “khóa: giá trị”, lùi vào hai dấu cách.")
         known = _fields(kind)
         values: dict[str, Any] = {}
-        for name, below in self.pairs(spot):
-            if name in known:
-                attribute, hint = known[name]
-                value = self.build(hint, below)
-                blank = isinstance(value, str) and not value.strip() and name in _required(kind)
-                values[attribute] = self.null(below) if blank else value
-            else:
-                self.unknown_key(name, below, known)
+        pairs = tuple(self.pairs(spot))
+        free = {name: known[name] for name in known if name not in {given for given, _, _ in pairs}}
+        for name, at_key, below in pairs:
+            meant = name if name in known else self.unknown_key(name, at_key, below, free, known)
+            if meant is None or known[meant][0] in values:
+                continue
+            attribute, hint = known[meant]
+            if difflib.SequenceMatcher(None, name, meant).ratio() < _MEANT:
+                values[attribute] = _UNKNOWN
+                continue
+            value = self.build(hint, _Spot(below.node, below.path.removesuffix(name) + meant, below.file))
+            blank = isinstance(value, str) and not value and meant in _required(kind)
+            values[attribute] = self.null(below) if blank else value
         for name, (attribute, _) in known.items():
             if attribute not in values and name in _required(kind):
                 self.problem(spot, f"thiếu khóa bắt buộc “{name}”; hãy thêm dòng “{name}: …”.")
                 values[attribute] = _UNKNOWN
         return kind(**values)
 
-    def pairs(self, spot: _Spot) -> Iterator[tuple[str, _Spot]]:
-        """Yield key and value of a mapping; a key given twice is told once more and not read again."""
+    def pairs(self, spot: _Spot) -> Iterator[tuple[str, _Spot, _Spot]]:
+        """Yield a mapping's keys with the places of key and value; a key given twice is told once more and not read again."""
         seen: dict[str, int] = {}
         for key, value in spot.node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -150,16 +157,20 @@ class _Builder:
                 self.problem(at_key, f"khóa này đã có ở dòng {seen[name]}; hãy giữ lại một dòng.")
                 continue
             seen[name] = at_key.line
-            yield name, below
+            yield name, at_key, below
 
-    def unknown_key(self, name: str, spot: _Spot, known: dict[str, tuple[str, Any]]) -> None:
-        parent = _Spot(spot.node, spot.path.removesuffix(name).removesuffix("."), spot.file)
-        if _is_null(spot.node) and not re.fullmatch(r"\w+", name):
+    def unknown_key(
+        self, name: str, at_key: _Spot, below: _Spot, free: dict[str, tuple[str, Any]], known: dict[str, tuple[str, Any]]
+    ) -> str | None:
+        """Tell of a key nobody knows, and return the free one that may have been meant, so that nothing else is told for it."""
+        parent = _Spot(at_key.node, at_key.path.removesuffix(name).removesuffix("."), at_key.file)
+        if _is_null(below.node) and not re.fullmatch(r"\w+", name):
             self.problem(parent, 'câu chữ bị cắt ở dấu phẩy; hãy đặt cả câu trong dấu ngoặc kép “"…"”.')
-            return
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+            return None
+        near = difflib.get_close_matches(name, free, n=1, cutoff=0.5)
         advice = f"có phải là “{near[0]}” không?" if near else f"các khóa dùng được: {', '.join(known)}."
         self.problem(parent, f"không có khóa {_shown(name)}; {advice}")
+        return near[0] if near else None
 
     def text(self, spot: _Spot) -> str | None:
         """Return the text of a scalar, or ``None`` after telling what is wrong with its characters."""
@@ -175,12 +186,11 @@ class _Builder:
         if bad := _CONTROL.search(text):
             self.problem(spot, f"có ký tự điều khiển U+{ord(bad.group()):04X} không in được; hãy xóa ký tự ấy.")
             return None
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
     def scalar(self, kind: Any, text: str, spot: _Spot) -> Any:
         if kind is str:
             return text
-        text = text.strip()
         if kind is MemberId:
             self.references.append((spot, text))
             return MemberId(text)
@@ -189,7 +199,7 @@ class _Builder:
             return (
                 text
                 if text in allowed
-                else self.problem(spot, f"{_shown(text)} không dùng được; hãy ghi một trong: {', '.join(allowed)}.")
+                else self.problem(spot, f"{_shown(text)} không dùng được; hãy ghi một trong: {choices(allowed)}.")
             )
         value = READ[kind](text)
         return self.problem(spot, f"{_shown(text)} {ADVICE[kind]}") if value is None else value
@@ -239,8 +249,8 @@ def load(path: Path) -> Meeting:
             words for _, _, words in sorted(dict.fromkeys(builder.problems), key=lambda each: (each[0] != path.name, *each[:2]))
         )
         raise InvalidInputError(
-            f"Tệp kỳ họp có {len(problems)} chỗ cần sửa.",
-            hint="Đồng chí sửa từng dòng nêu dưới đây rồi chạy lại.",
+            f"Tệp cuộc họp có {len(problems)} chỗ cần sửa.",
+            hint="Đồng chí sửa từng dòng nêu trên rồi chạy lại.",
             place=path.name,
             problems=problems,
         )
@@ -250,18 +260,28 @@ def load(path: Path) -> Meeting:
 def _check(meeting: Any, root: _Spot, builder: _Builder) -> None:
     """Tell ids that name nobody, then what cannot be true together; a check that needs an unread value is left out."""
     members = meeting.members if isinstance(meeting.members, tuple) else ()
-    ids = {member.id for member in members if isinstance(member, Member) and isinstance(member.id, str)}
+    names = {
+        member.id: member.name
+        for member in members
+        if isinstance(member, Member) and isinstance(member.id, str) and isinstance(member.name, str)
+    }
     for spot, text in builder.references:
-        if ids and text not in ids:
-            builder.problem(
-                spot, f"không có đảng viên mang mã {_shown(text)} trong danh sách members; hãy ghi đúng mã hoặc thêm đảng viên."
-            )
+        if names and text not in names:
+            near = _near_id(text, names)
+            advice = f"có phải {near} không?" if near else "hãy ghi đúng mã hoặc thêm đảng viên vào danh sách members."
+            builder.problem(spot, f"không có đảng viên mang mã {_shown(text)}; {advice}")
     for check in CHECKS:
         try:
             for path, words in check(meeting):
                 builder.problem(_nearest(path, builder, root), words)
         except (_UnknownError, KeyError):
             continue
+
+
+def _near_id(text: str, names: dict[MemberId, str]) -> str | None:
+    """Return the id that may have been meant: the one of this name, or one written much like it."""
+    same = [member_id for member_id, name in names.items() if name.casefold() == " ".join(text.split()).casefold()]
+    return next(iter(same or difflib.get_close_matches(text.upper(), names, n=1, cutoff=0.8)), None)
 
 
 def _nearest(path: str, builder: _Builder, root: _Spot) -> _Spot:
@@ -303,7 +323,7 @@ def _include(path: Path, spot: _Spot, builder: _Builder) -> _Spot | None:
 
 def _compose(path: Path, builder: _Builder) -> _Spot | None:
     """Return the top mapping of a file, refusing what a meeting file never needs: anchors, tags, depth, several documents."""
-    text = _text(path)
+    text = raw_text(path)
     nowhere = _Spot(yaml.ScalarNode("", "", yaml.Mark("", 0, 0, 0, None, 0)), "", path.name)
     try:
         depth = 0
@@ -324,16 +344,16 @@ def _compose(path: Path, builder: _Builder) -> _Spot | None:
         builder.problem(nowhere, "có ký tự không in được; hãy mở tệp bằng trình soạn thảo, lưu lại dạng UTF-8.")
         return None
     if not isinstance(node, yaml.MappingNode):
-        builder.problem(nowhere, "tệp trống hoặc không có khóa nào; hãy bắt đầu từ tệp mẫu (bienban meeting new).")
+        builder.problem(nowhere, f"tệp trống hoặc không có khóa nào; hãy bắt đầu từ tệp mẫu {SAMPLE}.")
         return None
     return _Spot(node, "", path.name)
 
 
 def _refusal(event: yaml.Event, depth: int) -> str | None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        return "tệp kỳ họp không dùng dấu & và * của YAML; hãy đặt câu trong ngoặc kép."
+        return "tệp cuộc họp không dùng dấu & và * của YAML; hãy đặt câu trong ngoặc kép."
     if getattr(event, "tag", None):
-        return "tệp kỳ họp không dùng nhãn ! của YAML; hãy đặt câu trong ngoặc kép."
+        return "tệp cuộc họp không dùng nhãn ! của YAML; hãy đặt câu trong ngoặc kép."
     return "các khóa lồng nhau quá sâu; hãy kiểm tra lại khoảng lùi đầu dòng." if depth > _DEPTH else None
 
 
@@ -346,28 +366,5 @@ def _syntax(error: yaml.MarkedYAMLError, line: str) -> str:
     if "quoted scalar" in problem:
         return 'thiếu dấu ngoặc kép đóng câu; hãy thêm dấu " ở cuối câu.'
     if "single document" in problem:
-        return "một tệp chỉ ghi một kỳ họp; hãy bỏ dòng “---” thừa."
+        return "một tệp chỉ ghi một cuộc họp; hãy bỏ dòng “---” thừa."
     return "không đúng cách viết YAML; hãy kiểm tra khoảng lùi đầu dòng, ngoặc kép và dấu hai chấm ở dòng này và dòng trên."
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LIMIT + 1)
-    except OSError as error:
-        raise InvalidInputError(
-            "Không mở được tệp kỳ họp.", hint="Đồng chí kiểm tra tên tệp và quyền đọc rồi chạy lại.", place=path.name
-        ) from error
-    if len(raw) > _LIMIT:
-        raise InvalidInputError(
-            "Tệp kỳ họp lớn quá 2 MB.", hint="Một kỳ họp chỉ vài chục kB; đồng chí kiểm tra lại tên tệp.", place=path.name
-        )
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InvalidInputError(
-            "Tệp kỳ họp không lưu ở dạng UTF-8.",
-            hint="Đồng chí mở tệp, chọn Lưu với mã UTF-8 rồi chạy lại.",
-            place=f"{path.name}, dòng {line}",
-        ) from None

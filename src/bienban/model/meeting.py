@@ -183,9 +183,9 @@ class NextMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """How the meeting ended."""
+    """How the meeting ended; nothing of it is taken for granted."""
 
-    minutes_read: bool = True
+    minutes_read: bool = False
     minutes_approved: Tally | None = None
     next_meeting: NextMeeting | None = None
 
