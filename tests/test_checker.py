@@ -175,7 +175,48 @@ def test_a_fact_printed_elsewhere_proves_a_section() -> None:
 
 
 @pytest.mark.parametrize("kind", ["other", "news"])
-def test_silence_on_a_paper_that_is_not_ours_is_explained(kind: str) -> None:
+def test_silence_on_a_paper_that_is_not_ours_is_no_pass(kind: str) -> None:
     report = checker.check(replace(MINUTES, kind=kind), [profile(rule(applies={"kinds": ("minutes",)}))], today=TODAY)
     assert not report.findings
-    assert any("chỉ rà ngày tháng" in note for note in report.notes)
+    assert [each.rule for each in report.undecided] == ["loai-van-ban"]
+    assert not report.clean
+
+
+def test_silence_on_a_paper_without_a_day_is_no_pass() -> None:
+    report = checker.check(replace(MINUTES, facts=()), [profile(rule())], today=TODAY)
+    assert [each.rule for each in report.undecided] == ["ngay-van-ban"]
+    assert not checker.check(MINUTES, [profile(SUM, layer="guide")], today=TODAY).undecided
+
+
+def of_lines(*texts: str) -> Minutes:
+    blocks = tuple(Block(text, Place(line=n)) for n, text in enumerate(texts, 1))
+    return Minutes(replace(DOCUMENT, blocks=blocks), "minutes", ("regular",))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Thời gian: 19 giờ, ngày 31/4/2026", date(2026, 4, 30)),
+        ("Số 05-BC/CB\tMinh Khê, ngày 08 tháng 11 năm 2026", date(2026, 11, 8)),
+        ("Căn cứ Quy định số 24-QĐ/TW ngày 31/6/2021", None),
+        ("Đồng chí An sinh ngày 30/02/1990", None),
+        ("Xem lại trước ngày 08 tháng 11 năm 2026", None),
+    ],
+)
+def test_a_day_at_the_head_stands_in_for_that_of_the_meeting(line: str, day: date | None) -> None:
+    assert checker.meeting_day(of_lines("BÁO CÁO", line)) == day
+
+
+def test_a_paper_without_marks_is_told_once() -> None:
+    bare = of_lines("Thoi gian 19 gio ngay 05/5/2024 chi bo thon Doai hop thuong ky. " * 6)
+    marked = of_lines("Thời gian 19 giờ ngày 05/5/2024 chi bộ thôn Đoài họp thường kỳ. " * 6)
+    day = (Fact("meeting.date", date(2024, 5, 5), (Span(0, 0, 3),)),)
+    reports = [checker.check(replace(each, facts=day), [profile(SUM)], today=TODAY) for each in (bare, marked)]
+    assert [[each.rule for each in report.undecided] for report in reports] == [["chu-khong-dau"], []]
+
+
+def test_an_old_rule_that_was_chosen_is_not_called_retrospective() -> None:
+    old = profile(rule(), effective_from=date(2018, 7, 6), effective_to=date(2023, 5, 9))
+    report = checker.check(MINUTES, [old], today=TODAY, chosen=["p"])
+    assert report.retrospective is False
+    assert any("hết hiệu lực sau ngày 09/5/2023" in note for note in report.notes)

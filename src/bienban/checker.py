@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bienban.checks import checks
+from bienban.checks._dates import printed_dates, shown
 from bienban.model import SECTIONS, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict
-from bienban.profiles import binds_on, rules_in_force, stack
+from bienban.profiles import rules_in_force, stack
+from bienban.text import lines, pattern
 
 UNSURE_CHARACTERS = 0.75
 """Below this confidence of its recognised characters a block is no evidence: a person has to look."""
@@ -18,9 +21,16 @@ _NARROWED = {
     "chi_bo_kinds": "chưa rõ loại hình chi bộ",
 }
 _NOT_OURS = {
-    "other": "chưa nhận ra đây là loại văn bản nào của chi bộ: chỉ rà ngày tháng",
-    "news": "đây là bài viết, không phải văn bản của chi bộ: chỉ rà ngày tháng",
+    "other": "Không rõ đây là loại văn bản gì của chi bộ nên chưa rà soát được; chỉ rà ngày tháng",
+    "news": "Đây là bài viết, không phải văn bản của chi bộ, nên chưa rà soát được; chỉ rà ngày tháng",
 }
+_NO_DAY = "Không rõ ngày của văn bản nên chưa biết hướng dẫn nào áp dụng: những phần bắt buộc chưa được rà"
+_NO_MARKS = "Văn bản không dấu nên kết quả đọc kém chắc chắn, cần người xem lại"
+_FEWEST_LETTERS = 200
+_FEWEST_MARKS = 0.03
+_HEAD_LINES = 20
+_DATE_OF_ISSUE = pattern(r",\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$")
+_OF_ANOTHER = pattern(r"(?:sinh|căn cứ|theo|thực hiện|số|/)[^,;.]*$")
 
 
 def check(
@@ -44,10 +54,10 @@ def check(
     )
     if day is not None and day > today:
         notes = (*notes, "ngày họp ghi trong văn bản ở sau hôm nay")
-    if minutes.kind in _NOT_OURS:
-        notes = (*notes, _NOT_OURS[minutes.kind])
+    if day is not None:
+        notes = (*notes, *(_expired(profile) for profile in in_force if profile.effective_to and profile.effective_to < day))
     findings: list[Finding] = []
-    undecided: list[Undecided] = []
+    undecided = list(_open_matters(minutes, in_force, day))
     for rule in rules_in_force(in_force):
         found, left_open = judge(rule, minutes)
         findings += found
@@ -59,21 +69,57 @@ def check(
         undecided=tuple(undecided),
         gaps=minutes.document.gaps,
         judged_on=day,
-        retrospective=any(not binds_on(profile, day) for profile in in_force) if day else False,
+        retrospective=any(profile.effective_from > day for profile in in_force) if day else False,
         notes=notes,
         version=version,
     )
 
 
 def meeting_day(minutes: Minutes) -> date | None:
-    """Return the day whose rules bind the paper: that of the meeting, else the first day of the month it plans for."""
+    """Return the day whose rules bind the paper.
+
+    That of the meeting, else one printed at its head (the date of issue, or a day that no calendar has, drawn back into its
+    month), else the first day of the month it plans for.
+    """
     stated = minutes.fact("meeting.date")
     if stated is not None and isinstance(stated.value, date):
         return stated.value
+    printed = _printed_day(minutes)
+    if printed is not None:
+        return printed
     month = minutes.fact("period.plan")
     if month is not None and isinstance(month.value, str) and len(month.value) == 7:
         return date(int(month.value[:4]), int(month.value[5:]), 1)
     return None
+
+
+def _printed_day(minutes: Minutes) -> date | None:
+    for line in lines(minutes.document)[:_HEAD_LINES]:
+        text = line.view.text
+        for printed in printed_dates(line):
+            if printed.year is None or (printed.exists and not _DATE_OF_ISSUE.search(text.rstrip(" ./"))):
+                continue
+            if printed.exists or not _OF_ANOTHER.search(text[: printed.start].removesuffix("ngày ")):
+                last = monthrange(printed.year, printed.month)[1]
+                return date(printed.year, printed.month, min(printed.day, last))
+    return None
+
+
+def _expired(profile: Profile) -> str:
+    last = shown(profile.effective_to) if profile.effective_to else ""
+    return f"{profile.title} hết hiệu lực sau ngày {last}, trước ngày họp: rà theo quy định cũ vì được chọn"
+
+
+def _open_matters(minutes: Minutes, in_force: Iterable[Profile], day: date | None) -> Iterator[Undecided]:
+    """Yield what leaves the whole paper open, so that silence is not taken for a pass."""
+    if minutes.kind in _NOT_OURS:
+        yield Undecided("loai-van-ban", _NOT_OURS[minutes.kind])
+        return
+    if day is None and not any(profile.layer == "guide" for profile in in_force):
+        yield Undecided("ngay-van-ban", _NO_DAY)
+    letters = [letter for block in minutes.document.blocks for letter in block.text if letter.isalpha()]
+    if len(letters) > _FEWEST_LETTERS and sum(not each.isascii() for each in letters) < _FEWEST_MARKS * len(letters):
+        yield Undecided("chu-khong-dau", _NO_MARKS)
 
 
 def printed_names(minutes: Minutes) -> tuple[str, ...]:

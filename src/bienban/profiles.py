@@ -251,9 +251,7 @@ def stack(
             selected.append(profile)
     selected.sort(key=every.index)
     notes: list[str] = []
-    if on is None:
-        notes.append("chưa rõ ngày họp: chỉ rà số liệu và ngày tháng, chưa rà theo quy định của thời điểm nào")
-    elif not any(profile.layer == "guide" for profile in selected):
+    if on is not None and not any(profile.layer == "guide" for profile in selected):
         notes.append("chưa có hướng dẫn sinh hoạt chi bộ cho thời điểm này: chỉ rà số liệu, ngày tháng và Điều lệ")
     if not wanted and not any(profile.layer in LOCAL_LAYERS for profile in selected):
         notes.append("chưa rõ địa phương: chỉ rà theo quy định chung của cả nước")
