@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import random
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bienban import api
 from bienban.model import CHI_BO_KINDS, FACTS, KINDS, MEETING_TYPES, SECTIONS
 from tests.corpus import score
 from tests.corpus.papers import HANDS, KEPT, PROFILE_OF_REGIME, Count, Paper, corpus, labels, mean
@@ -87,6 +91,29 @@ def test_facts_and_faults_do_not_fall_below_what_was_measured(papers: list[Paper
 def test_a_loud_finding_on_a_labelled_paper_is_explained_by_its_label(papers: list[Paper]) -> None:
     loud = [(paper, each) for paper in papers for each in (paper.checked or {})["findings"] if each["force"] == "phải"]
     assert mean(float(score.justified(paper, each)) for paper, each in loud) >= 0.93
+
+
+def _halves(text: str) -> str:
+    chance = random.Random(len(text))
+    return "\n".join(line for line in text.split("\n") if chance.random() < 0.6)
+
+
+DAMAGES: dict[str, Callable[[str], str]] = {
+    "numbers gone": lambda text: re.sub(r"\d+", "0", text),
+    "lines lost": _halves,
+    "upside down": lambda text: "\n".join(reversed(text.split("\n"))),
+    "one line": lambda text: text.replace("\n", " "),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_paper_is_still_read_and_judged(damage: str, tmp_path: Path) -> None:
+    """One paper of an unseen hand stopped the program at “vắng 0”: no paper may, however it is damaged."""
+    for label in labels(HANDS + KEPT):
+        path = tmp_path / f"{label['id']}.txt"
+        path.write_text(DAMAGES[damage]((DOCS / path.name).read_text("utf-8")), "utf-8")
+        report = api.check(api.read(path))
+        assert all(each.quotes or each.looked_in for each in report.findings)
 
 
 def test_the_scorer_sees_a_wrong_answer() -> None:

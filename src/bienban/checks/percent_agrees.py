@@ -26,7 +26,7 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
         yield from _attendance(minutes)
     for fact in minutes.every("votes") if of == "votes" else ():
         vote = fact.value
-        if not isinstance(vote, VoteCount) or vote.in_favour is None or vote.percent is None or vote.base is None:
+        if not isinstance(vote, VoteCount) or vote.in_favour is None or vote.percent is None or not vote.base:
             continue
         if vote.in_favour > vote.base:
             continue  # a fault of its own: fraction_exceeds

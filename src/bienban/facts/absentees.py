@@ -163,7 +163,7 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None) -> lis
             and passage.text[name.start : name.end].endswith(passage.text[heads[-1].start : heads[-1].end])
         ):
             continue
-        if expected is not None and len(heads) == expected and ";" in passage.text[heads[-1].end : name.head]:
+        if heads and len(heads) == expected and ";" in passage.text[heads[-1].end : name.head]:
             stop = passage.text.index(";", heads[-1].end)
             break
         heads.append(name)
