@@ -213,6 +213,7 @@ def test_households_are_no_voters(line: str, found: bool) -> None:
         ("14/14 đồng chí tán thành", True),
         ("14/14 đảng viên chính thức tán thành", False),
         ("14/14 tán thành, 02 đồng chí dự bị không biểu quyết", False),
+        ("14/14 nhất trí chương trình", False),
     ],
 )
 def test_probationary_voters(line: str, found: bool) -> None:
@@ -268,3 +269,43 @@ def test_evidence_stands_in_the_order_of_the_paper() -> None:
 def test_ballots_issued_beyond_the_official_members_present(issued: int, found: bool) -> None:
     facts = attendance(total=18, official=16, present_official=15)
     assert bool(run("votes_exceed_official", made(f"Số phiếu phát ra {issued}, thu về {issued}.", facts))) is found
+
+
+@pytest.mark.parametrize(
+    ("counts", "said", "told"),
+    [
+        ({"present": 10, "total": 12}, "10 đồng ý, 3 phản đối", "Có 13 người biểu quyết"),
+        ({"official": 18, "present": 10}, "10 đồng ý, 3 phản đối", "Có 13 người biểu quyết"),
+        ({"official": 18, "present": 13}, "10 đồng ý, 3 phản đối", None),
+        ({"official": 12, "present": 12}, "13/12 đồng ý, 0 phản đối", None),
+    ],
+)
+def test_more_voters_than_came(counts: dict[str, int], said: str, told: str | None) -> None:
+    cast = {"in_favour": 13, "base": 12} if "/" in said else {"in_favour": 10, "against": 3}
+    verdicts = run("votes_exceed_official", made(said, {**attendance(**counts), "votes": vote(said, **cast)}))
+    assert [verdict.values["told"] for verdict in verdicts] == ([told] if told else [])
+
+
+def test_a_book_of_several_meetings_has_several_attendances() -> None:
+    lines = ("Tổng số 19, có mặt 10.", "10 đồng ý, 3 phản đối", "Kỳ sau: có mặt 18.")
+    facts = {"attendance.present": (10, "có mặt 10"), "votes": vote(lines[1], in_favour=10, against=3)}
+    assert not run("votes_exceed_official", made(lines, facts))
+    assert run("votes_exceed_official", made(lines[:2], facts))
+
+
+@pytest.mark.parametrize(
+    ("of", "path", "said", "found"),
+    [
+        ("votes", "votes", "19/18 đảng viên tán thành", True),
+        ("votes", "votes", "18/18 đảng viên tán thành", False),
+        ("attendance", "attendance.present", "có mặt 19/18", True),
+        ("attendance", "attendance.present", "có mặt 18/19", False),
+        ("dues", "", "Đảng phí: 19/18 đồng chí đã nộp", True),
+        ("dues", "", "Đảng phí: 120/100 nghìn đồng", False),
+        ("dues", "", "Trồng 19/18 ha", False),
+    ],
+)
+def test_a_fraction_above_one(of: str, path: str, said: str, found: bool) -> None:
+    part = int(said[said.index("/") - 2 : said.index("/")]) if path else 0
+    value = vote(said, in_favour=part, base=part) if of == "votes" else (part, said)
+    assert bool(run("fraction_exceeds", made(said, {path: value} if path else {}), of=of)) is found

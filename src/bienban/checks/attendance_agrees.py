@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._read import bases_of, number, spans_of, together, value, words_of
+from bienban.checks._read import bases_of, number, own_whole, spans_of, together, value, words_of
 from bienban.model import Minutes, Span, Verdict
 from bienban.text import pattern
 
@@ -30,6 +30,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     total, present = number(minutes, "attendance.total"), number(minutes, "attendance.present")
     if total is None or present is None:
         return
+    own = own_whole(minutes, present)
+    if own is not None and value(present) > own:
+        return  # a fault of its own: fraction_exceeds
     absent, required = number(minutes, "attendance.absent"), number(minutes, "attendance.required")
     bases = bases_of(minutes, "attendance.total") | ({value(required)} if required else set())
     counted = value(present) + value(absent)

@@ -15,11 +15,15 @@ _DENIED = pattern(
     r"(?:dự bị|đvdb)[^.;]{0,30}không\s+(?:được\s+)?(?:tham gia\s+)?biểu quyết|không\s+(?:kể|tính)[^.;]{0,20}dự bị"
 )
 _OFFICIAL_ONLY = pattern(r"\d+\s*/\s*\d+\s+(?:đảng viên\s+|đồng chí\s+|đ/c\s+|đv\s+)?(?:chính thức|đvct)")
+_FORMAL = pattern(r"chương trình|cử thư ký|thư ký (?:cuộc|buổi|hội)|nội dung (?:sinh hoạt|cuộc họp|buổi họp)")
 _SENTENCE = re.compile(r"[^.;]+")
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
-    """Report sentences on a vote that count probationary members in, and votes by all who attend, those included."""
+    """Report sentences on a vote that count probationary members in, and votes by all who attend, those included.
+
+    A show of hands on the agenda or the recorder is told once, by its numbers (``votes_exceed_official``).
+    """
     told: set[int] = set()
     for line in lines(minutes.document):
         for sentence in _SENTENCE.finditer(line.view.text):
@@ -34,7 +38,12 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         return
     for fact in minutes.every("votes"):
         words = words_of(minutes, fact.spans)
-        if _DENIED.search(words) or _OFFICIAL_ONLY.search(words) or told & {span.block for span in fact.spans}:
+        if (
+            _DENIED.search(words)
+            or _OFFICIAL_ONLY.search(words)
+            or _FORMAL.search(words)
+            or told & {span.block for span in fact.spans}
+        ):
             continue
         if value(official) < voters(fact) == value(present):
             yield Verdict(spans=spans_of((present, fact)))

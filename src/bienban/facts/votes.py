@@ -14,8 +14,10 @@ from bienban.model import Fact, VoteCount
 from bienban.numerals import COUNT, count, percents, ratios
 from bienban.text import pattern
 
-_PEOPLE = r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến)"
-_YES_WORDS = r"tán thành|đồng ý|nhất trí|thống nhất|giơ (?:tay|thẻ)|ủng hộ|thuận|đồng thuận|bằng lòng|biểu quyết|thông qua"
+_PEOPLE = r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay)"
+_YES_WORDS = (
+    r"tán thành|đồng ý|nhất trí|thống nhất|giơ (?:tay|thẻ|lên|cao)|ủng hộ|thuận|đồng thuận|bằng lòng|biểu quyết|thông qua"
+)
 _YES = pattern(rf"(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?<!\w)(?:{_YES_WORDS})(?!\w)")
 _VOTERS = pattern(
     rf"(?: ?\(?(?:{_PEOPLE}|chính thức|dự bị|có mặt|dự họp|dự sinh hoạt|phải dự|tham dự|thuộc diện|được|triệu tập|của"
@@ -29,6 +31,7 @@ _DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia
 _COUNTED = pattern(
     rf"(?<!không )(?:số )?(?:phiếu )?(?:tán thành|đồng ý)(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?![/%.,]\d"
     r"| ?%)(?: (?:phiếu|đồng chí|đ/c|đảng viên))?"
+    r"|(?<![\w/.,])(?P<bare>\d{1,3}) (?:tán thành|đồng ý|nhất trí)(?= ?[,;(] ?(?:có )?(?:\d|không))"
     rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?P<before>{COUNT})(?P<voters>(?: (?:{_PEOPLE}|chính thức|có mặt"
     rf"|dự họp|dự|đều)){{1,5}}) (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS})(?!\w)"
 )
@@ -37,6 +40,7 @@ _RATE_ALONE = pattern(
     rf"|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
     r"|(?:nhất trí|tán thành|đồng ý|biểu quyết)(?: thông qua)?(?: là|:| đạt)? ?(?P<b>\d{1,3}(?:,\d+)? ?%)"
 )
+_PEOPLE_NEXT = pattern(rf" ?\(?(?:{_PEOPLE})(?!\w)")
 _THRESHOLD = pattern(r"(?:quá|đủ|ít nhất|hơn) $")
 _DATED = pattern(r"(?:ngày|từ|trước|sau|đến|tối|sáng|chiều|hạn|mùng|mồng|xong|tháng|và) ?$")
 _NOBODY = r"không (?:có )?(?:một )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào|ý kiến nào|phiếu nào|phiếu|ý kiến)? ?"
@@ -46,7 +50,9 @@ _AGAINST = pattern(
     rf"|(?:{_NO_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
     rf"|(?P<before>{COUNT}) (?:phiếu |đồng chí |đ/c |đảng viên )?(?:{_NO_WORDS})"
 )
-_OTHER_WORDS = r"(?:có )?ý kiến khác|phiếu trắng|không có ý kiến|trắng"
+_OTHER_WORDS = (
+    r"(?:có )?ý kiến khác|phiếu trắng|không có ý kiến|trắng|(?:xin |để )?suy nghĩ thêm|(?:xin )?để lại(?! phiếu)|còn băn khoăn"
+)
 _ABSTAIN = pattern(
     r"(?P<none>không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)|hoặc (?:có )?ý kiến khác)"
     rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
@@ -100,11 +106,11 @@ def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
 
 def _in_sentence(text: str, start: int, end: int, deciding: bool) -> list[_Anchor]:
     anchors: list[_Anchor] = []
-    told = [(match, count(match["after"] or match["before"])) for match in _COUNTED.finditer(text, start, end)]
+    told = [(match, count(match["after"] or match["before"] or match["bare"])) for match in _COUNTED.finditer(text, start, end)]
     for ratio in ratios(text[start:end]):
         first, last = start + ratio.start, start + ratio.end
         if (
-            ratio.part > ratio.whole
+            (ratio.part > ratio.whole and not _PEOPLE_NEXT.match(text, last))
             or _THRESHOLD.search(text[max(0, first - 8) : first])
             or _DATED.search(text[max(0, first - 12) : first])
             or not _is_vote(text, start, first, last, end, deciding)
@@ -228,7 +234,7 @@ def _subject(passage: Passage, first: int, start: int) -> str:
 
 
 _EDGES = " :;,.(-"
-_VOTED_ON = pattern(r"biểu quyết(?: (?:thông qua|về|việc|công nhận|đối với|bằng \w+ \w+))*:? (?P<words>[^.;:(\t]{4,110})")
+_VOTED_ON = pattern(r"biểu quyết(?: (?:thông qua|về|việc|đối với|bằng \w+ \w+))*:? (?P<words>[^.;:(\t]{4,110})")
 _AGREED_ON = pattern(r"(?:thông qua|nhất trí(?: với)?|tán thành|xét)(?: (?:về|việc))* ?:? ?(?P<words>[^.;:(),\t]{4,90})")
 _TAIL = pattern(r" (?:được|với|có|đã được|và được|của)$")
 _HOW_VOTED = pattern(r"(?:bằng|giơ|tán thành|kết quả|đồng ý|phiếu|nhất trí|của|với|được)(?!\w)")
