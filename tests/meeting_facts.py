@@ -48,7 +48,7 @@ def meeting_facts(meeting: Meeting, kind: str) -> Facts:
         if figures.quality and figures.quality.total is not None:
             said |= {"quality.total": float(figures.quality.total), "quality.grade": fold(str(figures.quality.grade))}
     said |= {f"attendance.{each}": float(getattr(attendance, each)) for each in counted}
-    if kind != "resolution" and meeting.dues:
+    if kind != "resolution" and meeting.dues and meeting.dues.amount:
         said["dues.amount"] = float(meeting.dues.amount)
     if kind != "report":
         said["votes"] = sorted(_votes(meeting, kind), key=str)
@@ -77,7 +77,7 @@ def _votes(meeting: Meeting, kind: str) -> list[tuple[Any, ...]]:
 
     def said(vote: Vote | Tally, *, whole: bool) -> tuple[Any, ...]:
         rate = vote_figures(vote, attendance).percent_present
-        others = (vote.against, vote.abstain) if whole else (None, None)
+        others = (vote.against, vote.abstain) if whole else (vote.against or None, vote.abstain or None)
         return (vote.in_favour, *others, voters, float(rate) if rate is not None and whole else None)
 
     found: list[tuple[Any, ...]] = []
@@ -89,7 +89,7 @@ def _votes(meeting: Meeting, kind: str) -> list[tuple[Any, ...]]:
     if meeting.resolution and meeting.resolution.vote:
         vote = meeting.resolution.vote
         rate = vote_figures(vote, attendance).percent_present
-        found.append(said(vote, whole=True) if kind == "minutes" else (vote.in_favour, None, None, voters, float(rate or 0)))
+        found.append((*said(vote, whole=kind == "minutes")[:4], float(rate or 0)))
     return found
 
 

@@ -157,10 +157,16 @@ def _tally(draw: Draw, voters: int) -> tuple[int, int, int]:
     return voters - against - abstain, against, abstain
 
 
+def _hands(draw: Draw, voters: int) -> Tally:
+    """Return a show of hands in which some who were present may not have voted."""
+    for_, against, abstain = _tally(draw, draw(st.just(voters) | st.integers(0, voters)))
+    return Tally(in_favour=for_, against=against, abstain=abstain)
+
+
 def _vote(draw: Draw, texts: Texts, voters: int) -> Vote:
     if draw(st.booleans()):
-        for_, against, abstain = _tally(draw, voters)
-        return Vote(subject=draw(texts), in_favour=for_, against=against, abstain=abstain)
+        hands = _hands(draw, voters)
+        return Vote(subject=draw(texts), in_favour=hands.in_favour, against=hands.against, abstain=hands.abstain)
     returned = draw(st.integers(0, voters))
     invalid = draw(st.integers(0, returned))
     for_, against, abstain = _tally(draw, returned - invalid)
@@ -264,8 +270,10 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
     kinds = draw(
         st.lists(st.sampled_from([kind for kind in get_args(AgendaKind) if kind != "thematic"]), max_size=5, unique=True)
     )
-    against = draw(st.integers(0, max(0, voters - official // 2 - 1)))
-    passing = Vote(subject="Thông qua Nghị quyết", in_favour=voters - against, against=against)
+    spare = max(0, voters - official // 2 - 1)
+    against = draw(st.integers(0, spare))
+    silent = draw(st.just(0) | st.integers(0, spare - against))
+    passing = Vote(subject="Thông qua Nghị quyết", in_favour=voters - against - silent, against=against)
     payable = draw(st.integers(0, own))
     scores = tuple(
         Score(code=group.code, score=Decimal(draw(st.integers(0, group.max)))) for group in sheets()["hd42-2025"].groups
@@ -307,11 +315,11 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
                 period=st.just(review),
                 payable=st.just(payable),
                 paid=st.integers(0, payable),
-                amount=st.integers(0, 99_999_999),
+                amount=st.just(0) | st.integers(1, 99_999_999),
                 remitted_on=st.none() | st.just(day),
             )
         ),
-        opening=draw(st.just(Opening()) | st.just(Opening(agenda_vote=Tally(in_favour=voters)))),
+        opening=draw(st.just(Opening()) | st.just(Opening(agenda_vote=_hands(draw, voters)))),
         agenda=tuple(_item(draw, texts, seq, kind, present, voters, guests) for seq, kind in enumerate(kinds, 1)),
         resolution=Resolution(
             title=f"về lãnh đạo thực hiện nhiệm vụ tháng {day.month} năm {day.year}",
@@ -319,7 +327,7 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
             vote=passing if passes and draw(st.booleans()) else None,
         ),
         quality=draw(st.none() | st.just(Quality(profile="hd42-2025", scores=scores, to_improve=draw(st.none() | texts)))),
-        closing=Closing(minutes_approved=draw(st.none() | st.just(Tally(in_favour=voters)))),
+        closing=Closing(minutes_read=draw(st.booleans()), minutes_approved=draw(st.none() | st.just(_hands(draw, voters)))),
         documents=Documents(
             minutes=Paper(number=draw(st.none() | st.integers(1, 99).map(lambda number: f"{number:02}-BB/CB"))),
             resolution=Paper(number=f"{draw(st.integers(1, 99)):02}-NQ/CB", date=day + timedelta(days=draw(st.integers(0, 2)))),

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bienban.errors import ExitCode, InvalidInputError
-from bienban.generate.render import render
+from bienban.generate.render import render, template
+from bienban.generate.tags import badly_written
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting
 from tests.flat import flat
@@ -130,6 +131,73 @@ def test_a_template_cannot_compute_call_or_reach_out(saying: Callable[..., Path]
     with pytest.raises(InvalidInputError, match="cần sửa") as error:
         render(saying("Trước", tag.replace("<", "&lt;")), sample)
     assert all(ord(letter) < 0x3000 for problem in error.value.problems for letter in problem)
+
+
+def test_every_badly_written_tag_is_told_in_its_own_words(saying: Callable[..., Path]) -> None:
+    path = saying(
+        "Nơi họp {{ meeting..place }} và {{ dues.amount",
+        "{% if dues %}có {% endfor %}",
+        "{% for item agenda %}{{ item.title }}{% endfor %}",
+        "{% nếu dues %} còn }} sót",
+        "{% else %}",
+    )
+    told = [str(problem) for problem in template(path).problems]
+    for words in (
+        "không hiểu thẻ “{{ meeting..place }}”; giữa hai dấu ngoặc chỉ ghi tên trường",
+        "dấu {{ mở thẻ mà không có dấu }} đóng thẻ trong cùng đoạn. Ở đoạn: “Nơi họp",
+        "thẻ “{% if dues %}” chưa có “endif” ở sau. Ở đoạn: “{% if dues %}có",
+        "thẻ “{% endfor %}” thừa: không có “for” ở trước",
+        "không hiểu thẻ “{% for item agenda %}”; hãy ghi dạng {% for item in agenda %}.",
+        "không có thẻ “{% nếu dues %}”; chỉ dùng: “if”, ",
+        "còn sót dấu }} không thành cặp",
+    ):
+        assert any(words in each for each in told), (words, told)
+    assert len(told) == 7
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("{% if a %}{% for b in c %}{% endif %}", ["thẻ “{% for b in c %}” chưa có “endfor” trước thẻ “{% endif %}”."]),
+        ("{% else %}", ["thẻ “{% else %}” đứng ngoài “if”."]),
+        ("{% for a in b %}{% elif c %}{% endfor %}", ["thẻ “{% elif c %}” đứng ngoài “if”."]),
+        (
+            "{% if a %}{% elif %}{% endif %}\n{% if %}{% endif %}",
+            [
+                "không hiểu thẻ “{% elif %}”; hãy ghi dạng {% elif dues %}.",
+                "không hiểu thẻ “{% if %}”; hãy ghi dạng {% if dues %}.",
+            ],
+        ),
+        ("{% if a %}{% elif b %}{% else %}{% endif %}{% for a in b %}{{ c }}{% endfor %}", []),
+    ],
+)
+def test_tags_are_judged_one_by_one(tag: str, words: list[str]) -> None:
+    from jinja2 import Environment, TemplateSyntaxError
+
+    def parses(each: str) -> bool:
+        try:
+            return bool(Environment().parse(each))
+        except TemplateSyntaxError:
+            return False
+
+    assert [problem.words for problem in badly_written(tag, parses)] == words
+
+
+def test_a_file_without_a_field_is_no_template(saying: Callable[..., Path]) -> None:
+    (problem,) = template(saying("Biên bản họp chi bộ")).problems
+    assert str(problem).startswith("mẫu không có trường nào")
+    assert template(saying("{{ meeting.place }}")).problems == ()
+
+
+def test_what_is_refused_is_named_in_vietnamese(saying: Callable[..., Path]) -> None:
+    for tag, words in (
+        ("{{ 7/2 }}", "phép tính"),
+        ("{{ range(9) }}", "gọi hàm"),
+        ("{% set x = 1 %}", "“set”"),
+        ("{{ 'a' ~ 'b' }}", "nối chữ"),
+        ("{{ meeting is defined }}", "“is”"),
+    ):
+        assert f"mẫu không dùng được {words};" in str(template(saying(tag)).problems[0])
 
 
 @pytest.mark.parametrize(

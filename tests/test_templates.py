@@ -12,9 +12,9 @@ from hypothesis import given, settings
 
 from bienban.errors import ExitCode, InvalidInputError
 from bienban.generate.package import unpack
-from bienban.generate.render import render, template, write
+from bienban.generate.render import fits, render, template, write
 from bienban.meetings.yaml_file import load
-from bienban.model import Absence, Meeting, MemberId, Tally
+from bienban.model import Absence, Closing, Meeting, MemberId, Tally
 from tests.flat import document_xml, flat, paragraph
 from tests.strategies import hostile_texts, meetings
 
@@ -148,8 +148,10 @@ def test_a_meeting_of_another_type_is_not_printed_as_a_regular_one() -> None:
         if meeting.meeting.type == "regular":
             assert render(MINUTES, meeting)
         else:
-            with pytest.raises(InvalidInputError, match="Mẫu này không dành cho kỳ họp"):
+            with pytest.raises(InvalidInputError, match="Mẫu này dùng cho cuộc họp loại “sinh hoạt thường kỳ”") as error:
                 render(MINUTES, meeting)
+            assert error.value.hint.startswith("Hiện chưa có mẫu cho loại cuộc họp này")
+            assert error.value.message == fits(MINUTES, meeting)
 
 
 def test_a_resolution_that_was_not_passed_or_not_entered_is_not_made(sample: Meeting) -> None:
@@ -157,6 +159,9 @@ def test_a_resolution_that_was_not_passed_or_not_entered_is_not_made(sample: Mee
     assert sample.resolution.vote is not None
     with pytest.raises(InvalidInputError, match="chưa có phần resolution"):
         render(RESOLUTION, replace(sample, resolution=None))
+    assert "chưa có phần resolution" in str(fits(RESOLUTION, replace(sample, resolution=None)))
+    assert [fits(path, sample) for path in TEMPLATES] == [None, None, None]
+    assert [fits(path, replace(sample, resolution=None)) for path in (MINUTES, REPORT)] == [None, None]
     lost = replace(sample.resolution, vote=replace(sample.resolution.vote, in_favour=9, against=8))
     with pytest.raises(InvalidInputError, match="không đủ số"):
         render(RESOLUTION, replace(sample, resolution=lost))
@@ -206,11 +211,89 @@ def test_a_vote_that_is_not_unanimous_on_agenda_and_minutes_is_printed(sample: M
         closing=replace(sample.closing, minutes_approved=Tally(in_favour=15, against=1, abstain=1)),
     )
     text = flat(render(MINUTES, meeting))
-    assert "(16/17 đảng viên chính thức có mặt tán thành)" in text
+    assert "(16/17 đảng viên chính thức có mặt tán thành; không biểu quyết: 01 đồng chí)" in text
     assert (
         "15/17 đảng viên chính thức có mặt nhất trí với nội dung biên bản, không nhất trí 01 đồng chí, ý kiến khác 01 đồng chí."
         in text
     )
+
+
+def test_members_present_who_did_not_vote_are_said_in_every_vote(sample: Meeting) -> None:
+    assert sample.resolution is not None
+    assert sample.resolution.vote is not None
+    few = replace(sample.resolution.vote, in_favour=14, against=1)
+    item = replace(sample.agenda[5], votes=(replace(sample.agenda[5].votes[0], in_favour=15, against=0),))
+    meeting = replace(
+        sample,
+        agenda=(item,),
+        resolution=replace(sample.resolution, vote=few),
+        opening=replace(sample.opening, agenda_vote=Tally(in_favour=13, against=2, abstain=1)),
+        closing=replace(sample.closing, minutes_approved=Tally(in_favour=14)),
+    )
+    text = flat(render(MINUTES, meeting))
+    assert "(13/17 đảng viên chính thức có mặt tán thành; không tán thành 02 đồng chí; ý kiến khác 01 đồng chí; không" in text
+    assert "không tán thành: không; ý kiến khác: không; không biểu quyết: 02 đồng chí.\n" in text
+    assert "không tán thành: 01 đồng chí; ý kiến khác: không; không biểu quyết: 02 đồng chí.\n" in text
+    assert "nhất trí với nội dung biên bản, không biểu quyết: 03 đồng chí.\n" in text
+    assert "tán thành (đạt 82,4%); không tán thành 01 đồng chí; không biểu quyết: 02 đồng chí.\n" in flat(
+        render(RESOLUTION, meeting)
+    )
+    assert "không biểu quyết" not in flat(render(MINUTES, sample)) + flat(render(RESOLUTION, sample))
+
+
+@pytest.mark.parametrize(
+    ("closing", "line"),
+    [
+        (Closing(), None),
+        (Closing(minutes_read=True), "Thư ký đọc lại toàn văn biên bản trước Chi bộ."),
+        (
+            Closing(minutes_approved=Tally(in_favour=17)),
+            "Chi bộ thông qua biên bản: 17/17 đảng viên chính thức có mặt nhất trí với nội dung biên bản.",
+        ),
+    ],
+)
+def test_reading_and_approving_the_minutes_are_said_only_when_entered(
+    sample: Meeting, closing: Closing, line: str | None
+) -> None:
+    text = flat(render(MINUTES, replace(sample, closing=closing)))
+    assert [each[3:] for each in text.splitlines() if "biên bản" in each and each.startswith("4. ")] == ([line] if line else [])
+
+
+def test_the_last_heading_names_only_what_stands_below_it(sample: Meeting) -> None:
+    assert sample.resolution is not None
+    full, silent = sample.resolution, replace(sample.resolution, vote=None)
+    for resolution, words in (
+        (full, "KẾT LUẬN, BIỂU QUYẾT VÀ PHÂN CÔNG NHIỆM VỤ"),
+        (replace(full, tasks=()), "KẾT LUẬN, BIỂU QUYẾT"),
+        (silent, "KẾT LUẬN VÀ GIAO NHIỆM VỤ"),
+        (replace(silent, tasks=()), "KẾT LUẬN"),
+        (None, "KẾT LUẬN"),
+    ):
+        assert f"\nIII- {words}\n" in flat(render(MINUTES, replace(sample, resolution=resolution)))
+    assert "biểu quyết" not in flat(render(RESOLUTION, replace(sample, resolution=silent))).split("TỔ CHỨC THỰC HIỆN")[1]
+
+
+def test_dues_of_nothing_are_not_said_to_be_handed_in(sample: Meeting) -> None:
+    assert sample.dues is not None
+    text = flat(render(MINUTES, replace(sample, dues=replace(sample.dues, amount=0))))
+    assert "đã đóng đủ, đạt 100%.\n" in text
+    assert "đã nộp" not in text
+
+
+def test_every_heading_is_kept_with_what_follows_it(sample: Meeting) -> None:
+    """No heading may be the last line of a page: roman, arabic and lettered ones alike."""
+    for path in TEMPLATES:
+        data = render(path, sample)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            kept = set(
+                re.findall(r'w:styleId="(\w+)"(?:(?!</w:style>).)*?<w:keepNext/>', package.read("word/styles.xml").decode())
+            )
+        for each in document_xml(data).iter(f"{W}p"):
+            words = paragraph(each)
+            if re.match(r"([IVX]+-|\d+\.|[a-zđ]\)) [^.;:]*$", words):
+                style = each.find(f"{W}pPr/{W}pStyle")
+                assert style is not None
+                assert style.get(f"{W}val") in kept, words
 
 
 @every_template

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from minutes_template import minutes
-from template_words import BODY, DUES, FEEDBACK, RESULT, TASK_WITH_TARGET, each, either, title, when
+from template_words import BODY, DISSENT, DUES, FEEDBACK, RESULT_OF_GROUP, TASK_WITH_TARGET, each, either, title, when
 from word_layout import header, p, package, row, table, tag_row
 
 
@@ -49,7 +49,7 @@ def task_table(*, owners: bool) -> str:
 
 
 def results(heading: str, field: str) -> str:
-    return when(field, p("MucNho", "{{ numbering.next }}. " + heading), each(f"result in {field}", p(BODY, RESULT)))
+    return when(field, p("MucNho", "{{ numbering.next }}. " + heading), each(f"result in {field}", p(BODY, RESULT_OF_GROUP)))
 
 
 def done_of_last_month(*, owners: bool) -> str:
@@ -77,9 +77,11 @@ def resolution() -> bytes:
     )
     named = '{% if resolution.form == "conclusion" %}Kết luận{% else %}Nghị quyết{% endif %}'
     adopted = (
-        named + " này được Chi bộ thảo luận, biểu quyết thông qua {% if resolution.vote %}ngày {{ meeting.date }} với "
+        named + " này được Chi bộ {% if resolution.vote %}thảo luận, biểu quyết thông qua ngày {{ meeting.date }} với "
         "{{ resolution.vote.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt tán thành{% if attendance.voters %} (đạt "
-        "{{ resolution.vote.percent_present }}){% endif %}{% else %}tại kỳ sinh hoạt ngày {{ meeting.date }}{% endif %}."
+        "{{ resolution.vote.percent_present }}){% endif %}"
+        + DISSENT.replace("vote.", "resolution.vote.")
+        + "{% else %}thông qua tại kỳ sinh hoạt ngày {{ meeting.date }}{% endif %}."
     )
     followed = (
         "{{ numbering.next }}. {% if organization.has_chi_uy %}Chi ủy{% else %}Bí thư Chi bộ{% endif %} theo dõi, kiểm tra, đôn đốc và "
@@ -107,8 +109,8 @@ def resolution() -> bytes:
             when(
                 "review.party_building or review.mass_work",
                 p("MucNho", "{{ numbering.next }}. Công tác xây dựng Đảng, dân vận"),
-                each("result in review.party_building", p(BODY, RESULT)),
-                each("result in review.mass_work", p(BODY, RESULT)),
+                each("result in review.party_building", p(BODY, RESULT_OF_GROUP)),
+                each("result in review.mass_work", p(BODY, RESULT_OF_GROUP)),
             ),
             done_of_last_month(owners=False),
             when(
@@ -169,7 +171,7 @@ def bao_cao() -> bytes:
         )
         + results("Lãnh đạo thực hiện nhiệm vụ chính trị", "review.political_task")
         + p("MucNho", "{{ numbering.next }}. Công tác xây dựng Đảng")
-        + each("result in review.party_building", p(BODY, RESULT))
+        + each("result in review.party_building", p(BODY, RESULT_OF_GROUP))
         + p(BODY, members)
         + when("dues", p(BODY, "- Đảng phí: " + DUES))
         + results("Lãnh đạo Mặt trận, đoàn thể, công tác dân vận", "review.mass_work")

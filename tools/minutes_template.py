@@ -3,7 +3,22 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, DUES, FEEDBACK, METHOD, RESULT, TASK, VOTE, each, either, title, when
+from template_words import (
+    BODY,
+    DISSENT,
+    DUES,
+    FEEDBACK,
+    METHOD,
+    NOT_VOTING,
+    POINT,
+    RESULT,
+    TASK,
+    VOTE,
+    each,
+    either,
+    title,
+    when,
+)
 from word_layout import header, p, package, row, table
 
 
@@ -33,7 +48,9 @@ def opening_of_minutes() -> str:
     adopted = (
         "{{ numbering.next }}. Đồng chí {{ meeting.chair }} tuyên bố lý do{% if meeting.guests %}, giới thiệu đại biểu{% endif %}, "
         "thông qua chương trình sinh hoạt. Chi bộ cử đồng chí {{ meeting.recorder }} ghi biên bản và nhất trí với chương trình "
-        "({{ opening.agenda_vote.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt tán thành)."
+        "({{ opening.agenda_vote.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt tán thành"
+        + DISSENT.replace("vote.", "opening.agenda_vote.")
+        + ")."
     )
     return (
         p(BODY, "Thời gian: bắt đầu lúc {{ meeting.start }}, {{ meeting.date|long_date }}.")
@@ -49,7 +66,7 @@ def opening_of_minutes() -> str:
             "{% if meeting.recorder.post %}, {{ meeting.recorder.post }}{% endif %}.",
         )
         + p("MucLon", "{{ numbering.roman }}- PHẦN MỞ ĐẦU")
-        + p("MucNho", "{{ numbering.next }}. Tình hình đảng viên")
+        + p(POINT, "{{ numbering.next }}. Tình hình đảng viên")
         + p(BODY, total)
         + p(
             BODY,
@@ -108,17 +125,17 @@ def item_of_minutes() -> str:
         )
         + when(
             "item.results",
-            p(BODY, "{{ numbering.letter }}) Kết quả lãnh đạo {{ period.review|short_month }}"),
+            p(POINT, "{{ numbering.letter }}) Kết quả lãnh đạo {{ period.review|short_month }}"),
             each("result in item.results", p(BODY, RESULT)),
         )
         + when(
             "item.previous_tasks",
-            p(BODY, done),
+            p(POINT, done),
             when("review.open_tasks", p(BODY, still_open)),
         )
         + when(
             "item.shortcomings",
-            p(BODY, "{{ numbering.letter }}) Hạn chế, nguyên nhân"),
+            p(POINT, "{{ numbering.letter }}) Hạn chế, nguyên nhân"),
             each(
                 "shortcoming in item.shortcomings",
                 p(
@@ -172,8 +189,9 @@ def closing_of_minutes() -> str:
         "đạt {{ resolution.vote.percent_present }}{% endif %}{% if attendance.convened %} (bằng "
         "{{ resolution.vote.percent_convened }} số đảng viên chính thức được triệu tập){% endif %}; không tán thành: "
         "{% if resolution.vote.against %}{{ resolution.vote.against }} đồng chí{% else %}không{% endif %}; ý kiến khác: "
-        "{% if resolution.vote.abstain %}{{ resolution.vote.abstain }} đồng chí{% else %}không{% endif %}."
-        "{% if resolution.vote.failed %} Không đủ tỷ lệ theo quy định, Chi bộ không thông qua.{% endif %}"
+        "{% if resolution.vote.abstain %}{{ resolution.vote.abstain }} đồng chí{% else %}không{% endif %}"
+        + NOT_VOTING.replace("vote.", "resolution.vote.")
+        + ".{% if resolution.vote.failed %} Không đủ tỷ lệ theo quy định, Chi bộ không thông qua.{% endif %}"
     )
     scored = (
         "{{ numbering.next }}. Tự đánh giá chất lượng buổi sinh hoạt: {% if quality.scores %}{% if quality.maximum == 100 %}{{ quality.total }}/100 điểm{% else %}{{ quality.total }} điểm/"
@@ -181,14 +199,20 @@ def closing_of_minutes() -> str:
         "{% if quality.to_improve %} Nội dung cần khắc phục: {{ quality.to_improve|lower_first|sentence }}{% endif %}"
     )
     approved = (
-        "{{ numbering.next }}. Thư ký đọc lại toàn văn biên bản{% if closing.minutes_approved %}; "
-        "{{ closing.minutes_approved.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt nhất trí với nội dung biên bản"
+        "{{ numbering.next }}. {% if closing.minutes_read %}Thư ký đọc lại toàn văn biên bản"
+        "{% if closing.minutes_approved %}; {% else %} trước Chi bộ{% endif %}{% else %}Chi bộ thông qua biên bản: {% endif %}"
+        "{% if closing.minutes_approved %}{{ closing.minutes_approved.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt nhất trí với nội dung biên bản"
         "{% if closing.minutes_approved.against %}, không nhất trí {{ closing.minutes_approved.against }} đồng chí{% endif %}"
         "{% if closing.minutes_approved.abstain %}, ý kiến khác {{ closing.minutes_approved.abstain }} đồng chí{% endif %}"
-        "{% else %} trước Chi bộ{% endif %}."
+        + NOT_VOTING.replace("vote.", "closing.minutes_approved.").replace("; không", ", không")
+        + "{% endif %}."
     )
     return (
-        p("MucLon", "{{ numbering.roman }}- KẾT LUẬN, BIỂU QUYẾT VÀ PHÂN CÔNG NHIỆM VỤ")
+        p(
+            "MucLon",
+            "{{ numbering.roman }}- KẾT LUẬN{% if resolution and resolution.vote %}, BIỂU QUYẾT{% endif %}"
+            "{% if resolution and resolution.tasks %}{% if resolution.vote %} VÀ PHÂN CÔNG NHIỆM VỤ{% else %} VÀ GIAO NHIỆM VỤ{% endif %}{% endif %}",
+        )
         + either(
             "resolution",
             p(BODY, drafted)
@@ -197,7 +221,7 @@ def closing_of_minutes() -> str:
             p(BODY, "{{ numbering.next }}. Đồng chí {{ meeting.chair }} tổng hợp ý kiến thảo luận, kết luận buổi sinh hoạt."),
         )
         + when("quality and quality.grade", p(BODY, scored))
-        + when("closing.minutes_read", p(BODY, approved))
+        + when("closing.minutes_read or closing.minutes_approved", p(BODY, approved))
         + p(
             "CauKet",
             "Buổi sinh hoạt kết thúc lúc {{ meeting.end }} cùng ngày (thời lượng {{ meeting.duration }} phút).",

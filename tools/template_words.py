@@ -6,12 +6,23 @@ from __future__ import annotations
 from word_layout import p
 
 BODY = "NoiDung"
+POINT = "MucThuong"
 TASK = "{{ task.task|phrase }} ({{ task.owners }}; {{ task.when }})."
 TASK_WITH_TARGET = TASK + "{% if task.target %} Chỉ tiêu: {{ task.target|phrase }}.{% endif %}"
-RESULT = (
-    "- {{ result.area|phrase }}: {{ result.text|sentence }}{% for figure in result.figures %} {{ figure.name|phrase }}: "
+_FIGURES = (
+    "{% for figure in result.figures %} {{ figure.name|phrase }}: "
     "{{ figure.done }}{% if figure.plan %}/{{ figure.plan }}{% endif %}{% if figure.unit %} {{ figure.unit }}{% endif %}"
     "{% if figure.plan %}, đạt {{ figure.percent }} kế hoạch{% endif %}.{% endfor %}"
+)
+RESULT = "- {{ result.area|phrase }}: {{ result.text|sentence }}" + _FIGURES
+RESULT_OF_GROUP = (
+    "- {% if result.named %}{{ result.area|phrase }}: {{ result.text|sentence }}{% else %}{{ result.text|sentence|upper_first }}{% endif %}"
+    + _FIGURES
+)
+NOT_VOTING = "{% if vote.not_voting %}; không biểu quyết: {{ vote.not_voting }} đồng chí{% endif %}"
+DISSENT = (
+    "{% if vote.against %}; không tán thành {{ vote.against }} đồng chí{% endif %}"
+    "{% if vote.abstain %}; ý kiến khác {{ vote.abstain }} đồng chí{% endif %}" + NOT_VOTING
 )
 VOTE = (
     "{% if vote.ballots %}Số phiếu phát ra: {{ vote.ballots.issued }}; thu về: {{ vote.ballots.returned }}; hợp lệ: "
@@ -21,14 +32,15 @@ VOTE = (
     '{% if vote.threshold == "two_thirds_official" and attendance.official %} (bằng {{ vote.percent_official }} tổng số đảng viên '
     "chính thức của Chi bộ){% endif %}; không tán thành{% if vote.against %} {{ vote.against }} đồng chí"
     "{% if attendance.voters %}, chiếm {{ vote.against_percent_present }}{% endif %}{% else %}: không{% endif %}; ý kiến khác"
-    "{% if vote.abstain %} {{ vote.abstain }} đồng chí{% else %}: không{% endif %}."
+    "{% if vote.abstain %} {{ vote.abstain }} đồng chí{% else %}: không{% endif %}" + NOT_VOTING + "."
     "{% if vote.failed %} Không đủ tỷ lệ theo quy định, Chi bộ không thông qua.{% endif %}"
 )
 METHOD = '{% if vote.method == "secret_ballot" %}bỏ phiếu kín{% else %}giơ tay{% endif %}'
 DUES = (
     "{{ dues.period }} có {{ dues.paid }}/{{ dues.payable }} đảng viên thuộc diện đóng đã đóng"
-    "{% if dues.paid == dues.payable %} đủ{% endif %}{% if dues.payable %}, đạt {{ dues.percent }}{% endif %}; số tiền "
-    "{{ dues.amount }} đồng{% if dues.remitted_on %}, đã nộp Đảng ủy ngày {{ dues.remitted_on }}{% endif %}."
+    "{% if dues.paid == dues.payable %} đủ{% endif %}{% if dues.payable %}, đạt {{ dues.percent }}{% endif %}"
+    "{% if dues.amount %}; số tiền {{ dues.amount }} đồng{% if dues.remitted_on %}, đã nộp Đảng ủy ngày "
+    "{{ dues.remitted_on }}{% endif %}{% endif %}."
 )
 FEEDBACK = (
     "- {{ each.field|phrase }}{% if each.raised_by %} ({{ each.raised_by|comrades }} nêu){% endif %}: {{ each.content|sentence }}"

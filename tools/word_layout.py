@@ -59,6 +59,7 @@ STYLES: dict[str, Style] = {
     "NoiDung": Style("Nội dung", align="both", after=6, exact=19, first=10),
     "MucLon": Style("Mục lớn", align="left", bold=True, before=6, after=6, exact=19, first=10, keep=True, outline=0),
     "MucNho": Style("Mục nhỏ", align="left", bold=True, before=6, after=6, exact=19, first=10, keep=True, outline=1),
+    "MucThuong": Style("Mục không đậm, điểm a, b, c", align="both", after=6, exact=19, first=10, keep=True),
     "LoiDan": Style("Lời dẫn", align="both", italic=True, after=6, exact=19, first=10, keep=True),
     "CauKet": Style("Câu kết", align="both", after=6, exact=19, first=10, keep=True),
     "DeKy": Style("Đề ký", bold=True, before=12, keep=True),

@@ -59,13 +59,17 @@ class AttendanceFigures:
 
 @dataclass(frozen=True, slots=True)
 class VoteFigures:
-    """Rates of a vote on its three bases; ``passed`` is ``None`` where the possible bases disagree (C10)."""
+    """Rates of a vote on its three bases; ``passed`` is ``None`` where the possible bases disagree (C10).
+
+    ``not_voting`` are official members present whose hand was not counted; a secret ballot tells them by its ballots.
+    """
 
     percent_present: Percent | None
     percent_official: Percent | None
     percent_convened: Percent | None
     against_percent_present: Percent | None
     against_percent_official: Percent | None
+    not_voting: int
     needed: int
     passed: bool | None
 
@@ -185,6 +189,7 @@ def vote_figures(vote: Vote | Tally, attendance: AttendanceFigures) -> VoteFigur
         percent_convened=_rate(for_, convened),
         against_percent_present=_rate(against, voters),
         against_percent_official=_rate(against, official),
+        not_voting=0 if isinstance(vote, Vote) and vote.ballots else max(0, voters - for_ - against - vote.abstain),
         needed=needed,
         passed=outcomes.pop() if len(outcomes) == 1 else None,
     )

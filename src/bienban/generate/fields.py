@@ -46,6 +46,8 @@ STATUSES = {"done": "Hoàn thành", "in_progress": "Đang thực hiện", "not_d
 _POLITICS = ("chính trị", "tư tưởng", "tuyên truyền", "tuyên giáo")
 _BUILDING = ("xây dựng đảng", "công tác đảng", "kiểm tra, giám sát", "đảng viên")
 _MASSES = ("mặt trận", "đoàn thể", "dân vận", "hội quần chúng", "công đoàn", "đoàn thanh niên")
+_GROUPS = {"xây dựng đảng", "công tác xây dựng đảng", "công tác đảng", "dân vận", "công tác dân vận"}
+"""Areas that say no more than the heading they are printed under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,7 @@ _VOTE: Derived = {
         "against_percent_official",
     )
 }
+_VOTE["not_voting"] = (int, lambda vote, scope: vote_figures(vote, scope.figures.attendance).not_voting)
 _VOTE["failed"] = (bool, lambda vote, scope: vote_figures(vote, scope.figures.attendance).passed is False)
 DERIVED: dict[type, Derived] = {
     Vote: _VOTE,
@@ -263,6 +266,7 @@ DERIVED: dict[type, Derived] = {
         "month": (Month, lambda info, _: Month(f"{info.date:%Y-%m}")),
     },
     Period: {"after": (Month, lambda period, _: _after(period.plan))},
+    AreaResult: {"named": (bool, lambda result, _: result.area.strip().casefold() not in _GROUPS)},
     Figure: {"percent": (Percent, lambda figure, _: percent(figure.done, figure.plan) if figure.plan else None)},
     Dues: {"percent": (Percent, lambda _, scope: scope.figures.dues_percent)},
     Task: {"owners": (str, _owners), "when": (str, _when)},

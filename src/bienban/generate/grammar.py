@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from typing import Any, Union, get_args, get_origin
 
@@ -15,6 +14,7 @@ from jinja2 import nodes, pass_context
 
 from bienban.generate import printed
 from bienban.generate.fields import ROOTS, Scope, comrades, vocabulary
+from bienban.generate.tags import Problem
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "upper": str.upper,
@@ -50,16 +50,33 @@ _MAX_LITERAL = 200
 _MAX_NESTING = 4
 _MAX_STEPS = 200_000
 _ANYTHING: Any = object()
-_REFUSED = "mẫu dùng cách viết không được phép; chỉ dùng tên trường, if, for và các bộ lọc."
+_KINDS = {
+    "Call": "gọi hàm",
+    "Getitem": "dấu ngoặc vuông",
+    "Test": "“is”",
+    "Assign": "“set”",
+    "AssignBlock": "“set”",
+    "Macro": "“macro”",
+    "CallBlock": "“call”",
+    "Include": "“include”",
+    "Import": "“import”",
+    "FromImport": "“from”",
+    "Extends": "“extends”",
+    "Block": "“block”",
+    "FilterBlock": "“filter”",
+    "With": "“with”",
+    "Concat": "nối chữ",
+    "List": "danh sách ghi thẳng",
+    "Tuple": "danh sách ghi thẳng",
+    "Dict": "danh sách ghi thẳng",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What a template may not say: line of the source, the field or construct, and the words for the person."""
-
-    line: int
-    name: str
-    words: str
+def _refused(node: nodes.Node) -> str:
+    """Return the words about a construct that the language does not have."""
+    reckoning = isinstance(node, nodes.BinExpr | nodes.UnaryExpr) and not isinstance(node, nodes.Concat)
+    kind = "phép tính" if reckoning else _KINDS.get(type(node).__name__, "cách viết lạ")
+    return f"mẫu không dùng được {kind}; chỉ dùng tên trường, “if”, “for” và các bộ lọc."
 
 
 def bound(scope: Scope | None) -> dict[str, Callable[..., Any]]:
@@ -96,10 +113,7 @@ class _Reader:
 
     def walk(self, node: nodes.Node, names: dict[str, Any], depth: int = 0) -> None:
         if not isinstance(node, _ALLOWED):
-            kind = type(node).__name__
-            self.problem(
-                node, kind, f"mẫu dùng cách viết không được phép ({kind}); chỉ dùng tên trường, if, for và các bộ lọc."
-            )
+            self.problem(node, type(node).__name__, _refused(node))
         elif isinstance(node, nodes.For):
             self.loop(node, names, depth)
         elif isinstance(node, nodes.Expr):
@@ -139,10 +153,7 @@ class _Reader:
                 return type(node.value)
             return self.problem(node, "Const", f"chữ hoặc số ghi thẳng trong mẫu dài quá {_MAX_LITERAL} ký tự.")
         if not isinstance(node, _ALLOWED):
-            kind = type(node).__name__
-            return self.problem(
-                node, kind, f"mẫu dùng cách viết không được phép ({kind}); chỉ dùng tên trường, if, for và các bộ lọc."
-            )
+            return self.problem(node, type(node).__name__, _refused(node))
         for child in node.iter_child_nodes():
             self.typed(child, names)
         return _ANYTHING

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -102,6 +103,7 @@ def _compiled(data: bytes, place: str) -> Template:
     from jinja2 import TemplateSyntaxError
 
     from bienban.generate.grammar import counted, read
+    from bienban.generate.tags import badly_written
 
     parts = unpack(data, place)
     environment = _environment(None)
@@ -115,19 +117,24 @@ def _compiled(data: bytes, place: str) -> Template:
         if "{{" not in xml and "{%" not in xml and "}}" not in xml and "%}" not in xml and part.name != "word/document.xml":
             continue
         source = re.sub(r"<w:p([ >])", r"\n<w:p\1", DocxTemplate.patch_xml(None, xml.replace("\n", " ")))
-        lines = source.splitlines()
+        lines = source.split("\n")
         try:
             tree = environment.parse(source)
         except TemplateSyntaxError as error:
-            problems.append(
-                TemplateProblem("", "thẻ viết chưa đúng, hoặc if, for chưa có endif, endfor.", _around(lines, error.lineno))
-            )
+            paragraphs = [unescape(re.sub(r"<[^>]*>", "", each)) for each in re.split(r"(?=<w:p[ >])", xml.replace("\n", " "))]
+            bad = badly_written("\n".join(paragraphs), lambda tag: _parses(tag, environment))
+            problems += [TemplateProblem(each.name, each.words, _around(paragraphs, each.line)) for each in bad]
+            if not bad:
+                problems.append(TemplateProblem("", "có thẻ viết chưa đúng.", _around(lines, error.lineno)))
             continue
         named, found = read(tree)
         fields |= dict.fromkeys(named)
         problems += [TemplateProblem(each.name, each.words, _around(lines, each.line)) for each in found]
         if not found:
             code.append((part.name, source, environment.compile(counted(tree))))
+    if not fields and not problems:
+        words = "mẫu không có trường nào nên cuộc họp nào cũng in ra giống nhau; hãy đặt trường, ví dụ {{ meeting.place }}."
+        problems.append(TemplateProblem("", words, ""))
     custom = next((part.open().decode("utf-8", "replace") for part in parts if part.name == "docProps/custom.xml"), "")
     core = next((part.open().decode("utf-8", "replace") for part in parts if part.name == "docProps/core.xml"), "")
     title = re.search(r"<dc:title>([^<]*)<", core)
@@ -140,6 +147,16 @@ def _compiled(data: bytes, place: str) -> Template:
         parts=parts,
         code=tuple(code),
     )
+
+
+def _parses(tag: str, environment: Environment) -> bool:
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        environment.parse(tag)
+    except TemplateSyntaxError:
+        return False
+    return True
 
 
 def _decoded(part: Part, place: str) -> str:
@@ -202,7 +219,10 @@ def render(path: Path, meeting: Meeting, *, minutes_task_list: bool = True) -> b
             place=path.name,
             problems=tuple(map(str, found.problems)),
         )
-    scope = Scope(meeting, _fitting(found, meeting, path.name), minutes_task_list)
+    if misfit := _misfit(found, meeting):
+        raise InvalidInputError(misfit[0], hint=misfit[1], place=path.name)
+    conclusion = found.kind == "resolution" and meeting.resolution and meeting.resolution.form == "conclusion"
+    scope = Scope(meeting, "conclusion" if conclusion else found.kind, minutes_task_list)
     new: dict[str, Part] = {}
     for name, source, code in found.code:
         scope.printed.clear()
@@ -216,33 +236,42 @@ def render(path: Path, meeting: Meeting, *, minutes_task_list: bool = True) -> b
     return repack(tuple(new.get(part.name, part) for part in found.parts))
 
 
-def _fitting(found: Template, meeting: Meeting, place: str) -> str:
-    """Return the kind of paper, refusing a meeting the template would print wrongly."""
-    if found.meeting_types and meeting.meeting.type not in found.meeting_types:
+def fits(path: Path, meeting: Meeting) -> str | None:
+    """Return in Vietnamese why a template has nothing to print for a meeting, or ``None`` when it has.
+
+    Raises ``InvalidInputError`` when the template cannot be opened.
+    """
+    misfit = _misfit(template(path), meeting)
+    return misfit[0] if misfit else None
+
+
+def _misfit(found: Template, meeting: Meeting) -> tuple[str, str] | None:
+    """Return why a template has nothing to print for the meeting, and what to do next."""
+    kind = meeting.meeting.type
+    if found.meeting_types and kind not in found.meeting_types:
         words = resources.labels()["meeting_type"]
-        raise InvalidInputError(
-            f"Mẫu này không dành cho kỳ họp {words[meeting.meeting.type]} (meeting.type).",
-            hint=f"Mẫu dùng cho: {', '.join(words[each] for each in found.meeting_types)}; đồng chí chọn mẫu khác bằng --kind.",
-            place=place,
-        )
+        others = [stem for stem, path in resources.templates().items() if kind in template(path).meeting_types]
+        meant = ", ".join(words[each] for each in found.meeting_types)
+        hint = "Hiện chưa có mẫu cho loại cuộc họp này; đồng chí kiểm tra meeting.type, hoặc tự làm mẫu rồi dùng --templates."
+        if others:
+            hint = f"Đồng chí chọn mẫu khác bằng --kind: {', '.join(others)}."
+        return f"Mẫu này dùng cho cuộc họp loại “{meant}”, không dùng cho loại “{words[kind]}” (meeting.type).", hint
     if found.kind != "resolution":
-        return found.kind
+        return None
     from bienban.generate.derive import attendance_figures, vote_figures
 
     resolution = meeting.resolution
     if not resolution:
-        raise InvalidInputError(
+        return (
             "Tệp cuộc họp chưa có phần resolution nên không làm được nghị quyết.",
-            hint="Đồng chí thêm phần resolution (title, tasks, vote) rồi chạy lại.",
-            place=place,
+            "Nếu Chi bộ có ra nghị quyết, đồng chí thêm phần resolution (title, tasks, vote) rồi chạy lại.",
         )
     if resolution.vote and vote_figures(resolution.vote, attendance_figures(meeting)).passed is False:
-        raise InvalidInputError(
+        return (
             "Nghị quyết không đủ số đảng viên tán thành nên không được thông qua.",
-            hint="Đồng chí kiểm tra resolution.vote; nếu số liệu đúng thì chỉ làm biên bản và báo cáo.",
-            place=place,
+            "Đồng chí kiểm tra resolution.vote; nếu số liệu đúng thì chỉ làm biên bản và báo cáo.",
         )
-    return "conclusion" if resolution.form == "conclusion" else "resolution"
+    return None
 
 
 def _run(code: CodeType, source: str, scope: Scope, place: str) -> str:
@@ -262,7 +291,7 @@ def _run(code: CodeType, source: str, scope: Scope, place: str) -> str:
         raise InvalidInputError(
             "Không in được một trường của mẫu: tệp cuộc họp chưa có giá trị ấy, hoặc giá trị có ký tự không in được.",
             hint="Đồng chí bổ sung giá trị trong tệp cuộc họp, hoặc đặt đoạn ấy trong {% if … %} của mẫu.",
-            place=f"{place}, đoạn: “{_around(source.splitlines(), _line(error))}”",
+            place=f"{place}, đoạn: “{_around(source.split(chr(10)), _line(error))}”",
         ) from None
     return "".join(pieces)
 
