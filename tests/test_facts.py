@@ -334,3 +334,46 @@ def test_no_family_is_slow_on_fifty_kilobytes_of_hostile_text(unit: str) -> None
         begin = clock.perf_counter()
         list(family(paper))
         assert clock.perf_counter() - begin < 1.0, family.__module__  # 0.2 s on a quiet machine
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ("7 giờ rưỡi tối", "8 giờ 45", time(20, 45)),
+        ("7h30 tối", "9 giờ kém 15", time(20, 45)),
+        ("2 giờ chiều", "4 giờ 10", time(16, 10)),
+        ("7 giờ 30 tối", "8 giờ 45 sáng", time(8, 45)),
+        ("19 giờ 30", "8 giờ 45", time(8, 45)),
+        ("7 giờ rưỡi sáng", "8 giờ 45", time(8, 45)),
+    ],
+)
+def test_an_end_without_its_part_of_the_day_is_read_with_that_of_the_start(start: str, end: str, found: time) -> None:
+    paper = alone(f"Họp lúc {start}, ngày 05/9/2023 tại nhà văn hóa.", "Có mặt 17/18 đồng chí.", f"Họp xong lúc {end}.")
+    ending = paper.fact("meeting.end")
+    assert ending is not None
+    assert ending.value == found
+    assert ending.stated is (found.hour < 12)
+
+
+@pytest.mark.parametrize("name", ["Lưu Hải Yến", "Lưu Văn Tám", "LƯU THỊ VÂN"])
+def test_a_surname_is_no_filing_line(name: str) -> None:
+    paper = alone(
+        "Họp ngày 05/9/2023.", "Chi bộ giao việc.", "Họp xong lúc 21 giờ.", "CHỦ TRÌ", name, "- Lưu: VT.", "Lưu Chi bộ."
+    )
+    assert said(paper, "signature.chair") == [name.title()]
+
+
+@pytest.mark.parametrize(
+    ("line", "vote"),
+    [
+        ("Nghị quyết tháng 9: 19/18 đảng viên chính thức tán thành.", (19, None, 18)),
+        ("Biểu quyết nghị quyết: 10 đồng ý, 3 phản đối.", (10, 3, None)),
+        ("Biểu quyết nghị quyết: 11 cánh tay giơ lên.", (11, None, None)),
+        ("Hoàn thành 12/10 chỉ tiêu, chi bộ nhất trí.", None),
+        ("Từ 19/8 đến 15/9 nhất trí làm xong.", None),
+    ],
+)
+def test_votes_that_cannot_be_are_read_too(line: str, vote: tuple[int | None, ...] | None) -> None:
+    votes = [fact for fact in of(line).every("votes") if isinstance(fact.value, VoteCount)]
+    read_votes = [(each.value.in_favour, each.value.against, each.value.base) for each in votes]  # type: ignore[union-attr]
+    assert read_votes == ([vote] if vote else [])

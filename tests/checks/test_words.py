@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from bienban.model import Absentee, AssignedTask, Section, Span
+from bienban.model import Absentee, AssignedTask, CitedDocument, Section, Span
+from bienban.resources import profiles
 from tests.checks.hand import made, run, words
 
 SIGNED = {"opening": "meeting.recorder", "signature": "signature.recorder"}
@@ -190,3 +193,51 @@ ITEMS = {"chính trị": ("nhiệm vụ chính trị",), "sinh hoạt": ("chất
 )
 def test_a_fixed_list_is_named_whole(lines: tuple[str, ...], found: bool) -> None:
     assert bool(run("items_named", made(lines), subject=("bốn tốt",), items=ITEMS)) is found
+
+
+@pytest.mark.parametrize(
+    ("opening", "signed", "found"),
+    [
+        ("Lê Thị Hiền", "Lê Thị Hiên", True),
+        ("Lưu Hải Ngân", "Lưu Hải Nga", True),
+        ("Trần Văn Nhàn", "Trần Văn Nhạn", True),
+        ("Lê Thị Hiền", "LÊ THỊ HIỀN", False),
+        ("Lê Thị Hòa", "Lê Thị Hoà", False),
+        ("Dương Minh Hưng", "Dương Minh Hung", False),
+        ("Lê Thị Hiền", "Phan Thị Bưởi", False),
+        ("Lê Thị Hiền", "Hiên", False),
+    ],
+)
+def test_a_name_written_in_two_ways_is_a_slip(opening: str, signed: str, found: bool) -> None:
+    facts = {"meeting.chair": (opening, f"Chủ trì: {opening}"), "signature.chair": (signed, f"ký: {signed}")}
+    minutes = made((f"Chủ trì: {opening}", f"ký: {signed}"), facts)
+    params = {"opening": "meeting.chair", "signature": "signature.chair"}
+    assert bool(run("names_agree", minutes, **params, slips=True)) is found
+    if found:
+        assert not run("names_agree", minutes, **params)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "dated", "held", "found"),
+    [
+        ("12-HD/BTCTW", None, date(2024, 5, 5), True),
+        ("12-HD/BTCTW", None, date(2014, 5, 5), False),
+        ("12-HD/BTCTW", None, date(2026, 5, 5), False),
+        ("12-HD/BTCTW", date(2018, 7, 6), date(2024, 5, 5), False),
+        ("42-HD/BTCTW", None, date(2026, 5, 5), False),
+    ],
+)
+def test_a_symbol_of_several_documents_needs_its_date(symbol: str, dated: date | None, held: date, found: bool) -> None:
+    rule = next(rule for profile in profiles() for rule in profile.rules if rule.check == "citations_dated")
+    minutes = made(facts={"meeting.date": held, "citations": CitedDocument(symbol, dated)})
+    verdicts = run("citations_dated", minutes, **rule.params)
+    assert bool(verdicts) is found
+    assert not found or "ngày 06/7/2018" in verdicts[0].values["documents"]
+
+
+def test_what_replaced_a_symbol_of_several_documents_is_not_chosen_for_the_paper() -> None:
+    rule = next(rule for profile in profiles() for rule in profile.rules if rule.check == "citations_in_force")
+    minutes = made(facts={"meeting.date": date(2026, 5, 5), "citations": CitedDocument("12-HD/BTCTW")})
+    values = run("citations_in_force", minutes, **rule.params)[0].values
+    assert "3 văn bản cùng số" in values["symbol"]
+    assert "thay bản ngày 06/7/2018" in values["successor"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bienban.checks._dates import shown
 from bienban.checks._read import lines_of
 from bienban.model import CitedDocument, Fact, Minutes, Verdict
 from bienban.text import fold, pattern
@@ -37,11 +38,17 @@ def check(minutes: Minutes, *, documents: Sequence[Mapping[str, Any]]) -> Iterat
         yield Verdict(
             spans=fact.spans,
             values={
-                "symbol": cited.symbol,
-                "until": f"{last['effective_to']:%d/%m/%Y}",
-                "successor": last.get("replaced_by", "văn bản mới"),
+                "symbol": cited.symbol if len(known) == 1 else f"{cited.symbol} ({len(known)} văn bản cùng số, không ghi ngày)",
+                "until": shown(last["effective_to"]),
+                "successor": last.get("replaced_by", "văn bản mới") if len(known) == 1 else _successors(known),
             },
         )
+
+
+def _successors(known: Sequence[Mapping[str, Any]]) -> str:
+    """Return what replaced each of the documents that share a symbol, as nobody can tell which of them is meant."""
+    said = (f"{each.get('replaced_by', 'văn bản mới')} (thay bản ngày {shown(each['date'])})" for each in known)
+    return "; ".join(said)
 
 
 def _as_history(minutes: Minutes, fact: Fact) -> bool:

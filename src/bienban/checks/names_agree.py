@@ -6,19 +6,23 @@ from collections.abc import Iterator
 
 from bienban.checks._read import same_person, spans_of, words_of
 from bienban.model import Fact, Minutes, Verdict
-from bienban.text import fold, pattern
+from bienban.text import fold, fold_plain, pattern
 
 _REPLACED = pattern(r"ký thay|thay mặt|ủy quyền|được phân công (?:chủ trì|ghi)|thay thư ký|thay chủ trì")
 
 
-def check(minutes: Minutes, *, opening: str, signature: str) -> Iterator[Verdict]:
-    """Report ``signature`` that can be none of the names under ``opening``.
+def check(minutes: Minutes, *, opening: str, signature: str, slips: bool = False) -> Iterator[Verdict]:
+    """Report ``signature`` that can be none of the names under ``opening``; with ``slips`` only one that is nearly theirs.
 
+    A slip is a full name of the same length with one word that differs by a mark or a letter (Hiền, Hiên; Ngân, Nga).
     Nothing is said where the line of the opening holds the signed name too (“tức”, “gọi là”), where the two signatures are
     those of the opening the other way round (columns misread), or where the paper says that someone signs for another.
     Values: ``opening``, ``signature``.
     """
     named, signed = list(minutes.every(opening)), list(minutes.every(signature))
+    if slips:
+        yield from _slips(minutes, named, signed)
+        return
     if len(signed) != 1 or not named or any(_same(one, signed[0]) for one in named):
         return
     others = [fact for path in ("meeting.chair", "meeting.recorder") if path != opening for fact in minutes.every(path)]
@@ -30,6 +34,23 @@ def check(minutes: Minutes, *, opening: str, signature: str) -> Iterator[Verdict
         return
     values = {"opening": named[0].value, "signature": signed[0].value}
     yield Verdict(spans=spans_of((named[0], signed[0])), values=values)
+
+
+def _slips(minutes: Minutes, named: list[Fact], signed: list[Fact]) -> Iterator[Verdict]:
+    if len(named) != 1 or len(signed) != 1 or fold(str(signed[0].value)) in words_of(minutes, named[0].spans):
+        return
+    pairs = list(zip(fold(str(named[0].value)).split(), fold(str(signed[0].value)).split(), strict=False))
+    lengths = {len(fold(str(fact.value)).split()) for fact in (named[0], signed[0])}
+    differing = [pair for pair in pairs if pair[0] != pair[1]]
+    if len(lengths) == 1 and len(pairs) > 1 and len(differing) == 1 and _slip(*differing[0]):
+        values = {"opening": named[0].value, "signature": signed[0].value}
+        yield Verdict(spans=spans_of((named[0], signed[0])), values=values)
+
+
+def _slip(one: str, other: str) -> bool:
+    """Tell whether two words are near, and not one the other without any mark (recognised or typed without diacritics)."""
+    bare = fold_plain(one) == fold_plain(other) in (one, other)
+    return same_person(one, other) and not bare
 
 
 def _same(one: Fact, other: Fact) -> bool:

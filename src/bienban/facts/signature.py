@@ -16,7 +16,10 @@ _SIGNERS = pattern(
     r"(?P<recorder>thơ ký|(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)|(?P<chair>bt|bí thơ|xác nhận của (?:bí thư"
     r"|chi bộ|chi ủy|chủ trì)|(?:t/?m )?đoàn chủ tịch)"
 )
-_NOT_SIGNED = pattern(r"\(|đã ký|ký,|nơi nhận|lưu|[-*•]")
+_NOT_SIGNED = pattern(
+    r"\(|đã ký|ký,|nơi nhận|[-*•]"
+    r"|lưu(?: ?[:;,.]| ?$| (?:vt|vp|hs|cb)(?!\w)| (?:chi bộ|chi ủy|văn (?:phòng|thư)|hồ sơ|tại|đảng)(?!\w))"
+)
 
 
 @dataclass(frozen=True)
