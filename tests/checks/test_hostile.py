@@ -23,6 +23,8 @@ LINES = {
     "names": "A" * LONG + " " + "Ân " * (LONG // 3),
     "numbers": "12/34-" * (LONG // 6),
     "votes": "kể cả 2 đảng viên dự bị biểu quyết " * (LONG // 36),
+    "shares": "thu 3/50 ha, đạt 80% " * (LONG // 21),
+    "ballots": "phát ra 5, thu về 6, hợp lệ 7 phiếu " * (LONG // 36),
     "brackets": "(" * LONG,
     "exempt": "miễn sinh hoạt " * (LONG // 15),
     "spaces": "số" + " \u00a0" * (LONG // 2) + "5",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from bienban.checks._read import bases_of, number, own_whole, spans_of, value, words_of
+from bienban.checks._read import bases_of, fits, number, own_whole, share, spans_of, value, words_of
 from bienban.model import Minutes, Verdict, VoteCount
 from bienban.text import pattern
 
@@ -33,7 +33,7 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
         bases = {vote.base, *_bases(minutes), *_present(minutes)}
         words = words_of(minutes, fact.spans)
         others = {int(match) for match in _COUNT.findall(words)}
-        if _fits(vote.in_favour, bases, vote.percent) or any(_fits(part, (vote.base,), vote.percent) for part in others):
+        if fits(vote.in_favour, bases, vote.percent) or any(fits(part, (vote.base,), vote.percent) for part in others):
             continue
         if not _ABOUT.search(words):
             yield Verdict(spans=fact.spans, values=_values(vote.in_favour, vote.base, vote.percent))
@@ -50,7 +50,7 @@ def _attendance(minutes: Minutes) -> Iterator[Verdict]:
     if not bases or _ABOUT.search(words_of(minutes, percent.spans)):
         return
     parts = {value(present), value(number(minutes, "attendance.present_official"))}
-    if not any(part and _fits(part, bases, percent.value) for part in parts):
+    if not any(part and fits(part, bases, percent.value) for part in parts):
         required = number(minutes, "attendance.required")
         likely = (base for base in sorted(bases) if base >= value(present))
         base = own or value(required) or next(likely, max(bases))
@@ -68,14 +68,5 @@ def _present(minutes: Minutes) -> set[int]:
     return {base for base in (value(number(minutes, path)) for path in paths) if base}
 
 
-def _fits(part: int, bases: Iterable[int], percent: float) -> bool:
-    return any(abs(100 * part / base - percent) < 10.0 ** -_decimals(percent) for base in bases if base)
-
-
-def _decimals(percent: float) -> int:
-    return len(f"{percent:.4f}".rstrip("0").partition(".")[2])
-
-
 def _values(part: int, base: int, percent: float) -> dict[str, object]:
-    right = f"{100 * part / base:.{max(1, _decimals(percent))}f}".rstrip("0").rstrip(".").replace(".", ",")
-    return {"percent": f"{percent:g}".replace(".", ","), "part": part, "base": base, "right": right}
+    return {"percent": f"{percent:g}".replace(".", ","), "part": part, "base": base, "right": share(part, base, percent)}
