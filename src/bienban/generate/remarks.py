@@ -131,10 +131,8 @@ def _tasks(meeting: Meeting) -> Found:
             elif task.deadline > day + _FAR:
                 yield path, f"thời hạn {short_date(task.deadline)} sau ngày họp hơn một năm; đồng chí kiểm tra lại năm."
         elif _is_past(task.deadline, day):
-            yield (
-                path,
-                f"thời hạn “{' '.join(task.deadline.split())[:40]}” có vẻ ở trước ngày họp {short_date(day)}; đồng chí kiểm tra lại.",
-            )
+            words = " ".join(task.deadline.split())[:40]
+            yield path, f"thời hạn “{words}” có vẻ ở trước ngày họp {short_date(day)}; đồng chí kiểm tra lại."
     for path, numbers in (
         ("resolution.tasks", [task.seq for task in tasks if task.seq is not None]),
         ("agenda", [item.seq for item in meeting.agenda]),
