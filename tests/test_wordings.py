@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from bienban import resources
 from bienban.structure import find_structure
-from tests.paper import minutes
+from tests.paper import HEAD, SIGNATURES, document, minutes
 
 # A stroke between blanks parts the lines.
 DONE: dict[str, tuple[str, ...]] = {
@@ -347,3 +350,44 @@ def test_a_section_told_in_these_words_is_present(section: str, words: str) -> N
 @pytest.mark.parametrize(("section", "words"), _pairs(NOT_DONE))
 def test_words_that_only_look_like_a_section_do_not_make_it_present(section: str, words: str) -> None:
     assert _status(section, words) != "present"
+
+
+SPOKEN: dict[str, dict[str, list[str]]] = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text("utf-8"))
+USUAL = {"opening.time": 3, "opening.place": 4, "opening.attendance": 5, "opening.chair": 6, "opening.recorder": 7}
+
+
+def _spoken(part: str) -> list[tuple[str, str]]:
+    return [(section, words) for section, several in SPOKEN[part].items() for words in several]
+
+
+def _told(section: str, words: str) -> str | None:
+    """Return the status of a section told in the proceedings; those after the news follow a line of news."""
+    news = () if section.startswith(("opening", "content.news")) else ("Đ/c Hòa thông tin tình hình thời sự.",)
+    found = find_structure(minutes(*news, *words.split(" / ")), resources.lexicon()).section(section)
+    return found.status if found else None
+
+
+@pytest.mark.parametrize(("section", "words"), _spoken("opening"))
+def test_an_opening_line_in_peoples_own_words_is_present(section: str, words: str) -> None:
+    usual = HEAD[USUAL[section]] if section in USUAL else None
+    head = [words if line == usual else line for line in HEAD] if usual else [*HEAD, words]
+    found = find_structure(document(*head, "1. Thời sự: bão số 3.", *SIGNATURES), resources.lexicon()).section(section)
+    assert found is not None
+    assert found.status == "present"
+
+
+@pytest.mark.parametrize("section", SPOKEN["opening"])
+def test_an_opening_without_the_line_does_not_have_the_section(section: str) -> None:
+    head = [line for number, line in enumerate(HEAD) if number != USUAL.get(section)]
+    found = find_structure(document(*head, "1. Thời sự: bão số 3.", *SIGNATURES), resources.lexicon()).section(section)
+    assert found is None or found.status == "empty"
+
+
+@pytest.mark.parametrize(("section", "words"), _spoken("body"))
+def test_a_section_told_in_peoples_own_words_is_present(section: str, words: str) -> None:
+    assert _told(section, words) == "present"
+
+
+@pytest.mark.parametrize(("section", "words"), _spoken("not_done"))
+def test_what_is_put_off_or_belongs_elsewhere_is_not_present(section: str, words: str) -> None:
+    assert _told(section, words) != "present"

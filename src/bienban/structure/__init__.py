@@ -98,7 +98,11 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
         openers=openers(lexicon.words("fillers"), lexicon.words("actors")),
     )
     kind, confidence = kind_of(page, title)
-    seen = (*evidence(page), *_programmes(announced, items))
+    other = _of_another_day(announced, found, (month, day))
+    seen = (
+        *(one for one in evidence(page) if one.line not in other or one.kind != "opening.agenda"),
+        *_programmes(announced, items, other),
+    )
     items = _with_kinds(items, seen)
     page = replace(page, zones=headed(seen), items={item.line: item for item in items})
     opening = _opening(page, seen)
@@ -146,7 +150,9 @@ def _second_look(
             continue
         plain = found[item.line].view.plain[start:end]
         again = [
-            hit for hit in lexicon.sections.find(plain, plain=True) or lexicon.sections.near(plain) if hit.level == "heading"
+            hit
+            for hit in lexicon.sections.find(plain, plain=True) or lexicon.sections.near(plain)
+            if hit.level == "heading" and hit.end - hit.start > 4
         ]
         seen[item.line] += tuple(replace(hit, start=hit.start + start, end=hit.end + start, sure=False) for hit in again)
     return tuple(seen)
@@ -157,11 +163,19 @@ def _opens(hits: tuple[Hit, ...]) -> bool:
     return any(hit.level == "heading" and hit.start < 18 for hit in hits)
 
 
-def _programmes(announced: tuple[range, ...], items: tuple[Item, ...]) -> Iterator[Evidence]:
+def _of_another_day(announced: tuple[range, ...], found: tuple[Line, ...], met: tuple[int | None, int]) -> frozenset[int]:
+    """Return the lines that head the programme of another day: that of a meeting which this one prepares."""
+    heads = (run.start - 1 for run in announced if run.start)
+    return frozenset(
+        head for head in heads if any(day.month and (day.month, day.day) != met for day in days(found[head].view.text[:READ]))
+    )
+
+
+def _programmes(announced: tuple[range, ...], items: tuple[Item, ...], other: frozenset[int]) -> Iterator[Evidence]:
     """Yield what an announced agenda itself is: a section of the opening, in the words of its heading and its items."""
     for run in announced:
         item = next((item for item in items if item.line == run.start - 1), None)
-        if item:
+        if item and item.line not in other:
             yield Evidence("opening.agenda", "heading", item.line, *item.title, item.line, run.stop - 1)
 
 
@@ -185,4 +199,5 @@ def _opening(page: Page, seen: tuple[Evidence, ...]) -> range:
     half = page.body.start + max(len(page.body) // 2, 6)
     lead = next((one.line for one in substance if one.found_by == "lead"), half)
     first = next((one.line for one in substance if one.found_by == "heading"), min(lead, half))
+    first = min(first, max(lead, half))
     return range(page.body.start, min(max(first, page.body.start + 1), page.body.stop))

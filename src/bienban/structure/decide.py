@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from bienban.model import SECTIONS, FoundBy, Section, Span, Status
 from bienban.structure import signs
-from bienban.structure.evidence import Evidence, Page, raw
+from bienban.structure.evidence import MONTHS, Evidence, Page, raw
 from bienban.structure.twin import twin
 
 _LEVELS: tuple[FoundBy, ...] = ("heading", "lead", "inline", "negative", "agenda", "mention", "placeholder")
@@ -33,7 +33,9 @@ _NOTHING = twin(
     r"tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
 )
 _PUT_OFF = twin(
-    r"\W*(?:chi bộ )?(?:để sang|chuyển sang|hoãn|lùi sang|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|"
+    r"\W*(?:chi bộ |phần này |xin |(?:do|vì|hết|không kịp|trễ|muộn|tối)(?!\w)[^.;,]{0,30}[ ,] ?)?(?:để (?:sang"
+    r"|lại|kỳ|lần|buổi|tháng|hôm|bữa)|dời|dành|chuyển sang|hoãn"
+    r"|lùi sang|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|"
     r"sẽ (?:làm|bàn) sau)(?!\w)"
 )
 _HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
@@ -151,9 +153,14 @@ def _only_told(page: Page, one: Evidence) -> bool:
     inside = page.zones.get(one.line, frozenset()) - frozenset(item.kinds)
     if one.found_by == "heading":
         return item.style.startswith("row") and "content.previous_month" in inside and one.kind in _NOT_REPORTED
-    return ("content.next_month" in inside and one.kind not in _PLANNABLE) or (
+    return ("content.next_month" in inside and not inside >= MONTHS and one.kind not in _PLANNABLE) or (
         "content.previous_month" in inside and one.kind in _NOT_REPORTED
     )
+
+
+_TOLD = twin(r"(?<!\w)(?:\d+ ?/ ?\d+|đủ|xong|thì|là|đã|chưa|được|đạt|vẫn|đều|không|có|còn)(?!\w)")
+"""Words that make a whole line under a heading's words a statement: “đảng phí tháng 4 thu đủ 21/21 người”."""
+_NEGATED = twin(r"(?:chưa|không)(?: có)?(?: ai| nguồn| đối tượng| đồng chí| đ/c| đảng viên| ý kiến|$)")
 
 
 def _written(page: Page, one: Evidence, text: str) -> str:
@@ -166,6 +173,9 @@ def _written(page: Page, one: Evidence, text: str) -> str:
         if _NOTHING.match(text) and text.count(" ") < 25:
             return "nothing"
         if not _HAS_WORDS.search(text):
+            told = _TOLD.search(page.text(one.line), one.end)
+            if told and one.found_by == "heading" and page.text(one.line)[one.end :].count(" ") > 3:
+                return "nothing" if _NEGATED.search(page.text(one.line), one.end) else "done"
             if one.kind in _SAID_IS_DONE or (one.found_by == "lead" and one.start and page.text(one.line).endswith(".")):
                 return "done"
             return "blank" if _BLANK.search(text) else "bare"
@@ -196,7 +206,13 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
     for index, line in enumerate(lines):
         told = line.partition(":")[2].strip() if index == 0 else line
-        if signs.person_in(line) or signs.speaker_of(line) or signs.speaker_of(told) or signs.brief_opinion_in(told):
+        if (
+            signs.person_in(line)
+            or signs.speaker_of(line)
+            or signs.speaker_of(told)
+            or signs.brief_opinion_in(told)
+            or signs.saying_in(line)
+        ):
             return "done"
         cells = page.lines[one.line + index].cells
         if cells and any(signs.BARE_NAME.fullmatch(unicodedata.normalize("NFC", cell.view.raw.strip())) for cell in cells[1:]):
@@ -217,7 +233,8 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
 
 
 _SCORE = twin(
-    r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|\d ?(?:điểm|/ ?(?:100|5|10|30|40)(?!\d))|điểm:? \d|"
+    r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|\d ?(?:điểm|/ ?(?:100|5|10|30|40)(?!\d))|điểm:? \d"
+    r"|điểm (?:buổi|cuộc|kỳ)[^.;:]{0,20}: ?\d|"
     r"(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|"
     r"\d diem|loai (?:tot|kha)"
 )
@@ -225,6 +242,10 @@ _OTHER_VOTE = twin(
     r"(?:chương trình|biên bản|đăng ký|miễn (?:công tác|sinh hoạt)|bảng (?:chấm )?điểm|ghi danh|thư ký|chủ "
     r"tịch|số lượng|danh sách|xếp loại|bầu|đảng phí|thông qua nội dung|giới thiệu|khen|quy chế|đề cử|mức "
     r"(?:thu|đóng))(?!\w)"
+)
+_ASSENT = twin(
+    r"(?:biểu quyết|giơ tay|tán thành|nhất trí|đồng ý|phiếu|thống nhất|thuận|thông qua|cánh tay|ủng hộ"
+    r"|không ai phản đối)(?!\w)"
 )
 _VOTE_OBJECT = twin(
     r"nghị quyết|kết luận|nhiệm vụ|phương hướng|kết nạp|công nhận|kỷ luật|khiển trách|cảnh cáo|khai trừ|"
@@ -237,7 +258,8 @@ def _voted(page: Page, one: Evidence, text: str) -> str:
     line = page.text(one.line)
     begin = max(line.rfind(". ", 0, one.start), line.rfind("; ", 0, one.start), 0)
     if one.found_by == "heading":
-        around = line[one.start :] + "\n" + text
+        rest = (line[one.start :] + "\n" + text).split("\n")
+        around = "\n".join([rest[0], *(part for part in rest[1:] if _ASSENT.search(part))])
     else:
         stop = line.find(". ", one.end)
         around = line[begin : stop if stop >= 0 else len(line)]
@@ -272,6 +294,8 @@ def _assigned(page: Page, one: Evidence, text: str) -> str:
 def _fed_back(page: Page, one: Evidence, text: str) -> str:
     """Judge words to those above: inside another section they count where members speak, not where work is reported."""
     zone = page.zones.get(one.line, frozenset())
+    if one.found_by != "heading" and signs.speaker_of(raw(page, one.line)):
+        return _written(page, one, text)
     if (
         one.found_by == "inline"
         and zone

@@ -17,6 +17,7 @@ from bienban.structure.twin import Twin, twin
 from bienban.text import Line
 
 MONTH = "content.month"
+MONTHS = frozenset(("content.previous_month", "content.next_month"))
 READ = 10_000
 """Characters of one line that are read (three pages without a break); what is longer is no paragraph of minutes."""
 _SENTENCE = re.compile(r"[.;!?:)\]] +|: ?")
@@ -98,7 +99,11 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
     What stands under a number ends with the number, or where closing words without a number begin; what stands under words
     without a number ends at the next words that open a section; a lead phrase with nothing after it takes what follows.
     """
-    opening = sorted({(one.line, one.kind) for one in found if one.found_by in ("heading", "lead")})
+    opening = sorted({(one.line, one.kind) for one in found if one.found_by == "heading" or _begins(page, one)})
+    joint: dict[int, set[str]] = {}
+    for one in found:
+        if one.found_by == "heading":
+            joint.setdefault(one.line, set()).add(one.kind)
     for one in found:
         if one.found_by not in ("heading", "lead"):
             yield one
@@ -109,13 +114,18 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
         if last == one.line and not page.text(one.line)[one.end :].strip(" .:;,") and (item is None or not numbered):
             last = min(one.line + 8, page.body.stop - 1)
         for line, kind in opening:
-            if one.line < line <= last and kind != one.kind and not speaker_of(raw(page, line)):
+            if one.line < line <= last and kind not in joint.get(one.line, {one.kind}) and not speaker_of(raw(page, line)):
                 other = page.items.get(line)
                 closes = (other is None or not other.number) and bool(_CLOSING.match(page.text(line)))
                 if closes or not numbered:
                     last = line - 1
                     break
         yield replace(one, last=last)
+
+
+def _begins(page: Page, one: Evidence) -> bool:
+    """Tell whether a lead phrase stands in the first sentence of its line."""
+    return one.found_by == "lead" and not re.search(r"[.;] ", page.text(one.line)[: one.start])
 
 
 def _of_line(page: Page, number: int) -> Iterator[Evidence]:
@@ -208,7 +218,12 @@ _LISTED = twin(
     r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|"
     r"các nội dung:|dự kiến nội dung"
     r"|nội dung(?: \w+){0,3}: ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};)|hôm nay có \w+ (?:việc|nội dung|vấn "
-    r"đề):|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
+    r"đề)[^.:;]{0,16}:|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
+    r"|(?:hôm nay|bữa nay|bữa ni|hôm ni|tối nay|sáng nay|chiều nay|buổi này|kỳ này|lần này)(?: ta| mình| chi bộ"
+    r"| chúng ta| sẽ| cần| phải| chỉ| họp)*"
+    r" (?:bàn|làm|gồm|xem xét|có)(?: về)?(?= [^.;]{4,70},)|(?:nói|nêu|báo) (?:sơ |trước |qua )?(?:chương trình"
+    r"|mấy việc|các việc)(?= [^.;]{4,70},)"
+    r"|họp \w+ (?:phần|nội dung|việc|mục)(?:,| là| gồm)"
 )
 _CALLED = re.compile(r"(?: [^\W\d_]+){0,4}:")
 
@@ -271,12 +286,18 @@ def _opens(page: Page, before: str, hit: Hit) -> bool:
 
 
 def headed(seen: Iterable[Evidence]) -> dict[int, frozenset[str]]:
-    """Return for every line the sections whose headings it lies under."""
+    """Return for every line the sections whose headings it lies under; of months only those the innermost heading names."""
     found: dict[int, set[str]] = {}
+    months: dict[int, int] = {}
     for one in seen:
         if one.found_by == "heading":
             for number in range(one.first, one.last + 1):
-                found.setdefault(number, set()).add(one.kind)
+                kinds = found.setdefault(number, set())
+                if one.kind in MONTHS:
+                    if months.get(number, one.line) != one.line:
+                        kinds -= MONTHS
+                    months[number] = one.line
+                kinds.add(one.kind)
     return {number: frozenset(kinds) for number, kinds in found.items()}
 
 

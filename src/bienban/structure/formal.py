@@ -18,42 +18,77 @@ _SUPERIOR = twin(
     r"ðảng|đang b[ộo])(?!\w)"
 )
 _PARTY = twin(r"đảng cộng sản việt nam|dang cong san viet nam")
+_PLACES = (
+    r"nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|"
+    r"số|ban|sinh|[a-z]?\d+)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng|"
+    r"rông|gươl|dài|sàn|trưởng|bí thư|văn hóa|khách|đa năng|ăn|truyền thống|bia|giao ca|trực|anh|chị|cô|chú|bác"
+    r"|cụ|thầy|đ/c)|trung "
+    r"tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng|lầu|tầng|hội quán|thư viện|doanh trại"
+    r"|câu lạc bộ|chùa|miếu|chốt|"
+    r"lán|boong|căng tin|ban chỉ huy|nhà máy|phân xưởng|giao ban|hợp tác xã|ubnd|ủy ban|đồn|trạm"
+)
+"""Where meetings are held: a line of the opening, or words after a comma, may begin with these."""
 _PLACE = twin(
-    r"(?:địa điểm|nơi họp|nơi tổ chức|đđ|dia diem|đia điêm|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|"
-    r"(?:(?<=\s)|^)(?:tại|tai|họp ở|qua(?= zoom| google| phần mềm| ứng dụng| nền tảng| trực tuyến)|trực tuyến "
-    r"qua)\s+|(?<=[,;-] )(?=(?:ở |nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|"
-    r"số|ban|sinh|[a-z]?\d+)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng)|trung "
-    r"tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng)(?!\w))"
+    r"(?:địa điểm|(?:nơi|chỗ|điểm) (?:họp|sinh hoạt|ngồi|tổ chức)|ở đâu|phòng họp(?= ?:)|đđ|đ\. ?điểm|dia diem|đia điêm"
+    r"|đia điểm|địa diểm)"
+    r"(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai)(?!\w)\s*:?\s*(?=\w)|(?<=\d),? (?:ở|o) (?=\w)|"
+    r"(?:(?<=\s)|^)(?:(?:họp|ngồi|gặp|hội|họp chi bộ|sinh hoạt|tổ chức|diễn ra|tập trung)(?: \w+){0,3} (?:ở|dưới"
+    r"|trên|trong)|qua(?= zoom| google| phần mềm| ứng dụng| nền tảng| trực tuyến)|trực tuyến "
+    r"qua)\s+|(?<=[,;-] )(?=(?:ở |" + _PLACES + r")(?!\w))"
 )
 _ATTENDANCE = twin(
-    r"(?:có mặt|hiện diện|dự họp|tham dự|tham gia|đến dự|vắng|dự|co mat|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|"
+    r"(?:có mặt|hiện diện|dự họp|(?:đến|tới|đi|vô|lại|về) (?:họp|dự)|tham dự|tham gia|đến dự|vắng|dự|co mat"
+    r"|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|"
     r"đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
     r"|\d+ (?:đ/c|đồng chí|đảng viên|đại biểu|cụ|người)(?:[^.;]{0,20})(?:có mặt|tham dự|dự họp|dự)(?!\w)|"
-    r"(?:đông đủ|đầy đủ|đủ cả)"
+    r"(?:đông đủ|đầy đủ|đủ cả|đủ mặt|không thiếu (?:ai|người nào|đ/c nào|đồng chí nào))"
     r"|(?:có mặt|đến dự|dự|vắng)(?: mặt)?:? (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)"
+    r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|cả chi bộ|tất cả|toàn bộ|toàn thể) (?:đảng viên"
+    r"|đồng chí|đ/c|người)"
+    r"(?: \w+){0,2} (?:có mặt|dự|đến)(?!\w)"
+    r"|(?:đi|đến|tới) (?:họp |dự )?(?:được )?\d+ (?:người|đồng chí|đ/c|đảng viên)"
 )
 _ATTENDANCE_HINT = twin(r"tổng số|đảng viên|có mặt|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang")
+_CAME = twin(
+    r"(?:tham gia|đi|đến|tới|điểm danh|sĩ số)(?: họp| dự)?(?!\w)[^.;]{0,30}\d+ ?(?:/ ?\d+ )?(?:người|đồng chí|đ/c"
+    r"|đảng viên)"
+)
 _GUEST = twin(
     r"(?:đại biểu|khách mời|khách|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|"
     r"đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu "
     r"có\)))*\s*(?P<colon>[:-]|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
 )
 _GUEST_INLINE = twin(
-    r"(?:về dự|đến dự|cùng dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo|đại biểu (?:cấp trên )?(?:dự|có)|"
-    r"dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy)"
-    r"|(?:đ/c|đồng chí|ông|bà) [^.;:]{3,80} (?:về|đến) dự"
+    r"(?:(?:về|đến|tới|xuống|lên|sang|vô|cùng|ghé|tham) dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo"
+    r"|đại biểu (?:cấp trên )?(?:dự|có)|"
+    r"dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với|là|gồm|còn)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy|chú"
+    r"|anh|chị|bác)"
+    r"|(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác) [^.;:]{3,80} (?:về|đến|tới|xuống|lên|sang|vô|ghé) dự"
 )
-_NONE = twin(r"\W*(?:không(?: có)?|chưa có)\W*$")
+_NO_GUEST = twin(
+    r"không (?:có |mời )?(?:khách|đại biểu)(?!\w)|không (?:có )?ai[^.;:,]{0,25} (?:xuống|lên|về|đến|tới|sang|vô"
+    r"|ghé)(?: \w+)? (?:dự|họp)(?!\w)"
+    r"|không mời ai|cấp trên[^.;:]{0,30} không[^.;:]{0,25} dự(?!\w)|không có (?:ai|người) (?:của |ở )?(?:cấp trên"
+    r"|trên|xã|phường|huyện)"
+    r"|(?:khách|đại biểu)(?: mời| cấp trên)?\W{0,3}không(?: có(?! mặt)| mời|\W|$)"
+)
+_NONE = twin(r"\W*(?:không(?: có)?|chưa có|vắng)\W*$")
 _CHAIR = twin(
-    r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri)(?!\w)|(?:^|"
+    r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri|cầm trịch"
+    r"|điều khiển(?= (?:cuộc|buổi|hội|kỳ|sinh)| ?:))(?!\w)|(?:^|"
     r"[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
 _RECORDER = twin(
-    r"(?:người )?(?:thư ký|ghi biên bản|ghi chép|người ghi|đoàn thư ký|thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])tk\s*:|"
+    r"(?:người )?(?:thư ký|(?:ghi|chép|viết|biên|lập) biên bản|ghi chép|biên chép|người (?:ghi|chép)|cầm bút"
+    r"|ghi sổ|đoàn thư ký|"
+    r"thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])(?:tk|ghi|chép)\s*:|"
     r"(?<=[;,] )[^;,.]{3,40} ghi(?:[.;]|$)|[^;,.]{3,40} ghi\.?$"
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
-_END = twin(r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|tan họp|đến \d[^.;]{0,12}thì)(?!\w)")
+_END = twin(
+    r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|chia tay|tan(?= (?:họp|hop|lúc|luc|hồi|buổi|hội"
+    r"|cuộc|\d))|(?:hết|dứt|mãn|thôi|tàn|xong) (?:họp|cuộc|buổi)|ra về|đến \d[^.;]{0,12}thì)(?!\w)"
+)
 
 
 def formal(page: Page, title: range, signature: range, opening: range) -> Iterator[Section]:
@@ -135,6 +170,13 @@ def _ended_before(page: Page, number: int) -> bool:
     return match is not None and match.start() < 12
 
 
+_PLACE_LINE = twin(r"\W*(?:" + _PLACES + r")(?!\w)")
+_IN_PASSING = (
+    *("tại", "tai", "họp", "hop", "qua", "trực tuyến", "ngồi", "gặp", "hội", "sinh hoạt", "tổ chức"),
+    *("diễn ra", "tập trung", ",", "ở", "o "),
+)
+
+
 def _place(page: Page, opening: range) -> Iterator[Section]:
     placeholder: tuple[Span, ...] = ()
     for number in [*range(max(0, opening.start - 4), opening.start), *opening]:
@@ -142,7 +184,7 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
         for match in _PLACE.finditer(text):
             rest = text[match.end() :]
             words = re.split(r"[.;\n]", rest.strip(" :"))[0] if not rest.startswith(("..", "…")) else ""
-            headed = not match.group().strip().startswith(("tại", "tai", "họp", "qua", "trực tuyến")) and bool(match.group())
+            headed = not match.group().strip().startswith(_IN_PASSING) and bool(match.group())
             if headed and blank(rest.split(". ")[0]):
                 placeholder = placeholder or page.lines[number].whole
                 continue
@@ -157,6 +199,10 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
                 page.lines[number].spans(match.start(), len(page.lines[number].view.text)),
             )
             return
+    for number in opening:
+        if _PLACE_LINE.match(page.text(number)) and 0 < page.text(number).count(" ") < 12 and ":" not in page.text(number):
+            yield _found("opening.place", "present", "inline", page.lines[number].whole)
+            return
     if placeholder:
         yield _found("opening.place", "empty", "placeholder", placeholder)
 
@@ -165,7 +211,8 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
     hinted: tuple[Span, ...] = ()
     for number in opening:
         text = re.sub(r"(?<=\d)[l|o]|[l|o](?=\d)", "1", page.text(number))
-        if not _ATTENDANCE_HINT.search(text):
+        hint = _ATTENDANCE_HINT.search(text)
+        if not hint and not _CAME.search(text):
             continue
         line = page.lines[number]
         match = _ATTENDANCE.search(text)
@@ -173,7 +220,7 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
             item = page.items.get(number)
             yield _found("opening.attendance", "present", "heading" if item is not None else "lead", line.whole)
             return
-        hinted = hinted or line.whole
+        hinted = hinted or (line.whole if hint else ())
     if hinted:
         yield _found("opening.attendance", "empty", "placeholder", hinted)
 
@@ -193,12 +240,15 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
         match = _GUEST.match(text, begin) or (_GUEST_INLINE.search(text))
         headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD.match(text, begin, item.title[1]))
         if not match and not headed:
+            if _NO_GUEST.search(text):
+                yield _found("opening.guests", "present", "negative", page.lines[number].whole)
+                return
             continue
         line = page.lines[number]
         named = signs.person_in(raw(page, number)) and match is not None and match.end() >= len(text) - 2
         after = match.end() if match else item.body_start if item else begin
         rest = text[item.body_start if headed and item else after :]
-        if _NONE.match(rest):
+        if _NONE.match(rest) or (not signs.person_in(raw(page, number)) and _NO_GUEST.search(text)):
             yield _found("opening.guests", "present", "negative", line.whole)
             return
         if blank(rest) and (headed or not named):
@@ -235,6 +285,8 @@ def _people(page: Page, opening: range) -> Iterator[Section]:
             yield best
 
 
+_SINGLE = re.compile(r"\s*:?\s*[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ][\w'’]{1,8}\s*(?:[,.;(-]|$)")
+"""One name alone behind a label: “TK: Mai”."""
 _ASSIGNING = twin(r"giao|phân công|cử|do")
 
 
@@ -250,6 +302,8 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     if re.match(r"(?: \w+){0,3}\s*[:-]?\s*(?:\W*(?:đ/c|đồng chí|ông|bà)\W*)?(?:\.{3,}|…|_{3,})", after):
         return _found(kind, "empty", "placeholder", line.whole)
     stop = re.search(r"(?<=\w\w\w)\.(?: |$)|;(?: |$)", after_raw)
+    if headed and _SINGLE.match(_nfc(after_raw)):
+        return _found(kind, "present", "heading", line.spans(match.start(), len(line.view.text)))
     near = after_raw[: stop.start() if stop else 90]
     if signs.person_in(_nfc(near)) or signs.BARE_NAME.search(_nfc(near)) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? \S", near):
         return _found(kind, "present", "heading" if headed else "lead", line.spans(match.start(), len(line.view.text)))

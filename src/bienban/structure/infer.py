@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from bienban.model import Section
 from bienban.structure import signs
-from bienban.structure.evidence import Evidence, Page, raw
+from bienban.structure.evidence import MONTHS, Evidence, Page, raw
 from bienban.structure.twin import twin
 from bienban.text import view
 
@@ -19,7 +19,7 @@ _OPINION = twin(
 _SUPERIOR_POST = twin(
     r"(?:đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ban xây dựng đảng|ban tổ "
     r"chức|ban dân vận|ban tuyên giáo|ủy ban kiểm tra|phó bí thư|bí thư đảng|phó chủ tịch|chủ tịch|cấp trên|"
-    r"trưởng công an|chỉ huy)"
+    r"công an|chỉ huy|ủy ban|ubnd|hđnd|mặt trận|mttq|ủy viên|xã đội|biên phòng)"
 )
 _SPEAKING = twin(r"phát biểu|ý kiến|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|:")
 _TASK_ZONES = frozenset(
@@ -36,13 +36,11 @@ _TASK_ZONES = frozenset(
 )
 
 
-_MONTHS = frozenset(("content.previous_month", "content.next_month"))
-
-
 def infer(page: Page, seen: tuple[Evidence, ...], structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
     """Yield evidence of opinions, assignments and the superior's words that no heading announces."""
     zones = page.zones
     yield from _opinions(page, zones, opening)
+    yield from _praised(page, opening)
     yield from _tasks(page, zones, opening)
     yield from _superior(page, structural, opening)
 
@@ -51,23 +49,44 @@ def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -
     for number in page.body:
         item = page.items.get(number)
         zone = zones.get(number, frozenset())
-        if number in opening or number in page.announced or (zone and (not zone <= _MONTHS or (item and item.number))):
+        if number in opening or number in page.announced or (zone and (not zone <= MONTHS or (item and item.number))):
             continue
         words = raw(page, number)
         text = page.text(number)
         person = signs.PERSON.search(words)
         opinion = person and _OPINION.match(text, min(len(text), person.end() + 1)) and not signs.deadline_in(text)
-        if text and (signs.speaker_of(words) or opinion):
+        if text and (signs.speaker_of(words) or opinion or signs.says(words)):
             yield Evidence("content.discussion", "lead", number, 0, 1, number, number)
+
+
+_PRAISED = re.compile(
+    rf"(?<!\w)(?:[Kk]hen(?: ngợi)?|[Bb]iểu dương|[Tt]uyên dương|[Nn]hắc(?: nhở)?|[Pp]hê bình) (?={signs.FULL_NAME})"
+    rf"|(?<!\w)(?:[Đđ]ảng viên|[Đđ]/c|[Đđ]ồng chí|ĐV) {signs.FULL_NAME} (?:còn )?(?:đã |chưa |không |luôn |đều )?"
+    r"(?:hoàn thành|làm tốt|làm xong|gương mẫu|chấp hành|chưa làm|vi phạm|không làm|bỏ sinh hoạt|vắng (?:họp"
+    r"|sinh hoạt))(?!\w)"
+)
+
+
+def _praised(page: Page, opening: range) -> Iterator[Evidence]:
+    """Yield where a member is praised, reminded or judged by a bare name: “khen Tòng Thị Ín cho học sinh ở nhờ”."""
+    for number in page.body:
+        if number in opening or number in page.announced or "content.next_month" in page.zones.get(number, frozenset()):
+            continue
+        match = _PRAISED.search(raw(page, number))
+        if match and not signs.speaker_of(raw(page, number)):
+            yield Evidence("content.member_tasks", "inline", number, 0, 1, number, number)
 
 
 def _tasks(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> Iterator[Evidence]:
     for number in page.body:
         zone = zones.get(number, frozenset())
-        if number in opening or number in page.announced or (zone & _TASK_ZONES and "content.next_month" not in zone):
+        if number in opening or number in page.announced:
             continue
         words = raw(page, number)
         text = page.text(number)
+        given = _GIVEN.match(text) and "content.previous_month" not in zone
+        if zone & _TASK_ZONES and "content.next_month" not in zone and not given:
+            continue
         if signs.speaker_of(words) and not zones.get(number):
             continue
         if not signs.deadline_in(page.figures(number)):
@@ -80,6 +99,7 @@ def _tasks(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> I
                 break
 
 
+_GIVEN = twin(r"\W*(?:chi bộ |bí thư )?(?:giao|phân công|cử|nhờ)(?: việc| nhiệm vụ)?(?: cho)?(?!\w)")
 _GUESTS_APART = re.compile(r"; ?| và ")
 
 

@@ -14,7 +14,8 @@ _KINDS: tuple[tuple[str, Twin], ...] = (
     (
         "score_sheet",
         twin(
-            r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm|tự) ?điểm|phieu cham"
+            r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm"
+            r"|tự) ?điểm|phieu cham"
         ),
     ),
     ("invitation", twin(r"giấy mời|thư mời|giay m[ơoờ]i")),
@@ -45,7 +46,15 @@ _NEWS = twin(
     r"lượt xem|đăng bởi|nguồn tin|tác giả:|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|chia sẻ bài|cập nhật lúc|"
     r"ngày đăng|bình luận \("
 )
-_MEETING = twin(r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop|sinh hoat) chi bo")
+_PRESS = twin(
+    r"phóng viên|^\(?nguồn:|đài (?:truyền thanh|phát thanh)|phát thanh xã|bạn nghe đài|(?:bà con|quý vị)[^.]{0,12} nghe"
+    r"|trao đổi với (?:chúng tôi|phóng viên|pv)|chúng tôi (?:ghé|gặp|đến|về|có mặt)|bạn đọc|cộng tác viên|^pv "
+)
+_MEETING = twin(
+    r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop"
+    r"|sinh hoat) chi bo"
+)
+_HELD = twin(r"(?:cuộc |buổi |kỳ )?(?:họp|sinh hoạt|hội nghị|đại hội)(?!\w)")
 _SIGNS_OF_MINUTES = twin(r"chủ trì|chủ tọa|thư ký|ghi biên bản|có mặt|chu tri|thu ky")
 
 
@@ -66,8 +75,10 @@ def kind_of(page: Page, title: range) -> tuple[str, float]:
         match = _NUMBER_LINE.search(line.view.text)
         if match:
             return _CODE_KINDS[match["code"]], 0.85
+    if sum(bool(_PRESS.search(line.view.text)) for line in page.lines) >= 2:
+        return "news", 0.8
     signs = sum(bool(_SIGNS_OF_MINUTES.search(line.view.text)) for line in page.lines[:20])
-    if any(map(_MEETING.search, head)) and signs:
+    if any(_MEETING.search(text) or _HELD.match(text) for text in head) and signs:
         return "minutes", 0.8
     if signs >= 2 and any(_MEETING.search(line.view.text) for line in page.lines[:6]):
         return "minutes", 0.5
@@ -83,7 +94,8 @@ _TYPES: tuple[tuple[str, Twin], ...] = (
     (
         "annual_review",
         twin(
-            r"(?:kiểm điểm|đánh giá|xếp loại)[^.]{0,60}(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức|đảng viên|chi bộ))"
+            r"(?:kiểm điểm|đánh giá|xếp loại)[^.]{0,60}(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức"
+            r"|đảng viên|chi bộ))"
         ),
     ),
     ("thematic", twin(r"chuyên đề|chuyen de")),

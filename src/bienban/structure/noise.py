@@ -13,6 +13,7 @@ _LOST = re.compile(
     r"\b(?:dong|nguoi|duoc|nhat|vien|nghi|thuong|phuong|huong|luan|quyet|nhiem|viec|khong|cua|va|ky|ket|hoc|"
     r"giup|truoc|nuoc|vu|thang|y|thu|ban|bo)\b"
 )
+_HIGHLAND = re.compile(r"\bY (?=[A-ZÊÔƠƯĂÂĐ])")
 _MIXED = re.compile(r"\d[lo]|\b[lo]+\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
@@ -24,7 +25,7 @@ def without_diacritics(found: tuple[Line, ...]) -> bool:
     for line in found:
         text = line.view.text
         words += text.count(" ") + 1
-        lost += len(_LOST.findall(text))
+        lost += len(_LOST.findall(text)) - len(_HIGHLAND.findall(line.view.raw))
         mixed += len(_MIXED.findall(text))
     return lost > 0.02 * words + 1 or mixed > 5
 
@@ -49,7 +50,8 @@ def _of_line(line: Line, plain: bool, forgiving: bool, lexicon: Lexicon) -> tupl
     phrases = lexicon.sections
     if plain:
         text = repaired(line.view.plain[:READ])
-        return _ordered(*phrases.find(text, plain=True), *phrases.near(text))
+        mended = (hit for hit in phrases.near(text) if " " in text[hit.start : hit.end])
+        return _ordered(*phrases.find(text, plain=True), *mended)
     hits = phrases.find(line.view.text[:READ])
     if not forgiving or any(hit.level in ("heading", "lead") for hit in hits):
         return hits

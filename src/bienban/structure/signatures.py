@@ -18,6 +18,10 @@ _RANK = re.compile(
 )
 
 
+_HIGHLAND = re.compile(r"[HK]['’]\w{2}")
+"""Names of the highlands that may stand alone: K'Wên, H'Loan."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A cell, or words between wide blanks: its row, its column, its words, and the raw offsets in its line."""
@@ -93,7 +97,7 @@ def _roles(words: str) -> list[str]:
 def is_name(words: str) -> bool:
     """Tell whether words are a full name and nothing else; ranks and “(đã ký)” before it are looked past."""
     parts = _RANK.sub("", _RANK.sub("", words)).strip(" .,").split()
-    if not 2 <= len(parts) <= 7 or _roles(words):
+    if not (2 if not _HIGHLAND.match(words) else 1) <= len(parts) <= 7 or _roles(words):
         return False
     return all(part[0].isupper() for part in parts if part[0].isalpha()) and not any(map(str.isdigit, words))
 

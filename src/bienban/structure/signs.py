@@ -9,6 +9,7 @@ from bienban.structure.twin import twin
 from bienban.text import Line, view
 
 _CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ"
+_CAPITAL_LETTER = f"[{_CAPITAL}]"
 _NAME = rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}}"
 _HONORIFIC = (
     r"(?:[ĐÐđDd]/[cC]|[ĐÐđD]c|[ĐÐđ]C|[ĐÐđ]ồng chí|[Đđ]ồng Chí|Đồng chí|[Dd]ong [Cc]hi|(?:[Dd]ai|[Tt]huong|"
@@ -22,7 +23,8 @@ SPOKEN = re.compile(
     r"(?: (?:phát biểu|có ý kiến|ý kiến|nói|nêu ý kiến|đề nghị|cho rằng|hỏi|trả lời|phân tích|bổ sung|góp ý|"
     r"thêm|giải trình|đề xuất|liên hệ)[^:.]{0,30})? ?:"
 )
-BARE_NAME = re.compile(rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}")
+FULL_NAME = rf"(?:[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}|[HK]['’]{_CAPITAL_LETTER}\w+)"
+BARE_NAME = re.compile(FULL_NAME)
 _ROLES = twin(
     r"(?:chủ tọa|chủ trì|thư ký|bí thư|phó bí thư|chi bộ|chi ủy|hội nghị|đảng viên|ý kiến|kết luận|ưu điểm|"
     r"hạn chế|tồn tại|khuyết điểm|kinh tế|văn hóa|an ninh|giáo dục"
@@ -38,6 +40,7 @@ DEADLINE = twin(
     r"?[/.-] ?\d{1,2}|(?:ngay |trong )(?:tuần|tháng|tối nay|ngày mai)(?: này| sau| tới)?|trước rằm|trước tết"
 )
 _COUNTED = twin(
+    r"\d+ (?:thuận|không thuận|chống|không đồng ý|không tán thành)(?!\w)|"
     r"(?:\d+|\w+ mươi \w+|\w+ mươi|mười \w+|toàn bộ|cả \w+) (?:đ/c|đồng chí|đảng viên|phiếu|người|ý kiến|cụ)|"
     r"(?:tán thành|đồng ý|nhất trí|số phiếu|biểu quyết)(?: là|:)? ?\d+|\d ?(?:/|trên) ?\d|%|phần trăm|tuyệt "
     r"đối số"
@@ -122,6 +125,8 @@ def owner_in(raw: str) -> bool:
 _OWNER = re.compile(
     rf"(?:^\W*(?:\(?\d+[.)]\s*)?|[-–:] ?)(?!Bí thư|Chi |Ban |Thư ký|Chủ )[{_CAPITAL}][\w'’]*(?: "
     rf"[{_CAPITAL}][\w'’]*){{1,4}}(?![\w ]*:)"
+    rf"|(?:[Gg]iao|[Pp]hân công|[Cc]ử|[Nn]hờ|[Pp]hân)(?: việc)?(?: cho)? [{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}"
+    rf"|(?:^\W*|[,:;–-] ?)[HK]['’][{_CAPITAL}]\w+(?![\w ]*:)"
     rf"|(?:^\W*|[,:;–-] ?)[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}} (?:lo|làm|phụ trách|thực hiện|"
     rf"theo dõi|chịu trách nhiệm)(?!\w)"
 )
@@ -146,7 +151,27 @@ def speaker_of(raw: str) -> str:
     if not match or _is_role(match["name"]):
         return ""
     addressed = bool(PERSON.search(match.group()))
-    return match["name"] if addressed or (" " in match["name"] and BARE_NAME.fullmatch(match["name"])) else ""
+    return match["name"] if addressed or BARE_NAME.fullmatch(match["name"]) else ""
+
+
+_SAYS = re.compile(
+    rf"(?P<name>{FULL_NAME})(?: ?\([^)]{{1,40}}\)|,? [^\W\d_]{{1,8}})? (?:nói|bảo|hỏi|đề nghị|cho rằng|cho là|phát biểu|"
+    r"có ý kiến|có ý|nêu|góp ý|thắc mắc|bàn|thưa|kể|đề xuất|xin|nhất trí|đồng ý|trả lời|phản ánh|khuyên|nhắc|than|tính)(?!\w)"
+)
+
+
+def saying_in(raw: str) -> bool:
+    """Tell whether a full name stands before a verb of saying: “Lò Văn Hặc bảo …”, “K'Wên nói …”."""
+    return any(not _is_role(match["name"]) for match in _SAYS.finditer(raw))
+
+
+def says(raw: str) -> bool:
+    """Tell whether a line begins with a full name and a verb of saying."""
+    match = _SAYS.match(raw, _FIRST_WORD.match(raw).end())  # type: ignore[union-attr]
+    return match is not None and not _is_role(match["name"])
+
+
+_FIRST_WORD = re.compile(r"\W{0,8}")
 
 
 def _is_role(name: str) -> bool:

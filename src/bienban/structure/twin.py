@@ -37,7 +37,10 @@ class Twin:
         return self.of(text).finditer(text)
 
 
+_SOUTHERN = re.compile(r"(?<=bí )thư(?!\w)|thư(?= k[ýi])")
+
+
 def twin(*sources: str) -> Twin:
-    """Return the pair of patterns for a source as ``text.pattern`` takes it (several sources are alternatives)."""
-    accented = pattern("|".join(sources))
+    """Return the pair of patterns for a source as ``text.pattern`` takes it ; “thơ ký” counts as “thư ký”."""
+    accented = pattern(_SOUTHERN.sub("th[ươ]", "|".join(sources)))
     return Twin(accented, re.compile("".join(fold_plain(letter) if letter > "\x7f" else letter for letter in accented.pattern)))

@@ -12,7 +12,8 @@ from bienban.text import Line, fold, fold_plain
 
 SIGNER = twin(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? )?(?:"
-    r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
+    r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb|chép|chép biên bản|viết biên bản"
+    r"|biên chép|lập biên bản|ghi sổ)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
     r"biên bản|đại hội|chi bộ|chi ủy))?"
     r"|đoàn thư ký|tk|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
     r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|"
@@ -22,7 +23,10 @@ SIGNER = twin(
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
     r"(?: ?\([^)]*\))? ?[:.]?"
 )
-_NAMED = twin(r"(?:người ghi(?: biên bản)?|ghi biên bản|thư ký|chủ trì|chủ tọa|bí thư)\s*:\s*\S")
+_NAMED = twin(
+    r"(?:(?:người )?(?:ghi|chép)(?: (?:biên bản|chép|sổ))?|thư ký|(?:người )?(?:chủ trì|chủ tọa)"
+    r"|bí thư)\s*:\s*\S"
+)
 _TITLE = twin(
     r"(?:trích (?:lục )?)?(?:biên bản|nghị quyết|báo cáo|giấy mời|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
     r"quyết định|sổ biên bản|bb|chương trình|ghi chép)(?!\w)"
@@ -34,6 +38,7 @@ _TITLE_GOES_ON = twin(
     r"[\"'(*]|tháng \d|quý |năm \d|kỳ |t\d|(?:cuộc |kỳ |buổi )?(?:họp|sinh hoạt|hội nghị|đại hội)|v/v|về |"
     r"chuyên đề|lần |khóa |nhiệm kỳ|thường kỳ|định kỳ|kết quả|lãnh đạo|của |thang |sinh hoat"
 )
+_CALLED = twin(r"(?:cuộc |buổi |kỳ )?(?:họp|sinh hoạt|hội nghị|đại hội)(?!\w)")
 _OPENING = twin(
     r"(?:hôm nay|bữa nay|bữa ni|vào (?:lúc|hồi)|hồi \S+|lúc \S+|thời gian|thoi gian|bắt đầu|địa điểm|cứ theo|"
     r"ngày \d+.{0,40}(?:tại|,)|(?:sáng|chiều|tối|trưa) (?:ngày )?\d"
@@ -60,7 +65,11 @@ def signature_start(found: tuple[Line, ...]) -> int:
     for number in range(last - 1, max(-1, last - 16), -1):
         line = found[number]
         texts = [cell.view.text for cell in line.cells] or [line.view.text]
-        if any(map(is_signer, texts)) or _both_signers(line.view.text) or (_NAMED.match(line.view.text) and best == last):
+        if (
+            any(map(is_signer, texts))
+            or _both_signers(line.view.text)
+            or (_NAMED.match(line.view.text) and best in (last, number + 1))
+        ):
             best = number
         elif best < last and not _beside_signatures(line):
             if not (_NAMED.match(line.view.text) and number == best - 1):
@@ -125,7 +134,7 @@ def _is_title(line: Line) -> bool:
     return any(
         (_TITLE.match(text) or _TITLE.match(fold_plain(text))) and text.count(" ") < 30 and "ngày" not in text[:12]
         for text in texts
-    )
+    ) or (line.view.raw.isupper() and bool(_CALLED.match(line.view.text)) and line.view.text.count(" ") < 16)
 
 
 _AGENDA = twin(
