@@ -306,6 +306,9 @@ def test_a_file_that_is_missing_huge_or_not_utf8_gets_one_clear_message(tmp_path
         path.write_bytes(head)
         with pytest.raises(InvalidInputError, match=words):
             load(path)
+    (tmp_path / "bien-ban.docx").write_bytes(b"PK\3\4...")
+    with pytest.raises(InvalidInputError, match="Đây là tệp Word, không phải"):
+        load(tmp_path / "bien-ban.docx")
     path.write_bytes(b"a: " + b"x" * 2_000_001)
     with pytest.raises(InvalidInputError, match="2 MB"):
         load(path)

@@ -30,6 +30,7 @@ def raw_text(path: Path) -> str:
             "Không mở được tệp cuộc họp.", hint="Đồng chí kiểm tra tên tệp và quyền đọc rồi chạy lại.", place=path.name
         ) from error
     if kind := next((kind for head, kind in _OTHER_FILES.items() if raw.startswith(head)), None):
+        kind = "Word" if path.suffix.lower() in (".doc", ".docx") else kind
         raise InvalidInputError(
             f"Đây là tệp {kind}, không phải tệp cuộc họp.",
             hint=f"Đồng chí ghi cuộc họp vào tệp .yaml theo tệp mẫu {SAMPLE}; rà soát văn bản có sẵn thì dùng bienban check.",
