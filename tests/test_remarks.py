@@ -12,7 +12,21 @@ from hypothesis import given, settings
 
 from bienban.generate.remarks import remarks
 from bienban.meetings.yaml_file import load
-from bienban.model import ChiUyMeeting, Closing, Meeting, Month, NextMeeting, Opening, Paper, Period, Preparation, Tally, Task
+from bienban.model import (
+    Absence,
+    ChiUyMeeting,
+    Closing,
+    Meeting,
+    MemberId,
+    Month,
+    NextMeeting,
+    Opening,
+    Paper,
+    Period,
+    Preparation,
+    Tally,
+    Task,
+)
 from tests.strategies import hostile_texts, meetings
 
 SAMPLE = load(Path(__file__).parents[1] / "samples" / "thuong-ky-2026-11" / "meeting.yaml")
@@ -36,6 +50,7 @@ def test_what_nobody_entered_is_told_in_the_order_of_the_file() -> None:
     bare = Meeting(organization=SAMPLE.organization, members=SAMPLE.members, meeting=SAMPLE.meeting)
     told = remarks(replace(bare, agenda=(replace(SAMPLE.agenda[6], feedback=()),)))
     assert [each.partition(":")[0] for each in told] == [
+        "period",
         "opening.agenda_vote",
         "agenda[1].feedback",
         "agenda.shortcomings",
@@ -45,9 +60,9 @@ def test_what_nobody_entered_is_told_in_the_order_of_the_file() -> None:
         "documents.report.date",
         "documents.recipients_report",
     ]
-    assert "19/19 đảng viên nhất trí với chương trình" in told[0]
-    assert "“Chưa phát hiện hạn chế đáng kể.”" in told[2]
-    assert "“Chi bộ không có kiến nghị, đề xuất.”" in told[3]
+    assert "19/19 đảng viên nhất trí với chương trình" in told[1]
+    assert "“Chưa phát hiện hạn chế đáng kể.”" in told[3]
+    assert "“Chi bộ không có kiến nghị, đề xuất.”" in told[4]
 
 
 def _resolution(**changes: object) -> Callable[[Meeting], Meeting]:
@@ -141,6 +156,22 @@ CLASS_VOTE = SAMPLE.agenda[5].votes[0]
             "period.review",
             "không liền trước",
         ),
+        (
+            lambda meeting: replace(
+                meeting, attendance=replace(meeting.attendance, absentees=(Absence(member=MemberId("DV16"), excused=True),))
+            ),
+            "attendance.absentees[1].reason",
+            "chưa ghi lý do",
+        ),
+        (
+            lambda meeting: replace(
+                meeting,
+                members=tuple(replace(each, party_role="none") if each.id == "DV03" else each for each in meeting.members),
+            ),
+            "organization.has_chi_uy",
+            "danh sách không có chi ủy viên",
+        ),
+        (lambda meeting: replace(meeting, period=None), "period", "tháng 10/2026 để đánh giá, tháng 11/2026 để giao"),
         (lambda meeting: replace(meeting, profile="hd42"), "profile", "không có bộ quy tắc “hd42”"),
     ],
 )

@@ -281,7 +281,7 @@ def test_dues_of_nothing_are_not_said_to_be_handed_in(sample: Meeting) -> None:
 
 
 def test_every_heading_is_kept_with_what_follows_it(sample: Meeting) -> None:
-    """No heading may be the last line of a page: roman, arabic and lettered ones alike."""
+    """No heading may be the last line of a page, nor a sentence that opens a list."""
     for path in TEMPLATES:
         data = render(path, sample)
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -290,7 +290,7 @@ def test_every_heading_is_kept_with_what_follows_it(sample: Meeting) -> None:
             )
         for each in document_xml(data).iter(f"{W}p"):
             words = paragraph(each)
-            if re.match(r"([IVX]+-|\d+\.|[a-zđ]\)) [^.;:]*$", words):
+            if re.match(r"([IVX]+-|\d+\.|[a-zđ]\)) [^.;:]*$|.*:$", words):
                 style = each.find(f"{W}pPr/{W}pStyle")
                 assert style is not None
                 assert style.get(f"{W}val") in kept, words

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from minutes_template import minutes
-from template_words import BODY, DISSENT, DUES, FEEDBACK, RESULT_OF_GROUP, TASK_WITH_TARGET, each, either, title, when
+from template_words import BODY, DISSENT, DUES, FEEDBACK, POINT, RESULT_OF_GROUP, TASK_WITH_TARGET, each, either, title, when
 from word_layout import header, p, package, row, table, tag_row
 
 
@@ -92,7 +92,7 @@ def resolution() -> bytes:
         + title(
             '{% if resolution.form == "conclusion" %}KẾT LUẬN{% else %}NGHỊ QUYẾT{% endif %}', "{{ resolution.title|phrase }}"
         )
-        + p(BODY, opened)
+        + p(POINT, opened)
         + when(
             'resolution.form == "resolution" and (review.tasks or review.political_task or review.party_building or review.mass_work'
             " or review.politics or review.shortcomings)",

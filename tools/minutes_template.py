@@ -215,7 +215,7 @@ def closing_of_minutes() -> str:
         )
         + either(
             "resolution",
-            p(BODY, drafted)
+            p(POINT, drafted)
             + when("minutes_task_list", each("task in resolution.tasks", p(BODY, "- " + TASK)))
             + when("resolution.vote", p(BODY, voted)),
             p(BODY, "{{ numbering.next }}. Đồng chí {{ meeting.chair }} tổng hợp ý kiến thảo luận, kết luận buổi sinh hoạt."),

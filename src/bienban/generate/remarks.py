@@ -185,7 +185,11 @@ def _outcomes(meeting: Meeting) -> Found:
             yield f"agenda[{i}].votes[{j}]", f"{said}, nên đề nghị này {outcome}; {todo}."
     resolution = meeting.resolution
     if resolution and resolution.vote and vote_figures(resolution.vote, attendance).passed is False:
-        yield "resolution.vote", "không đủ số tán thành nên nghị quyết không được thông qua; đồng chí kiểm tra số liệu."
+        drafted = "biên bản, báo cáo vẫn in các nhiệm vụ dự thảo" if resolution.tasks else "không làm văn bản nghị quyết"
+        yield (
+            "resolution.vote",
+            f"không đủ số tán thành nên nghị quyết không được thông qua; {drafted}; đồng chí kiểm tra số liệu.",
+        )
 
 
 def _numbers(meeting: Meeting) -> Found:
@@ -230,11 +234,24 @@ def _defaults(meeting: Meeting) -> Found:
     if not closing.minutes_read:
         rest = "việc đọc lại biên bản" if closing.minutes_approved else "câu đọc lại và thông qua biên bản"
         yield "closing.minutes_read", f"chưa ghi true; biên bản không có {rest}; nếu thư ký đã đọc, đồng chí ghi true."
+    bodies = {member.party_role for member in meeting.members}
+    if meeting.organization.has_chi_uy and "chi_uy_vien" not in bodies:
+        yield (
+            "organization.has_chi_uy",
+            "danh sách không có chi ủy viên mà văn bản ghi “Chi ủy báo cáo”; nếu Chi bộ không có chi ủy, đồng chí ghi false.",
+        )
+    for i, absence in enumerate(meeting.attendance.absentees, 1):
+        if absence.excused and not absence.reason:
+            yield f"attendance.absentees[{i}].reason", "vắng có lý do mà chưa ghi lý do; đồng chí ghi thêm."
     if meeting.meeting.type == "regular":
         yield from _report(meeting)
 
 
 def _report(meeting: Meeting) -> Found:
+    held = Month(f"{meeting.meeting.date:%Y-%m}")
+    if not meeting.period:
+        months = f"{_words(_shifted(held, -1))} để đánh giá, {_words(held)} để giao nhiệm vụ"
+        yield "period", f"chưa ghi; văn bản lấy {months}; nếu khác, đồng chí ghi review và plan."
     if not any(item.shortcomings for item in meeting.agenda):
         yield (
             "agenda.shortcomings",
