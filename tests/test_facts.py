@@ -377,3 +377,65 @@ def test_votes_that_cannot_be_are_read_too(line: str, vote: tuple[int | None, ..
     votes = [fact for fact in of(line).every("votes") if isinstance(fact.value, VoteCount)]
     read_votes = [(each.value.in_favour, each.value.against, each.value.base) for each in votes]  # type: ignore[union-attr]
     assert read_votes == ([vote] if vote else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("Chi bộ cả thảy 14 người, miễn 2, đến 10, vắng 2 là bác Tư với anh Quyết.", (14, 2, 10, 2)),
+        ("Tổng cộng 14 người, miễn 2. Hôm nay đến 10.", (14, 2, 10, None)),
+        ("Tổng số đảng viên 14, miễn 2. Có mặt 10, họp từ 19 giờ đến 21 giờ.", (14, 2, 10, None)),
+    ],
+)
+def test_attendance_as_people_talk(line: str, figures: tuple[int | None, ...]) -> None:
+    paper = alone("Họp ngày 05/9/2023 tại nhà văn hóa.", line)
+    paths = ("total", "exempt", "present", "absent")
+    assert tuple(next(iter(said(paper, f"attendance.{path}")), None) for path in paths) == figures
+
+
+def test_people_joined_by_with_have_no_reason_for_it() -> None:
+    paper = alone("Họp ngày 05/9/2023 tại nhà văn hóa.", "Vắng 03: bác Tư, anh Quyết với cô Lài.")
+    assert said(paper, "attendance.absentees") == [Absentee("Tư"), Absentee("Quyết"), Absentee("Lài")]
+
+
+def test_a_chi_bo_named_in_the_running_text() -> None:
+    paper = alone("Tối 05/9/2023, chi bộ xóm Đình, xã Tân Lập họp tại nhà văn hóa.", "Bác Tư chủ trì.")
+    assert said(paper, "organization.name") == ["Chi bộ xóm Đình"]
+    assert said(alone("Tối 05/9/2023, chi bộ thôn họp tại nhà văn hóa."), "organization.name") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "- Anh Quyết lo loa đài, cô Lài nấu nước uống, bác Tư mời khách, xong trước 20/9.",
+            [("lo loa đài", "Quyết"), ("nấu nước uống", "Lài"), ("mời khách", "Tư")],
+        ),
+        (
+            "- Danh sách hộ nghèo: đồng chí Lê Văn An, thu quỹ: đồng chí Trần Thị Bình.",
+            [("Danh sách hộ nghèo", "Lê Văn An"), ("thu quỹ", "Trần Thị Bình")],
+        ),
+        ("- Đồng chí Lê Thị Hoa theo dõi, báo cáo tại kỳ họp sau.", [("theo dõi, báo cáo", "Lê Thị Hoa")]),
+        (
+            "- Kết luận của chủ trì (đồng chí Trần Văn Bình): giao đồng chí Lê Thị Hoa lập danh sách trước 20/9.",
+            [("lập danh sách", "Lê Thị Hoa")],
+        ),
+        (
+            "- Tổng vệ sinh đường làng, đồng chí Lê Văn An phụ trách, xong trước 20/9.",
+            [("Tổng vệ sinh đường làng", "Lê Văn An")],
+        ),
+    ],
+)
+def test_each_task_has_its_owner(line: str, told: list[tuple[str, str]]) -> None:
+    tasks = [fact.value for fact in of("7. Phân công nhiệm vụ", line).every("tasks")]
+    assert [(task.task, task.owner) for task in tasks if isinstance(task, AssignedTask)] == told
+
+
+def test_the_subject_of_a_vote_ends_with_a_whole_word() -> None:
+    long = (
+        "thu tiền đóng góp làm đường bê tông liên thôn từ nhà văn hóa đến nghĩa trang của cả ba xóm trong hai năm tới đây nữa"
+    )
+    votes = [fact.value for fact in of(f"Biểu quyết {long}: 17/18 đồng chí nhất trí.").every("votes")]
+    subject = votes[0].subject if votes and isinstance(votes[0], VoteCount) else ""
+    assert subject
+    assert f"{long} ".startswith(f"{subject} ")

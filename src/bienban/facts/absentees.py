@@ -191,6 +191,7 @@ def _is_listed(passage: Passage, name: Name, mark: str) -> bool:
     )
 
 
+_JOINS = ("vắng", "và", "với", "cùng", "cùng với")
 _NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều"))
 
 
@@ -231,11 +232,11 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
     words = text[first:stop]
     first += len(words) - len(words.lstrip(_EDGES))
     stop -= len(words) - len(words.rstrip(_EDGES))
-    for tail in (" và", " vì", " đều", " vắng", ", do"):
+    for tail in (" và", " với", " cùng", " vì", " đều", " vắng", ", do"):
         if text[first:stop].endswith(tail):
             stop -= len(tail)
     for opening in ("vì ", "do ", "vắng ", "lí do ", "bận "):
         if text.startswith(opening, first) and opening != "bận ":
             first += len(opening)
-    reason = (first, stop) if first < stop and text[first:stop] not in ("vắng", "và") else None
+    reason = (first, stop) if first < stop and text[first:stop] not in _JOINS else None
     return _Item(name, max(stop, name.end), reason, excused, trailing), after

@@ -25,7 +25,9 @@ _WORDS = pattern(
     r"|thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
     r"|(?P<exempt_present>miễn (?:sinh hoạt )?(?:nhưng |vẫn )?dự họp)"
     r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:có mặt|hiện diện|đến dự|dự họp|dự sinh hoạt"
-    r"|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)|đến(?: họp)?(?= \d)|dự(?= \d)"
+    r"|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)"
+    r"|đến(?: họp)?(?= \d+(?!\d| ?(?:giờ|h(?![a-z])|g\d|[/:]|phút|tháng|năm|ngày|-\d)))"
+    r"|dự(?= \d)"
     r"|có(?= \d+/\d+ (?:đảng viên|đ/c|đồng chí|người))|thành phần(?=:? \d+/\d+)|sự tham gia của"
     r"|dự(?=:? ?[\d.,;)]|$))(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
     r"|(?P<unexcused>" + NO_REASON + r")"
@@ -33,7 +35,8 @@ _WORDS = pattern(
     r"|(?P<excused>(?:đều )?(?:" + REASON + r"))"
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|(?<!\w)đvct(?!\w))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w))"
-    r"|(?P<total>tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong"
+    r"|(?P<total>(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?"
+    r"|tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong"
     r"|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
     r"|(?:số )?đảng viên (?:của |toàn |trong )?(?:chi bộ|thôn|buôn|bản|ấp|xóm|khu phố)(?= ?:? ?\d)"
     r"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|chi bộ (?:hiện |mình |ta )?có(?= \d"
@@ -53,7 +56,8 @@ _LEFT = pattern(
     r"|đảng viên))* ?$"
 )
 _CORE = pattern(
-    r"có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải dự|miễn (?:công tác|sinh hoạt|sh)"
+    r"(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|đến \d+[,;] ?vắng"
+    r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải dự|miễn (?:công tác|sinh hoạt|sh)"
     r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d đảng viên|có \d+/\d+ (?:đ/c|đồng chí"
     r"|đảng viên)|(?<!\w)(?:ts|cm) \d|chi bộ (?:\w+ )?có \d+ đảng viên"
 )

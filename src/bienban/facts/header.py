@@ -15,6 +15,11 @@ _PLAIN_SUPERIOR = re.compile(r"dang (?:bo|uy)(?!\w)")
 _PLAIN_CHI_BO = re.compile(r"chi bo(?!\w)")
 _BELONGS = pattern(r"\((?:trực )?thuộc (?P<superior>đảng (?:bộ|ủy) [^)]+)\)|(?:trực )?thuộc (?P<line>đảng (?:bộ|ủy) .+)$")
 _INLINE = pattern(r"(?P<name>chi bộ [^().,;:]{3,60}?) \((?P<superior>đảng (?:bộ|ủy) [^()]{3,60})\)")
+_RUNNING = pattern(
+    r"(?<!\w)chi bộ (?:thôn|xóm|ấp|bản|buôn|khóm|làng|khu (?:phố|dân cư)|tổ dân phố|tdp|cơ quan|trường(?: tiểu học| mầm non"
+    r"| thcs| thpt)?) (?=\w)"
+)
+_WORD = re.compile(r"\w+ ?")
 _CUT = pattern(
     r" ?[-,(] ?(?:phường|xã|thị trấn|huyện|quận|thành phố|đảng (?:bộ|ủy))(?!\w)| *[*_=-]{2,}.*$|(?:\.|…){3,}.*$| ?[:.]$"
 )
@@ -185,3 +190,23 @@ def _told(paper: Paper) -> Iterator[Fact]:
                 "organization.superior", _named(paper, passage, *match.span("superior")), passage.spans(*match.span("superior"))
             )
             return
+    for passage in paper.passages[:8]:
+        told = _RUNNING.search(passage.text)
+        end = _proper(passage, told.end()) if told else 0
+        if told and end > told.end():
+            yield Fact(
+                "organization.name", _upper_first(_named(paper, passage, told.start(), end)), passage.spans(told.start(), end)
+            )
+            return
+
+
+def _upper_first(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _proper(passage: Passage, start: int) -> int:
+    """Return where the words that begin with capitals or digits end: “Đình” in “xóm Đình họp”."""
+    end = start
+    while (word := _WORD.match(passage.cased, end)) and (word.group()[0].isupper() or word.group()[0].isdigit()):
+        end = word.end()
+    return len(passage.cased[:end].rstrip())

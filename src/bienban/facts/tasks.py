@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bienban.facts.deadlines import RELATIVE, Calendar, dated, deadline_in
 from bienban.facts.names import HONORIFIC, SURNAMES, Name, name_at, names, printed
 from bienban.facts.passages import Paper, Passage, sentences
 from bienban.facts.time import meeting_day, year_of
 from bienban.model import AssignedTask, Fact
-from bienban.numerals import Day, days
+from bienban.numerals import days
 from bienban.text import fold, pattern
 
 _LEAD = pattern(
@@ -30,18 +32,6 @@ _ROLE = pattern(
     r"|lo)(?: chung| chính)?(?!\w))?"
 )
 _LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
-_BEFORE_DAY = pattern(
-    r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|báo(?: chi bộ| chi ủy)?|nộp"
-    r"|thời hạn|thời gian|kết thúc"
-    r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|tổ chức|thực hiện) ?)*"
-    r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày "
-    r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
-)
-_RELATIVE = pattern(
-    r"(?<!\w)(?:xong |hạn(?: là|:)? |hoàn thành )?(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong"
-    r"|nội) )?(?:tuần(?: này| sau| tới)?|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
-    r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
-)
 _EDGES = " \t,;:.-()+*"
 _DONE = pattern(r"đã (?:hoàn thành|xong|làm|nộp|thu)|hôm qua|tháng trước")
 
@@ -56,20 +46,12 @@ class _Who:
     first: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """When the meeting was held, for deadlines printed without a year."""
-
-    held: date | None
-    year: int | None
-
-
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the tasks: of the assignment and the plan of next month, and those given by name and date elsewhere."""
     assigned = set(paper.structure.lines_of("closing.assignment"))
     planned = set(paper.structure.lines_of("content.next_month"))
     day = meeting_day(paper)
-    calendar = _Calendar(day[2] if day else None, year_of(paper))
+    calendar = Calendar(day[2] if day else None, year_of(paper))
     concluded = set(paper.structure.lines_of("closing.conclusion"))
     given_names = _given_names(paper)
     seen: set[tuple[str, str]] = set()
@@ -108,6 +90,7 @@ _WHO = r"(?:đ/c|đồng chí|các đồng chí|các đ/c|toàn thể|chi ủy|[
 _PRINTED = pattern(
     rf"(?P<task>.{{3,}}\S) \((?P<who>{_WHO}[^();]*)(?:; ?(?P<when>[^()]{{3,80}}))?\)(?P<rest>[.;]?(?: ?chỉ tiêu: .*)?)$"
 )
+_SAYING = pattern(r"(?:kết luận|ý kiến|phát biểu|chỉ đạo)(?: chỉ đạo| phát biểu| kết luận)? (?:của|:)")
 _PRESENTS = pattern(r"(?:trình bày|báo cáo|nêu|đọc|phổ biến|thông tin)$")
 _HOW = pattern(
     r"(?:hoàn thành |tổ chức |xong |phải xong )?(?:trước|vào|đến|trong|hết)?(?: hết)?(?: ngày)? ?|thời hạn: ?|hạn: ?"
@@ -119,7 +102,7 @@ _PART = pattern(
 )
 
 
-def _printed_task(calendar: _Calendar, passage: Passage) -> AssignedTask | None:
+def _printed_task(calendar: Calendar, passage: Passage) -> AssignedTask | None:
     """Return the task of a line that ends in brackets: “… (đồng chí A chủ trì, đồng chí B phối hợp; hoàn thành …)”."""
     lead = _LEAD.match(passage.text)
     begin = lead.end() if lead else 0
@@ -127,7 +110,8 @@ def _printed_task(calendar: _Calendar, passage: Passage) -> AssignedTask | None:
     if (
         match is None
         or _PRESENTS.search(match["who"])
-        or (not match["when"] and _deadline(calendar, passage, begin, match.end("task")) is None)
+        or _SAYING.match(match["task"])
+        or (not match["when"] and deadline_in(calendar, passage, begin, match.end("task")) is None)
     ):
         return None
     owners = []
@@ -144,10 +128,10 @@ def _printed_task(calendar: _Calendar, passage: Passage) -> AssignedTask | None:
         day = next(days(match["when"]), None)
         how = _HOW.match(match["when"])
         skip = how.end() if how else 0
-        deadline = _dated(calendar, day) if day is not None else None
+        deadline = dated(calendar, day) if day is not None else None
         deadline = deadline or passage.words(match.start("when") + skip, match.end("when"))
     else:
-        first, end, deadline = _deadline(calendar, passage, begin, match.end("task")) or (0, end, None)
+        first, end, deadline = deadline_in(calendar, passage, begin, match.end("task")) or (0, end, None)
         end = first
     return AssignedTask(passage.words(begin, end).strip(_EDGES), ", ".join(owners), deadline)
 
@@ -179,10 +163,14 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
         for cut in _NEXT.finditer(passage.text, start, last):
             given = _GIVES.match(passage.text, cut.end())
             other = name_at(passage, given.end() if given else cut.end())
+            if other is None and _OWNED.search(passage.text, start, cut.start()):
+                yield start, cut.start()
+                start = cut.end()
+                continue
             role = _ROLE.match(passage.text, other.end) if other else None
             if role is None or passage.text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
                 continue
-            if _DAY_BEFORE.search(passage.text, start, cut.start()):
+            if _DAY_BEFORE.search(passage.text, start, cut.start()) or _own_task(passage, start, cut.start(), cut.end()):
                 yield start, cut.start()
                 start = cut.end()
         if passage.text.count("(", start, last) > passage.text.count(")", start, last):
@@ -193,18 +181,36 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
         yield start, len(passage.text)
 
 
-_NEXT = pattern(r", +(?=giao |(?:đ/c|đồng chí) (?!.{0,40}(?:phối hợp|cùng )))")
+def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
+    """Tell whether a part is whole: someone called by name and what to do, or a task and who does it; and so is the next."""
+    lead = _LEAD.match(passage.text, start, stop)
+    who = name_at(passage, lead.end() if lead else start, stop)
+    other = name_at(passage, after)
+    if who is None or other is None or not (who.called and other.called):
+        return False
+    words = passage.text[who.end : stop].strip(_EDGES)
+    following = passage.text[other.end : other.end + 24].split(",")[0].strip(_EDGES)
+    told = (words, following)
+    return all(" " in each and _ROLE.fullmatch(each) is None and not _HELPING.match(each) for each in told)
+
+
+_OWNED = pattern(rf": ?{HONORIFIC} [^,;:.]{{2,30}}$")
+_HELPING = pattern(r"(?:phối hợp|cùng|chủ trì|phụ trách|và|hỗ trợ|đôn đốc|chịu trách nhiệm|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)")
+_NEXT = pattern(
+    rf", +(?=giao |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
+    rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} )"
+)
 _DAY_BEFORE = pattern(r"(?:\d/\d|\d tháng \d|hạn |xong |tuần )[^,]{0,24}$")
 
 
 def _is_date(words: str) -> bool:
     """Tell whether a cell is a deadline and nothing else."""
     found = next(days(words), None)
-    return (found is not None and len(words) - (found.end - found.start) <= 16) or _RELATIVE.fullmatch(words) is not None
+    return (found is not None and len(words) - (found.end - found.start) <= 16) or RELATIVE.fullmatch(words) is not None
 
 
 def _task(
-    calendar: _Calendar, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool
+    calendar: Calendar, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool
 ) -> AssignedTask | None:
     text = passage.text
     lead = _LEAD.match(text, start, end)
@@ -218,13 +224,15 @@ def _task(
     if strict and given is not None:
         begin = given.start()
     who = _owner(passage, begin, end, given_names, wanted=not strict)
-    when = _deadline(calendar, passage, begin, end)
+    when = deadline_in(calendar, passage, begin, end)
     if who is None or (when is None and (strict or (who.first and not assigned))):
         return None
     if when is None and (_HELPS.search(text, begin, end) or (not who.first and who.end < end - 14)):
         return None
-    if given is not None and given.end() <= who.start + 1 and text[begin : given.start()].strip(_EDGES):
-        begin = given.start()
+    if given is not None and text[begin : given.start()].strip(_EDGES):
+        introduced = text[begin : given.start()].endswith(": ")
+        if given.end() <= who.start + 1 or (introduced and given.start() <= who.start):
+            begin = given.start()
     if who.first and not assigned and text[who.end : who.end + 1] == ":":
         return None
     if when is None and _OFFICE.search(text, begin, end):
@@ -333,31 +341,6 @@ def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True
     return _Who(cut.start() if cut else start, end, ", ".join(printed(passage, name) for name in people), first)
 
 
-def _deadline(calendar: _Calendar, passage: Passage, begin: int, end: int) -> tuple[int, int, date | str] | None:
-    """Return the deadline with its words: the last date of the unit that is more than two bare numbers, or a relative term."""
-    text = passage.text
-    found: tuple[int, int, date | str] | None = None
-    for day in days(text[begin:end]):
-        first, last = begin + day.start, begin + day.end
-        before = _BEFORE_DAY.search(text, begin, first)
-        start = before.start() if before else first
-        sure = day.day > (day.month or 31) or text[start:first].strip(" ") in (",", "-", "(")
-        if day.bare and not sure and (before is None or not text[start:first].strip(_EDGES)):
-            continue
-        value = _dated(calendar, day)
-        found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
-    if found is None and (relative := _RELATIVE.search(text, begin, end)):
-        return relative.start(), relative.end(), passage.words(*relative.span("words"))
-    return found
-
-
-def _dated(calendar: _Calendar, day: Day) -> date | None:
-    held, year = calendar.held, calendar.year
-    if day.year is None and held is not None and day.month is not None:
-        year = held.year + (day.month < held.month - 6)
-    return day.date(year, held.month if held else None)
-
-
 def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]], who: _Who) -> str:
     """Return the words of the unit without owner and deadline."""
     parts: list[str] = []
@@ -371,4 +354,10 @@ def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]
     kept = [part for part in parts if part]
     if "\t" in passage.text[begin:end]:
         kept = [max(kept, key=len)] if kept else []
-    return ", ".join(kept)
+    words = ", ".join(kept)
+    while dangling := _DANGLING.search(words):
+        words = words[: dangling.start()]
+    return words
+
+
+_DANGLING = re.compile(r"[ ,]+(?:tại|vào|trong|ở|của|đến|trước|cho)$", re.IGNORECASE)

@@ -225,12 +225,25 @@ def _subject(passage: Passage, first: int, start: int) -> str:
         found = [match for match in wording.finditer(passage.text, first, start) if not _HOW_VOTED.match(match["words"])]
         if found:
             begin, end = found[-1].span("words")
+            end = _whole_words(passage.text, begin, end)
             tail = _TAIL.search(passage.text, begin, end)
             return passage.words(begin, tail.start() if tail else end).strip(_EDGES)
     numbering = _NUMBERING.match(passage.text)
     begin = numbering.end() if numbering and numbering.end() < start else 0
     words = passage.words(begin, start) if start > begin else passage.words(begin, len(passage.text))
-    return words.strip(_EDGES)[:120].strip() or "biểu quyết"
+    words = words.strip(_EDGES)
+    return words[: _whole_words(words, 0, min(_LONGEST_SUBJECT, len(words)))].strip() or "biểu quyết"
+
+
+_LONGEST_SUBJECT = 120
+
+
+def _whole_words(text: str, begin: int, end: int) -> int:
+    """Return where the last whole word of ``text[begin:end]`` ends."""
+    if end >= len(text) or not text[end].isalnum() or not text[end - 1].isalnum():
+        return end
+    space = text.rfind(" ", begin, end)
+    return space if space > begin else end
 
 
 _EDGES = " :;,.(-"

@@ -1,0 +1,58 @@
+"""By when: the deadline of a task, as a date of the meeting's year or in the paper's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bienban.facts.passages import Passage
+from bienban.numerals import Day, days
+from bienban.text import pattern
+
+_BEFORE_DAY = pattern(
+    r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|báo(?: chi bộ| chi ủy)?|nộp"
+    r"|thời hạn|thời gian|kết thúc"
+    r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|tổ chức|thực hiện) ?)*"
+    r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày "
+    r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
+)
+RELATIVE = pattern(
+    r"(?<!\w)(?:xong |hạn(?: là|:)? |hoàn thành )?(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong"
+    r"|nội) )?(?:tuần(?: này| sau| tới)?|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
+    r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
+)
+_EDGES = " \t,;:.-()+*"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When the meeting was held, for deadlines printed without a year."""
+
+    held: date | None
+    year: int | None
+
+
+def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> tuple[int, int, date | str] | None:
+    """Return the deadline with its words: the last date of the unit that is more than two bare numbers, or a relative term."""
+    text = passage.text
+    found: tuple[int, int, date | str] | None = None
+    for day in days(text[begin:end]):
+        first, last = begin + day.start, begin + day.end
+        before = _BEFORE_DAY.search(text, begin, first)
+        start = before.start() if before else first
+        sure = day.day > (day.month or 31) or text[start:first].strip(" ") in (",", "-", "(")
+        if day.bare and not sure and (before is None or not text[start:first].strip(_EDGES)):
+            continue
+        value = dated(calendar, day)
+        found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
+    if found is None and (relative := RELATIVE.search(text, begin, end)):
+        return relative.start(), relative.end(), passage.words(*relative.span("words"))
+    return found
+
+
+def dated(calendar: Calendar, day: Day) -> date | None:
+    """Return the date of a day printed without its year or month: those of the meeting, or the year after."""
+    held, year = calendar.held, calendar.year
+    if day.year is None and held is not None and day.month is not None:
+        year = held.year + (day.month < held.month - 6)
+    return day.date(year, held.month if held else None)
