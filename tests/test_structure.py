@@ -386,6 +386,42 @@ def test_the_name_says_the_kind_of_chi_bo(name: str, kind: str) -> None:
     assert read(HEAD[0], name, *HEAD[2:], *SIGNATURES).chi_bo_kind == kind
 
 
+@pytest.mark.parametrize(
+    ("superior", "name", "kind"),
+    [
+        ("ĐẢNG BỘ CÔNG TY CP THÉP VIỆT", "CHI BỘ PHÂN XƯỞNG CÁN", None),
+        ("ĐẢNG BỘ XÃ TÂN AN", "CHI BỘ PHÂN XƯỞNG CÁN CÔNG TY CP THÉP VIỆT", None),
+        ("ĐẢNG BỘ TỔNG CÔNG TY THÉP", "CHI BỘ PHÂN XƯỞNG CÁN", "state_enterprise"),
+        ("ĐẢNG BỘ KHỐI DOANH NGHIỆP", "CHI BỘ CÔNG TY CỔ PHẦN MAY BẮC", "private_enterprise"),
+        ("ĐẢNG BỘ CÔNG TY ĐIỆN LỰC", "CHI BỘ PHÒNG KINH DOANH", "state_enterprise"),
+        ("ĐẢNG BỘ BỆNH VIỆN HUYỆN", "CHI BỘ PHÒNG TỔ CHỨC", "health"),
+        ("ĐẢNG BỘ SỞ Y TẾ", "CHI BỘ VĂN PHÒNG SỞ", "office"),
+        ("ĐẢNG BỘ XÃ TÂN AN", "CHI BỘ BAN CHỈ HUY QUÂN SỰ XÃ", "armed_forces"),
+        ("ĐẢNG BỘ XÃ TÂN AN", "CHI BỘ THÔN VẠN ĐỒN THƯỢNG", "rural"),
+        ("ĐẢNG BỘ XÃ TÂN AN", "CHI BỘ HTX NÔNG NGHIỆP", "rural"),
+    ],
+)
+def test_a_superior_tells_what_the_name_leaves_open(superior: str, name: str, kind: str | None) -> None:
+    assert read(superior, name, *HEAD[2:], *SIGNATURES).chi_bo_kind == kind
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("ĐƠN XIN MIỄN SINH HOẠT ĐẢNG", "Kính gửi: Chi bộ thôn Đoài", "Kính mong chi bộ họp, xét, biểu quyết và kết luận."),
+        ("Đơn đề nghị", "Kính gửi chi bộ. Chủ trì cuộc họp chi bộ ngày 3/9 là đ/c Hòa, thư ký đ/c Mai, có mặt 20."),
+        ("Minutes of the monthly meeting", "Present: 20 members. Chair: Mr Hoa.", "The meeting closed at 9 pm."),
+        ("asdf qwer 123 !!! zxcv",),
+        ("BIÊN BẢN BÀN GIAO TÀI SẢN", "Hôm nay ngày 5/9/2023 hai bên bàn giao."),
+        (),
+    ],
+)
+def test_what_is_no_paper_of_a_meeting_is_other_with_little_confidence(lines: tuple[str, ...]) -> None:
+    found = read(*lines)
+    assert found.kind == "other"
+    assert found.kind_confidence <= 0.5
+
+
 # -- noise and laws ------------------------------------------------------------------------------------------------------
 
 BODY = (
@@ -461,3 +497,33 @@ def test_empty_and_monstrous_papers_end_in_time(seed: str) -> None:
     started = time.process_time()
     assert read(seed * (50_000 // max(len(seed), 1))).kind in KINDS
     assert time.process_time() - started < 5
+
+
+HOSTILE = (
+    *("xong ", "kết thúc ", "1/1 đồng chí ", "ngày 1 tháng 1 ", "giao đồng chí a ", "biểu quyết thông qua ", "thảo luận; "),
+    *("chủ trì ", "thư ký ", "tư tưởng đảng viên ", "xong trước ", "tự phê bình ", "Lò Văn A nói ", "hôm nay bàn a, "),
+    *("bà con a b ", "không có ai ", "tại ", "K'A ", "đ/c A: "),
+)
+
+
+def _seconds(seed: str, size: int, line: int) -> float:
+    paper = [seed * (line // len(seed))] * (size // line)
+    spent = []
+    for _ in range(1 + (size == 50_000)):
+        started = time.process_time()
+        assert read(*paper).kind in KINDS
+        spent.append(time.process_time() - started)
+    return min(spent)
+
+
+@pytest.mark.parametrize("line", [5_000, 50_000])
+@pytest.mark.parametrize("seed", HOSTILE)
+def test_twice_the_words_take_no_more_than_thrice_the_time(seed: str, line: int) -> None:
+    assert _seconds(seed, 100_000, line) <= 3 * _seconds(seed, 50_000, line) + 0.1
+
+
+def test_two_megabytes_in_one_paragraph_are_understood_in_seconds() -> None:
+    words = " ".join((*HEAD, *BODY, *SIGNATURES)) + " "
+    started = time.process_time()
+    assert read(words * (2_000_000 // len(words))).kind in KINDS
+    assert time.process_time() - started < 20

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 from bienban.model import SECTIONS, FoundBy, Section, Span, Status
 from bienban.structure import signs
@@ -113,7 +113,7 @@ Test = Callable[[Page, Evidence, str], str]
 
 def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, list[Evidence]]) -> Section | None:
     verdicts: dict[str, list[Evidence]] = defaultdict(list)
-    for one in several[: 5 * _MANY]:
+    for one in _few(several):
         if one.found_by in ("agenda", "mention"):
             verdicts[one.found_by].append(one)
             continue
@@ -131,6 +131,15 @@ def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, l
     if verdicts.get("bare"):
         return section(page, kind, "empty", "heading", verdicts["bare"])
     return None
+
+
+def _few(several: list[Evidence]) -> Iterator[Evidence]:
+    """Yield the evidence of a section, of one line no more than a dozen of a sort: no line says a thing more often."""
+    seen: Counter[tuple[int, FoundBy]] = Counter()
+    for one in several[: 5 * _MANY]:
+        seen[one.line, one.found_by] += 1
+        if seen[one.line, one.found_by] <= 12:
+            yield one
 
 
 _PLANNABLE = frozenset(("content.next_month", "content.member_development", "closing.assignment"))

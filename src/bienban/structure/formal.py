@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from bienban.model import FoundBy, Section, Span, Status
+from bienban.numerals import clocks
 from bienban.structure import signs
 from bienban.structure.decide import blank
 from bienban.structure.evidence import Page, raw
@@ -273,7 +277,7 @@ def _people(page: Page, opening: range) -> Iterator[Section]:
         best: Section | None = None
         for number in [*range(max(0, opening.start - 3), opening.start), *opening]:
             text = page.text(number)
-            for match in words.finditer(text):
+            for match in islice(words.finditer(text), 12):
                 section = _named(page, number, kind, match)
                 if section and (best is None or (best.status == "empty" and section.status == "present")):
                     best = section
@@ -295,9 +299,10 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     text = page.text(number)
     item = page.items.get(number)
     starts = line.view.starts
-    after_raw = line.view.raw[starts[match.end()] :][:400] if match.end() < len(starts) else ""
-    before_raw = line.view.raw[: starts[match.start()]][-400:]
-    after = text[match.end() :][:400]
+    behind = starts[match.end()] if match.end() < len(starts) else len(line.view.raw)
+    after_raw = line.view.raw[behind : behind + 400]
+    before_raw = line.view.raw[max(0, starts[match.start()] - 400) : starts[match.start()]]
+    after = text[match.end() : match.end() + 400]
     headed = (item is not None and item.title[0] <= match.start() < item.title[1]) or bool(re.match(r"[^.;,]{0,20}:", after))
     if re.match(r"(?: \w+){0,3}\s*[:-]?\s*(?:\W*(?:đ/c|đồng chí|ông|bà)\W*)?(?:\.{3,}|…|_{3,})", after):
         return _found(kind, "empty", "placeholder", line.whole)
@@ -317,9 +322,10 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
 
 
 def _nfc(text: str) -> str:
-    import unicodedata
-
     return unicodedata.normalize("NFC", text)
+
+
+_STOP = re.compile(r"\.(?= )")
 
 
 def _closing_time(page: Page, signature: range) -> Iterator[Section]:
@@ -329,11 +335,14 @@ def _closing_time(page: Page, signature: range) -> Iterator[Section]:
             continue
         text = page.text(number)
         line = page.lines[number]
-        for match in reversed(list(_END.finditer(text))):
-            stop = text.find(". ", match.end() + 2)
-            start = max(text.rfind(". ", 0, match.start()) + 1, 0)
-            clause = page.figures(number)[start : stop if stop > 0 else len(text)]
-            if signs.clock_in(clause):
+        ends = list(_END.finditer(text))
+        stops = [dot.start() for dot in _STOP.finditer(text)] if ends else []
+        told = [clock.start for clock in clocks(signs.unglued(page.figures(number)))] if ends else []
+        for match in reversed(ends):
+            before, after = bisect_left(stops, match.start()), bisect_left(stops, match.end() + 2)
+            start = stops[before - 1] + 1 if before else 0
+            stop = stops[after] if after < len(stops) else len(text)
+            if bisect_left(told, stop) > bisect_left(told, start):
                 item = page.items.get(number)
                 lead = start < 4 or bool(item and item.body_start >= start - 1)
                 yield _found(
@@ -357,6 +366,4 @@ def _closing_time(page: Page, signature: range) -> Iterator[Section]:
 
 
 def _clock_spans(text: str) -> list[str]:
-    from bienban.numerals import clocks
-
     return [text[clock.start : clock.end] for clock in clocks(text)]

@@ -10,6 +10,13 @@ from bienban.structure.twin import Twin, twin
 _KINDS: tuple[tuple[str, Twin], ...] = (
     ("minutes_extract", twin(r"trích (?:lục )?(?:biên bản|nghị quyết)|trich bien ban")),
     ("tally", twin(r"biên bản (?:\w+ )?kiểm phiếu|bien ban kiem phieu")),
+    (
+        "other",
+        twin(
+            r"biên bản (?:bàn giao|nghiệm thu|thanh lý|giao nhận|xác minh|vi phạm|ghi nhớ)|(?:lá )?đơn(?: (?:xin"
+            r"|đề nghị|kiến nghị)|$)"
+        ),
+    ),
     ("minutes", twin(r"biên bản|b[il1][eê]n b[aảà]n|bb (?:sh|họp|sinh hoạt)|ghi chép diễn biến")),
     (
         "score_sheet",
@@ -70,7 +77,7 @@ def kind_of(page: Page, title: range) -> tuple[str, float]:
     for text in head[:4]:
         for kind, words in _KINDS:
             if words.match(text) or (kind.startswith("minutes") and words.search(text) and text.count(" ") < 16):
-                return kind, 0.97
+                return kind, 0.5 if kind == "other" else 0.97
     for line in page.lines[:10]:
         match = _NUMBER_LINE.search(line.view.text)
         if match:
@@ -161,20 +168,32 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
     ),
     (
         "private_enterprise",
-        twin(r"vina|cổ phần|công ty cp|doanh nghiệp tư nhân|công ty tnhh (?!mtv|một thành viên)|htx|hợp tác xã"),
+        twin(
+            r"vina|cổ phần|công ty cp|doanh nghiệp tư nhân|dntn|fdi|liên doanh|(?:công ty|cty) tnhh (?!mtv"
+            r"|một thành viên|1 thành viên)"
+        ),
     ),
     (
         "state_enterprise",
         twin(
-            r"công ty|xí nghiệp|điện lực|nông trường|lâm trường|tổng công ty|xn |cty|tct|bưu điện|viễn thông|"
-            r"thủy nông|phân xưởng|ngân hàng"
+            r"nhà nước|tổng công ty|tct|tập đoàn|mtv|một thành viên|xí nghiệp|xn |điện lực|nông trường|lâm trường|bưu điện|"
+            r"viễn thông|thủy nông|thủy lợi|ngân hàng|cấp nước|cao su|than(?!\w)|dầu khí|xăng dầu|đường sắt"
         ),
     ),
     (
         "rural",
-        twin(r"thôn|xóm|ấp(?!\w)|bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư|công nghiệp|vực)|sóc |phum|nóc |ap \d"),
+        twin(
+            r"thôn|xóm|htx|hợp tác xã|ấp(?!\w)|bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư|công nghiệp|vực)|sóc "
+            r"|phum|nóc |ap \d"
+        ),
     ),
-    ("urban", twin(r"tổ dân phố|tdp|khu phố|khóm|kdc|khu dân cư|tổ \d|chung cư|khối|phố")),
+    (
+        "urban",
+        twin(
+            r"tổ dân phố|tdp|khu phố|khóm|kdc|khu dân cư|tổ \d|chung cư|khối (?!dự phòng|cơ quan|dân|doanh|vận|đảng|các)"
+            r"|phố"
+        ),
+    ),
     (
         "office",
         twin(
@@ -187,10 +206,17 @@ _PARENT: tuple[tuple[str, Twin], ...] = (
     ("armed_forces", twin(r"công an|quân sự|tiểu đoàn|trung đoàn|biên phòng")),
     ("school", twin(r"trường|đại học|cao đẳng")),
     ("health", twin(r"bệnh viện|y tế")),
-    ("state_enterprise", twin(r"công ty|tổng công ty|tập đoàn")),
+    (
+        "office",
+        twin(
+            r"cơ quan|ubnd|chi cục|cục |sở |thuế|kho bạc|tòa án|viện kiểm sát|ban (?:tổ chức|tuyên|dân vận"
+            r"|nội chính)"
+        ),
+    ),
     ("urban", twin(r"phường|thị trấn|quận")),
     ("rural", twin(r"xã|xa ")),
 )
+_WHEN = twin(r"\W*(?:tháng|kỳ|thường kỳ|định kỳ|quý|năm|hàng|hằng|chuyên đề|lần|\d|$)")
 _OWN_NAME = twin(r"(?:chi b[ộo]|cb|tổ đảng|chi đảng bộ)(?!\w)")
 
 
@@ -200,11 +226,40 @@ def chi_bo_kind(page: Page, title: range) -> str | None:
     for number in range(min(len(page.lines), page.body.start or 5)):
         line = page.lines[number]
         head.extend(part.view.text for part in line.cells or (line,))
-    own = next((text[match.end() :] + " " for text in head if (match := _OWN_NAME.search(text)) and text.count(" ") < 16), "")
+    below = (page.lines[number].view.text for number in page.body[:2])
+    names = [*head, *(text for text in below if text.startswith("chi bộ") and text.count(" ") < 10)]
+    own = next(
+        (
+            text[match.end() :] + " "
+            for text in names
+            if (match := _OWN_NAME.search(text)) and text.count(" ") < 16 and not _WHEN.match(text, match.end())
+        ),
+        "",
+    )
+    short = [text + " " for text in head if text.count(" ") < 16]
     named = [(match.start(), name) for name, words in _CHI_BO if (match := words.search(own))]
+    kinds = {name for _, name in named}
+    if _FORCES.search(own) and "retired" not in kinds:
+        return "armed_forces"
+    if _WORKSHOP.match(own):
+        return "state_enterprise" if any(_STATE.search(text) for text in short) else None
+    if "private_enterprise" in kinds:
+        return "private_enterprise"
+    if kinds == {"office"} and _ROOM.match(own):
+        above = " ".join(text for text in short if not _OWN_NAME.search(text))
+        inside = next((name for name, words in _CHI_BO[1:6] if name != "private_enterprise" and words.search(above)), None)
+        return inside if inside and not _AUTHORITY.search(above) else "office"
     if named:
         return min(named, key=lambda found: found[0])[1]
-    for name, words in (*_CHI_BO[:6], *_PARENT):
-        if any(words.search(text + " ") for text in head if text.count(" ") < 16):
+    for name, words in (*(found for found in _CHI_BO[:6] if found[0] != "private_enterprise"), *_PARENT):
+        if any(words.search(text) for text in short):
             return name
     return None
+
+
+_STATE = next(words for name, words in _CHI_BO if name == "state_enterprise")
+_FORCES = twin(r"công an|quân sự|chqs|cảnh sát|biên phòng|lữ đoàn|đại đội|tiểu đoàn|trung đoàn")
+_WORKSHOP = twin(r"\W*(?:phân xưởng|px |tổ sản xuất|dây chuyền|ca sản xuất|nhà máy|công trường)")
+"""Part of an enterprise: whose the enterprise is stands elsewhere, or nowhere."""
+_ROOM = twin(r"\W*(?:phòng|văn phòng|ban)(?!\w)")
+_AUTHORITY = twin(r"(?:^|\W)(?:sở|ubnd|phòng giáo dục|các cơ quan|tỉnh ủy|huyện ủy|xã|phường)(?!\w)")
