@@ -8,9 +8,7 @@ from bienban.model import Block, Document, Minutes, Place, Reading, Section, Sou
 WORDS = [
     "BIÊN BẢN",
     "Nội dung đã rõ của buổi họp",
-    "Lời lạ thứ nhất không ai hiểu",
-    "Lời lạ thứ hai không ai hiểu",
-    "Lời lạ thứ ba",
+    *(f"Lời lạ thứ {number} không ai hiểu" for number in ("nhất", "hai", "ba", "tư")),
 ]
 
 
