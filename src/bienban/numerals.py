@@ -203,11 +203,14 @@ _RATIO = pattern(
 )
 
 
+_RATIO_SIGNS = ("/", *map(fold, ("trên", "phần", "nửa")))
 _SIDES = (("part", "whole"), ("of", "all"), ("spoken", "of_all"), ("words", "parts"))
 
 
 def ratios(text: str) -> Iterator[Ratio]:
     """Yield fractions: “19/21”, “17 trên tổng số 19”, “hai phần ba”, “một nửa”; the whole is never 0."""
+    if not any(sign in text for sign in _RATIO_SIGNS):
+        return
     for match in _RATIO.finditer(text):
         said = next((match[one], match[other]) for one, other in _SIDES if match["half"] or match[one])
         part, whole = (1, 2) if match["half"] else (count(said[0]) or 0, count(said[1]) or 0)

@@ -21,6 +21,7 @@ RELATIVE = pattern(
     r"|nội) )?(?:tuần(?: này| sau| tới)?|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
     r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
 )
+_LONGEST_LEAD = 120
 _EDGES = " \t,;:.-()+*"
 
 
@@ -38,7 +39,7 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
     found: tuple[int, int, date | str] | None = None
     for day in days(text[begin:end]):
         first, last = begin + day.start, begin + day.end
-        before = _BEFORE_DAY.search(text, begin, first)
+        before = _BEFORE_DAY.search(text, max(begin, first - _LONGEST_LEAD), first)
         start = before.start() if before else first
         sure = day.day > (day.month or 31) or text[start:first].strip(" ") in (",", "-", "(")
         if day.bare and not sure and (before is None or not text[start:first].strip(_EDGES)):

@@ -161,16 +161,17 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
     for first, last in sentences(passage.text):
         start = first if start is None else start
         for cut in _NEXT.finditer(passage.text, start, last):
+            near = max(start, cut.start() - _NEAR)
             given = _GIVES.match(passage.text, cut.end())
             other = name_at(passage, given.end() if given else cut.end())
-            if other is None and _OWNED.search(passage.text, start, cut.start()):
+            if other is None and _OWNED.search(passage.text, near, cut.start()):
                 yield start, cut.start()
                 start = cut.end()
                 continue
             role = _ROLE.match(passage.text, other.end) if other else None
             if role is None or passage.text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
                 continue
-            if _DAY_BEFORE.search(passage.text, start, cut.start()) or _own_task(passage, start, cut.start(), cut.end()):
+            if _DAY_BEFORE.search(passage.text, near, cut.start()) or _own_task(passage, start, cut.start(), cut.end()):
                 yield start, cut.start()
                 start = cut.end()
         if passage.text.count("(", start, last) > passage.text.count(")", start, last):
@@ -194,6 +195,7 @@ def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
     return all(" " in each and _ROLE.fullmatch(each) is None and not _HELPING.match(each) for each in told)
 
 
+_NEAR = 80
 _OWNED = pattern(rf": ?{HONORIFIC} [^,;:.]{{2,30}}$")
 _HELPING = pattern(r"(?:phối hợp|cùng|chủ trì|phụ trách|và|hỗ trợ|đôn đốc|chịu trách nhiệm|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)")
 _NEXT = pattern(
@@ -322,8 +324,8 @@ _BEHIND_AFTER = pattern(
 
 def _behind(text: str, name: Name, begin: int, end: int) -> bool:
     """Tell whether a name stands as the owner behind its task."""
-    before = text[begin : name.head]
-    return bool(_BEHIND_BEFORE.search(before)) and _BEHIND_AFTER.match(text[name.end : end]) is not None
+    before, after = text[max(begin, name.head - _NEAR) : name.head], text[name.end : min(end, name.end + _NEAR)]
+    return bool(_BEHIND_BEFORE.search(before)) and _BEHIND_AFTER.match(after) is not None
 
 
 def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True) -> _Who:

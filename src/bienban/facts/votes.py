@@ -98,7 +98,7 @@ def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
         return
     position = 0
     for start, end in sentences(text):
-        start = 0 if text[start - 1 : start] == "\t" else start
+        start = max(0, start - _LONGEST_ROW) if text[start - 1 : start] == "\t" else start
         found = [anchor for anchor in _in_sentence(text, start, end, deciding) if anchor.start >= position]
         yield from found
         position = max([position, *(anchor.end for anchor in found)])
@@ -106,7 +106,9 @@ def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
 
 def _in_sentence(text: str, start: int, end: int, deciding: bool) -> list[_Anchor]:
     anchors: list[_Anchor] = []
-    told = [(match, count(match["after"] or match["before"] or match["bare"])) for match in _COUNTED.finditer(text, start, end)]
+    may_count = _YES.search(text, start, end) or "phiếu" in text[start:end]
+    told = [(match, count(match["after"] or match["before"] or match["bare"])) for match in (_COUNTED.finditer(text, start, end) if may_count else ())]
+    firsts = {number: match for match, number in reversed(told)}
     for ratio in ratios(text[start:end]):
         first, last = start + ratio.start, start + ratio.end
         if (
@@ -116,8 +118,8 @@ def _in_sentence(text: str, start: int, end: int, deciding: bool) -> list[_Ancho
             or not _is_vote(text, start, first, last, end, deciding)
         ):
             continue
-        words = next((match for match, number in told if number == ratio.part and match.end() <= first), None)
-        if words is not None:
+        words = firsts.get(ratio.part)
+        if words is not None and words.end() <= first:
             first, last = words.span()
         if not anchors or anchors[-1].start < first:
             anchors.append(_Anchor(first, last, ratio.part, ratio.whole))
@@ -230,12 +232,14 @@ def _subject(passage: Passage, first: int, start: int) -> str:
             return passage.words(begin, tail.start() if tail else end).strip(_EDGES)
     numbering = _NUMBERING.match(passage.text)
     begin = numbering.end() if numbering and numbering.end() < start else 0
-    words = passage.words(begin, start) if start > begin else passage.words(begin, len(passage.text))
+    stop = start if start > begin else len(passage.text)
+    words = passage.words(begin, min(stop, begin + 2 * _LONGEST_SUBJECT))
     words = words.strip(_EDGES)
     return words[: _whole_words(words, 0, min(_LONGEST_SUBJECT, len(words)))].strip() or "biểu quyết"
 
 
 _LONGEST_SUBJECT = 120
+_LONGEST_ROW = 600
 
 
 def _whole_words(text: str, begin: int, end: int) -> int:
