@@ -27,7 +27,7 @@ def test_generate_writes_three_papers_and_says_where(tmp_path: Path, capsys: Sai
     assert names == ["2026-11-bao-cao-thang.docx", "2026-11-bien-ban-thuong-ky.docx", "2026-11-nghi-quyet-thang.docx"]
     said = capsys.readouterr()
     assert all(name in said.out for name in names)
-    assert said.err == ""
+    assert "opening.agenda_vote" in said.err  # what is printed though nobody entered it is told
 
 
 def test_the_same_meeting_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -35,6 +35,17 @@ def test_the_same_meeting_gives_the_same_bytes(tmp_path: Path) -> None:
         main(["generate", str(MEETING), "-o", str(tmp_path / folder)])
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_a_meeting_without_a_resolution_still_gives_its_minutes_and_report(tmp_path: Path, capsys: Said) -> None:
+    text = re.sub(r"(?ms)^resolution:.*?^quality:", "quality:", MEETING.read_text("utf-8"))
+    meeting = tmp_path / "hop.yaml"
+    meeting.write_text(text, "utf-8")
+    assert main(["generate", str(meeting), "-o", str(tmp_path / "out")]) == 0
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert "Chưa làm nghi-quyet-thang" in capsys.readouterr().err
+    assert main(["generate", str(meeting), "--kind", "nghi-quyet-thang", "-o", str(tmp_path / "none")]) == 6
+    assert not (tmp_path / "none").exists()
 
 
 def test_a_paper_edited_by_hand_is_not_overwritten_without_a_word(tmp_path: Path, capsys: Said) -> None:

@@ -45,7 +45,9 @@ def generate(
     task_list: bool = True,
     replace: bool = False,
 ) -> list[Path]:
-    """Write the papers of a meeting into the folder ``to`` and return their paths; every template when no kind is named.
+    """Write the papers of a meeting into the folder ``to`` and return their paths.
+
+    When no kind is named every template is printed that has something to print for this meeting (``unfit`` tells the others).
 
     Every printed value is found again in the paper, and the paper opened as one handed in would be, before it gets its final
     name. ``task_list`` prints the tasks in the minutes themselves instead of pointing to the resolution. A paper that stands
@@ -62,9 +64,10 @@ def generate(
         raise UsageError(
             f"Không có mẫu “{unknown[0]}”.", hint=f"Các mẫu hiện có: {', '.join(found)}.", place=str(templates or "") or None
         )
+    chosen = list(kinds) or [kind for kind in found if kind not in unfit(meeting, templates)] or list(found)
     made = {
         Path(to) / f"{meeting.meeting.date:%Y-%m}-{kind}.docx": render.render(found[kind], meeting, minutes_task_list=task_list)
-        for kind in kinds or found
+        for kind in chosen
     }  # all of them before the first is written, so that a mistake in one leaves no half set
     standing = [place for place, data in made.items() if not replace and place.is_file() and place.read_bytes() != data]
     if standing:
@@ -74,6 +77,23 @@ def generate(
             place=", ".join(map(str, standing)),
         )
     return [render.write(place, data, verify=readers.read) for place, data in made.items()]
+
+
+def unfit(meeting: Meeting, templates: Path | None = None) -> dict[str, str]:
+    """Return the templates that have nothing to print for a meeting, each with the reason in Vietnamese."""
+    from bienban import resources
+    from bienban.generate import render
+
+    reasons = {kind: render.fits(path, meeting) for kind, path in resources.templates(templates).items()}
+    return {kind: reason for kind, reason in reasons.items() if reason}
+
+
+def remarks(meeting: Meeting) -> tuple[str, ...]:
+    """Return what a person should know about the papers of a meeting: words nobody entered, figures and dates that look odd."""
+    from bienban import resources
+    from bienban.generate.remarks import remarks as look
+
+    return look(meeting, [profile.id for profile in resources.profiles()])
 
 
 def to_pdf(papers: Sequence[Path], folder: str | Path) -> list[Path]:

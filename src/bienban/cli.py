@@ -133,6 +133,10 @@ def _generate(chosen: argparse.Namespace) -> ExitCode:
         written += api.to_pdf(written, chosen.output)
     for path in written:
         print(f"Đã tạo: {path}")
+    skipped = {} if chosen.kind else api.unfit(meeting, chosen.templates)
+    notices = [*(f"Chưa làm {kind}: {reason}" for kind, reason in skipped.items()), *api.remarks(meeting)]
+    if notices:
+        print("\n".join(["Xin đồng chí xem lại:", *(f"  - {notice}" for notice in notices)]), file=sys.stderr)
     return ExitCode.CLEAN
 
 
