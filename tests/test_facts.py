@@ -321,14 +321,21 @@ HOSTILE = (
     "tán thành ",
     "đ/c ",
     "x: ",
+    "17/18 đồng ý, ",
+    "ngày 05/5/2024 ",
+    "a: anh B, ",
+    "đ/c An làm đường, ",
+    "đồng chí Nguyễn Văn An, ",
+    "phiếu tán thành 3\t",
 )
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_no_family_is_slow_on_fifty_kilobytes_of_hostile_text(unit: str) -> None:
     text = (unit * 50_000)[:50_000].strip()
-    hostile = document("BIÊN BẢN HỌP CHI BỘ", text)
-    short = find_structure(document("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19 giờ"), resources.lexicon())
+    hostile = document("BIÊN BẢN HỌP CHI BỘ", "7. Phân công nhiệm vụ", text)
+    same = document("BIÊN BẢN HỌP CHI BỘ", "7. Phân công nhiệm vụ", "Đồng chí An làm đường.")
+    short = find_structure(same, resources.lexicon())
     paper = Paper(replace(short, document=hostile, lines=text_lines(hostile)), resources.lexicon())
     for family in _families():
         begin = clock.perf_counter()

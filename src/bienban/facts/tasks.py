@@ -66,6 +66,8 @@ def find(paper: Paper) -> Iterator[Fact]:
             yield Fact("tasks", task, passage.spans(0, len(passage.text)))
             continue
         for start, end in _units(passage):
+            if end - start < _SHORTEST:
+                continue
             giving = giving or _GIVES.search(passage.text, start, end) is not None
             if not giving:
                 before = start
@@ -196,6 +198,7 @@ def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
 
 
 _NEAR = 80
+_SHORTEST = 8
 _OWNED = pattern(rf": ?{HONORIFIC} [^,;:.]{{2,30}}$")
 _HELPING = pattern(r"(?:phối hợp|cùng|chủ trì|phụ trách|và|hỗ trợ|đôn đốc|chịu trách nhiệm|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)")
 _NEXT = pattern(

@@ -107,7 +107,10 @@ def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
 def _in_sentence(text: str, start: int, end: int, deciding: bool) -> list[_Anchor]:
     anchors: list[_Anchor] = []
     may_count = _YES.search(text, start, end) or "phiếu" in text[start:end]
-    told = [(match, count(match["after"] or match["before"] or match["bare"])) for match in (_COUNTED.finditer(text, start, end) if may_count else ())]
+    told = [
+        (match, count(match["after"] or match["before"] or match["bare"]))
+        for match in (_COUNTED.finditer(text, start, end) if may_count else ())
+    ]
     firsts = {number: match for match, number in reversed(told)}
     for ratio in ratios(text[start:end]):
         first, last = start + ratio.start, start + ratio.end
