@@ -59,10 +59,13 @@ def _strip(letter: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases of several groups by their first words, found in one walk over a text; a phrase is compiled when first tried."""
+    """Phrases of several groups by their first words, found in one walk over a text.
 
-    accented: Mapping[str, tuple[Entry, ...]]
-    plain: Mapping[str, tuple[Entry, ...]]
+    Beside the phrases of a first word stands one pattern of them all: where that does not match, none is tried or compiled.
+    """
+
+    accented: Mapping[str, tuple[str, tuple[Entry, ...]]]
+    plain: Mapping[str, tuple[str, tuple[Entry, ...]]]
     slips: Mapping[str, str]
 
     def find(self, text: str, *, plain: bool = False) -> tuple[Hit, ...]:
@@ -75,7 +78,10 @@ class Phrases:
         found: list[Hit] = []
         for word in _WORD.finditer(text):
             first = word.group()
-            for source, group, level in index.get(_ANY_NUMBER if first[0].isdecimal() else first, ()):
+            several = index.get(_ANY_NUMBER if first[0].isdecimal() else first)
+            if several is None or not compiled(several[0]).match(text, word.start()):
+                continue
+            for source, group, level in several[1]:
                 match = compiled(source).match(text, word.start())
                 if match:
                     found.append(Hit(group, level, match.start(), match.end()))
@@ -183,7 +189,7 @@ def _hides(other: Hit, hit: Hit) -> bool:
 _RANK: Mapping[Level, int] = {"mask": 5, "heading": 4, "lead": 3, "inline": 2, "mention": 1}
 
 
-def _index(entries: Sequence[Entry], *, plain: bool) -> dict[str, tuple[Entry, ...]]:
+def _index(entries: Sequence[Entry], *, plain: bool) -> dict[str, tuple[str, tuple[Entry, ...]]]:
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         first = _WORD.match(entry[0])
@@ -191,7 +197,7 @@ def _index(entries: Sequence[Entry], *, plain: bool) -> dict[str, tuple[Entry, .
             raise ValueError(f"the phrase {entry[0]!r} of {entry[1]!r} does not begin with a word")
         key = (fold_plain if plain else fold)(first.group()) if first else _ANY_NUMBER
         found.setdefault(key, []).append(entry)
-    return {word: tuple(several) for word, several in found.items()}
+    return {word: (f"(?:{'|'.join(entry[0] for entry in several)})", tuple(several)) for word, several in found.items()}
 
 
 def _alternatives(source: str) -> list[str]:
