@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bienban.model import Absentee, AssignedTask, CitedDocument, Section, Span
+from bienban.model import Absentee, AssignedTask, CitedDocument, Reading, Section, Span
 from bienban.resources import profiles
 from tests.checks.hand import made, run, words
 
@@ -241,3 +242,28 @@ def test_what_replaced_a_symbol_of_several_documents_is_not_chosen_for_the_paper
     values = run("citations_in_force", minutes, **rule.params)[0].values
     assert "3 văn bản cùng số" in values["symbol"]
     assert "thay bản ngày 06/7/2018" in values["successor"]
+
+
+HEAD = {"phrases": ("Đảng Cộng sản Việt Nam",), "wanted": True}
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("ĐẢNG BỘ XÃ AN", "BIÊN BẢN"), True),
+        (("ĐẢNG BỘ CÔNG TY AN", "BIÊN BẢN"), True),
+        (("ĐẢNG BỘ XÃ AN  ĐẢNG CỘNG SẢN VIỆT NAM", "BIÊN BẢN"), False),
+        (("ĐẢNG BỘ XÃ AN  ĐANG CÔNG SÀN VlỆT NAM", "BIÊN BẢN"), False),
+        (("ĐẢNG BỘ XÃ AN  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BIÊN BẢN"), False),
+    ],
+)
+def test_a_head_without_the_title_of_the_party(lines: tuple[str, ...], found: bool) -> None:
+    sections = (
+        Section("header.organization", "present", "heading", (Span(0, 0, 6),)),
+        Section("header.title", "present", "heading", (Span(1, 0, 8),)),
+    )
+    minutes = made(lines, sections=sections)
+    assert bool(run("head_words", minutes, **HEAD)) is found
+    assert not run("head_words", made(lines), **HEAD), "a paper whose head was not read has none to judge"
+    scanned = replace(minutes, document=replace(minutes.document, reading=Reading("pdf", ocr="x")))
+    assert all(verdict.undecided for verdict in run("head_words", scanned, **HEAD))

@@ -8,7 +8,7 @@ from bienban.model import Minutes, Verdict
 from bienban.text import Line, fold, fold_plain, lines
 
 _HEAD_LINES = 8
-_NOISY = 3
+_NOISY = 2
 
 
 def check(minutes: Minutes, *, phrases: Sequence[str], wanted: bool) -> Iterator[Verdict]:
@@ -37,8 +37,8 @@ def check(minutes: Minutes, *, phrases: Sequence[str], wanted: bool) -> Iterator
     text = " ".join(line.view.plain for line in head)
     if any(_near(phrase, text) for phrase in plain):
         return
-    if minutes.document.gaps:
-        yield Verdict(undecided="không tìm thấy, nhưng có phần của văn bản chưa đọc được")
+    if minutes.document.gaps or minutes.document.reading.ocr:
+        yield Verdict(undecided="không tìm thấy, nhưng văn bản đọc từ ảnh hoặc có phần chưa đọc được")
     else:
         yield Verdict(looked_in=f"đầu văn bản ({len(head)} dòng)", before=section.body[0])
 
