@@ -99,7 +99,8 @@ def test_every_phrase_of_the_shipped_lexicon_compiles_and_speaks_of_a_known_sect
     shipped = resources.lexicon().sections
     groups = set()
     for index in (shipped.accented, shipped.plain):
-        for entries in index.values():
+        for every, entries in index.values():
+            assert isinstance(pattern(every), re.Pattern)
             for source, group, _ in entries:
                 assert isinstance(pattern(source), re.Pattern)
                 groups.add(group)

@@ -185,6 +185,8 @@ def _written(page: Page, one: Evidence, text: str) -> str:
             told = _TOLD.search(page.text(one.line), one.end)
             if told and one.found_by == "heading" and page.text(one.line)[one.end :].count(" ") > 3:
                 return "nothing" if _NEGATED.search(page.text(one.line), one.end) else "done"
+            if one.kind == "content.news" and re.search(r"\d", page.text(one.line)[one.end :]):
+                return "done"
             if one.kind in _SAID_IS_DONE or (one.found_by == "lead" and one.start and page.text(one.line).endswith(".")):
                 return "done"
             return "blank" if _BLANK.search(text) else "bare"
@@ -242,6 +244,7 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
 
 
 _SCORE = twin(
+    r"\d ?đ(?!\w)|"
     r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|\d ?(?:điểm|/ ?(?:100|5|10|30|40)(?!\d))|điểm:? \d"
     r"|điểm (?:buổi|cuộc|kỳ)[^.;:]{0,20}: ?\d|"
     r"(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|"
@@ -293,9 +296,8 @@ def _assigned(page: Page, one: Evidence, text: str) -> str:
     """Judge an assignment: it needs a person, a task and a deadline."""
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
     for number, line in zip(range(one.line, one.last + 1), lines, strict=True):
-        if signs.deadline_in(page.figures(number)) and (
-            signs.person_in(line) or signs.BARE_NAME.search(line) or one.found_by != "heading"
-        ):
+        due = signs.deadline_in(page.figures(number)) or (one.found_by == "heading" and signs.day_in(page.figures(number)))
+        if due and (signs.person_in(line) or signs.BARE_NAME.search(line) or one.found_by != "heading"):
             return "done"
     return "blank" if one.found_by == "heading" and blank(text) else "passing"
 
@@ -315,7 +317,7 @@ def _fed_back(page: Page, one: Evidence, text: str) -> str:
 
 
 _PAID = twin(
-    r"(?:đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)|\d+ ?/ ?\d+,|đồng(?! chí)|100%|thu được|"
+    r"(?:đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)|\d+ ?/ ?\d+(?:,|\.? ?$|;|\))|đồng(?! chí)|100%|thu được|"
     r"nộp hết|hết|du|dung)(?!\w)"
 )
 
@@ -329,6 +331,13 @@ def _paid(page: Page, one: Evidence, text: str) -> str:
     return "done" if _PAID.search(around) and "?" not in around else "passing"
 
 
+def _approved(page: Page, one: Evidence, text: str) -> str:
+    """Judge the approval of the minutes: “biên bản” alone heads one only where it was read or agreed to."""
+    bare = one.found_by == "heading" and page.text(one.line)[one.start : one.end] in ("biên bản", "bien ban")
+    return _written(page, one, text) if not bare or _READ_OUT.search(text) else "other"
+
+
+_READ_OUT = twin(r"đọc|thông qua|nhất trí|đồng ý")
 _TESTS: dict[str, Test] = {
     "content.feedback": _fed_back,
     "opening.dues": _paid,
@@ -337,4 +346,5 @@ _TESTS: dict[str, Test] = {
     "closing.quality": _scored,
     "closing.resolution": _voted,
     "closing.assignment": _assigned,
+    "closing.minutes_approval": _approved,
 }

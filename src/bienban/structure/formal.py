@@ -76,7 +76,7 @@ _NO_GUEST = twin(
     r"|trên|xã|phường|huyện)"
     r"|(?:khách|đại biểu)(?: mời| cấp trên)?\W{0,3}không(?: có(?! mặt)| mời|\W|$)"
 )
-_NONE = twin(r"\W*(?:không(?: có)?|chưa có|vắng)\W*$")
+_NONE = twin(r"\W*(?:0+|không(?: có)?|chưa có|vắng)\W*$")
 _CHAIR = twin(
     r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri|cầm trịch"
     r"|điều khiển(?= (?:cuộc|buổi|hội|kỳ|sinh)| ?:))(?!\w)|(?:^|"
@@ -90,7 +90,8 @@ _RECORDER = twin(
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
 _END = twin(
-    r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|chia tay|tan(?= (?:họp|hop|lúc|luc|hồi|buổi|hội"
+    r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|chia tay|kt(?= \d)|tan(?= (?:họp|hop|lúc"
+    r"|luc|hồi|buổi|hội"
     r"|cuộc|\d))|(?:hết|dứt|mãn|thôi|tàn|xong) (?:họp|cuộc|buổi)|ra về|đến \d[^.;]{0,12}thì)(?!\w)"
 )
 
@@ -348,6 +349,13 @@ def _closing_time(page: Page, signature: range) -> Iterator[Section]:
                 yield _found(
                     "closing.time", "present", "lead" if lead else "inline", line.spans(match.start(), len(line.view.text))
                 )
+                return
+            if (
+                not text[match.end() :].strip(" .:")
+                and number + 1 < page.body.stop
+                and signs.clock_in(page.figures(number + 1)[:60])
+            ):
+                yield _found("closing.time", "present", "heading", (*line.whole, *page.lines[number + 1].whole))
                 return
             if number >= page.body.stop - 4:
                 mention = line.whole

@@ -151,7 +151,8 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
     (
         "school",
         twin(
-            r"trường (?!bắn)|mầm non|tiểu học|thcs|thpt|sinh viên|mẫu giáo|học viện|khoa (?!ngoại|nội|sản|nhi|"
+            r"(?<!môi )(?<!thị )(?<!nông )(?<!lâm )(?<!công )trường (?!bắn)|mầm non|tiểu học|thcs|thpt|sinh viên"
+            r"|mẫu giáo|học viện|khoa (?!ngoại|nội|sản|nhi|"
             r"dược|khám|hồi)|phòng giáo dục|(?:^| )mn "
         ),
     ),
@@ -204,7 +205,7 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
 )
 _PARENT: tuple[tuple[str, Twin], ...] = (
     ("armed_forces", twin(r"công an|quân sự|tiểu đoàn|trung đoàn|biên phòng")),
-    ("school", twin(r"trường|đại học|cao đẳng")),
+    ("school", twin(r"(?<!môi )(?<!thị )(?<!nông )(?<!lâm )(?<!công )trường|đại học|cao đẳng")),
     ("health", twin(r"bệnh viện|y tế")),
     (
         "office",

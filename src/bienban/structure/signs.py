@@ -78,9 +78,15 @@ def mended(text: str) -> str:
 _COLON = re.compile(r"(?<=[^\W\d]):(?=\d)")
 
 
+_DOTTED = twin(
+    r"((?:lúc|hồi|khai mạc|bế mạc|kết thúc|bắt đầu|thời gian|từ|vào)\W{1,3})"
+    r"(\d{1,2})\.(\d\d)(?![.\d])"
+).accented
+
+
 def unglued(text: str) -> str:
-    """Return the text with the colon of a label apart from the clock behind it (“lúc:19h”); same length."""
-    return _COLON.sub(" ", text)
+    """Return the text with the colon of a label apart from the clock behind it, and “khai mạc 14.00” as a clock; same length."""
+    return _DOTTED.sub(r"\1\2:\3", _COLON.sub(" ", text))
 
 
 def clock_in(text: str) -> bool:
