@@ -369,6 +369,61 @@ def test_the_title_says_the_meeting(title: str, types: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "kind", "meeting"),
+    [
+        ("BIÊN BẢN / Hội nghị chi bộ bầu bổ sung Phó Bí thư", "minutes", "by_election"),
+        ("BIÊN BẢN HỘI NGHỊ KIỆN TOÀN CẤP ỦY", "minutes", "by_election"),
+        ("BIÊN BẢN / Bầu bổ sung cấp ủy viên chi bộ nhiệm kỳ 2022-2025", "minutes", "by_election"),
+        ("BIÊN BẢN BẦU CỬ BÍ THƯ CHI BỘ", "minutes", "by_election"),
+        ("BIÊN BẢN KIỂM PHIẾU / Bầu chi ủy nhiệm kỳ 2025 - 2027", "tally", ""),
+        ("BIÊN BẢN CỦA BAN KIỂM PHIẾU", "tally", ""),
+        ("BIÊN BẢN / Kiểm phiếu bầu bí thư", "tally", ""),
+        ("HỌP CHI BỘ ĐỘT XUẤT", "minutes", "extraordinary"),
+        ("BIÊN BẢN HỌP KHẨN CHI BỘ", "minutes", "extraordinary"),
+        ("BIÊN BẢN HỌP CHI BỘ BẤT THƯỜNG / về công tác phòng chống lụt bão", "minutes", "extraordinary"),
+        ("BIÊN BẢN / Họp chi bộ xét kỷ luật đảng viên", "minutes", "discipline"),
+        ("BIÊN BẢN / Hội nghị kiểm điểm đảng viên vi phạm", "minutes", "discipline"),
+        ("BIÊN BẢN / Hội nghị xem xét xóa tên đảng viên", "minutes", "discipline"),
+        ("BIÊN BẢN / Lễ kết nạp đảng viên", "minutes", "admission"),
+        ("BIÊN BẢN HỌP XÉT ĐẢNG VIÊN DỰ BỊ CHUYỂN CHÍNH THỨC", "minutes", "full_membership"),
+        ("BIÊN BẢN / Kiểm điểm tập thể, cá nhân và đánh giá xếp loại năm 2024", "minutes", "annual_review"),
+        ("BIÊN BẢN HỌP TỔNG KẾT CUỐI NĂM, XẾP LOẠI ĐẢNG VIÊN", "minutes", "annual_review"),
+        ("ĐẠI HỘI CHI BỘ NHIỆM KỲ 2020 - 2022 / BIÊN BẢN", "minutes", "congress"),
+        ("SỔ BIÊN BẢN / Họp chi bộ ngày 3/9", "minutes", "regular"),
+        ("GHI BIÊN BẢN CUỘC HỌP CHI BỘ THÁNG 9", "minutes", "regular"),
+        ("NỘI DUNG SINH HOẠT CHI BỘ THÁNG 9 NĂM 2023", "minutes", "regular"),
+        ("SINH HOẠT ĐỊNH KỲ THÁNG 9", "minutes", "regular"),
+        ("Biên bản họp chi uỷ mở rộng", "minutes", "committee"),
+        ("BIÊN BẢN HỘI Ý CHI ỦY", "minutes", "committee"),
+        ("BIÊN BẢN HỌP BAN CHI ỦY THÁNG 9", "minutes", "committee"),
+        ("BIÊN BẢN SINH HOẠT CHUYÊN ĐỀ", "minutes", "thematic"),
+        ("CHƯƠNG TRÌNH SINH HOẠT CHI BỘ THÁNG 9", "plan", ""),
+        ("KẾ HOẠCH CÔNG TÁC THÁNG 9", "plan", ""),
+        ("THÔNG BÁO KẾT LUẬN CUỘC HỌP CHI BỘ", "notice", ""),
+        ("THÔNG BÁO LỊCH HỌP", "notice", ""),
+        ("KẾT LUẬN HỘI NGHỊ CHI BỘ THÁNG 9", "conclusion", ""),
+        ("BẢNG TỰ CHẤM ĐIỂM BUỔI SINH HOẠT", "score_sheet", ""),
+        ("BIỂU CHẤM ĐIỂM CHẤT LƯỢNG SINH HOẠT CHI BỘ", "score_sheet", ""),
+        ("PHIẾU ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT CHI BỘ", "score_sheet", ""),
+        ("TRÍCH BIÊN BẢN HỌP CHI BỘ", "minutes_extract", "regular"),
+        ("TRÍCH SAO BIÊN BẢN / Hội nghị chi bộ xét kết nạp đảng viên", "minutes_extract", "admission"),
+        ("NGHỊ QUYẾT CHUYÊN ĐỀ", "resolution", ""),
+        ("DỰ THẢO NGHỊ QUYẾT THÁNG 9", "resolution", ""),
+        ("BÁO CÁO KẾT QUẢ SINH HOẠT CHI BỘ", "report", ""),
+        ("GIẤY TRIỆU TẬP", "invitation", ""),
+        ("THƯ MỜI HỌP", "invitation", ""),
+        ("TỜ TRÌNH", "other", ""),
+        ("QUYẾT ĐỊNH / về việc phân công nhiệm vụ", "other", ""),
+        ("BIÊN BẢN HỌP TỔ ĐẢNG SỐ 2 THÁNG 9", "minutes", "regular"),
+        ("BIÊN BẢN HỌP CHI BỘ THÁNG 9 VÀ SINH HOẠT CHUYÊN ĐỀ QUÝ III", "minutes", "regular+thematic"),
+    ],
+)
+def test_titles_of_one_line_or_two_say_kind_and_meeting(title: str, kind: str, meeting: str) -> None:
+    found = read(*HEAD[:2], *title.split(" / "), *HEAD[3:], "1. Thời sự: bão.", *SIGNATURES)
+    assert (found.kind, "+".join(found.meeting_types)) == (kind, meeting)
+
+
+@pytest.mark.parametrize(
     ("name", "kind"),
     [
         ("CHI BỘ THÔN ĐOÀI", "rural"),

@@ -8,8 +8,8 @@ from bienban.structure.evidence import Page
 from bienban.structure.twin import Twin, twin
 
 _KINDS: tuple[tuple[str, Twin], ...] = (
-    ("minutes_extract", twin(r"trích (?:lục )?(?:biên bản|nghị quyết)|trich bien ban")),
-    ("tally", twin(r"biên bản (?:\w+ )?kiểm phiếu|bien ban kiem phieu")),
+    ("minutes_extract", twin(r"trích (?:lục |sao )?(?:biên bản|nghị quyết)|trich bien ban")),
+    ("tally", twin(r"biên bản (?:\w+ ){0,3}kiểm phiếu|bien ban kiem phieu")),
     (
         "other",
         twin(
@@ -21,12 +21,12 @@ _KINDS: tuple[tuple[str, Twin], ...] = (
     (
         "score_sheet",
         twin(
-            r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm"
-            r"|tự) ?điểm|phieu cham"
+            r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm|tự)"
+            r"|phieu cham"
         ),
     ),
-    ("invitation", twin(r"giấy mời|thư mời|giay m[ơoờ]i")),
-    ("resolution", twin(r"(?:dự thảo )?nghị quyết|nghi quyet")),
+    ("invitation", twin(r"giấy mời|thư mời|giấy triệu tập|giay m[ơoờ]i")),
+    ("resolution", twin(r"\(?(?:dự thảo\)? )?nghị quyết|nghi quyet")),
     ("conclusion", twin(r"kết luận|ket luan")),
     ("report", twin(r"báo cáo|bao cao")),
     ("plan", twin(r"kế hoạch|chương trình (?:công tác|hành động|sinh hoạt)|ke hoach")),
@@ -74,7 +74,8 @@ def kind_of(page: Page, title: range) -> tuple[str, float]:
     if sum(bool(_NEWS.search(line.view.text)) for line in page.lines) >= 2:
         return "news", 0.9
     head = [page.lines[number].view.text for number in title]
-    for text in head[:4]:
+    whole = [" ".join(head[:2])] if len(head) > 1 and head[0].count(" ") < 3 else []
+    for text in (*whole, *head[:4]):
         for kind, words in _KINDS:
             if words.match(text) or (kind.startswith("minutes") and words.search(text) and text.count(" ") < 16):
                 return kind, 0.5 if kind == "other" else 0.97
@@ -94,20 +95,32 @@ def kind_of(page: Page, title: range) -> tuple[str, float]:
 
 _TYPES: tuple[tuple[str, Twin], ...] = (
     ("congress", twin(r"đại hội(?! (?:đảng|đại biểu))|dai hoi chi bo")),
-    ("by_election", twin(r"bầu (?:bổ sung|cử bổ sung|kiện toàn)|kiện toàn (?:chi ủy|cấp ủy|bí thư|ban chi ủy)")),
-    ("discipline", twin(r"(?:xem xét|xét|thi hành|đề nghị)[^.]{0,30}kỷ luật")),
+    (
+        "by_election",
+        twin(
+            r"bầu (?:bổ sung|cử bổ sung|kiện toàn|(?:cử )?(?:chức danh )?(?:phó )?bí thư)|kiện toàn (?:chi ủy"
+            r"|cấp ủy|bí thư|ban chi ủy|chức danh)"
+        ),
+    ),
+    (
+        "discipline",
+        twin(
+            r"(?:xem xét|xét|thi hành|đề nghị)[^.]{0,30}(?:kỷ luật|xóa tên)|(?:kiểm điểm"
+            r"|xử lý)[^.]{0,20}đảng viên vi phạm|kỷ luật đảng viên"
+        ),
+    ),
     ("full_membership", twin(r"(?:công nhận|chuyển)[^.]{0,30}chính thức")),
     ("admission", twin(r"kết nạp")),
     (
         "annual_review",
         twin(
             r"(?:kiểm điểm|đánh giá|xếp loại)[^.]{0,60}(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức"
-            r"|đảng viên|chi bộ))"
+            r"|đảng viên|chi bộ))|(?:tổng kết|họp) cuối năm|xếp loại (?:đảng viên|chi bộ|tập thể)"
         ),
     ),
     ("thematic", twin(r"chuyên đề|chuyen de")),
-    ("committee", twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp) (?:ban )?chi ủy")),
-    ("extraordinary", twin(r"bất thường|đột xuất")),
+    ("committee", twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp|hội ý) (?:\w+ )?(?:ban )?chi ủy")),
+    ("extraordinary", twin(r"bất thường|đột xuất|họp (?:khẩn|gấp)")),
 )
 _REGULAR = twin(
     r"thường kỳ|định kỳ|hàng tháng|hằng tháng|lệ kỳ|họp lệ|thuong k[yi]|(?:họp|sinh hoạt|hội nghị)(?: chi bộ| "
@@ -129,6 +142,8 @@ def meeting_types(page: Page, title: range, kind: str) -> tuple[str, ...]:
     if not found or (monthly and not whole.intersection(found)):
         found.insert(0, "regular")
     found.extend(_inside(page, found))
+    if "congress" in found and "by_election" in found:
+        found.remove("by_election")
     return tuple(dict.fromkeys(found))
 
 

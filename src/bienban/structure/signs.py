@@ -85,7 +85,7 @@ _DOTTED = twin(
 
 
 def unglued(text: str) -> str:
-    """Return the text with the colon of a label apart from the clock behind it, and “khai mạc 14.00” as a clock; same length."""
+    """Return the text with the colon of a label apart from the clock behind it, “khai mạc 14.00” as a clock; same length."""
     return _DOTTED.sub(r"\1\2:\3", _COLON.sub(" ", text))
 
 

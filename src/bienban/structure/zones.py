@@ -28,7 +28,8 @@ _NAMED = twin(
     r"|bí thư)\s*:\s*\S"
 )
 _TITLE = twin(
-    r"(?:trích (?:lục )?)?(?:biên bản|nghị quyết|báo cáo|giấy mời|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
+    r"(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo|giấy (?:mời|triệu tập)|thư mời|"
+    r"(?:bảng|biểu)(?: tự)? (?:chấm|đánh giá)|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
     r"quyết định|sổ biên bản|bb|chương trình|ghi chép)(?!\w)"
     r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng "
     r"viên|chuyên đề|chi bo)"
@@ -39,6 +40,10 @@ _TITLE_GOES_ON = twin(
     r"chuyên đề|lần |khóa |nhiệm kỳ|thường kỳ|định kỳ|kết quả|lãnh đạo|của |thang |sinh hoat"
 )
 _CALLED = twin(r"(?:cuộc |buổi |kỳ )?(?:họp|sinh hoạt|hội nghị|đại hội)(?!\w)")
+_BARE_TITLES = frozenset(
+    map(fold, ("biên bản", "nghị quyết", "báo cáo", "kế hoạch", "thông báo", "kết luận", "trích biên bản"))
+)
+"""Titles whose subject stands on the next line."""
 _OPENING = twin(
     r"(?:hôm nay|bữa nay|bữa ni|vào (?:lúc|hồi)|hồi \S+|lúc \S+|thời gian|thoi gian|bắt đầu|địa điểm|cứ theo|"
     r"ngày \d+.{0,40}(?:tại|,)|(?:sáng|chiều|tối|trưa) (?:ngày )?\d"
@@ -123,6 +128,10 @@ def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
         ):
             break
         caps = line.view.raw.isupper()
+        bare = end == start + 1 and found[start].view.text.strip(' "*.:') in _BARE_TITLES
+        if bare and text.count(" ") < 24 and ":" not in text and not text.endswith("."):
+            end += 1
+            continue
         if not (caps or _RULE.fullmatch(text) or (_TITLE_GOES_ON.match(text) and text.count(" ") < 30)):
             break
         end += 1
