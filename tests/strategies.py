@@ -103,6 +103,30 @@ _NASTY = (
 )
 
 
+_TITLES = {
+    "news": "Thông tin thời sự, quán triệt văn bản mới",
+    "hcm_study": "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+    "ideology": "Tình hình tư tưởng của đảng viên và dư luận trong Nhân dân",
+    "review_and_plan": "Kết quả lãnh đạo tháng trước, nhiệm vụ tháng này",
+    "member_tasks": "Kết quả thực hiện nhiệm vụ của đảng viên; biểu dương, nhắc nhở",
+    "criticism": "Tự phê bình và phê bình",
+    "nominate_class": "Đề nghị cử quần chúng ưu tú học lớp bồi dưỡng nhận thức về Đảng",
+    "recognize_sympathizer": "Công nhận quần chúng cảm tình Đảng",
+    "assign_mentor": "Phân công đảng viên giúp đỡ quần chúng",
+    "admission": "Xét, đề nghị kết nạp đảng viên",
+    "full_membership": "Xét, đề nghị công nhận đảng viên chính thức",
+    "feedback": "Phản ánh, góp ý với cấp ủy, chính quyền cấp trên",
+    "guest_remarks": "Ý kiến của đại biểu dự sinh hoạt",
+    "dues_report": "Báo cáo thu, nộp đảng phí",
+    "exemption": "Xét miễn công tác và sinh hoạt đảng",
+    "transfer": "Chuyển sinh hoạt đảng",
+    "inspection": "Công tác kiểm tra, giám sát",
+    "discipline": "Xét kỷ luật đảng viên",
+    "annual_review": "Kiểm điểm, đánh giá, xếp loại đảng viên cuối năm",
+    "other": "Nội dung khác",
+}
+
+
 def plain_texts() -> Texts:
     """Return sentences of a clerk."""
     return st.sampled_from(_SENTENCES)
@@ -184,7 +208,14 @@ def _vote(draw: Draw, texts: Texts, voters: int) -> Vote:
 
 
 def _item(
-    draw: Draw, texts: Texts, seq: int, kind: Any, present: list[MemberId], voters: int, guests: tuple[Guest, ...]
+    draw: Draw,
+    texts: Texts,
+    titles: Texts | None,
+    seq: int,
+    kind: Any,
+    present: list[MemberId],
+    voters: int,
+    guests: tuple[Guest, ...],
 ) -> AgendaItem:
     many = st.lists(texts, max_size=2).map(tuple)
     people = st.sampled_from(present)
@@ -234,7 +265,7 @@ def _item(
     return AgendaItem(
         seq=seq,
         kind=kind,
-        title=draw(texts),
+        title=draw(titles or st.just(_TITLES[kind])),
         presenter=_some(draw, present, 1),
         content=draw(many),
         opinions=tuple(draw(st.lists(opinions, max_size=3))),
@@ -245,7 +276,11 @@ def _item(
 
 @st.composite
 def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None) -> Meeting:
-    """Return a regular meeting whose figures are possible; free text comes from ``texts``, names of people from ``people``."""
+    """Return a regular meeting whose figures are possible; free text comes from ``texts``, names of people from ``people``.
+
+    Without ``texts`` the items are named as clerks name them: a reader knows by its heading what stands below it.
+    """
+    titles = texts
     reasons = texts if texts is not None else st.sampled_from(_REASONS)
     texts = texts if texts is not None else plain_texts()
     members = _members(draw, people if people is not None else names())
@@ -320,7 +355,7 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
             )
         ),
         opening=draw(st.just(Opening()) | st.just(Opening(agenda_vote=_hands(draw, voters)))),
-        agenda=tuple(_item(draw, texts, seq, kind, present, voters, guests) for seq, kind in enumerate(kinds, 1)),
+        agenda=tuple(_item(draw, texts, titles, seq, kind, present, voters, guests) for seq, kind in enumerate(kinds, 1)),
         resolution=Resolution(
             title=f"về lãnh đạo thực hiện nhiệm vụ tháng {day.month} năm {day.year}",
             tasks=tuple(draw(st.lists(task, max_size=4))),
