@@ -265,7 +265,7 @@ def _item(
     return AgendaItem(
         seq=seq,
         kind=kind,
-        title=draw(titles or st.just(_TITLES[kind])),
+        title=draw(st.just(_TITLES[kind]) if titles is None else titles),
         presenter=_some(draw, present, 1),
         content=draw(many),
         opinions=tuple(draw(st.lists(opinions, max_size=3))),
