@@ -405,6 +405,12 @@ def test_people_joined_by_with_have_no_reason_for_it() -> None:
     assert said(paper, "attendance.absentees") == [Absentee("Tư"), Absentee("Quyết"), Absentee("Lài")]
 
 
+@pytest.mark.parametrize("line", ["Vắng 2 - Tư (ốm), Lài (ốm). Anh Hùng đến muộn.", "Vắng 02 đ/c: Tư (ốm), Lài (ốm)."])
+def test_a_list_of_given_names_alone(line: str) -> None:
+    paper = alone("Họp ngày 05/9/2023 tại nhà văn hóa.", f"Tổng số 14, có mặt 12. {line}")
+    assert said(paper, "attendance.absentees") == [Absentee("Tư", "ốm"), Absentee("Lài", "ốm")]
+
+
 def test_a_chi_bo_named_in_the_running_text() -> None:
     paper = alone("Tối 05/9/2023, chi bộ xóm Đình, xã Tân Lập họp tại nhà văn hóa.", "Bác Tư chủ trì.")
     assert said(paper, "organization.name") == ["Chi bộ xóm Đình"]

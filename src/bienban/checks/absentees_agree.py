@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.checks._read import number, spans_of, value, words_of
-from bienban.model import Absentee, Fact, Minutes, Span, Verdict
+from bienban.checks._read import lines_of, number, spans_of, value, words_of
+from bienban.model import Absentee, Fact, Minutes, Verdict
 from bienban.text import fold, pattern
 
 _PARTIAL = pattern(r"trong đó có (?:đồng chí|đ/c|các)|chủ yếu|như (?:đồng chí|đ/c)|v\.v|\.\.\.|…")
 
 
-_NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ][^\W\d_]+(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]+)+")
+_WORD = re.compile(r"[^\W\d_]+")
+_BEGINS = re.compile(r"(?:^|[.!?])[\s\d)*+-]*$")
+_AFTER_LIST = pattern(r"(?:chủ trì|chủ tọa|thư ký|đại biểu|khách|có mặt|tổng số|phải dự|miễn)(?!\w)")
+_SEVERAL = pattern(
+    r"(?<!\w)(?:vợ chồng|bố con|mẹ con|anh em|gia đình|còn|cùng|(?:và|với) (?:hai|ba|bốn|\d+|một số|các|nhà))(?!\w)"
+)
+_TITLES = frozenset(map(fold, ("Đồng", "Đ", "Đc", "Vắng", "Ông", "Bà", "Cụ", "Anh", "Chị", "Cô", "Chú", "Bác", "Thầy", "Em")))
 _FARTHEST = 3
 
 
@@ -33,8 +39,8 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     counts |= {count for count in (*kinds, sum(kinds)) if count}
     if len(listed) in counts or _PARTIAL.search(words_of(minutes, spans_of(listed))):
         return
-    if len(listed) < value(absent) and _another_name(minutes, spans_of(listed)[-1]):
-        yield Verdict(undecided="sau những tên đọc được còn tên khác, chưa chắc đã đọc đủ danh sách vắng")
+    if len(listed) < value(absent) and _someone_else(minutes, listed):
+        yield Verdict(undecided="cạnh những tên đọc được còn tên hoặc người khác, chưa chắc đã đọc đủ danh sách vắng")
         return
     if abs(len(listed) - value(absent)) > _FARTHEST:
         yield Verdict(undecided="danh sách vắng đọc được quá khác số vắng, cần xem lại")
@@ -49,7 +55,23 @@ def _distinct(facts: list[Fact]) -> list[Fact]:
     return [fact for fact, name in zip(facts, names, strict=True) if name not in again]
 
 
-def _another_name(minutes: Minutes, last: Span) -> bool:
-    """Tell whether the sentence goes on with a name after the last one listed."""
-    rest = minutes.document.blocks[last.block].text[last.end :]
-    return bool(_NAME.search(re.split(r"[.;:]", rest, maxsplit=1)[0]))
+def _someone_else(minutes: Minutes, listed: list[Fact]) -> bool:
+    """Tell whether the passage of the list has other words that may be people: capitals inside a sentence, “vợ chồng”.
+
+    The passage runs from the first “vắng” before the list to the words that follow such lists (chủ trì, thư ký …).
+    """
+    spans = spans_of(listed)
+    names = {fold(word) for fact in listed if isinstance(fact.value, Absentee) for word in _WORD.findall(fact.value.name)}
+    for line in lines_of(minutes, spans):
+        text, cased = line.view.text, line.view.cased
+        begin = max(0, text.find("vắng"))
+        last = max((line.view.text.rfind(fold(minutes.document.quote(span).text)) for span in spans), default=begin)
+        after = _AFTER_LIST.search(text, max(begin, last))
+        stop = after.start() if after else len(text)
+        if _SEVERAL.search(text, begin, stop):
+            return True
+        for word in _WORD.finditer(cased, begin, stop):
+            shown = word.group()
+            if shown[0].isupper() and fold(shown) not in names | _TITLES and not _BEGINS.search(cased[: word.start()][-12:]):
+                return True
+    return False

@@ -185,8 +185,8 @@ def _is_listed(passage: Passage, name: Name, mark: str) -> bool:
     after = passage.text[name.end : name.end + 2]
     return (
         len(words) == 1
-        and mark[:1] in ":,;("
-        and (after[:1] in ",;)" or after in (" (", " -", ""))
+        and (mark[:1] in ":,;(" or mark.startswith(" - ") or mark.strip() in _JOINS)
+        and (after[:1] in ",;).\t" or after in (" (", " -", ""))
         and words[0] not in _NO_NAMES
     )
 
