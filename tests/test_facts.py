@@ -391,6 +391,8 @@ def test_votes_that_cannot_be_are_read_too(line: str, vote: tuple[int | None, ..
     [
         ("Chi bộ cả thảy 14 người, miễn 2, đến 10, vắng 2 là bác Tư với anh Quyết.", (14, 2, 10, 2)),
         ("Tổng cộng 14 người, miễn 2. Hôm nay đến 10.", (14, 2, 10, None)),
+        ("Chi bộ 14 đảng viên, đến 10, vắng 3.", (14, None, 10, 3)),
+        ("Chi bộ 3 có 14 đảng viên, đến 10, vắng 3.", (14, None, 10, 3)),
         ("Tổng số đảng viên 14, miễn 2. Có mặt 10, họp từ 19 giờ đến 21 giờ.", (14, 2, 10, None)),
     ],
 )

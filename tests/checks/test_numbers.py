@@ -230,6 +230,9 @@ def test_probationary_voters(line: str, found: bool) -> None:
         ("phát ra 14, thu về 14: 12 tán thành, 1 không, phiếu trắng…", {"in_favour": 12, "against": 1}, False),
         ("phát ra 14, thu về 15: 14 tán thành", {"in_favour": 14}, True),
         ("phát ra 14, thu về 14: 15 tán thành", {"in_favour": 15}, True),
+        ("phát 14, thu 14, đồng ý 11 phiếu, không đồng ý 2", {"in_favour": 11, "against": 2}, True),
+        ("phát 14, thu 15, đồng ý 13 phiếu", {"in_favour": 13}, True),
+        ("phát 14 loa, thu tiền 15 hộ, 13 phiếu đồng ý", {"in_favour": 13}, False),
     ],
 )
 def test_ballots(line: str, counts: dict[str, int], found: bool) -> None:

@@ -11,8 +11,8 @@ from bienban.text import Line, lines, pattern
 
 _IS = r"(?: ?phiếu)?(?: là| có)? ?:? ?"
 _COUNTS = {
-    "phát ra": pattern(rf"phát (?:ra|hành){_IS}(\d+)"),
-    "thu về": pattern(rf"thu (?:về|vào|được|lại){_IS}(\d+)"),
+    "phát ra": pattern(rf"phát (?:ra|hành){_IS}(\d+)|phát (\d+)(?: phiếu)?,? (?:và )?thu \d"),
+    "thu về": pattern(rf"thu (?:về|vào|được|lại){_IS}(\d+)|phát \d+(?: phiếu)?,? (?:và )?thu (\d+)"),
     "hợp lệ": pattern(rf"(?<!không )hợp lệ{_IS}(\d+)|(\d+) phiếu hợp lệ"),
     "không hợp lệ": pattern(rf"không hợp lệ{_IS}(\d+|không)|(\d+|không có) phiếu không hợp lệ"),
 }

@@ -36,6 +36,7 @@ _WORDS = pattern(
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|(?<!\w)đvct(?!\w))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w))"
     r"|(?P<total>(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?"
+    r"|chi bộ(?= \d{1,3} (?:đảng viên|đồng chí|đ/c|người),)"
     r"|tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong"
     r"|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
     r"|(?:số )?đảng viên (?:của |toàn |trong )?(?:chi bộ|thôn|buôn|bản|ấp|xóm|khu phố)(?= ?:? ?\d)"
