@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bienban.lexicon import Hit, Lexicon
 from bienban.structure.evidence import READ
@@ -21,19 +22,17 @@ _SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx]
 
 def without_diacritics(found: tuple[Line, ...]) -> bool:
     """Tell whether a paper has hardly any diacritics, or was recognised badly: it is then read without them throughout."""
-    words = lost = mixed = 0
-    for line in found:
-        text = line.view.text
-        words += text.count(" ") + 1
-        lost += len(_LOST.findall(text)) - len(_HIGHLAND.findall(line.view.raw))
-        mixed += len(_MIXED.findall(text))
-    return lost > 0.02 * words + 1 or mixed > 5
+    text = "\n".join(line.view.text for line in found)
+    words = text.count(" ") + len(found)
+    highland = sum(len(_HIGHLAND.findall(line.view.raw)) for line in found if "Y " in line.view.raw)
+    return len(_LOST.findall(text)) - highland > 0.02 * words + 1 or len(_MIXED.findall(text)) > 5
 
 
 def misspelt(found: tuple[Line, ...]) -> bool:
     """Tell whether more than a few words of a paper are no syllables of Vietnamese."""
-    words = [word for line in found for word in _WORD.findall(line.view.plain)]
-    return sum(not _SYLLABLE.fullmatch(word) for word in words) > 0.03 * len(words) + 2
+    words = Counter(_WORD.findall("\n".join(line.view.plain for line in found)))
+    strange = sum(times for word, times in words.items() if not _SYLLABLE.fullmatch(word))
+    return strange > 0.03 * words.total() + 2
 
 
 def phrases_of(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexicon) -> tuple[tuple[Hit, ...], ...]:
