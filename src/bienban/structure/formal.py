@@ -58,7 +58,8 @@ _CAME = twin(
     r"|đảng viên)"
 )
 _GUEST = twin(
-    r"(?:đại biểu|khách mời|khách|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|"
+    r"(?:đại biểu|khách mời|khách|đảng ủy viên(?: phụ trách| theo dõi)?|cán bộ (?:xã|phường|tăng cường"
+    r"|phụ trách)(?: tăng cường| dự)?|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|"
     r"đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu "
     r"có\)))*\s*(?P<colon>[:-]|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
 )
@@ -67,7 +68,8 @@ _GUEST_INLINE = twin(
     r"|đại biểu (?:cấp trên )?(?:dự|có)|"
     r"dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với|là|gồm|còn)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy|chú"
     r"|anh|chị|bác)"
-    r"|(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác) [^.;:]{3,80} (?:về|đến|tới|xuống|lên|sang|vô|ghé) dự"
+    r"|(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác|bs|bác sĩ|ths|ts|đại úy|thiếu tá|trung tá"
+    r"|thượng tá) [^.;:]{3,80} (?:về|đến|tới|xuống|lên|sang|vô|ghé) dự"
 )
 _NO_GUEST = twin(
     r"không (?:có |mời )?(?:khách|đại biểu)(?!\w)|không (?:có )?ai[^.;:,]{0,25} (?:xuống|lên|về|đến|tới|sang|vô"

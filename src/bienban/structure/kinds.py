@@ -167,7 +167,7 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
         "school",
         twin(
             r"(?<!môi )(?<!thị )(?<!nông )(?<!lâm )(?<!công )trường (?!bắn)|mầm non|tiểu học|thcs|thpt|sinh viên"
-            r"|mẫu giáo|học viện|khoa (?!ngoại|nội|sản|nhi|"
+            r"|mẫu giáo|học viện|(?<!đa )khoa (?!ngoại|nội|sản|nhi|"
             r"dược|khám|hồi)|phòng giáo dục|(?:^| )mn "
         ),
     ),
@@ -261,10 +261,11 @@ def chi_bo_kind(page: Page, title: range) -> str | None:
         return "state_enterprise" if any(_STATE.search(text) for text in short) else None
     if "private_enterprise" in kinds:
         return "private_enterprise"
-    if kinds == {"office"} and _ROOM.match(own):
+    if kinds and kinds <= {"office", "school"} and _ROOM.match(own):
         above = " ".join(text for text in short if not _OWN_NAME.search(text))
         inside = next((name for name, words in _CHI_BO[1:6] if name != "private_enterprise" and words.search(above)), None)
-        return inside if inside and not _AUTHORITY.search(above) else "office"
+        if inside and not _AUTHORITY.search(above):
+            return inside
     if named:
         return min(named, key=lambda found: found[0])[1]
     for name, words in (*(found for found in _CHI_BO[:6] if found[0] != "private_enterprise"), *_PARENT):
@@ -277,5 +278,5 @@ _STATE = next(words for name, words in _CHI_BO if name == "state_enterprise")
 _FORCES = twin(r"công an|quân sự|chqs|cảnh sát|biên phòng|lữ đoàn|đại đội|tiểu đoàn|trung đoàn")
 _WORKSHOP = twin(r"\W*(?:phân xưởng|px |tổ sản xuất|dây chuyền|ca sản xuất|nhà máy|công trường)")
 """Part of an enterprise: whose the enterprise is stands elsewhere, or nowhere."""
-_ROOM = twin(r"\W*(?:phòng|văn phòng|ban)(?!\w)")
+_ROOM = twin(r"\W*(?:phòng|văn phòng|ban|khoa)(?!\w)")
 _AUTHORITY = twin(r"(?:^|\W)(?:sở|ubnd|phòng giáo dục|các cơ quan|tỉnh ủy|huyện ủy|xã|phường)(?!\w)")
