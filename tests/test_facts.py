@@ -407,6 +407,19 @@ def test_people_joined_by_with_have_no_reason_for_it() -> None:
     assert said(paper, "attendance.absentees") == [Absentee("Tư"), Absentee("Quyết"), Absentee("Lài")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vắng 2 là bác Tư với cô Lài, anh Hùng đến muộn.",
+        "Vắng 2: bác Tư, cô Lài, anh Hùng điều hành, cô Hoa chép.",
+        "Vắng 2: bác Tư, cô Lài, chị Hoa báo hộ.",
+    ],
+)
+def test_who_came_late_or_led_is_not_absent(line: str) -> None:
+    absent = [fact.value for fact in alone("Họp ngày 05/9/2023 tại nhà văn hóa.", line).every("attendance.absentees")]
+    assert [each.name for each in absent if isinstance(each, Absentee)] == ["Tư", "Lài"]
+
+
 @pytest.mark.parametrize("line", ["Vắng 2 - Tư (ốm), Lài (ốm). Anh Hùng đến muộn.", "Vắng 02 đ/c: Tư (ốm), Lài (ốm)."])
 def test_a_list_of_given_names_alone(line: str) -> None:
     paper = alone("Họp ngày 05/9/2023 tại nhà văn hóa.", f"Tổng số 14, có mặt 12. {line}")

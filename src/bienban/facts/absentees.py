@@ -24,7 +24,10 @@ Counters = dict[str, tuple[int | float, tuple[Span, ...]]]
 """Counters found so far: path without “attendance.” to value and spans."""
 
 _ABSENT = pattern(r"(?<!không có đồng chí )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?= \d))")
-_OFFICE = pattern(r"chủ trì|chủ tọa|ghi biên bản|thư ký")
+_OFFICE = pattern(
+    r"chủ trì|chủ tọa|ghi biên bản|thư ký|điều hành|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
+    r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$"
+)
 _NOBODY = pattern(r"(?: mặt)?:? ?(?:không(?: có)?(?: ai)?|0+)(?=[ .,;)]|$)(?! (?:lý do|phép|có lý))")
 _ITEM = pattern(
     r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với)(?!\w)| - |\d{1,2}[.)]|(?:lý do|phép"
@@ -106,7 +109,7 @@ def _people(passage: Passage, start: int, expected: int | None) -> list[tuple[Ab
     items = _items(passage, start, stop.start() if stop else len(passage.text), expected)
     if not items:
         return []
-    items = [item for item in items if item.reason is None or not _OFFICE.search(passage.text, *item.reason)]
+    items = [item for item in items if item.reason is None or not _OFFICE.search(passage.text[slice(*item.reason)])]
     if not items:
         return []
     own = [item for item in items if item.excused is not None]
