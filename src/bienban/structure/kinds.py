@@ -199,7 +199,8 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
     (
         "rural",
         twin(
-            r"thôn|xóm|htx|hợp tác xã|ấp(?!\w)|bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư|công nghiệp|vực)|sóc "
+            r"thôn|xóm|htx|hợp tác xã|(?<!\w)ấp(?!\w)|(?<!cơ )bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư"
+            r"|công nghiệp|vực)|sóc "
             r"|phum|nóc |ap \d"
         ),
     ),
