@@ -25,6 +25,7 @@ from bienban.model import (
     Span,
     VoteCount,
 )
+from bienban.profiles import binds_on
 
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -69,7 +70,8 @@ def render_report(report: Report, labels: Labels, *, name: str = "", width: int 
     if report.judged_on:
         when = _date(report.judged_on)
         old = " Đây là rà soát lại theo quy định ban hành sau ngày họp." if report.retrospective else ""
-        lines += _wrap(f"tính theo quy định có hiệu lực ngày {when}.{old}", width, "  Thời điểm: ", "    ")
+        then = "theo quy định có hiệu lực " if all(binds_on(each, report.judged_on) for each in report.profiles) else ""
+        lines += _wrap(f"tính {then}ngày {when}.{old}", width, "  Thời điểm: ", "    ")
     for note in report.notes:
         lines += _wrap(_clean(note), width, "  Ghi chú: ", "    ")
     for force in FORCES:
@@ -78,10 +80,12 @@ def render_report(report: Report, labels: Labels, *, name: str = "", width: int 
             lines += _title(f"{labels['force'][force].upper()} ({len(group)})", force, colour)
             for number, finding in enumerate(group, 1):
                 lines += _finding(finding, number, labels, width)
+    rules = {rule.id for profile in report.profiles for rule in profile.rules}
     if report.undecided:
         lines += _title(f"CHƯA KẾT LUẬN ĐƯỢC ({len(report.undecided)})", "bold", colour)
         for undecided in report.undecided:
-            lines += _wrap(f"{_clean(undecided.reason)} (quy tắc: {undecided.rule})", width, "  - ", "    ")
+            page = f" (quy tắc: {undecided.rule})" if undecided.rule in rules else ""
+            lines += _wrap(f"{_clean(undecided.reason)}{page}", width, "  - ", "    ")
     lines += _gaps(report.gaps, width, colour)
     return "\n".join([*lines, "", *_wrap(summary(report), width, "", "")]) + "\n"
 
