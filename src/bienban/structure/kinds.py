@@ -17,7 +17,13 @@ _KINDS: tuple[tuple[str, Twin], ...] = (
             r"|đề nghị|kiến nghị)|$)"
         ),
     ),
-    ("minutes", twin(r"biên bản|b[il1][eê]n b[aảà]n|bb (?:sh|họp|sinh hoạt)|ghi chép diễn biến")),
+    (
+        "minutes",
+        twin(
+            r"biên bản|b[il1][eê]n b[aảà]n|bb (?:sh|họp|sinh hoạt)|ghi chép diễn biến|"
+            r"(?:ghi (?:lại|chép)|sổ|nhật ký)(?: \w+){0,2} (?:họp|sinh hoạt|hội nghị)|sổ họp"
+        ),
+    ),
     (
         "score_sheet",
         twin(

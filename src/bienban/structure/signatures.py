@@ -18,6 +18,8 @@ _RANK = re.compile(
 )
 
 
+_SIGNED = re.compile(r"\s*\((?:[Đđ]ã )?[Kk]ý[^)]{0,30}\)\s*$")
+"""“(ký)” behind a name."""
 _HIGHLAND = re.compile(r"[HK]['’]\w{2}")
 """Names of the highlands that may stand alone: K'Wên, H'Loan."""
 
@@ -49,6 +51,7 @@ def signatures(lines: tuple[Line, ...]) -> Iterator[Section]:
         for place, role in enumerate(_roles(part.words)):
             if role != "other":
                 heads.setdefault(role, (part, part.column + place))
+    _complete(heads, parts)
     for role in ("recorder", "chair"):
         if role not in heads:
             continue
@@ -59,6 +62,17 @@ def signatures(lines: tuple[Line, ...]) -> Iterator[Section]:
             yield Section(f"signature.{role}", "present", "heading", spans, head.spans[0], 0.95)
         else:
             yield Section(f"signature.{role}", "empty", "placeholder", spans, head.spans[0], 0.9)
+
+
+def _complete(heads: dict[str, tuple[_Part, int]], parts: list[_Part]) -> None:
+    """Take the words beside one signature, in a row of two, for the head of the other, whatever they call the post."""
+    if len(heads) != 1:
+        return
+    ((role, (head, _)),) = heads.items()
+    row = [part for part in parts if part.row == head.row]
+    beside = [part for part in row if part is not head and len(part.words.split()) < 6 and not is_name(part.words)]
+    if len(row) == 2 and len(beside) == 1:
+        heads["chair" if role == "recorder" else "recorder"] = (beside[0], beside[0].column)
 
 
 def _parts(row: int, line: Line) -> Iterator[_Part]:
@@ -99,6 +113,8 @@ def is_name(words: str) -> bool:
     parts = _RANK.sub("", _RANK.sub("", words)).strip(" .,").split()
     if not (2 if not _HIGHLAND.match(words) else 1) <= len(parts) <= 7 or _roles(words):
         return False
+    words = _SIGNED.sub("", words)
+    parts = _RANK.sub("", _RANK.sub("", words)).strip(" .,").split()
     return all(part[0].isupper() for part in parts if part[0].isalpha()) and not any(map(str.isdigit, words))
 
 

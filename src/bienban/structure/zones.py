@@ -10,27 +10,39 @@ from bienban.structure.outline import Item, numbering
 from bienban.structure.twin import twin
 from bienban.text import Line, fold, fold_plain
 
+WRITES = (
+    r"(?:(?:người|tay|ghế|trực|giữ) )*(?:bút|bút ký|cầm bút|chấp bút|ghi|ghi sổ|ghi chép|chép|viết|thư ký|thư lại|biên chép"
+    r"|giữ sổ|note)"
+)
+PRESIDES = (
+    r"(?:(?:người|ghế|trực|đứng|ngồi) )*(?:chủ tọa|chủ trì|chủ sự|chủ cuộc|chủ họp|chủ phiên|cầm trịch|cầm chương trình|cầm cuộc"
+    r"|cầm buổi|điều khiển|điều phối|điều hành|dẫn|dẫn cuộc|dẫn họp|đứng họp|host)"
+)
+"""What people call the post of who writes and who presides, in the opening and over the signatures alike."""
 SIGNER = twin(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? )?(?:"
     r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb|chép|chép biên bản|viết biên bản"
     r"|biên chép|lập biên bản|ghi sổ)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
     r"biên bản|đại hội|chi bộ|chi ủy))?"
-    r"|đoàn thư ký|tk|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
+    r"|" + WRITES + r"|đoàn thư ký|tk|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
     r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|"
-    r"đoàn chủ tịch|ct|chủ tịch đoàn"
+    r"đoàn chủ tịch|ct|chủ tịch đoàn|người chủ|" + PRESIDES + r"(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp))?"
     r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy|xác nhận của "
     r"(?:bí thư|chi bộ|chủ trì|chi ủy))"
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
     r"(?: ?\([^)]*\))? ?[:.]?"
 )
 _NAMED = twin(
-    r"(?:(?:người )?(?:ghi|chép)(?: (?:biên bản|chép|sổ))?|thư ký|(?:người )?(?:chủ trì|chủ tọa)"
-    r"|bí thư)\s*:\s*\S"
+    r"(?:(?:người )?(?:ghi|chép)(?: (?:biên bản|chép|sổ))?|thư ký|(?:người )?(?:chủ trì|chủ tọa)|"
+    + WRITES
+    + "|"
+    + PRESIDES
+    + r"|bí thư)\s*:\s*\S"
 )
 _TITLE = twin(
-    r"(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo|giấy (?:mời|triệu tập)|thư mời|"
+    r"(?:minutes ?/ ?)?(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo|giấy (?:mời|triệu tập)|thư mời|"
     r"(?:bảng|biểu)(?: tự)? (?:chấm|đánh giá)|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
-    r"quyết định|sổ biên bản|bb|chương trình|ghi chép)(?!\w)"
+    r"quyết định|sổ biên bản|sổ họp|bb|chương trình|ghi (?:chép|lại)|nhật ký (?:sinh hoạt|họp))(?!\w)"
     r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng "
     r"viên|chuyên đề|chi bo)"
     r"|b[il]en b[ao]n|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
