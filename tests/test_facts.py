@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time as clock
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -18,6 +17,7 @@ from bienban.model import FACTS, LIST_FACTS, Absentee, AssignedTask, CitedDocume
 from bienban.readers import read
 from bienban.structure import find_structure
 from bienban.text import lines as text_lines
+from tests.growth import grows_evenly
 from tests.paper import document, minutes
 
 CORPUS = Path(__file__).parent / "corpus" / "docs"
@@ -331,16 +331,16 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_no_family_is_slow_on_fifty_kilobytes_of_hostile_text(unit: str) -> None:
-    text = (unit * 50_000)[:50_000].strip()
-    hostile = document("BIÊN BẢN HỌP CHI BỘ", "7. Phân công nhiệm vụ", text)
+def test_no_family_runs_away_on_fifty_kilobytes_of_hostile_text(unit: str) -> None:
     same = document("BIÊN BẢN HỌP CHI BỘ", "7. Phân công nhiệm vụ", "Đồng chí An làm đường.")
     short = find_structure(same, resources.lexicon())
-    paper = Paper(replace(short, document=hostile, lines=text_lines(hostile)), resources.lexicon())
+
+    def paper(size: int) -> Paper:
+        hostile = document("BIÊN BẢN HỌP CHI BỘ", "7. Phân công nhiệm vụ", (unit * size)[:size].strip())
+        return Paper(replace(short, document=hostile, lines=text_lines(hostile)), resources.lexicon())
+
     for family in _families():
-        begin = clock.perf_counter()
-        list(family(paper))
-        assert clock.perf_counter() - begin < 1.0, family.__module__  # 0.2 s on a quiet machine
+        assert grows_evenly(lambda size, family=family: lambda: list(family(paper(size))), 25_000), family.__module__  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from bienban.errors import OUTCOME_WORDS, UnreadableError
 from bienban.model import Document
 from bienban.readers import gate, read
+from tests.growth import cpu
 from tests.hostile import making
 
 
@@ -87,14 +87,14 @@ def test_a_bomb_is_refused_just_above_its_limit_and_its_twin_is_read_just_below(
     assert taken(tmp_path, make(int(limit * 0.97) - 3000 * (shape == "unpacks_to"))).blocks[0].text == making.SAYING
 
 
-def test_a_small_file_with_three_million_elements_is_refused_in_a_second_and_read_when_the_limit_is_raised(
+def test_a_small_file_with_three_million_elements_is_refused_no_slower_than_a_smaller_one_and_read_when_the_limit_is_raised(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bomb = making.many_elements(700_000)
     assert len(bomb) < 20_000
-    started = time.perf_counter()
-    assert refused(tmp_path, making.many_elements(3_000_000)).outcome == "over_limit"
-    assert time.perf_counter() - started < 3
+    enormous = making.many_elements(3_000_000)
+    assert refused(tmp_path, enormous).outcome == "over_limit"
+    assert cpu(lambda: refused(tmp_path, enormous)) <= 2 * cpu(lambda: refused(tmp_path, bomb)) + 0.03
     monkeypatch.setattr(gate, "MAX_ELEMENTS", 10**9)
     monkeypatch.setattr(gate, "MAX_RATIO", 10**9)
     from bienban.model import Source
@@ -349,20 +349,6 @@ def test_every_refusal_is_in_vietnamese_of_the_closed_set_and_says_what_to_do() 
         assert error.message.endswith(".")
         assert error.hint
         assert not re.search(r"\b(?:file|error|password|zip|failed|invalid)\b", f"{error.message} {error.hint}")
-
-
-def test_the_gate_costs_little_for_ordinary_minutes() -> None:
-    import random
-
-    dice = random.Random(3)
-    words = ["chi", "bộ", "đảng", "viên", "tháng", "tới", "công", "tác", "phát", "triển", "nhiệm", "vụ", "đồng", "chí"]
-    data = making.docx("".join(making.paragraph(" ".join(dice.choices(words, k=40))) for _ in range(150)))
-    times = []
-    for _ in range(15):
-        started = time.perf_counter()
-        gate.admit("bien-ban.docx", data)
-        times.append(time.perf_counter() - started)
-    assert min(times) < 0.004
 
 
 def test_behind_the_gate_the_parser_itself_resolves_no_entity(tmp_path: Path) -> None:

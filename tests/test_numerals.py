@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time as clock
 from datetime import date, time
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from bienban import numerals
 from bienban.numerals import clocks, count, days, money, months, numbers, percents, quarters, ratios, weekdays
 from bienban.text import fold
+from tests.growth import grows_evenly
 
 UNITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
@@ -287,10 +287,6 @@ HOSTILE = ("1 ", "1/", "1.", "ngày 1 tháng 1 ", "một ", "hai mươi ", "tră
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_no_pattern_is_slow_on_fifty_kilobytes_of_hostile_text(unit: str) -> None:
-    text = (unit * 50_000)[:50_000]
+def test_no_pattern_runs_away_on_fifty_kilobytes_of_hostile_text(unit: str) -> None:
     for name, compiled in PATTERNS:
-        begin = clock.perf_counter()
-        for _ in compiled.finditer(text):
-            pass
-        assert clock.perf_counter() - begin < 0.5, name  # 0.1 s on a quiet machine
+        assert grows_evenly(lambda size, found=compiled.finditer: lambda: list(found((unit * size)[:size])), 25_000), name  # type: ignore[misc]
