@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from bienban.model import FoundBy, Section, Span, Status
-from bienban.numerals import clocks
+from bienban.model import Section, Span
 from bienban.structure import signs
 from bienban.structure.decide import blank
+from bienban.structure.ending import END, closing_time, found
 from bienban.structure.evidence import Page, raw
 from bienban.structure.signatures import signatures
 from bienban.structure.twin import twin
+from bienban.structure.zones import PRESIDES, WRITES
+from bienban.text import view
 
 _CHI_BO = twin(r"(?:^|[\s,(-])(?:chi bộ|chi đảng bộ|tổ đảng|chi bo|cb|chi ủy)(?!\w)")
 _SUPERIOR = twin(
@@ -28,19 +29,22 @@ _PLACES = (
     r"rông|gươl|dài|sàn|trưởng|bí thư|văn hóa|khách|đa năng|ăn|truyền thống|bia|giao ca|trực|anh|chị|cô|chú|bác"
     r"|cụ|thầy|đ/c)|trung "
     r"tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng|lầu|tầng|hội quán|thư viện|doanh trại"
-    r"|câu lạc bộ|chùa|miếu|chốt|"
+    r"|câu lạc bộ|gác|lăng|nhà (?:thông tin|lồng|giao|cộng|họp)|chùa|miếu|chốt|"
     r"lán|boong|căng tin|ban chỉ huy|nhà máy|phân xưởng|giao ban|hợp tác xã|ubnd|ủy ban|đồn|trạm"
 )
 """Where meetings are held: a line of the opening, or words after a comma, may begin with these."""
 _PLACE = twin(
-    r"(?:địa điểm|(?:nơi|chỗ|điểm) (?:họp|sinh hoạt|ngồi|tổ chức)|ở đâu|phòng họp(?= ?:)|đđ|đ\. ?điểm|dia diem|đia điêm"
+    r"(?:địa điểm|(?:nơi|chỗ|điểm) (?:họp|sinh hoạt|ngồi|tổ chức|nhóm|gặp)|(?:nơi|phòng|ở|vị trí|họp ở)(?= ?:)|ở đâu"
+    r"|phòng họp(?= ?:)|đđ|đ\. ?điểm|dia diem|đia điêm"
     r"|đia điểm|địa diểm)"
     r"(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai)(?!\w)\s*:?\s*(?=\w)|(?<=\d),? (?:ở|o) (?=\w)|"
-    r"(?:(?<=\s)|^)(?:(?:họp|ngồi|gặp|hội|họp chi bộ|sinh hoạt|tổ chức|diễn ra|tập trung)(?: \w+){0,3} (?:ở|dưới"
+    r"(?:(?<=\s)|^)(?:(?:họp|ngồi|gặp|hội|họp chi bộ|sinh hoạt|tổ chức|diễn ra|tập trung|nhóm|tề tựu|quây quần|sang"
+    r"|qua)(?: \w+){0,3}? (?:(?=nhà (?:sàn|dài|rông|văn))|ở|dưới"
     r"|trên|trong)|qua(?= zoom| google| phần mềm| ứng dụng| nền tảng| trực tuyến)|trực tuyến "
     r"qua)\s+|(?<=[,;-] )(?=(?:ở |" + _PLACES + r")(?!\w))"
 )
 _ATTENDANCE = twin(
+    r"ngồi đủ \d|(?:điểm mặt|người đến|mặt quân|sĩ số|quân số|góp mặt|(?:^|[ ;,])(?:đến|dự|ngồi họp)) ?:? \d|"
     r"(?:có mặt|hiện diện|dự họp|(?:đến|tới|đi|vô|lại|về) (?:họp|dự)|tham dự|tham gia|đến dự|vắng|dự|co mat"
     r"|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|"
     r"đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
@@ -52,16 +56,22 @@ _ATTENDANCE = twin(
     r"(?: \w+){0,2} (?:có mặt|dự|đến)(?!\w)"
     r"|(?:đi|đến|tới) (?:họp |dự )?(?:được )?\d+ (?:người|đồng chí|đ/c|đảng viên)"
 )
-_ATTENDANCE_HINT = twin(r"tổng số|đảng viên|có mặt|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang")
+_ATTENDANCE_HINT = twin(
+    r"tổng số|đảng viên|có mặt|(?:sĩ|quân|đảng) số|điểm (?:mặt|danh)|góp mặt|người (?:đến|dự)|mặt quân|ngồi (?:đủ"
+    r"|họp)|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang"
+)
 _CAME = twin(
     r"(?:tham gia|đi|đến|tới|điểm danh|sĩ số)(?: họp| dự)?(?!\w)[^.;]{0,30}\d+ ?(?:/ ?\d+ )?(?:người|đồng chí|đ/c"
     r"|đảng viên)"
 )
 _GUEST = twin(
-    r"(?:đại biểu|khách mời|khách|đảng ủy viên(?: phụ trách| theo dõi)?|cán bộ (?:xã|phường|tăng cường"
+    r"(?:(?:trên|phường|xã|huyện|cấp trên|đảng ủy(?: \w+)?|trên xã) (?:xuống|về|đến|cử xuống|sang)(?:"
+    r" dự)?(?=\W*(?P<sent>:|$|đ/c|đồng chí"
+    r"|ông|bà|cô))|ai được mời|khách được mời|đại diện (?:ban thường vụ|đảng ủy|cấp ủy)[^:.;]{0,40}|đại biểu|khách"
+    r" mời|khách|đảng ủy viên(?: phụ trách| theo dõi)?|cán bộ (?:xã|phường|tăng cường"
     r"|phụ trách)(?: tăng cường| dự)?|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|"
     r"đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu "
-    r"có\)))*\s*(?P<colon>[:-]|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
+    r"có\)))*\s*(?P<colon>[:-]|(?=đ/c )|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
 )
 _GUEST_INLINE = twin(
     r"(?:(?:về|đến|tới|xuống|lên|sang|vô|cùng|ghé|tham) dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo"
@@ -80,22 +90,27 @@ _NO_GUEST = twin(
 )
 _NONE = twin(r"\W*(?:0+|không(?: có)?|chưa có|vắng)\W*$")
 _CHAIR = twin(
+    r"(?:"
+    + PRESIDES
+    + r")(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp|cuộc nhóm|phiên họp|chương trình)){0,2}(?: ?:| là (?=đ/c|đồng chí|ông|bà)"
+    r"|(?= đ/c| đồng chí)|$)"
+    r"|người chủ ?:|(?:điều khiển|dẫn|cầm|chủ|coi|làm chủ|giữ vai chủ|cầm lái) (?:cuộc|buổi|phiên|tọa|kỳ|họp)(?: họp|"
+    r" nhóm)?(?!\w)|"
     r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri|cầm trịch"
     r"|điều khiển(?= (?:cuộc|buổi|hội|kỳ|sinh)| ?:))(?!\w)|(?:^|"
     r"[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
 _RECORDER = twin(
+    r"(?:"
+    + WRITES
+    + r") ?(?::|là (?=đ/c|đồng chí|ông|bà|anh|chị)|(?=đ/c|đồng chí)(?<=ghi ))|(?:được giao |giữ (?:phần )?|lo (?:phần )?|nhận )"
+    r"(?:chấp bút|cầm bút|ghi chép|ghi|chép|việc ghi)(?!\w)|chấp bút|"
     r"(?:người )?(?:thư ký|(?:ghi|chép|viết|biên|lập) biên bản|ghi chép|biên chép|người (?:ghi|chép)|cầm bút"
     r"|ghi sổ|đoàn thư ký|"
     r"thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])(?:tk|ghi|chép)\s*:|"
     r"(?<=[;,] )[^;,.]{3,40} ghi(?:[.;]|$)|[^;,.]{3,40} ghi\.?$"
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
-_END = twin(
-    r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|chia tay|kt(?= \d)|tan(?= (?:họp|hop|lúc"
-    r"|luc|hồi|buổi|hội"
-    r"|cuộc|\d))|(?:hết|dứt|mãn|thôi|tàn|xong) (?:họp|cuộc|buổi)|ra về|đến \d[^.;]{0,12}thì)(?!\w)"
-)
 
 
 def formal(page: Page, title: range, signature: range, opening: range) -> Iterator[Section]:
@@ -106,13 +121,8 @@ def formal(page: Page, title: range, signature: range, opening: range) -> Iterat
     yield from _attendance(page, opening)
     yield from _guests(page, opening)
     yield from _people(page, opening)
-    yield from _closing_time(page, signature)
+    yield from closing_time(page)
     yield from signatures(page.lines[signature.start : signature.stop])
-
-
-def _found(kind: str, status: Status, found_by: FoundBy, spans: tuple[Span, ...], heading: Span | None = None) -> Section:
-    confidence = 0.95 if found_by == "heading" else 0.88 if found_by == "lead" else 0.8
-    return Section(kind, status, found_by, spans, heading, confidence)
 
 
 def _head(page: Page, title: range) -> Iterator[Section]:
@@ -135,12 +145,12 @@ def _head(page: Page, title: range) -> Iterator[Section]:
                 chi_bo.extend(part.whole)
     spans = tuple(dict.fromkeys((*superior, *chi_bo)))
     if superior and chi_bo:
-        yield _found("header.organization", "present", "heading", spans)
+        yield found("header.organization", "present", "heading", spans)
     elif spans:
-        yield _found("header.organization", "empty", "mention", spans)
+        yield found("header.organization", "empty", "mention", spans)
     if title:
         words = tuple(span for number in title for span in page.lines[number].whole)
-        yield _found("header.title", "present", "heading", words, words[0])
+        yield found("header.title", "present", "heading", words, words[0])
 
 
 def _is_sentence(text: str) -> bool:
@@ -154,26 +164,26 @@ def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]
         None,
     )
     if clock is None:
-        clock = next((n for n in region if signs.clock_in(page.figures(n)) and not _END.search(page.text(n))), None)
+        clock = next((n for n in region if signs.clock_in(page.figures(n)) and not END.search(page.text(n))), None)
     day = next((n for n in ([clock] if clock is not None else []) + region if signs.day_in(page.figures(n))), None)
     if clock is not None and day is not None:
         spans = tuple(dict.fromkeys((*page.lines[clock].whole, *page.lines[day].whole)))
         item = page.items.get(clock)
         titled = item is not None and item.title[1] > item.title[0] and item.body_start < len(page.text(clock))
-        yield _found("opening.time", "present", "heading" if titled else "lead", spans)
+        yield found("opening.time", "present", "heading" if titled else "lead", spans)
     elif day is not None:
-        yield _found("opening.time", "empty", "mention", page.lines[day].whole)
+        yield found("opening.time", "empty", "mention", page.lines[day].whole)
     else:
         hinted = next((n for n in opening if _START.match(page.text(n))), None)
         if clock is not None or hinted is not None:
-            yield _found("opening.time", "empty", "placeholder", page.lines[clock if clock is not None else hinted or 0].whole)
+            yield found("opening.time", "empty", "placeholder", page.lines[clock if clock is not None else hinted or 0].whole)
 
 
 _CLOCK_LEFT = twin(r"(?:\.{2,}|…+|_{2,}) ?(?:giờ|h(?!\w))")
 
 
 def _ended_before(page: Page, number: int) -> bool:
-    match = _END.search(page.text(number))
+    match = END.search(page.text(number))
     return match is not None and match.start() < 12
 
 
@@ -199,7 +209,7 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
                 continue
             if not headed and number > opening.start + 6 and not signs.clock_in(page.figures(number)):
                 continue
-            yield _found(
+            yield found(
                 "opening.place",
                 "present",
                 "heading" if headed else "inline",
@@ -208,10 +218,10 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
             return
     for number in opening:
         if _PLACE_LINE.match(page.text(number)) and 0 < page.text(number).count(" ") < 12 and ":" not in page.text(number):
-            yield _found("opening.place", "present", "inline", page.lines[number].whole)
+            yield found("opening.place", "present", "inline", page.lines[number].whole)
             return
     if placeholder:
-        yield _found("opening.place", "empty", "placeholder", placeholder)
+        yield found("opening.place", "empty", "placeholder", placeholder)
 
 
 def _attendance(page: Page, opening: range) -> Iterator[Section]:
@@ -225,11 +235,11 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
         match = _ATTENDANCE.search(text)
         if match and not _is_blank_after(text, match.end()):
             item = page.items.get(number)
-            yield _found("opening.attendance", "present", "heading" if item is not None else "lead", line.whole)
+            yield found("opening.attendance", "present", "heading" if item is not None else "lead", line.whole)
             return
         hinted = hinted or (line.whole if hint else ())
     if hinted:
-        yield _found("opening.attendance", "empty", "placeholder", hinted)
+        yield found("opening.attendance", "empty", "placeholder", hinted)
 
 
 def _is_blank_after(text: str, end: int) -> bool:
@@ -248,7 +258,7 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
         headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD.match(text, begin, item.title[1]))
         if not match and not headed:
             if _NO_GUEST.search(text):
-                yield _found("opening.guests", "present", "negative", page.lines[number].whole)
+                yield found("opening.guests", "present", "negative", page.lines[number].whole)
                 return
             continue
         line = page.lines[number]
@@ -256,17 +266,17 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
         after = match.end() if match else item.body_start if item else begin
         rest = text[item.body_start if headed and item else after :]
         if _NONE.match(rest) or (not signs.person_in(raw(page, number)) and _NO_GUEST.search(text)):
-            yield _found("opening.guests", "present", "negative", line.whole)
+            yield found("opening.guests", "present", "negative", line.whole)
             return
         if blank(rest) and (headed or not named):
             placeholder = line.whole
             continue
         words = signs.raw_of(line, max(begin, 0))
         if signs.person_in(raw(page, number)) or signs.BARE_NAME.search(words):
-            yield _found("opening.guests", "present", "heading" if headed else "lead", line.whole)
+            yield found("opening.guests", "present", "heading" if headed else "lead", line.whole)
             return
     if placeholder:
-        yield _found("opening.guests", "empty", "placeholder", placeholder)
+        yield found("opening.guests", "empty", "placeholder", placeholder)
 
 
 _GUEST_HEAD = twin(
@@ -288,8 +298,29 @@ def _people(page: Page, opening: range) -> Iterator[Section]:
                     break
             if best and best.status == "present":
                 break
+        if best is None and kind == "opening.chair":
+            best = _secretary(page, opening)
         if best:
             yield best
+
+
+_SECRETARY = re.compile(
+    rf"{signs.NAME_AT.pattern} *(?:,|\(|[-–]|(?= [Bb]í)) *(?:[Pp]hó )?[Bb]í (?:thư|thơ)(?! đoàn| Đoàn| đảng| Đảng)"
+)
+
+
+def _secretary(page: Page, opening: range) -> Section | None:
+    """Return who is called the secretary at his name in the opening, where nobody is said to preside: he presides."""
+    for number in opening:
+        words = raw(page, number)
+        match = _SECRETARY.search(words)
+        before = view(words[: match.start()]).text if match else ""
+        if match and not _AWAY.search(before) and not _GUEST.match(before):
+            return found("opening.chair", "present", "inline", page.lines[number].whole)
+    return None
+
+
+_AWAY = twin(r"(?:vắng|thiếu|khuyết|không đến|nghỉ)(?!\w)[^.]*$")
 
 
 _SINGLE = re.compile(r"\s*:?\s*[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ][\w'’]{1,8}\s*(?:[,.;(-]|$)")
@@ -308,72 +339,21 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     after = text[match.end() : match.end() + 400]
     headed = (item is not None and item.title[0] <= match.start() < item.title[1]) or bool(re.match(r"[^.;,]{0,20}:", after))
     if re.match(r"(?: \w+){0,3}\s*[:-]?\s*(?:\W*(?:đ/c|đồng chí|ông|bà)\W*)?(?:\.{3,}|…|_{3,})", after):
-        return _found(kind, "empty", "placeholder", line.whole)
+        return found(kind, "empty", "placeholder", line.whole)
     stop = re.search(r"(?<=\w\w\w)\.(?: |$)|;(?: |$)", after_raw)
     if headed and _SINGLE.match(_nfc(after_raw)):
-        return _found(kind, "present", "heading", line.spans(match.start(), len(line.view.text)))
+        return found(kind, "present", "heading", line.spans(match.start(), len(line.view.text)))
     near = after_raw[: stop.start() if stop else 90]
     if signs.person_in(_nfc(near)) or signs.BARE_NAME.search(_nfc(near)) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? \S", near):
-        return _found(kind, "present", "heading" if headed else "lead", line.spans(match.start(), len(line.view.text)))
+        return found(kind, "present", "heading" if headed else "lead", line.spans(match.start(), len(line.view.text)))
     clause = re.split(r"[.;]\s", before_raw)[-1]
     if signs.person_in(_nfc(clause)) or signs.BARE_NAME.search(_nfc(clause)) or signs.BARE_NAME.search(_nfc(match.group())):
-        return _found(kind, "present", "lead" if number else "inline", line.whole)
+        return found(kind, "present", "lead" if number else "inline", line.whole)
     inside = _nfc(line.view.verbatim(match.start(), match.end()))
     if signs.person_in(inside) or signs.BARE_NAME.search(inside):
-        return _found(kind, "present", "inline", line.whole)
+        return found(kind, "present", "inline", line.whole)
     return None
 
 
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
-
-
-_STOP = re.compile(r"\.(?= )")
-
-
-def _closing_time(page: Page, signature: range) -> Iterator[Section]:
-    mention: tuple[Span, ...] = ()
-    for number in reversed(page.body):
-        if number in page.announced or (signs.speaker_of(raw(page, number))):
-            continue
-        text = page.text(number)
-        line = page.lines[number]
-        ends = list(_END.finditer(text))
-        stops = [dot.start() for dot in _STOP.finditer(text)] if ends else []
-        told = [clock.start for clock in clocks(signs.unglued(page.figures(number)))] if ends else []
-        for match in reversed(ends):
-            before, after = bisect_left(stops, match.start()), bisect_left(stops, match.end() + 2)
-            start = stops[before - 1] + 1 if before else 0
-            stop = stops[after] if after < len(stops) else len(text)
-            if bisect_left(told, stop) > bisect_left(told, start):
-                item = page.items.get(number)
-                lead = start < 4 or bool(item and item.body_start >= start - 1)
-                yield _found(
-                    "closing.time", "present", "lead" if lead else "inline", line.spans(match.start(), len(line.view.text))
-                )
-                return
-            if (
-                not text[match.end() :].strip(" .:")
-                and number + 1 < page.body.stop
-                and signs.clock_in(page.figures(number + 1)[:60])
-            ):
-                yield _found("closing.time", "present", "heading", (*line.whole, *page.lines[number + 1].whole))
-                return
-            if number >= page.body.stop - 4:
-                mention = line.whole
-    for number in page.body[-6:]:
-        text = page.figures(number)
-        if re.search(r"cùng ngày|cung ngay", page.text(number)) and signs.clock_in(text) and number not in page.announced:
-            yield _found("closing.time", "present", "lead", page.lines[number].whole)
-            return
-    for number in page.body[:6]:
-        text = page.figures(number)
-        if len(_clock_spans(text)) >= 2 and re.search(r"(?:-|đến|tới)", text):
-            yield _found("closing.time", "present", "inline", page.lines[number].whole)
-            return
-    if mention:
-        yield _found("closing.time", "empty", "mention", mention)
-
-
-def _clock_spans(text: str) -> list[str]:
-    return [text[clock.start : clock.end] for clock in clocks(text)]

@@ -15,8 +15,8 @@ WRITES = (
     r"|giữ sổ|note)"
 )
 PRESIDES = (
-    r"(?:(?:người|ghế|trực|đứng|ngồi) )*(?:chủ tọa|chủ trì|chủ sự|chủ cuộc|chủ họp|chủ phiên|cầm trịch|cầm chương trình|cầm cuộc"
-    r"|cầm buổi|điều khiển|điều phối|điều hành|dẫn|dẫn cuộc|dẫn họp|đứng họp|host)"
+    r"(?:(?:người|ghế|trực|đứng|ngồi) )*(?:chủ tọa|chủ trì|chủ sự|chủ cuộc|chủ họp|chủ phiên|cầm trịch|cầm chương trình"
+    r"|cầm cuộc|cầm buổi|điều khiển|điều phối|điều hành|dẫn|dẫn cuộc|dẫn họp|đứng họp|host)"
 )
 """What people call the post of who writes and who presides, in the opening and over the signatures alike."""
 SIGNER = twin(
@@ -40,7 +40,8 @@ _NAMED = twin(
     + r"|bí thư)\s*:\s*\S"
 )
 _TITLE = twin(
-    r"(?:minutes ?/ ?)?(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo|giấy (?:mời|triệu tập)|thư mời|"
+    r"(?:minutes ?/ ?)?(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo|giấy (?:mời|triệu tập)|"
+    r"thư mời|"
     r"(?:bảng|biểu)(?: tự)? (?:chấm|đánh giá)|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
     r"quyết định|sổ biên bản|sổ họp|bb|chương trình|ghi (?:chép|lại)|nhật ký (?:sinh hoạt|họp))(?!\w)"
     r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng "

@@ -1,0 +1,102 @@
+"""When the meeting ended: by words of ending, or by the last time of day that is told."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from bienban.model import FoundBy, Section, Span, Status
+from bienban.numerals import clocks
+from bienban.structure import signs
+from bienban.structure.evidence import Page, raw
+from bienban.structure.twin import twin
+
+END = twin(
+    r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|chia tay|kt(?= \d)|tan(?= (?:họp|hop|lúc"
+    r"|luc|hồi|buổi|hội"
+    r"|cuộc|\d))|(?:hết|dứt|mãn|thôi|tàn|xong) (?:họp|cuộc|buổi)|ra về|đến \d[^.;]{0,12}thì)(?!\w)"
+)
+
+
+def found(kind: str, status: Status, found_by: FoundBy, spans: tuple[Span, ...], heading: Span | None = None) -> Section:
+    """Return a section resting on its own signs."""
+    confidence = 0.95 if found_by == "heading" else 0.88 if found_by == "lead" else 0.8
+    return Section(kind, status, found_by, spans, heading, confidence)
+
+
+_STOP = re.compile(r"\.(?= )")
+
+
+def closing_time(page: Page) -> Iterator[Section]:
+    """Yield the end of the meeting: a clock beside words of ending, or the last clock of the body after the start."""
+    mention: tuple[Span, ...] = ()
+    for number in reversed(page.body):
+        if number in page.announced or (signs.speaker_of(raw(page, number))):
+            continue
+        text = page.text(number)
+        line = page.lines[number]
+        ends = list(END.finditer(text))
+        stops = [dot.start() for dot in _STOP.finditer(text)] if ends else []
+        told = [clock.start for clock in clocks(signs.unglued(page.figures(number)))] if ends else []
+        for match in reversed(ends):
+            before, after = bisect_left(stops, match.start()), bisect_left(stops, match.end() + 2)
+            start = stops[before - 1] + 1 if before else 0
+            stop = stops[after] if after < len(stops) else len(text)
+            if bisect_left(told, stop) > bisect_left(told, start):
+                item = page.items.get(number)
+                lead = start < 4 or bool(item and item.body_start >= start - 1)
+                yield found(
+                    "closing.time", "present", "lead" if lead else "inline", line.spans(match.start(), len(line.view.text))
+                )
+                return
+            if (
+                not text[match.end() :].strip(" .:")
+                and number + 1 < page.body.stop
+                and signs.clock_in(page.figures(number + 1)[:60])
+            ):
+                yield found("closing.time", "present", "heading", (*line.whole, *page.lines[number + 1].whole))
+                return
+            if number >= page.body.stop - 4:
+                mention = line.whole
+    for number in page.body[-6:]:
+        text = page.figures(number)
+        if re.search(r"cùng ngày|cung ngay", page.text(number)) and signs.clock_in(text) and number not in page.announced:
+            yield found("closing.time", "present", "lead", page.lines[number].whole)
+            return
+    started = next((at for n in page.body[:12] if (at := _minutes_of(page, n, first=True)) is not None), 0)
+    for number in reversed(page.body[-4:] if len(page.body) > 12 else ()):
+        said = page.figures(number)
+        last = re.split(r"(?<=[^\d])[.;] (?=\w)", said.rstrip(" ."))[-1]
+        at = _minutes_of(page, number, first=False)
+        if (
+            at is not None
+            and signs.clock_in(last)
+            and len(last.split()) < 13
+            and (at > started or at < 4 * 60)
+            and number not in page.announced
+            and not signs.speaker_of(raw(page, number))
+            and not _NOT_THE_END.search(last)
+        ):
+            yield found("closing.time", "present", "inline", page.lines[number].whole)
+            return
+    for number in page.body[:6]:
+        text = page.figures(number)
+        if len(_clock_spans(text)) >= 2 and re.search(r"(?:-|đến|tới)", text):
+            yield found("closing.time", "present", "inline", page.lines[number].whole)
+            return
+    if mention:
+        yield found("closing.time", "empty", "mention", mention)
+
+
+_NOT_THE_END = twin(r"(?:hạn|trước|nộp|xong|kỳ sau|lần sau|buổi sau|tháng sau|giao|sẽ|ngày mai|sáng mai)(?!\w)")
+
+
+def _minutes_of(page: Page, number: int, *, first: bool) -> int | None:
+    """Return the first or last time of day told in a line, in minutes after midnight."""
+    told = [clock.time.hour * 60 + clock.time.minute for clock in clocks(signs.unglued(page.figures(number)))]
+    return told[0 if first else -1] if told else None
+
+
+def _clock_spans(text: str) -> list[str]:
+    return [text[clock.start : clock.end] for clock in clocks(text)]
