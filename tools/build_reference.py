@@ -70,14 +70,17 @@ def _classes(hint: object) -> list[type]:
 
 
 def _type_words(hint: object) -> str:
+    from bienban.meetings.words import choices
+
     words = {"str": "chữ", "int": "số nguyên", "bool": "true/false", "date": "ngày", "time": "giờ", "Decimal": "số"}
+    words |= {"MemberId": "mã đảng viên (DV01)", "Month": "tháng (2026-11)"}
     if hint is type(None):
         return "để trống"
     if isinstance(hint, type):
         return words.get(hint.__name__, hint.__name__)
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Literal:
-        return " / ".join(f"`{part}`" for part in parts)
+        return choices(parts).replace("|", "/")
     if origin in (typing.Union, types.UnionType):
         return " hoặc ".join(dict.fromkeys(_type_words(part) for part in parts))
     if origin is tuple:
