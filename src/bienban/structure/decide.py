@@ -223,6 +223,7 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
             or signs.speaker_of(told)
             or signs.brief_opinion_in(told)
             or signs.saying_in(line)
+            or signs.TURN.match(line)
         ):
             return "done"
         cells = page.lines[one.line + index].cells
@@ -297,6 +298,7 @@ def _assigned(page: Page, one: Evidence, text: str) -> str:
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
     for number, line in zip(range(one.line, one.last + 1), lines, strict=True):
         due = signs.deadline_in(page.figures(number)) or (one.found_by == "heading" and signs.day_in(page.figures(number)))
+        due = due or any(signs.DATE_LAST.search(part) for part in page.figures(number).split(";"))
         if due and (signs.person_in(line) or signs.BARE_NAME.search(line) or one.found_by != "heading"):
             return "done"
     return "blank" if one.found_by == "heading" and blank(text) else "passing"

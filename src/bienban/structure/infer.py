@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from bienban.model import Section
 from bienban.structure import signs
+from bienban.structure.closing import closing
 from bienban.structure.evidence import MONTHS, Evidence, Page, raw
 from bienban.structure.twin import twin
 from bienban.text import view
@@ -43,6 +44,24 @@ def infer(page: Page, seen: tuple[Evidence, ...], structural: tuple[Section, ...
     yield from _praised(page, opening)
     yield from _tasks(page, zones, opening)
     yield from _superior(page, structural, opening)
+    yield from _exchanged(page, opening)
+    yield from closing(page, opening)
+
+
+def _exchanged(page: Page, opening: range) -> Iterator[Evidence]:
+    """Yield runs of two lines or more that each begin with a full name and its words, by different people: a discussion."""
+    run: list[tuple[int, str]] = []
+    for number in (*page.body, page.body.stop):
+        inside = number in page.body and number not in opening and number not in page.announced
+        words = raw(page, number) if inside else ""
+        turn = signs.TURN.match(words)
+        if turn and not signs.is_role(turn.group().strip(" -–:*•+o.")) and not signs.DATE_LAST.search(page.text(number)):
+            run.append((number, turn.group()))
+            continue
+        if len({name for _, name in run}) >= 2:
+            for line, _ in run:
+                yield Evidence("content.discussion", "lead", line, 0, 1, line, line)
+        run = []
 
 
 def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> Iterator[Evidence]:

@@ -11,15 +11,15 @@ from bienban.text import Line, view
 _CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ"
 _CAPITAL_LETTER = f"[{_CAPITAL}]"
 _NAME = rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}}"
-_HONORIFIC = (
+HONORIFIC = (
     r"(?:[ĐÐđDd]/[cC]|[ĐÐđD]c|[ĐÐđ]C|[ĐÐđ]ồng chí|[Đđ]ồng Chí|Đồng chí|[Dd]ong [Cc]hi|(?:[Dd]ai|[Tt]huong|"
     r"[Tt]rung|[Tt]hieu) (?:uy|ta)|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Cc]ụ|[Bb]ạn|[Bb]ác"
     r"|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:úy|uý|tá|tướng|sĩ|sỹ)|BSCKII|BS|[Bb]ác s[ĩỹ])"
 )
-PERSON = re.compile(rf"{_HONORIFIC}\.? ?(?:{_HONORIFIC}\.? )?(?P<name>{_NAME})")
+PERSON = re.compile(rf"{HONORIFIC}\.? ?(?:{HONORIFIC}\.? )?(?P<name>{_NAME})")
 SPOKEN = re.compile(
     rf"^\W*(?:\d{{1,2}} ?[.)/,-]+ ?|\(\d+\) ?|\[[^\]]*\] ?|[-–—+*•] ?)?(?:[ÝýYy] kiến (?:phát biểu )?(?:của "
-    rf")?)?(?:{_HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})?"
+    rf")?)?(?:{HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})?"
     r"(?: (?:phát biểu|có ý kiến|ý kiến|nói|nêu ý kiến|đề nghị|cho rằng|hỏi|trả lời|phân tích|bổ sung|góp ý|"
     r"thêm|giải trình|đề xuất|liên hệ)[^:.]{0,30})? ?:"
 )
@@ -145,7 +145,7 @@ _OWNER = re.compile(
 
 def person_in(raw: str) -> bool:
     """Tell whether a person is named with a form of address or a rank (“đ/c Hoa”, “ông Sinh”)."""
-    return any(not _is_role(match["name"]) for match in PERSON.finditer(raw))
+    return any(not is_role(match["name"]) for match in PERSON.finditer(raw))
 
 
 _BRIEF = re.compile(rf"(?:^|[;:.] ?)[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}} ?[-–:] ")
@@ -153,17 +153,30 @@ _BRIEF = re.compile(rf"(?:^|[;:.] ?)[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’
 
 def brief_opinion_in(raw: str) -> bool:
     """Tell whether an opinion is told in brief behind a name and a dash: “An – đề nghị …; Tín – nhất trí”."""
-    return any(not _is_role(match.group().strip("-–:;. ")) for match in _BRIEF.finditer(raw))
+    return any(not is_role(match.group().strip("-–:;. ")) for match in _BRIEF.finditer(raw))
 
 
 def speaker_of(raw: str) -> str:
     """Return the name before the colon of an opinion (“Đ/c Hà: …”, “- Giàng Seo Páo: …”), or ``""``."""
     match = SPOKEN.match(raw)
-    if not match or _is_role(match["name"]):
+    if not match or is_role(match["name"]):
         return ""
     addressed = bool(PERSON.search(match.group()))
     return match["name"] if addressed or BARE_NAME.fullmatch(match["name"]) else ""
 
+
+TURN = re.compile(
+    rf"^\W*(?:\(?\w{{1,2}}[).]\s*|[o•+*.-]\s+)?(?:{HONORIFIC}\.? ?){{0,2}}{FULL_NAME}(?: ?\([^)]*\)|,"
+    rf" [^:;.]{{3,40}})?"
+    r" ?(?::| [-–] |\t| (?:nói|hỏi|thưa|bảo|đề nghị|đáp|góp|kể|tán đồng|đồng tình|xin|bàn)(?!\w))"
+)
+"""Whose turn to speak a line is: “* Lưu Bích Vân - …”, “(3) Phùng Thế Anh: …”, “Nông Thị Slao nói …”."""
+
+DATE_LAST = twin(
+    r"\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{2,4})?(?: phải (?:có|xong))?[ .;)]*$|ngày \d{1,2} tháng \d{1,2}(?: năm"
+    r" \d+)?[ .;)]*$"
+)
+"""A date that ends a clause: in the closing part a deadline."""
 
 _SAYS = re.compile(
     rf"(?P<name>{FULL_NAME})(?: ?\([^)]{{1,40}}\)|,? [^\W\d_]{{1,8}})? (?:nói|bảo|hỏi|đề nghị|cho rằng|cho là|phát biểu|"
@@ -174,19 +187,20 @@ _SAYS = re.compile(
 
 def saying_in(raw: str) -> bool:
     """Tell whether a full name stands before a verb of saying: “Lò Văn Hặc bảo …”, “K'Wên nói …”."""
-    return any(not _is_role(match["name"]) for match in _SAYS.finditer(raw))
+    return any(not is_role(match["name"]) for match in _SAYS.finditer(raw))
 
 
 def says(raw: str) -> bool:
     """Tell whether a line begins with a full name and a verb of saying."""
     match = _SAYS.match(raw, _FIRST_WORD.match(raw).end())  # type: ignore[union-attr]
-    return match is not None and not _is_role(match["name"])
+    return match is not None and not is_role(match["name"])
 
 
 _FIRST_WORD = re.compile(r"\W{0,8}")
 
 
-def _is_role(name: str) -> bool:
+def is_role(name: str) -> bool:
+    """Tell whether words that look like a name are those of a post, a part of the meeting, or a subject."""
     return bool(_ROLES.match(view(name).text))
 
 

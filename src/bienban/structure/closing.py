@@ -1,0 +1,83 @@
+"""What closes a meeting, by its build: who sums up, who does what by when, what was voted, how the minutes were read out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bienban.structure import signs
+from bienban.structure.evidence import Evidence, Page, raw
+from bienban.structure.twin import twin
+
+_SUMS_UP = twin(
+    r"\W*(?:\w{1,3}[.)/] ?)?(?:(?!không|chưa)[^\s.;:,]+ ){0,6}?(?:ý )?(?:chốt|tóm|gút|gói|thâu|thu|gom|kết|gộp|đúc kết|nói gọn"
+    r"|dặn|tuyên|tổng hợp|chung cuộc|rút)(?: (?:lại|gọn|chung|hạ|ý|lời|mấy|vài|việc|điều|cuộc|buổi|họp|của|bí thư|chủ"
+    r" tọa|chủ trì|host"
+    r"|điều phối|người|chủ|cuộc|các|thống nhất|đồng chí)){0,5}"
+    r"(?: ?[:,]| \W*(?:đ/c|đồng chí) [^:;.]{2,30}:)\s*(?=[^\W_])"
+)
+"""Who sums up before a colon: “Ông Hặc chốt lại: …”, “Kết lại của điều phối: …”."""
+_CAST = twin(
+    r"(?:ưng|thuận|giơ tay|đưa tay|tay giơ|tán (?:thành|đồng)|đồng ý|vote|poll|phiếu|chịu|cánh tay|nhất trí|thông qua"
+    r"|biểu quyết"
+    r"|bấm|đồng thuận)(?!\w)"
+)
+_ON_WHAT = twin(
+    r"(?:nghị quyết|kết luận (?:chủ đề|chuyên đề|hội nghị|cuộc họp)|kết quả đánh giá|nq)(?!\w)|(?<!không"
+    r" )thuận:? ?\d.{0,40}không thuận"
+    r":? ?\d"
+)
+_READ = twin(r"(?:đọc|chiếu|nghe lại|soát|share|thông qua)(?!\w)")
+_ACCEPTED = twin(
+    r"(?:không (?:ai|người nào)?(?: \w+)? ?(?:bắt lỗi|thêm|sửa|có ý|ý kiến|chỉnh|bổ sung)|không (?:sửa|chỉnh)|(?:đều"
+    r"|cũng|rồi|ai|và|họp"
+    r"|người)(?: \w+){0,2} (?:ưng|thuận|nghe)|tán đồng|công nhận đúng|duyệt|đồng ý|nhất trí|(?<!\w)ok(?!\w)|thuận|bắt"
+    r" lỗi|ưng)(?!\w)"
+)
+_WRITTEN = twin(r"(?:biên bản|bản (?:này|ghi|viết)|sổ|nội dung|lại|cho nghe|từ đầu|note|một lượt)(?!\w)")
+_SENTENCE = re.compile(r"[^;.]+(?:\.(?=\d)[^;.]+)*")
+_OWNER = re.compile(
+    rf"(?:^\W*(?:\w{{1,3}}[.)] ?)?|: ?| [-–] ?|(?:[Gg]iao|[Cc]ử|[Nn]hờ|[Pp]hân công|[Pp]hân)(?: cho)?"
+    rf" )(?:{signs.HONORIFIC}\.? ?){{0,2}}"
+    rf"(?P<name>{signs.FULL_NAME}|(?<=[ \w.] ){signs.NAME_AT.pattern})"
+)
+_NO_TASK = twin(
+    r"(?:kết nạp|sinh|công nhận|họp|quyết định|nghị quyết|chỉ thị|hướng dẫn|quy định|công văn|ctr?)(?:"
+    r" \w+){0,2} (?:ngày|số|từ)"
+)
+
+
+def closing(page: Page, opening: range) -> Iterator[Evidence]:
+    """Yield the closing sections that the lines of the second half tell by their build rather than by set phrases."""
+    half = max(opening.stop, page.body.start + len(page.body) // 2)
+    for number in range(half, page.body.stop):
+        if number in page.announced:
+            continue
+        text = page.text(number)
+        if not signs.speaker_of(raw(page, number)) or _SUMS_UP.match(text):
+            if _SUMS_UP.match(text):
+                yield Evidence("closing.conclusion", "lead", number, 0, 1, number, number)
+            if len(text) < 400 and _ON_WHAT.search(text) and _CAST.search(text) and signs.figures_in(page.figures(number)):
+                yield Evidence("closing.resolution", "lead", number, 0, 1, number, number)
+            read = _READ.search(text) if number >= page.body.stop - 6 else None
+            if read and _WRITTEN.search(text) and _ACCEPTED.search(text, read.end()):
+                yield Evidence("closing.minutes_approval", "lead", number, 0, 1, number, number)
+        yield from _assigned(page, number)
+
+
+def _assigned(page: Page, number: int) -> Iterator[Evidence]:
+    """Yield a clause of a name, a task and a date at its end: “Bùi Thị Vin lập danh sách, hạn 20/3”."""
+    if "content.previous_month" in page.zones.get(number, frozenset()):
+        return
+    view = page.lines[number].view
+    for match in _SENTENCE.finditer(page.figures(number)):
+        start, end = match.span()
+        said = match.group()
+        if not signs.DATE_LAST.search(said) or len(said.split()) > 32 or _NO_TASK.search(said):
+            continue
+        words = unicodedata.normalize("NFC", view.verbatim(start, end))
+        named = _OWNER.search(words)
+        if named and not signs.is_role(named["name"]) and len(words.split()) >= 4 and "dự kiến" not in said:
+            yield Evidence("closing.assignment", "inline", number, start, end, number, number)
+            return
