@@ -65,7 +65,7 @@ def closing_time(page: Page) -> Iterator[Section]:
             yield found("closing.time", "present", "lead", page.lines[number].whole)
             return
     started = next((at for n in page.body[:12] if (at := _minutes_of(page, n, first=True)) is not None), 0)
-    for number in reversed(page.body[-4:] if len(page.body) > 12 else ()):
+    for number in reversed(page.body[-4:] if len(page.body) > 6 else ()):
         said = page.figures(number)
         last = re.split(r"(?<=[^\d])[.;] (?=\w)", said.rstrip(" ."))[-1]
         at = _minutes_of(page, number, first=False)

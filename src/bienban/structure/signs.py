@@ -168,12 +168,13 @@ def speaker_of(raw: str) -> str:
 TURN = re.compile(
     rf"^\W*(?:\(?\w{{1,2}}[).]\s*|[o•+*.-]\s+)?(?:{HONORIFIC}\.? ?){{0,2}}{FULL_NAME}(?: ?\([^)]*\)|,"
     rf" [^:;.]{{3,40}})?"
-    r" ?(?::| [-–] |\t| (?:nói|hỏi|thưa|bảo|đề nghị|đáp|góp|kể|tán đồng|đồng tình|xin|bàn)(?!\w))"
+    r" ?(?::| [-–] |\t(?=\W*[^\W\d])| (?:nói|hỏi|thưa|bảo|đề nghị|đáp|góp|kể|tán đồng|đồng tình|xin|bàn)(?!\w))"
 )
 """Whose turn to speak a line is: “* Lưu Bích Vân - …”, “(3) Phùng Thế Anh: …”, “Nông Thị Slao nói …”."""
 
 DATE_LAST = twin(
-    r"\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{2,4})?(?: phải (?:có|xong))?[ .;)]*$|ngày \d{1,2} tháng \d{1,2}(?: năm"
+    r"\d{1,2} ?(?:[/.] ?\d{1,2}|[/.-] ?\d{1,2} ?[/.-] ?\d{4})(?: ?[/.-] ?\d{2,4})?(?: phải (?:có|xong))?[ .;)]*$|ngày"
+    r" \d{1,2} tháng \d{1,2}(?: năm"
     r" \d+)?[ .;)]*$"
 )
 """A date that ends a clause: in the closing part a deadline."""
