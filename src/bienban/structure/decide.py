@@ -33,7 +33,8 @@ _NOTHING = twin(
     r"tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
 )
 _PUT_OFF = twin(
-    r"\W*(?:chi bộ |phần này |xin |(?:do|vì|hết|không kịp|trễ|muộn|tối)(?!\w)[^.;,]{0,30}[ ,] ?)?(?:để (?:sang"
+    r"\W*(?:chi bộ |phần này |xin |(?:do|vì|hết|không kịp|trễ|muộn|tối|khuya|mưa|đêm|bận)(?!\w)[^.;,]{0,30}[ ,]"
+    r" ?)?(?:để (?:sang"
     r"|lại|kỳ|lần|buổi|tháng|hôm|bữa)|dời|dành|chuyển sang|hoãn"
     r"|lùi sang|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|"
     r"sẽ (?:làm|bàn) sau)(?!\w)"
@@ -71,7 +72,20 @@ def content(page: Page, one: Evidence) -> str:
 
 def blank(text: str) -> bool:
     """Tell whether a text holds nothing but blanks, boxes and instructions of a form."""
-    return all(not _HAS_WORDS.search(part) or bool(_PLACEHOLDER.fullmatch(part)) for part in text.split("\n"))
+    return all(
+        not _HAS_WORDS.search(part)
+        or bool(_PLACEHOLDER.fullmatch(part))
+        or bool(_BLANK.search(part) and _UNITS.fullmatch(part[:200]))
+        for part in text.split("\n")
+    )
+
+
+_UNITS = twin(
+    r"(?:[.…_]{2,}|/ ?\d+|(?:đồng chí|đồng|điểm|xếp loại|loại|giờ|phút|ngày|tháng|năm|tổng số|đảng viên|người|đ/c|đạt"
+    r"|thu|được)(?!\w)"
+    r"|[^\w.…_])*\.?"
+)
+"""Blanks with nothing beside them but units and labels: “…… đồng”, “…/100 điểm, xếp loại: …”."""
 
 
 def _spans(page: Page, one: Evidence) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from bienban.lexicon import Hit
 from bienban.model import FoundBy
 from bienban.numerals import months
 from bienban.structure.outline import Item
-from bienban.structure.signs import mended, speaker_of
+from bienban.structure.signs import clock_in, mended, speaker_of
 from bienban.structure.twin import Twin, twin
 from bienban.text import Line
 
@@ -122,7 +122,14 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
                 if closes or not numbered:
                     last = line - 1
                     break
+        if one.line < last == page.body.stop - 1 and one.kind.startswith("closing.") and _end_of_meeting(page, last):
+            last -= 1
         yield replace(one, last=last)
+
+
+def _end_of_meeting(page: Page, number: int) -> bool:
+    """Tell whether a short line with a time of day closes the body: it says when the meeting ended, not what stood above."""
+    return page.text(number).count(" ") < 10 and clock_in(page.figures(number))
 
 
 def _begins(page: Page, one: Evidence) -> bool:

@@ -79,7 +79,7 @@ _COLON = re.compile(r"(?<=[^\W\d]):(?=\d)")
 
 
 _DOTTED = twin(
-    r"((?:lúc|hồi|khai mạc|bế mạc|kết thúc|bắt đầu|thời gian|từ|vào)\W{1,3})"
+    r"((?:lúc|hồi|khai mạc|bế mạc|kết thúc|giải tán|nghỉ|tan|tan họp|bãi họp|hết giờ|bắt đầu|thời gian|từ|vào)\W{1,3})"
     r"(\d{1,2})\.(\d\d)(?![.\d])"
 ).accented
 
