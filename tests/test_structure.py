@@ -578,3 +578,24 @@ def test_two_megabytes_in_one_paragraph_are_understood_in_seconds() -> None:
     started = time.process_time()
     assert read(words * (2_000_000 // len(words))).kind in KINDS
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("label", ["2a.", "3đ.", "B1.", "4b)"])
+def test_a_number_with_a_letter_heads_an_item(label: str) -> None:
+    found = read(*HEAD, f"{label} Diễn biến tư tưởng", "Cán bộ yên tâm công tác.", *SIGNATURES)
+    section = found.section("content.ideology")
+    assert section is not None
+    assert (section.status, section.found_by) == ("present", "heading")
+
+
+@pytest.mark.parametrize("heads", [("Tay bút", "Đứng họp"), ("Trực ghi", "Trực chủ trì"), ("Người chép", "Người lo buổi họp")])
+def test_two_heads_in_a_row_are_both_signatures_whatever_they_are_called(heads: tuple[str, str]) -> None:
+    found = read(*HEAD, "1. Thời sự: bão số 3.", "\t".join(heads), "Hà Thị Nga\tLò Văn Sơn")
+    signed = {name: found.section(f"signature.{name}") for name in ("recorder", "chair")}
+    assert {name: section.status for name, section in signed.items() if section} == {"recorder": "present", "chair": "present"}
+
+
+def test_a_line_that_only_gives_the_hour_of_the_end_is_no_conclusion() -> None:
+    found = read(*HEAD, "1. Thời sự: bão số 3.", "Bí thư kết luận:", "Họp xong lúc 21 giờ.", *SIGNATURES)
+    section = found.section("closing.conclusion")
+    assert section is None or section.status == "empty"
