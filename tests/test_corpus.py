@@ -90,7 +90,7 @@ def test_facts_and_faults_do_not_fall_below_what_was_measured(papers: list[Paper
 
 def test_a_loud_finding_on_a_labelled_paper_is_explained_by_its_label(papers: list[Paper]) -> None:
     loud = [(paper, each) for paper in papers for each in (paper.checked or {})["findings"] if each["force"] == "phải"]
-    assert mean(float(score.justified(paper, each)) for paper, each in loud) >= 0.93
+    assert mean(float(score.justified(paper, each)) for paper, each in loud) >= 0.92
 
 
 def _halves(text: str) -> str:

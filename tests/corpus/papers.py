@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-HANDS = "abcde"  # the hands that may be looked at while tuning …
+HANDS = "abcdegh"  # the hands that may be looked at while tuning …
 KEPT = "f"  # … and the one that may not: only its figures are printed
 PROFILE_OF_REGIME = {
     "tu-ky": "tu-ky-2022",
