@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -26,6 +27,7 @@ _NOT_OURS = {
 }
 _NO_DAY = "Không rõ ngày của văn bản nên chưa biết hướng dẫn nào áp dụng: những phần bắt buộc chưa được rà"
 _NO_MARKS = "Văn bản không dấu nên kết quả đọc kém chắc chắn, cần người xem lại"
+_MARKED = re.compile(r"[^\W\d_\x00-\x7f]")
 _FEWEST_LETTERS = 200
 _FEWEST_MARKS = 0.03
 _HEAD_LINES = 20
@@ -117,8 +119,9 @@ def _open_matters(minutes: Minutes, in_force: Iterable[Profile], day: date | Non
         return
     if day is None and not any(profile.layer == "guide" for profile in in_force):
         yield Undecided("ngay-van-ban", _NO_DAY)
-    letters = [letter for block in minutes.document.blocks for letter in block.text if letter.isalpha()]
-    if len(letters) > _FEWEST_LETTERS and sum(not each.isascii() for each in letters) < _FEWEST_MARKS * len(letters):
+    words = "".join(block.text for block in minutes.document.blocks)
+    letters = sum(map(str.isalpha, words))
+    if letters > _FEWEST_LETTERS and len(_MARKED.findall(words)) < _FEWEST_MARKS * letters:
         yield Undecided("chu-khong-dau", _NO_MARKS)
 
 

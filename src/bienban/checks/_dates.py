@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -49,12 +50,13 @@ def day_words(day: int, month: int, year: int | None = None) -> str:
 
 
 _PADDED = 3
+_DIGIT = re.compile(r"\d")
 
 
 def printed_dates(line: Line) -> Iterator[Printed]:
     """Yield the solar dates of a line whose month is 1–12 and day 1–31, in order; none in a line that counts by the moon."""
     text = line.view.text
-    if _LUNAR.search(text):
+    if not _DIGIT.search(text) or _LUNAR.search(text):
         return
     found = [Printed(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3]) if m[3] else None) for m in _WORDS.finditer(text)]
     found += [Printed(m.start(), m.end(), int(m[1]), int(m[3]), int(m[4])) for m in _FIGURES.finditer(text)]

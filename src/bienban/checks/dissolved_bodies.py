@@ -29,7 +29,10 @@ def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]]) -> Iterator[
     if day is None or not isinstance(day.value, date):
         return
     ended = [body for body in bodies if body["until"] < day.value]
+    whole = "\n".join(line.view.text for line in lines(minutes.document))
     for body in ended:
+        if fold(body["name"]) not in whole:
+            continue
         name = re.compile(rf"(?<!\w){re.escape(fold(body['name']))}(?!\w)")
         for line in lines(minutes.document):
             match = name.search(line.view.text)
