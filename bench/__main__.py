@@ -92,7 +92,7 @@ def rows(folder: Path) -> list[Row]:
         measure("`bienban --help`", process("-m", "bienban", "--help"), "python -c pass", process("-c", "pass"),
                 rounds=15, bar="≤ 200 ms"),
         measure("`import bienban`", process("-c", "import bienban"), "import docx", process("-c", "import docx"), rounds=15),
-        measure("DOCX → full verdict, minutes of 5 pages", lambda: api.check(api.read(minutes)), "python-docx, text only",
+        measure("DOCX → full verdict, minutes of 6 pages", lambda: api.check(api.read(minutes)), "python-docx, text only",
                 lambda: [paragraph.text for paragraph in docx.Document(str(minutes)).paragraphs], bar="p50 ≤ 50 ms"),
         measure("reading DOCX, gate included", lambda: readers.read(minutes), "python-docx, text only",
                 lambda: [paragraph.text for paragraph in docx.Document(str(minutes)).paragraphs]),
