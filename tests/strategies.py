@@ -10,7 +10,6 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from bienban.generate.quality import sheets
 from bienban.model import (
     Absence,
     AgendaItem,
@@ -50,6 +49,7 @@ from bienban.model import (
     Vote,
 )
 from bienban.model.agenda import AgendaKind
+from bienban.resources import sheets
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Texts = st.SearchStrategy[str]

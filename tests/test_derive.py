@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from bienban.errors import InvalidInputError
 from bienban.generate.derive import Figures, attendance_figures, derive, percent, vote_figures
-from bienban.generate.quality import sheets
 from bienban.meetings.yaml_file import load
 from bienban.model import Absence, Meeting, MemberId, Score, Tally, Vote
 from bienban.model.sheet import parse_sheet
+from bienban.resources import sheets
 
 EXAMPLES = sorted((Path(__file__).parent / "meetings").glob("*.yaml"))
 REGULAR = next(path for path in EXAMPLES if "thuong-ky" in path.name)

@@ -29,13 +29,6 @@ def load_meeting(path: str | Path) -> Meeting:
     return yaml_file.load(Path(path))
 
 
-def kinds(templates: Path | None = None) -> dict[str, Path]:
-    """Return the templates at hand by file stem, which is what ``--kind`` names."""
-    from bienban import resources
-
-    return resources.templates(templates)
-
-
 def generate(
     meeting: Meeting,
     *,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
-from bienban.text import fold, fold_plain, pattern
+from bienban.text import fold, fold_plain, pattern, plain_pattern
 
 Level = Literal["heading", "lead", "inline", "mention", "mask"]
 LEVELS: tuple[Level, ...] = ("heading", "lead", "inline", "mention")
@@ -49,12 +49,7 @@ def _accented(source: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def _plain(source: str) -> re.Pattern[str]:
-    return re.compile("".join(map(_strip, _accented(source).pattern)))
-
-
-@lru_cache(maxsize=512)
-def _strip(letter: str) -> str:
-    return fold_plain(letter) if letter > "\x7f" else letter
+    return plain_pattern(r"(?<!\w)" + source + r"(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bienban.checks import checks
 from bienban.errors import InvalidInputError
 from bienban.lexicon import Lexicon, parse_lexicon
 from bienban.model import Profile
+from bienban.model.sheet import Sheet, parse_sheet
 from bienban.profiles import parse_profile
 
 
@@ -74,6 +75,13 @@ def profiles() -> tuple[Profile, ...]:
 def legal_basis() -> Mapping[str, Any]:
     """Return the dated table of the documents that rules rest on (meetings.md 0.3)."""
     return _toml(data() / "legal_basis.toml")
+
+
+@cache
+def sheets() -> Mapping[str, Sheet]:
+    """Return the score sheets of a meeting's quality, by id and alias."""
+    found = [parse_sheet(_toml(file)) for file in _tomls(data() / "quality")]
+    return {name: sheet for sheet in found for name in (sheet.id, *sheet.aliases)}
 
 
 def templates(folder: Path | None = None) -> dict[str, Path]:

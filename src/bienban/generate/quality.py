@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
 
 from bienban import resources
 from bienban.errors import InvalidInputError
 from bienban.model import Meeting
 from bienban.model.meeting import Grade
-from bienban.model.sheet import Sheet, parse_sheets, score_problems
+from bienban.model.sheet import score_problems
 
 _HINT = "Đồng chí sửa khóa quality trong tệp cuộc họp rồi chạy lại."
 
@@ -26,13 +25,6 @@ class QualityFigures:
     grade: Grade | None
 
 
-@cache
-def sheets() -> dict[str, Sheet]:
-    """Return the shipped sheets by id and alias."""
-    folder = resources.data() / "quality"
-    return parse_sheets(file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".toml"))
-
-
 def quality_figures(meeting: Meeting) -> QualityFigures | None:
     """Return total and grade, or ``None`` when the meeting was not scored.
 
@@ -41,12 +33,12 @@ def quality_figures(meeting: Meeting) -> QualityFigures | None:
     quality = meeting.quality
     if not quality:
         return None
-    sheet = sheets().get(quality.profile)
+    sheet = resources.sheets().get(quality.profile)
     if not sheet or not quality.scores:
         if quality.scores:
             raise InvalidInputError(
                 "Không có bảng chấm điểm này.",
-                hint=f"Các bảng dùng được: {', '.join(sorted({each.id for each in sheets().values()}))}. {_HINT}",
+                hint=f"Các bảng dùng được: {', '.join(sorted({each.id for each in resources.sheets().values()}))}. {_HINT}",
                 place="quality.profile",
             )
         return QualityFigures(None, None, None, quality.grade)

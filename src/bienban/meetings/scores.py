@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from bienban import resources
 from bienban.model import Meeting
-from bienban.model.sheet import Sheet, parse_sheets, score_problems
-
-
-@cache
-def _sheets() -> dict[str, Sheet]:
-    folder = resources.data() / "quality"
-    return parse_sheets(file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".toml"))
+from bienban.model.sheet import score_problems
 
 
 def scores(meeting: Meeting) -> Iterator[tuple[str, str]]:
@@ -21,9 +14,9 @@ def scores(meeting: Meeting) -> Iterator[tuple[str, str]]:
     quality = meeting.quality
     if not quality or not quality.scores:
         return
-    sheet = _sheets().get(quality.profile)
+    sheet = resources.sheets().get(quality.profile)
     if sheet is None:
-        known = ", ".join(sorted({each.id for each in _sheets().values()}))
+        known = ", ".join(sorted({each.id for each in resources.sheets().values()}))
         yield "quality.profile", f"không có bảng chấm điểm này; hãy ghi một trong: {known}."
         return
     for path, words in score_problems(quality.scores, sheet):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -47,12 +46,6 @@ def parse_sheet(mapping: dict[str, Any]) -> Sheet:
         raise ValueError("the grades of a score sheet must fall from best to worst and end at 0")
     policy = cast(NaPolicy, mapping.get("na_policy", "literal"))
     return Sheet(mapping["id"], mapping["title"], groups, grades, policy, tuple(mapping.get("aliases", ())))
-
-
-def parse_sheets(texts: Iterable[str]) -> dict[str, Sheet]:
-    """Return the sheets of TOML texts by id and alias."""
-    found = [parse_sheet(tomllib.loads(text)) for text in texts]
-    return {name: sheet for sheet in found for name in (sheet.id, *sheet.aliases)}
 
 
 def score_problems(scores: tuple[Score, ...], sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -59,11 +59,6 @@ class Structure:
         """Tell whether a line belongs to the announced agenda."""
         return any(line in run for run in self.agenda)
 
-    def item_of(self, line: int) -> Item | None:
-        """Return the innermost item a line of the body belongs to."""
-        inside = [item for item in self.items if item.line <= line <= item.last_line]
-        return inside[-1] if inside else None
-
     def lines_of(self, kind: str) -> tuple[int, ...]:
         """Return the numbers of the lines that hold the body of a section (empty when absent)."""
         section = self.section(kind)

@@ -179,9 +179,6 @@ def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]
             yield found("opening.time", "empty", "placeholder", page.lines[clock if clock is not None else hinted or 0].whole)
 
 
-_CLOCK_LEFT = twin(r"(?:\.{2,}|…+|_{2,}) ?(?:giờ|h(?!\w))")
-
-
 def _ended_before(page: Page, number: int) -> bool:
     match = END.search(page.text(number))
     return match is not None and match.start() < 12
@@ -325,7 +322,6 @@ _AWAY = twin(r"(?:vắng|thiếu|khuyết|không đến|nghỉ)(?!\w)[^.]*$")
 
 _SINGLE = re.compile(r"\s*:?\s*[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ][\w'’]{1,8}\s*(?:[,.;(-]|$)")
 """One name alone behind a label: “TK: Mai”."""
-_ASSIGNING = twin(r"giao|phân công|cử|do")
 
 
 def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section | None:

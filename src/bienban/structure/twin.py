@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bienban.text import fold_plain, pattern
+from bienban.text import pattern, plain_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,5 @@ _SOUTHERN = re.compile(r"(?<=bí )thư(?!\w)|thư(?= k[ýi])")
 
 def twin(*sources: str) -> Twin:
     """Return the pair of patterns for a source as ``text.pattern`` takes it ; “thơ ký” counts as “thư ký”."""
-    accented = pattern(_SOUTHERN.sub("th[ươ]", "|".join(sources)))
-    return Twin(accented, re.compile("".join(fold_plain(letter) if letter > "\x7f" else letter for letter in accented.pattern)))
+    source = _SOUTHERN.sub("th[ươ]", "|".join(sources))
+    return Twin(pattern(source), plain_pattern(source))
