@@ -348,22 +348,14 @@ def clocks(text: str) -> Iterator[Clock]:
 _NOON = fold("trưa")
 _AFTERNOON = tuple(map(fold, ("trưa", "chiều", "tối", "đêm", "khuya")))
 _WEEKDAY_NAMES = {
-    "hai": 1,
-    "ba": 2,
-    "tư": 3,
-    "năm": 4,
-    "sáu": 5,
-    "bảy": 6,
-    "bẩy": 6,
-    "2": 1,
-    "3": 2,
-    "4": 3,
-    "5": 4,
-    "6": 5,
-    "7": 6,
+    name: number
+    for number, names in enumerate(("hai 2", "ba 3", "tư 4", "năm 5", "sáu 6", "bảy bẩy 7"), 1)
+    for name in names.split()
 }
 _WEEKDAYS_OF = {fold(name): number for name, number in _WEEKDAY_NAMES.items()}
-_WEEKDAY = pattern(rf"(?<!\w)(?:thứ (?P<name>{'|'.join(_WEEKDAY_NAMES)})|(?P<sunday>chủ nhật|cn(?=,? (?:ngày )?\d)))(?!\w)")
+_WEEKDAY = pattern(
+    rf"(?<!\w)(?:thứ(?: |(?=\d))(?P<name>{'|'.join(_WEEKDAY_NAMES)})|(?P<sunday>chủ nhật|cn(?=,? (?:ngày )?\d|\))))(?!\w)"
+)
 
 
 def weekdays(text: str) -> Iterator[Weekday]:
