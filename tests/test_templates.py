@@ -76,6 +76,18 @@ def test_the_sample_prints_its_golden_text(path: Path, sample: Meeting) -> None:
     assert flat(render(path, sample)) == (SAMPLE / f"{path.stem}.txt").read_text("utf-8")
 
 
+def test_who_raised_a_matter_stands_in_the_minutes_and_never_in_what_goes_up(sample: Meeting) -> None:
+    printed = [flat(render(path, sample)).splitlines() for path in (MINUTES, REPORT)]
+    raised = [each for item in sample.agenda for each in item.feedback]
+    assert raised
+    for each in raised:
+        names = [sample.member(person).name for person in each.raised_by]
+        minutes, report = (next(line for line in text if each.content in line) for text in printed)
+        assert all(name in minutes for name in names)
+        assert not any(name in report for name in names)
+        assert f"{len(names):02} đảng viên nêu" in report
+
+
 def test_minutes_may_refer_to_the_resolution_instead_of_listing_its_tasks(sample: Meeting) -> None:
     short = flat(render(MINUTES, sample, minutes_task_list=False))
     assert (

@@ -10,7 +10,19 @@ import sys
 from pathlib import Path
 
 from minutes_template import minutes
-from template_words import BODY, DISSENT, DUES, FEEDBACK, POINT, RESULT_OF_GROUP, TASK_WITH_TARGET, each, either, title, when
+from template_words import (
+    BODY,
+    DISSENT,
+    DUES,
+    FEEDBACK_UPWARD,
+    POINT,
+    RESULT_OF_GROUP,
+    TASK_WITH_TARGET,
+    each,
+    either,
+    title,
+    when,
+)
 from word_layout import header, p, package, row, table, tag_row
 
 
@@ -199,7 +211,7 @@ def bao_cao() -> bytes:
             each("task in resolution.tasks", p(BODY, "{{ numbering.next }}. " + TASK_WITH_TARGET)),
         )
         + p("MucLon", "{{ numbering.roman }}- KIẾN NGHỊ, ĐỀ XUẤT")
-        + either("feedback", each("each in feedback", p(BODY, FEEDBACK)), p(BODY, "Chi bộ không có kiến nghị, đề xuất."))
+        + either("feedback", each("each in feedback", p(BODY, FEEDBACK_UPWARD)), p(BODY, "Chi bộ không có kiến nghị, đề xuất."))
         + p("CauKet", "Trên đây là báo cáo " + abstract + "; Chi bộ báo cáo {{ organization.superior.cap_uy }}.")
         + signed()
     )

@@ -42,9 +42,11 @@ DUES = (
     "{% if dues.amount %}; số tiền {{ dues.amount }} đồng{% if dues.remitted_on %}, đã nộp Đảng ủy ngày "
     "{{ dues.remitted_on }}{% endif %}{% endif %}."
 )
-FEEDBACK = (
-    "- {{ each.field|phrase }}{% if each.raised_by %} ({{ each.raised_by|comrades }} nêu){% endif %}: {{ each.content|sentence }}"
-    "{% if each.proposal %} {{ each.proposal|sentence }}{% endif %}"
+_OPINION = ": {{ each.content|sentence }}{% if each.proposal %} {{ each.proposal|sentence }}{% endif %}"
+FEEDBACK = "- {{ each.field|phrase }}{% if each.raised_by %} ({{ each.raised_by|comrades }} nêu){% endif %}" + _OPINION
+# What goes up tells how many spoke, never who: the names stay in the minutes (documents.md F16).
+FEEDBACK_UPWARD = (
+    "- {{ each.field|phrase }}{% if each.raised_by %} ({{ each.raised_by|count }} đảng viên nêu){% endif %}" + _OPINION
 )
 
 
