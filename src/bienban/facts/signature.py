@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from bienban.facts.names import name_at, printed
 from bienban.facts.passages import Paper, Passage, columns
+from bienban.facts.roles import LABELS
 from bienban.model import Fact
 from bienban.structure.zones import is_signer
 from bienban.text import pattern
 
-_INLINE = pattern(r"(?P<recorder>(?:người )?(?:ghi(?: biên bản)?|th[ươ] ký|tk)) ?: ?|(?P<chair>chủ trì|chủ tọa|bí thư|ct) ?: ?")
 _SIGNERS = pattern(
-    r"(?P<recorder>thơ ký|(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)|(?P<chair>bt|bí thơ|xác nhận của (?:bí thư"
-    r"|chi bộ|chi ủy|chủ trì)|(?:t/?m )?đoàn chủ tịch)"
+    rf"(?P<recorder>{LABELS['meeting.recorder']}|(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)"
+    rf"|(?P<chair>{LABELS['meeting.chair']}|(?:phó )?bí th[ươ](?: chi bộ)?|bt|xác nhận của (?:bí thư|chi bộ|chi ủy|chủ trì)"
+    r"|(?:t/?m )?đoàn chủ tịch)"
 )
 _NOT_SIGNED = pattern(
     r"\(|đã ký|ký,|nơi nhận|[-*•]"
@@ -34,7 +35,7 @@ class _Field:
 
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the names signed as recorder and as chair; a heading without a name under it gives none."""
-    zone = paper.passages[paper.structure.signature.start :]
+    zone = _zone(paper)
     rows = [[_Field(passage, *column) for column in columns(paper, passage)] for passage in zone]
     rows = [row for row in rows if row]
     found: dict[str, Fact] = {}
@@ -50,12 +51,36 @@ def find(paper: Paper) -> Iterator[Fact]:
     yield from found.values()
 
 
+def signers(paper: Paper) -> tuple[str, ...]:
+    """Return the names that stand alone, or behind what they sign as, at the end of a paper."""
+    found: list[str] = []
+    for passage in _zone(paper):
+        for start, end, _ in columns(paper, passage):
+            colon = passage.text.find(": ", start, end)
+            for begin in (start, colon + 2) if colon > 0 else (start,):
+                name = name_at(passage, begin, end)
+                rest = passage.text[name.end : end] if name else ""
+                if name and " " in passage.text[name.start : name.end] and _SIGNED.fullmatch(rest):
+                    found.append(printed(passage, name))
+    return tuple(dict.fromkeys(found))
+
+
+_SIGNED = pattern(r"[ .,/-]*(?:\([^)]*\))?[ .]*")
+
+
+def _zone(paper: Paper) -> tuple[Passage, ...]:
+    """Return the passages of the signatures; where none were found, the last that may be signed."""
+    start = paper.structure.signature.start
+    return paper.passages[min(start, max(paper.structure.body.start, len(paper.passages) - 4)) :]
+
+
 def _signer(field: _Field) -> tuple[str, int]:
     """Return whose heading a field is, and where the name begins when it stands in the same field (0 when it does not)."""
     text = field.passage.text
-    inline = _INLINE.match(text, field.start, field.end)
-    if inline and inline.end() < field.end:
-        return inline.lastgroup or "", inline.end()
+    colon = text.find(":", field.start, field.end)
+    inline = _SIGNERS.fullmatch(text[field.start : colon].strip()) if colon > 0 else None
+    if inline and text[colon + 1 : field.end].strip():
+        return inline.lastgroup or "", colon + 1 + (text[colon + 1 : colon + 2] == " ")
     words = text[field.start : field.end].strip(" .:")
     if extra := _SIGNERS.fullmatch(words):
         return extra.lastgroup or "", 0
