@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bienban.checks import checks
 from bienban.checks._dates import printed_dates, shown
-from bienban.model import SECTIONS, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict
+from bienban.model import SECTIONS, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict, moved
 from bienban.profiles import rules_in_force, stack
 from bienban.text import lines, pattern
 
@@ -48,8 +49,16 @@ def check(
 
     ``profiles`` are all that are known; the stack is chosen by the meeting's date, by ``chosen`` (ids a person picked) or by
     the places the paper prints, to which ``names`` adds what the caller knows of the organisation. ``today`` stands only for
-    what lies in the future. An error raised by a check is a bug and is let through.
+    what lies in the future. Of a file with several meetings each is judged by itself, on its own date. An
+    error raised by a check is a bug and is let through.
     """
+    if minutes.meetings:
+        names = (*printed_names(minutes), *names)
+        several = (replace(one.minutes, chi_bo_kind=one.minutes.chi_bo_kind or minutes.chi_bo_kind) for one in minutes.meetings)
+        return _together(
+            minutes,
+            [check(one, profiles, today=today, chosen=chosen, names=names, version=version) for one in several],
+        )
     day = meeting_day(minutes)
     in_force, notes = stack(
         profiles, on=day, chi_bo_kind=minutes.chi_bo_kind, names=(*printed_names(minutes), *names), chosen=chosen
@@ -74,6 +83,40 @@ def check(
         retrospective=any(profile.effective_from > day for profile in in_force) if day else False,
         notes=notes,
         version=version,
+    )
+
+
+_OF_THE_BOOK = "header.organization"
+"""What a book says once, on its first page, for all its meetings."""
+
+
+def _together(minutes: Minutes, reports: Sequence[Report]) -> Report:
+    """Return one report on a file with several meetings; each finding names the meeting and stands where the file has it."""
+    findings: list[Finding] = []
+    undecided: list[Undecided] = []
+    for number, (one, report) in enumerate(zip(minutes.meetings, reports, strict=True), 1):
+        by = one.first_block
+        which = f"Cuộc họp ngày {shown(report.judged_on)}" if report.judged_on else f"Cuộc họp thứ {number}"
+        for finding in report.findings:
+            if finding.section == _OF_THE_BOOK and minutes.has(_OF_THE_BOOK):
+                continue
+            quotes = tuple(replace(quote, span=moved(quote.span, by)) for quote in finding.quotes)
+            before = moved(finding.before, by) if finding.before else None
+            findings.append(replace(finding, message=f"{which}: {finding.message}", quotes=quotes, before=before))
+        undecided += (Undecided(each.rule, f"{which}: {each.reason}") for each in report.undecided)
+    last = reports[-1]
+    return replace(
+        last,
+        minutes=minutes,
+        profiles=tuple({profile.id: profile for report in reports for profile in report.profiles}.values()),
+        findings=tuple(findings),
+        undecided=tuple(undecided),
+        gaps=minutes.document.gaps,
+        retrospective=any(report.retrospective for report in reports),
+        notes=(
+            f"tệp có {len(reports)} cuộc họp, mỗi cuộc được rà riêng theo ngày của nó",
+            *dict.fromkeys(note for report in reports for note in report.notes),
+        ),
     )
 
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from bienban.facts.passages import Paper
+from bienban.facts.together import together
 from bienban.lexicon import Lexicon
-from bienban.model import FACTS, Document, Fact, Minutes
+from bienban.model import FACTS, Document, Fact, Minutes, OneOfSeveral
 from bienban.structure import find_structure
+from bienban.structure.volume import meetings
 
 _ORDER = {path: number for number, path in enumerate(FACTS)}
 
@@ -28,9 +31,18 @@ def _families() -> tuple[Callable[[Paper], Iterator[Fact]], ...]:
 def understand(document: Document, lexicon: Lexicon) -> Minutes:
     """Return what a paper says; facts in the order of ``FACTS``, those of one path in the order of the paper.
 
+    A file with several meetings is understood meeting by meeting.
     Never raises for what a paper says; a paper that is no minutes gives its kind and the few facts it states.
     """
-    structure = find_structure(document, lexicon)
+    parts = meetings(document)
+    if len(parts) > 1:
+        several = ((part.start, replace(document, blocks=document.blocks[part.start : part.stop])) for part in parts)
+        return together(document, [OneOfSeveral(first, _one(part, lexicon, one_of_several=True)) for first, part in several])
+    return _one(document, lexicon)
+
+
+def _one(document: Document, lexicon: Lexicon, *, one_of_several: bool = False) -> Minutes:
+    structure = find_structure(document, lexicon, one_of_several=one_of_several)
     paper = Paper(structure, lexicon)
     facts = [fact for find in _families() for fact in find(paper)]
     facts.sort(key=lambda fact: (_ORDER[fact.path], fact.spans[:1]))

@@ -71,9 +71,11 @@ from bienban.model.minutes import (
     FactValue,
     FoundBy,
     Minutes,
+    OneOfSeveral,
     Section,
     Status,
     VoteCount,
+    moved,
 )
 from bienban.model.paper import (
     Block,
@@ -159,6 +161,7 @@ __all__ = [
     "Minutes",
     "Month",
     "NextMeeting",
+    "OneOfSeveral",
     "Opening",
     "Opinion",
     "Organization",
@@ -198,4 +201,5 @@ __all__ = [
     "Verdict",
     "Vote",
     "VoteCount",
+    "moved",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Literal, get_args
 
@@ -169,6 +169,11 @@ class AssignedTask:
 FactValue = str | int | float | date | time | Absentee | VoteCount | CitedDocument | AssignedTask
 
 
+def moved(span: Span, by: int) -> Span:
+    """Return the same characters of the block ``by`` blocks further on."""
+    return Span(span.block + by, span.start, span.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the paper: its id, status, how it was found, its heading and body spans, confidence 0–1."""
@@ -212,7 +217,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """A paper understood: its kind (``KINDS``), meeting types, kind of chi bộ, sections in order of ``SECTIONS``, facts."""
+    """A paper understood: its kind (``KINDS``), meeting types, kind of chi bộ, sections in order of ``SECTIONS``, facts.
+
+    A file with several meetings holds each of them in ``meetings`` (empty for one meeting); its own sections and facts are then
+    what they say together.
+    """
 
     document: Document
     kind: str
@@ -220,6 +229,7 @@ class Minutes:
     chi_bo_kind: str | None = None
     sections: tuple[Section, ...] = ()
     facts: tuple[Fact, ...] = ()
+    meetings: tuple[OneOfSeveral, ...] = ()
 
     def section(self, kind: str) -> Section | None:
         """Return the section with this id, or ``None`` when the paper has nothing of it."""
@@ -238,6 +248,31 @@ class Minutes:
         """Return the first fact of this path, stated before derived, or ``None``."""
         facts = list(self.every(path))
         return next((fact for fact in facts if fact.stated), facts[0] if facts else None)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfSeveral:
+    """One meeting of a file with several: its minutes over its own blocks, those of the file from ``first_block`` on."""
+
+    first_block: int
+    minutes: Minutes
+
+    def within(self, document: Document) -> Minutes:
+        """Return the minutes with the places they have in the document of the whole file."""
+        by = self.first_block
+        return replace(
+            self.minutes,
+            document=document,
+            sections=tuple(
+                replace(
+                    section,
+                    body=tuple(moved(span, by) for span in section.body),
+                    heading=moved(section.heading, by) if section.heading else None,
+                )
+                for section in self.minutes.sections
+            ),
+            facts=tuple(replace(fact, spans=tuple(moved(span, by) for span in fact.spans)) for fact in self.minutes.facts),
+        )
 
 
 @dataclass(frozen=True, slots=True)

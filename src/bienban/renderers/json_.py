@@ -42,20 +42,29 @@ def line(value: Any) -> str:
 def minutes_object(minutes: Minutes, name: str) -> dict[str, Any]:
     """Return what was understood of the paper handed in as ``name``; shape: ``data/schema/minutes.schema.json``."""
     document = minutes.document
-    sections = sorted(minutes.sections, key=lambda section: SECTIONS.index(section.kind))
+    several = [{"first_block": one.first_block, **_understood(one.within(document))} for one in minutes.meetings]
     return {
         "file": name,
-        "kind": minutes.kind,
-        "meeting_types": list(minutes.meeting_types),
-        "chi_bo_kind": minutes.chi_bo_kind,
-        "sections": {section.kind: _section(document, section) for section in sections},
-        "facts": {path: _fact(document, path, facts) for path in FACTS if (facts := tuple(minutes.every(path)))},
+        **_understood(minutes),
+        **({"meetings": several} if several else {}),
         "gaps": [_gap(gap) for gap in document.gaps],
         "reading": {
             "reader": document.reading.reader,
             "encoding": document.reading.encoding,
             "ocr": document.reading.ocr,
         },
+    }
+
+
+def _understood(minutes: Minutes) -> dict[str, Any]:
+    document = minutes.document
+    sections = sorted(minutes.sections, key=lambda section: SECTIONS.index(section.kind))
+    return {
+        "kind": minutes.kind,
+        "meeting_types": list(minutes.meeting_types),
+        "chi_bo_kind": minutes.chi_bo_kind,
+        "sections": {section.kind: _section(document, section) for section in sections},
+        "facts": {path: _fact(document, path, facts) for path in FACTS if (facts := tuple(minutes.every(path)))},
     }
 
 

@@ -158,7 +158,6 @@ def _bracket(*words: str | None) -> str:
 
 def _head(minutes: Minutes, labels: Labels, name: str, width: int, colour: bool) -> list[str]:
     types = ", ".join(labels["meeting_type"][kind] for kind in minutes.meeting_types)
-    held = minutes.fact("meeting.date")
     organization = minutes.fact("organization.name")
     chi_bo = value_words(organization.value) if organization else "chưa rõ tên"
     if minutes.chi_bo_kind:
@@ -171,9 +170,17 @@ def _head(minutes: Minutes, labels: Labels, name: str, width: int, colour: bool)
         _styled(_clean(name), "bold", colour),
         *_wrap(labels["kind"][minutes.kind] + (f": {types}" if types else ""), width, "  Loại văn bản: ", "    "),
         *_wrap(_clean(chi_bo), width, "  Chi bộ: ", "    "),
-        f"  Ngày họp: {value_words(held.value) if held else 'chưa rõ'}",
+        *_wrap(_held(minutes), width, "  Ngày họp: ", "    "),
         f"  Cách đọc: {', '.join(how)}",
     ]
+
+
+def _held(minutes: Minutes) -> str:
+    """Return the day of the meeting, or the days of all meetings of the file."""
+    several = [one.minutes for one in minutes.meetings] or [minutes]
+    facts = [meeting.fact("meeting.date") for meeting in several]
+    told = "; ".join(value_words(fact.value) if fact else "chưa rõ" for fact in facts)
+    return f"{len(several)} cuộc họp trong một tệp: {told}" if minutes.meetings else told
 
 
 def _once(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -68,8 +68,11 @@ class Structure:
         return tuple(number for number, line in enumerate(self.lines) if blocks.intersection(line.blocks))
 
 
-def find_structure(document: Document, lexicon: Lexicon) -> Structure:
-    """Return the structure of a document; never raises for what a paper says."""
+def find_structure(document: Document, lexicon: Lexicon, *, one_of_several: bool = False) -> Structure:
+    """Return the structure of a document; never raises for what a paper says.
+
+    ``one_of_several`` tells that it is one meeting of a file with several, whose first page alone may say what they are.
+    """
     found = paragraphs(document)
     title, start = head_end(found)
     end = max(signature_start(found), start)
@@ -93,6 +96,8 @@ def find_structure(document: Document, lexicon: Lexicon) -> Structure:
         openers=openers(lexicon.words("fillers"), lexicon.words("actors")),
     )
     kind, confidence = kind_of(page, title)
+    if one_of_several and kind == "other":
+        kind = "minutes"
     other = _of_another_day(announced, found, (month, day))
     seen = (
         *(one for one in evidence(page) if one.line not in other or one.kind != "opening.agenda"),

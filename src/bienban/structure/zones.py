@@ -86,7 +86,7 @@ def signature_start(found: tuple[Line, ...]) -> int:
         if (
             any(map(is_signer, texts))
             or _both_signers(line.view.text)
-            or (_NAMED.match(line.view.text) and best in (last, number + 1))
+            or (_NAMED.match(line.view.text) and (best == number + 1 or (best == last and _all_beside(found, number + 1))))
         ):
             best = number
         elif best < last and not _beside_signatures(line):
@@ -96,6 +96,11 @@ def signature_start(found: tuple[Line, ...]) -> int:
         elif line.view.text.count(" ") > 30:
             break
     return best
+
+
+def _all_beside(found: tuple[Line, ...], first: int) -> bool:
+    """Tell whether nothing but what stands beside signatures follows: elsewhere “Chủ trì: …” belongs to the opening."""
+    return all(_beside_signatures(line) for line in found[first:])
 
 
 _RECIPIENTS = twin(r"nơi nhận\s*:?")
@@ -126,9 +131,9 @@ def _both_signers(text: str) -> bool:
 
 def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
     """Return the lines of the title and the number of the first line of the body."""
-    start = next((number for number, line in enumerate(found[:16]) if _is_title(line)), None)
+    start = next((number for number, line in enumerate(found[:16]) if is_title(line)), None)
     if start is None:
-        body = next((number for number, line in enumerate(found[:16]) if _OPENING.match(line.view.text)), 0)
+        body = next((number for number, line in enumerate(found[:16]) if _opens(line.view.text)), 0)
         return range(0), body
     end = start + 1
     while end < min(len(found), start + 8):
@@ -151,7 +156,12 @@ def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
     return range(start, end), end
 
 
-def _is_title(line: Line) -> bool:
+def _opens(text: str) -> bool:
+    return bool(_OPENING.match(text)) or next(iter(clocks(text[:200])), None) is not None
+
+
+def is_title(line: Line) -> bool:
+    """Tell whether a line names the kind of paper or the meeting."""
     texts = [cell.view.text for cell in line.cells] or [line.view.text]
     return any(
         (_TITLE.match(text) or _TITLE.match(fold_plain(text))) and text.count(" ") < 30 and "ngày" not in text[:12]

@@ -1,0 +1,46 @@
+"""What several meetings in one file say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bienban.model import FACTS, LIST_FACTS, SECTIONS, Document, Fact, Minutes, OneOfSeveral, Section
+
+
+def together(document: Document, several: Sequence[OneOfSeveral]) -> Minutes:
+    """Return the minutes of a file from those of its meetings (two at least).
+
+    A section is there where one of them has it; lists are joined; a single value stands where no two of them differ in it
+    (conventions of the corpus).
+    """
+    parts = [one.within(document) for one in several]
+    return Minutes(
+        document=document,
+        kind=next((part.kind for part in parts if part.kind.startswith("minutes")), parts[0].kind),
+        meeting_types=tuple(dict.fromkeys(kind for part in parts for kind in part.meeting_types)),
+        chi_bo_kind=next((part.chi_bo_kind for part in parts if part.chi_bo_kind), None),
+        sections=tuple(_sections(parts)),
+        facts=tuple(_facts(parts)),
+        meetings=tuple(several),
+    )
+
+
+def _sections(parts: Sequence[Minutes]) -> Iterator[Section]:
+    for kind in SECTIONS:
+        found = [section for part in parts if (section := part.section(kind)) is not None]
+        done = [section for section in found if section.status == "present"] or found
+        if done:
+            yield replace(
+                done[0],
+                body=tuple(span for each in done for span in each.body),
+                confidence=max(each.confidence for each in done),
+            )
+
+
+def _facts(parts: Sequence[Minutes]) -> Iterator[Fact]:
+    for path in FACTS:
+        found = [fact for part in parts for fact in part.every(path)]
+        values = dict.fromkeys(fact.value for fact in found)
+        if path in LIST_FACTS or len(values) == 1:
+            yield from (next(fact for fact in found if fact.value == value) for value in values)
