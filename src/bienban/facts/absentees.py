@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bienban.facts.names import SURNAMES, Name, name_at, printed
+from bienban.facts.names import SURNAMES, Name, name_at, names, printed
 from bienban.facts.passages import Passage
+from bienban.facts.roll import same_person
 from bienban.model import Absentee, Span
-from bienban.text import pattern
+from bienban.numerals import COUNT, count
+from bienban.text import fold, pattern
 
-NO_REASON = r"(?:không|ko) (?:có )?(?:lý do|phép|xin phép|báo cáo)|k\.? ?(?:lý do|phép)|kld|tự ý"
+NO_REASON = (
+    r"(?:không|ko|chưa|chẳng) (?:có |rõ |nêu )?(?:lý do|phép|xin phép|xin|báo cáo|báo|đơn|thưa gửi)(?! (?:vắng|nghỉ))"
+    r"|k\.? ?(?:lý do|phép)|kld|tự ý"
+)
 """Source of a pattern for the words of an absence without an excuse."""
 REASON = (
-    r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ)|xin (?:phép|nghỉ)(?! ốm)"
-    r"|(?:đã |có |đều )?(?:báo cáo|báo trước|báo(?= với| cho))(?: bí thư| chi ủy)?|có (?:giấy (?:viện|ốm|bệnh)"
-    r"|đơn)(?! xin)|cld(?!\w)"
+    r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ)"
+    r"|(?:(?:nhắn|gọi|điện|nhờ \w+|gửi lời|gọi điện|đều|đã|có) )*xin (?:phép|nghỉ)(?! ốm)"
+    r"|(?:(?:đã|có|đều|gọi|điện|nhắn) )*(?:báo cáo|báo trước|báo(?= với| cho| ?[,;.)]|$))(?: bí thư| chi ủy)?|có (?:giấy (?:viện|ốm|bệnh)"
+    r"|đơn)(?! xin)|cld(?!\w)|(?:được|đã được) (?:bí thư |chi ủy |chi bộ |cấp ủy )?(?:đồng ý|duyệt|cho phép|cho nghỉ|chấp thuận)"
     r"|được phép|vắng có lý do"
 )
 """Source of a pattern for the words of an excused absence."""
+ABSENT = (
+    r"(?:vắng|thiếu|khuyết|hụt|(?:không|chưa|chẳng|ko) (?:dự|đến|tới|tham gia|tham dự|có mặt|về|ra|góp mặt|họp|đi|vô|lên|sang)"
+    r"|nghỉ|offline|lỡ|bỏ)(?: (?:họp|dự|được|mặt|kịp|phiên|nhóm|hội|sinh hoạt)){0,2}(?!\w)"
+)
+"""Source of a pattern for the words of staying away; only before a number, a list or a name."""
 
 Counters = dict[str, tuple[int | float, tuple[Span, ...]]]
 """Counters found so far: path without “attendance.” to value and spans."""
 
-_ABSENT = pattern(r"(?<!không có đồng chí )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?= \d))")
+_ABSENT = pattern(
+    rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?= \d)|{ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
+    r" (?:là|gồm|mất|có|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú|cụ)(?!\w)))"
+)
 _OFFICE = pattern(
     r"chủ trì|chủ tọa|ghi biên bản|thư ký|điều hành|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
     r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$"
@@ -51,79 +66,169 @@ class _Item:
     end: int
     reason: tuple[int, int] | None
     excused: bool | None
+    own: bool
     trailing: bool
 
 
-def absentees(zone: list[Passage], found: Counters) -> list[tuple[Absentee, tuple[Span, ...]]]:
-    """Return the absent members with their spans; add to ``found`` the counters that rest on this list or its excuse alone."""
+def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[tuple[Absentee, tuple[Span, ...]]]:
+    """Return the absent members with their spans.
+
+    Counters that rest on the words of this list are added to ``found``, those only counted from its names to ``derived``.
+    """
     told: tuple[Passage, int] | None = None
+    everyone: list[_Told] = []
     for index, passage in enumerate(zone):
-        absent = _ABSENT.search(passage.text)
-        if absent is None:
-            continue
-        told = told or (passage, absent.end())
-        if _NOBODY.match(passage.text, absent.end()):
-            found.setdefault("absent", (0, passage.spans(absent.start(), absent.end())))
-            return []
-        expected = int(found["absent"][0]) if "absent" in found else None
-        people = _people(passage, absent.end(), expected)
-        if not people:
-            for after in zone[index + 1 :]:
-                bullet = _BULLET.match(after.text)
-                if bullet is None or ":" in after.text or (name_at(after, bullet.end()) is None):
-                    break
-                people.extend(_people(after, 0, None))
-        if not people:
-            continue
-        _count(passage, absent.end(), people, found)
-        if "excused" in found and "absent" in found and found["excused"][0] == found["absent"][0]:
-            people = [(Absentee(person.name, person.reason, person.excused is not False), spans) for person, spans in people]
-        return people
+        if everyone and passage.place > everyone[-1][2] + 3:
+            break
+        for start, end, stop in _regions(passage):
+            told = told or (passage, end)
+            if _NOBODY.match(passage.text, end) and not everyone:
+                found.setdefault("absent", (0, passage.spans(start, end)))
+                return []
+            expected = int(found["absent"][0]) if "absent" in found else None
+            people = _people(passage, end, stop, expected) or _before(passage, start, end, stop, found)
+            if not people and stop == len(passage.text):
+                people = _below(zone[index + 1 :])
+            if people and everyone and len(everyone) == expected and not _again(people, everyone):
+                break
+            everyone = _refined(everyone, [(person, spans, passage.place) for person, spans in people])
+            if people:
+                told = passage, end
+    people = [(person, spans) for person, spans, _ in everyone]
     if told is not None:
-        _count(*told, [], found)
-    return []
+        _count(*told, people, found, derived)
+    if people and "excused" in found and "absent" in found and found["excused"][0] == found["absent"][0]:
+        people = [(Absentee(person.name, person.reason, person.excused is not False), spans) for person, spans in people]
+    return people
 
 
-def _count(passage: Passage, start: int, people: list[tuple[Absentee, tuple[Span, ...]]], found: Counters) -> None:
-    """Add the counters that the list itself states."""
+_Told = tuple[Absentee, tuple[Span, ...], int]
+
+
+def _regions(passage: Passage) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, stop) of the words of absence outside brackets, each with where its list may end."""
+    text = passage.text
+    marks = [match for match in _ABSENT.finditer(text) if not _inside(text, match.start())]
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        end = _END_OF_LIST.search(text, mark.end())
+        last = after.start() if after and _NEW.search(text, mark.end(), after.start()) else len(text)
+        yield mark.start(), mark.end(), min(last, end.start() if end else len(text))
+
+
+_NEW = pattern(r"[.;,)]? ?(?:số |và |còn |các cụ |tên (?:các )?\w+ )?$")
+
+
+def _inside(text: str, at: int) -> bool:
+    """Tell whether a place stands in brackets that hold a name before it."""
+    bracket = text.rfind("(", 0, at)
+    return bracket >= 0 and ")" not in text[bracket:at] and text[bracket + 1 : at].strip() != ""
+
+
+def _below(after: list[Passage]) -> list[tuple[Absentee, tuple[Span, ...]]]:
+    """Return the people of a list of lines below the words of absence."""
+    people: list[tuple[Absentee, tuple[Span, ...]]] = []
+    for passage in after:
+        bullet = _BULLET.match(passage.text)
+        if bullet is None or ":" in passage.text or name_at(passage, bullet.end()) is None:
+            break
+        people.extend(_people(passage, 0, len(passage.text), None))
+    return people
+
+
+def _before(passage: Passage, start: int, end: int, stop: int, found: Counters) -> list[tuple[Absentee, tuple[Span, ...]]]:
+    """Return those named before the word: “hai đồng chí A, B vắng vì đi xa, có xin phép”."""
+    text = passage.text
+    first = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "(", ": ", "\t")) + 1
+    several = list(names(passage, first, start))
+    if not several or text[several[-1].end : start].strip() not in ("", "thì", "là", "đều", "cùng", fold("xin")):
+        return []
+    listed = [several[-1]]
+    for name in reversed(several[:-1]):
+        if text[name.end : listed[0].head].strip(" ,") not in ("", "và", "với", "cùng", "cùng với"):
+            break
+        listed.insert(0, name)
+    numbered = _SEVERAL.search(text, first, listed[0].start)
+    if numbered and count(numbered["number"]) == len(listed):
+        found.setdefault("absent", (len(listed), passage.spans(numbered.start(), end)))
+    flag = _FLAG.search(text, end, stop)
+    reason = _WHY.match(text, end, flag.start() if flag else stop)
+    words = passage.words(*reason.span("reason")).strip(_EDGES) if reason else None
+    excused = flag["yes"] is not None if flag else None
+    return [(Absentee(printed(passage, name), words or None, excused), passage.spans(name.start, name.end)) for name in listed]
+
+
+_SEVERAL = pattern(rf"(?P<number>{COUNT}) (?:đồng chí|đ/c|người|cụ|bạn|đảng viên|ông bà|anh em)[ :]*$")
+_WHY = pattern(r" ?(?:mặt)?,? ?(?:vì|do|bận|lý do:?)? ?(?P<reason>[^,.;()]{2,60})")
+
+
+def _again(people: list[tuple[Absentee, tuple[Span, ...]]], everyone: list[_Told]) -> bool:
+    return any(same_person(person.name, other.name) for person, _ in people for other, _, _ in everyone)
+
+
+def _refined(everyone: list[_Told], more: list[_Told]) -> list[_Told]:
+    """Return all the people, those named again once, with what each mention says of them."""
+    kept = list(everyone)
+    for person, spans, place in more:
+        twin = next((index for index, (other, _, _) in enumerate(kept) if same_person(person.name, other.name)), None)
+        if twin is None:
+            kept.append((person, spans, place))
+            continue
+        other = kept[twin][0]
+        name = max(other.name, person.name, key=len)
+        excused = other.excused if person.excused is None else person.excused
+        kept[twin] = (Absentee(name, person.reason or other.reason, excused), kept[twin][1] + spans, place)
+    return kept
+
+
+def _count(
+    passage: Passage, start: int, people: list[tuple[Absentee, tuple[Span, ...]]], found: Counters, derived: Counters
+) -> None:
+    """Add the counters that the list itself states, or those that only its names make."""
+    into = found if "absent" in found else derived
     if people:
-        found.setdefault("absent", (len(people), tuple(span for _, spans in people for span in spans)))
+        into.setdefault("absent", (len(people), tuple(span for _, spans in people for span in spans)))
     if "excused" in found or found.get("unexcused", (0, ()))[0]:
         return
     flags = [person.excused for person, _ in people]
-    if people and None not in flags and len(people) == found["absent"][0]:
+    if people and None not in flags and len(people) == into["absent"][0]:
         for path, flag in (("excused", True), ("unexcused", False)):
             if flag in flags and path not in found:
-                found[path] = (
-                    flags.count(flag),
-                    tuple(span for person, spans in people for span in spans if person.excused is flag),
-                )
+                spans = tuple(span for person, spans in people for span in spans if person.excused is flag)
+                into[path] = (flags.count(flag), spans)
         return
     told = _FLAG.search(passage.text, start, start + 140)
     if told is not None and not people and "absent" in found:
         found["excused" if told["yes"] else "unexcused"] = (found["absent"][0], passage.spans(told.start(), told.end()))
 
 
-def _people(passage: Passage, start: int, expected: int | None) -> list[tuple[Absentee, tuple[Span, ...]]]:
-    stop = _END_OF_LIST.search(passage.text, start)
-    items = _items(passage, start, stop.start() if stop else len(passage.text), expected)
-    if not items:
-        return []
+def _people(passage: Passage, start: int, stop: int, expected: int | None) -> list[tuple[Absentee, tuple[Span, ...]]]:
+    items = _items(passage, start, stop, expected)
     items = [item for item in items if item.reason is None or not _OFFICE.search(passage.text[slice(*item.reason)])]
     if not items:
         return []
-    own = [item for item in items if item.excused is not None]
-    everyone = items[-1].excused if own == [items[-1]] and items[-1].trailing else None
+    own = [item for item in items if item.own]
+    together = _TOGETHER.search(passage.text, items[-1].name.end, min(stop + 2, len(passage.text)))
+    everyone = items[-1].excused if own == [items[-1]] and (items[-1].trailing or together) else None
+    if together and everyone is None and not own:
+        everyone = (together["yes"] or together["yes2"]) is not None
     found: list[tuple[Absentee, tuple[Span, ...]]] = []
-    reason = _common_reason(passage, start, items[0].name.head, items[-1].end, stop.start() if stop else len(passage.text))
+    reason = _common_reason(passage, start, items[0].name.head, items[-1].end, stop)
     for item in reversed(items):
-        reason = item.reason or (reason if item.excused is None or item.excused == everyone else None)
+        reason = item.reason or (reason if not item.own or item.excused == everyone else None)
         words = passage.words(*reason) if reason else None
-        excused = item.excused if item.excused is not None else everyone
+        excused = item.excused if item.own or everyone is None else everyone
         found.append((Absentee(_full_name(passage, item), words, excused), passage.spans(item.name.start, item.end)))
     return found[::-1]
 
 
+_ALL = (
+    r"(?:cả(?: hai| ba| bốn| năm| \d+)?|tất cả|(?:hai|ba|bốn|năm|sáu|các|\d+) (?:trường hợp|đồng chí|đ/c|người|cụ|bạn|vị)"
+    r"|(?:trường hợp|đồng chí|đ/c|người)(?: này| trên))"
+)
+_TOGETHER = pattern(
+    rf"[;,.)-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
+    rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON})) cả(?!\w)"
+)
 _BEFORE_ALL = re.compile(r"\((?P<reason>[^():]{4,40}): ?$")
 _AFTER_ALL = pattern(r"[^.]{0,24}?(?:cùng |đều )?(?:lý do:?|do|vì|bận) (?P<reason>[^.;()]{3,60})")
 
@@ -145,6 +250,12 @@ def _full_name(passage: Passage, item: _Item) -> str:
         if full and passage.text[full.start : full.end].split(" ")[-1] == passage.text[name.start : name.end].split(" ")[-1]:
             return printed(passage, full)
     return printed(passage, name)
+
+
+_POST = pattern(
+    r"[ ,(-]*(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên)(?= ?[,;)-]|$)[ ,;-]*"
+)
+"""What may be said of a member before the reason: “chính thức, đi coi thi”."""
 
 
 def _items(passage: Passage, start: int, stop: int, expected: int | None) -> list[_Item]:
@@ -232,6 +343,10 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
     for flag in flags:
         if first <= flag.start() < stop:
             first, stop = (flag.end(), stop) if not text[first : flag.start()].strip(_EDGES) else (first, flag.start())
+    if together := _TOGETHER.search(text, name.end, end):
+        stop = max(first, min(stop, together.start()))
+    if post := _POST.match(text, first, stop):
+        first = post.end()
     words = text[first:stop]
     first += len(words) - len(words.lstrip(_EDGES))
     stop -= len(words) - len(words.rstrip(_EDGES))
@@ -242,4 +357,4 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
         if text.startswith(opening, first) and opening != "bận ":
             first += len(opening)
     reason = (first, stop) if first < stop and text[first:stop] not in _JOINS else None
-    return _Item(name, max(stop, name.end), reason, excused, trailing), after
+    return _Item(name, max(stop, name.end), reason, excused, bool(flags), trailing), after

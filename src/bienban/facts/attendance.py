@@ -5,62 +5,81 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.facts.absentees import NO_REASON, REASON, Counters, absentees
+from bienban.facts.absentees import ABSENT, NO_REASON, REASON, Counters, absentees
 from bienban.facts.passages import Paper, Passage
 from bienban.model import Fact
 from bienban.numerals import COUNT, count, money, percents
 from bienban.text import pattern
 
+_FIGURE = r"(?:\d|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi)(?!\w))"
+_NO_HOUR = r"(?!\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng)) ?(?:giờ|h(?![a-z])|g\d|[:.-]\d|/\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng|đv|người|chi ủy|cụ|bạn))|phút|tháng|năm|ngày|%|m(?!\w)|m2))"
+_COUNTED = rf"(?=:? (?:được |có |là |đủ |cả |trọn |mất ){{0,2}}{_NO_HOUR}{_FIGURE})"
+"""A word of coming or staying away that may mean something else counts only before a number, and never before an hour."""
+_BODY = r"(?:chi bộ|bản|buôn|thôn|xóm|ấp|tổ|khóm|khu phố|làng|chi ủy|ban chi ủy|đơn vị|cơ quan|trường|chi nhánh|cả)"
 _WORDS = pattern(
     r"(?P<none_exempt>không có (?:đồng chí|đảng viên|đ/c)(?: nào)? (?:được )?miễn)"
-    r"|(?P<nobody>không có (?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:" + NO_REASON + r"))"
-    r"|(?P<unexcused_absent>vắng (?:mặt )?(?:" + NO_REASON + r"))"
-    r"|(?P<excused_absent>vắng (?:mặt )?(?:" + REASON + r"))"
+    r"|(?P<nobody>không có (?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:"
+    + NO_REASON
+    + r"))"
+    r"|(?P<none_absent>không (?:có )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào) (?:vắng|thiếu|khuyết|nghỉ|hụt)"
+    r"|không (?:vắng|thiếu|khuyết|hụt)(?: mặt)? (?:ai|người nào|đồng chí nào|đ/c nào|một ai))"
+    r"|(?P<none_probationary>không có (?:đảng viên |đ/c |đồng chí )?dự bị)"
+    rf"|(?P<unexcused_absent>{ABSENT}(?: mặt)? (?:"
+    + NO_REASON
+    + rf"))|(?P<excused_absent>{ABSENT}(?: mặt)? (?:"
+    + REASON
+    + r"))"
     r"|(?P<suspended>đình chỉ sinh hoạt)"
     r"|(?P<temporary_in>sinh hoạt tạm thời (?:tại|ở) chi bộ|tạm đến|sht(?!\w))"
     r"|(?P<temporary_out>(?:giới thiệu |chuyển )?sinh hoạt (?:đảng )?tạm thời(?: (?:ở|đi|tại))?(?: nơi khác)?"
     r"|tạm (?:đi|chuyển)(?! làm))"
     r"|(?P<exempt>(?:được )?miễn(?: giảm)?(?: công tác(?: và|,)?)?(?: sinh hoạt| sh(?:đ|cb)?(?!\w))?(?: đảng)?|msh(?!\w))"
-    r"|(?P<required>(?:số )?(?:đảng viên )?(?:phải (?:dự|có mặt|tham (?:dự|gia))|(?:được "
-    r"|thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
+    r"|(?P<required>(?:số )?(?:đảng viên )?(?:(?:chính thức )?(?:diện )?phải (?:dự|có mặt|tham (?:dự|gia)|họp|đến)|(?:chính thức )?"
+    r"(?:được |thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
     r"|(?P<exempt_present>miễn (?:sinh hoạt )?(?:nhưng |vẫn )?dự họp)"
-    r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:có mặt|hiện diện|đến dự|dự họp|dự sinh hoạt"
-    r"|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)"
-    r"|đến(?: họp)?(?= \d+(?!\d| ?(?:giờ|h(?![a-z])|g\d|[/:]|phút|tháng|năm|ngày|-\d)))"
-    r"|dự(?= \d)"
-    r"|có(?= \d+/\d+ (?:đảng viên|đ/c|đồng chí|người))|thành phần(?=:? \d+/\d+)|sự tham gia của"
-    r"|dự(?=:? ?[\d.,;)]|$))(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
-    r"|(?P<unexcused>" + NO_REASON + r")"
-    r"|(?P<absent>vắng(?: mặt)?(?!\w)|(?<!\w)v(?= \d))"
-    r"|(?P<excused>(?:đều )?(?:" + REASON + r"))"
+    r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:(?:đã )?(?:có|góp|đủ) mặt|hiện diện|đến dự|dự họp|dự sinh hoạt"
+    r"|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)|thành phần(?=:? \d+/\d+)|sự tham gia của"
+    rf"|có(?= \d+/\d+ (?:đảng viên|đ/c|đồng chí|người))|(?<=[.;,] )có(?= \d+[.,;] ?{ABSENT})|dự(?=:? ?[\d.,;)]|$)"
+    r"|(?:đã |về |tới |đến |đi |vô |vào |ra |lại |ngồi |tề tựu |trực tiếp )?(?:(?:đến|tới|về|vào|vô|ngồi|tham gia|tề tựu|dự|họp"
+    rf"|online|nhóm|người đến|người dự|lên)(?: họp| dự| sinh hoạt| phiên| nhóm| mặt| đây| lớp| hội| được){{0,2}}{_COUNTED}))"
+    r"(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
+    r"|(?P<unexcused>"
+    + NO_REASON
+    + rf")|(?P<absent>(?<!không )(?<!ai )(?:vắng(?: mặt)?(?!\w)|{ABSENT}{_COUNTED}|(?<!\w)v(?= \d)))"
+    r"|(?P<excused>(?:đều )?(?:"
+    + REASON
+    + r"))"
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|(?<!\w)đvct(?!\w))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w))"
     r"|(?P<total>(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?"
-    r"|chi bộ(?= \d{1,3} (?:đảng viên|đồng chí|đ/c|người),)"
+    r"|chi bộ(?= \d{1,3} (?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]|$))"
     r"|tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong"
     r"|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
-    r"|(?:số )?đảng viên (?:của |toàn |trong )?(?:chi bộ|thôn|buôn|bản|ấp|xóm|khu phố)(?= ?:? ?\d)"
-    r"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|chi bộ (?:hiện |mình |ta )?có(?= \d"
-    r"| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|số lượng"
-    r"|quân số(?: đảng viên)?(?=:? \d| \d))"
-    r"|(?P<enough>(?<=\d )đảng viên(?=[,;.(]| \())"
+    rf"|(?:số )?đảng viên (?:của |toàn |trong )?{_BODY}(?= ?:? ?\d)"
+    rf"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|{_BODY} (?:hiện |mình |ta |tôi )?(?:có|gồm)(?= \d+ (?:đảng viên|đồng chí"
+    r"|đ/c|đv|người)| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|số lượng"
+    rf"|(?:quân|đảng|sĩ|nhân|đầu) (?:số|sổ)(?: đảng(?: viên)?)?{_COUNTED}|biên chế(?: chi bộ)?{_COUNTED}"
+    rf"|(?:đảng viên )?(?:trong|theo|ở|trên) (?:danh sách|sổ)(?: đảng viên)?(?:,? (?:chi bộ|có)){{0,2}}{_COUNTED}"
+    rf"|(?:hiện|có) (?:có|tại){_COUNTED}|điểm (?:danh|mặt){_COUNTED}|mặt quân{_COUNTED}|toàn (?:chi bộ|đảng bộ)(?: có)?{_COUNTED})"
+    r"|(?P<enough>(?<=\d )đảng viên(?=(?: chính thức)?(?: (?:của|trong|ở) chi bộ)?(?:[,;.(]| \(| thì| (?:mà|nhưng) )))"
 )
 _PEOPLE = r"(?:đảng viên|đ/v|đồng chí|đ/c|đc|đv|người|cụ|bạn|thành viên)"
 _RIGHT = pattern(
-    r"(?: (?:là|gồm|có|được|họp|sinh hoạt|của|chi bộ|đảng viên|đồng chí|hôm nay|đảng|chỉ|số|mặt|thường xuyên"
-    rf"|đủ)){{0,4}} ?[:=]?[ \t]?"
+    r"(?: (?:là|gồm|có|được|họp|sinh hoạt|của|chi bộ|đảng viên|đồng chí|hôm nay|đảng|chỉ|số|mặt|thường xuyên|trong sổ"
+    rf"|đủ|cả|trọn|tất cả|mất|còn|phiên)){{0,4}} ?[:=]?[ \t]?"
     rf"(?P<value>{COUNT}|không(?=[ .,;)]|$))(?![\d%]|[.,]\d| ?%|/\d+/)(?: ?/ ?(?P<of>\d{{1,4}}))?"
     rf"(?: {_PEOPLE})?(?: (?:trên|/) (?:tổng số )?(?P<on>\d{{1,4}}))?"
 )
 _LEFT = pattern(
-    rf"(?P<value>{COUNT})(?: ?/ ?(?P<of>\d{{1,4}}))?(?: {_PEOPLE})?(?: (?:là|thuộc diện|được|đang|xin|có|sinh hoạt"
-    r"|đảng viên))* ?$"
+    rf"(?P<value>{COUNT}|(?<=[^\W\d]/)\d{{1,3}})(?: ?/ ?(?P<of>\d{{1,4}}))?(?: {_PEOPLE})?(?: (?:là|thuộc diện|được|đang|xin|có"
+    r"|sinh hoạt|đảng viên|đều|đã)){0,4} ?$"
 )
 _CORE = pattern(
     r"(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|đến \d+[,;] ?vắng"
-    r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải dự|miễn (?:công tác|sinh hoạt|sh)"
-    r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d đảng viên|có \d+/\d+ (?:đ/c|đồng chí"
-    r"|đảng viên)|(?<!\w)(?:ts|cm) \d|chi bộ (?:\w+ )?có \d+ đảng viên"
+    r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải (?:dự|họp)|miễn (?:công tác|sinh hoạt|sh)"
+    r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
+    rf"|đảng viên)|(?<!\w)(?:ts|cm) \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|(?<!\w){ABSENT}{_COUNTED}"
+    rf"|(?:người|đồng chí) (?:đến|dự)|\d/\d+ (?:người|chi ủy)"
 )
 _VOTED = pattern(r"(?<!không )biểu quyết|tán thành|giơ tay|đảng phí")
 _AT_HEAD = pattern(r"(?:^|[:.;(+-] ?|thành phần |đảng viên |có |số lượng |hiện có )\d+ $")
@@ -78,9 +97,13 @@ def find(paper: Paper) -> Iterator[Fact]:
     group = "total"
     for passage in zone:
         group = _count(paper, passage, group, found)
-    people = absentees(zone, found)
+    derived: Counters = {}
+    people = absentees(zone, found, derived)
     for path, (value, spans) in found.items():
         yield Fact(f"attendance.{path}", value, spans)
+    for path, (value, spans) in derived.items():
+        if path not in found:
+            yield Fact(f"attendance.{path}", value, spans, 0.8, stated=False)
     for person, spans in people:
         yield Fact("attendance.absentees", person, spans)
     if "present" not in found and "total" in found:
@@ -110,8 +133,8 @@ def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
         kind = match.lastgroup or ""
         if kind in ("total", "enough") and "total" in found:
             continue
-        if kind in ("nobody", "none_exempt"):
-            found.setdefault("unexcused" if kind == "nobody" else "exempt", (0, passage.spans(*match.span())))
+        if kind in _NONE:
+            found.setdefault(_NONE[kind], (0, passage.spans(*match.span())))
             continue
         value, first, last, whole = _number(text, match, used, kind)
         if kind.endswith("_absent"):
@@ -130,14 +153,31 @@ def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
             if group == "absent":
                 continue
             kind = f"present_{kind}" if group == "present" and not (fraction and kind not in found) else kind
+        if kind == "total" and whole is not None:
+            found.setdefault("present", (value, passage.spans(first, last)))
+            value, whole = whole, None
         found.setdefault(kind, (value, passage.spans(first, last)))
         if whole is not None and kind == "present":
-            must = "total" in found or _MUST.match(text, last) or paper.structure.kind in ("resolution", "report", "conclusion")
+            must = "total" in found or _MUST.match(text, last) or paper.structure.kind in _OTHERS
             found.setdefault("required" if must else "total", (whole, passage.spans(first, last)))
             fraction = not must
         if kind == "present" and (rate := next(percents(text[last : last + 40]), None)):
             found.setdefault("percent", (rate.value, passage.spans(last + rate.start, last + rate.end)))
+    if "total" not in found and "required" in found and not fraction and paper.structure.kind not in _OTHERS:
+        found["total"] = found["required"]
+    if "total" in found and "official" not in found and (match := _ALL_OFFICIAL.search(text)):
+        if count(match["number"] or match["said"]) == found["total"][0]:
+            found["official"] = (found["total"][0], passage.spans(*match.span()))
     return group
+
+
+_OTHERS = ("resolution", "report", "conclusion")
+_NONE = {"nobody": "unexcused", "none_exempt": "exempt", "none_absent": "absent", "none_probationary": "probationary"}
+_ALL_OFFICIAL = pattern(
+    rf"(?P<number>{COUNT})(?:/(?P<of>\d+))?(?: ?(?:đảng viên|đồng chí|đ/c|đv|người|cụ))?,?"
+    r"(?: (?:đều|cả thảy|toàn|tất cả|cả|toàn bộ|hết thảy)(?: đều)?(?: là)?(?: đảng viên)?)? chính thức(?! (?:có mặt|dự|tán))"
+    rf"|chính thức (?:được triệu tập|phải dự|của chi bộ)(?: là|:)? (?P<said>{COUNT})"
+)
 
 
 def _number(text: str, match: re.Match[str], used: int, kind: str) -> tuple[int | None, int, int, int | None]:
@@ -145,7 +185,9 @@ def _number(text: str, match: re.Match[str], used: int, kind: str) -> tuple[int 
     right = _RIGHT.match(text, match.end())
     left = _LEFT.search(text, max(used, match.start() - 60), match.start()) if match.start() > used else None
     if left is not None and (kind in _SPLIT or right is None or kind == "enough") and kind != "total":
-        return count(left["value"]), left.start("value"), match.end(), int(left["of"]) if left["of"] else None
+        on = _ON.match(text, match.end())
+        whole = left["of"] or (on["on"] if on else None)
+        return count(left["value"]), left.start("value"), match.end(), int(whole) if whole else None
     if right is None:
         return None, 0, 0, None
     whole = right["of"] or right["on"]
@@ -153,6 +195,7 @@ def _number(text: str, match: re.Match[str], used: int, kind: str) -> tuple[int 
     return value, match.start(), right.end(), int(whole) if whole else None
 
 
+_ON = pattern(r" ?(?:họp |dự )?(?:trên|trong|/)(?: tổng(?: số)?)? (?P<on>\d{1,4})(?!\d|/)")
 _FULL = pattern(
     r"(?:dự|có mặt|tham gia)(?: họp| sinh hoạt)? (?:đông đủ|đầy đủ|đủ)|đông đủ|đầy đủ 100|toàn thể|vắng(?: mặt)?:? (?:không|0)"
 )

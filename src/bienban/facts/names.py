@@ -34,7 +34,7 @@ PREFIX = pattern(rf"(?:{_RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(
-    r"(?:bí thư|phó (?:bí|chủ|trưởng|giám|hiệu|ban|phòng|chi)|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:ban|thôn|xóm|phòng"
+    r"(?:bí thư|phó (?:bí|chủ|trưởng|giám|hiệu|ban|phòng|chi|chính|chánh|đồn|viện|khoa|chỉ|tổng|quản|đội|tiểu|đại|trung|công|tổ)|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:ban|thôn|xóm|phòng"
     r"|khu|bản|ấp|tổ|trạm|khoa|đoàn|phái)|"
     r"hiệu trưởng|giám đốc|đảng (?:ủy|viên|bộ)|chi (?:ủy|bộ|hội|đoàn)|ủy viên|btcb|thư ký|nguyên (?:bí|chủ|phó)"
     r"|hội (?:viên|phó|trưởng|cựu|đồng|nghị)|tổ (?:trưởng|phó)|"
@@ -88,7 +88,7 @@ class Name:
 
 def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | None:
     """Return the name that begins at ``start`` and ends by ``stop``, honorifics and posts before it skipped, or ``None``."""
-    prefix = PREFIX.match(passage.text, start) if not _Y_SI.match(passage.cased, start) else None
+    prefix = PREFIX.match(passage.text, start) if not _LIKE_TITLE.match(passage.cased, start) else None
     begin = prefix.end() if prefix else start
     if degree := _DEGREE.match(passage.cased, begin):
         begin = degree.end()
@@ -104,7 +104,8 @@ def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | Non
         begin, prefix = start, None
 
 
-_Y_SI = re.compile(r"Y S[iĩ]")
+_LIKE_TITLE = re.compile(r"Y S[iĩ]|Ông (?:Thị|Văn) [^\W\d_]")
+"""Surnames that read like a title: “Y Sĩ”, “Ông Thị Mai”."""
 _DEGREE = re.compile(rf"[A-ZĐ]{{2,6}}[IVX]{{0,3}}\.? (?=[{_UPPER}][{_LOWER}]+ [{_UPPER}][{_LOWER}])")
 _SURNAME_LIKE_TITLE = re.compile(r"(?<= )(?:Ông|Cô|Em|Bạn) $")
 

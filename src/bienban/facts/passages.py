@@ -174,3 +174,15 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
         start = match.end()
     if start < last:
         yield start, last
+
+
+_START = re.compile(
+    r"(?:^|[.;,(:\t¦|>•*+-])[ \t]*"
+    r"(?:(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)/-]?|(?!đ/c)\(?[\da-eđivx]{1,5}[.)/-]|[-+*•>#]) ?){0,3}"
+)
+
+
+def starts(text: str) -> Iterator[int]:
+    """Yield where a label or a clause may begin: at the beginning and behind marks, numbering and bullets looked past."""
+    for match in _START.finditer(text):
+        yield match.end()

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bienban.facts.names import Name, name_at, names, printed
-from bienban.facts.passages import Paper, Passage
+from bienban.facts.passages import Paper, Passage, starts
 from bienban.facts.roles import LABELS, MEETING, PRESIDES, SAYS, WRITES
 from bienban.facts.roll import same_person
 from bienban.facts.signature import signers
 from bienban.model import Fact
 from bienban.text import fold, pattern
 
-_SEGMENT = re.compile(r"(?:^|[.;,(:\t¦|>•*+-])[ \t]*(?:(?:(?!đ/c)\(?[\da-eđivx]{1,5}[.)/-]|[-+*•>#]) ?){0,3}")
 _REMARK = r"(?: ?\([^)]{0,60}\))?"
 _ROLES = {
     path: pattern(rf"{label}{_REMARK}(?P<is> (?:là|gồm|có|do))? ?(?P<mark>[:,\t-])?[ \t]{{0,3}}") for path, label in LABELS.items()
 }
 _SURE = {"meeting.chair": pattern(PRESIDES), "meeting.recorder": pattern(WRITES)}
 _AFTER = {path: pattern(rf"[^.;:]{{0,60}}?(?<!\w){said}") for path, said in SAYS.items()}
-_OF = r"(?:là|của|thuộc về|do|gồm|có) "
+_OF = r"(?:là|của|thuộc về|do|gồm|có)(?: \d+ (?:đồng chí|đ/c|người)| các đồng chí)?:? "
 _AS = {
     "meeting.chair": pattern(rf"(?<!\w){PRESIDES}{MEETING} {_OF}"),
     "meeting.recorder": pattern(rf"(?:cử|bầu|giao|mời|nhờ|phân công|(?<!\w){WRITES}{MEETING} {_OF[:-1]}) "),
@@ -31,7 +29,7 @@ _SENDER = (
     r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?|cấp (?:trên|ủy)|(?<!\w)trên"
     r"|lãnh đạo|(?:ban thường vụ )?đảng ủy|ban thường vụ|thường trực|ai được mời|người (?:được )?mời|thành phần mời"
     r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
-    r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|được mời|mời)(?!\w)"
+    r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự(?= ?:)|được mời|mời)(?!\w)"
 )
 _COMES = (
     r"(?: (?:về|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với|chi bộ|sinh hoạt|hội nghị"
@@ -84,8 +82,8 @@ def _held(paper: Paper, opening: list[Passage]) -> dict[str, tuple[Passage, Name
 
 def _labelled(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
     for passage in opening:
-        for segment in _SEGMENT.finditer(passage.text):
-            label = _ROLES[path].match(passage.text, segment.end())
+        for begin in starts(passage.text):
+            label = _ROLES[path].match(passage.text, begin)
             if label is None:
                 continue
             told = label["is"] or label["mark"]
@@ -104,7 +102,7 @@ def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
     for passage in opening:
         if led := _AS[path].search(passage.text):
             name = name_at(passage, led.end())
-            if name is not None and (led.group().endswith(_IS) or _AFTER[path].match(passage.text, name.end)):
+            if name is not None and (_IS.search(led.group()) or _AFTER[path].match(passage.text, name.end)):
                 return passage, name
         if not _SURE[path].search(passage.text) and path == "meeting.chair":
             continue
@@ -117,7 +115,7 @@ def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
     return None
 
 
-_IS = tuple(fold(f"x {word} ")[1:] for word in ("là", "của", "thuộc về", "do", "gồm", "có"))
+_IS = pattern(rf" {_OF}$")
 
 
 def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passage, Name]]) -> dict[str, tuple[Passage, Name]]:
@@ -127,8 +125,8 @@ def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passag
     found: dict[str, tuple[Passage, Name]] = {}
     for passage in opening[:16]:
         people = list(names(passage))
-        for segment in _SEGMENT.finditer(passage.text):
-            labelled = name_at(passage, segment.end())
+        for begin in starts(passage.text):
+            labelled = name_at(passage, begin)
             if labelled is not None and all(labelled.start != name.start for name in people):
                 people.append(labelled)
         for name in people:
@@ -156,8 +154,8 @@ def _guests(opening: list[Passage], held: list[str]) -> Iterator[Fact]:
 
 def _invited(passage: Passage) -> list[Name]:
     """Return the guests of a passage: behind their label, or sent, or said to come to the meeting."""
-    for segment in _SEGMENT.finditer(passage.text):
-        label = _GUESTS.match(passage.text, segment.end())
+    for begin in starts(passage.text):
+        label = _GUESTS.match(passage.text, begin)
         if label is None or _NOBODY.match(passage.text, label.end()) or passage.text[label.end() : label.end() + 1].isdigit():
             continue
         stop = passage.text.find(". ", label.end() + 4)

@@ -4,40 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.facts.passages import Paper, Passage
+from bienban.facts.passages import Paper, Passage, starts
 from bienban.model import Fact
 from bienban.numerals import clocks, days
+from bienban.structure.signs import unglued
 from bienban.text import fold, pattern
 
+_NOUNS = (
+    r"(?:phòng|nhà|nha|hội trường|trụ sở|văn phòng|đình|lớp|sân|trường|hội quán|điểm|tầng|lầu|gác|lăng|chùa|miếu|câu lạc bộ"
+    r"|clb|thư viện|kho|xưởng|phân xưởng|trạm|đồn|chốt|lán|doanh trại|trung tâm|giảng đường|hợp tác xã|htx|ubnd|ủy ban"
+    r"|sở chỉ huy|ban chỉ huy|căng tin|bếp|khu|bến|chợ|quán|gốc|bãi|mái|boong|buồng|hầm|chòi|vườn|phần mềm|ứng dụng|nền tảng"
+    r"|zoom|google meet|microsoft teams|điểm cầu|bờ|cổng|hiên|hành lang)"
+)
+"""What places of meetings are called, each the first word of one."""
+_GOES_ON = rf"(?:{_NOUNS}|số|hẻm|ngõ|ngách|đường|mã|cơ sở|bên|cạnh|gần|đối diện|\d)"
+_HELD = r"(?: (?:họp|tổ chức|sinh hoạt|nhóm|ngồi|gặp|hội|diễn ra|đặt|hop))?"
 _LABEL = pattern(
-    r"(?:^|[.;\t(]|(?<= )- ?|, )[ \t]?(?:[ivx\d]{1,4}[.)/-] ?|[-+*•] ?)?(?:địa điểm|đđ|nơi họp|chỗ họp|ở đâu|tại(?=:)|dia diem"
-    r"|đia điêm)(?: (?:họp|tổ chức|sinh hoạt))? ?[:\t-] ?"
+    rf"(?:(?:thời gian|giờ giấc|giờ|lúc|ngày giờ|thì giờ)(?:,| và|, và| -) ?)?"
+    rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia diem|đia điêm|vị trí){_HELD} ?[:\t-] ?"
+    rf"|(?:(?:nơi|chỗ|điểm|phòng|ở|tại|ở đâu|họp ở|ngồi ở|họp tại|nhóm tại|nơi chốn|chốn){_HELD}|phòng họp) ?[:\t] ?)"
 )
-_AT = pattern(r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt) ở) (?!chi bộ|đây|thời|điều|buổi|kỳ|hướng|nghị|quy|kết luận)")
-_PLACE_NOUN = pattern(
-    r"[ ,]{1,4}(?:ở |o )?(?=(?:phòng|nhà|nha|hội trường|trụ sở|văn phòng|đình|lớp|sân|trường|hội quán|điểm)(?!\w))"
+_AT = pattern(
+    r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt|ngồi|tề tựu|tụ họp|tập trung|nhóm|nhóm họp|gặp nhau|quây quần|hội|diễn ra|tổ chức"
+    r"|làm|bắt đầu|về) (?:ở|trong|dưới|trên|trước|qua)|(?:sang|qua|về|ra|lên|xuống|(?<!phòng )(?<!nhà )họp|dưới)(?= " + _NOUNS + r"(?!\w))) "
+    r"(?!chi bộ|đây|thời|điều|buổi|kỳ|hướng|nghị|quy|kết luận|nước)"
 )
+_PLACE_NOUN = pattern(rf"[ ,;.-]{{1,4}}(?:ở |o |tại )?(?={_NOUNS}(?!\w))")
 _END = pattern(
     r",? (?:đã |chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"
-    r"|, (?:chi bộ|chi ủy|đảng viên)|,? (?:vào )?(?:lúc|hồi|thành phần|có mặt|gồm có|dưới sự)(?!\w)|[.;\t](?= |$|\t)|[.]$"
+    r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|,? (?:vào )?(?:lúc|hồi|thành phần|có mặt|gồm có|dưới sự)(?!\w)"
+    r"|,? (?:họp|nhóm)(?= ?[.,]|$)|[.;\t](?= |$|\t)|[.]$"
 )
-_REMARK = pattern(r" ?\((?:nhà văn hóa )?[^()]*(?:đang|vì|do|bị|mượn|hỏng|sửa)[^()]*\)")
+_REMARK = pattern(
+    r" ?\((?:[^()]*(?<!\w)(?:đang|vì|do|bị|mượn|hỏng|sửa)|trước|sau|giữa|khi|lúc|tạm|nhờ)(?!\w)[^()]*\)"
+    r"|, (?:ngồi|kê|mượn|vì|do|có|không|được|cách|trải|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng)(?!\w)"
+)
 
 
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the place, from its label or from the sentence of the opening that names it."""
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
     for passage in body:
-        label = _LABEL.search(passage.text)
-        if (
-            label
-            and not next(clocks(passage.text[label.end() :]), None)
-            and (fact := _fact(passage, label.end(), labelled=True))
-        ):
-            yield fact
-            return
+        for start in starts(passage.text):
+            label = _LABEL.match(passage.text, start)
+            if label and (fact := _fact(passage, _after_times(passage, label.end()), labelled=True)):
+                yield fact
+                return
+    if paper.structure.kind in ("report", "plan", "notice", "other"):
+        return
     for passage in body:
-        ends = [*(clock.end for clock in clocks(passage.text)), *(day.end for day in days(passage.text))]
+        ends = _times(passage)
         if not ends:
             continue
         at = _AT.search(passage.text)
@@ -47,7 +63,7 @@ def find(paper: Paper) -> Iterator[Fact]:
         for end in ends:
             closed = _WEEKDAY.match(passage.text, end)
             noun = _PLACE_NOUN.match(passage.text, closed.end() if closed else end)
-            if noun and (fact := _fact(passage, noun.end(), labelled=True)):
+            if noun and (fact := _fact(passage, noun.end(), labelled=False)):
                 yield fact
                 return
     for passage in body:
@@ -57,8 +73,24 @@ def find(paper: Paper) -> Iterator[Fact]:
             return
 
 
-_WEEKDAY = pattern(r" ?\([^()]{3,20}\)")
-_MET = pattern(r"^tại |(?:họp|sinh hoạt)(?: \w+)? (?:tại|ở) ")
+def _times(passage: Passage) -> list[int]:
+    text = unglued(passage.text)
+    return [*(clock.end for clock in clocks(text)), *(day.end for day in days(text))]
+
+
+def _after_times(passage: Passage, start: int) -> int:
+    """Return where the place begins behind a label that may first tell the time: “Giờ giấc, chỗ họp: 18 giờ 45; đình làng”."""
+    stop = passage.text.find(". ", start)
+    last = max((end for end in _times(passage) if start < end and (stop < 0 or end <= stop)), default=start)
+    if last == start:
+        return start
+    noun = _PLACE_NOUN.match(passage.text, last)
+    return noun.end() if noun else len(passage.text)
+
+
+_WEEKDAY = pattern(r" ?\([^()]{3,24}\)")
+_MET = pattern(r"(?:^tại|(?:họp|sinh hoạt|ngồi|nhóm)(?: \w+)? (?:tại|ở)|(?<=, )dưới(?= mái)) (?!chi bộ|đây|buổi|kỳ|cuộc)")
+_COMMA = pattern(r", (?!" + _GOES_ON + r"(?!\w))")
 
 
 def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
@@ -66,8 +98,8 @@ def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
     end_match = _END.search(text, start)
     end = end_match.start() if end_match else len(text)
     if not labelled:
-        comma = text.find(",", start, end)
-        end = comma if comma > 0 else end
+        commas = (comma.start() for comma in _COMMA.finditer(text, start, end))
+        end = next((comma for comma in commas if text.count("(", start, comma) <= text.count(")", start, comma)), end)
     remark = _REMARK.search(text, start, end)
     if remark:
         end = remark.start()
@@ -77,8 +109,6 @@ def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
         and not any(letter.isdigit() for letter in text[bracket:end])
     ):
         end = bracket
-    seated = text.find(fold_seated, start, end)
-    end = seated if seated > 0 else end
     while end > start and text[end - 1] in " ,.;:-\t":
         end -= 1
     if end - start < 3 or text[start:end] in _HEADING or not any(letter.isalpha() for letter in text[start:end]):
@@ -87,4 +117,3 @@ def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
 
 
 _HEADING = ("thành phần", fold("thành phần tham dự"), fold("thành phần dự"))
-fold_seated = ", ngồi"

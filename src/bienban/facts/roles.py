@@ -36,7 +36,7 @@ LABELS = {
 }
 """Sources of patterns for the words before a colon."""
 SAYS = {
-    "meeting.chair": PRESIDES.removesuffix(r"(?!\w)") + rf"(?!\w)(?! (?:cùng|thành lập|xây|việc))",
+    "meeting.chair": PRESIDES.removesuffix(r"(?!\w)") + r"(?!\w)(?! (?:cùng|thành lập|xây|việc))",
     "meeting.recorder": rf"(?:{WRITES}|{_WRITES_ALONE}(?=$|[.,;)\t]| (?:cho|giúp|vào|toàn|đầy)))(?! đọc)",
 }
 """Sources of patterns for the verb behind a name."""

@@ -10,6 +10,7 @@ from bienban.facts.citations import symbols
 from bienban.facts.passages import Paper, Passage
 from bienban.model import Fact
 from bienban.numerals import Clock, Day, clocks, days, months
+from bienban.structure.signs import unglued
 from bienban.text import fold, pattern
 
 _CUE = pattern(
@@ -22,10 +23,12 @@ _NOT_THIS = pattern(
     r"(?:đăng ký|ấn định|theo lịch|hằng tháng|hàng tháng|ban hành|sinh (?:ngày|năm)|kết nạp|gửi trước|đã đăng|từ trần"
     r"|hạn|trước ngày|mở ngày)"
 )
+_AT = r"(?=:? (?:vào |lúc |hồi |khoảng |đúng |họp |hop |cuộc |buổi |phiên |ở đó |việc ){0,3}(?:lúc|hồi|\d|[a-zà-ỹđ]+ (?:mươi )?giờ))"
 _END = pattern(
-    r"kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|(?<!\w)xong(?= lúc| hồi| \d)"
-    r"|(?<!\w)(?:nghỉ|tan|giải tán)(?: họp| hop)?(?= ?(?:lúc |hồi )?\d| lúc| hồi)"
-    r"|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
+    r"kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
+    r"|(?<!\w)(?:xong(?: việc| họp| buổi| cuộc)?|nghỉ|tan|giải tán|bãi|rã|vãn|dứt|mãn|ngơi|khép|hết giờ|hết|ra về|chia tay"
+    r"|đứng dậy|đứng lên|giờ ra|giờ về|giờ tan|giờ kết|out|thôi|lui|ai về nhà nấy|bế|chấm dứt|tàn|rời [^.,;]{2,20}?)"
+    rf"(?: (?:họp|hop|cuộc|buổi|phiên|việc|hội|nhóm|lúc))*{_AT}"
 )
 
 
@@ -119,7 +122,7 @@ def _start(paper: Paper, dated: Passage | None) -> tuple[Passage, Clock] | None:
     """Return the first time of day in the passage of the date or in the opening."""
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
     for passage in ([dated] if dated is not None else []) + body:
-        for clock in clocks(passage.text):
+        for clock in clocks(unglued(passage.text)):
             before = passage.text[max(0, clock.start - 24) : clock.start]
             if not _END.search(before) and not _NOT_START.search(before):
                 return passage, clock
@@ -133,8 +136,8 @@ _UNTIL = pattern(r" ?(?:phút)?(?: ?(?:,|\(.{0,30}\)))? ?(?:-|đến)(?: hết)?
 def _end(paper: Paper, start: tuple[Passage, Clock] | None) -> tuple[Passage, Clock] | None:
     """Return the time of day that follows the words of the end, or the second of a range (“từ 19h30 đến 21h05”)."""
     for passage in reversed(paper.passages[paper.structure.body.start : paper.structure.signature.start + 2]):
-        found = [match.end() for match in _END.finditer(passage.text)]
-        times = list(clocks(passage.text))
+        times = list(clocks(unglued(passage.text)))
+        found = [match.end() for match in _END.finditer(passage.text)] if times else []
         for cue in reversed(found):
             after = next((clock for clock in times if cue <= clock.start <= cue + 60), None)
             if after is not None:
@@ -144,9 +147,14 @@ def _end(paper: Paper, start: tuple[Passage, Clock] | None) -> tuple[Passage, Cl
                 return passage, before
         if passage.text.rstrip(" .").endswith("xong") and times:
             return passage, times[-1]
+    for place in reversed(paper.structure.lines_of("closing.time")):
+        passage = paper.passages[place]
+        last = next(reversed(list(clocks(unglued(passage.text)))), None)
+        if last is not None and (start is None or last != start[1]):
+            return passage, last
     if start is not None:
         passage, first = start
-        second = next((clock for clock in clocks(passage.text) if clock.start > first.end), None)
+        second = next((clock for clock in clocks(unglued(passage.text)) if clock.start > first.end), None)
         if second is not None and _UNTIL.match(passage.text[first.end : second.start]):
             return passage, second
     return None
