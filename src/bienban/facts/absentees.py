@@ -88,7 +88,7 @@ def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[t
             expected = int(found["absent"][0]) if "absent" in found else None
             people = _people(passage, end, stop, expected) or _before(passage, start, end, stop, found)
             if not people and stop == len(passage.text):
-                people = _below(zone[index + 1 :])
+                people = _below(zone[index + 1 :], _state(passage.text, end, stop))
             if people and everyone and len(everyone) == expected and not _again(people, everyone):
                 break
             everyone = _refined(everyone, [(person, spans, passage.place) for person, spans in people])
@@ -115,23 +115,30 @@ def _regions(passage: Passage) -> Iterator[tuple[int, int, int]]:
         yield mark.start(), mark.end(), min(last, end.start() if end else len(text))
 
 
+_OWN = pattern(rf"{ABSENT}(?: mặt)? (?:{NO_REASON}|{REASON})\)")
 _NEW = pattern(r"[.;,)]? ?(?:số |và |còn |các cụ |tên (?:các )?\w+ )?$")
 
 
 def _inside(text: str, at: int) -> bool:
     """Tell whether a place stands in brackets that hold a name before it."""
     bracket = text.rfind("(", 0, at)
-    return bracket >= 0 and ")" not in text[bracket:at] and text[bracket + 1 : at].strip() != ""
+    if bracket < 0 or ")" in text[bracket:at]:
+        return False
+    return text[bracket + 1 : at].strip() != "" or _OWN.match(text, at) is not None
 
 
-def _below(after: list[Passage]) -> list[tuple[Absentee, tuple[Span, ...]]]:
+def _below(after: list[Passage], state: bool | None) -> list[tuple[Absentee, tuple[Span, ...]]]:
     """Return the people of a list of lines below the words of absence."""
     people: list[tuple[Absentee, tuple[Span, ...]]] = []
     for passage in after:
         bullet = _BULLET.match(passage.text)
-        if bullet is None or ":" in passage.text or name_at(passage, bullet.end()) is None:
+        name = name_at(passage, bullet.end()) if bullet else None
+        if name is None or ":" in passage.text[: name.end] + passage.text[name.end + 1 :]:
             break
-        people.extend(_people(passage, 0, len(passage.text), None))
+        listed = _people(passage, 0, len(passage.text), None)
+        people.extend(
+            (Absentee(one.name, one.reason, state if one.excused is None else one.excused), spans) for one, spans in listed
+        )
     return people
 
 
@@ -184,7 +191,8 @@ def _count(
     passage: Passage, start: int, people: list[tuple[Absentee, tuple[Span, ...]]], found: Counters, derived: Counters
 ) -> None:
     """Add the counters that the list itself states, or those that only its names make."""
-    into = found if "absent" in found else derived
+    whole, came = (int(found[path][0]) if path in found else 0 for path in ("total", "present"))
+    into = found if "absent" in found or whole - came == len(people) else derived
     if people:
         into.setdefault("absent", (len(people), tuple(span for _, spans in people for span in spans)))
     if "excused" in found or found.get("unexcused", (0, ()))[0]:
@@ -229,7 +237,7 @@ _TOGETHER = pattern(
     rf"[;,.)-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
     rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON})) cả(?!\w)"
 )
-_BEFORE_ALL = re.compile(r"\((?P<reason>[^():]{4,40}): ?$")
+_BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?)(?P<reason>[^():,;]{4,50}): ?$")
 _AFTER_ALL = pattern(r"[^.]{0,24}?(?:cùng |đều )?(?:lý do:?|do|vì|bận) (?P<reason>[^.;()]{3,60})")
 
 
@@ -311,10 +319,11 @@ _NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều")
 
 def _state(text: str, start: int, stop: int) -> bool | None:
     """Return what is said before the names: all excused, none excused, or nothing."""
+    flags = list(_FLAG.finditer(text, start, stop))
     state = None
-    for flag in _FLAG.finditer(text, start, stop):
+    for flag in flags:
         numbered = text[flag.end() : flag.end() + 4].strip(" :")[:1].isdigit()
-        state = None if numbered else flag["yes"] is not None
+        state = None if numbered and len(flags) > 1 else flag["yes"] is not None
     return state
 
 

@@ -40,6 +40,7 @@ _WORDS = pattern(
     r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:(?:đã )?(?:có|góp|đủ) mặt|hiện diện|đến dự|dự họp|dự sinh hoạt"
     r"|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)|thành phần(?=:? \d+/\d+)|sự tham gia của"
     rf"|có(?= \d+/\d+ (?:đảng viên|đ/c|đồng chí|người))|(?<=[.;,] )có(?= \d+[.,;] ?{ABSENT})|dự(?=:? ?[\d.,;)]|$)"
+    r"|(?:(?<=người )|(?<=đồng chí )|(?<=đảng viên )|(?<=đ/c )|(?<=cụ ))(?:đến|tới|dự|về|đi)(?= (?:dự|họp|trên)|[,.;])"
     r"|(?:đã |về |tới |đến |đi |vô |vào |ra |lại |ngồi |tề tựu |trực tiếp )?(?:(?:đến|tới|về|vào|vô|ngồi|tham gia|tề tựu|dự|họp"
     rf"|online|nhóm|người đến|người dự|lên)(?: họp| dự| sinh hoạt| phiên| nhóm| mặt| đây| lớp| hội| được){{0,2}}{_COUNTED}))"
     r"(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
@@ -79,10 +80,11 @@ _CORE = pattern(
     r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải (?:dự|họp)|miễn (?:công tác|sinh hoạt|sh)"
     r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
     rf"|đảng viên)|(?<!\w)(?:ts|cm) \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|(?<!\w){ABSENT}{_COUNTED}"
-    rf"|(?:người|đồng chí) (?:đến|dự)|\d/\d+ (?:người|chi ủy)"
+    rf"|(?:{_BODY}|đảng viên)(?: \\w+){{0,2}} có {_FIGURE}|(?:người|đồng chí) (?:đến|dự)|\d/\d+ (?:người|chi ủy)"
 )
 _VOTED = pattern(r"(?<!không )biểu quyết|tán thành|giơ tay|đảng phí")
-_AT_HEAD = pattern(r"(?:^|[:.;(+-] ?|thành phần |đảng viên |có |số lượng |hiện có )\d+ $")
+_SURELY = pattern(r"tổng số (?:đảng viên|đv)? ?:?\d|có mặt:? \d+[,;.]|vắng:? \d")
+_AT_HEAD = pattern(r"(?:^|[:.;(+\t-] ?|thành phần |đảng viên |có |số lượng |hiện có )\d+ $")
 _TOLD = pattern(r"miễn|có mặt|vắng|chính thức|dự bị|hiện diện")
 _MUST = pattern(r" ?(?:đ/c|đồng chí|đảng viên)? ?(?:phải|được triệu tập|thuộc diện)")
 _GROUPS = ("total", "present", "absent")
@@ -117,7 +119,7 @@ def _zone(paper: Paper) -> list[Passage]:
     for passage in paper.opening[paper.structure.body.start if paper.is_minutes else 0 :]:
         if zone and passage.place - zone[0].place > 9:
             break
-        if _VOTED.search(passage.text) and len(passage.text) < 400:
+        if _VOTED.search(passage.text) and len(passage.text) < 400 and not _SURELY.search(passage.text):
             continue
         if _CORE.search(passage.text) or (zone and passage.place - zone[-1].place <= 3):
             zone.append(passage)
@@ -128,7 +130,7 @@ def _zone(paper: Paper) -> list[Passage]:
 
 def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
     """Put the counters of a passage into ``found``, the first of each path; return the group the next split belongs to."""
-    text, used, fraction = passage.text, 0, False
+    text, used, fraction, weak, last_absent = passage.text, 0, False, False, 0
     for match in _WORDS.finditer(text):
         kind = match.lastgroup or ""
         if kind in ("total", "enough") and "total" in found:
@@ -146,9 +148,16 @@ def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
             value = value if _AT_HEAD.search(text[: match.start()]) and _TOLD.search(text) else None
         elif kind in _GROUPS:
             group = kind
+        if value is None and kind in ("excused", "unexcused") and last_absent and _ALL_OF.fullmatch(text, last_absent, match.start()):
+            value, first, last = int(found["absent"][0]), match.start(), match.end()
         if value is None or (kind == "total" and value == 0):
             continue
         used = max(used, last)
+        if kind == "absent" and "absent" not in found:
+            last_absent = last
+        if kind == "present" and weak and "total" not in found and value < found["present"][0]:
+            found["total"] = found.pop("present")
+        weak = kind == "present" and "present" not in found and match.group() == "dự"
         if kind in ("official", "probationary"):
             if group == "absent":
                 continue
@@ -172,6 +181,7 @@ def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
 
 
 _OTHERS = ("resolution", "report", "conclusion")
+_ALL_OF = pattern(rf" ?(?:{_PEOPLE})?,? ?(?:đều|cùng|cả|tất cả)? ?")
 _NONE = {"nobody": "unexcused", "none_exempt": "exempt", "none_absent": "absent", "none_probationary": "probationary"}
 _ALL_OFFICIAL = pattern(
     rf"(?P<number>{COUNT})(?:/(?P<of>\d+))?(?: ?(?:đảng viên|đồng chí|đ/c|đv|người|cụ))?,?"

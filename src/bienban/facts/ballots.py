@@ -12,10 +12,18 @@ from bienban.text import pattern
 _GRADES = pattern(r"(?:hoàn thành )?(?P<grade>xuất sắc|tốt|hoàn thành|không (?:hoàn thành|ht))(?: nhiệm vụ)?")
 _BALLOTS = pattern(r"số phiếu(?: (?:bầu|tán thành|đồng ý|đạt))?|phiếu (?:bầu|tán thành)|tán thành|đồng ý")
 _RATE = pattern(r"tỷ lệ.*|%.*")
-_BASE = pattern(rf"(?:so với|trên|tổng số) (?:tổng số )?(?P<base>{COUNT}) (?:đảng viên|đv|đồng chí|đ/c)")
-_CAST = pattern(rf"(?:hợp lệ|thu (?:về|vào)|phát ra)(?: là|:)? ?(?P<number>{COUNT})")
-_CHOICE = pattern(r"(?:đạt |được |có )?(?<!\d)(?P<number>\d{1,3}) phiếu ?\((?P<rate>\d{1,3}(?:,\d{1,3})? ?%)[^()]{0,80}\)")
-_CHOSEN = pattern(r"(?P<subject>[^,.;:()\t]{4,80}?) $")
+_BASE = pattern(
+    rf"(?:so với|trên|tổng số) (?:tổng số )?(?P<base>{COUNT}) (?:đảng viên|đv|đồng chí|đ/c|(?:người )?(?:được )?triệu tập|người)"
+)
+_CAST = pattern(
+    rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra)(?: là|:)? ?(?P<number>{COUNT})"
+    rf"|(?P<before>{COUNT})(?: phiếu)? (?:hợp lệ|thu (?:về|vào)|phát ra)"
+)
+_CHOICE = pattern(
+    r"(?:: ?)?(?:đạt |được |có )?(?<!\d)(?P<number>\d{1,3}) phiếu(?: ?\(|, (?:đạt |chiếm |tỷ lệ )?)(?P<rate>\d{1,3}(?:,\d{1,3})? ?%)"
+    r"(?:[^()]{0,80}\))?"
+)
+_CHOSEN = pattern(r"(?P<subject>[^,.;:()\t]{4,80}?) ?$")
 _SIMPLE = pattern(r"(?:không )?(?:tán thành|đồng ý)|phiếu|số phiếu|hợp lệ|phát ra")
 
 
@@ -95,7 +103,7 @@ def _number(passage: Passage, cell: tuple[int, int]) -> int | None:
 def _stated_base(paper: Paper) -> int | None:
     """Return the number of members that the shares of the ballots rest on."""
     for passage in paper.body:
-        if "phiếu" in passage.text and (match := _BASE.search(passage.text)):
+        if ("phiếu" in passage.text or "tỷ lệ" in passage.text) and (match := _BASE.search(passage.text)):
             return count(match["base"])
     return None
 
@@ -104,5 +112,5 @@ def _cast(paper: Paper, table: Passage) -> int | None:
     """Return the valid, returned or issued ballots told right before a table."""
     for passage in reversed(paper.passages[max(0, table.place - 40) : table.place]):
         if found := list(_CAST.finditer(passage.text)):
-            return count(found[-1]["number"])
+            return count(found[-1]["number"] or found[-1]["before"])
     return None

@@ -14,9 +14,18 @@ from bienban.model import Fact, VoteCount
 from bienban.numerals import COUNT, count, percents, ratios
 from bienban.text import pattern
 
-_PEOPLE = r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay)"
+_PEOPLE = (
+    r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay|bàn tay|tay|thẻ|lá phiếu"
+    r"|chi ủy viên|anh em|ông bà|bác|vị)"
+)
+_AGREE = (
+    r"(?:tán (?:thành|đồng)|đồng (?:ý|tình|thuận|lòng)|nhất trí|(?:ưng )?thuận|ưng(?: bụng)?|ủng hộ|bằng lòng|chấp (?:thuận|nhận)"
+    r"|chịu(?! trách)|thống nhất)"
+)
+"""Words of assent that are counted by themselves: “37 thuận”, “đồng ý 11”."""
 _YES_WORDS = (
-    r"tán thành|đồng ý|nhất trí|thống nhất|giơ (?:tay|thẻ|lên|cao)|ủng hộ|thuận|đồng thuận|bằng lòng|biểu quyết|thông qua"
+    rf"{_AGREE}|(?:giơ|đưa) (?:tay|thẻ|lên|cao)|(?:tay|thẻ) (?:giơ|đưa)|biểu quyết|thông qua|chuẩn y|vote|bấm (?:poll|nút)"
+    r"|vỗ tay|gật đầu|bỏ phiếu thuận"
 )
 _YES = pattern(rf"(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?<!\w)(?:{_YES_WORDS})(?!\w)")
 _VOTERS = pattern(
@@ -28,42 +37,51 @@ _OTHERS = pattern(
     r"|ý kiến|xã|thôn|ủy viên|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên|công nhân|điểm)(?!\w)"
 )
 _DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia|dự$")
+_STOP = r"(?= ?(?:[,;.()/:=]|$|trên|không|chống|trong|\d))"
 _COUNTED = pattern(
-    rf"(?<!không )(?:số )?(?:phiếu )?(?:tán thành|đồng ý)(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?![/%.,]\d"
-    r"| ?%)(?: (?:phiếu|đồng chí|đ/c|đảng viên))?"
-    r"|(?<![\w/.,])(?P<bare>\d{1,3}) (?:tán thành|đồng ý|nhất trí)(?= ?[,;(] ?(?:có )?(?:\d|không))"
+    rf"(?<!không )(?<!chưa )(?<!\w)(?:số )?(?:phiếu |người )?{_AGREE}(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?![/%.,]\d"
+    rf"| ?%)(?: (?:{_PEOPLE}))?{_STOP}"
+    rf"|(?<![\w/.,])(?P<bare>\d{{1,3}}) {_AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|không)| trên \d)"
     rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?P<before>{COUNT})(?P<voters>(?: (?:{_PEOPLE}|chính thức|có mặt"
-    rf"|dự họp|dự|đều)){{1,5}}) (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS})(?!\w)"
+    rf"|dự họp|dự|đều|đã|cùng|giơ lên)){{1,5}}),? (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS}|giơ(?: lên| cao)?)(?!\w)"
 )
 _RATE_ALONE = pattern(
     rf"(?P<a>\d{{1,3}}(?:,\d+)? ?%)(?: (?:số )?(?:{_PEOPLE}|chính thức|có mặt|dự họp|tham dự|dự|đều|chi bộ"
     rf"|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
     r"|(?:nhất trí|tán thành|đồng ý|biểu quyết)(?: thông qua)?(?: là|:| đạt)? ?(?P<b>\d{1,3}(?:,\d+)? ?%)"
+    r"|(?:(?:giơ|đưa) (?:tay|thẻ)|biểu quyết|đồng thuận|tán thành|thông qua|nhất trí)[^.;%\d]{0,40} (?:được|đạt|là|tới|:|đủ|trọn) ?"
+    r"(?P<c>\d{1,3}(?:,\d+)? ?%)"
 )
 _PEOPLE_NEXT = pattern(rf" ?\(?(?:{_PEOPLE})(?!\w)")
+_AGAINST_BEFORE = pattern(r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng)(?: là|:)? $")
+_STRANGERS = pattern(
+    r"tổ chức chính trị|đoàn thể|cử tri|người được hỏi|nơi cư trú|nơi ở|hộ dân|quần chúng (?:được|tham|lấy)|nhân dân|bà con|phụ huynh"
+)
 _THRESHOLD = pattern(r"(?:quá|đủ|ít nhất|hơn) $")
 _DATED = pattern(r"(?:ngày|từ|trước|sau|đến|tối|sáng|chiều|hạn|mùng|mồng|xong|tháng|và) ?$")
 _NOBODY = r"không (?:có )?(?:một )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào|ý kiến nào|phiếu nào|phiếu|ý kiến)? ?"
-_NO_WORDS = r"không (?:tán thành|đồng ý|nhất trí|thuận)|phản đối|chống"
+_NO_WORDS = rf"không {_AGREE}|phản đối|chống(?: lại)?|nghịch|bác bỏ|bác(?= [:\\d])|không giơ tay"
 _AGAINST = pattern(
     rf"(?P<none>{_NOBODY}(?:{_NO_WORDS}|(?:ý kiến )?trái(?! phép)))"
-    rf"|(?:{_NO_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
-    rf"|(?P<before>{COUNT}) (?:phiếu |đồng chí |đ/c |đảng viên )?(?:{_NO_WORDS})"
+    rf"|(?:{_NO_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?:/(?P<of>\d{{1,3}}))?(?!%))"
+    rf"|(?P<before>{COUNT}) (?:{_PEOPLE} )?(?:{_NO_WORDS})"
 )
 _OTHER_WORDS = (
-    r"(?:có )?ý kiến khác|phiếu trắng|không có ý kiến|trắng|(?:xin |để )?suy nghĩ thêm|(?:xin )?để lại(?! phiếu)|còn băn khoăn"
+    r"(?:có )?ý kiến khác|phiếu trắng|không (?:có |tỏ |nêu |cho |bày tỏ |rõ )?ý(?: kiến)?|trắng|bỏ trống|lưỡng lự|phân vân"
+    r"|(?:xin |để )?suy nghĩ thêm|(?:xin )?để lại(?! phiếu)|còn băn khoăn|không biểu quyết"
 )
 _ABSTAIN = pattern(
     r"(?P<none>không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)|hoặc (?:có )?ý kiến khác)"
     rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
-    rf"|(?P<before>{COUNT}) (?:phiếu |đồng chí |đ/c |đảng viên )?(?:{_OTHER_WORDS})"
+    rf"|(?P<before>{COUNT}) (?:{_PEOPLE} )?(?:{_OTHER_WORDS})"
 )
 _BASE = pattern(
     rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c"
     r"|người)|\((?P<bracket>\d+)\))"
 )
 _GOES_ON = pattern(
-    r"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng chí|ý kiến|đ/c)|ý kiến khác|phiếu trắng|tỷ lệ|số (?:phiếu )?không)"
+    rf"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến|đ/c|tỏ)|ý kiến khác|phiếu trắng|tỷ lệ|số (?:phiếu )?không|thuận|chống"
+    rf"|trắng|(?:{COUNT}) (?:{_PEOPLE} )?(?:không|chống|phản|trắng|ý kiến khác))"
 )
 _NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*")
 
@@ -85,11 +103,27 @@ def find(paper: Paper) -> Iterator[Fact]:
     for passage in paper.body:
         if paper.structure.announced(passage.place):
             continue
-        anchors = list(_anchors(passage, passage.place in deciding))
+        anchors = _joined(list(_anchors(passage, passage.place in deciding)))
         for index, anchor in enumerate(anchors):
             first = anchors[index - 1].end if index else 0
             last = anchors[index + 1].start if index + 1 < len(anchors) else len(passage.text)
             yield _fact(passage, anchor, first, last)
+
+
+def _joined(anchors: list[_Anchor]) -> list[_Anchor]:
+    """Return the anchors, a count in words and the fraction that repeats it as one: “thuận 17, không thuận 1; 17/21 là 81%”."""
+    kept: list[_Anchor] = []
+    for anchor in anchors:
+        before = kept[-1] if kept else None
+        same = before and before.base is None and before.in_favour is not None and before.in_favour == anchor.in_favour
+        if before and same and anchor.base is not None and anchor.start - before.end < _NEAR:
+            kept[-1] = _Anchor(before.start, before.end, before.in_favour, anchor.base)
+        else:
+            kept.append(anchor)
+    return kept
+
+
+_NEAR = 120
 
 
 def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
@@ -118,6 +152,7 @@ def _in_sentence(text: str, start: int, end: int, deciding: bool) -> list[_Ancho
             (ratio.part > ratio.whole and not _PEOPLE_NEXT.match(text, last))
             or _THRESHOLD.search(text[max(0, first - 8) : first])
             or _DATED.search(text[max(0, first - 12) : first])
+            or _AGAINST_BEFORE.search(text[max(start, first - 30) : first])
             or not _is_vote(text, start, first, last, end, deciding)
         ):
             continue
@@ -133,7 +168,7 @@ def _in_sentence(text: str, start: int, end: int, deciding: bool) -> list[_Ancho
             sure = "có mặt" in (match["voters"] or "") and "100" in text[match.end() : match.end() + 8]
             return [_Anchor(match.start(), match.end(), number, number if match["all"] or sure else None)]
     alone = _RATE_ALONE.search(text, start, end)
-    if alone:
+    if alone and not _STRANGERS.search(text, start, alone.end()):
         rate = next(percents(text[alone.start() : alone.end()]))
         return [_Anchor(alone.start(), alone.end(), None, None, rate.value)]
     return []
@@ -177,17 +212,18 @@ def _fact(passage: Passage, anchor: _Anchor, first: int, last: int) -> Fact:
     if percent is None:
         for near_start, near_end in ((anchor.end, limit), (limit, stop), (max(first, anchor.start - 40), anchor.start)):
             rate = next(percents(text[near_start:near_end]), None)
-            told = near_start != limit or _ATTAINED.search(text[near_start : near_start + rate.start] if rate else "")
-            if rate is not None and told:
+            attained = near_start != limit or _ATTAINED.search(text[near_start : near_start + rate.start] if rate else "")
+            if rate is not None and attained:
                 percent = rate.value
                 stated = _BASE.match(text, near_start + rate.end, min(stop, near_start + rate.end + 90))
                 if stated:
                     base = count(stated["base"] or stated["bracket"]) or base
                 break
+    if anchor.base is None and base is None:
+        told = count(against["of"]) if against and against["of"] else None
+        base = told or _resting_on(text, first, anchor, stop)
     if base is None and percent == 100:
         base = anchor.in_favour
-    if base is None and percent is None and (cast := _BALLOTS.search(text, first, anchor.start)):
-        base = count(cast["number"])
     value = VoteCount(
         subject=_subject(passage, first, anchor.start),
         in_favour=anchor.in_favour,
@@ -200,8 +236,24 @@ def _fact(passage: Passage, anchor: _Anchor, first: int, last: int) -> Fact:
     return Fact("votes", value, passage.spans(anchor.start, until))
 
 
-_BALLOTS = pattern(rf"(?:hợp lệ|thu (?:về|vào)|phát ra|phát):? (?P<number>{COUNT})")
-_ATTAINED = pattern(r"(?:đạt|bằng|tỷ lệ)[^%]*$")
+_OUT_OF = pattern(
+    rf"(?:so với|trên|trong|/)(?: tổng(?: số)?)? ?(?P<number>{COUNT}|(?<=/)\d{{1,4}}) ?(?:{_PEOPLE}|chính thức|được triệu tập)"
+)
+_BALLOTS = pattern(
+    rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra|phát|có mặt|cầm thẻ|bỏ phiếu|biểu quyết)(?: là)?:? (?P<number>{COUNT})(?![/\d%])"
+)
+
+
+def _resting_on(text: str, first: int, anchor: _Anchor, stop: int) -> int | None:
+    """Return of how many a count is told: “… trên 34 đảng viên”, “so với 18 …”, “trong 18 đảng viên có 15 người thuận”."""
+    told = list(_OUT_OF.finditer(text, anchor.start, stop)) or list(_OUT_OF.finditer(text, first, anchor.start))
+    if told:
+        return count(next((each for each in told if each.group().startswith("so")), told[0])["number"])
+    cast = _BALLOTS.search(text, max(first, anchor.start - 160), anchor.start)
+    return count(cast["number"]) if cast else None
+
+
+_ATTAINED = pattern(r"(?:đạt|bằng|tỷ lệ|=|là|tức|trên (?:tổng số )?\d+[^%;]{0,50}\()[^%]*$")
 
 
 def _scope(text: str, start: int, last: int) -> int:
