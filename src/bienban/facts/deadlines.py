@@ -12,7 +12,7 @@ from bienban.text import pattern
 _BEFORE_DAY = pattern(
     r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|báo(?: chi bộ| chi ủy)?|nộp"
     r"|thời hạn|thời gian|kết thúc"
-    r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|tổ chức|thực hiện) ?)*"
+    r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline|trả lời|gửi|khai giảng|ra mắt|tổ chức|thực hiện) ?)*"
     r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày "
     r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )
@@ -21,6 +21,8 @@ RELATIVE = pattern(
     r"|nội) )?(?:tuần(?: này| sau| tới)?|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
     r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
 )
+_EVENT = pattern(r",? ?(?:xong |hoàn thành )?(?:trước|hạn|chậm nhất|muộn nhất)(?: ngày)? [^,;.\d]{2,30}$")
+"""A deadline said by what happens on the day: “trước ngày khai giảng 5/9”."""
 _LONGEST_LEAD = 120
 _EDGES = " \t,;:.-()+*"
 
@@ -43,6 +45,11 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
         start = before.start() if before else first
         sure = day.day > (day.month or 31) or text[start:first].strip(" ") in (",", "-", "(")
         if day.bare and not sure and (before is None or not text[start:first].strip(_EDGES)):
+            near = _EVENT.search(text, max(begin, first - 40), first)
+            if near is None:
+                continue
+            start = near.start()
+        if found is not None and day.month is None and isinstance(found[2], date):
             continue
         value = dated(calendar, day)
         found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))

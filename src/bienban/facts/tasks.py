@@ -19,10 +19,18 @@ _LEAD = pattern(
     r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
     r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
 )
-_GIVES = pattern(r"(?<!\w)(?:giao(?: cho| việc| nhiệm vụ| nhiệm vụ cho)?|phân công|cử|yêu cầu)(?: các)? ")
+_GIVES = pattern(
+    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước|quân|mùa))(?: phó)?(?: cho| việc| nhiệm vụ)*"
+    r"|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định)(?: các)? "
+)
+_TAKES = pattern(
+    r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận|lãnh|đảm nhận|gánh|lo|phụ trách|được (?:giao|cử|phân công))"
+    r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình)) "
+)
+"""Behind a name: someone takes a task on (“nhận việc …”)."""
 _UNIT = (
     r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu"
-    r"|chi ủy|quản lý|[\w]+)|tổ (?:chuyên môn|bảo vệ|(?!chức|quốc)\w+)|các (?:tổ|đồng chí|đảng viên|đ/c)(?: [\w]+)?"
+    r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ (?:chuyên môn|bảo vệ|(?!chức|quốc)\w+)|các (?:tổ|đồng chí|đảng viên|đ/c)(?: [\w]+)?"
     r"|toàn thể đảng viên|hội [\w ]{2,16}?)"
 )
 _UNIT_GIVEN = pattern(rf"{_UNIT}(?= )")
@@ -32,8 +40,9 @@ _ROLE = pattern(
     r"|lo)(?: chung| chính)?(?!\w))?"
 )
 _LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
+_LABEL = pattern(r"[^:;.,\t]{2,48}?(?:, [^:;.,\t]{2,24})?: (?=\S)")
+"""What may stand before the first owner of a line: “Phân việc: …”, “Ai làm gì, đến bao giờ: …”."""
 _EDGES = " \t,;:.-()+*"
-_DONE = pattern(r"đã (?:hoàn thành|xong|làm|nộp|thu)|hôm qua|tháng trước")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +62,18 @@ def find(paper: Paper) -> Iterator[Fact]:
     day = meeting_day(paper)
     calendar = Calendar(day[2] if day else None, year_of(paper))
     concluded = set(paper.structure.lines_of("closing.conclusion"))
+    told, spoken, present = (
+        {place for kind in kinds for place in paper.structure.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
+    )
     given_names = _given_names(paper)
     seen: set[tuple[str, str]] = set()
     for passage in paper.body:
-        if paper.structure.announced(passage.place):
+        if paper.structure.announced(passage.place) or (passage.place in present and len(passage.text) < _LONG):
             continue
         wanted = passage.place in assigned or passage.place in planned
         giving = wanted or passage.place in concluded
         before: int | None = None
-        if wanted and (task := _printed_task(calendar, passage)):
+        if giving and (task := _printed_task(calendar, passage)):
             seen.add((task.owner or "", task.task))
             yield Fact("tasks", task, passage.spans(0, len(passage.text)))
             continue
@@ -69,6 +81,8 @@ def find(paper: Paper) -> Iterator[Fact]:
             if end - start < _SHORTEST:
                 continue
             giving = giving or _GIVES.search(passage.text, start, end) is not None
+            if not giving and passage.place not in told:
+                giving = _promised(calendar, passage, start, end, taken=passage.place in spoken)
             if not giving:
                 before = start
                 continue
@@ -88,12 +102,72 @@ def find(paper: Paper) -> Iterator[Fact]:
                 yield Fact("tasks", task, passage.spans(first, end))
 
 
+_TOLD = (
+    *("content.previous_month", "content.news", "opening.agenda", "content.ideology", "content.hcm_study"),
+    *("opening.attendance", "opening.time"),
+)
+_SPOKEN = ("content.discussion", "content.criticism", "content.superior", "content.feedback", "content.thematic")
+_PRESENT = ("opening.chair", "opening.recorder", "opening.attendance", "opening.guests", "opening.time", "opening.place")
+_LONG = 240
+"""Parts where a name and a date tell no task; those where only taking it on does; and lines of the opening."""
+_CUED = pattern(r"(?:xong|hạn|trước|chậm nhất|muộn|hẹn|nộp|deadline|hoàn (?:thành|tất)|thời gian)(?!\w)[^,;]{0,24}$")
+
+
+def _promised(calendar: Calendar, passage: Passage, start: int, end: int, *, taken: bool) -> bool:
+    """Tell whether a part names who does what by a day to come: “Đồng chí Châu làm bảng công khai, trước 25/6”."""
+    begin = _begin(passage, start, end)
+    name = name_at(passage, begin, end)
+    if name is None or not (name.called or " " in passage.text[name.start : name.end]) or _speaks(passage, name, end):
+        return False
+    when = deadline_in(calendar, passage, name.end, end)
+    if when is None or not isinstance(when[2], date) or (calendar.held is not None and when[2] < calendar.held):
+        return False
+    takes = _TAKES.match(passage.text, name.end, end)
+    return takes is not None or (not taken and _CUED.search(passage.text, name.end, when[1]) is not None)
+
+
+def _begin(passage: Passage, start: int, end: int) -> int:
+    """Return where the words of a part begin: behind its numbering, its label, and whoever says it."""
+    text = passage.text
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    label = _LABEL.match(text, begin, end)
+    if label is None:
+        return begin
+    speaker = name_at(passage, begin, label.end())
+    named = name_at(passage, label.end(), end)
+    if speaker is not None and speaker.end + 2 == label.end() and not _SHARED.match(label.group()):
+        given = _GIVES.match(text, label.end())
+        return label.end() if given or (named is not None and named.called) else begin
+    if named is None:
+        return begin
+    role = _ROLE.match(text, named.end)
+    stands_alone = text[role.end() : role.end() + 1] in (",", ".", ";", ")", "") if role else True
+    if _SHARED.match(label.group()):
+        return label.end()
+    if stands_alone or (role and role.group().strip()) or not (named.called or _surnamed(passage, named)):
+        return begin
+    return label.end()
+
+
+_SHARED = pattern(
+    r"(?:\w+ )?(?:phân công|phân việc|chia việc|giao|việc|ai làm|action|nhận việc|cắt|cử|người|nhiệm vụ|phần việc|trách nhiệm"
+    r"|cụ thể|chia|tasks?|to.?do)(?!\w)"
+)
+
+
+def _surnamed(passage: Passage, name: Name) -> bool:
+    words = passage.text[name.start : name.end].split(" ")
+    return (len(words) > 1 and words[0] in SURNAMES) or "'" in words[0][:2]
+
+
 _WHO = r"(?:đ/c|đồng chí|các đồng chí|các đ/c|toàn thể|chi ủy|[^()]*(?:chủ trì|thực hiện|phụ trách|đôn đốc))"
 _PRINTED = pattern(
     rf"(?P<task>.{{3,}}\S) \((?P<who>{_WHO}[^();]*)(?:; ?(?P<when>[^()]{{3,80}}))?\)(?P<rest>[.;]?(?: ?chỉ tiêu: .*)?)$"
 )
 _SAYING = pattern(r"(?:kết luận|ý kiến|phát biểu|chỉ đạo)(?: chỉ đạo| phát biểu| kết luận)? (?:của|:)")
 _PRESENTS = pattern(r"(?:trình bày|báo cáo|nêu|đọc|phổ biến|thông tin)$")
+_TIME = pattern(r"\d ?[/.-] ?\d|tháng|tuần|ngày|quý|năm|kỳ|tết|thường xuyên|cuối|đầu|xong|hạn")
 _HOW = pattern(
     r"(?:hoàn thành |tổ chức |xong |phải xong )?(?:trước|vào|đến|trong|hết)?(?: hết)?(?: ngày)? ?|thời hạn: ?|hạn: ?"
     r"|từ nay đến "
@@ -126,15 +200,15 @@ def _printed_task(calendar: Calendar, passage: Passage) -> AssignedTask | None:
             owners.append(passage.words(*found.span("name")))
     end = match.end("task")
     deadline: date | str | None
-    if match["when"]:
-        day = next(days(match["when"]), None)
+    told = deadline_in(calendar, passage, begin, match.end("task"))
+    if match["when"] and (_TIME.search(match["when"]) or told is None):
+        when = deadline_in(calendar, passage, *match.span("when"))
         how = _HOW.match(match["when"])
         skip = how.end() if how else 0
-        deadline = dated(calendar, day) if day is not None else None
+        deadline = when[2] if when and isinstance(when[2], date) else None
         deadline = deadline or passage.words(match.start("when") + skip, match.end("when"))
     else:
-        first, end, deadline = deadline_in(calendar, passage, begin, match.end("task")) or (0, end, None)
-        end = first
+        end, _, deadline = told or (end, 0, None)
     return AssignedTask(passage.words(begin, end).strip(_EDGES), ", ".join(owners), deadline)
 
 
@@ -160,7 +234,8 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
         yield 0, len(passage.text)
         return
     start: int | None = None
-    for first, last in sentences(passage.text):
+    parts = list(sentences(passage.text))
+    for index, (first, last) in enumerate(parts):
         start = first if start is None else start
         for cut in _NEXT.finditer(passage.text, start, last):
             near = max(start, cut.start() - _NEAR)
@@ -177,6 +252,8 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
                 yield start, cut.start()
                 start = cut.end()
         if passage.text.count("(", start, last) > passage.text.count(")", start, last):
+            continue
+        if index + 1 < len(parts) and _MORE.match(passage.text, parts[index + 1][0]):
             continue
         yield start, last
         start = None
@@ -197,6 +274,11 @@ def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
     return all(" " in each and _ROLE.fullmatch(each) is None and not _HELPING.match(each) for each in told)
 
 
+_MORE = pattern(
+    r" ?(?:(?:người |đơn vị |bộ phận )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)(?: chính)?|giao"
+    r"|thời (?:hạn|gian)(?: hoàn thành)?|hạn(?: chót)?|deadline|hoàn thành|xong)(?: ?:| trước| ngày)"
+)
+"""What goes on with the task of the sentence before: “Phụ trách: …”, “Thời hạn: …”."""
 _NEAR = 80
 _SHORTEST = 8
 _OWNED = pattern(rf": ?{HONORIFIC} [^,;:.]{{2,30}}$")
@@ -218,14 +300,8 @@ def _task(
     calendar: Calendar, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool
 ) -> AssignedTask | None:
     text = passage.text
-    lead = _LEAD.match(text, start, end)
-    begin = lead.end() if lead else start
-    speaker = name_at(passage, begin)
-    if speaker is not None and text.startswith(": ", speaker.end) and (speaker.called or strict):
-        next_name = name_at(passage, speaker.end + 2)
-        if (next_name is not None and next_name.called) or _GIVES.match(text, speaker.end + 2):
-            begin = speaker.end + 2
-    given = _GIVES.search(text, begin, end)
+    begin = _begin(passage, start, end)
+    given = _given(passage, begin, end)
     if strict and given is not None:
         begin = given.start()
     who = _owner(passage, begin, end, given_names, wanted=not strict)
@@ -243,6 +319,8 @@ def _task(
     if when is None and _OFFICE.search(text, begin, end):
         return None
     cuts = [(who.start, who.end)]
+    if taken := _TAKES.match(text, who.end, end):
+        cuts.append(taken.span())
     if when is not None:
         cuts.append(when[:2])
     if given is not None and given.end() <= who.start + 1:
@@ -253,6 +331,14 @@ def _task(
     return AssignedTask(words, who.words, when[2] if when else None)
 
 
+def _given(passage: Passage, begin: int, end: int) -> re.Match[str] | None:
+    """Return the words that give a task: before a person or a body, never the task itself (“Toản giao thuyền”)."""
+    for given in _GIVES.finditer(passage.text, begin, end):
+        if name_at(passage, given.end(), end) is not None or _UNIT_GIVEN.match(passage.text, given.end(), end):
+            return given
+    return None
+
+
 _CANDIDATE = pattern(r"(?:\w+ ){0,2}?(?:quần chúng|đảng viên dự bị)")
 _OFFICE = pattern(r"ghi biên bản|làm thư ký|kiểm phiếu|tuyên bố|chương trình")
 _HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?:đ/c|đồng chí) \w+ giúp ")
@@ -261,7 +347,7 @@ _HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?
 def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str], *, wanted: bool) -> _Who | None:
     """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”)."""
     text = passage.text
-    given = _GIVES.search(text, begin, end)
+    given = _given(passage, begin, end)
     for first, alone in ((begin, False), *(((given.end(), True),) if given else ())):
         name = name_at(passage, first)
         if (
@@ -271,7 +357,7 @@ def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str], 
             or not (name.called or _is_person(passage, name, given_names, alone=alone or wanted))
         ):
             continue
-        if _SPEAKS.match(text, name.end, end) or (first == begin and given and text[name.end : given.end()].strip() in _GIVING):
+        if _speaks(passage, name, end) or (first == begin and given and text[name.end : given.end()].strip() in _GIVING):
             continue
         return _who(passage, [name, *_following(passage, name.end, end)], begin)
     first = given.end() if given else begin
@@ -291,7 +377,7 @@ def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str], 
 
 def _is_person(passage: Passage, name: Name, given_names: frozenset[str], *, alone: bool) -> bool:
     words = passage.text[name.start : name.end].split(" ")
-    if len(words) > 1:
+    if len(words) > 1 or "'" in words[0][:2]:
         return words[0] in SURNAMES or "'" in words[0][:2] or words[-1] in given_names
     return words[0] in given_names and (alone or passage.text[name.end : name.end + 1] in " :,")
 
@@ -313,14 +399,29 @@ _GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
 _SPEAKS = pattern(
     r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)?:? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
     r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình"
-    r"|trả lời|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
-    r"đọc|thông báo|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến"
+    r"|trả lời(?! (?:\d|đơn|dân|cử tri|bằng|thư|kiến nghị))|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
+    r"bảo|kể|nghĩ|khuyên|hứa|gói lại|gút|thâu|gom ý|kết lại|dặn|đúc|nói gọn|tuyên|đứng (?:dậy|lên)|phàn nàn|than|gợi|chia sẻ|lưu ý"
+    r"|đọc|thông báo|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến"
     r"|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
 )
+_MAY_BE_DONE = pattern(
+    r"(?:đọc|hỏi|thông báo|phổ biến|giới thiệu|nhắc|phản ánh|kiến nghị|xin|thông tin|trình bày|đề nghị|đề xuất|trả lời|kể)$"
+)
+_DUE = pattern(r"[,(-] ?(?:xong|hạn|chậm nhất|muộn nhất|hẹn|deadline|hoàn thành|trước)(?!\w)")
+
+
+def _speaks(passage: Passage, name: Name, end: int) -> bool:
+    """Tell whether a name only says something: “A hỏi …”, but not “A hỏi giá, hạn 04/12”."""
+    said = _SPEAKS.match(passage.text, name.end, end)
+    if said is None:
+        return False
+    return not (_MAY_BE_DONE.search(said.group()) and ":" not in said.group() and _DUE.search(passage.text, said.end(), end))
+
+
 _AND = pattern(r"(?:(?: chủ trì)?,| và|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))")
 _BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|(?<!\w)và)(?: cho)? ?$")
 _BEHIND_AFTER = pattern(
-    r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|làm|lo"
+    r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|làm|lo|tổng hợp|chung"
     r"|trước|xong|hạn|\(|-|và))"
 )
 
@@ -341,9 +442,20 @@ def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True
     ):
         role = None
     start = people[0].head
-    cut = pattern(r"(?:do|giao|phân công)(?: cho)? $").search(text, begin, start)
+    cut = _BY.search(text, begin, start)
     end = role.end() if role else people[-1].end
-    return _Who(cut.start() if cut else start, end, ", ".join(printed(passage, name) for name in people), first)
+    words = [printed(passage, name) for name in people]
+    if too := _TOO.match(text, people[-1].end):
+        words.append(passage.words(*too.span("body")))
+        end = max(end, too.end())
+    return _Who(cut.start() if cut else start, end, ", ".join(words), first)
+
+
+_BY = pattern(
+    r"(?:do|giao|phân công)(?: cho)? $|(?:(?:người |đơn vị )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)"
+    r"(?: chính)?|giao): ?$"
+)
+_TOO = pattern(r" (?:và|cùng|với|cùng với) (?:các )?(?P<body>(?:tổ|ban|nhóm|đội|chi hội|hội|chi đoàn|đoàn) \w+)(?=[,.;) ]|$)")
 
 
 def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]], who: _Who) -> str:
@@ -365,4 +477,7 @@ def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]
     return words
 
 
-_DANGLING = re.compile(r"[ ,]+(?:tại|vào|trong|ở|của|đến|trước|cho)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"[ ,–-]+(?:tại|vào|trong|ở|của|đến|trước|cho|hẹn|hạn|deadline|không muộn hơn|phải có|phải xong|chậm nhất|nộp|xong|muộn nhất)[ :]*$",
+    re.IGNORECASE,
+)
