@@ -17,6 +17,7 @@ from bienban.lexicon import Lexicon
 from bienban.model import FACTS, Document, Fact, Minutes, OneOfSeveral
 from bienban.structure import find_structure
 from bienban.structure.volume import meetings
+from bienban.tagger import Tagger
 
 _ORDER = {path: number for number, path in enumerate(FACTS)}
 
@@ -28,7 +29,7 @@ def _families() -> tuple[Callable[[Paper], Iterator[Fact]], ...]:
     return tuple(module.find for module in modules if hasattr(module, "find"))
 
 
-def understand(document: Document, lexicon: Lexicon) -> Minutes:
+def understand(document: Document, lexicon: Lexicon, tagger: Tagger | None = None) -> Minutes:
     """Return what a paper says; facts in the order of ``FACTS``, those of one path in the order of the paper.
 
     A file with several meetings is understood meeting by meeting.
@@ -37,12 +38,14 @@ def understand(document: Document, lexicon: Lexicon) -> Minutes:
     parts = meetings(document)
     if len(parts) > 1:
         several = ((part.start, replace(document, blocks=document.blocks[part.start : part.stop])) for part in parts)
-        return together(document, [OneOfSeveral(first, _one(part, lexicon, one_of_several=True)) for first, part in several])
-    return _one(document, lexicon)
+        return together(
+            document, [OneOfSeveral(first, _one(part, lexicon, tagger, one_of_several=True)) for first, part in several]
+        )
+    return _one(document, lexicon, tagger)
 
 
-def _one(document: Document, lexicon: Lexicon, *, one_of_several: bool = False) -> Minutes:
-    structure = find_structure(document, lexicon, one_of_several=one_of_several)
+def _one(document: Document, lexicon: Lexicon, tagger: Tagger | None, *, one_of_several: bool = False) -> Minutes:
+    structure = find_structure(document, lexicon, tagger, one_of_several=one_of_several)
     paper = Paper(structure, lexicon)
     facts = [fact for find in _families() for fact in find(paper)]
     facts.sort(key=lambda fact: (_ORDER[fact.path], fact.spans[:1]))
@@ -53,4 +56,5 @@ def _one(document: Document, lexicon: Lexicon, *, one_of_several: bool = False) 
         chi_bo_kind=structure.chi_bo_kind,
         sections=structure.sections,
         facts=tuple(facts),
+        perhaps=structure.perhaps,
     )

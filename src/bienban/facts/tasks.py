@@ -16,16 +16,16 @@ from bienban.numerals import days
 from bienban.text import fold, pattern
 
 _LEAD = pattern(
-    r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
+    r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
     r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
 )
 _GIVES = pattern(
-    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước|quân|mùa))(?: phó)?(?: cho| việc| nhiệm vụ)*"
+    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó)?(?: cho| việc| nhiệm vụ)*"
     r"|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định)(?: các)? "
 )
 _TAKES = pattern(
     r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận|lãnh|đảm nhận|gánh|lo|phụ trách|được (?:giao|cử|phân công))"
-    r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình)) "
+    r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình|còn|chưa|là|được)) "
 )
 """Behind a name: someone takes a task on (“nhận việc …”)."""
 _UNIT = (
@@ -70,7 +70,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     for passage in paper.body:
         if paper.structure.announced(passage.place) or (passage.place in present and len(passage.text) < _LONG):
             continue
-        wanted = passage.place in assigned or passage.place in planned
+        wanted = passage.place in assigned or passage.place in planned or (passage.place not in told and _is_row(passage))
         giving = wanted or passage.place in concluded
         before: int | None = None
         if giving and (task := _printed_task(calendar, passage)):
@@ -102,6 +102,15 @@ def find(paper: Paper) -> Iterator[Fact]:
                 yield Fact("tasks", task, passage.spans(first, end))
 
 
+def _is_row(passage: Passage) -> bool:
+    """Tell whether a table row tells who does what by when: a cell with a name and nothing else, and one with a time."""
+    if "\t" not in passage.text:
+        return False
+    cells = list(passage.cells())
+    named = (name for start, end in cells if (name := name_at(passage, start, end)) and name.end == end)
+    return len(cells) > 2 and any(named) and _is_date(passage.text[slice(*cells[-1])].strip())
+
+
 _TOLD = (
     *("content.previous_month", "content.news", "opening.agenda", "content.ideology", "content.hcm_study"),
     *("opening.attendance", "opening.time"),
@@ -122,8 +131,8 @@ def _promised(calendar: Calendar, passage: Passage, start: int, end: int, *, tak
     when = deadline_in(calendar, passage, name.end, end)
     if when is None or not isinstance(when[2], date) or (calendar.held is not None and when[2] < calendar.held):
         return False
-    takes = _TAKES.match(passage.text, name.end, end)
-    return takes is not None or (not taken and _CUED.search(passage.text, name.end, when[1]) is not None)
+    takes = _TAKES.match(passage.text, name.end, end) or passage.text[start:begin].endswith(": ")
+    return bool(takes) or (not taken and _CUED.search(passage.text, name.end, when[1]) is not None)
 
 
 def _begin(passage: Passage, start: int, end: int) -> int:
@@ -263,8 +272,9 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
     """Tell whether a part is whole: someone called by name and what to do, or a task and who does it; and so is the next."""
-    lead = _LEAD.match(passage.text, start, stop)
-    who = name_at(passage, lead.end() if lead else start, stop)
+    begin = _begin(passage, start, stop)
+    given = _GIVES.match(passage.text, begin, stop)
+    who = name_at(passage, given.end() if given else begin, stop)
     other = name_at(passage, after)
     if who is None or other is None or not (who.called and other.called):
         return False
@@ -357,7 +367,7 @@ def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str], 
             or not (name.called or _is_person(passage, name, given_names, alone=alone or wanted))
         ):
             continue
-        if _speaks(passage, name, end) or (first == begin and given and text[name.end : given.end()].strip() in _GIVING):
+        if (first == begin and _speaks(passage, name, end)) or (first == begin and given and text[name.end : given.end()].strip() in _GIVING):
             continue
         return _who(passage, [name, *_following(passage, name.end, end)], begin)
     first = given.end() if given else begin
@@ -405,15 +415,16 @@ _SPEAKS = pattern(
     r"|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
 )
 _MAY_BE_DONE = pattern(
-    r"(?:đọc|hỏi|thông báo|phổ biến|giới thiệu|nhắc|phản ánh|kiến nghị|xin|thông tin|trình bày|đề nghị|đề xuất|trả lời|kể)$"
+    r"(?:đọc|hỏi|thông báo|phổ biến|giới thiệu|nhắc|phản ánh|kiến nghị|xin|thông tin|trình bày|đề nghị|đề xuất|trả lời|kể"
+    r"|liên hệ|khuyên|gom ý|cam kết)$"
 )
-_DUE = pattern(r"[,(-] ?(?:xong|hạn|chậm nhất|muộn nhất|hẹn|deadline|hoàn thành|trước)(?!\w)")
+_DUE = pattern(r"[,(-] ?(?:\w+ \w+ )?(?:xong|hạn|chậm nhất|muộn nhất|hẹn|deadline|hoàn thành|trước)(?!\w)")
 
 
 def _speaks(passage: Passage, name: Name, end: int) -> bool:
     """Tell whether a name only says something: “A hỏi …”, but not “A hỏi giá, hạn 04/12”."""
     said = _SPEAKS.match(passage.text, name.end, end)
-    if said is None:
+    if said is None or _TAKES.match(passage.text, name.end, end):
         return False
     return not (_MAY_BE_DONE.search(said.group()) and ":" not in said.group() and _DUE.search(passage.text, said.end(), end))
 
@@ -455,7 +466,7 @@ _BY = pattern(
     r"(?:do|giao|phân công)(?: cho)? $|(?:(?:người |đơn vị )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)"
     r"(?: chính)?|giao): ?$"
 )
-_TOO = pattern(r" (?:và|cùng|với|cùng với) (?:các )?(?P<body>(?:tổ|ban|nhóm|đội|chi hội|hội|chi đoàn|đoàn) \w+)(?=[,.;) ]|$)")
+_TOO = pattern(r" và (?:các )?(?P<body>(?:tổ|ban|nhóm|đội|chi hội|hội|chi đoàn|đoàn) \w+)(?=[,.;) ]|$)")
 
 
 def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]], who: _Who) -> str:

@@ -22,6 +22,7 @@ def together(document: Document, several: Sequence[OneOfSeveral]) -> Minutes:
         chi_bo_kind=next((part.chi_bo_kind for part in parts if part.chi_bo_kind), None),
         sections=tuple(_sections(parts)),
         facts=tuple(_facts(parts)),
+        perhaps=tuple(section for part in parts for section in part.perhaps),
         meetings=tuple(several),
     )
 
