@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ Counters = dict[str, tuple[int | float, tuple[Span, ...]]]
 """Counters found so far: path without “attendance.” to value and spans."""
 
 _ABSENT = pattern(
-    rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?= \d)|{ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
+    rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?=:? \d)|{ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
     r" (?:là|gồm|mất|có|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú|cụ)(?!\w)))"
 )
 _OFFICE = pattern(
@@ -109,19 +110,22 @@ def _regions(passage: Passage) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, stop) of the words of absence outside brackets, each with where its list may end."""
     text = passage.text
     marks = [match for match in _ABSENT.finditer(text) if not _inside(text, match.start())]
+    ends = [match.start() for match in _END_OF_LIST.finditer(text)] if marks else []
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        end = _END_OF_LIST.search(text, mark.end())
-        last = after.start() if after and _NEW.search(text, mark.end(), after.start()) else len(text)
-        yield mark.start(), mark.end(), min(last, end.start() if end else len(text))
+        at = bisect_left(ends, mark.end())
+        new = after is not None and _NEW.search(text, max(mark.end(), after.start() - _NEAR), after.start())
+        last = after.start() if after and new else len(text)
+        yield mark.start(), mark.end(), min(last, ends[at] if at < len(ends) else len(text))
 
 
 _OWN = pattern(rf"{ABSENT}(?: mặt)? (?:{NO_REASON}|{REASON})\)")
+_NEAR, _LONG = 60, 400
 _NEW = pattern(r"[.;,)]? ?(?:số |và |còn |các cụ |tên (?:các )?\w+ )?$")
 
 
 def _inside(text: str, at: int) -> bool:
     """Tell whether a place stands in brackets that hold a name before it."""
-    bracket = text.rfind("(", 0, at)
+    bracket = text.rfind("(", max(0, at - _LONG), at)
     if bracket < 0 or ")" in text[bracket:at]:
         return False
     return text[bracket + 1 : at].strip() != "" or _OWN.match(text, at) is not None
@@ -145,7 +149,8 @@ def _below(after: list[Passage], state: bool | None) -> list[tuple[Absentee, tup
 def _before(passage: Passage, start: int, end: int, stop: int, found: Counters) -> list[tuple[Absentee, tuple[Span, ...]]]:
     """Return those named before the word: “hai đồng chí A, B vắng vì đi xa, có xin phép”."""
     text = passage.text
-    first = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "(", ": ", "\t")) + 1
+    near = max(0, start - _LONG)
+    first = max(near, *(text.rfind(mark, near, start) + 1 for mark in (". ", "; ", "(", ": ", "\t")))
     several = list(names(passage, first, start))
     if not several or text[several[-1].end : start].strip() not in ("", "thì", "là", "đều", "cùng", fold("xin")):
         return []

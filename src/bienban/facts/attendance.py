@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bienban.facts.absentees import ABSENT, NO_REASON, REASON, Counters, absentees
 from bienban.facts.passages import Paper, Passage
-from bienban.model import Fact
+from bienban.model import Fact, Span
 from bienban.numerals import COUNT, count, money, percents
 from bienban.text import pattern
 
@@ -43,17 +43,17 @@ _WORDS = pattern(
     r"|(?:(?<=người )|(?<=đồng chí )|(?<=đảng viên )|(?<=đ/c )|(?<=cụ ))(?:đến|tới|dự|về|đi)(?= (?:dự|họp|trên)|[,.;])"
     r"|(?:đã |về |tới |đến |đi |vô |vào |ra |lại |ngồi |tề tựu |trực tiếp )?(?:(?:đến|tới|về|vào|vô|ngồi|tham gia|tề tựu|dự|họp"
     rf"|online|nhóm|người đến|người dự|lên)(?: họp| dự| sinh hoạt| phiên| nhóm| mặt| đây| lớp| hội| được){{0,2}}{_COUNTED}))"
-    r"(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?= \d))"
+    r"(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?=:? \d))"
     r"|(?P<unexcused>"
     + NO_REASON
-    + rf")|(?P<absent>(?<!không )(?<!ai )(?:vắng(?: mặt)?(?!\w)|{ABSENT}{_COUNTED}|(?<!\w)v(?= \d)))"
+    + rf")|(?P<absent>(?<!không )(?<!ai )(?:vắng(?: mặt)?(?!\w)|{ABSENT}{_COUNTED}|(?<!\w)v(?=:? \d)))"
     r"|(?P<excused>(?:đều )?(?:"
     + REASON
     + r"))"
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|(?<!\w)đvct(?!\w))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w))"
     r"|(?P<total>(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?"
-    r"|chi bộ(?= \d{1,3} (?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]|$))"
+    rf"|chi bộ(?= {_FIGURE}[^,;.()]{{0,16}} ?(?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]|$))"
     r"|tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong"
     r"|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
     rf"|(?:số )?đảng viên (?:của |toàn |trong )?{_BODY}(?= ?:? ?\d)"
@@ -79,7 +79,7 @@ _CORE = pattern(
     r"(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|đến \d+[,;] ?vắng"
     r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải (?:dự|họp)|miễn (?:công tác|sinh hoạt|sh)"
     r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
-    rf"|đảng viên)|(?<!\w)(?:ts|cm) \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|(?<!\w){ABSENT}{_COUNTED}"
+    rf"|đảng viên)|(?<!\w)(?:ts|tsđv|cm):? \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|(?<!\w){ABSENT}{_COUNTED}"
     rf"|(?:{_BODY}|đảng viên)(?: \\w+){{0,2}} có {_FIGURE}|(?:người|đồng chí) (?:đến|dự)|\d/\d+ (?:người|chi ủy)"
 )
 _VOTED = pattern(r"(?<!không )biểu quyết|tán thành|giơ tay|đảng phí")
@@ -131,6 +131,7 @@ def _zone(paper: Paper) -> list[Passage]:
 def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
     """Put the counters of a passage into ``found``, the first of each path; return the group the next split belongs to."""
     text, used, fraction, weak, last_absent = passage.text, 0, False, False, 0
+    parts: list[Span] = []
     for match in _WORDS.finditer(text):
         kind = match.lastgroup or ""
         if kind in ("total", "enough") and "total" in found:
@@ -141,8 +142,9 @@ def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
         value, first, last, whole = _number(text, match, used, kind)
         if kind.endswith("_absent"):
             kind, group = kind.removesuffix("_absent"), "absent"
-            if value is not None and kind == "excused":
-                found.setdefault("absent", (value, passage.spans(first, last)))
+            if value is not None and ("absent" not in found or parts):
+                parts.extend(passage.spans(first, last))
+                found["absent"] = (value + (found["absent"][0] if len(parts) > 1 else 0), tuple(parts))
         elif kind == "enough":
             kind = "total"
             value = value if _AT_HEAD.search(text[: match.start()]) and _TOLD.search(text) else None

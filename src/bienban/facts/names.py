@@ -53,6 +53,9 @@ Lềm Điêu Tàng Ngọ Ka Ama Amí Aê Touneh Mlô Kbuôr Hđơk Byă Bya Êba
 Vì Mè Bạc Cư Phàng Chẻo Lộc Xeo Pơ Krông Kră Cil Kon Lơ Mu Rơông Liêng Păng Ting Bon Niêng Đa Cát Yă
 """
 SURNAMES = frozenset(fold(word) for word in _SURNAME_WORDS.split())
+MIDDLES = frozenset(fold(word) for word in "Văn Thị Đức Hữu Đình Thế Xuân Quang Ngọc Công Minh Thanh Mỹ Kim Bá Sỹ Sĩ A".split())
+_SURE_MIDDLES = frozenset(("thị", fold("văn")))
+"""Middle names by which a name is known whatever its surname."""
 _NOT_A_NAME = frozenset(
     map(
         fold,
@@ -220,10 +223,11 @@ def _free_name(passage: Passage, start: int, last: int) -> Name | None:
         if begin and passage.text[begin - 1] not in ' \t(["-+:':
             continue
         words = passage.text[begin : match.end()].split(" ")
-        if len(words) > 2 and words[0] not in SURNAMES and words[1] in SURNAMES:
+        if len(words) > 2 and words[0] not in SURNAMES and words[1] in SURNAMES and words[1] not in _SURE_MIDDLES:
             begin += len(words[0]) + 1
             words = words[1:]
-        if len(words) < 2 or (words[0] not in SURNAMES and "'" not in words[0][:2]):
+        known = words[0] in SURNAMES or "'" in words[0][:2] or (len(words) > 2 and words[1] in _SURE_MIDDLES)
+        if len(words) < 2 or not known:
             continue
         before = passage.text[max(0, begin - 16) : begin].rstrip()
         if before.endswith(_PLACE_WORDS) and not before.endswith((fold("nhà ông"), fold("nhà bà"))):

@@ -140,6 +140,18 @@ class Paper:
         first = min(after, default=start + 11)
         return self.passages[: max(first, min(max(before), start + 24)) + 1]
 
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Return the last syllables of the full names in the paper, by which a person may be called alone."""
+        from bienban.facts.names import names
+
+        return frozenset(
+            passage.text[name.start : name.end].rsplit(" ", 1)[-1]
+            for passage in self.passages
+            for name in names(passage)
+            if " " in passage.text[name.start : name.end]
+        )
+
     def within(self, *kinds: str) -> tuple[Passage, ...]:
         """Return the passages of these sections in the order of the paper, announced ones left out."""
         places = {place for kind in kinds for place in self.structure.lines_of(kind)}

@@ -23,6 +23,8 @@ _AS = {
     "meeting.chair": pattern(rf"(?<!\w){PRESIDES}{MEETING} {_OF}"),
     "meeting.recorder": pattern(rf"(?:cử|bầu|giao|mời|nhờ|phân công|(?<!\w){WRITES}{MEETING} {_OF[:-1]}) "),
 }
+_READ, _LONG, _NEAR = 3000, 400, 24
+"""How far a passage is read for people, and how far back words are looked at."""
 _GIVEN = ("giao ", fold("phân công "), fold("đề nghị "))
 _ALIAS = pattern(r" ?[,(] ?(?:tức|tên thật)(?: là)? ")
 _SENDER = (
@@ -82,7 +84,7 @@ def _held(paper: Paper, opening: list[Passage]) -> dict[str, tuple[Passage, Name
 
 def _labelled(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
     for passage in opening:
-        for begin in starts(passage.text):
+        for begin in starts(passage.text[:_READ]):
             label = _ROLES[path].match(passage.text, begin)
             if label is None:
                 continue
@@ -106,11 +108,11 @@ def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
                 return passage, name
         if not _SURE[path].search(passage.text) and path == "meeting.chair":
             continue
-        people = list(names(passage))
+        people = list(names(passage, 0, min(_READ, len(passage.text))))
         for index, name in enumerate(people):
             stop = people[index + 1].head if index + 1 < len(people) else len(passage.text)
             told = _AFTER[path].match(passage.text, name.end, stop)
-            if told and not passage.text[: name.head].endswith(_GIVEN):
+            if told and not passage.text.endswith(_GIVEN, max(0, name.head - _NEAR), name.head):
                 return passage, name
     return None
 
@@ -124,14 +126,15 @@ def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passag
     signed = [name for name in signers(paper) if not any(same_person(name, other) for other in known)]
     found: dict[str, tuple[Passage, Name]] = {}
     for passage in opening[:16]:
-        people = list(names(passage))
-        for begin in starts(passage.text):
+        people = list(names(passage, 0, min(_READ, len(passage.text))))
+        known_at = {name.start for name in people}
+        for begin in starts(passage.text[:_READ]):
             labelled = name_at(passage, begin)
-            if labelled is not None and all(labelled.start != name.start for name in people):
+            if labelled is not None and labelled.start not in known_at:
                 people.append(labelled)
         for name in people:
             words = printed(passage, name)
-            if not any(words == other for other in signed) or _AWAY.search(passage.text, 0, name.head):
+            if not any(words == other for other in signed) or _AWAY.search(passage.text, max(0, name.head - _LONG), name.head):
                 continue
             path = "meeting.chair" if _SECRETARY.match(passage.text, name.end) else "meeting.recorder"
             if path not in held:
@@ -154,7 +157,7 @@ def _guests(opening: list[Passage], held: list[str]) -> Iterator[Fact]:
 
 def _invited(passage: Passage) -> list[Name]:
     """Return the guests of a passage: behind their label, or sent, or said to come to the meeting."""
-    for begin in starts(passage.text):
+    for begin in starts(passage.text[:_READ]):
         label = _GUESTS.match(passage.text, begin)
         if label is None or _NOBODY.match(passage.text, label.end()) or passage.text[label.end() : label.end() + 1].isdigit():
             continue
@@ -165,10 +168,10 @@ def _invited(passage: Passage) -> list[Name]:
             people = [first, *people]
         if people:
             return people
-    people = list(names(passage))
+    people = list(names(passage, 0, min(_READ, len(passage.text))))
     for index, name in enumerate(people):
         stop = people[index + 1].head if index + 1 < len(people) else len(passage.text)
         come = _COMES_TO.match(passage.text, name.end, stop)
-        if come and (_SUPERIOR.search(come["post"]) or (come["sure"] and _SENT.search(passage.text, 0, name.head))):
+        if come and (_SUPERIOR.search(come["post"]) or (come["sure"] and _SENT.search(passage.text, max(0, name.head - _NEAR), name.head))):
             return [name]
     return []

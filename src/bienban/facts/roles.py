@@ -10,7 +10,7 @@ MEETING = rf"(?: {_MEETINGS}(?!\w)){{0,4}}"
 """Source of a pattern for what is presided over or written down: “… cuộc họp chi bộ”."""
 
 _HOLDS = (
-    r"(?:(?:người|đồng chí|đ/c|vị|tay|ghế|vai|phần|khâu|trực|đứng ra|đứng|ngồi|giữ|lo|nhận|lãnh|đảm nhận|đảm nhiệm|phụ trách"
+    r"(?:(?:người|thành phần|ban|đồng chí|đ/c|vị|tay|ghế|vai|phần|khâu|trực|đứng ra|đứng|ngồi|giữ|lo|nhận|lãnh|đảm nhận|đảm nhiệm|phụ trách"
     r"|được (?:cử|giao|phân công|bầu|mời|chọn|cắt)|cử ra|ra|cử|bầu|làm|trách nhiệm|nhiệm vụ|tham gia|trực tiếp|cùng|phân công"
     r"|thay mặt chi ủy|thay mặt) ){0,4}"
 )

@@ -65,7 +65,6 @@ def find(paper: Paper) -> Iterator[Fact]:
     told, spoken, present = (
         {place for kind in kinds for place in paper.structure.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
     )
-    given_names = _given_names(paper)
     seen: set[tuple[str, str]] = set()
     for passage in paper.body:
         if paper.structure.announced(passage.place) or (passage.place in present and len(passage.text) < _LONG):
@@ -92,7 +91,7 @@ def find(paper: Paper) -> Iterator[Fact]:
                 passage,
                 first,
                 end,
-                given_names,
+                paper.given_names,
                 strict=not wanted or len(passage.text) > 700,
                 assigned=passage.place in assigned,
             )
@@ -225,16 +224,6 @@ _NO_TASK = pattern(
     r"[ \t]*(?:giao )?(?:đồng chí|đ/c|ông|bà|anh|chị) (?:[^ ,.;]+ ){1,4}(?:chủ trì|phụ trách|đảm nhiệm"
     r"|chịu trách nhiệm|thực hiện)[,.;]? ?(?=$|xong|hạn|trước|hoàn|đến|thời|báo)"
 )
-
-
-def _given_names(paper: Paper) -> frozenset[str]:
-    """Return the last syllables of the full names in the paper, by which a person may be called alone."""
-    return frozenset(
-        passage.text[name.start : name.end].rsplit(" ", 1)[-1]
-        for passage in paper.passages
-        for name in names(passage)
-        if " " in passage.text[name.start : name.end]
-    )
 
 
 def _units(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -481,7 +470,8 @@ def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]
         parts.append(passage.words(position, end).strip(_EDGES))
     kept = [part for part in parts if part]
     if "\t" in passage.text[begin:end]:
-        kept = [max(kept, key=len)] if kept else []
+        free = [(first, last) for first, last in passage.cells() if not any(start < last and stop > first for start, stop in cuts)]
+        kept = [max((passage.words(first, last).strip(_EDGES) for first, last in free), key=len)] if free else kept[:1]
     words = ", ".join(kept)
     while dangling := _DANGLING.search(words):
         words = words[: dangling.start()]

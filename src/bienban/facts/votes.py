@@ -294,7 +294,7 @@ def _subject(passage: Passage, first: int, start: int) -> str:
 
 
 _LONGEST_SUBJECT = 120
-_LONGEST_ROW = 600
+_LONGEST_ROW = 300
 
 
 def _whole_words(text: str, begin: int, end: int) -> int:

@@ -1,0 +1,142 @@
+"""Sentences of our own, said as people of every region say them: each states what its table says (``facts_voices.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bienban import resources
+from bienban.facts import understand
+from bienban.facts.roll import resolve
+from bienban.model import Absentee, AssignedTask, FactValue, Minutes, VoteCount
+from tests.paper import document
+
+TABLES: dict[str, list[Any]] = tomllib.loads((Path(__file__).parent / "facts_voices.toml").read_text("utf-8"))
+NAMES = ("Nguyễn Văn Hòa", "H'Hen Niê", "Giàng A Páo", "Lò Thị Mai", "Thạch Sa Rinh", "Nguyễn Hoàng Gia Bảo Anh")
+HEAD = ("ĐẢNG BỘ XÃ MINH TÂN", "CHI BỘ THÔN ĐOÀI", "BIÊN BẢN SINH HOẠT CHI BỘ THÁNG 9 NĂM 2023")
+BODY = ("Nội dung", "1. Kết quả công tác tháng 8", "- Lúa mùa xanh tốt.", "2. Nhiệm vụ tháng 9", "- Làm cỏ, chăm ngô.")
+
+
+def read(*lines: str) -> Minutes:
+    return understand(document(*HEAD, *lines), resources.lexicon())
+
+
+def opening(line: str) -> Minutes:
+    return read("Họp lúc 19 giờ 30 ngày 05/9/2023.", line, *BODY)
+
+
+def proceedings(*lines: str) -> Minutes:
+    return read("Họp lúc 19 giờ 30 ngày 05/9/2023 tại nhà văn hóa thôn.", "Chủ trì: ông Bùi Đình Khoát", *BODY, *lines)
+
+
+def stated(paper: Minutes, path: str) -> list[FactValue]:
+    return [fact.value for fact in paper.every(path) if fact.stated]
+
+
+def named(path: str, table: str) -> list[tuple[str, str, str]]:
+    lines = enumerate(TABLES[table])
+    return [(path, line, NAMES[number % len(NAMES)]) for number, line in lines]
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "name"),
+    [
+        *named("meeting.chair", "chair"),
+        *named("meeting.recorder", "recorder"),
+        *named("meeting.guests", "guests"),
+    ],
+)
+def test_people_of_the_opening(path: str, line: str, name: str) -> None:
+    assert stated(opening(line.replace("{A}", name)), path)[:1] == [name]
+
+
+@pytest.mark.parametrize("line", TABLES["nobody"])
+def test_nobody_presides_or_writes_in_other_words(line: str) -> None:
+    paper = opening(line.replace("{A}", "Nguyễn Văn Hòa"))
+    assert stated(paper, "meeting.chair") == stated(paper, "meeting.recorder") == []
+
+
+@pytest.mark.parametrize(("line", "place"), TABLES["place"])
+def test_places(line: str, place: str) -> None:
+    assert stated(read("Chào cờ, tuyên bố lý do.", line, "Có mặt: 20 đồng chí.", *BODY), "meeting.place") == [place]
+
+
+@pytest.mark.parametrize(("line", "clock"), TABLES["end"])
+def test_ends(line: str, clock: str) -> None:
+    paper = read("Họp lúc 19 giờ 30 ngày 05/9/2023.", *BODY, line, "THƯ KÝ\tCHỦ TRÌ", "Lê Thị Mai\tBùi Đình Khoát")
+    assert stated(paper, "meeting.end") == [time.fromisoformat(clock)]
+
+
+@pytest.mark.parametrize(("line", "total", "present", "absent"), TABLES["counts"])
+def test_counts(line: str, total: int, present: int, absent: int) -> None:
+    paper = opening(line)
+    found = [next(iter(stated(paper, f"attendance.{path}")), -1) for path in ("total", "present", "absent")]
+    assert found == [total, present, absent]
+
+
+@pytest.mark.parametrize(("line", "people"), TABLES["absent"])
+def test_those_absent(line: str, people: list[list[Any]]) -> None:
+    expected = [(name, reason or None, *(flags or [None])) for name, reason, *flags in people]
+    found = [one for one in stated(opening(line), "attendance.absentees") if isinstance(one, Absentee)]
+    assert [(one.name, one.reason, one.excused) for one in found] == expected
+
+
+@pytest.mark.parametrize(("line", "counted"), [(line, counted) for line, *counted in TABLES["votes"]])
+def test_votes(line: str, counted: list[float]) -> None:
+    votes = [vote for vote in stated(proceedings(line), "votes") if isinstance(vote, VoteCount)]
+    assert [(vote.in_favour, vote.against, vote.abstain, vote.base, vote.percent) for vote in votes] == [
+        tuple(None if number == -1 else number for number in counted)
+    ]
+
+
+@pytest.mark.parametrize("line", TABLES["no_votes"])
+def test_what_is_no_vote(line: str) -> None:
+    assert stated(proceedings(line), "votes") == []
+
+
+@pytest.mark.parametrize(("line", "told"), TABLES["tasks"])
+def test_tasks(line: str, told: list[list[str]]) -> None:
+    tasks = [task for task in stated(proceedings("3. Phân công nhiệm vụ", line), "tasks") if isinstance(task, AssignedTask)]
+    found = [(task.task, task.owner, task.deadline) for task in tasks]
+    assert found == [(task, owner, date.fromisoformat(day)) for task, owner, day in told]
+
+
+@pytest.mark.parametrize(("line", "people"), TABLES["speakers"])
+def test_speakers(line: str, people: list[str]) -> None:
+    assert stated(proceedings("3. Thảo luận", line, "- Đ/c Hứa Văn Kỷ: nhất trí."), "speakers") == [*people, "Hứa Văn Kỷ"]
+
+
+ROLL = ("Lê Thị Hoa", "Nguyễn Văn Hòa", "Trần Thị Thuỷ", "Giàng A Páo", "Bùi Thị Lan Hương", "Phạm Văn Nam", "Hoàng Văn Nam")
+
+
+@pytest.mark.parametrize(
+    ("printed", "member"),
+    [
+        ("Lê Thị Hoa", "Lê Thị Hoa"),
+        ("LÊ THỊ HOA", "Lê Thị Hoa"),
+        ("Lê Hoa", "Lê Thị Hoa"),
+        ("Hoa", "Lê Thị Hoa"),
+        ("Nguyễn Văn Hoà", "Nguyễn Văn Hòa"),
+        ("Trần Thị Thủy", "Trần Thị Thuỷ"),
+        ("Le Thi Hoa", "Lê Thị Hoa"),
+        ("Giang A Pao", "Giàng A Páo"),
+        ("Bùi Lan Hương", "Bùi Thị Lan Hương"),
+        ("Bùi Hương", "Bùi Thị Lan Hương"),
+        ("Lan Hương", "Bùi Thị Lan Hương"),
+        ("Phạm Nam", "Phạm Văn Nam"),
+        ("Lê Thi Hoa", "Lê Thị Hoa"),
+        ("Trần Tị Thuỷ", "Trần Thị Thuỷ"),
+        ("Nam", None),
+        ("Văn Nam", None),
+        ("Lê Thị Hà", None),
+        ("Đỗ Hoa", None),
+        ("Phan Văn Nam", None),
+        ("", None),
+    ],
+)
+def test_a_name_is_one_member_or_nobody(printed: str, member: str | None) -> None:
+    assert resolve(printed, ROLL) == member
