@@ -138,11 +138,12 @@ def _nearest(word: str, slips: Mapping[str, str]) -> str:
     if slips.get(word) == word:
         return word
     found = {slips[short] for short in (word, *_shortened(word)) if short in slips}
-    near = [known for known in found if _one_slip(word, known)]
+    near = [known for known in found if one_slip(word, known)]
     return near[0] if len(near) == 1 else word
 
 
-def _one_slip(one: str, other: str) -> bool:
+def one_slip(one: str, other: str) -> bool:
+    """Tell whether two words are one letter wrong, lost or added, or one swap of two letters apart."""
     if abs(len(one) - len(other)) > 1:
         return False
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -273,14 +274,25 @@ def parse_lexicon(mapping: Mapping[str, Any]) -> Lexicon:
     unknown key of a section.
     """
     lists = _lists(mapping)
+    rows = tuple(_section_rows(mapping.get("sections", {})))
+    lists["stretches"] = _stretches(rows)
     return Lexicon(
-        sections=phrases(_section_rows(mapping.get("sections", {})), lists),
+        sections=phrases(rows, lists),
         lists=lists,
         groups={
             name: phrases(((phrase, group, "heading") for group, found in table.items() for phrase in found), lists)
             for name, table in mapping.get("groups", {}).items()
         },
     )
+
+
+_SYNTAX = re.compile(r"\\.|\(\?<?[=!][^)]*\)|\[[^\]]*\]|\{[^}]*\}|\(\?:|[()|?$*+]")
+_STRETCH = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+
+
+def _stretches(rows: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the stretches of plain words that the phrases are made of."""
+    return tuple(sorted({stretch for phrase, _, _ in rows for stretch in _STRETCH.findall(_SYNTAX.sub("\n", phrase))}))
 
 
 def _section_rows(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Level]]:

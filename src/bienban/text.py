@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -138,13 +138,36 @@ class View:
         """Return the view with the capitals of the raw text; same length, same offsets (for the names of people)."""
         if self.raw.islower():
             return self.text
-        letters = self.raw if isinstance(self.starts, range) else [self.raw[start] for start in self.starts]
+        letters: Sequence[str] = self.raw
+        if not isinstance(self.starts, range):
+            letters = [
+                self.raw[start] if start != last else "" for last, start in zip((-1, *self.starts), self.starts, strict=False)
+            ]
         return "".join(
             [
                 small if small == letter or not letter.isupper() or len(capital := small.upper()) != 1 else capital
                 for small, letter in zip(self.text, letters, strict=True)
             ]
         )
+
+    def respelt(self, changes: Iterable[tuple[int, int, str]]) -> View:
+        """Return the view with other words for those at ``start:end`` (in order, apart), over the same raw characters."""
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        position = 0
+        for start, end, words in (*changes, (len(self.text), len(self.text), "")):
+            text += self.text[position:start], words
+            starts += self.starts[position:start]
+            ends += self.ends[position:start]
+            if len(words) == end - start:
+                starts += self.starts[start:end]
+                ends += self.ends[start:end]
+            else:
+                starts += [self.starts[start]] * len(words)
+                ends += [self.ends[end - 1]] * len(words)
+            position = end
+        return View(self.raw, "".join(text), tuple(starts), tuple(ends))
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw offsets behind ``text[start:end]``.
@@ -243,6 +266,24 @@ class Line:
             if first < end and start < last:
                 spans.append(Span(block, max(first, start) - start, min(last, end) - start))
         return tuple(spans)
+
+    def part(self, first: int, last: int) -> Line:
+        """Return ``view.raw[first:last]`` as a line of its own, as if it had been typed so."""
+        inside = [
+            (block, bound - first)
+            for block, bound, after in zip(self.blocks, self.bounds, (*self.bounds[1:], len(self.view.raw) + 1), strict=True)
+            if bound < last and after - 1 > first
+        ]
+        blocks, bounds = zip(*inside, strict=True)
+        return Line(blocks, bounds, view(self.view.raw[first:last]), "" if first else self.label)
+
+    def touches(self, spans: Iterable[Span]) -> bool:
+        """Tell whether one of the spans quotes words of this line."""
+        bounds, length = dict(zip(self.blocks, self.bounds, strict=True)), len(self.view.raw)
+        return any(
+            (bound := bounds.get(span.block)) is not None and bound + span.start < length and bound + span.end > 0
+            for span in spans
+        )
 
     @property
     def whole(self) -> tuple[Span, ...]:

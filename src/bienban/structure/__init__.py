@@ -21,6 +21,7 @@ from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.noise import phrases_of, without_diacritics
 from bienban.structure.outline import Item, numbering, outline, paragraphs
 from bienban.structure.signs import mended
+from bienban.structure.spelling import spelt_out
 from bienban.structure.zones import agenda, head_end, signature_start
 from bienban.text import Line
 
@@ -62,10 +63,9 @@ class Structure:
     def lines_of(self, kind: str) -> tuple[int, ...]:
         """Return the numbers of the lines that hold the body of a section (empty when absent)."""
         section = self.section(kind)
-        if section is None:
-            return ()
-        blocks = {span.block for span in section.body} | ({section.heading.block} if section.heading else set())
-        return tuple(number for number, line in enumerate(self.lines) if blocks.intersection(line.blocks))
+        spans = (*section.body, *([section.heading] if section.heading else [])) if section else ()
+        blocks = {span.block for span in spans}
+        return tuple(n for n, line in enumerate(self.lines) if blocks.intersection(line.blocks) and line.touches(spans))
 
 
 def find_structure(document: Document, lexicon: Lexicon, *, one_of_several: bool = False) -> Structure:
@@ -73,12 +73,12 @@ def find_structure(document: Document, lexicon: Lexicon, *, one_of_several: bool
 
     ``one_of_several`` tells that it is one meeting of a file with several, whose first page alone may say what they are.
     """
-    found = paragraphs(document)
+    found, damaged = spelt_out(paragraphs(document), lexicon)
     title, start = head_end(found)
     end = max(signature_start(found), start)
     body = range(start, end)
     plain = without_diacritics(found)
-    hits = phrases_of(found, body, plain, lexicon)
+    hits = phrases_of(found, body, plain, damaged, lexicon)
     items = outline(found, document, start, end, [_opens(line_hits) for line_hits in hits])
     announced = agenda(found, items, [frozenset(hit.group for hit in line if hit.level == "heading") for line in hits], end)
     month, day = _met_in(found, body, title)
@@ -93,6 +93,7 @@ def find_structure(document: Document, lexicon: Lexicon, *, one_of_several: bool
         late=day >= 20,
         zones={},
         plain=plain,
+        damaged=damaged,
         openers=openers(lexicon.words("fillers"), lexicon.words("actors")),
     )
     kind, confidence = kind_of(page, title)

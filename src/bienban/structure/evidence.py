@@ -32,7 +32,7 @@ class Page:
     """A paper laid open for the search.
 
     Its lines, items by line, phrases found, announced lines, sections by line (``zones``), the month of the meeting and
-    whether it was held ``late`` in it; ``plain`` papers are read without diacritics.
+    whether it was held ``late`` in it; ``plain`` papers are read without diacritics, in ``damaged`` ones words were restored.
     """
 
     lines: tuple[Line, ...]
@@ -45,6 +45,7 @@ class Page:
     late: bool
     zones: Mapping[int, frozenset[str]]
     plain: bool
+    damaged: bool
     openers: tuple[Twin, Twin]
 
     def text(self, number: int) -> str:
@@ -55,7 +56,7 @@ class Page:
     def figures(self, number: int) -> str:
         """Return the text of a line for the search of figures: letters put for digits are digits again in a noisy paper."""
         text = self.lines[number].view.text[:READ]
-        return mended(text) if self.plain else text
+        return mended(text) if self.plain or self.damaged else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,28 @@ def paragraphs(document: Document) -> tuple[Line, ...]:
     """
     found = [line for line in lines(document) if line.view.text and document.blocks[line.blocks[0]].place.part not in _ASIDE]
     found = _without_running_heads(found)
-    return tuple(_joined(found, document))
+    return tuple(part for line in _joined(found, document) for part in _parted(line))
+
+
+_LONG = 600
+"""Characters of a paragraph beyond which its sentences are read as lines: whole meetings are written so."""
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.!?])|(?<=\d\d[.])|(?<=[%)”\"][.]))\s+(?=[^\W\d_a-zà-ỹđ])")
+_READ = 10_000
+"""Characters of one paragraph that are read sentence by sentence (three pages)."""
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield a line, or the sentences of one that is too long to be one."""
+    raw = line.view.raw
+    if len(raw) <= _LONG or line.cells:
+        yield line
+        return
+    start = 0
+    for match in _SENTENCE.finditer(raw, 0, _READ):
+        if match.start() - start > 24:
+            yield line.part(start, match.start())
+            start = match.end()
+    yield line.part(start, len(raw)) if start else line
 
 
 _ASIDE = frozenset(("header", "footer", "comment"))
