@@ -37,7 +37,12 @@ Giao thông|Cấp nước|Sự nghiệp|Xây dựng|Thương mại|Hợp tác x�
 Khu công nghiệp|Khu chế xuất|Cổ phần|Tài chính|Kế hoạch|Kinh tế|Nông trường|Cao su|Điện tử|Quản lý
 Cảnh sát giao thông|Học viện|Công nghệ|Khoa học|Tuyên truyền|Giáo dục và Đào tạo|Quân sự|Tiểu đoàn|Đại đội
 Hải quan|Viễn thông|Bưu điện|Kiểm lâm|Lâm nghiệp|Ngân hàng|Bảo hiểm xã hội|Tòa án nhân dân
-Viện kiểm sát nhân dân|Vật tư|Vận tải|về|Chi cục Thuế"""
+Viện kiểm sát nhân dân|Vật tư|Vận tải|về|Chi cục Thuế
+Chế biến|Hải sản|Thủy hải sản|Lâm sản|Nông sản|May mặc|Dệt may|Cơ khí|Xuất nhập khẩu|Dược phẩm|Bốc xếp|Du lịch|Khách sạn
+Thanh tra|Tiếp dân|Nội vụ|Tư pháp|Văn hóa|Thể thao|Thông tin|Truyền thông|Đô thị|Chiếu sáng|Cây xanh|Ban quản lý|Giao dịch
+Chi nhánh|Kinh doanh|Sản xuất|Đào lò|Khai thác|Kiểm định|Chăn nuôi|Thú y|Trồng trọt|Bảo vệ thực vật|Phát triển nông thôn
+Khám bệnh|Hồi sức|Cấp cứu|Nội trú|Xét nghiệm|Chẩn đoán hình ảnh|Dược|Y học cổ truyền|Phòng khám đa khoa|Ban chỉ huy|Trung đoàn
+Đồn Biên phòng|Hậu cần|Chính trị|Tham mưu|Trung học|Giáo dục thường xuyên|Dạy nghề|Dự bị|Khung thường trực"""
 _CASE_OF = {fold(phrase): phrase for phrase in re.split(r"[|\n]", _CASES)}
 _CASE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _CASE_OF), key=len, reverse=True))})(?!\w)")
 _SHORT = frozenset(
@@ -118,6 +123,7 @@ def _goes_on(paper: Paper, passage: Passage, column: int) -> tuple[Passage, int,
     """Return the next line of the head where it goes on in capitals with a name that did not fit on its line."""
     if (
         passage.place + 1 >= min(len(paper.passages), paper.structure.head.stop)
+        or passage.place + 1 in paper.structure.title
         or not passage.words(0, len(passage.text)).isupper()
     ):
         return None

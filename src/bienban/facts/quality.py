@@ -12,18 +12,19 @@ _CUE = pattern(
     r"chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)|(?:chấm|đánh giá|xếp loại|chấm điểm)(?: chất lượng)? (?:buổi"
     r"|kỳ|cuộc)|buổi sinh hoạt(?: \w+){0,3} (?:đạt|xếp|loại|tự)"
     r"|tự (?:chấm|đánh giá|xếp loại)|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t|tự xếp"
-    r"|tổng (?:cộng |điểm )?\d+ điểm"
+    r"|tổng (?:cộng |điểm )?\d+ điểm|điểm (?:buổi|kỳ|phiên|cuộc|họp|meeting)|(?:chấm|cho điểm) (?:phiên|buổi|kỳ|cuộc|họp)|tự cho điểm"
 )
 _POINTS = pattern(
-    r"(?<![\d/.,])(?P<a>\d{1,3})(?: ?/ ?100)? điểm(?! trở)|(?<![\d/.,])(?P<b>\d{1,3}) ?/ ?100(?![\d/])|(?:tổng"
+    r"điểm (?:buổi|kỳ|phiên|cuộc|meeting)(?: (?:họp|sinh hoạt))?: (?P<e>\d{1,3})(?![\d/%])"
+    r"|(?<![\d/.,])(?P<a>\d{1,3})(?: ?/ ?100)? điểm(?! trở)|(?<![\d/.,])(?P<b>\d{1,3}) ?/ ?100(?![\d/])|(?:tổng"
     r"|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3})(?![\d/,%])"
     r"|(?:tổng|cộng)(?: cộng| điểm)?\t(?:100\t)?(?P<d>\d{1,3})(?![\d/,%])"
 )
 _GRADE = pattern(
-    r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt"
+    r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|hạng|thứ hạng|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt"
     r"|họp))?(?: chi bộ)? ?[:=]? ?(?P<grade>(?:xuất sắc|tốt|khá|trung bình|kém)(?!\w))"
     r"|(?:buổi sinh hoạt|kỳ sinh hoạt|cuộc họp|chất lượng)[^.:;]{0,24}: ?(?P<told>tốt|khá|trung bình|kém)(?!\w)"
-    r"|\d(?: ?/ ?100)?(?: điểm)?(?: ?- ?| \()(?P<bracket>xuất sắc|tốt|khá|trung bình|kém)(?!\w)"
+    r"|\d(?: ?/ ?100)?(?: điểm)?(?: ?[-=,;] ?| \(| )(?P<bracket>xuất sắc|tốt|khá|trung bình|kém)(?!\w)"
 )
 _OTHERS = pattern(
     r"đảng viên(?: \w+){0,3} (?:hoàn thành|xếp loại)|xếp loại đảng viên|chất lượng đảng viên|bảng chấm điểm"
@@ -52,5 +53,7 @@ def _told(paper: Paper) -> tuple[Passage, ...]:
     return tuple(
         passage
         for passage in paper.body
-        if passage.place in section or (_CUE.search(passage.text) and not _OTHERS.search(passage.text))
+        if passage.place in section
+        or (paper.structure.kind == "score_sheet" and not _OTHERS.search(passage.text))
+        or (_CUE.search(passage.text) and not _OTHERS.search(passage.text))
     )
