@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from bienban.facts.mending import how_noisy, mended
 from bienban.lexicon import Lexicon
 from bienban.model import Document, Span
 from bienban.structure import Structure
-from bienban.text import Line, fold, fold_plain
+from bienban.text import Line
 
 _ONE_D = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ", ord("\u00ad"): None, ord("\u200b"): None}
 _CONTENT = "content."
@@ -54,36 +55,10 @@ class Passage:
                 start = index + 1
 
 
-_PHRASES = (
-    "có mặt|vắng mặt|tổng số|đảng viên|đồng chí|chính thức|dự bị|miễn sinh hoạt|có lý do|lý do|phải dự|dự họp|chủ trì"
-    "|chủ tọa|thư ký|kết thúc|biểu quyết|tán thành|nhất trí|đồng ý|địa điểm|thời gian|nghị quyết|đại biểu|phân công"
-    "|thảo luận|bí thư|chi bộ|đảng bộ|thành phần|cùng ngày"
-)
-_ACCENTED = {fold_plain(phrase): fold(phrase) for phrase in _PHRASES.split("|")}
-_BARE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _ACCENTED), key=len, reverse=True))})(?!\w)")
-
-
-def _mended(text: str, cased: str, plain: str) -> tuple[str, str]:
-    """Return the views with the phrases of the field as they are spelt where their marks were lost; same length."""
-    for match in _BARE.finditer(plain):
-        start, end = match.span()
-        phrase = _ACCENTED[match.group()]
-        capitals = (big.upper() if old.isupper() else big for old, big in zip(cased[start:end], phrase, strict=True))
-        text, cased = text[:start] + phrase + text[end:], cased[:start] + "".join(capitals) + cased[end:]
-    return text, cased
-
-
-def _is_bare(structure: Structure) -> bool:
-    """Tell whether a paper has far fewer diacritics than Vietnamese is written with."""
-    texts = [line.view.text for line in structure.lines]
-    marked = sum(len(text) - len(text.encode("ascii", "ignore")) for text in texts)
-    return marked * 100 < 19 * sum(map(len, texts))
-
-
-def _passage(line: Line, place: int, *, bare: bool) -> Passage:
+def _passage(line: Line, place: int, *, bare: bool, noisy: bool) -> Passage:
     text, cased = line.view.text, line.view.cased
-    if bare:
-        text, cased = _mended(text, cased, line.view.plain)
+    if bare or noisy:
+        text, cased = mended(text, cased, line.view.plain, bare=bare)
     if line.cells:
         letters, capitals = list(text), list(cased)
         for index, letter in enumerate(text):
@@ -108,8 +83,9 @@ class Paper:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Return the passages in the order of the paper, one for every line of the structure."""
-        bare = _is_bare(self.structure)
-        return tuple(_passage(line, place, bare=bare) for place, line in enumerate(self.structure.lines))
+        lines = self.structure.lines
+        bare, noisy = how_noisy(line.view.cased for line in lines)
+        return tuple(_passage(line, place, bare=bare, noisy=noisy) for place, line in enumerate(lines))
 
     @property
     def is_minutes(self) -> bool:

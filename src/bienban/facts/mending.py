@@ -1,0 +1,121 @@
+"""Words of the field as they are spelt, where recognition or a keyboard took their marks or a letter; numbers never change."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bienban.structure.signs import repaired
+from bienban.text import fold, fold_plain
+
+_PHRASES = """
+có mặt|vắng mặt|tổng số|đảng viên|đồng chí|chính thức|dự bị|miễn sinh hoạt|có lý do|không lý do|lý do|phải dự|dự họp|chủ trì|chủ tọa
+thư ký|kết thúc|biểu quyết|tán thành|nhất trí|đồng ý|địa điểm|thời gian|nghị quyết|đại biểu|phân công|thảo luận|bí thư|phó bí thư|chi bộ
+đảng bộ|đảng ủy|chi ủy|thành phần|cùng ngày|bế mạc|khai mạc|hội trường|nhà văn hóa|trụ sở|văn phòng|ghi biên bản|biên bản|điều hành
+điều khiển|cầm trịch|chấp bút|ghi chép|hiện diện|tham dự|tham gia|khách mời|cấp trên|về dự|tỷ lệ|phản đối|ý kiến khác|không có|tất cả
+giơ tay|bỏ phiếu|hợp lệ|phát ra|thu vào|thu về|đạt tỷ lệ|xếp loại|chất lượng|tự chấm|tổng điểm|xuất sắc|trung bình|đảng phí|phụ trách
+hoàn thành|trước ngày|chậm nhất|thời hạn|hạn chót|giao cho|nhiệm vụ|phương hướng|kết quả|đánh giá|công tác|đề nghị|phát biểu|ý kiến
+tự phê bình|phê bình|kiến nghị|phản ánh|trả lời|góp ý|kết luận|sinh hoạt|cuộc họp|hội nghị|xin phép|có phép|không phép|đi công tác
+được miễn|công tác và|giải tán|họp xong|buổi sinh hoạt|bắt đầu|hôm nay|vào hồi|vào lúc|số phiếu|chỉ thị|hướng dẫn|quy định|nghị định
+đảng viên chính thức|đảng viên dự bị|có đơn|báo cáo|đều có|quân số|sĩ số|đồng tình|đồng thuận|không tán thành|không đồng ý|thống nhất
+thôn|xã minh|tổ dân phố|khu phố|chi đoàn|hội viên|tháng trước|tháng này|người ghi|người chủ trì|trung tâm|trường tiểu học|trường mầm non
+bệnh viện|công an|quân sự|huyện|phường|thành phố|thị trấn|công ty|mầm non|tiểu học|trung học
+"""
+_FOLDED = {fold(phrase) for phrase in re.split(r"[|\n]", _PHRASES) if " " in phrase}
+_STARTS: dict[str, list[tuple[str, str]]] = {}
+_ENDS: dict[str, list[tuple[str, str]]] = {}
+for _phrase in sorted(_FOLDED, key=len, reverse=True):
+    _pair = (fold_plain(_phrase), _phrase)
+    _STARTS.setdefault(_pair[0].split(" ", 1)[0], []).append(_pair)
+    _ENDS.setdefault(_pair[0].rsplit(" ", 1)[1], []).append(_pair)
+_BEFORE_DIGIT = {fold_plain(word): fold(word) for word in "ngày tháng trước hạn vắng đến dự mùng mồng hồi lúc đạt thuận chống trắng".split()}
+_AFTER_DIGIT = {fold_plain(word): fold(word) for word in "giờ phút đồng phiếu điểm người tháng ngày cụ vắng thuận chống".split()}
+_ALONE = {
+    fold_plain(word): fold(word)
+    for word in (
+        "vắng tháng ngày giờ năm trước hạn phút phiếu thuận đến dự tại lúc hồi nói hỏi ông chị của về và người thôn xã xóm bản ấp"
+        " phường huyện tỉnh điểm loại tốt khá phép ốm đề không được có việc họp đại ủy thúc đạt bảo nêu"
+    ).split()
+}
+"""Words a paper without any marks is read with; those that mean two things even so are left as they stand."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_STOPPED = re.compile(r"[^\W\d_]*[aăâeêioôơuưyàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ](?:ch|[cpt])(?!\w)")
+_MIXED = re.compile(r"\d[lo]|(?<!\w)[lo]+\d")
+
+
+def how_noisy(cased: Iterable[str]) -> tuple[bool, bool]:
+    """Return whether a paper has hardly any marks, and whether too many of its small words are no words of Vietnamese."""
+    text = "\n".join(cased)
+    words = Counter(_SMALL.findall(text))
+    marked = (len(text) - len(text.encode("ascii", "ignore"))) * 100
+    strange = sum(times for word, times in words.items() if _STOPPED.search(word) or not _SYLLABLE.fullmatch(fold_plain(word)))
+    noisy = marked < _FEW * len(text) or strange * 250 > words.total() + 750 or len(_MIXED.findall(text)) > 2
+    return marked < _NONE * len(text), noisy
+
+
+_FEW, _NONE = 17, 9
+"""Marked letters in a hundred below which a paper has lost some, and nearly all; clean ones have twenty and more."""
+_SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]{3,}(?!\w)")
+
+
+def mended(text: str, cased: str, plain: str, *, bare: bool) -> tuple[str, str]:
+    """Return both views with the words of the field as they are spelt; same length, letters for digits inside numbers turned."""
+    found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(plain)]
+    changes: list[tuple[int, str]] = []
+    done = -1
+    for at, (start, end, word) in enumerate(found):
+        if start < done:
+            continue
+        for phrases, behind in ((_STARTS.get(word, ()), False), (_ENDS.get(word, ()), True)):
+            fit = next((hit for pair in phrases if (hit := _fits(plain, start, end, pair, behind=behind))), None)
+            if fit is not None and fit[0] >= done:
+                changes.append(fit)
+                done = fit[0] + len(fit[1])
+                break
+        else:
+            if single := _single(plain, start, end, word, bare=bare):
+                changes.append((start, single))
+    for start, words in changes:
+        text, cased = _put(text, start, words), _put(cased, start, words)
+    return repaired(text), _digits(cased, repaired(text))
+
+
+def _fits(plain: str, start: int, end: int, pair: tuple[str, str], *, behind: bool) -> tuple[int, str] | None:
+    """Return where a phrase begins that stands at a word with one letter wrong at most."""
+    begin = end - len(pair[0]) if behind else start
+    there = plain[begin : begin + len(pair[0])] if begin >= 0 else ""
+    if len(there) != len(pair[0]) or (begin and plain[begin - 1].isalnum()):
+        return None
+    after = plain[begin + len(there) : begin + len(there) + 1]
+    if after.isalnum() or there.count(" ") != pair[0].count(" ") or any(letter.isdigit() for letter in there):
+        return None
+    wrong = sum(one != other for one, other in zip(there, pair[0], strict=True))
+    return (begin, pair[1]) if wrong <= 1 and (wrong == 0 or len(there) > _SHORT) else None
+
+
+_SHORT = 5
+
+
+def _single(plain: str, start: int, end: int, word: str, *, bare: bool) -> str | None:
+    if word in _BEFORE_DIGIT and _DIGIT_NEXT.match(plain, end):
+        return _BEFORE_DIGIT[word]
+    if word in _AFTER_DIGIT and plain[max(0, start - 2) : start].strip().isdigit():
+        return _AFTER_DIGIT[word]
+    return _ALONE.get(word) if bare else None
+
+
+_DIGIT_NEXT = re.compile(r"[ :]{1,2}\d")
+
+
+def _put(text: str, start: int, words: str) -> str:
+    """Return the text with the words put in, capitals kept."""
+    old = text[start : start + len(words)]
+    new = "".join(letter.upper() if was.isupper() else letter for was, letter in zip(old, words, strict=True))
+    return text[:start] + new + text[start + len(words) :]
+
+
+def _digits(cased: str, text: str) -> str:
+    """Return the cased view with the digits of the other."""
+    return "".join(digit if digit.isdigit() else letter for letter, digit in zip(cased, text, strict=True))
