@@ -17,7 +17,7 @@ _COUNTED = rf"(?=:? (?:được |có |là |đủ |cả |trọn |mất ){{0,2}}{_
 """A word of coming or staying away that may mean something else counts only before a number, and never before an hour."""
 _BODY = r"(?:chi bộ|bản|buôn|thôn|xóm|ấp|tổ|khóm|khu phố|làng|chi ủy|ban chi ủy|đơn vị|cơ quan|trường|chi nhánh|cả)"
 _WORDS = pattern(
-    r"(?P<none_exempt>không có (?:đồng chí|đảng viên|đ/c)(?: nào)? (?:được )?miễn)"
+    r"(?<!\w)(?:(?P<none_exempt>không có (?:đồng chí|đảng viên|đ/c)(?: nào)? (?:được )?miễn)"
     r"|(?P<nobody>không có (?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:"
     + NO_REASON
     + r"))"
@@ -62,7 +62,7 @@ _WORDS = pattern(
     rf"|(?:quân|đảng|sĩ|nhân|đầu) (?:số|sổ)(?: đảng(?: viên)?)?{_COUNTED}|biên chế(?: chi bộ)?{_COUNTED}"
     rf"|(?:đảng viên )?(?:trong|theo|ở|trên) (?:danh sách|sổ)(?: đảng viên)?(?:,? (?:chi bộ|có)){{0,2}}{_COUNTED}"
     rf"|(?:hiện|có) (?:có|tại){_COUNTED}|điểm (?:danh|mặt){_COUNTED}|mặt quân{_COUNTED}|toàn (?:chi bộ|đảng bộ)(?: có)?{_COUNTED})"
-    r"|(?P<enough>(?<=\d )đảng viên(?=(?: chính thức)?(?: (?:của|trong|ở) chi bộ)?(?:[,;.(]| \(| thì| (?:mà|nhưng) )))"
+    r"|(?P<enough>(?<=\d )đảng viên(?=(?: chính thức)?(?: (?:của|trong|ở) chi bộ)?(?:[,;.(]| \(| thì| (?:mà|nhưng) ))))"
 )
 _PEOPLE = r"(?:đảng viên|đ/v|đồng chí|đ/c|đc|đv|người|cụ|bạn|thành viên)"
 _RIGHT = pattern(
@@ -76,11 +76,11 @@ _LEFT = pattern(
     r"|sinh hoạt|đảng viên|đều|đã)){0,4} ?$"
 )
 _CORE = pattern(
-    r"(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|đến \d+[,;] ?vắng"
+    r"(?<!\w)(?:(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|đến \d+[,;] ?vắng"
     r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải (?:dự|họp)|miễn (?:công tác|sinh hoạt|sh)"
-    r"|chính thức:? \d|\d chính thức|sự tham gia của \d|số đảng viên dự|\d (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
+    r"|chính thức:? \d|\d+ chính thức|sự tham gia của \d|số đảng viên dự|\d+ (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
     rf"|đảng viên)|(?<!\w)(?:ts|tsđv|cm):? \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|(?<!\w){ABSENT}{_COUNTED}"
-    rf"|(?:{_BODY}|đảng viên)(?: \\w+){{0,2}} có {_FIGURE}|(?:người|đồng chí) (?:đến|dự)|\d/\d+ (?:người|chi ủy)"
+    rf"|(?:{_BODY}|đảng viên)(?: \\w+){{0,2}} có {_FIGURE}|(?:người|đồng chí) (?:đến|dự)|\d+/\d+ (?:người|chi ủy))"
 )
 _VOTED = pattern(r"(?<!không )biểu quyết|tán thành|giơ tay|đảng phí")
 _SURELY = pattern(r"tổng số (?:đảng viên|đv)? ?:?\d|có mặt:? \d+[,;.]|vắng:? \d")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bienban.structure.signs import repaired
 from bienban.text import fold, fold_plain
@@ -39,6 +40,14 @@ _ALONE = {
     ).split()
 }
 """Words a paper without any marks is read with; those that mean two things even so are left as they stand."""
+_OTHERS = (
+    "không có tại giờ phút tháng ngày năm hạn trước xong chống trắng thuận phép đơn họp nghỉ tan thiếu khuyết chấm điểm buổi"
+    " chủ sự cầm trịch ghi chép bút dẫn host note nơi chỗ khách mời đều xin báo vắng mặt giao nhận cử thị văn hữu đình"
+    " trên đạt người viên bộ thư ký lúc hồi từ đến việc quý kỳ loại mức hạng tốt khá nói hỏi đề nghị thưa góp phê bình"
+)
+_VOCABULARY: dict[int, dict[str, str]] = {}
+for _word in {*(word for phrase in _FOLDED for word in phrase.split()), *map(fold, _OTHERS.split())}:
+    _VOCABULARY.setdefault(len(_word), {})[fold_plain(_word)] = _word
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _STOPPED = re.compile(r"[^\W\d_]*[aăâeêioôơuưyàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ](?:ch|[cpt])(?!\w)")
@@ -50,9 +59,14 @@ def how_noisy(cased: Iterable[str]) -> tuple[bool, bool]:
     text = "\n".join(cased)
     words = Counter(_SMALL.findall(text))
     marked = (len(text) - len(text.encode("ascii", "ignore"))) * 100
-    strange = sum(times for word, times in words.items() if _STOPPED.search(word) or not _SYLLABLE.fullmatch(fold_plain(word)))
+    strange = sum(times for word, times in words.items() if _is_strange(word))
     noisy = marked < _FEW * len(text) or strange * 250 > words.total() + 750 or len(_MIXED.findall(text)) > 2
     return marked < _NONE * len(text), noisy
+
+
+@lru_cache(maxsize=16384)
+def _is_strange(word: str) -> bool:
+    return _STOPPED.search(word) is not None or _SYLLABLE.fullmatch(fold_plain(word)) is None
 
 
 _FEW, _NONE = 17, 9
@@ -62,6 +76,7 @@ _SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]{3,}(?!\w)")
 
 def mended(text: str, cased: str, plain: str, *, bare: bool) -> tuple[str, str]:
     """Return both views with the words of the field as they are spelt; same length, letters for digits inside numbers turned."""
+    text, cased, plain = _whole_words(text, cased, plain)
     found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(plain)]
     changes: list[tuple[int, str]] = []
     done = -1
@@ -80,6 +95,25 @@ def mended(text: str, cased: str, plain: str, *, bare: bool) -> tuple[str, str]:
     for start, words in changes:
         text, cased = _put(text, start, words), _put(cased, start, words)
     return repaired(text), _digits(cased, repaired(text))
+
+
+def _whole_words(text: str, cased: str, plain: str) -> tuple[str, str, str]:
+    """Return the views with words that are no syllables read as the one word of the field that has one other letter."""
+    for match in _WORD.finditer(plain):
+        word = match.group()
+        known_as = _VOCABULARY.get(len(word), {})
+        if word in known_as or _SYLLABLE.fullmatch(word) or len(word) < _FEWEST or cased[match.start() : match.end()].isupper():
+            continue
+        near = [known for known in known_as if sum(map(str.__ne__, known, word)) == 1]
+        if len(near) == 1:
+            start, known = match.start(), near[0]
+            spelt = known_as[known]
+            text, cased = _put(text, start, spelt), _put(cased, start, spelt)
+            plain = plain[:start] + known + plain[start + len(known) :]
+    return text, cased, plain
+
+
+_FEWEST = 3
 
 
 def _fits(plain: str, start: int, end: int, pair: tuple[str, str], *, behind: bool) -> tuple[int, str] | None:

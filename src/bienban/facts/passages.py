@@ -7,12 +7,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bienban.facts.mending import how_noisy, mended
 from bienban.lexicon import Lexicon
 from bienban.model import Document, Span
 from bienban.structure import Structure
 from bienban.text import Line
+
+if TYPE_CHECKING:
+    from bienban.facts.names import Name
 
 _ONE_D = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ", ord("\u00ad"): None, ord("\u200b"): None}
 _CONTENT = "content."
@@ -39,6 +43,13 @@ class Passage:
         while end > start and self.text[end - 1] in " \t":
             end -= 1
         return self.line.spans(start, end)
+
+    @cached_property
+    def people(self) -> tuple[Name, ...]:
+        """Return the names of people in the passage."""
+        from bienban.facts.names import names
+
+        return tuple(names(self))
 
     def words(self, start: int, end: int) -> str:
         """Return the words behind ``text[start:end]`` as printed: composed, ``Ð`` made ``Đ``, single spaces."""
@@ -87,6 +98,24 @@ class Paper:
         bare, noisy = how_noisy(line.view.cased for line in lines)
         return tuple(_passage(line, place, bare=bare, noisy=noisy) for place, line in enumerate(lines))
 
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, ...]]:
+        return {}
+
+    def lines_of(self, kind: str) -> tuple[int, ...]:
+        """Return the numbers of the lines that hold the body of a section (empty when absent), found once."""
+        if kind not in self._places:
+            self._places[kind] = self.structure.lines_of(kind)
+        return self._places[kind]
+
+    @cached_property
+    def _announced(self) -> frozenset[int]:
+        return frozenset(place for run in self.structure.agenda for place in run)
+
+    def announced(self, place: int) -> bool:
+        """Tell whether a line belongs to the announced agenda."""
+        return place in self._announced
+
     @property
     def is_minutes(self) -> bool:
         """Tell whether the paper is the minutes of a meeting, whole or in part."""
@@ -103,7 +132,7 @@ class Paper:
         start = self.structure.body.start
         before, after = [start + 11], []
         for section in self.structure.sections:
-            places = [place for place in self.structure.lines_of(section.kind) if place >= start]
+            places = [place for place in self.lines_of(section.kind) if place >= start]
             if (
                 places
                 and section.kind.startswith(_CONTENT)
@@ -119,19 +148,17 @@ class Paper:
     @cached_property
     def given_names(self) -> frozenset[str]:
         """Return the last syllables of the full names in the paper, by which a person may be called alone."""
-        from bienban.facts.names import names
-
         return frozenset(
             passage.text[name.start : name.end].rsplit(" ", 1)[-1]
             for passage in self.passages
-            for name in names(passage)
+            for name in passage.people
             if " " in passage.text[name.start : name.end]
         )
 
     def within(self, *kinds: str) -> tuple[Passage, ...]:
         """Return the passages of these sections in the order of the paper, announced ones left out."""
-        places = {place for kind in kinds for place in self.structure.lines_of(kind)}
-        return tuple(self.passages[place] for place in sorted(places) if not self.structure.announced(place))
+        places = {place for kind in kinds for place in self.lines_of(kind)}
+        return tuple(self.passages[place] for place in sorted(places) if not self.announced(place))
 
 
 _WIDE = re.compile(r"\S+(?: {1,3}\S+)*")

@@ -108,7 +108,7 @@ def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
                 return passage, name
         if not _SURE[path].search(passage.text) and path == "meeting.chair":
             continue
-        people = list(names(passage, 0, min(_READ, len(passage.text))))
+        people = _within(passage)
         for index, name in enumerate(people):
             stop = people[index + 1].head if index + 1 < len(people) else len(passage.text)
             told = _AFTER[path].match(passage.text, name.end, stop)
@@ -126,7 +126,7 @@ def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passag
     signed = [name for name in signers(paper) if not any(same_person(name, other) for other in known)]
     found: dict[str, tuple[Passage, Name]] = {}
     for passage in opening[:16]:
-        people = list(names(passage, 0, min(_READ, len(passage.text))))
+        people = _within(passage)
         known_at = {name.start for name in people}
         for begin in starts(passage.text[:_READ]):
             labelled = name_at(passage, begin)
@@ -143,6 +143,10 @@ def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passag
 
 
 _AWAY = pattern(r"(?:vắng|thiếu|khuyết|không đến|nghỉ)(?!\w)[^.]*$")
+
+
+def _within(passage: Passage) -> list[Name]:
+    return [name for name in passage.people if name.end <= _READ]
 
 
 def _guests(opening: list[Passage], held: list[str]) -> Iterator[Fact]:
@@ -168,7 +172,7 @@ def _invited(passage: Passage) -> list[Name]:
             people = [first, *people]
         if people:
             return people
-    people = list(names(passage, 0, min(_READ, len(passage.text))))
+    people = _within(passage)
     for index, name in enumerate(people):
         stop = people[index + 1].head if index + 1 < len(people) else len(passage.text)
         come = _COMES_TO.match(passage.text, name.end, stop)

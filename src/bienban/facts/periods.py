@@ -59,10 +59,10 @@ def _period(
     paper: Paper, kind: str, wanted: re.Pattern[str], unwanted: re.Pattern[str] | None, other: tuple[Passage, Month] | None
 ) -> tuple[Passage, Month] | None:
     section = paper.structure.section(kind)
-    places = set(paper.structure.lines_of(kind)) if section and section.status == "present" else set()
+    places = set(paper.lines_of(kind)) if section and section.status == "present" else set()
     candidates: list[tuple[int, Passage, Month]] = []
     for passage in paper.body:
-        if paper.structure.announced(passage.place):
+        if paper.announced(passage.place):
             continue
         inside = passage.place in places
         for order, month in enumerate(_months(passage)):

@@ -63,8 +63,8 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 
 def _speeches(paper: Paper, chair: str | None) -> Iterator[_Speech]:
-    criticism = set(paper.structure.lines_of("content.criticism"))
-    superior = set(paper.structure.lines_of("content.superior"))
+    criticism = set(paper.lines_of("content.criticism"))
+    superior = set(paper.lines_of("content.superior"))
     person: _Speech | None = None
     zone = dict(_zone(paper))
     judged = bool(_JUDGED.intersection(paper.structure.meeting_types))
@@ -106,14 +106,14 @@ def _headed(passage: Passage) -> _Speech | None:
 def _zone(paper: Paper) -> Iterator[tuple[int, bool]]:
     """Yield the places where people speak; ``True`` where every line is one person's words."""
     kinds = (*_ZONES, "content.member_tasks") if "annual_review" in paper.structure.meeting_types else _ZONES
-    places = {place for kind in kinds for place in paper.structure.lines_of(kind)}
-    assigned = set(paper.structure.lines_of("closing.assignment"))
-    met = max((place for kind in _MET for place in paper.structure.lines_of(kind)[:1]), default=0)
+    places = {place for kind in kinds for place in paper.lines_of(kind)}
+    assigned = set(paper.lines_of("closing.assignment"))
+    met = max((place for kind in _MET for place in paper.lines_of(kind)[:1]), default=0)
     block = in_rows = run = False
     body = paper.body
     turns = [passage.place > met and passage.place not in assigned and _is_spoken(paper, passage) for passage in body]
     for index, passage in enumerate(body):
-        if paper.structure.announced(passage.place):
+        if paper.announced(passage.place):
             continue
         cell = paper.document.blocks[passage.line.blocks[0]].place.cell
         in_rows = passage.place in places or (in_rows and cell is not None and cell.column > 0)
@@ -170,7 +170,7 @@ def _in_passage(paper: Paper, passage: Passage, block: bool) -> Iterator[tuple[_
     for listed in _LISTED.finditer(passage.text):
         for name in names(passage, listed.start("names"), listed.end()):
             yield _speech(passage, name), False
-    for name in names(passage):
+    for name in passage.people:
         raised = passage.text[max(0, name.head - 60) : name.head].count("(") and _RAISED.match(passage.text, name.end)
         verb = _VERB.match(passage.text, name.end)
         before = passage.text[max(0, name.head - 30) : name.head]

@@ -23,6 +23,7 @@ _GIVES = pattern(
     r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó)?(?: cho| việc| nhiệm vụ)*"
     r"|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định)(?: các)? "
 )
+_MAY_BE_DUE = pattern(r"\d|tuần|tháng|quý|kỳ|tết|vụ|xuyên|mồng|mùng|buổi")
 _TAKES = pattern(
     r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận|lãnh|đảm nhận|gánh|lo|phụ trách|được (?:giao|cử|phân công))"
     r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình|còn|chưa|là|được)) "
@@ -57,19 +58,21 @@ class _Who:
 
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the tasks: of the assignment and the plan of next month, and those given by name and date elsewhere."""
-    assigned = set(paper.structure.lines_of("closing.assignment"))
-    planned = set(paper.structure.lines_of("content.next_month"))
+    assigned = set(paper.lines_of("closing.assignment"))
+    planned = set(paper.lines_of("content.next_month"))
     day = meeting_day(paper)
     calendar = Calendar(day[2] if day else None, year_of(paper))
-    concluded = set(paper.structure.lines_of("closing.conclusion"))
+    concluded = set(paper.lines_of("closing.conclusion"))
     told, spoken, present = (
-        {place for kind in kinds for place in paper.structure.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
+        {place for kind in kinds for place in paper.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
     )
     seen: set[tuple[str, str]] = set()
     for passage in paper.body:
-        if paper.structure.announced(passage.place) or (passage.place in present and len(passage.text) < _LONG):
+        if paper.announced(passage.place) or (passage.place in present and len(passage.text) < _LONG):
             continue
         wanted = passage.place in assigned or passage.place in planned or (passage.place not in told and _is_row(passage))
+        if not wanted and not _MAY_BE_DUE.search(passage.text):
+            continue
         giving = wanted or passage.place in concluded
         before: int | None = None
         if giving and (task := _printed_task(calendar, passage)):
@@ -362,7 +365,8 @@ def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str], 
     first = given.end() if given else begin
     if given and (unit := _UNIT_GIVEN.match(text, first, end)):
         return _Who(first, unit.end(), passage.words(*unit.span()))
-    people = [name for name in names(passage, begin, end) if _behind(text, name, begin, end)]
+    within = (name for name in passage.people if begin <= name.head and name.end <= end)
+    people = [name for name in within if _behind(text, name, begin, end)]
     if people:
         chain = [people[-1]]
         for other in reversed(people[:-1]):

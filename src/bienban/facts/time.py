@@ -25,10 +25,10 @@ _NOT_THIS = pattern(
 )
 _AT = r"(?=:? (?:vào |lúc |hồi |khoảng |đúng |họp |hop |cuộc |buổi |phiên |ở đó |việc ){0,3}(?:lúc|hồi|\d|[a-zà-ỹđ]+ (?:mươi )?giờ))"
 _END = pattern(
-    r"kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
+    r"(?<!\w)(?:kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
     r"|(?<!\w)(?:xong(?: việc| họp| buổi| cuộc)?|nghỉ|tan|giải tán|bãi|rã|vãn|dứt|mãn|ngơi|khép|hết giờ|hết|ra về|chia tay"
     r"|đứng dậy|đứng lên|giờ ra|giờ về|giờ tan|giờ kết|out|thôi|lui|ai về nhà nấy|bế|chấm dứt|tàn|rời [^.,;]{2,20}?)"
-    rf"(?: (?:họp|hop|cuộc|buổi|phiên|việc|hội|nhóm|lúc))*{_AT}"
+    rf"(?: (?:họp|hop|cuộc|buổi|phiên|việc|hội|nhóm|lúc))*{_AT})"
 )
 
 
@@ -147,7 +147,7 @@ def _end(paper: Paper, start: tuple[Passage, Clock] | None) -> tuple[Passage, Cl
                 return passage, before
         if passage.text.rstrip(" .").endswith("xong") and times:
             return passage, times[-1]
-    for place in reversed(paper.structure.lines_of("closing.time")):
+    for place in reversed(paper.lines_of("closing.time")):
         passage = paper.passages[place]
         last = next(reversed(list(clocks(unglued(passage.text)))), None)
         if last is not None and (start is None or last != start[1]):

@@ -27,7 +27,7 @@ _YES_WORDS = (
     rf"{_AGREE}|(?:giơ|đưa) (?:tay|thẻ|lên|cao)|(?:tay|thẻ) (?:giơ|đưa)|biểu quyết|thông qua|chuẩn y|vote|bấm (?:poll|nút)"
     r"|vỗ tay|gật đầu|bỏ phiếu thuận"
 )
-_YES = pattern(rf"(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?<!\w)(?:{_YES_WORDS})(?!\w)")
+_YES = pattern(rf"(?<!\w)(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?:{_YES_WORDS})(?!\w)")
 _VOTERS = pattern(
     rf"(?: ?\(?(?:{_PEOPLE}|chính thức|dự bị|có mặt|dự họp|dự sinh hoạt|phải dự|tham dự|thuộc diện|được|triệu tập|của"
     rf"|chi bộ|đủ|đã|đều|tổng số|\d+|trong|toàn)(?=[ ,.;:()=\t]|$)\)?){{0,9}}"
@@ -101,7 +101,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     """Yield every vote that is printed with a figure."""
     deciding = {passage.place for passage in paper.within("closing.resolution", "closing.minutes_approval")}
     for passage in paper.body:
-        if paper.structure.announced(passage.place):
+        if paper.announced(passage.place):
             continue
         anchors = _joined(list(_anchors(passage, passage.place in deciding)))
         for index, anchor in enumerate(anchors):
