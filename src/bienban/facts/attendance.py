@@ -18,9 +18,7 @@ _COUNTED = rf"(?=:? (?:được |có |là |đủ |cả |trọn |mất ){{0,2}}{_
 _BODY = r"(?:chi bộ|bản|buôn|thôn|xóm|ấp|tổ|khóm|khu phố|làng|chi ủy|ban chi ủy|đơn vị|cơ quan|trường|chi nhánh|cả)"
 _WORDS = pattern(
     r"(?<!\w)(?:(?P<none_exempt>không có (?:đồng chí|đảng viên|đ/c)(?: nào)? (?:được )?miễn)"
-    r"|(?P<nobody>không có (?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:"
-    + NO_REASON
-    + r"))"
+    r"|(?P<nobody>không có (?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:" + NO_REASON + r"))"
     r"|(?P<none_absent>không (?:có )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào) (?:vắng|thiếu|khuyết|nghỉ|hụt)"
     r"|không (?:vắng|thiếu|khuyết|hụt)(?: mặt)? (?:ai|người nào|đồng chí nào|đ/c nào|một ai))"
     r"|(?P<none_probationary>không có (?:đảng viên |đ/c |đồng chí )?dự bị)"
@@ -47,9 +45,7 @@ _WORDS = pattern(
     r"|(?P<unexcused>"
     + NO_REASON
     + rf")|(?P<absent>(?<!không )(?<!ai )(?:vắng(?: mặt)?(?!\w)|{ABSENT}{_COUNTED}|(?<!\w)v(?=:? \d)))"
-    r"|(?P<excused>(?:đều )?(?:"
-    + REASON
-    + r"))"
+    r"|(?P<excused>(?:đều )?(?:" + REASON + r"))"
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|(?<!\w)đvct(?!\w))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w))"
     r"|(?P<total>(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?"
@@ -150,7 +146,12 @@ def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
             value = value if _AT_HEAD.search(text[: match.start()]) and _TOLD.search(text) else None
         elif kind in _GROUPS:
             group = kind
-        if value is None and kind in ("excused", "unexcused") and last_absent and _ALL_OF.fullmatch(text, last_absent, match.start()):
+        if (
+            value is None
+            and kind in ("excused", "unexcused")
+            and last_absent
+            and _ALL_OF.fullmatch(text, last_absent, match.start())
+        ):
             value, first, last = int(found["absent"][0]), match.start(), match.end()
         if value is None or (kind == "total" and value == 0):
             continue

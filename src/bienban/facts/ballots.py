@@ -41,7 +41,7 @@ def find(paper: Paper) -> Iterator[Fact]:
                 yield fact
             continue
         columns = None
-        for match in _CHOICE.finditer(passage.text):
+        for match in _CHOICE.finditer(passage.text) if "phiếu" in passage.text else ():
             chosen = _CHOSEN.search(passage.text, max(0, match.start() - 81), match.start())
             if chosen is not None and not _SIMPLE.match(chosen["subject"].strip()):
                 rate = next(percents(match["rate"]))

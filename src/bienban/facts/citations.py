@@ -28,6 +28,8 @@ _SPACES = re.compile(r"\s+")
 
 def symbols(passage: Passage) -> Iterator[tuple[int, int, str, date | None]]:
     """Yield the symbols cited in a passage as (start, end, symbol, date); ``end`` stands after the date."""
+    if "/" not in passage.text:
+        return
     for match in sorted((*_PARTY.finditer(passage.cased), *_STATE.finditer(passage.cased)), key=re.Match.start):
         symbol = _SPACES.sub("", passage.words(*match.span()))
         end, dated = match.end(), None

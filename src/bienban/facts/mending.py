@@ -30,8 +30,12 @@ for _phrase in sorted(_FOLDED, key=len, reverse=True):
     _pair = (fold_plain(_phrase), _phrase)
     _STARTS.setdefault(_pair[0].split(" ", 1)[0], []).append(_pair)
     _ENDS.setdefault(_pair[0].rsplit(" ", 1)[1], []).append(_pair)
-_BEFORE_DIGIT = {fold_plain(word): fold(word) for word in "ngày tháng trước hạn vắng đến dự mùng mồng hồi lúc đạt thuận chống trắng".split()}
-_AFTER_DIGIT = {fold_plain(word): fold(word) for word in "giờ phút đồng phiếu điểm người tháng ngày cụ vắng thuận chống".split()}
+_BEFORE_DIGIT = {
+    fold_plain(word): fold(word) for word in "ngày tháng trước hạn vắng đến dự mùng mồng hồi lúc đạt thuận chống trắng".split()
+}
+_AFTER_DIGIT = {
+    fold_plain(word): fold(word) for word in "giờ phút đồng phiếu điểm người tháng ngày cụ vắng thuận chống".split()
+}
 _ALONE = {
     fold_plain(word): fold(word)
     for word in (

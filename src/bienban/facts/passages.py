@@ -59,11 +59,10 @@ class Passage:
     def cells(self) -> Iterator[tuple[int, int]]:
         """Yield the bounds of the cells that hold words; a plain paragraph is one cell."""
         start = 0
-        for index in range(len(self.text) + 1):
-            if index == len(self.text) or self.text[index] == "\t":
-                if index > start:
-                    yield start, index
-                start = index + 1
+        for cell in self.text.split("\t"):
+            if cell:
+                yield start, start + len(cell)
+            start += len(cell) + 1
 
 
 def _passage(line: Line, place: int, *, bare: bool, noisy: bool) -> Passage:
@@ -105,8 +104,19 @@ class Paper:
     def lines_of(self, kind: str) -> tuple[int, ...]:
         """Return the numbers of the lines that hold the body of a section (empty when absent), found once."""
         if kind not in self._places:
-            self._places[kind] = self.structure.lines_of(kind)
+            section = self.structure.section(kind)
+            spans = (*section.body, *((section.heading,) if section.heading else ())) if section else ()
+            near = {place for span in spans for place in self._of_block.get(span.block, ())}
+            self._places[kind] = tuple(place for place in sorted(near) if self.structure.lines[place].touches(spans))
         return self._places[kind]
+
+    @cached_property
+    def _of_block(self) -> dict[int, list[int]]:
+        places: dict[int, list[int]] = {}
+        for place, line in enumerate(self.structure.lines):
+            for block in line.blocks:
+                places.setdefault(block, []).append(place)
+        return places
 
     @cached_property
     def _announced(self) -> frozenset[int]:

@@ -14,7 +14,8 @@ from bienban.text import fold, pattern
 
 _REMARK = r"(?: ?\([^)]{0,60}\))?"
 _ROLES = {
-    path: pattern(rf"{label}{_REMARK}(?P<is> (?:là|gồm|có|do))? ?(?P<mark>[:,\t-])?[ \t]{{0,3}}") for path, label in LABELS.items()
+    path: pattern(rf"{label}{_REMARK}(?P<is> (?:là|gồm|có|do))? ?(?P<mark>[:,\t-])?[ \t]{{0,3}}")
+    for path, label in LABELS.items()
 }
 _SURE = {"meeting.chair": pattern(PRESIDES), "meeting.recorder": pattern(WRITES)}
 _AFTER = {path: pattern(rf"[^.;:]{{0,60}}?(?<!\w){said}") for path, said in SAYS.items()}
@@ -176,6 +177,9 @@ def _invited(passage: Passage) -> list[Name]:
     for index, name in enumerate(people):
         stop = people[index + 1].head if index + 1 < len(people) else len(passage.text)
         come = _COMES_TO.match(passage.text, name.end, stop)
-        if come and (_SUPERIOR.search(come["post"]) or (come["sure"] and _SENT.search(passage.text, max(0, name.head - _NEAR), name.head))):
+        if come and (
+            _SUPERIOR.search(come["post"])
+            or (come["sure"] and _SENT.search(passage.text, max(0, name.head - _NEAR), name.head))
+        ):
             return [name]
     return []

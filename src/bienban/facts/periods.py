@@ -38,8 +38,10 @@ def find(paper: Paper) -> Iterator[Fact]:
     day = meeting_day(paper)
     year = year_of(paper)
     meeting = (day[2] if day else None) or (date(year, day[1].month or 1, 1) if day and year else None)
-    review = _period(paper, "content.previous_month", _LOOKED_BACK, _PLANNED, None)
-    plan = _period(paper, "content.next_month", _PLANNED, None, review)
+    told = [(passage, list(_months(passage))) for passage in paper.body if not paper.announced(passage.place)]
+    told = [(passage, found) for passage, found in told if found]
+    review = _period(paper, told, "content.previous_month", _LOOKED_BACK, _PLANNED, None)
+    plan = _period(paper, told, "content.next_month", _PLANNED, None, review)
     for path, found in (("period.review", review), ("period.plan", plan)):
         if found is None:
             continue
@@ -56,16 +58,19 @@ def _year(month: int, meeting: date | None, year: int | None) -> int | None:
 
 
 def _period(
-    paper: Paper, kind: str, wanted: re.Pattern[str], unwanted: re.Pattern[str] | None, other: tuple[Passage, Month] | None
+    paper: Paper,
+    told: list[tuple[Passage, list[Month]]],
+    kind: str,
+    wanted: re.Pattern[str],
+    unwanted: re.Pattern[str] | None,
+    other: tuple[Passage, Month] | None,
 ) -> tuple[Passage, Month] | None:
     section = paper.structure.section(kind)
     places = set(paper.lines_of(kind)) if section and section.status == "present" else set()
     candidates: list[tuple[int, Passage, Month]] = []
-    for passage in paper.body:
-        if paper.announced(passage.place):
-            continue
+    for passage, found in told:
         inside = passage.place in places
-        for order, month in enumerate(_months(passage)):
+        for order, month in enumerate(found):
             before = passage.text[max(0, month.start - 70) : month.start]
             fits = wanted.search(before) is not None
             against = unwanted is not None and unwanted.search(before) is not None and not fits

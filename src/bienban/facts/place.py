@@ -26,7 +26,9 @@ _LABEL = pattern(
 )
 _AT = pattern(
     r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt|ngồi|tề tựu|tụ họp|tập trung|nhóm|nhóm họp|gặp nhau|quây quần|hội|diễn ra|tổ chức"
-    r"|làm|bắt đầu|về) (?:ở|trong|dưới|trên|trước|qua)|(?:sang|qua|về|ra|lên|xuống|(?<!phòng )(?<!nhà )họp|dưới)(?= " + _NOUNS + r"(?!\w))) "
+    r"|làm|bắt đầu|về) (?:ở|trong|dưới|trên|trước|qua)|(?:sang|qua|về|ra|lên|xuống|(?<!phòng )(?<!nhà )họp|dưới)(?= "
+    + _NOUNS
+    + r"(?!\w))) "
     r"(?!chi bộ|đây|thời|điều|buổi|kỳ|hướng|nghị|quy|kết luận|nước)"
 )
 _PLACE_NOUN = pattern(rf"[ ,;.-]{{1,4}}(?:ở |o |tại )?(?={_NOUNS}(?!\w))")

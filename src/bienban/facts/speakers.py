@@ -141,7 +141,9 @@ def _is_spoken(paper: Paper, passage: Passage) -> bool:
     return bool(turn) and len(passage.text) > turn.end() + 8
 
 
-_TURN = pattern(r" - (?!\d)|(?: ?\([^()]{2,40}\))? (?:bảo|nói|đề nghị|hỏi|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu|tán (?:đồng|thành)|đồng (?:ý|tình)|nhất trí|khuyên|ủng hộ),?(?: là| rằng|:)? ")
+_TURN = pattern(
+    r" - (?!\d)|(?: ?\([^()]{2,40}\))? (?:bảo|nói|đề nghị|hỏi|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu|tán (?:đồng|thành)|đồng (?:ý|tình)|nhất trí|khuyên|ủng hộ),?(?: là| rằng|:)? "
+)
 _SPOKEN = pattern(r"(?: ?\([^()]{2,40}\))?: ")
 
 
@@ -202,12 +204,11 @@ def _is_person(paper: Paper, passage: Passage, name: Name, *, listed: bool) -> b
     after = passage.text[name.end : name.end + 2].strip()[:1]
     if len(words) > 1:
         return (
-            words[0] in SURNAMES
-            or words[1] in MIDDLES
-            or "'" in words[0][:2]
-            or passage.text[name.end : name.end + 1] == ":"
+            words[0] in SURNAMES or words[1] in MIDDLES or "'" in words[0][:2] or passage.text[name.end : name.end + 1] == ":"
         )
-    return "'" in words[0][:2] or (after in (":", "(") and words[0] not in _HEADINGS and (listed or words[0] in paper.given_names))
+    return "'" in words[0][:2] or (
+        after in (":", "(") and words[0] not in _HEADINGS and (listed or words[0] in paper.given_names)
+    )
 
 
 _HEADINGS = frozenset(map(fold, ("Tháng", "Kết", "Có", "Không", "Và", "Sáng", "Tồn", "Hỏi", "Đáp", "Chủ", "Khác")))

@@ -359,7 +359,9 @@ def _owner(passage: Passage, begin: int, end: int, given_names: frozenset[str], 
             or not (name.called or _is_person(passage, name, given_names, alone=alone or wanted))
         ):
             continue
-        if (first == begin and _speaks(passage, name, end)) or (first == begin and given and text[name.end : given.end()].strip() in _GIVING):
+        if (first == begin and _speaks(passage, name, end)) or (
+            first == begin and given and text[name.end : given.end()].strip() in _GIVING
+        ):
             continue
         return _who(passage, [name, *_following(passage, name.end, end)], begin)
     first = given.end() if given else begin
@@ -474,7 +476,9 @@ def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]
         parts.append(passage.words(position, end).strip(_EDGES))
     kept = [part for part in parts if part]
     if "\t" in passage.text[begin:end]:
-        free = [(first, last) for first, last in passage.cells() if not any(start < last and stop > first for start, stop in cuts)]
+        free = [
+            (first, last) for first, last in passage.cells() if not any(start < last and stop > first for start, stop in cuts)
+        ]
         kept = [max((passage.words(first, last).strip(_EDGES) for first, last in free), key=len)] if free else kept[:1]
     words = ", ".join(kept)
     while dangling := _DANGLING.search(words):
