@@ -22,8 +22,10 @@ NO_REASON = (
 REASON = (
     r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ)"
     r"|(?:(?:nhắn|gọi|điện|nhờ \w+|gửi lời|gọi điện|đều|đã|có) )*xin (?:phép|nghỉ)(?! ốm)"
-    r"|(?:(?:đã|có|đều|gọi|điện|nhắn) )*(?:báo cáo|báo trước|báo(?= với| cho| ?[,;.)]|$))(?: bí thư| chi ủy)?|có (?:giấy (?:viện|ốm|bệnh)"
-    r"|đơn)(?! xin)|cld(?!\w)|(?:được|đã được) (?:bí thư |chi ủy |chi bộ |cấp ủy )?(?:đồng ý|duyệt|cho phép|cho nghỉ|chấp thuận)"
+    r"|(?:(?:đã|có|đều|gọi|điện|nhắn) )*(?:báo cáo|báo trước|báo(?= với| cho| ?[,;.)]|$))(?: bí thư| chi ủy)?"
+    r"|có (?:giấy (?:viện|ốm|bệnh)"
+    r"|đơn)(?! xin)|cld(?!\w)|(?:được|đã được) (?:bí thư |chi ủy |chi bộ |cấp ủy )?(?:đồng ý|duyệt|cho phép|cho nghỉ"
+    r"|chấp thuận)"
     r"|được phép|vắng có lý do"
 )
 """Source of a pattern for the words of an excused absence."""
@@ -266,7 +268,8 @@ def _full_name(passage: Passage, item: _Item) -> str:
 
 
 _POST = pattern(
-    r"[ ,(-]*(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên)(?= ?[,;)-]|$)[ ,;-]*"
+    r"[ ,(-]*(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên)(?= ?[,;)-]"
+    r"|$)[ ,;-]*"
 )
 """What may be said of a member before the reason: “chính thức, đi coi thi”."""
 

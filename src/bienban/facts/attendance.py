@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from bienban.facts.absentees import ABSENT, NO_REASON, REASON, Counters, absentees
 from bienban.facts.passages import Paper, Passage
@@ -12,7 +13,10 @@ from bienban.numerals import COUNT, count, money, percents
 from bienban.text import pattern
 
 _FIGURE = r"(?:\d|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi)(?!\w))"
-_NO_HOUR = r"(?!\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng)) ?(?:giờ|h(?![a-z])|g\d|[:.-]\d|/\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng|đv|người|chi ủy|cụ|bạn))|phút|tháng|năm|ngày|%|m(?!\w)|m2))"
+_NO_HOUR = (
+    r"(?!\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng)) ?(?:giờ|h(?![a-z])|g\d|[:.-]\d"
+    r"|/\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng|đv|người|chi ủy|cụ|bạn))|phút|tháng|năm|ngày|%|m(?!\w)|m2))"
+)
 _COUNTED = rf"(?=:? (?:được |có |là |đủ |cả |trọn |mất ){{0,2}}{_NO_HOUR}{_FIGURE})"
 """A word of coming or staying away that may mean something else counts only before a number, and never before an hour."""
 _BODY = r"(?:chi bộ|bản|buôn|thôn|xóm|ấp|tổ|khóm|khu phố|làng|chi ủy|ban chi ủy|đơn vị|cơ quan|trường|chi nhánh|cả)"
@@ -32,7 +36,8 @@ _WORDS = pattern(
     r"|(?P<temporary_out>(?:giới thiệu |chuyển )?sinh hoạt (?:đảng )?tạm thời(?: (?:ở|đi|tại))?(?: nơi khác)?"
     r"|tạm (?:đi|chuyển)(?! làm))"
     r"|(?P<exempt>(?:được )?miễn(?: giảm)?(?: công tác(?: và|,)?)?(?: sinh hoạt| sh(?:đ|cb)?(?!\w))?(?: đảng)?|msh(?!\w))"
-    r"|(?P<required>(?:số )?(?:đảng viên )?(?:(?:chính thức )?(?:diện )?phải (?:dự|có mặt|tham (?:dự|gia)|họp|đến)|(?:chính thức )?"
+    r"|(?P<required>(?:số )?(?:đảng viên )?(?:(?:chính thức )?(?:diện )?phải (?:dự|có mặt|tham (?:dự|gia)|họp|đến)"
+    r"|(?:chính thức )?"
     r"(?:được |thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
     r"|(?P<exempt_present>miễn (?:sinh hoạt )?(?:nhưng |vẫn )?dự họp)"
     r"|(?P<present>(?:số )?(?:(?:đảng viên|đồng chí) )?(?:(?:đã )?(?:có|góp|đủ) mặt|hiện diện|đến dự|dự họp|dự sinh hoạt"
@@ -57,7 +62,8 @@ _WORDS = pattern(
     r"|đ/c|đv|người)| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|số lượng"
     rf"|(?:quân|đảng|sĩ|nhân|đầu) (?:số|sổ)(?: đảng(?: viên)?)?{_COUNTED}|biên chế(?: chi bộ)?{_COUNTED}"
     rf"|(?:đảng viên )?(?:trong|theo|ở|trên) (?:danh sách|sổ)(?: đảng viên)?(?:,? (?:chi bộ|có)){{0,2}}{_COUNTED}"
-    rf"|(?:hiện|có) (?:có|tại){_COUNTED}|điểm (?:danh|mặt){_COUNTED}|mặt quân{_COUNTED}|toàn (?:chi bộ|đảng bộ)(?: có)?{_COUNTED})"
+    rf"|(?:hiện|có) (?:có|tại){_COUNTED}|điểm (?:danh|mặt){_COUNTED}|mặt quân{_COUNTED}|toàn (?:chi bộ"
+    rf"|đảng bộ)(?: có)?{_COUNTED})"
     r"|(?P<enough>(?<=\d )đảng viên(?=(?: chính thức)?(?: (?:của|trong|ở) chi bộ)?(?:[,;.(]| \(| thì| (?:mà|nhưng) ))))"
 )
 _PEOPLE = r"(?:đảng viên|đ/v|đồng chí|đ/c|đc|đv|người|cụ|bạn|thành viên)"
@@ -73,7 +79,8 @@ _LEFT = pattern(
 )
 _CORE = pattern(
     r"(?<!\w)(?:(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|đến \d+[,;] ?vắng"
-    r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải (?:dự|họp)|miễn (?:công tác|sinh hoạt|sh)"
+    r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|đảng viên:? \d|phải (?:dự|họp)|miễn (?:công tác"
+    r"|sinh hoạt|sh)"
     r"|chính thức:? \d|\d+ chính thức|sự tham gia của \d|số đảng viên dự|\d+ (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
     rf"|đảng viên)|(?<!\w)(?:ts|tsđv|cm):? \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|(?<!\w){ABSENT}{_COUNTED}"
     rf"|(?:{_BODY}|đảng viên)(?: \\w+){{0,2}} có {_FIGURE}|(?:người|đồng chí) (?:đến|dự)|\d+/\d+ (?:người|chi ủy))"
@@ -124,63 +131,108 @@ def _zone(paper: Paper) -> list[Passage]:
     return zone
 
 
+@dataclass(slots=True)
+class _Reading:
+    """A passage read so far: where its last number ends, and what was said of those present and absent."""
+
+    passage: Passage
+    found: Counters
+    used: int = 0
+    fraction: bool = False
+    weak: bool = False
+    absent_to: int = 0
+    absent_parts: list[Span] = field(default_factory=list)
+
+    def put(self, kind: str, value: int | float, first: int, last: int) -> None:
+        """Keep the first number of a kind."""
+        self.found.setdefault(kind, (value, self.passage.spans(first, last)))
+
+
 def _count(paper: Paper, passage: Passage, group: str, found: Counters) -> str:
     """Put the counters of a passage into ``found``, the first of each path; return the group the next split belongs to."""
-    text, used, fraction, weak, last_absent = passage.text, 0, False, False, 0
-    parts: list[Span] = []
+    text, reading = passage.text, _Reading(passage, found)
     for match in _WORDS.finditer(text):
         kind = match.lastgroup or ""
         if kind in ("total", "enough") and "total" in found:
             continue
         if kind in _NONE:
-            found.setdefault(_NONE[kind], (0, passage.spans(*match.span())))
+            reading.put(_NONE[kind], 0, *match.span())
             continue
-        value, first, last, whole = _number(text, match, used, kind)
+        value, first, last, whole = _number(text, match, reading.used, kind)
         if kind.endswith("_absent"):
             kind, group = kind.removesuffix("_absent"), "absent"
-            if value is not None and ("absent" not in found or parts):
-                parts.extend(passage.spans(first, last))
-                found["absent"] = (value + (found["absent"][0] if len(parts) > 1 else 0), tuple(parts))
+            if value is not None:
+                _add_absent(reading, value, first, last)
         elif kind == "enough":
             kind = "total"
             value = value if _AT_HEAD.search(text[: match.start()]) and _TOLD.search(text) else None
         elif kind in _GROUPS:
             group = kind
-        if (
-            value is None
-            and kind in ("excused", "unexcused")
-            and last_absent
-            and _ALL_OF.fullmatch(text, last_absent, match.start())
-        ):
+        if value is None and kind in ("excused", "unexcused") and _all_of_them(reading, match.start()):
             value, first, last = int(found["absent"][0]), match.start(), match.end()
         if value is None or (kind == "total" and value == 0):
             continue
-        used = max(used, last)
-        if kind == "absent" and "absent" not in found:
-            last_absent = last
-        if kind == "present" and weak and "total" not in found and value < found["present"][0]:
-            found["total"] = found.pop("present")
-        weak = kind == "present" and "present" not in found and match.group() == "dự"
+        reading.used = max(reading.used, last)
         if kind in ("official", "probationary"):
-            if group == "absent":
-                continue
-            kind = f"present_{kind}" if group == "present" and not (fraction and kind not in found) else kind
-        if kind == "total" and whole is not None:
-            found.setdefault("present", (value, passage.spans(first, last)))
-            value, whole = whole, None
-        found.setdefault(kind, (value, passage.spans(first, last)))
-        if whole is not None and kind == "present":
-            must = "total" in found or _MUST.match(text, last) or paper.structure.kind in _OTHERS
-            found.setdefault("required" if must else "total", (whole, passage.spans(first, last)))
-            fraction = not must
-        if kind == "present" and (rate := next(percents(text[last : last + 40]), None)):
-            found.setdefault("percent", (rate.value, passage.spans(last + rate.start, last + rate.end)))
-    if "total" not in found and "required" in found and not fraction and paper.structure.kind not in _OTHERS:
-        found["total"] = found["required"]
-    if "total" in found and "official" not in found and (match := _ALL_OFFICIAL.search(text)):
-        if count(match["number"] or match["said"]) == found["total"][0]:
-            found["official"] = (found["total"][0], passage.spans(*match.span()))
+            _split(reading, kind, group, value, (first, last))
+        elif kind == "present":
+            _came(paper, reading, match.group(), (value, whole), first, last)
+        elif kind == "total" and whole is not None:
+            reading.put("present", value, first, last)
+            reading.put("total", whole, first, last)
+        else:
+            if kind == "absent" and "absent" not in found:
+                reading.absent_to = last
+            reading.put(kind, value, first, last)
+    _complete(paper, reading)
     return group
+
+
+def _split(reading: _Reading, kind: str, group: str, value: int, at: tuple[int, int]) -> None:
+    """Put official or probationary members of the total or of those present; those of the absent are not kept."""
+    if group == "present" and not (reading.fraction and kind not in reading.found):
+        kind = f"present_{kind}"
+    if group != "absent":
+        reading.put(kind, value, *at)
+
+
+def _add_absent(reading: _Reading, value: int, first: int, last: int) -> None:
+    """Make those absent the sum of the excused and the unexcused, where no number of all stands before."""
+    if "absent" in reading.found and not reading.absent_parts:
+        return
+    before = int(reading.found["absent"][0]) if reading.absent_parts else 0
+    reading.absent_parts.extend(reading.passage.spans(first, last))
+    reading.found["absent"] = (before + value, tuple(reading.absent_parts))
+
+
+def _all_of_them(reading: _Reading, start: int) -> bool:
+    """Tell whether an excuse stands right behind the number of the absent: “vắng hai đồng chí, đều có lý do”."""
+    return reading.absent_to > 0 and _ALL_OF.fullmatch(reading.passage.text, reading.absent_to, start) is not None
+
+
+def _came(paper: Paper, reading: _Reading, word: str, counted: tuple[int, int | None], first: int, last: int) -> None:
+    """Put those who came, of how many and at what rate; “Dự: 21 đảng viên thì 18 có mặt” tells the total first."""
+    (value, whole), found, text = counted, reading.found, reading.passage.text
+    if reading.weak and "total" not in found and value < found["present"][0]:
+        found["total"] = found.pop("present")
+    reading.weak = "present" not in found and word == "dự"
+    reading.put("present", value, first, last)
+    if whole is not None:
+        must = "total" in found or _MUST.match(text, last) is not None or paper.structure.kind in _OTHERS
+        reading.put("required" if must else "total", whole, first, last)
+        reading.fraction = not must
+    if rate := next(percents(text[last : last + 40]), None):
+        reading.put("percent", rate.value, last + rate.start, last + rate.end)
+
+
+def _complete(paper: Paper, reading: _Reading) -> None:
+    """Take those summoned for the total where it is not told, and all for official members where it is said."""
+    found = reading.found
+    if "total" not in found and "required" in found and not reading.fraction and paper.structure.kind not in _OTHERS:
+        found["total"] = found["required"]
+    official = _ALL_OFFICIAL.search(reading.passage.text) if "total" in found and "official" not in found else None
+    if official and count(official["number"] or official["said"]) == found["total"][0]:
+        reading.put("official", found["total"][0], *official.span())
 
 
 _OTHERS = ("resolution", "report", "conclusion")

@@ -13,14 +13,16 @@ _GRADES = pattern(r"(?:hoàn thành )?(?P<grade>xuất sắc|tốt|hoàn thành|
 _BALLOTS = pattern(r"số phiếu(?: (?:bầu|tán thành|đồng ý|đạt))?|phiếu (?:bầu|tán thành)|tán thành|đồng ý")
 _RATE = pattern(r"tỷ lệ.*|%.*")
 _BASE = pattern(
-    rf"(?:so với|trên|tổng số) (?:tổng số )?(?P<base>{COUNT}) (?:đảng viên|đv|đồng chí|đ/c|(?:người )?(?:được )?triệu tập|người)"
+    rf"(?:so với|trên|tổng số) (?:tổng số )?(?P<base>{COUNT}) (?:đảng viên|đv|đồng chí|đ/c|(?:người )?(?:được )?triệu tập"
+    rf"|người)"
 )
 _CAST = pattern(
     rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra)(?: là|:)? ?(?P<number>{COUNT})"
     rf"|(?P<before>{COUNT})(?: phiếu)? (?:hợp lệ|thu (?:về|vào)|phát ra)"
 )
 _CHOICE = pattern(
-    r"(?:: ?)?(?:đạt |được |có )?(?<!\d)(?P<number>\d{1,3}) phiếu(?: ?\(|, (?:đạt |chiếm |tỷ lệ )?)(?P<rate>\d{1,3}(?:,\d{1,3})? ?%)"
+    r"(?:: ?)?(?:đạt |được |có )?(?<!\d)(?P<number>\d{1,3}) phiếu(?: ?\(|, (?:đạt |chiếm "
+    r"|tỷ lệ )?)(?P<rate>\d{1,3}(?:,\d{1,3})? ?%)"
     r"(?:[^()]{0,80}\))?"
 )
 _CHOSEN = pattern(r"(?P<subject>[^,.;:()\t]{4,80}?) ?$")

@@ -12,7 +12,8 @@ from bienban.text import pattern
 _BEFORE_DAY = pattern(
     r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|báo(?: chi bộ| chi ủy)?|nộp"
     r"|thời hạn|thời gian|kết thúc"
-    r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline|trả lời|gửi|khai giảng|ra mắt|tổ chức|thực hiện) ?)*"
+    r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline"
+    r"|trả lời|gửi|khai giảng|ra mắt|tổ chức|thực hiện) ?)*"
     r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày "
     r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )

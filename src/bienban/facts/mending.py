@@ -11,17 +11,19 @@ from bienban.structure.signs import repaired
 from bienban.text import fold, fold_plain
 
 _PHRASES = """
-có mặt|vắng mặt|tổng số|đảng viên|đồng chí|chính thức|dự bị|miễn sinh hoạt|có lý do|không lý do|lý do|phải dự|dự họp|chủ trì|chủ tọa
-thư ký|kết thúc|biểu quyết|tán thành|nhất trí|đồng ý|địa điểm|thời gian|nghị quyết|đại biểu|phân công|thảo luận|bí thư|phó bí thư|chi bộ
-đảng bộ|đảng ủy|chi ủy|thành phần|cùng ngày|bế mạc|khai mạc|hội trường|nhà văn hóa|trụ sở|văn phòng|ghi biên bản|biên bản|điều hành
-điều khiển|cầm trịch|chấp bút|ghi chép|hiện diện|tham dự|tham gia|khách mời|cấp trên|về dự|tỷ lệ|phản đối|ý kiến khác|không có|tất cả
-giơ tay|bỏ phiếu|hợp lệ|phát ra|thu vào|thu về|đạt tỷ lệ|xếp loại|chất lượng|tự chấm|tổng điểm|xuất sắc|trung bình|đảng phí|phụ trách
-hoàn thành|trước ngày|chậm nhất|thời hạn|hạn chót|giao cho|nhiệm vụ|phương hướng|kết quả|đánh giá|công tác|đề nghị|phát biểu|ý kiến
-tự phê bình|phê bình|kiến nghị|phản ánh|trả lời|góp ý|kết luận|sinh hoạt|cuộc họp|hội nghị|xin phép|có phép|không phép|đi công tác
-được miễn|công tác và|giải tán|họp xong|buổi sinh hoạt|bắt đầu|hôm nay|vào hồi|vào lúc|số phiếu|chỉ thị|hướng dẫn|quy định|nghị định
-đảng viên chính thức|đảng viên dự bị|có đơn|báo cáo|đều có|quân số|sĩ số|đồng tình|đồng thuận|không tán thành|không đồng ý|thống nhất
-thôn|xã minh|tổ dân phố|khu phố|chi đoàn|hội viên|tháng trước|tháng này|người ghi|người chủ trì|trung tâm|trường tiểu học|trường mầm non
-bệnh viện|công an|quân sự|huyện|phường|thành phố|thị trấn|công ty|mầm non|tiểu học|trung học
+có mặt|vắng mặt|tổng số|đảng viên|đồng chí|chính thức|dự bị|miễn sinh hoạt|có lý do|không lý do|lý do|phải dự|dự họp
+chủ trì|chủ tọa|thư ký|kết thúc|biểu quyết|tán thành|nhất trí|đồng ý|địa điểm|thời gian|nghị quyết|đại biểu|phân công
+thảo luận|bí thư|phó bí thư|chi bộ|đảng bộ|đảng ủy|chi ủy|thành phần|cùng ngày|bế mạc|khai mạc|hội trường|nhà văn hóa
+trụ sở|văn phòng|ghi biên bản|biên bản|điều hành|điều khiển|cầm trịch|chấp bút|ghi chép|hiện diện|tham dự|tham gia
+khách mời|cấp trên|về dự|tỷ lệ|phản đối|ý kiến khác|không có|tất cả|giơ tay|bỏ phiếu|hợp lệ|phát ra|thu vào|thu về
+đạt tỷ lệ|xếp loại|chất lượng|tự chấm|tổng điểm|xuất sắc|trung bình|đảng phí|phụ trách|hoàn thành|trước ngày|chậm nhất
+thời hạn|hạn chót|giao cho|nhiệm vụ|phương hướng|kết quả|đánh giá|công tác|đề nghị|phát biểu|ý kiến|tự phê bình|phê bình
+kiến nghị|phản ánh|trả lời|góp ý|kết luận|sinh hoạt|cuộc họp|hội nghị|xin phép|có phép|không phép|đi công tác|được miễn
+công tác và|giải tán|họp xong|buổi sinh hoạt|bắt đầu|hôm nay|vào hồi|vào lúc|số phiếu|chỉ thị|hướng dẫn|quy định|nghị định
+đảng viên chính thức|đảng viên dự bị|có đơn|báo cáo|đều có|quân số|sĩ số|đồng tình|đồng thuận|không tán thành|không đồng ý
+thống nhất|tổ dân phố|khu phố|chi đoàn|hội viên|tháng trước|tháng này|người ghi|người chủ trì|trung tâm
+trường tiểu học|trường mầm non|bệnh viện|công an|huyện|phường|thành phố|thị trấn|công ty|mầm non|tiểu học
+trung học
 """
 _FOLDED = {fold(phrase) for phrase in re.split(r"[|\n]", _PHRASES) if " " in phrase}
 _STARTS: dict[str, list[tuple[str, str]]] = {}
@@ -30,19 +32,18 @@ for _phrase in sorted(_FOLDED, key=len, reverse=True):
     _pair = (fold_plain(_phrase), _phrase)
     _STARTS.setdefault(_pair[0].split(" ", 1)[0], []).append(_pair)
     _ENDS.setdefault(_pair[0].rsplit(" ", 1)[1], []).append(_pair)
-_BEFORE_DIGIT = {
-    fold_plain(word): fold(word) for word in "ngày tháng trước hạn vắng đến dự mùng mồng hồi lúc đạt thuận chống trắng".split()
-}
-_AFTER_DIGIT = {
-    fold_plain(word): fold(word) for word in "giờ phút đồng phiếu điểm người tháng ngày cụ vắng thuận chống".split()
-}
-_ALONE = {
-    fold_plain(word): fold(word)
-    for word in (
-        "vắng tháng ngày giờ năm trước hạn phút phiếu thuận đến dự tại lúc hồi nói hỏi ông chị của về và người thôn xã xóm bản ấp"
-        " phường huyện tỉnh điểm loại tốt khá phép ốm đề không được có việc họp đại ủy thúc đạt bảo nêu"
-    ).split()
-}
+_MARKLESS = (
+    "vắng tháng ngày giờ năm trước hạn phút phiếu thuận đến dự tại lúc hồi nói hỏi ông chị của về và người thôn xã xóm bản"
+    " ấp phường huyện tỉnh điểm loại tốt khá phép ốm đề không được có việc họp đại ủy thúc đạt bảo nêu"
+)
+_BEFORE_DIGIT, _AFTER_DIGIT, _ALONE = (
+    {fold_plain(word): fold(word) for word in words.split()}
+    for words in (
+        "ngày tháng trước hạn vắng đến dự mùng mồng hồi lúc đạt thuận chống trắng",
+        "giờ phút đồng phiếu điểm người tháng ngày cụ vắng thuận chống",
+        _MARKLESS,
+    )
+)
 """Words a paper without any marks is read with; those that mean two things even so are left as they stand."""
 _OTHERS = (
     "không có tại giờ phút tháng ngày năm hạn trước xong chống trắng thuận phép đơn họp nghỉ tan thiếu khuyết chấm điểm buổi"
@@ -63,9 +64,10 @@ def how_noisy(cased: Iterable[str]) -> tuple[bool, bool]:
     text = "\n".join(cased)
     words = Counter(_SMALL.findall(text))
     marked = (len(text) - len(text.encode("ascii", "ignore"))) * 100
+    letters = len(_LETTER.findall(text))
     strange = sum(times for word, times in words.items() if _is_strange(word))
-    noisy = marked < _FEW * len(text) or strange * 250 > words.total() + 750 or len(_MIXED.findall(text)) > 2
-    return marked < _NONE * len(text), noisy
+    noisy = marked < _FEW * letters or strange * 250 > words.total() + 750 or len(_MIXED.findall(text)) > 2
+    return marked < _NONE * letters, noisy
 
 
 @lru_cache(maxsize=16384)
@@ -73,22 +75,23 @@ def _is_strange(word: str) -> bool:
     return _STOPPED.search(word) is not None or _SYLLABLE.fullmatch(fold_plain(word)) is None
 
 
-_FEW, _NONE = 17, 9
-"""Marked letters in a hundred below which a paper has lost some, and nearly all; clean ones have twenty and more."""
+_FEW, _NONE = 22, 11
+"""Marked letters in a hundred below which a paper has lost some, and nearly all; clean ones have 25 and more."""
+_LETTER = re.compile(r"[^\W\d_]")
 _SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]{3,}(?!\w)")
 
 
 def mended(text: str, cased: str, plain: str, *, bare: bool) -> tuple[str, str]:
-    """Return both views with the words of the field as they are spelt; same length, letters for digits inside numbers turned."""
+    """Return both views with the words of the field as they are spelt, letters inside numbers as digits; same length."""
     text, cased, plain = _whole_words(text, cased, plain)
     found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(plain)]
     changes: list[tuple[int, str]] = []
     done = -1
-    for at, (start, end, word) in enumerate(found):
+    for start, end, word in found:
         if start < done:
             continue
         for phrases, behind in ((_STARTS.get(word, ()), False), (_ENDS.get(word, ()), True)):
-            fit = next((hit for pair in phrases if (hit := _fits(plain, start, end, pair, behind=behind))), None)
+            fit = next((hit for pair in phrases if (hit := _fits(plain, cased, start, end, pair, behind=behind))), None)
             if fit is not None and fit[0] >= done:
                 changes.append(fit)
                 done = fit[0] + len(fit[1])
@@ -120,7 +123,7 @@ def _whole_words(text: str, cased: str, plain: str) -> tuple[str, str, str]:
 _FEWEST = 3
 
 
-def _fits(plain: str, start: int, end: int, pair: tuple[str, str], *, behind: bool) -> tuple[int, str] | None:
+def _fits(plain: str, cased: str, start: int, end: int, pair: tuple[str, str], *, behind: bool) -> tuple[int, str] | None:
     """Return where a phrase begins that stands at a word with one letter wrong at most."""
     begin = end - len(pair[0]) if behind else start
     there = plain[begin : begin + len(pair[0])] if begin >= 0 else ""
@@ -129,11 +132,14 @@ def _fits(plain: str, start: int, end: int, pair: tuple[str, str], *, behind: bo
     after = plain[begin + len(there) : begin + len(there) + 1]
     if after.isalnum() or there.count(" ") != pair[0].count(" ") or any(letter.isdigit() for letter in there):
         return None
+    printed = cased[begin : begin + len(there)]
+    if not printed.isupper() and any(word[:1].isupper() for word in printed.split(" ")[1:]):
+        return None
     wrong = sum(one != other for one, other in zip(there, pair[0], strict=True))
     return (begin, pair[1]) if wrong <= 1 and (wrong == 0 or len(there) > _SHORT) else None
 
 
-_SHORT = 5
+_SHORT = 6
 
 
 def _single(plain: str, start: int, end: int, word: str, *, bare: bool) -> str | None:

@@ -34,7 +34,8 @@ PREFIX = pattern(rf"(?:{_RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(
-    r"(?:bí thư|phó (?:bí|chủ|trưởng|giám|hiệu|ban|phòng|chi|chính|chánh|đồn|viện|khoa|chỉ|tổng|quản|đội|tiểu|đại|trung|công|tổ)|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:ban|thôn|xóm|phòng"
+    r"(?:bí thư|phó (?:bí|chủ|trưởng|giám|hiệu|ban|phòng|chi|chính|chánh|đồn|viện|khoa|chỉ|tổng|quản|đội|tiểu|đại|trung"
+    r"|công|tổ)|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:ban|thôn|xóm|phòng"
     r"|khu|bản|ấp|tổ|trạm|khoa|đoàn|phái)|"
     r"hiệu trưởng|giám đốc|đảng (?:ủy|viên|bộ)|chi (?:ủy|bộ|hội|đoàn)|ủy viên|btcb|thư ký|nguyên (?:bí|chủ|phó)"
     r"|hội (?:viên|phó|trưởng|cựu|đồng|nghị)|tổ (?:trưởng|phó)|"
@@ -53,7 +54,8 @@ Lềm Điêu Tàng Ngọ Ka Ama Amí Aê Touneh Mlô Kbuôr Hđơk Byă Bya Êba
 Vì Mè Bạc Cư Phàng Chẻo Lộc Xeo Pơ Krông Kră Cil Kon Lơ Mu Rơông Liêng Păng Ting Bon Niêng Đa Cát Yă
 """
 SURNAMES = frozenset(fold(word) for word in _SURNAME_WORDS.split())
-MIDDLES = frozenset(fold(word) for word in "Văn Thị Đức Hữu Đình Thế Xuân Quang Ngọc Công Minh Thanh Mỹ Kim Bá Sỹ Sĩ A".split())
+_MIDDLE_WORDS = "Văn Thị Đức Hữu Đình Thế Xuân Quang Ngọc Công Minh Thanh Mỹ Kim Bá Sỹ Sĩ A"
+MIDDLES = frozenset(map(fold, _MIDDLE_WORDS.split()))
 _SURE_MIDDLES = frozenset(("thị", fold("văn")))
 """Middle names by which a name is known whatever its surname."""
 _NOT_A_NAME = frozenset(

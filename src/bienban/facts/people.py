@@ -40,7 +40,8 @@ _COMES = (
 )
 _GUESTS = pattern(rf"{_SENDER}{_COMES}{_REMARK}(?: ?[:\t-]| (?=đồng chí|đ/c|ông|bà|anh|chị|cô|thầy)) ?")
 _COMES_TO = pattern(
-    r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô)(?: \w+){0,2} (?:dự|họp|chỉ đạo)(?!\w)"
+    r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô)(?: \w+){0,2} (?:dự|họp"
+    r"|chỉ đạo)(?!\w)"
 )
 _SUPERIOR = pattern(
     r"đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq|cấp trên|phó bí thư"

@@ -12,7 +12,8 @@ _CUE = pattern(
     r"chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)|(?:chấm|đánh giá|xếp loại|chấm điểm)(?: chất lượng)? (?:buổi"
     r"|kỳ|cuộc)|buổi sinh hoạt(?: \w+){0,3} (?:đạt|xếp|loại|tự)"
     r"|tự (?:chấm|đánh giá|xếp loại)|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t|tự xếp"
-    r"|tổng (?:cộng |điểm )?\d+ điểm|điểm (?:buổi|kỳ|phiên|cuộc|họp|meeting)|(?:chấm|cho điểm) (?:phiên|buổi|kỳ|cuộc|họp)|tự cho điểm"
+    r"|tổng (?:cộng |điểm )?\d+ điểm|điểm (?:buổi|kỳ|phiên|cuộc|họp|meeting)|(?:chấm|cho điểm) (?:phiên|buổi|kỳ|cuộc|họp)"
+    r"|tự cho điểm"
 )
 _POINTS = pattern(
     r"điểm (?:buổi|kỳ|phiên|cuộc|meeting)(?: (?:họp|sinh hoạt))?: (?P<e>\d{1,3})(?![\d/%])"

@@ -10,12 +10,14 @@ MEETING = rf"(?: {_MEETINGS}(?!\w)){{0,4}}"
 """Source of a pattern for what is presided over or written down: “… cuộc họp chi bộ”."""
 
 _HOLDS = (
-    r"(?:(?:người|thành phần|ban|đồng chí|đ/c|vị|tay|ghế|vai|phần|khâu|trực|đứng ra|đứng|ngồi|giữ|lo|nhận|lãnh|đảm nhận|đảm nhiệm|phụ trách"
+    r"(?:(?:người|thành phần|ban|đồng chí|đ/c|vị|tay|ghế|vai|phần|khâu|trực|đứng ra|đứng|ngồi|giữ|lo|nhận|lãnh|đảm nhận"
+    r"|đảm nhiệm|phụ trách"
     r"|được (?:cử|giao|phân công|bầu|mời|chọn|cắt)|cử ra|ra|cử|bầu|làm|trách nhiệm|nhiệm vụ|tham gia|trực tiếp|cùng|phân công"
     r"|thay mặt chi ủy|thay mặt) ){0,4}"
 )
 PRESIDES = (
-    r"(?:chủ (?:trì|tọa|sự|cuộc|họp|phiên|buổi|tịch đoàn|tịch hội nghị)|làm chủ (?:cuộc|buổi|phiên|tọa)|điều (?:hành|khiển|phối)"
+    r"(?:chủ (?:trì|tọa|sự|cuộc|họp|phiên|buổi|tịch đoàn|tịch hội nghị)|làm chủ (?:cuộc|buổi|phiên|tọa)|điều (?:hành|khiển"
+    r"|phối)"
     r"|cầm (?:trịch|chịch|chương trình|cuộc|buổi|phiên|lái|cái|càng|nhịp|đầu)|đứng (?:họp|đầu (?:cuộc|buổi|phiên)|chủ|cái)"
     r"|đoàn chủ tịch|dẫn (?:cuộc|buổi|phiên|dắt|chương trình|họp)|coi (?:cuộc|buổi|phiên)|gánh (?:cuộc|buổi)|chèo lái"
     r"|quán xuyến (?:cuộc|buổi|phiên)|chấp tọa|phụ trách (?:cuộc họp|buổi (?:họp|sinh hoạt)|phiên)|lãnh đạo (?:cuộc họp|buổi)"

@@ -30,9 +30,12 @@ _CALLED_COLON = pattern(r"(?: ?\([^()]*\))?(?:,? [^:,.;\t]{2,40})? ?[:\t]")
 _SAID = (
     r"đề nghị|đề xuất|nói|bảo |hỏi|cho rằng|cho hay|phát biểu|nêu|kiến nghị|phản ánh|tự (?:phê|nhận|kiểm điểm|soi|thấy|trách)"
     r"|nhận (?:khuyết|lỗi|thiếu|trách|xét|phần|chưa|mình|là|còn)|phê bình|phê |góp ý|góp |thưa|tiếp thu|giải trình"
-    r"|trả lời|đáp |xin |nhất trí|băn khoăn|có (?:thêm )?ý kiến|ý kiến|bổ sung|tán (?:thành|đồng)|liên hệ|cam kết|bày tỏ|thắc mắc"
-    r"|lo |mong|đồng (?:ý|tình|thuận)|ủng hộ|thấy|nhấn mạnh|chia sẻ|lưu ý|không đồng ý|tham gia (?:ý kiến|thêm)|kể lại|đặt vấn đề"
-    r"|nhắc (?:việc|lại)|khuyên|đòi|thừa nhận|đứng (?:lên|dậy)|phàn nàn|than |gợi ý|góp lời|bàn |hiến kế|mách|hứa|phân vân|nhờ |rằng"
+    r"|trả lời|đáp |xin |nhất trí|băn khoăn|có (?:thêm )?ý kiến|ý kiến|bổ sung|tán (?:thành|đồng)|liên hệ|cam kết|bày tỏ"
+    r"|thắc mắc"
+    r"|lo |mong|đồng (?:ý|tình|thuận)|ủng hộ|thấy|nhấn mạnh|chia sẻ|lưu ý|không đồng ý|tham gia (?:ý kiến|thêm)|kể lại"
+    r"|đặt vấn đề"
+    r"|nhắc (?:việc|lại)|khuyên|đòi|thừa nhận|đứng (?:lên|dậy)|phàn nàn|than |gợi ý|góp lời|bàn |hiến kế|mách|hứa|phân vân"
+    r"|nhờ |rằng"
 )
 _VERB = pattern(
     rf"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |thẳng thắn "
@@ -137,12 +140,13 @@ def _is_spoken(paper: Paper, passage: Passage) -> bool:
     if name is None or not (name.called or _is_person(paper, passage, name, listed=False)):
         return False
     words = passage.text[name.start : name.end]
-    turn = _SPOKEN.match(passage.text, name.end) or (" " in words and _TURN.match(passage.text, name.end))
-    return bool(turn) and len(passage.text) > turn.end() + 8
+    turn = _SPOKEN.match(passage.text, name.end) or (_TURN.match(passage.text, name.end) if " " in words else None)
+    return turn is not None and len(passage.text) > turn.end() + 8
 
 
 _TURN = pattern(
-    r" - (?!\d)|(?: ?\([^()]{2,40}\))? (?:bảo|nói|đề nghị|hỏi|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu|tán (?:đồng|thành)|đồng (?:ý|tình)|nhất trí|khuyên|ủng hộ),?(?: là| rằng|:)? "
+    r" - (?!\d)|(?: ?\([^()]{2,40}\))? (?:bảo|nói|đề nghị|hỏi|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu|tán (?:đồng"
+    r"|thành)|đồng (?:ý|tình)|nhất trí|khuyên|ủng hộ),?(?: là| rằng|:)? "
 )
 _SPOKEN = pattern(r"(?: ?\([^()]{2,40}\))?: ")
 
@@ -164,27 +168,35 @@ def _in_passage(paper: Paper, passage: Passage, block: bool) -> Iterator[tuple[_
             colon = (_CALLED_COLON if name.called else _COLON).match(passage.text, name.end)
         if colon is None and block and start == _lead(passage) and " " in passage.text[name.start : name.end]:
             colon = _TURN.match(passage.text, name.end)
-        if colon is not None and (name.called or _is_person(paper, passage, name, listed=block)):
-            if _CONCLUDES.search(passage.text[name.end : colon.end()]) is None:
-                verb = _VERB.match(passage.text, name.end)
-                own = bool(verb and _OWN_FAULT.match(verb["verb"])) or bool(_OWN_FAULT.search(passage.text[colon.end() :][:40]))
-                yield _speech(passage, name), own
+        if colon is None or not (name.called or _is_person(paper, passage, name, listed=block)):
+            continue
+        if _CONCLUDES.search(passage.text[name.end : colon.end()]) is None:
+            verb = _VERB.match(passage.text, name.end)
+            own = bool(verb and _OWN_FAULT.match(verb["verb"])) or bool(_OWN_FAULT.search(passage.text[colon.end() :][:40]))
+            yield _speech(passage, name), own
     for listed in _LISTED.finditer(passage.text):
         for name in names(passage, listed.start("names"), listed.end()):
             yield _speech(passage, name), False
     for name in passage.people:
-        raised = passage.text[max(0, name.head - 60) : name.head].count("(") and _RAISED.match(passage.text, name.end)
         verb = _VERB.match(passage.text, name.end)
         before = passage.text[max(0, name.head - 30) : name.head]
-        raised = raised or (_RAISED_BY.search(before) and passage.text[name.end : name.end + 1] in (")", ",", ";"))
+        raised = _is_raised(passage, name, before)
         if not raised and _NOT_BEFORE.search(before):
             continue
         if raised or verb:
             yield _speech(passage, name), bool(verb and _OWN_FAULT.match(verb["verb"]))
 
 
+def _is_raised(passage: Passage, name: Name, before: str) -> bool:
+    """Tell whether brackets behind an opinion name whose it is: “(đồng chí A nêu)”, “(ý kiến của bà B)”."""
+    if _RAISED_BY.search(before) and passage.text[name.end : name.end + 1] in (")", ",", ";"):
+        return True
+    return "(" in passage.text[max(0, name.head - 60) : name.head] and _RAISED.match(passage.text, name.end) is not None
+
+
 _LISTED = pattern(
-    r"(?:ý kiến|phát biểu|thảo luận|tham gia)[^.:;()\d]{0,40}:? ?\d{1,2} (?:đồng chí|đ/c|lượt|người|ý kiến) ?\((?P<names>[^()]{4,300})\)"
+    r"(?:ý kiến|phát biểu|thảo luận|tham gia)[^.:;()\d]{0,40}:? ?\d{1,2} (?:đồng chí|đ/c|lượt|người"
+    r"|ý kiến) ?\((?P<names>[^()]{4,300})\)"
 )
 
 

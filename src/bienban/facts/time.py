@@ -23,9 +23,13 @@ _NOT_THIS = pattern(
     r"(?:đăng ký|ấn định|theo lịch|hằng tháng|hàng tháng|ban hành|sinh (?:ngày|năm)|kết nạp|gửi trước|đã đăng|từ trần"
     r"|hạn|trước ngày|mở ngày)"
 )
-_AT = r"(?=:? (?:vào |lúc |hồi |khoảng |đúng |họp |hop |cuộc |buổi |phiên |ở đó |việc ){0,3}(?:lúc|hồi|\d|[a-zà-ỹđ]+ (?:mươi )?giờ))"
+_AT = (
+    r"(?=:? (?:vào |lúc |hồi |khoảng |đúng |họp |hop |cuộc |buổi |phiên |ở đó |việc ){0,3}"
+    r"(?:lúc|hồi|\d|[a-zà-ỹđ]+ (?:mươi )?giờ))"
+)
 _END = pattern(
-    r"(?<!\w)(?:kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
+    r"(?<!\w)(?:kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc"
+    r"|bế giảng"
     r"|(?<!\w)(?:xong(?: việc| họp| buổi| cuộc)?|nghỉ|tan|giải tán|bãi|rã|vãn|dứt|mãn|ngơi|khép|hết giờ|hết|ra về|chia tay"
     r"|đứng dậy|đứng lên|giờ ra|giờ về|giờ tan|giờ kết|out|thôi|lui|ai về nhà nấy|bế|chấm dứt|tàn|rời [^.,;]{2,20}?)"
     rf"(?: (?:họp|hop|cuộc|buổi|phiên|việc|hội|nhóm|lúc))*{_AT})"

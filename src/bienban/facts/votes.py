@@ -15,11 +15,13 @@ from bienban.numerals import COUNT, count, percents, ratios
 from bienban.text import pattern
 
 _PEOPLE = (
-    r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay|bàn tay|tay|thẻ|lá phiếu"
+    r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay|bàn tay|tay|thẻ"
+    r"|lá phiếu"
     r"|chi ủy viên|anh em|ông bà|bác|vị)"
 )
 _AGREE = (
-    r"(?:tán (?:thành|đồng)|đồng (?:ý|tình|thuận|lòng)|nhất trí|(?:ưng )?thuận|ưng(?: bụng)?|ủng hộ|bằng lòng|chấp (?:thuận|nhận)"
+    r"(?:tán (?:thành|đồng)|đồng (?:ý|tình|thuận|lòng)|nhất trí|(?:ưng )?thuận|ưng(?: bụng)?|ủng hộ|bằng lòng"
+    r"|chấp (?:thuận|nhận)"
     r"|chịu(?! trách)|thống nhất)"
 )
 """Words of assent that are counted by themselves: “37 thuận”, “đồng ý 11”."""
@@ -49,13 +51,15 @@ _RATE_ALONE = pattern(
     rf"(?P<a>\d{{1,3}}(?:,\d+)? ?%)(?: (?:số )?(?:{_PEOPLE}|chính thức|có mặt|dự họp|tham dự|dự|đều|chi bộ"
     rf"|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
     r"|(?:nhất trí|tán thành|đồng ý|biểu quyết)(?: thông qua)?(?: là|:| đạt)? ?(?P<b>\d{1,3}(?:,\d+)? ?%)"
-    r"|(?:(?:giơ|đưa) (?:tay|thẻ)|biểu quyết|đồng thuận|tán thành|thông qua|nhất trí)[^.;%\d]{0,40} (?:được|đạt|là|tới|:|đủ|trọn) ?"
+    r"|(?:(?:giơ|đưa) (?:tay|thẻ)|biểu quyết|đồng thuận|tán thành|thông qua|nhất trí)[^.;%\d]{0,40} (?:được|đạt|là|tới|:"
+    r"|đủ|trọn) ?"
     r"(?P<c>\d{1,3}(?:,\d+)? ?%)"
 )
 _PEOPLE_NEXT = pattern(rf" ?\(?(?:{_PEOPLE})(?!\w)")
 _AGAINST_BEFORE = pattern(r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng)(?: là|:)? $")
 _STRANGERS = pattern(
-    r"tổ chức chính trị|đoàn thể|cử tri|người được hỏi|nơi cư trú|nơi ở|hộ dân|quần chúng (?:được|tham|lấy)|nhân dân|bà con|phụ huynh"
+    r"tổ chức chính trị|đoàn thể|cử tri|người được hỏi|nơi cư trú|nơi ở|hộ dân|quần chúng (?:được|tham|lấy)|nhân dân"
+    r"|bà con|phụ huynh"
 )
 _THRESHOLD = pattern(r"(?:quá|đủ|ít nhất|hơn) $")
 _DATED = pattern(r"(?:ngày|từ|trước|sau|đến|tối|sáng|chiều|hạn|mùng|mồng|xong|tháng|và) ?$")
@@ -80,7 +84,8 @@ _BASE = pattern(
     r"|người)|\((?P<bracket>\d+)\))"
 )
 _GOES_ON = pattern(
-    rf"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến|đ/c|tỏ)|ý kiến khác|phiếu trắng|tỷ lệ|số (?:phiếu )?không|thuận|chống"
+    rf"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến|đ/c|tỏ)|ý kiến khác|phiếu trắng|tỷ lệ"
+    rf"|số (?:phiếu )?không|thuận|chống"
     rf"|trắng|(?:{COUNT}) (?:{_PEOPLE} )?(?:không|chống|phản|trắng|ý kiến khác))"
 )
 _NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*")
@@ -240,7 +245,8 @@ _OUT_OF = pattern(
     rf"(?:so với|trên|trong|/)(?: tổng(?: số)?)? ?(?P<number>{COUNT}|(?<=/)\d{{1,4}}) ?(?:{_PEOPLE}|chính thức|được triệu tập)"
 )
 _BALLOTS = pattern(
-    rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra|phát|có mặt|cầm thẻ|bỏ phiếu|biểu quyết)(?: là)?:? (?P<number>{COUNT})(?![/\d%])"
+    rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra|phát|có mặt|cầm thẻ|bỏ phiếu"
+    rf"|biểu quyết)(?: là)?:? (?P<number>{COUNT})(?![/\d%])"
 )
 
 

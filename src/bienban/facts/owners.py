@@ -1,0 +1,218 @@
+"""Who is to do a task: named first, behind “giao”, or behind the task (documents.md TASK)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bienban.facts.names import SURNAMES, Name, name_at, printed
+from bienban.facts.passages import Passage
+from bienban.text import fold, pattern
+
+_NEAR = 80
+LEAD = pattern(
+    r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
+    r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
+)
+GIVES = pattern(
+    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó)?(?: cho| việc| nhiệm vụ)*"
+    r"|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định)(?: các)? "
+)
+TAKES = pattern(
+    r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận|lãnh|đảm nhận|gánh|lo|phụ trách"
+    r"|được (?:giao|cử|phân công))"
+    r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình|còn|chưa|là|được)) "
+)
+"""Behind a name: someone takes a task on (“nhận việc …”)."""
+_UNIT = (
+    r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu"
+    r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ (?:chuyên môn|bảo vệ|(?!chức|quốc)\w+)|các (?:tổ|đồng chí"
+    r"|đảng viên|đ/c)(?: [\w]+)?"
+    r"|toàn thể đảng viên|hội [\w ]{2,16}?)"
+)
+_UNIT_GIVEN = pattern(rf"{_UNIT}(?= )")
+_UNIT_LAST = pattern(rf"(?: ?[-:(,] ?)(?P<unit>{_UNIT})[.;)]?$")
+ROLE = pattern(
+    r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm"
+    r"|lo)(?: chung| chính)?(?!\w))?"
+)
+_LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
+_LABEL = pattern(r"[^:;.,\t]{2,48}?(?:, [^:;.,\t]{2,24})?: (?=\S)")
+"""What may stand before the first owner of a line: “Phân việc: …”, “Ai làm gì, đến bao giờ: …”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The owners of a unit: where their words begin and end (honorifics and role included), and the names printed."""
+
+    start: int
+    end: int
+    words: str
+    first: bool = True
+
+
+def begin_of(passage: Passage, start: int, end: int) -> int:
+    """Return where the words of a part begin: behind its numbering, its label, and whoever says it."""
+    text = passage.text
+    lead = LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    label = _LABEL.match(text, begin, end)
+    if label is None:
+        return begin
+    speaker = name_at(passage, begin, label.end())
+    named = name_at(passage, label.end(), end)
+    if speaker is not None and speaker.end + 2 == label.end() and not _SHARED.match(label.group()):
+        given = GIVES.match(text, label.end())
+        return label.end() if given or (named is not None and named.called) else begin
+    if named is None:
+        return begin
+    role = ROLE.match(text, named.end)
+    stands_alone = text[role.end() : role.end() + 1] in (",", ".", ";", ")", "") if role else True
+    if _SHARED.match(label.group()):
+        return label.end()
+    if stands_alone or (role and role.group().strip()) or not (named.called or _surnamed(passage, named)):
+        return begin
+    return label.end()
+
+
+_SHARED = pattern(
+    r"(?:\w+ )?(?:phân công|phân việc|chia việc|giao|việc|ai làm|action|nhận việc|cắt|cử|người|nhiệm vụ|phần việc|trách nhiệm"
+    r"|cụ thể|chia|tasks?|to.?do)(?!\w)"
+)
+
+
+def _surnamed(passage: Passage, name: Name) -> bool:
+    words = passage.text[name.start : name.end].split(" ")
+    return (len(words) > 1 and words[0] in SURNAMES) or "'" in words[0][:2]
+
+
+def given_in(passage: Passage, begin: int, end: int) -> re.Match[str] | None:
+    """Return the words that give a task: before a person or a body, never the task itself (“Toản giao thuyền”)."""
+    for given in GIVES.finditer(passage.text, begin, end):
+        if name_at(passage, given.end(), end) is not None or _UNIT_GIVEN.match(passage.text, given.end(), end):
+            return given
+    return None
+
+
+_CANDIDATE = pattern(r"(?:\w+ ){0,2}?(?:quần chúng|đảng viên dự bị)")
+
+
+def owner_in(passage: Passage, begin: int, end: int, given_names: frozenset[str], *, wanted: bool) -> Who | None:
+    """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”)."""
+    text = passage.text
+    given = given_in(passage, begin, end)
+    for first, alone in ((begin, False), *(((given.end(), True),) if given else ())):
+        name = name_at(passage, first)
+        if (
+            name is None
+            or name.end > end
+            or _CANDIDATE.match(text, name.head)
+            or not (name.called or _is_person(passage, name, given_names, alone=alone or wanted))
+        ):
+            continue
+        if (first == begin and speaks(passage, name, end)) or (
+            first == begin and given and text[name.end : given.end()].strip() in _GIVING
+        ):
+            continue
+        return _who(passage, [name, *_following(passage, name.end, end)], begin)
+    first = given.end() if given else begin
+    if given and (unit := _UNIT_GIVEN.match(text, first, end)):
+        return Who(first, unit.end(), passage.words(*unit.span()))
+    within = (name for name in passage.people if begin <= name.head and name.end <= end)
+    people = [name for name in within if _behind(text, name, begin, end)]
+    if people:
+        chain = [people[-1]]
+        for other in reversed(people[:-1]):
+            if chain[0].head - other.end > 25:
+                break
+            chain.insert(0, other)
+        return _who(passage, chain, begin, first=False)
+    unit = _UNIT_LAST.search(text, begin, end)
+    return Who(unit.start(), unit.end(), passage.words(*unit.span("unit")), first=False) if unit else None
+
+
+def _is_person(passage: Passage, name: Name, given_names: frozenset[str], *, alone: bool) -> bool:
+    words = passage.text[name.start : name.end].split(" ")
+    if len(words) > 1 or "'" in words[0][:2]:
+        return words[0] in SURNAMES or "'" in words[0][:2] or words[-1] in given_names
+    return words[0] in given_names and (alone or passage.text[name.end : name.end + 1] in " :,")
+
+
+def _following(passage: Passage, position: int, end: int) -> Iterator[Name]:
+    """Yield the owners named right after the first: “đồng chí A, đồng chí B …”, “A và B …”."""
+    while True:
+        join = _AND.match(passage.text, position, end)
+        if join is None:
+            return
+        name = name_at(passage, join.end())
+        if name is None or not (name.called or passage.text[name.start : name.end].split(" ")[0] in SURNAMES):
+            return
+        yield name
+        position = name.end
+
+
+_GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
+_SPEAKS = pattern(
+    r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)?:? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
+    r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình"
+    r"|trả lời(?! (?:\d|đơn|dân|cử tri|bằng|thư|kiến nghị))|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
+    r"bảo|kể|nghĩ|khuyên|hứa|gói lại|gút|thâu|gom ý|kết lại|dặn|đúc|nói gọn|tuyên|đứng (?:dậy|lên)|phàn nàn|than|gợi"
+    r"|chia sẻ|lưu ý"
+    r"|đọc|thông báo|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến"
+    r"|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
+)
+_MAY_BE_DONE = pattern(
+    r"(?:đọc|hỏi|thông báo|phổ biến|giới thiệu|nhắc|phản ánh|kiến nghị|xin|thông tin|trình bày|đề nghị|đề xuất|trả lời|kể"
+    r"|liên hệ|khuyên|gom ý|cam kết)$"
+)
+_DUE = pattern(r"[,(-] ?(?:\w+ \w+ )?(?:xong|hạn|chậm nhất|muộn nhất|hẹn|deadline|hoàn thành|trước)(?!\w)")
+
+
+def speaks(passage: Passage, name: Name, end: int) -> bool:
+    """Tell whether a name only says something: “A hỏi …”, but not “A hỏi giá, hạn 04/12”."""
+    said = _SPEAKS.match(passage.text, name.end, end)
+    if said is None or TAKES.match(passage.text, name.end, end):
+        return False
+    return not (_MAY_BE_DONE.search(said.group()) and ":" not in said.group() and _DUE.search(passage.text, said.end(), end))
+
+
+_AND = pattern(r"(?:(?: chủ trì)?,| và|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))")
+_BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|(?<!\w)và)(?: cho)? ?$")
+_BEHIND_AFTER = pattern(
+    r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|làm|lo"
+    r"|tổng hợp|chung"
+    r"|trước|xong|hạn|\(|-|và))"
+)
+
+
+def _behind(text: str, name: Name, begin: int, end: int) -> bool:
+    """Tell whether a name stands as the owner behind its task."""
+    before, after = text[max(begin, name.head - _NEAR) : name.head], text[name.end : min(end, name.end + _NEAR)]
+    return bool(_BEHIND_BEFORE.search(before)) and _BEHIND_AFTER.match(after) is not None
+
+
+def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True) -> Who:
+    text = passage.text
+    role = ROLE.match(text, people[-1].end)
+    if (
+        first
+        and role
+        and (text[role.end() : role.end() + 1] not in (",", ".", ";", ")", "") or not _LEADS.search(role.group()))
+    ):
+        role = None
+    start = people[0].head
+    cut = _BY.search(text, begin, start)
+    end = role.end() if role else people[-1].end
+    words = [printed(passage, name) for name in people]
+    if too := _TOO.match(text, people[-1].end):
+        words.append(passage.words(*too.span("body")))
+        end = max(end, too.end())
+    return Who(cut.start() if cut else start, end, ", ".join(words), first)
+
+
+_BY = pattern(
+    r"(?:do|giao|phân công)(?: cho)? $|(?:(?:người |đơn vị )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)"
+    r"(?: chính)?|giao): ?$"
+)
+_TOO = pattern(r" và (?:các )?(?P<body>(?:tổ|ban|nhóm|đội|chi hội|hội|chi đoàn|đoàn) \w+)(?=[,.;) ]|$)")
