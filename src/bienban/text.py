@@ -244,7 +244,8 @@ class Line:
     """What a person reads as one line: a paragraph, or a table row whose cells hold one paragraph each.
 
     ``blocks`` are the block indexes behind it, joined by tabs in ``view.raw``; ``cells`` are the lines of the single cells
-    (empty unless there are several); ``label`` is the rebuilt automatic number, which the view does not contain.
+    (empty unless there are several); ``label`` is the rebuilt automatic number, which the view does not contain; ``column`` is
+    that of the table cell it begins in (0 outside tables).
     """
 
     blocks: tuple[int, ...]
@@ -252,6 +253,7 @@ class Line:
     view: View
     label: str = ""
     cells: tuple[Line, ...] = ()
+    column: int = 0
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the spans behind ``view.text[start:end]``, one for every block it touches."""
@@ -297,7 +299,8 @@ def _line(document: Document, indexes: tuple[int, ...]) -> Line:
     for text in texts[:-1]:
         bounds.append(bounds[-1] + len(text) + 1)
     cells = tuple(_line(document, (index,)) for index in indexes) if len(indexes) > 1 else ()
-    return Line(indexes, tuple(bounds), view("\t".join(texts)), document.blocks[indexes[0]].label, cells)
+    first = document.blocks[indexes[0]]
+    return Line(indexes, tuple(bounds), view("\t".join(texts)), first.label, cells, max(_column(first), 0))
 
 
 _last: tuple[Document, tuple[Line, ...]] | None = None

@@ -6,7 +6,6 @@ back to the raw text), items and zones are numbers of lines.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,14 +13,14 @@ from bienban.lexicon import Hit, Lexicon
 from bienban.model import Document, Section
 from bienban.numerals import Day, clocks, days, months
 from bienban.structure.decide import sections
-from bienban.structure.evidence import MONTH, READ, Evidence, Page, evidence, headed, openers
+from bienban.structure.evidence import MONTH, Evidence, Page, evidence, headed, openers
 from bienban.structure.formal import formal
 from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.noise import phrases_of, without_diacritics
-from bienban.structure.outline import Item, numbering, outline, paragraphs
+from bienban.structure.outline import READ, Item, numbering, outline, paragraphs
 from bienban.structure.signs import mended
-from bienban.structure.spelling import spelt_out
+from bienban.structure.spelling import raw_words, spelt_out
 from bienban.structure.zones import agenda, head_end, signature_start
 from bienban.text import Line
 
@@ -78,13 +77,13 @@ def find_structure(document: Document, lexicon: Lexicon, *, one_of_several: bool
     end = max(signature_start(found), start)
     body = range(start, end)
     plain = without_diacritics(found)
-    hits = phrases_of(found, body, plain, damaged, lexicon)
+    hits = phrases_of(found, body, plain, lexicon)
     items = outline(found, document, start, end, [_opens(line_hits) for line_hits in hits])
     announced = agenda(found, items, [frozenset(hit.group for hit in line if hit.level == "heading") for line in hits], end)
     month, day = _met_in(found, body, title)
     page = Page(
         lines=found,
-        raws=tuple(unicodedata.normalize("NFC", line.view.raw[:5000]) for line in found),
+        raws=tuple(raw_words(line, damaged=damaged) for line in found),
         items={item.line: item for item in items},
         hits=_second_look(found, items, hits, lexicon),
         announced=frozenset(number for run in announced for number in run),

@@ -11,15 +11,13 @@ from functools import lru_cache
 from bienban.lexicon import Hit
 from bienban.model import FoundBy
 from bienban.numerals import months
-from bienban.structure.outline import Item
+from bienban.structure.outline import READ, Item
 from bienban.structure.signs import clock_in, mended, speaker_of
 from bienban.structure.twin import Twin, twin
 from bienban.text import Line
 
 MONTH = "content.month"
 MONTHS = frozenset(("content.previous_month", "content.next_month"))
-READ = 10_000
-"""Characters of one line that are read (three pages without a break); what is longer is no paragraph of minutes."""
 _SENTENCE = re.compile(r"[.;!?:)\]] +|: ?")
 _JOINED = twin(
     r" ?(?:,|;|-|&|(?<= )(?:và|gắn với|kết hợp|cùng với)(?!\w))"

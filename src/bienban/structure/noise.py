@@ -7,9 +7,8 @@ from collections import Counter
 from dataclasses import replace
 
 from bienban.lexicon import Hit, Lexicon
-from bienban.structure.evidence import READ
+from bienban.structure.outline import READ
 from bienban.structure.signs import repaired
-from bienban.structure.spelling import SYLLABLE
 from bienban.text import Line, fold
 
 _LOST = re.compile(
@@ -19,6 +18,7 @@ _LOST = re.compile(
 _HIGHLAND = re.compile(r"\bY (?=[A-ZÊÔƠƯĂÂĐ])")
 _MIXED = re.compile(r"\d[lo]|\b[lo]+\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 
 
 def without_diacritics(found: tuple[Line, ...]) -> bool:
@@ -32,25 +32,25 @@ def without_diacritics(found: tuple[Line, ...]) -> bool:
 def misspelt(found: tuple[Line, ...]) -> bool:
     """Tell whether more than a few words of a paper are no syllables of Vietnamese."""
     words = Counter(_WORD.findall("\n".join(line.view.plain for line in found)))
-    strange = sum(times for word, times in words.items() if not SYLLABLE.fullmatch(word))
+    strange = sum(times for word, times in words.items() if not _SYLLABLE.fullmatch(word))
     return strange > 0.03 * words.total() + 2
 
 
-def phrases_of(
-    found: tuple[Line, ...], body: range, plain: bool, damaged: bool, lexicon: Lexicon
-) -> tuple[tuple[Hit, ...], ...]:
+def phrases_of(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexicon) -> tuple[tuple[Hit, ...], ...]:
     """Return the phrases of every line of the body.
 
     ``plain`` papers are read without diacritics and slips are forgiven; in misspelt ones slips are forgiven where a line that
-    is read as it stands opens nothing. In ``damaged`` ones what rests on restored words is not sure.
+    is read as it stands opens nothing. What rests on restored words or abbreviations is not sure.
     """
     forgiving = not plain and misspelt(found)
     hits = tuple(_of_line(line, plain, forgiving, lexicon) if number in body else () for number, line in enumerate(found))
-    return tuple(map(_doubted, hits, found)) if damaged else hits
+    return tuple(_doubted(of_line, line) if of_line else () for of_line, line in zip(hits, found, strict=True))
 
 
 def _doubted(hits: tuple[Hit, ...], line: Line) -> tuple[Hit, ...]:
     view = line.view
+    if isinstance(view.starts, range):
+        return hits
     return tuple(
         hit if fold(view.verbatim(hit.start, hit.end)) == view.text[hit.start : hit.end] else replace(hit, sure=False)
         for hit in hits

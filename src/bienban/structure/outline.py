@@ -14,6 +14,7 @@ from bienban.text import Line, lines, view
 
 _PAGE = re.compile(r"(?:trang|tr\.?)\s*\d+(?:\s*[/-]\s*\d+)?|-?\s*\d{1,3}\s*-?")
 _PAGE_AT_END = re.compile(r"\s*(?:trang|tr\.)\s*\d+(?:\s*/\s*\d+)?$")
+_HEAD_OF_PAGE = re.compile(r"\s(?:trang|tr\.)\s?\d+\s?/\s?\d+$")
 _DIGITS = re.compile(r"\d+")
 _ENDED = (".", ";", ":", "!", "?", "…")
 
@@ -65,11 +66,11 @@ def paragraphs(document: Document) -> tuple[Line, ...]:
     return tuple(part for line in _joined(found, document) for part in _parted(line))
 
 
+READ = 10_000
+"""Characters of one line that are read (three pages without a break); what is longer is no paragraph of minutes."""
 _LONG = 600
 """Characters of a paragraph beyond which its sentences are read as lines: whole meetings are written so."""
-_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.!?])|(?<=\d\d[.])|(?<=[%)”\"][.]))\s+(?=[^\W\d_a-zà-ỹđ])")
-_READ = 10_000
-"""Characters of one paragraph that are read sentence by sentence (three pages)."""
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.!?])|(?<=\d\d[.])|(?<=[%)”\"][.]))\s+(?=[^\W\d_])")
 
 
 def _parted(line: Line) -> Iterator[Line]:
@@ -79,8 +80,8 @@ def _parted(line: Line) -> Iterator[Line]:
         yield line
         return
     start = 0
-    for match in _SENTENCE.finditer(raw, 0, _READ):
-        if match.start() - start > 24:
+    for match in _SENTENCE.finditer(raw, 0, READ):
+        if match.start() - start > 24 and raw[match.end()].isupper():
             yield line.part(start, match.start())
             start = match.end()
     yield line.part(start, len(raw)) if start else line
@@ -98,7 +99,11 @@ def _without_running_heads(found: list[Line]) -> list[Line]:
     for index, line in enumerate(found):
         near = any(pages[max(0, index - 1) : index + 2])
         repeated = counts[bare[index]] > 1 and bare[index].count(" ") > 2
-        if pages[index] or (repeated and (near or bare[index] in counted or bool(_PAGE_AT_END.search(line.view.text)))):
+        if (
+            pages[index]
+            or _HEAD_OF_PAGE.search(line.view.text)
+            or (repeated and (near or bare[index] in counted or bool(_PAGE_AT_END.search(line.view.text))))
+        ):
             continue
         kept.append(line)
     return kept

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bienban.lexicon import Lexicon, one_slip
+from bienban.structure.outline import READ
 from bienban.text import Line, View, fold, fold_plain, pattern
 
 Change = tuple[int, int, str]
@@ -52,7 +53,7 @@ def _shorts(rows: tuple[str, ...]) -> Mapping[str, tuple[_Short, ...]]:
 
 
 def _written_out(text: str, shorts: Mapping[str, tuple[_Short, ...]]) -> Iterator[Change]:
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(text, 0, READ):
         several = shorts.get(token.group())
         if several is None:
             continue
@@ -71,10 +72,29 @@ def _written_out(text: str, shorts: Mapping[str, tuple[_Short, ...]]) -> Iterato
 # -- words that recognition damaged -------------------------------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 16
+"""Letters of two syllables without the space between them, and more; longer words are none of the field."""
 _NUMBER = re.compile(r"[\dlo]*\d[\dlo]*")
 _ALIKE = str.maketrans("l1|0", "iiio")
-SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
-"""A syllable of Vietnamese without its marks."""
+_ONSET = re.compile(r"ngh|ng|nh|ch|gh|gi(?=[aeouy])|kh|ph|qu|th|tr|[bcdghklmnpqrstvx]|")
+_RIMES = frozenset(
+    re.findall(
+        r"\w+",
+        "a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich iec iem ien ieng iep iet "
+        "ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oem oen oeo oet oi om on ong "
+        "ooc oong op ot u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu "
+        "uy uya uych uyen uyet uyn uynh uyt uyu y yem yen yeng yet yeu ynh yt ych ym yn yp",
+    )
+)
+_TONED = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+
+
+@lru_cache(maxsize=16384)
+def is_syllable(plain: str) -> bool:
+    """Tell whether a word without marks may be a syllable of Vietnamese."""
+    return plain[_ONSET.match(plain).end() :] in _RIMES  # type: ignore[union-attr]
+
+
 _ANY = "#"
 """Stands for a number in a pair: “ngày #”, “# giờ”."""
 Pair = tuple[str, str]
@@ -121,7 +141,7 @@ def _pairs(compounds: tuple[str, ...], stretches: tuple[str, ...]) -> _Pairs:
         frozenset(keys for keys in fixed if len(known[keys]) == 1),
         {key: tuple(others) for key, others in following.items()},
         {key: tuple(others) for key, others in leading.items()},
-        {"".join(keys): keys for keys in known if _ANY not in keys and len("".join(keys)) > 5},
+        {"".join(keys): keys for keys in known if _ANY not in keys and len("".join(keys)) > 4},
     )
 
 
@@ -137,7 +157,8 @@ class _Read:
 
 def _words(view: View) -> list[_Read]:
     text, plain = view.text, view.plain
-    return [_Read(*found.span(), text[found.start() : found.end()], _key(found.group())) for found in _WORD.finditer(plain)]
+    found = _WORD.finditer(plain, 0, READ)
+    return [_Read(*word.span(), text[word.start() : word.end()], _key(word.group()[:_LONGEST])) for word in found]
 
 
 def _damage(views: Iterable[View], pairs: _Pairs) -> tuple[int, int]:
@@ -162,17 +183,18 @@ def _spelt(word: _Read) -> str:
     return _ANY if word.key == _ANY else word.word
 
 
-def _restored(view: View, pairs: _Pairs) -> Iterator[Change]:
+def _restored(view: View, pairs: _Pairs, *, damaged: bool) -> Iterator[Change]:
+    """Yield the words of a view restored: of a paper that is not ``damaged`` only those that are no syllables."""
     words = _words(view)
     text = view.text
-    done = -1
     for place, one in enumerate(words):
-        if one.key in pairs.joined and one.key not in pairs.following:
-            forms = pairs.known[pairs.joined[one.key]]
-            if len(forms) == 1 and one.start >= done:
-                yield one.start, one.end, " ".join(next(iter(forms)))
-                done = one.end
+        strange = len(one.word) < _LONGEST and not is_syllable(fold_plain(one.word))
+        if not (damaged or strange) or not 1 < len(one.word) < _LONGEST:
             continue
+        if strange and (parts := _parted(view, one, pairs)):
+            yield one.start, one.end, parts
+            continue
+        known = False
         for other in (words[place + 1 : place + 2], words[place - 1 : place] if place else []):
             if not other or one.key == _ANY:
                 continue
@@ -181,12 +203,14 @@ def _restored(view: View, pairs: _Pairs) -> Iterator[Change]:
             if text[first.end : second.start] != " " or _is_name(view, second):
                 continue
             right = _right(first, second, pairs, second_wrong=before)
-            if right is not None and right != one.word and one.start >= done:
-                yield one.start, one.end, right
-                done = one.end
-                break
             if right is not None:
+                known = True
+                if right != one.word:
+                    yield one.start, one.end, right
                 break
+        small = damaged or not view.raw[view.starts[one.start]].isupper()
+        if not known and strange and small and len(one.word) > 2 and (right := _seen_right(one.word)):
+            yield one.start, one.end, right
 
 
 def _right(first: _Read, second: _Read, pairs: _Pairs, *, second_wrong: bool) -> str | None:
@@ -201,15 +225,53 @@ def _right(first: _Read, second: _Read, pairs: _Pairs, *, second_wrong: bool) ->
         sure = (first.key, second.key) in pairs.fixed or _lost_marks(wrong, right)
         return right if len(spelt) == 1 and sure else None
     damaged, sound = (second, first) if second_wrong else (first, second)
-    if len(damaged.key) < 4 or SYLLABLE.fullmatch(fold_plain(damaged.word)):
+    strange = not is_syllable(fold_plain(damaged.word))
+    if len(damaged.word) < 3 or damaged.key == "iii":
         return None
-    near = [
-        key for key in (pairs.following if second_wrong else pairs.leading).get(sound.key, ()) if one_slip(damaged.key, key)
-    ]
+    slip = one_slip if strange and len(damaged.key) > 3 else _looks_like
+    near = [key for key in (pairs.following if second_wrong else pairs.leading).get(sound.key, ()) if slip(damaged.key, key)]
+    if not strange:
+        near = [key for key in near if ((sound.key, key) if second_wrong else (key, sound.key)) in pairs.fixed]
     if len(near) != 1:
         return None
     spelt = {form[at] for form in pairs.known[(sound.key, near[0]) if second_wrong else (near[0], sound.key)]}
     return spelt.pop() if len(spelt) == 1 else None
+
+
+_MISTAKEN = frozenset(map(frozenset, ("ce", "hb", "nu", "il", "io")))
+_SEEN_FOR = {"c": "e", "e": "c", "h": "b", "b": "h", "n": "u", "u": "n", "l": "i", "i": "l", "1": "il", "|": "il", "0": "o"}
+"""What bad eyes take a letter for; beside these “rn” for m."""
+
+
+@lru_cache(maxsize=4096)
+def _seen_right(word: str) -> str:
+    """Return a word that is no syllable with the one letter put right that makes it one, or ``""``."""
+    found = {word[:at] + right + word[at + 1 :] for at, letter in enumerate(word) for right in _SEEN_FOR.get(letter, "")}
+    found |= {word.replace("rn", "m", 1)} if "rn" in word else set()
+    sound = [right for right in found if not any(map(str.isdigit, right)) and _sound(right)]
+    return sound[0] if len(sound) == 1 else ""
+
+
+def _looks_like(word: str, other: str) -> bool:
+    """Tell whether two short words differ in one letter that bad eyes take for the other: “gbi” and “ghi”."""
+    apart = [{one, two} for one, two in zip(word, other, strict=False) if one != two]
+    return len(word) == len(other) and len(apart) == 1 and frozenset(apart[0]) in _MISTAKEN
+
+
+def _parted(view: View, word: _Read, pairs: _Pairs) -> str:
+    """Return the two syllables of a word whose space was lost, or ``""``: a pair of the field, or the one way to part it."""
+    pair = pairs.joined.get(word.key)
+    if pair and len(forms := pairs.known[pair]) == 1:
+        return " ".join(next(iter(forms)))
+    if len(word.word) < 6 or _is_name(view, word):
+        return ""
+    cuts = [cut for cut in range(2, len(word.word) - 1) if _sound(word.word[:cut]) and _sound(word.word[cut:])]
+    return f"{word.word[: cuts[0]]} {word.word[cuts[0] :]}" if len(cuts) == 1 else ""
+
+
+def _sound(word: str) -> bool:
+    """Tell whether letters with their marks may be one syllable: one tone at most."""
+    return is_syllable(fold_plain(word)) and len(_TONED.findall(unicodedata.normalize("NFD", word))) < 2
 
 
 def _lost_marks(word: str, right: str) -> bool:
@@ -229,16 +291,22 @@ def spelt_out(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[tuple[Line, ..
     """
     pairs = _pairs(lexicon.words("compounds"), lexicon.words("stretches"))
     right, wrong = _damage((line.view for line in lines), pairs)
-    damaged = wrong >= 3 and 0.05 * (right + wrong) < wrong < 0.8 * (right + wrong)
+    bare = wrong > 0.8 * (right + wrong)
+    damaged = wrong >= 2 and wrong > 0.02 * (right + wrong) and not bare
     shorts = _shorts(lexicon.words("abbreviations"))
-    return tuple(_with_views(line, shorts, pairs if damaged else None) for line in lines), damaged
+    return tuple(_with_views(line, shorts, None if bare else pairs, damaged=damaged) for line in lines), damaged
 
 
-def _with_views(line: Line, shorts: Mapping[str, tuple[_Short, ...]], pairs: _Pairs | None) -> Line:
+def raw_words(line: Line, *, damaged: bool) -> str:
+    """Return at most the first 5,000 characters as printed, composed; those of a damaged paper as restored, with capitals."""
+    return line.view.cased[:5000] if damaged and not line.cells else unicodedata.normalize("NFC", line.view.raw[:5000])
+
+
+def _with_views(line: Line, shorts: Mapping[str, tuple[_Short, ...]], pairs: _Pairs | None, *, damaged: bool) -> Line:
     view = line.view
-    if pairs and (restored := list(_restored(view, pairs))):
+    if pairs and (restored := list(_restored(view, pairs, damaged=damaged))):
         view = view.respelt(restored)
     if written := list(_written_out(view.text, shorts)):
         view = view.respelt(written)
-    cells = tuple(_with_views(cell, shorts, pairs) for cell in line.cells)
+    cells = tuple(_with_views(cell, shorts, pairs, damaged=damaged) for cell in line.cells)
     return line if view is line.view and cells == line.cells else replace(line, view=view, cells=cells)

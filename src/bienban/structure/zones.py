@@ -83,6 +83,8 @@ def signature_start(found: tuple[Line, ...]) -> int:
     for number in range(last - 1, max(-1, last - 16), -1):
         line = found[number]
         texts = [cell.view.text for cell in line.cells] or [line.view.text]
+        if best == last and 2 * number < last:
+            break
         if (
             any(map(is_signer, texts))
             or _both_signers(line.view.text)

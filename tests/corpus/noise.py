@@ -1,0 +1,107 @@
+"""Papers made noisy as bad recognition makes them, and what is still understood of them: ``python -m tests.corpus.noise``.
+
+A share of the letters is changed with a fixed seed: marks lost or taken for others, ``l``/``1``/``I``, ``o``/``0``,
+``rn``/``m``, and some blanks lost; numbers and the ends of lines stay as they are, so that labels still fit. The last row has
+no diacritics at all. Macro figures are over the sections with enough papers on both sides (decision 23).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bienban import api, resources
+from bienban.facts import understand
+from bienban.readers import read
+from bienban.renderers import json_
+from tests.corpus.papers import HERE, KEPT, Count, Paper, labels, mean
+from tests.corpus.score import SCORED_KINDS, averaged_sections, fact_count, section_figures
+
+TUNED = "abcde"
+_ALIKE = {"l": "1I", "i": "l1", "I": "l1", "o": "0", "O": "0", "m": ("rn",), "u": "n", "n": "u", "c": "e", "e": "c", "h": "b"}
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def bare(text: str) -> str:
+    """Return the text without any diacritics; ``đ`` becomes ``d``."""
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _worse(letter: str, chance: random.Random) -> str:
+    """Return what bad eyes read for a letter or a blank."""
+    if letter == " ":
+        return ""
+    marks = unicodedata.normalize("NFD", letter)
+    if letter in "đĐ":
+        return "d" if letter == "đ" else "D"
+    if len(marks) > 1:
+        if marks[-1] in _TONES and chance.random() < 0.3:
+            marks = marks[:-1] + chance.choice(_TONES.replace(marks[-1], ""))
+        else:
+            marks = marks[:1] if chance.random() < 0.5 else marks[:-1]
+        return unicodedata.normalize("NFC", marks)
+    return chance.choice(_ALIKE.get(letter, (letter,)))
+
+
+def noisy(text: str, share: float, seed: str) -> str:
+    """Return the text with about this share of its letters, and a third of it of its blanks, read wrongly."""
+    chance = random.Random(seed)
+    text = unicodedata.normalize("NFC", text)
+    changed = []
+    for place, letter in enumerate(text):
+        inside = letter.isalpha() or (
+            letter == " " and text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha()
+        )
+        likely = share / 3 if letter == " " else share
+        changed.append(_worse(letter, chance) if inside and chance.random() < likely else letter)
+    return "".join(changed)
+
+
+def papers(hands: str, kind: str, *, words_alone: bool = False) -> list[Paper]:
+    """Return the papers of some hands as understood after noise of a kind: ``0``, ``0.01`` … or ``bare``."""
+    found = []
+    with TemporaryDirectory() as folder:
+        for label in labels(hands):
+            text = (HERE / "docs" / f"{label['id']}.txt").read_text("utf-8")
+            file = Path(folder) / f"{label['id']}.txt"
+            file.write_text(bare(text) if kind == "bare" else noisy(text, float(kind), label["id"] + kind), "utf-8")
+            minutes = understand(read(file), resources.lexicon()) if words_alone else api.read(file)
+            found.append(Paper(label["id"], label, json_.minutes_object(minutes, file.name)))
+    return found
+
+
+def figures(read: Sequence[Paper]) -> Mapping[str, Any]:
+    """Return the figures of the table for papers read."""
+    minutes = [paper for paper in read if paper.label["kind"] in SCORED_KINDS]
+    paths = sorted({path for paper in read for path in paper.label["facts"]})
+    facts = sum((fact_count(paper, path) for paper in read for path in paths), Count())
+    kinds = mean(float(paper.label["kind"] == paper.read["kind"]) for paper in read)
+    return section_figures(minutes, averaged_sections(minutes)) | {"kind of paper": kinds, "facts micro F1": facts.f1}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="what is understood of noisy papers")
+    parser.add_argument("--hands", default=TUNED)
+    parser.add_argument("--words-alone", action="store_true", help="without the learned part")
+    chosen = parser.parse_args(arguments)
+    if set(chosen.hands) & set(KEPT):
+        parser.error("the papers kept from tuning are not to be looked at in this way")
+    rows = {"clean": "0", "1 %": "0.01", "3 %": "0.03", "no diacritics": "bare"}
+    names: list[str] = []
+    for row, kind in rows.items():
+        values = figures(papers(chosen.hands, kind, words_alone=chosen.words_alone))
+        if not names:
+            names = list(values)
+            print(f"| noise | {' | '.join(names)} |\n|---|{'---|' * len(names)}")
+        print(f"| {row} | {' | '.join(f'{values[name]:.3f}' for name in names)} |")
+
+
+if __name__ == "__main__":
+    main()
