@@ -12,7 +12,8 @@ from bienban.model import Fact, Span
 from bienban.numerals import COUNT, count, money, percents
 from bienban.text import pattern
 
-_FIGURE = r"(?:\d|(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi)(?!\w))"
+_SPELT = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm)"
+_FIGURE = rf"(?:\d|{_SPELT}(?!\w))"
 _NO_HOUR = (
     r"(?!\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng)) ?(?:giờ|h(?![a-z])|g\d|[:.-]\d"
     r"|/\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng|đv|người|chi ủy|cụ|bạn))|phút|tháng|năm|ngày|%|m(?!\w)|m2))"
@@ -54,7 +55,7 @@ _WORDS = pattern(
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|(?<!\w)đvct(?!\w))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w))"
     r"|(?P<total>(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?"
-    rf"|chi bộ(?= {_FIGURE}[^,;.()]{{0,16}} ?(?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]|$))"
+    rf"|chi bộ(?= (?:\d{{1,3}}|{_SPELT}(?: {_SPELT}){{0,3}}) (?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]|$))"
     r"|tổng(?: số| cộng)?(?: đảng viên| đv| đ/c| đồng chí)?(?: (?:của|trong"
     r"|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
     rf"|(?:số )?đảng viên (?:của |toàn |trong )?{_BODY}(?= ?:? ?\d)"

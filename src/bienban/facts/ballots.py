@@ -76,7 +76,8 @@ def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], bas
     chosen = values.get("ballots")
     if chosen is None:
         given = passage.text[slice(*cells[-1])]
-        best = _grade(given) or max((head for head in values if head), key=lambda head: _number(passage, values[head]) or -1)
+        counted = (head for head in values if head)
+        best = _grade(given) or max(counted, key=lambda head: _number(passage, values[head]) or -1, default="")
         chosen = values.get(best)
         words = f"{words}: {best}"
     number = _number(passage, chosen) if chosen else None

@@ -249,7 +249,7 @@ def _task(
     if when is None and _OFFICE.search(text, begin, end):
         return None
     cuts = [(who.start, who.end)]
-    if taken := TAKES.match(text, who.end, end):
+    if (taken := TAKES.match(text, who.end, end)) and _TAKEN.search(taken.group()):
         cuts.append(taken.span())
     if when is not None:
         cuts.append(when[:2])
@@ -261,6 +261,7 @@ def _task(
     return AssignedTask(words, who.words, when[2] if when else None)
 
 
+_TAKEN = pattern(r"nhận|lãnh|gánh|được")
 _OFFICE = pattern(r"ghi biên bản|làm thư ký|kiểm phiếu|tuyên bố|chương trình")
 _HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?:đ/c|đồng chí) \w+ giúp ")
 
