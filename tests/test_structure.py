@@ -599,3 +599,10 @@ def test_a_line_that_only_gives_the_hour_of_the_end_is_no_conclusion() -> None:
     found = read(*HEAD, "1. Thời sự: bão số 3.", "Bí thư kết luận:", "Họp xong lúc 21 giờ.", *SIGNATURES)
     section = found.section("closing.conclusion")
     assert section is None or section.status == "empty"
+
+
+def test_a_name_alone_in_the_second_column_signs_for_the_head_of_that_column() -> None:
+    body = "Chi bộ họp lúc 19 giờ 30 ngày 05/4/2024, có mặt 12/12 đảng viên."
+    paper = document(*HEAD, body, "Thư ký\t\tBí thư", "\t\tPhạm Hữu Kỳ")
+    found = {section.kind: section.status for section in find_structure(paper, resources.lexicon()).sections}
+    assert (found["signature.recorder"], found["signature.chair"]) == ("empty", "present")

@@ -83,7 +83,7 @@ def _parts(row: int, line: Line) -> Iterator[_Part]:
                 yield _Part(row, len([bound for bound in line.bounds if bound < start]), line, start, after - 1)
         return
     first = len(raw) - len(raw.lstrip())
-    column = int(first > 12)
+    column = line.column or int(first > 12)
     start = first
     for gap in (*_GAP.finditer(raw, first), None):
         end = gap.start() if gap else len(raw.rstrip())
