@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bienban.numerals import clocks, days
 from bienban.structure.evidence import Page
 from bienban.structure.twin import Twin, twin
+from bienban.structure.zones import PRESIDES, WRITES
+from bienban.text import Line
 
 _KINDS: tuple[tuple[str, Twin], ...] = (
     ("minutes_extract", twin(r"trích (?:lục |sao )?(?:biên bản|nghị quyết)|trich bien ban")),
@@ -86,7 +89,7 @@ def kind_of(page: Page, title: range) -> tuple[str, float]:
             if words.match(text) or (kind.startswith("minutes") and words.search(text) and text.count(" ") < 16):
                 return kind, 0.5 if kind == "other" else 0.97
     for line in page.lines[:10]:
-        match = _NUMBER_LINE.search(line.view.text)
+        match = _NUMBER_LINE.search(line.view.text) if line.view.text.count(" ") < 16 else None
         if match:
             return _CODE_KINDS[match["code"]], 0.85
     if sum(bool(_PRESS.search(line.view.text)) for line in page.lines) >= 2:
@@ -96,9 +99,40 @@ def kind_of(page: Page, title: range) -> tuple[str, float]:
         return "minutes", 0.8
     if signs >= 2 and any(_MEETING.search(line.view.text) for line in page.lines[:6]):
         return "minutes", 0.5
+    if _told_like_minutes(page):
+        return "minutes", 0.5
     return "other", 0.4
 
 
+def _told_like_minutes(page: Page) -> bool:
+    """Tell whether a paper without a title opens as minutes do: whose they are, when, how many came, who led and who wrote."""
+    opening = [line.view.text[:400] for line in page.lines[:12]]
+    signs = (
+        any(_OWN_NAME.search(text) and text.count(" ") < 16 for text in opening[:4]),
+        any(next(iter(clocks(text)), None) for text in opening),
+        any(day.month for text in opening for day in days(text)),
+        any(_COMERS.search(text) for text in opening),
+        any(_LEADER.search(text) for text in opening),
+    )
+    return sum(signs) >= _ENOUGH_SIGNS and not any(_titled_otherwise(line) for line in page.lines[:5])
+
+
+def _titled_otherwise(line: Line) -> bool:
+    """Tell whether a line is the title of something that is no meeting."""
+    text = line.view.text
+    if _OTHER_TITLE.match(text):
+        return True
+    return line.view.raw.isupper() and not (_LETTERHEAD.search(text) or _HELD.search(text) or text.count(" ") < 2)
+
+
+_OTHER_TITLE = twin(r"(?:bản )?(?:quy ước|hương ước|nội quy|quy chế|hợp đồng|đơn|tờ trình|thể lệ|danh sách|điều 1)(?!\w)")
+_LETTERHEAD = twin(r"đảng|chi bộ|cb|xã|phường|thôn|ấp|khu phố|công ty|trường|huyện|tỉnh|thị trấn")
+_ENOUGH_SIGNS = 4
+_COMERS = twin(
+    r"có mặt|vắng|đi họp|tới họp|đến họp|dự họp|tham dự|\d+ ?/ ?\d+ (?:đảng viên|đồng chí|đ/c|đv)"
+    r"|(?:đến|tới|có) \w+(?: \w+)? (?:đảng viên|đồng chí|đ/c|đv|người)"
+)
+_LEADER = twin(PRESIDES, WRITES + r" (?:là|biên bản)|(?:ghi|chép)(?: biên bản)?:")
 _TYPES: tuple[tuple[str, Twin], ...] = (
     ("congress", twin(r"đại hội(?! (?:đảng|đại biểu))|dai hoi chi bo")),
     (
@@ -120,11 +154,12 @@ _TYPES: tuple[tuple[str, Twin], ...] = (
     (
         "annual_review",
         twin(
-            r"(?:kiểm điểm|đánh giá|xếp loại)[^.]{0,60}(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức"
+            r"(?:kiểm điểm|đánh giá|xếp loại|bình xét|phân loại|bình bầu)[^.]{0,60}"
+            r"(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức"
             r"|đảng viên|chi bộ))|(?:tổng kết|họp) cuối năm|xếp loại (?:đảng viên|chi bộ|tập thể)"
         ),
     ),
-    ("thematic", twin(r"chuyên đề|chuyen de")),
+    ("thematic", twin(r"chuyên đề|theo chủ đề|chuyen de")),
     ("committee", twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp|hội ý) (?:\w+ )?(?:ban )?chi ủy")),
     ("extraordinary", twin(r"bất thường|đột xuất|họp (?:khẩn|gấp)")),
 )
