@@ -31,7 +31,7 @@ REASON = (
 """Source of a pattern for the words of an excused absence."""
 ABSENT = (
     r"(?:vắng|thiếu|khuyết|hụt|(?:không|chưa|chẳng|ko) (?:dự|đến|tới|tham gia|tham dự|có mặt|về|ra|góp mặt|họp|đi|vô|lên|sang)"
-    r"|nghỉ|offline|lỡ|bỏ)(?: (?:họp|dự|được|mặt|kịp|phiên|nhóm|hội|sinh hoạt)){0,2}(?!\w)"
+    r"|nghỉ|offline|lỡ|bỏ|khiếm diện)(?: (?:họp|dự|được|mặt|kịp|phiên|nhóm|hội|sinh hoạt)){0,2}(?!\w)"
 )
 """Source of a pattern for the words of staying away; only before a number, a list or a name."""
 
@@ -39,8 +39,10 @@ Counters = dict[str, tuple[int | float, tuple[Span, ...]]]
 """Counters found so far: path without “attendance.” to value and spans."""
 
 _ABSENT = pattern(
-    rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?=:? \d)|{ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
-    r" (?:là|gồm|mất|có|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú|cụ)(?!\w)))"
+    rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?=:? \d)|xin (?:nghỉ|vắng|phép)(?= ?:)"
+    rf"|{ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
+    r" (?:là|gồm|mất|có|mỗi|riêng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú"
+    r"|cụ)(?!\w)))"
 )
 _OFFICE = pattern(
     r"chủ trì|chủ tọa|ghi biên bản|thư ký|điều hành|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
@@ -154,7 +156,8 @@ def _before(passage: Passage, start: int, end: int, stop: int, found: Counters) 
     near = max(0, start - _LONG)
     first = max(near, *(text.rfind(mark, near, start) + 1 for mark in (". ", "; ", "(", ": ", "\t")))
     several = list(names(passage, first, start))
-    if not several or text[several[-1].end : start].strip() not in ("", "thì", "là", "đều", "cùng", fold("xin")):
+    because = _BECAUSE.fullmatch(text, several[-1].end, start) if several else None
+    if not several or (because is None and text[several[-1].end : start].strip() not in _BETWEEN):
         return []
     listed = [several[-1]]
     for name in reversed(several[:-1]):
@@ -165,12 +168,18 @@ def _before(passage: Passage, start: int, end: int, stop: int, found: Counters) 
     if numbered and count(numbered["number"]) == len(listed):
         found.setdefault("absent", (len(listed), passage.spans(numbered.start(), end)))
     flag = _FLAG.search(text, end, stop)
-    reason = _WHY.match(text, end, flag.start() if flag else stop)
+    reason = because or _WHY.match(text, end, flag.start() if flag else stop)
     words = passage.words(*reason.span("reason")).strip(_EDGES) if reason else None
     excused = flag["yes"] is not None if flag else None
     return [(Absentee(printed(passage, name), words or None, excused), passage.spans(name.start, name.end)) for name in listed]
 
 
+_BETWEEN = ("", "thì", "là", "đều", "cùng", fold("xin"), fold("báo"))
+_BECAUSE = pattern(
+    r" (?:thì |đang )?(?P<reason>(?:bận|đi|ốm|con|mẹ|bố|ba|má|vợ|chồng|trực|nằm|về|mắc|lo) ?[^,.;()]{2,40}) (?:nên"
+    r"|mà) (?:xin )?"
+)
+"""Why, before the word: “ông A bận đám giỗ nên vắng”."""
 _SEVERAL = pattern(rf"(?P<number>{COUNT}) (?:đồng chí|đ/c|người|cụ|bạn|đảng viên|ông bà|anh em)[ :]*$")
 _WHY = pattern(r" ?(?:mặt)?,? ?(?:vì|do|bận|lý do:?)? ?(?P<reason>[^,.;()]{2,60})")
 
@@ -241,7 +250,7 @@ _ALL = (
     r"|(?:trường hợp|đồng chí|đ/c|người)(?: này| trên))"
 )
 _TOGETHER = pattern(
-    rf"[;,.)-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
+    rf"[;,.()-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
     rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON})) cả(?!\w)"
 )
 _BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?)(?P<reason>[^():,;]{4,50}): ?$")
@@ -335,6 +344,9 @@ def _state(text: str, start: int, stop: int) -> bool | None:
     return state
 
 
+_REASON_LEADS = tuple(map(fold, ("vì ", "do ", "vắng ", "lý do: ", "lý do ", ": ")))
+
+
 def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: bool) -> tuple[_Item, bool | None]:
     """Return the item, and the excuse announced at its end for the names that follow (“…, 1 không phép (B)”)."""
     text = passage.text
@@ -370,8 +382,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
     for tail in (" và", " với", " cùng", " vì", " đều", " vắng", ", do"):
         if text[first:stop].endswith(tail):
             stop -= len(tail)
-    for opening in ("vì ", "do ", "vắng ", "lí do ", "bận "):
-        if text.startswith(opening, first) and opening != "bận ":
-            first += len(opening)
+    while first < stop and (opening := next((words for words in _REASON_LEADS if text.startswith(words, first)), None)):
+        first += len(opening)
     reason = (first, stop) if first < stop and text[first:stop] not in _JOINS else None
     return _Item(name, max(stop, name.end), reason, excused, bool(flags), trailing), after

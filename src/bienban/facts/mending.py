@@ -54,8 +54,8 @@ _VOCABULARY: dict[int, dict[str, str]] = {}
 for _word in {*(word for phrase in _FOLDED for word in phrase.split()), *map(fold, _OTHERS.split())}:
     _VOCABULARY.setdefault(len(_word), {})[fold_plain(_word)] = _word
 _WORD = re.compile(r"[^\W\d_]+")
-_SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
-_STOPPED = re.compile(r"[^\W\d_]*[aăâeêioôơuưyàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ](?:ch|[cpt])(?!\w)")
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_STOPPED = re.compile(r"[aăâeêioôơuưyàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ](?:ch|[cpt])(?!\w)")
 _MIXED = re.compile(r"\d[lo]|(?<!\w)[lo]+\d")
 
 
@@ -139,7 +139,7 @@ def _fits(plain: str, cased: str, start: int, end: int, pair: tuple[str, str], *
     return (begin, pair[1]) if wrong <= 1 and (wrong == 0 or len(there) > _SHORT) else None
 
 
-_SHORT = 6
+_SHORT = 5
 
 
 def _single(plain: str, start: int, end: int, word: str, *, bare: bool) -> str | None:

@@ -19,7 +19,7 @@ _ROLES = {
 }
 _SURE = {"meeting.chair": pattern(PRESIDES), "meeting.recorder": pattern(WRITES)}
 _AFTER = {path: pattern(rf"[^.;:]{{0,60}}?(?<!\w){said}") for path, said in SAYS.items()}
-_OF = r"(?:là|của|thuộc về|do|gồm|có)(?: \d+ (?:đồng chí|đ/c|người)| các đồng chí)?:? "
+_OF = r"(?:là|của|thuộc về|do|gồm|có|giao cho|giao)(?: \d+ (?:đồng chí|đ/c|người)| các đồng chí)?:? "
 _AS = {
     "meeting.chair": pattern(rf"(?<!\w){PRESIDES}{MEETING} {_OF}"),
     "meeting.recorder": pattern(rf"(?:cử|bầu|giao|mời|nhờ|phân công|(?<!\w){WRITES}{MEETING} {_OF[:-1]}) "),
@@ -141,9 +141,22 @@ def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passag
             path = "meeting.chair" if _SECRETARY.match(passage.text, name.end) else "meeting.recorder"
             if path not in held:
                 found.setdefault(path, (passage, name))
+    if "meeting.chair" not in held and "meeting.chair" not in found and (first := _secretary(opening)):
+        found["meeting.chair"] = first
     return found
 
 
+def _secretary(opening: list[Passage]) -> tuple[Passage, Name] | None:
+    """Return who is called the secretary at the name in the opening; guests and those absent are others."""
+    for passage in opening[:16]:
+        for name in _within(passage):
+            near = passage.text[max(0, name.head - _LONG) : name.head]
+            if _SECRETARY.match(passage.text, name.end) and not _AWAY.search(near) and not _GUEST_BEFORE.search(near):
+                return passage, name
+    return None
+
+
+_GUEST_BEFORE = pattern(rf"{_SENDER}[^.;]*$")
 _AWAY = pattern(r"(?:vắng|thiếu|khuyết|không đến|nghỉ)(?!\w)[^.]*$")
 
 

@@ -16,10 +16,12 @@ _HOLDS = (
     r"|thay mặt chi ủy|thay mặt) ){0,4}"
 )
 PRESIDES = (
-    r"(?:chủ (?:trì|tọa|sự|cuộc|họp|phiên|buổi|tịch đoàn|tịch hội nghị)|làm chủ (?:cuộc|buổi|phiên|tọa)|điều (?:hành|khiển"
+    r"(?:chủ (?:trì|tọa đoàn|tọa|sự|cuộc|họp|phiên|buổi|tịch đoàn|tịch hội nghị)|làm chủ (?:cuộc|buổi|phiên|tọa)"
+    r"|điều (?:hành|khiển"
     r"|phối)"
     r"|cầm (?:trịch|chịch|chương trình|cuộc|buổi|phiên|lái|cái|càng|nhịp|đầu)|đứng (?:họp|đầu (?:cuộc|buổi|phiên)|chủ|cái)"
-    r"|đoàn chủ tịch|dẫn (?:cuộc|buổi|phiên|dắt|chương trình|họp)|coi (?:cuộc|buổi|phiên)|gánh (?:cuộc|buổi)|chèo lái"
+    r"|đoàn chủ tịch|dẫn (?:cuộc|buổi|phiên|dắt|chương trình|họp)|(?:coi|lãnh|giữ) (?:cuộc|buổi|phiên)|gánh (?:cuộc|buổi)"
+    r"|chèo lái"
     r"|quán xuyến (?:cuộc|buổi|phiên)|chấp tọa|phụ trách (?:cuộc họp|buổi (?:họp|sinh hoạt)|phiên)|lãnh đạo (?:cuộc họp|buổi)"
     r"|bắt nhịp (?:cuộc|buổi)|host|moderator|chairman|chu tri|chu toa|đieu hanh)(?!\w)"
 )

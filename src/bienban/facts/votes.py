@@ -41,7 +41,8 @@ _OTHERS = pattern(
 _DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia|dự$")
 _STOP = r"(?= ?(?:[,;.()/:=]|$|trên|không|chống|trong|\d))"
 _COUNTED = pattern(
-    rf"(?<!không )(?<!chưa )(?<!\w)(?:số )?(?:phiếu |người )?{_AGREE}(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?![/%.,]\d"
+    rf"(?<!không )(?<!chưa )(?<!\w)(?:số )?(?:phiếu |người )?{_AGREE}(?: (?:nghị quyết|kết luận|dự thảo"
+    rf"|chương trình)[^:;.,\d]{{0,24}}:)?(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?![/%.,]\d"
     rf"| ?%)(?: (?:{_PEOPLE}))?{_STOP}"
     rf"|(?<![\w/.,])(?P<bare>\d{{1,3}}) {_AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|không)| trên \d)"
     rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?P<before>{COUNT})(?P<voters>(?: (?:{_PEOPLE}|chính thức|có mặt"

@@ -1,0 +1,109 @@
+"""No family of facts hangs on a paper made to hang it, and a paper recognised badly says what a clean one says."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from bienban import resources
+from bienban.facts import _families, understand
+from bienban.facts.mending import how_noisy, mended
+from bienban.facts.passages import Paper
+from bienban.structure import Structure, find_structure
+from bienban.text import lines as text_lines
+from bienban.text import view
+from tests.paper import HEAD, SIGNATURES, document
+
+SIZE, LONGEST = 50_000, 2.0
+UNITS = (
+    *("a", "1", " ", "/", "(", "A A A ", "1/1 ", "- ", ". ", "; ", ": ", "x\t", "“", "12/10/2022 ", "100% ", "tháng 1 "),
+    *("đ/c A, ", "đồng chí Nguyễn Văn An: ", "Nguyễn Thị Hoa Mai ", "Đ/c ", "hai ", "không ", "không có ai vắng ", "vắng ("),
+    *(
+        "trên 1 ",
+        "thuận 1, ",
+        "1 đồng ý ",
+        "phiếu tán thành 3\t",
+        "tại nhà ",
+        "lúc 7 giờ ",
+        "chủ trì ",
+        "ghi ",
+        "người ",
+        "giữ ",
+    ),
+    *(
+        "làm ",
+        "là ",
+        "đến 1 ",
+        "giao ",
+        "nhận ",
+        "xong 1/1 ",
+        "họp ",
+        "cuộc ",
+        "có ",
+        "tổng số ",
+        "chi bộ ",
+        "CHI BỘ ",
+        "số 1-NQ/TW ",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def short() -> Structure:
+    return find_structure(
+        document("BIÊN BẢN HỌP CHI BỘ", "7. Phân công nhiệm vụ", "Đồng chí An làm đường."), resources.lexicon()
+    )
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_family_hangs(unit: str, short: Structure) -> None:
+    hostile = document("BIÊN BẢN HỌP CHI BỘ", "7. Phân công nhiệm vụ", (unit * SIZE)[:SIZE].strip() or "x")
+    paper = Paper(replace(short, document=hostile, lines=text_lines(hostile)), resources.lexicon())
+    for family in _families():
+        began = time.process_time()
+        list(family(paper))
+        assert time.process_time() - began < LONGEST, family.__module__
+
+
+BODY = (
+    "1. Kết quả công tác tháng 8: lúa mùa xanh tốt, đường làng đổ xong 120 m, bà con phấn khởi.",
+    "2. Biểu quyết nghị quyết: 22/22 đảng viên chính thức có mặt tán thành, đạt 100%.",
+    "Kết thúc lúc 21 giờ 15 phút cùng ngày.",
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("có mặt 22", "có nặt 22"),
+        ("Chủ trì:", "Cbủ trì:"),
+        ("Thư ký:", "Tbư ký:"),
+        ("21 giờ 15", "21 qiờ 15"),
+        ("tán thành", "rán thành"),
+        ("Kết thúc", "Kêt thuc"),
+        ("vắng 03", "văng 03"),
+    ],
+)
+def test_one_wrong_letter_loses_no_fact(right: str, wrong: str) -> None:
+    strange = "Ngưòi ta vê lang thi dưoc biêt viêc dât dai, nưoc uông, trưòng hoc, cbợ búa, kbách kbứa, tbóc lúa."
+    clean = understand(document(*HEAD, *BODY, strange, *SIGNATURES), resources.lexicon())
+    slipped = (line.replace(right, wrong) for line in (*HEAD, *BODY, strange))
+    noisy = understand(document(*slipped, *SIGNATURES), resources.lexicon())
+    assert {(fact.path, str(fact.value)) for fact in noisy.facts} == {(fact.path, str(fact.value)) for fact in clean.facts}
+
+
+def test_numbers_and_names_are_never_mended() -> None:
+    seen = view("Đồng chí Chị Lò Thị Ban, 28 người, 1.248 đồng; Bi Thu, Dong Van")
+    text, cased = mended(seen.text, seen.cased, seen.plain, bare=False)
+    assert len(text) == len(cased) == len(seen.text)
+    assert [letter for letter in text if letter.isdigit()] == [letter for letter in seen.text if letter.isdigit()]
+    assert "Lò Thị Ban" in cased
+    assert "Dong Van" in cased
+
+
+def test_a_clean_paper_is_not_noisy_whatever_it_abbreviates() -> None:
+    clean = (*HEAD, *BODY, "Nghe Hướng dẫn 42-HD/BTCTW; UBND xã, HTX, BHYT; anh Y Bhăm Êban, chị H'Hen Niê.")
+    assert how_noisy(clean) == (False, False)
+    assert how_noisy(line.translate(str.maketrans("ảáàãạếềệộồốưứờỳýìíóò", "aaaaaeeeooouuoyyiioo")) for line in clean)[1]
