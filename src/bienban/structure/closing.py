@@ -40,7 +40,7 @@ _SENTENCE = re.compile(r"[^;.]+(?:\.(?=\d)[^;.]+)*")
 _OWNER = re.compile(
     rf"(?:^\W*(?:\w{{1,3}}[.)] ?)?|: ?| [-–] ?|(?:[Gg]iao|[Cc]ử|[Nn]hờ|[Pp]hân công|[Pp]hân)(?: cho)?"
     rf" )(?:{signs.HONORIFIC}\.? ?){{0,2}}"
-    rf"(?P<name>{signs.FULL_NAME}|(?<=[ \w.] ){signs.NAME_AT.pattern})"
+    rf"(?P<name>{signs.FULL_NAME}|(?<=[ \w.] ){signs.NAME_AT.pattern})|, (?P<behind>{signs.FULL_NAME}) (?=[^\W\d_])"
 )
 _NO_TASK = twin(
     r"(?:kết nạp|sinh|công nhận|họp|quyết định|nghị quyết|chỉ thị|hướng dẫn|quy định|công văn|ctr?)(?:"
@@ -78,6 +78,6 @@ def _assigned(page: Page, number: int) -> Iterator[Evidence]:
             continue
         words = unicodedata.normalize("NFC", view.verbatim(start, end))
         named = _OWNER.search(words)
-        if named and not signs.is_role(named["name"]) and len(words.split()) >= 4 and "dự kiến" not in said:
+        if named and not signs.is_role(named["name"] or named["behind"]) and len(words.split()) >= 4 and "dự kiến" not in said:
             yield Evidence("closing.assignment", "inline", number, start, end, number, number)
             return

@@ -33,10 +33,13 @@ _NOTHING = twin(
     r"tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
 )
 _PUT_OFF = twin(
-    r"\W*(?:chi bộ |phần này |xin |(?:do|vì|hết|không kịp|trễ|muộn|tối|khuya|mưa|đêm|bận)(?!\w)[^.;,]{0,30}[ ,]"
+    r"\W*(?:(?:đ/c|đc|đồng chí) [^:;.,]{2,25} |chi bộ |phần này |xin |"
+    r"(?:do|vì|hết|không kịp|trễ|muộn|tối|khuya|mưa|đêm|bận)(?!\w)[^.;,]{0,30}[ ,]"
     r" ?)?(?:để (?:sang"
     r"|lại|kỳ|lần|buổi|tháng|hôm|bữa)|dời|dành|chuyển sang|hoãn"
-    r"|lùi sang|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|"
+    r"|chưa[.; ]*(?:\n|$)|lùi sang|(?:sẽ |xin |đề nghị )*(?:làm|học|tổ chức|sinh hoạt|họp) (?:ở|vào|sang|trong)?"
+    r"(?: \w+){0,2}? ?(?:kỳ|buổi|lần|tháng|tuần|quý)"
+    r" (?:sau|tới|chuyên đề|[ivx]+|\d)|để khi|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|"
     r"sẽ (?:làm|bàn) sau)(?!\w)"
 )
 _HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
@@ -50,7 +53,7 @@ def sections(page: Page, found: Iterable[Evidence], structural: Iterable[Section
     result = {section.kind: section for section in structural}
     for kind, several in by_kind.items():
         if kind not in result and kind in SECTIONS:
-            section = _judged(page, kind, several, by_kind)
+            section = judged(page, kind, several)
             if section is not None:
                 result[kind] = section
     return tuple(result[kind] for kind in SECTIONS if kind in result)
@@ -125,7 +128,8 @@ Test = Callable[[Page, Evidence, str], str]
 """Says ``done``, ``nothing`` (an explicit negative), ``blank`` or ``passing`` of one piece of evidence and its words."""
 
 
-def _judged(page: Page, kind: str, several: list[Evidence], by_kind: dict[str, list[Evidence]]) -> Section | None:
+def judged(page: Page, kind: str, several: list[Evidence]) -> Section | None:
+    """Return the section that its evidence makes, or ``None`` where nothing of it counts."""
     verdicts: dict[str, list[Evidence]] = defaultdict(list)
     for one in _few(several):
         if one.found_by in ("agenda", "mention"):
@@ -333,7 +337,8 @@ def _fed_back(page: Page, one: Evidence, text: str) -> str:
 
 
 _PAID = twin(
-    r"(?:đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)|\d+ ?/ ?\d+(?:,|\.? ?$|;|\))|đồng(?! chí)"
+    r"(?:mới có \d+|chuyển khoản|đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)"
+    r"|\d+ ?/ ?\d+(?:,|\.? ?$|;|\))|đồng(?! chí)"
     r"|100%|thu được|"
     r"nộp hết|hết|du|dung)(?!\w)"
 )

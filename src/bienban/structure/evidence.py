@@ -115,7 +115,13 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
         for line, kind in opening:
             if one.line < line <= last and kind not in joint.get(one.line, {one.kind}) and not speaker_of(raw(page, line)):
                 other = page.items.get(line)
-                if kind in MONTHS and item and item.style == "caps" and line == one.line + 1 and not (other and other.number):
+                if (
+                    kind in MONTHS
+                    and item
+                    and item.style == "caps"
+                    and line == one.line + 1
+                    and not (other and (other.number or other.style == "caps"))
+                ):
                     continue
                 closes = (other is None or not other.number) and bool(_CLOSING.match(page.text(line)))
                 if closes or not numbered:

@@ -78,6 +78,7 @@ _GUEST_INLINE = twin(
     r"|đại biểu (?:cấp trên )?(?:dự|có)|"
     r"dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với|là|gồm|còn)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy|chú"
     r"|anh|chị|bác)"
+    r"|(?:cán bộ|lãnh đạo|công an|đại diện) (?:xã|phường|huyện|đảng ủy|trên)(?: [^\s.;:,]+){1,6} (?:về |xuống |cùng )?dự(?!\w)"
     r"|(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác|bs|bác sĩ|ths|ts|đại úy|thiếu tá|trung tá"
     r"|thượng tá) [^.;:]{3,80} (?:về|đến|tới|xuống|lên|sang|vô|ghé) dự"
 )
@@ -259,7 +260,8 @@ def _guests(page: Page, opening: range) -> Iterator[Section]:
                 return
             continue
         line = page.lines[number]
-        named = signs.person_in(raw(page, number)) and match is not None and match.end() >= len(text) - 2
+        who = signs.person_in(raw(page, number)) or (not headed and _full_name_in(raw(page, number)))
+        named = who and match is not None and match.end() >= len(text) - 2
         after = match.end() if match else item.body_start if item else begin
         rest = text[item.body_start if headed and item else after :]
         if _NONE.match(rest) or (not signs.person_in(raw(page, number)) and _NO_GUEST.search(text)):
@@ -343,12 +345,21 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     if signs.person_in(_nfc(near)) or signs.BARE_NAME.search(_nfc(near)) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? \S", near):
         return found(kind, "present", "heading" if headed else "lead", line.spans(match.start(), len(line.view.text)))
     clause = re.split(r"[.;]\s", before_raw)[-1]
-    if signs.person_in(_nfc(clause)) or signs.BARE_NAME.search(_nfc(clause)) or signs.BARE_NAME.search(_nfc(match.group())):
+    if signs.person_in(_nfc(clause)) or signs.BARE_NAME.search(_nfc(clause)) or _full_name_in(_nfc(match.group())):
         return found(kind, "present", "lead" if number else "inline", line.whole)
     inside = _nfc(line.view.verbatim(match.start(), match.end()))
-    if signs.person_in(inside) or signs.BARE_NAME.search(inside):
+    if signs.person_in(inside) or _full_name_in(inside):
         return found(kind, "present", "inline", line.whole)
+    if headed and not after.strip(" :") and number + 1 < len(page.lines):
+        below = raw(page, number + 1).lstrip(" -+*•")
+        if signs.PERSON.match(below) or (signs.BARE_NAME.match(below) and _full_name_in(below)):
+            return found(kind, "present", "heading", (*line.whole, *page.lines[number + 1].whole))
+        return found(kind, "empty", "placeholder", line.whole)
     return None
+
+
+def _full_name_in(words: str) -> bool:
+    return any(not signs.is_role(match.group()) for match in signs.BARE_NAME.finditer(words))
 
 
 def _nfc(text: str) -> str:

@@ -79,7 +79,7 @@ def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -
 
 
 _PRAISED = re.compile(
-    rf"(?<!\w)(?:[Kk]hen(?: ngợi)?|[Bb]iểu dương|[Tt]uyên dương|[Nn]hắc(?: nhở)?|[Pp]hê bình) (?={signs.FULL_NAME})"
+    rf"(?<!\w)(?:[Kk]hen(?: ngợi)?|[Bb]iểu dương|[Tt]uyên dương|[Nn]hắc(?: nhở)?) (?={signs.FULL_NAME})"
     rf"|(?<!\w)(?:[Đđ]ảng viên|[Đđ]/c|[Đđ]ồng chí|ĐV) {signs.FULL_NAME} (?:còn )?(?:đã |chưa |không |luôn |đều )?"
     r"(?:hoàn thành|làm tốt|làm xong|gương mẫu|chấp hành|chưa làm|vi phạm|không làm|bỏ sinh hoạt|vắng (?:họp"
     r"|sinh hoạt))(?!\w)"

@@ -85,7 +85,7 @@ def _parts(row: int, line: Line) -> Iterator[_Part]:
     first = len(raw) - len(raw.lstrip())
     column = line.column or int(first > 12)
     start = first
-    for gap in (*_GAP.finditer(raw, first), None):
+    for gap in (*_gaps(raw, first), None):
         end = gap.start() if gap else len(raw.rstrip())
         if end > start:
             yield _Part(row, column, line, start, end)
@@ -93,19 +93,43 @@ def _parts(row: int, line: Line) -> Iterator[_Part]:
         start = gap.end() if gap else end
 
 
+_NEXT_SIGNER = re.compile(
+    r"(?<=[\w).])[ .,;]+(?=(?:[Nn]gười |NGƯỜI )?(?:[Cc]hủ (?:tọa|toạ|trì)|CHỦ (?:TỌA|TOẠ|TRÌ)|[Bb]í thư|[Tt]hư ký|[Gg]hi|CT|TK)"
+    r"(?: chi bộ| biên bản)? ?:? [^\W\d_a-z])"
+)
+
+
+def _gaps(raw: str, first: int) -> list[re.Match[str]]:
+    """Return the wide blanks of a line, and where in a line of two signatures beside their names the second begins."""
+    gaps = list(_GAP.finditer(raw, first))
+    if not gaps and (second := _NEXT_SIGNER.search(raw, first)) and _roles(raw[first : second.start()].strip(" .")):
+        gaps = [second]
+    return gaps
+
+
 def _roles(words: str) -> list[str]:
     """Return whose signatures a part heads: none, one, or two whose columns ran together."""
     folded = unicodedata.normalize("NFC", words).lower()
     before = folded.partition(":")[0].strip()
-    role = is_signer(folded) or is_signer(before)
+    several = folded.split()
+    role = is_signer(folded) or is_signer(before) or _beside_name(several, words)
     if role:
         return [role]
-    several = folded.split()
     for cut in range(1, min(len(several), 8)):
         pair = [is_signer(" ".join(several[:cut])), is_signer(" ".join(several[cut:]))]
         if all(pair):
             return pair
     return []
+
+
+def _beside_name(several: list[str], words: str) -> str:
+    """Return whose signature is headed by the words before a full name on the same line: “Thư ký Lưu Thị Hạnh (đã ký)”."""
+    printed = words.split()
+    for cut in range(min(len(several) - 1, 5), 0, -1):
+        role = is_signer(" ".join(several[:cut]).rstrip(":"))
+        if role and len(printed) == len(several) and is_name(" ".join(printed[cut:])):
+            return role
+    return ""
 
 
 def is_name(words: str) -> bool:
@@ -118,10 +142,18 @@ def is_name(words: str) -> bool:
     return all(part[0].isupper() for part in parts if part[0].isalpha()) and not any(map(str.isdigit, words))
 
 
+def _given(part: _Part) -> bool:
+    return bool(_ALONE.fullmatch(part.words)) and part.words[0].isupper() and not part.words.isupper()
+
+
+_ALONE = re.compile(r"\s*[^\W\d_a-z][^\W\d_]{1,6}\s*")
+"""One given name by itself."""
+
+
 def _name_below(parts: list[_Part], heads: dict[str, tuple[_Part, int]], role: str) -> _Part | None:
     head, column = heads[role]
     after = head.words.partition(":")[2]
-    if is_name(after):
+    if is_name(after) or _ALONE.fullmatch(after) or _beside_name(head.words.lower().split(), head.words):
         return head
     others = [other for name, other in heads.items() if name != role]
     beside = next((other for other in others if other[0].row == head.row), None)
@@ -132,6 +164,8 @@ def _name_below(parts: list[_Part], heads: dict[str, tuple[_Part, int]], role: s
             rows.setdefault(part.row, []).append(part)
     for several in rows.values():
         names = [part for part in several if is_name(part.words)]
+        if not names and len(several) <= 2 and all(map(_given, several)):
+            names = several
         if not names:
             continue
         if beside is None:

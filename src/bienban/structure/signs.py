@@ -18,8 +18,8 @@ HONORIFIC = (
 )
 PERSON = re.compile(rf"{HONORIFIC}\.? ?(?:{HONORIFIC}\.? )?(?P<name>{_NAME})")
 SPOKEN = re.compile(
-    rf"^\W*(?:\d{{1,2}} ?[.)/,-]+ ?|\(\d+\) ?|\[[^\]]*\] ?|[-–—+*•] ?)?(?:[ÝýYy] kiến (?:phát biểu )?(?:của "
-    rf")?)?(?:{HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})?"
+    rf"^\W*(?:\d{{1,2}} ?[.)/,-]+ ?|\(\d+\) ?|\[[^\]]*\] ?|[-–—+*•] ?)?(?:(?:[ÝýYy] kiến|[ÝýYy][Kk](?:iến)?)"
+    rf" (?:phát biểu )?(?:của )?)?(?:{HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})?"
     r"(?: (?:phát biểu|có ý kiến|ý kiến|nói|nêu ý kiến|đề nghị|cho rằng|hỏi|trả lời|phân tích|bổ sung|góp ý|"
     r"thêm|giải trình|đề xuất|liên hệ)[^:.]{0,30})? ?:"
 )
@@ -161,9 +161,11 @@ def speaker_of(raw: str) -> str:
     match = SPOKEN.match(raw)
     if not match or is_role(match["name"]):
         return ""
-    addressed = bool(PERSON.search(match.group()))
+    addressed = bool(PERSON.search(match.group())) or bool(_SAID.search(match.group()))
     return match["name"] if addressed or BARE_NAME.fullmatch(match["name"]) else ""
 
+
+_SAID = re.compile(r" (?:nói|bảo|hỏi|thưa|đề nghị) ?:$")
 
 TURN = re.compile(
     rf"^\W*(?:\(?\w{{1,2}}[).]\s*|[o•+*.-]\s+)?(?:{HONORIFIC}\.? ?){{0,2}}{FULL_NAME}(?: ?\([^)]*\)|,"

@@ -292,7 +292,7 @@ def spelt_out(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[tuple[Line, ..
     pairs = _pairs(lexicon.words("compounds"), lexicon.words("stretches"))
     right, wrong = _damage((line.view for line in lines), pairs)
     bare = wrong > 0.8 * (right + wrong)
-    damaged = wrong >= 2 and wrong > 0.02 * (right + wrong) and not bare
+    damaged = wrong > 0.02 * (right + wrong) + 1 and not bare
     shorts = _shorts(lexicon.words("abbreviations"))
     return tuple(_with_views(line, shorts, None if bare else pairs, damaged=damaged) for line in lines), damaged
 

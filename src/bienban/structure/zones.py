@@ -20,13 +20,13 @@ PRESIDES = (
 )
 """What people call the post of who writes and who presides, in the opening and over the signatures alike."""
 SIGNER = twin(
-    r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? )?(?:"
+    r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? |chữ ký (?:của )?)?(?:"
     r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb|chép|chép biên bản|viết biên bản"
     r"|biên chép|lập biên bản|ghi sổ)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
     r"biên bản|đại hội|chi bộ|chi ủy))?"
-    r"|" + WRITES + r"|đoàn thư ký|tk|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
+    r"|" + WRITES + r"|đoàn thư ký|tk|tkí|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
     r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|"
-    r"đoàn chủ tịch|ct|chủ tịch đoàn|người chủ|" + PRESIDES + r"(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp))?"
+    r"đoàn chủ tịch|ct|ctrì|chủ tịch đoàn|người chủ|" + PRESIDES + r"(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp))?"
     r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy|xác nhận của "
     r"(?:bí thư|chi bộ|chủ trì|chi ủy))"
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
@@ -37,20 +37,27 @@ _NAMED = twin(
     + WRITES
     + "|"
     + PRESIDES
-    + r"|bí thư)\s*:\s*\S"
+    + r"|bí thư|tk|tkí|ct|ctrì)\s*:\s*\S"
 )
+_BOTH_NAMED = twin(
+    rf"(?:{WRITES}|tk)(?: biên bản)?\s*:? \S.{{1,45}}?[\s.)](?:{PRESIDES}|ct|bí thư)\s*:? \S.{{1,45}}$"
+    rf"|(?:{PRESIDES}|ct|bí thư)\s*:? \S.{{1,45}}?[\s.)](?:{WRITES}|tk)(?: biên bản)?\s*:? \S.{{1,45}}$"
+)
+"""Both signatures in one line, each beside its name: “Thư ký Lưu Thị Hạnh (đã ký) Chủ tọa Phùng Thế Kiên (đã ký)”."""
 _TITLE = twin(
     r"(?:minutes ?/ ?)?(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo|giấy (?:mời|triệu tập)|"
     r"thư mời|"
     r"(?:bảng|biểu)(?: tự)? (?:chấm|đánh giá)|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
-    r"quyết định|sổ biên bản|sổ họp|bb|chương trình|ghi (?:chép|lại)|nhật ký (?:sinh hoạt|họp))(?!\w)"
+    r"quyết định|sổ (?:ghi (?:chép )?)?(?:biên bản|họp)|bb|chương trình|ghi (?:chép|lại)|nhật ký (?:sinh hoạt|họp))(?!\w)"
     r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng "
-    r"viên|chuyên đề|chi bo)"
+    r"viên|chuyên đề|chi bo)|chi bộ [^.:;]{2,40}[-,:] ?(?:họp|sinh hoạt)(?: \w+){0,3} (?:ngày |tháng )?\d"
     r"|b[il]en b[ao]n|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
 )
 _TITLE_GOES_ON = twin(
     r"[\"'(*]|tháng \d|quý |năm \d|kỳ |t\d|(?:cuộc |kỳ |buổi )?(?:họp|sinh hoạt|hội nghị|đại hội)|v/v|về |"
     r"chuyên đề|lần |khóa |nhiệm kỳ|thường kỳ|định kỳ|kết quả|lãnh đạo|của |thang |sinh hoat"
+    r"|(?:\(?và |\()?(?:(?:xem |bình )?xét|kiểm điểm|đánh giá|phân loại|xếp loại|công nhận|chuyển|kết nạp"
+    r"|bầu|kiện toàn|thi hành)(?!\w)(?!.*[:.]$)"
 )
 _CALLED = twin(r"(?:cuộc |buổi |kỳ )?(?:họp|sinh hoạt|hội nghị|đại hội)(?!\w)")
 _BARE_TITLES = frozenset(
@@ -88,6 +95,12 @@ def signature_start(found: tuple[Line, ...]) -> int:
         if (
             any(map(is_signer, texts))
             or _both_signers(line.view.text)
+            or (
+                best == last
+                and len(line.view.text) < 120
+                and _BOTH_NAMED.match(line.view.text)
+                and _all_beside(found, number + 1)
+            )
             or (_NAMED.match(line.view.text) and (best == number + 1 or (best == last and _all_beside(found, number + 1))))
         ):
             best = number
@@ -134,6 +147,8 @@ def _both_signers(text: str) -> bool:
 def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
     """Return the lines of the title and the number of the first line of the body."""
     start = next((number for number, line in enumerate(found[:16]) if is_title(line)), None)
+    if start is not None and not found[start].view.raw.isupper() and any(map(_told, found[:start])):
+        start = None
     if start is None:
         body = next((number for number, line in enumerate(found[:16]) if _opens(line.view.text)), 0)
         return range(0), body
@@ -158,6 +173,11 @@ def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
     return range(start, end), end
 
 
+def _told(line: Line) -> bool:
+    """Tell whether a line tells the hour of a meeting: what stands below it in small letters is no title any more."""
+    return next(iter(clocks(line.view.text[:200])), None) is not None
+
+
 def _opens(text: str) -> bool:
     return bool(_OPENING.match(text)) or next(iter(clocks(text[:200])), None) is not None
 
@@ -166,10 +186,16 @@ def is_title(line: Line) -> bool:
     """Tell whether a line names the kind of paper or the meeting."""
     texts = [cell.view.text for cell in line.cells] or [line.view.text]
     return any(
-        (_TITLE.match(text) or _TITLE.match(fold_plain(text))) and text.count(" ") < 30 and "ngày" not in text[:12]
+        (_TITLE.match(text) or _TITLE.match(fold_plain(text)))
+        and text.count(" ") < 30
+        and "ngày" not in text[:12]
+        and not _SAYS.match(text)
         for text in texts
     ) or (line.view.raw.isupper() and bool(_CALLED.match(line.view.text)) and line.view.text.count(" ") < 16)
 
+
+_SAYS = twin(r"(?:kết luận|thông báo|chương trình|phiếu)[^:]{0,40}: ?(?:[^\s:]+[ ,]+){3}")
+"""A section that says something in its first line is no title: “Kết luận A Ngọc: ghi hương ước, phạt 1 ché”."""
 
 _AGENDA = twin(
     r"(?:nội dung,? )?chương trình(?: [\w/]+){0,6}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|"
