@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import unicodedata
 from dataclasses import replace
 from datetime import date, time
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bienban
+from bienban.cli import main
 from bienban.errors import OUTCOME_WORDS, UnreadableError
 from bienban.model import (
     CHI_BO_KINDS,
@@ -35,6 +37,7 @@ from bienban.model import (
     FoundBy,
     Gap,
     Minutes,
+    OneOfSeveral,
     Place,
     Profile,
     Reading,
@@ -46,10 +49,13 @@ from bienban.model import (
     Undecided,
     VoteCount,
 )
+from bienban.model.paper import TableCell
+from bienban.renderers._layout import styled
 from bienban.renderers.json_ import line, minutes_object, report_object, unread_object
 from bienban.renderers.text import colour_wanted, render_minutes, render_report, value_words
 from bienban.resources import labels
 
+PAPER = Path(__file__).parents[1] / "samples" / "thuong-ky-2026-11" / "nghi-quyet-thang.txt"
 SCHEMAS = {
     file.name: json.loads(file.read_text("utf-8"))
     for file in sorted((Path(bienban.__file__).parent / "data" / "schema").glob("*.json"))
@@ -344,6 +350,9 @@ def test_a_number_json_cannot_say_is_refused_rather_than_printed() -> None:
 def test_every_identifier_has_a_vietnamese_name_and_no_other() -> None:
     names = labels()
     assert tuple(names["section"]) == SECTIONS
+    assert tuple(names["section_short"]) == SECTIONS
+    assert tuple(names["section_group"]) == tuple(dict.fromkeys(kind.partition(".")[0] for kind in SECTIONS))
+    assert set(names["status"]) == {"present", "empty", "unsure", "absent"}
     assert tuple(names["fact"]) == FACTS
     assert tuple(names["kind"]) == KINDS
     assert tuple(names["meeting_type"]) == MEETING_TYPES
@@ -386,12 +395,14 @@ def test_a_paper_is_shown_with_sections_facts_and_what_is_missing() -> None:
     for words in (
         "Loại văn bản: Biên bản: sinh hoạt thường kỳ",
         "Chi bộ: Chi bộ thôn Đồng Bến (loại hình: thôn, xóm, ấp, bản)",
-        "có, theo đề mục · đoạn 5 đến đoạn 6",
-        "chưa có nội dung, mới nêu trong chương trình, chưa chắc · đoạn 5",
-        "Không thấy: Tên tổ chức đảng; ",
-        "07/11/2026 · đoạn 3",
+        "có, theo đề mục ",
+        "  đoạn 5 đến đoạn 6",
+        "mới nêu tên, trong chương trình, chưa chắc",
+        "KHÔNG THẤY (30)",
+        "  Tên tổ chức đảng; ",
+        "07/11/2026 ",
         "tháng 11/2026 (chưa chắc)",
-        "90,48% (tính ra)",
+        "90,48% (suy ra)",
         "1.248.000 đồng",
         "Trần Văn Bính (đi viện, có lý do)",
         "nghị quyết: tán thành 17/17, đạt 100%, không tán thành 0",
@@ -399,6 +410,68 @@ def test_a_paper_is_shown_with_sections_facts_and_what_is_missing() -> None:
         "nạo vét mương (Lê Thị Hòa, hạn 11/11/2026)",
     ):
         assert words in text
+    assert re.search(r"^  Ngày họp +07/11/2026 +đoạn 3$", text, re.MULTILINE), "name, value and place stand in columns"
+
+
+def test_a_section_nobody_is_sure_of_is_neither_found_nor_missing() -> None:
+    perhaps = Section("content.superior", "present", "lead", (span(5, "Đồng chí Lê Thị Hòa: nhất trí."),), confidence=0.354)
+    text = render_minutes(replace(MINUTES, perhaps=(perhaps,)), labels(), width=100)
+    assert "CHƯA RÕ (1)" in text
+    assert re.search(r"Ý kiến của cấp trên +khoảng 35%: “Đồng chí Lê Thị Hòa: nhất trí.” +đoạn 6\n", text)
+    assert "Ý kiến của cấp trên;" not in text
+    for confidence, told in ((0.999, "khoảng 99%"), (0.0, "khoảng 1%")):
+        assert told in render_minutes(replace(MINUTES, perhaps=(replace(perhaps, confidence=confidence),)), labels())
+
+
+def test_only_minutes_can_miss_a_section() -> None:
+    assert "KHÔNG THẤY" in render_minutes(MINUTES, labels())
+    assert "KHÔNG THẤY" not in render_minutes(replace(MINUTES, kind="resolution"), labels())
+
+
+def test_every_line_of_a_painted_paper_stands_beside_its_sections() -> None:
+    perhaps = Section("content.criticism", "present", "lead", (span(3, "có mặt 19"),), confidence=0.3)
+    painted = render_minutes(replace(MINUTES, perhaps=(perhaps,)), labels(), width=110, paint=True).split("PHẦN")[0]
+    for row in (
+        "                      1   CHI BỘ THÔN ĐỒNG BẾN",
+        "Tên văn bản           2 ┃ BIÊN BẢN",
+        "                      3   Bắt đầu lúc 19 giờ 30 phút, ngày 07 tháng 11 năm 2026.",
+        "Phê bình (chưa rõ)    4 ┊ Tổng số 24 đồng chí",
+        "Thảo luận             5 ┃ 1. Thảo luận\nPhê bình (mới nêu       ┃\n tên)                   ┃\n",
+        "Thảo luận             6 ┃ Đồng chí Lê Thị Hòa: nhất trí.",
+    ):
+        assert row in painted
+
+
+def test_names_of_sections_are_printed_where_they_change() -> None:
+    body = tuple(Span(block, 0, len(TEXTS[block])) for block in (2, 3, 4))
+    minutes = replace(MINUTES, sections=(Section("content.discussion", "present", "lead", body),))
+    painted = render_minutes(minutes, labels(), width=110, paint=True).split("PHẦN")[0]
+    assert painted.count("Thảo luận   ") == 1
+    assert painted.count("┃") == 3
+
+
+def test_cells_of_a_row_are_painted_on_one_line_and_labels_before_them() -> None:
+    blocks = (
+        Block("Việc", Place(cell=TableCell(0, 0, 0))),
+        Block("Người", Place(cell=TableCell(0, 0, 1))),
+        Block("Hạn", Place(paragraph=9), label="a)"),
+    )
+    minutes = Minutes(replace(DOCUMENT, blocks=blocks), "other")
+    text = render_minutes(minutes, labels(), paint=True)
+    assert "Việc | Người\n" in text
+    assert "   9   a) Hạn\n" in text
+
+
+def test_several_meetings_are_shown_each_under_its_own_heading() -> None:
+    one = replace(MINUTES, document=replace(DOCUMENT, blocks=DOCUMENT.blocks * 1))
+    twice = replace(DOCUMENT, blocks=DOCUMENT.blocks * 2)
+    text = render_minutes(
+        replace(MINUTES, document=twice, meetings=(OneOfSeveral(0, one), OneOfSeveral(6, one))), labels(), width=100, paint=True
+    )
+    assert "2 cuộc họp trong một tệp: 07/11/2026; 07/11/2026" in text
+    assert "CUỘC HỌP 1: sinh hoạt thường kỳ, ngày 07/11/2026" in text
+    assert "CUỘC HỌP 2: sinh hoạt thường kỳ, ngày 07/11/2026" in text
+    assert text.count("NGUYÊN VĂN (6 dòng)") == text.count("PHẦN (3)") == text.count("DỮ KIỆN (13)") == 2
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
@@ -406,7 +479,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     dots = replace(REPORT, findings=(replace(REPORT.findings[1], message="." * 500, looked_in="." * 500),))
     for text in (
         *(render_report(each, labels(), width=width) for each in (REPORT, dots)),
-        render_minutes(MINUTES, labels(), width=width),
+        *(render_minutes(MINUTES, labels(), width=width, paint=paint) for paint in (False, True)),
     ):
         decomposed = unicodedata.normalize("NFD", text)
         assert max(sum(not unicodedata.combining(letter) for letter in row) for row in decomposed.splitlines()) <= width
@@ -429,7 +502,7 @@ def test_the_terminal_is_never_commanded_by_a_paper() -> None:
     report = replace(
         REPORT, minutes=minutes, findings=(finding, replace(finding, quotes=(document.quote(Span(0, 0, len(evil))),)))
     )
-    text = render_report(report, labels(), name=evil) + render_minutes(minutes, labels(), name=evil)
+    text = render_report(report, labels(), name=evil) + render_minutes(minutes, labels(), name=evil, paint=True)
     assert "mật" in text
     assert not set(text) & set("\x1b\x07\u202e\u202c")
 
@@ -438,6 +511,11 @@ def test_colour_is_only_there_when_asked_for_and_changes_no_letter() -> None:
     plain, coloured = (render_report(REPORT, labels(), colour=colour) for colour in (False, True))
     assert "\x1b" not in plain
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain != coloured
+    plain, coloured = (render_minutes(MINUTES, labels(), colour=colour, paint=True) for colour in (False, True))
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain != coloured
+    for group in ("header", "content"):
+        assert coloured.count(styled("┃", group, colour=True)) > 0
 
 
 @pytest.mark.parametrize(
@@ -478,3 +556,39 @@ def test_list_facts_are_all_shown() -> None:
     assert text.count("Người vắng") == 1, "the name of a list stands once"
     assert "Trần Văn Bính (đi viện, có lý do)" in text
     assert "Nguyễn Thị Duyên" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_terminal", "painted"),
+    [
+        ([], True, True),
+        ([], False, False),
+        (["--paint"], False, True),
+        (["--no-paint"], True, False),
+        ([str(PAPER)], True, False),
+    ],
+    ids=["one paper on a terminal", "through a pipe", "asked for", "refused", "several papers"],
+)
+def test_the_words_of_a_paper_are_shown_where_a_person_reads_one_paper(
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    is_terminal: bool,
+    painted: bool,
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
+    assert main(["read", *arguments, str(PAPER)]) == 0
+    assert ("NGUYÊN VĂN" in capsys.readouterr().out) is painted
+
+
+def test_a_long_paper_does_not_flood_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "so.txt"
+    book.write_text("Đọc cho chi bộ nghe một đoạn dài.\n" * 201, "utf-8")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["read", str(book)]) == 0
+    said = capsys.readouterr().out
+    assert "NGUYÊN VĂN" not in said
+    assert "--paint" in said, "how to see it all is told"

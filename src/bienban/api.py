@@ -141,7 +141,6 @@ def write_comments(
     ``author`` signs the comments, by default the reviewing body.
     Raises ``InvalidInputError`` when the folder cannot be written.
     """
-    from bienban.generate import render
     from bienban.renderers import word_comments
 
     when = when or datetime.combine(datetime.now(VIETNAM), time.min)
@@ -152,8 +151,32 @@ def write_comments(
     else:
         data = word_comments.as_docx(report, when=when, author=author, initials=initials)
     stem = re.sub(r"\.gop-y(-\d+)?$", "", original.stem)
+    return _write_beside(to or original.parent, stem, ".gop-y.docx", data)
+
+
+def write_html(minutes: Minutes, original: Path, *, to: Path | None = None) -> Path:
+    """Write what was understood of a paper as one page for a browser, and return where it lies.
+
+    The page stands beside the original, or in the folder ``to``, as ``<name>.da-doc.html``; a ``to`` that ends in ``.html`` is
+    the page itself. It gets a number when another text has that name.
+    Raises ``InvalidInputError`` when the folder cannot be written.
+    """
+    from bienban import resources
+    from bienban.renderers import html
+
+    data = html.render(minutes, resources.labels(), name=original.name)
+    if to is not None and to.suffix == ".html":
+        return _write_beside(to.parent, to.stem, ".html", data)
+    return _write_beside(to or original.parent, original.stem, ".da-doc.html", data)
+
+
+def _write_beside(folder: Path, stem: str, ending: str, data: bytes) -> Path:
+    """Write a paper into a folder under the first name that is free or holds these very bytes, and return where it lies."""
+    from bienban.generate import render
+
+    kind, _, suffix = ending.rpartition(".")
     for number in itertools.count(1):
-        place = (to or original.parent) / (f"{stem}.gop-y.docx" if number == 1 else f"{stem}.gop-y-{number}.docx")
+        place = folder / (f"{stem}{ending}" if number == 1 else f"{stem}{kind}-{number}.{suffix}")
         if not place.exists() or place.read_bytes() == data:
             return render.write(place, data)
     raise AssertionError("numbers do not end")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 
 from bienban.model import (
-    FACTS,
     FORCES,
-    SECTIONS,
     Absentee,
     AssignedTask,
     CitedDocument,
@@ -22,17 +19,17 @@ from bienban.model import (
     Place,
     Report,
     Section,
-    Span,
     VoteCount,
 )
 from bienban.profiles import binds_on
+from bienban.renderers._layout import clean, shorten, styled, table, title, wrap
+from bienban.renderers._painted import painted
+from bienban.renderers._understood import Part, Shown, parts, percent, places, spans
 
 Labels = Mapping[str, Mapping[str, str]]
 
-_LONGEST_QUOTE = 240
 _UNSURE = 0.7
-_STYLES = {"bold": "\x1b[1m", "phải": "\x1b[1;31m", "nên": "\x1b[1;33m", "có thể": "\x1b[1;36m"}
-_SHOWN = {"Cc": "\ufffd", "Cs": "\ufffd", "Cf": ""}
+_SHORT_QUOTE = 160
 _PERIOD_LENGTH = len("2026-11")
 
 
@@ -41,24 +38,41 @@ def colour_wanted(environ: Mapping[str, str], *, is_terminal: bool) -> bool:
     return is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
-def render_minutes(minutes: Minutes, labels: Labels, *, name: str = "", width: int = 80, colour: bool = False) -> str:
-    """Return what was understood of a paper: kind, sections and how each was found, facts, and what could not be read."""
+def render_minutes(
+    minutes: Minutes, labels: Labels, *, name: str = "", width: int = 80, colour: bool = False, paint: bool = False
+) -> str:
+    """Return what was understood of a paper: kind, sections and how each was found, facts, what is missing, unsure or unread.
+
+    Each meeting of a file with several has a heading of its own. ``paint`` shows the lines of the paper too, each beside the
+    names of its sections.
+    """
     document = minutes.document
-    found = sorted(minutes.sections, key=lambda section: SECTIONS.index(section.kind))
-    absent = [labels["section"][kind] for kind in SECTIONS if minutes.section(kind) is None]
-    rows = [_section_row(document, section, labels) for section in found]
-    lines = [
-        *_head(minutes, labels, name or document.source.name, width, colour),
-        *_title(f"PHẦN ({len(found)})", "bold", colour),
-        *_table(rows, width),
-    ]
-    if absent and minutes.kind == "minutes":
-        lines += _wrap("; ".join(absent) + ".", width, "  Không thấy: ", "    ")
-    facts = [fact for path in FACTS for fact in minutes.every(path)]
-    lines += _title(f"DỮ KIỆN ({len(facts)})", "bold", colour)
-    lines += _table(_once([_fact_row(document, fact, labels) for fact in facts]), width)
+    lines = _head(minutes, labels, name or document.source.name, width, colour)
+    shown = parts(minutes)
+    for number, part in enumerate(shown, 1):
+        if len(shown) > 1:
+            lines += title(f"CUỘC HỌP {number}: {meeting_words(part, labels)}", "bold", colour=colour)
+        if paint:
+            lines += title(f"NGUYÊN VĂN ({len(part.lines)} dòng)", "bold", colour=colour)
+            lines += painted(part, labels, width=width, colour=colour)
+        lines += _understood(part, labels, width, colour)
     lines += _gaps(document.gaps, width, colour)
     return "\n".join(lines) + "\n"
+
+
+def _understood(part: Part, labels: Labels, width: int, colour: bool) -> Iterator[str]:
+    document = part.minutes.document
+    yield from title(f"PHẦN ({len(part.found)})", "bold", colour=colour)
+    rows = [(labels["section"][each.section.kind], found_words(each, labels), each.section) for each in part.found]
+    yield from table([(name, how, places(document, spans(section))) for name, how, section in rows], width)
+    yield from title(f"DỮ KIỆN ({len(part.facts)})", "bold", colour=colour)
+    yield from table(_once([_fact_row(document, fact, labels) for fact in part.facts]), width)
+    if part.missing:
+        yield from title(f"KHÔNG THẤY ({len(part.missing)})", "bold", colour=colour)
+        yield from wrap("; ".join(labels["section"][kind] for kind in part.missing) + ".", width, "  ", "  ")
+    if part.unsure:
+        yield from title(f"CHƯA RÕ ({len(part.unsure)}): có thể có, xin đồng chí xem lại", "bold", colour=colour)
+        yield from table([_unsure_row(document, each.section, labels) for each in part.unsure], width)
 
 
 def render_report(report: Report, labels: Labels, *, name: str = "", width: int = 80, colour: bool = False) -> str:
@@ -66,28 +80,28 @@ def render_report(report: Report, labels: Labels, *, name: str = "", width: int 
     minutes = report.minutes
     lines = _head(minutes, labels, name or minutes.document.source.name, width, colour)
     titles = "; ".join(profile.title for profile in report.profiles) or "chưa có quy định nào áp dụng được."
-    lines += _wrap(titles, width, "  Quy định áp dụng: ", "    ")
+    lines += wrap(titles, width, "  Quy định áp dụng: ", "    ")
     if report.judged_on:
         when = _date(report.judged_on)
         old = " Đây là rà soát lại theo quy định ban hành sau ngày họp." if report.retrospective else ""
         then = "theo quy định có hiệu lực " if all(binds_on(each, report.judged_on) for each in report.profiles) else ""
-        lines += _wrap(f"tính {then}ngày {when}.{old}", width, "  Thời điểm: ", "    ")
+        lines += wrap(f"tính {then}ngày {when}.{old}", width, "  Thời điểm: ", "    ")
     for note in report.notes:
-        lines += _wrap(_clean(note), width, "  Ghi chú: ", "    ")
+        lines += wrap(clean(note), width, "  Ghi chú: ", "    ")
     for force in FORCES:
         group = [finding for finding in report.findings if finding.force == force]
         if group:
-            lines += _title(f"{labels['force'][force].upper()} ({len(group)})", force, colour)
+            lines += title(f"{labels['force'][force].upper()} ({len(group)})", force, colour=colour)
             for number, finding in enumerate(group, 1):
                 lines += _finding(finding, number, labels, width)
     rules = {rule.id for profile in report.profiles for rule in profile.rules}
     if report.undecided:
-        lines += _title(f"CHƯA KẾT LUẬN ĐƯỢC ({len(report.undecided)})", "bold", colour)
+        lines += title(f"CHƯA KẾT LUẬN ĐƯỢC ({len(report.undecided)})", "bold", colour=colour)
         for undecided in report.undecided:
             page = f" (quy tắc: {undecided.rule})" if undecided.rule in rules else ""
-            lines += _wrap(f"{_clean(undecided.reason)}{page}", width, "  - ", "    ")
+            lines += wrap(f"{clean(undecided.reason)}{page}", width, "  - ", "    ")
     lines += _gaps(report.gaps, width, colour)
-    return "\n".join([*lines, "", *_wrap(summary(report), width, "", "")]) + "\n"
+    return "\n".join([*lines, "", *wrap(summary(report), width, "", "")]) + "\n"
 
 
 def summary(report: Report) -> str:
@@ -157,6 +171,12 @@ def _bracket(*words: str | None) -> str:
 
 
 def _head(minutes: Minutes, labels: Labels, name: str, width: int, colour: bool) -> list[str]:
+    rows = [line for what, words in head_rows(minutes, labels) for line in wrap(words, width, f"  {what}: ", "    ")]
+    return [styled(clean(name), "bold", colour=colour), *rows]
+
+
+def head_rows(minutes: Minutes, labels: Labels) -> tuple[tuple[str, str], ...]:
+    """Return what is said of a paper as a whole: kind and types, chi bộ, day, how it was read."""
     types = ", ".join(labels["meeting_type"][kind] for kind in minutes.meeting_types)
     organization = minutes.fact("organization.name")
     chi_bo = value_words(organization.value) if organization else "chưa rõ tên"
@@ -166,134 +186,80 @@ def _head(minutes: Minutes, labels: Labels, name: str, width: int, colour: bool)
     how = [labels["reader"].get(reading.reader, reading.reader)]
     how += [f"bảng mã {reading.encoding}"] if reading.encoding else []
     how += [f"nhận dạng chữ bằng {reading.ocr}"] if reading.ocr else []
-    return [
-        _styled(_clean(name), "bold", colour),
-        *_wrap(labels["kind"][minutes.kind] + (f": {types}" if types else ""), width, "  Loại văn bản: ", "    "),
-        *_wrap(_clean(chi_bo), width, "  Chi bộ: ", "    "),
-        *_wrap(_held(minutes), width, "  Ngày họp: ", "    "),
-        f"  Cách đọc: {', '.join(how)}",
-    ]
+    return (
+        ("Loại văn bản", labels["kind"][minutes.kind] + (f": {types}" if types else "")),
+        ("Chi bộ", clean(chi_bo)),
+        ("Ngày họp", clean(_held(minutes))),
+        ("Cách đọc", ", ".join(how)),
+    )
 
 
 def _held(minutes: Minutes) -> str:
     """Return the day of the meeting, or the days of all meetings of the file."""
     several = [one.minutes for one in minutes.meetings] or [minutes]
-    facts = [meeting.fact("meeting.date") for meeting in several]
-    told = "; ".join(value_words(fact.value) if fact else "chưa rõ" for fact in facts)
+    told = "; ".join(map(_day, several))
     return f"{len(several)} cuộc họp trong một tệp: {told}" if minutes.meetings else told
 
 
-def _once(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the rows with a name that repeats the one above left out, so that a list reads as one."""
-    names = [name for name, _ in rows]
-    return [("" if before == name else name, words) for before, (name, words) in zip(["", *names], rows, strict=False)]
+def _day(minutes: Minutes) -> str:
+    fact = minutes.fact("meeting.date")
+    return value_words(fact.value) if fact else "chưa rõ"
 
 
-def _section_row(document: Document, section: Section, labels: Labels) -> tuple[str, str]:
-    how = labels["found_by"][section.found_by]
+def meeting_words(part: Part, labels: Labels) -> str:
+    """Return one meeting of several in a few words: what it was and its day."""
+    types = ", ".join(labels["meeting_type"][kind] for kind in part.minutes.meeting_types) or labels["kind"][part.minutes.kind]
+    return f"{types}, ngày {_day(part.minutes)}"
+
+
+def found_words(shown: Shown, labels: Labels) -> str:
+    """Return whether a section is there and by what it was found."""
+    section = shown.section
     unsure = ", chưa chắc" if section.confidence < _UNSURE else ""
-    places = _places(document, section.body if section.heading is None else (section.heading, *section.body))
-    return labels["section"][section.kind], f"{labels['status'][section.status]}, {how}{unsure} · {places}"
+    return f"{labels['status'][shown.state]}, {labels['found_by'][section.found_by]}{unsure}"
 
 
-def _fact_row(document: Document, fact: Fact, labels: Labels) -> tuple[str, str]:
-    remark = [] if fact.stated else ["tính ra"]
+def fact_words(fact: Fact) -> str:
+    """Return the value of a fact, with a remark where it does not stand in the paper or may be misread."""
+    remark = [] if fact.stated else ["suy ra"]
     remark += ["chưa chắc"] if fact.confidence < _UNSURE else []
-    words = _clean(value_words(fact.value, fact.path)) + _bracket(*remark)
-    places = _places(document, fact.spans)
-    return labels["fact"][fact.path], words + (f" · {places}" if places else "")
+    return clean(value_words(fact.value, fact.path)) + _bracket(*remark)
 
 
-def _places(document: Document, spans: Iterable[Span]) -> str:
-    """Return where the first words stand, and the last ones when they are elsewhere."""
-    blocks = sorted({span.block for span in spans})
-    if not blocks:
-        return ""
-    first, last = (str(document.blocks[block].place) for block in (blocks[0], blocks[-1]))
-    return first if first == last else f"{first} đến {last}"
+def _once(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return the rows with a name that repeats the one above left out, so that a list reads as one."""
+    names = ["", *(name for name, _, _ in rows)]
+    return [("" if above == name else name, words, place) for above, (name, words, place) in zip(names, rows, strict=False)]
+
+
+def _fact_row(document: Document, fact: Fact, labels: Labels) -> tuple[str, str, str]:
+    return labels["fact"][fact.path], fact_words(fact), places(document, fact.spans)
+
+
+def _unsure_row(document: Document, section: Section, labels: Labels) -> tuple[str, str, str]:
+    words = shorten(clean(document.quote(spans(section)[0]).text), _SHORT_QUOTE)
+    return labels["section"][section.kind], f"khoảng {percent(section)}%: “{words}”", places(document, spans(section))
 
 
 def _finding(finding: Finding, number: int, labels: Labels, width: int) -> Iterator[str]:
-    yield from _wrap(_clean(finding.message), width, f"{number:>3}. ", "     ")
+    yield from wrap(clean(finding.message), width, f"{number:>3}. ", "     ")
     for quote in finding.quotes:
-        yield from _wrap(f"“{_shorten(_clean(quote.text))}” ({quote.place})", width, "     ", "     ")
+        yield from wrap(f"“{shorten(clean(quote.text))}” ({quote.place})", width, "     ", "     ")
     if not finding.quotes:
-        yield from _wrap(_clean(finding.looked_in), width, "     Đã tìm ở: ", "       ")
+        yield from wrap(clean(finding.looked_in), width, "     Đã tìm ở: ", "       ")
     basis = finding.basis
     source = basis.document + (f", {basis.clause}" if basis.clause else "")
-    yield from _wrap(f"{source} ({labels['standing'][basis.standing]})", width, "     Căn cứ: ", "       ")
+    yield from wrap(f"{source} ({labels['standing'][basis.standing]})", width, "     Căn cứ: ", "       ")
     if finding.suggestion:
-        yield from _wrap(_clean(finding.suggestion), width, "     Gợi ý: ", "       ")
+        yield from wrap(clean(finding.suggestion), width, "     Gợi ý: ", "       ")
     yield f"     Quy tắc: {finding.rule}"
 
 
 def _gaps(gaps: tuple[Gap, ...], width: int, colour: bool) -> list[str]:
     if not gaps:
         return []
-    lines = _title(f"CHƯA ĐỌC ĐƯỢC ({len(gaps)})", "bold", colour)
+    lines = title(f"CHƯA ĐỌC ĐƯỢC ({len(gaps)})", "bold", colour=colour)
     for gap in gaps:
         place = "" if gap.place == Place() else f"{gap.place}: "
-        lines += _wrap(place + _clean(gap.reason), width, "  - ", "    ")
+        lines += wrap(place + clean(gap.reason), width, "  - ", "    ")
     return lines
-
-
-def _title(words: str, style: str, colour: bool) -> list[str]:
-    return ["", _styled(words, style, colour)]
-
-
-def _styled(words: str, style: str, colour: bool) -> str:
-    return f"{_STYLES[style]}{words}\x1b[0m" if colour else words
-
-
-def _table(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
-    """Yield two columns: the names as wide as the longest (at most two fifths of the width), the rest wrapped beside them."""
-    column = min(max((_columns(name) for name, _ in rows), default=0), width * 2 // 5)
-    for name, words in rows:
-        names = list(_wrap(name, column, "", ""))
-        beside = list(_wrap(words, width - column - 4, "", ""))
-        for index in range(max(len(names), len(beside))):
-            left = names[index] if index < len(names) else ""
-            right = beside[index] if index < len(beside) else ""
-            yield f"  {left}{' ' * (column - _columns(left))}  {right}".rstrip()
-
-
-def _wrap(text: str, width: int, first: str, rest: str) -> Iterator[str]:
-    """Yield the text in lines of at most ``width`` columns, with the first and the other indents; a longer word is cut."""
-    line, filled = first, False
-    for word in _cut(text.split(" "), width - max(len(first), len(rest))):
-        if filled and _columns(line) + 1 + _columns(word) > width:
-            yield line
-            line, filled = rest, False
-        line += f" {word}" if filled else word
-        filled = True
-    yield line
-
-
-def _cut(words: Iterable[str], room: int) -> Iterator[str]:
-    """Yield the words, those too long for a line (dotted leaders) in pieces."""
-    for word in words:
-        while len(word) > room > 0:
-            yield word[:room]
-            word = word[room:]
-        yield word
-
-
-def _columns(text: str) -> int:
-    """Return how many columns of a terminal the text takes; marks that combine take none, wide letters two."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text
-    )
-
-
-def _clean(text: str) -> str:
-    """Return the text on one line, with nothing that a terminal would obey instead of show."""
-    return "".join(_SHOWN.get(unicodedata.category(letter), letter) for letter in " ".join(text.split()))
-
-
-def _shorten(text: str) -> str:
-    if len(text) <= _LONGEST_QUOTE:
-        return text
-    half = _LONGEST_QUOTE // 2
-    return f"{text[:half].rsplit(' ', 1)[0]} […] {text[-half:].split(' ', 1)[-1]}"
