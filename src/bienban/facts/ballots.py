@@ -21,12 +21,14 @@ _CAST = pattern(
     rf"|(?P<before>{COUNT})(?: phiếu)? (?:hợp lệ|thu (?:về|vào)|phát ra)"
 )
 _CHOICE = pattern(
-    r"(?:: ?)?(?:đạt |được |có )?(?<!\d)(?P<number>\d{1,3}) phiếu(?: ?\(|, (?:đạt |chiếm "
+    r"(?:: ?)?(?:đạt |được |có )?(?<![\d/])(?P<number>\d{1,3}) phiếu(?: ?\(|, (?:đạt |chiếm "
     r"|tỷ lệ )?)(?P<rate>\d{1,3}(?:,\d{1,3})? ?%)"
     r"(?:[^()]{0,80}\))?"
 )
 _CHOSEN = pattern(r"(?P<subject>[^,.;:()\t]{4,80}?) ?$")
-_SIMPLE = pattern(r"(?:không )?(?:tán thành|đồng ý)|phiếu|số phiếu|hợp lệ|phát ra")
+_SIMPLE = pattern(r"[-+*• ]*(?:(?:số )?(?:phiếu )?(?:không )?(?:tán thành|đồng ý|thuận)|phiếu|số phiếu|hợp lệ|phát ra)")
+_AGAINST = pattern(r"(?:số )?(?:phiếu )?không (?:đồng ý|tán thành|nhất trí|thuận)(?: ?\(.*\))?")
+_FRACTION = pattern(r"(?P<number>\d{1,3}) ?/ ?(?P<base>\d{1,3})(?: phiếu)?")
 
 
 def find(paper: Paper) -> Iterator[Fact]:
@@ -59,8 +61,16 @@ def _heads(texts: list[str]) -> list[str] | None:
         if grade := _GRADES.fullmatch(text):
             heads.append(grade["grade"])
         else:
-            heads.append("ballots" if _BALLOTS.fullmatch(text) else "rate" if _RATE.fullmatch(text) else "")
-    grades = sum(head not in ("", "ballots", "rate") for head in heads)
+            heads.append(
+                "against"
+                if _AGAINST.fullmatch(text)
+                else "ballots"
+                if _BALLOTS.fullmatch(text)
+                else "rate"
+                if _RATE.fullmatch(text)
+                else ""
+            )
+    grades = sum(head not in ("", "ballots", "against", "rate") for head in heads)
     return heads if grades >= 3 or "ballots" in heads else None
 
 
@@ -84,7 +94,10 @@ def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], bas
     if number is None or chosen is None:
         return None
     rate = next(percents(passage.text[slice(*values["rate"])]), None) if "rate" in values else None
-    vote = VoteCount(subject=words, in_favour=number, base=base, percent=rate.value if rate else None)
+    against = _number(passage, values["against"]) if "against" in values else None
+    whole = _FRACTION.fullmatch(passage.text[slice(*chosen)].strip())
+    base = int(whole["base"]) if whole else base
+    vote = VoteCount(subject=words, in_favour=number, against=against, base=base, percent=rate.value if rate else None)
     return Fact("votes", vote, passage.spans(*chosen))
 
 
@@ -100,7 +113,8 @@ def _is_name(passage: Passage, cell: tuple[int, int]) -> bool:
 
 def _number(passage: Passage, cell: tuple[int, int]) -> int | None:
     text = passage.text[slice(*cell)]
-    return int(text) if text.isdigit() else None
+    told = _FRACTION.fullmatch(text.strip())
+    return int(told["number"]) if told else int(text) if text.isdigit() else None
 
 
 def _stated_base(paper: Paper) -> int | None:

@@ -45,6 +45,7 @@ _COUNTED = pattern(
     rf"|chương trình)[^:;.,\d]{{0,24}}:)?(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?![/%.,]\d"
     rf"| ?%)(?: (?:{_PEOPLE}))?{_STOP}"
     rf"|(?<![\w/.,])(?P<bare>\d{{1,3}}) {_AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|không)| trên \d)"
+    rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}} (?:được|đủ|là) (?P<told>{COUNT})(?![\d/%,])"
     rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?P<before>{COUNT})(?P<voters>(?: (?:{_PEOPLE}|chính thức|có mặt"
     rf"|dự họp|dự|đều|đã|cùng|giơ lên)){{1,5}}),? (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS}|giơ(?: lên| cao)?)(?!\w)"
 )
@@ -110,10 +111,39 @@ def find(paper: Paper) -> Iterator[Fact]:
         if paper.announced(passage.place):
             continue
         anchors = _joined(list(_anchors(passage, passage.place in deciding)))
+        if len(anchors) == 1 and _LISTED.match(passage.text) and anchors[0].base is None and anchors[0].in_favour is not None:
+            yield _tallied(paper, passage, anchors[0])
+            continue
         for index, anchor in enumerate(anchors):
             first = anchors[index - 1].end if index else 0
             last = anchors[index + 1].start if index + 1 < len(anchors) else len(passage.text)
             yield _fact(passage, anchor, first, last)
+
+
+_LISTED = pattern(rf"(?:[-+*•] ?|[a-z\d][.)] ?)?(?:số )?(?:phiếu |người |đảng viên |đồng chí )?{_AGREE}[^.;]{{0,40}}?:? ?\d")
+_NEXT_LINES = 3
+
+
+def _tallied(paper: Paper, passage: Passage, anchor: _Anchor) -> Fact:
+    """Return a vote told line by line: those against and otherwise on the lines below, the ballots on those above."""
+    fact = _fact(passage, anchor, 0, len(passage.text))
+    told = fact.value
+    if not isinstance(told, VoteCount):
+        return fact
+    spans, against, abstain, base = fact.spans, told.against, told.abstain, told.base
+    for below in paper.passages[passage.place + 1 : passage.place + 1 + _NEXT_LINES]:
+        no, other = _AGAINST.search(below.text[:_NEAR]), _ABSTAIN.search(below.text[:_NEAR])
+        found = no or other
+        if found is None or len(below.text) > _NEAR:
+            break
+        against = _tally(no) if against is None and no else against
+        abstain = _tally(other) if abstain is None and other else abstain
+        spans += below.spans(*found.span())
+    for above in reversed(paper.passages[max(0, passage.place - _NEXT_LINES - 1) : passage.place]):
+        if base is None and len(above.text) < _NEAR and (cast := _BALLOTS.search(above.text)):
+            base = count(cast["number"])
+    value = VoteCount(told.subject, told.in_favour, against, abstain, base, told.percent)
+    return Fact("votes", value, spans)
 
 
 def _joined(anchors: list[_Anchor]) -> list[_Anchor]:
@@ -148,7 +178,7 @@ def _in_sentence(text: str, start: int, end: int, deciding: bool) -> list[_Ancho
     anchors: list[_Anchor] = []
     may_count = _YES.search(text, start, end) or "phiếu" in text[start:end]
     told = [
-        (match, count(match["after"] or match["before"] or match["bare"]))
+        (match, count(match["after"] or match["before"] or match["bare"] or match["told"]))
         for match in (_COUNTED.finditer(text, start, end) if may_count else ())
     ]
     firsts = {number: match for match, number in reversed(told)}
