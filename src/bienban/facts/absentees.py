@@ -50,10 +50,10 @@ _OFFICE = pattern(
 )
 _NOBODY = pattern(r"(?: mặt)?:? ?(?:không(?: có)?(?: ai)?|0+)(?=[ .,;)]|$)(?! (?:lý do|phép|có lý))")
 _ITEM = pattern(
-    r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với)(?!\w)| - |\d{1,2}[.)]|(?:lý do|phép"
+    r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với)(?!\w)|(?: |(?<= ))- |\d{1,2}[.)]|(?:lý do|phép"
     r"|đồng chí|đ/c|mặt)(?= )|^)[ \t]*"
 )
-_FLAG = pattern(rf"(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON}))")
+_FLAG = pattern(rf"(?P<no>{NO_REASON}|(?<=\()(?:kp|k)(?=\)))|(?P<yes>(?<=\()(?:phép|cp)(?=\))|(?:đều )?(?:{REASON}))")
 _END_OF_LIST = pattern(
     r"[.;] ?(?=(?:số |-)?(?:có mặt|hiện diện|chủ|thư ký|đại biểu|khách|dự họp|tổng|ct:|tk:|đảng viên|phải|cấp trên"
     r"|không có đồng chí|thảo luận|mời|ghi ))"
@@ -91,7 +91,8 @@ def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[t
                 found.setdefault("absent", (0, passage.spans(start, end)))
                 return []
             expected = int(found["absent"][0]) if "absent" in found else None
-            people = _people(passage, end, stop, expected) or _before(passage, start, end, stop, found)
+            named = _before(passage, start, end, stop, found) if not _LIST_NEXT.match(passage.text, end) else []
+            people = named or _people(passage, end, stop, expected) or _before(passage, start, end, stop, found)
             if not people and stop == len(passage.text):
                 people = _below(zone[index + 1 :], _state(passage.text, end, stop))
             if people and everyone and len(everyone) == expected and not _again(people, everyone):
@@ -107,6 +108,10 @@ def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[t
     return people
 
 
+_LIST_NEXT = pattern(
+    r"(?: (?:mặt|có lý do|không lý do|có phép|không phép))* ?(?:[:\t-]|\d| (?:là|gồm|có|mất|một|hai|ba"
+    r"|bốn|năm)(?!\w)| ?\d)"
+)
 _Told = tuple[Absentee, tuple[Span, ...], int]
 
 
@@ -167,7 +172,8 @@ def _before(passage: Passage, start: int, end: int, stop: int, found: Counters) 
     numbered = _SEVERAL.search(text, first, listed[0].start)
     if numbered and count(numbered["number"]) == len(listed):
         found.setdefault("absent", (len(listed), passage.spans(numbered.start(), end)))
-    flag = _FLAG.search(text, end, stop)
+    following = next((name.head for name in passage.people if name.head > end), stop)
+    flag = _FLAG.search(text, end, min(stop, following))
     reason = because or _WHY.match(text, end, flag.start() if flag else stop)
     words = passage.words(*reason.span("reason")).strip(_EDGES) if reason else None
     excused = flag["yes"] is not None if flag else None
@@ -181,7 +187,7 @@ _BECAUSE = pattern(
 )
 """Why, before the word: “ông A bận đám giỗ nên vắng”."""
 _SEVERAL = pattern(rf"(?P<number>{COUNT}) (?:đồng chí|đ/c|người|cụ|bạn|đảng viên|ông bà|anh em)[ :]*$")
-_WHY = pattern(r" ?(?:mặt)?,? ?(?:vì|do|bận|lý do:?)? ?(?P<reason>[^,.;()]{2,60})")
+_WHY = pattern(r" ?(?:mặt)?,? ?\(?(?:vì|do|bận|lý do:?)? ?(?P<reason>[^,.;()]{2,60})")
 
 
 def _again(people: list[tuple[Absentee, tuple[Span, ...]]], everyone: list[_Told]) -> bool:
@@ -254,7 +260,10 @@ _TOGETHER = pattern(
     rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON})) cả(?!\w)"
 )
 _BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?)(?P<reason>[^():,;]{4,50}): ?$")
-_AFTER_ALL = pattern(r"[^.]{0,24}?(?:cùng |đều )?(?:lý do:?|do|vì|bận) (?P<reason>[^.;()]{3,60})")
+_AFTER_ALL = pattern(
+    r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác|tham gia) ))"
+    r"(?P<reason>[^.;()]{3,60})"
+)
 
 
 def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
@@ -302,7 +311,8 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None) -> lis
             and passage.text[name.start : name.end].endswith(passage.text[heads[-1].start : heads[-1].end])
         ):
             continue
-        if heads and len(heads) == expected and ";" in passage.text[heads[-1].end : name.head]:
+        between = passage.text[heads[-1].end : name.head] if heads else ""
+        if heads and len(heads) == expected and ";" in between and not _FLAG.search(between.rpartition(";")[2]):
             stop = passage.text.index(";", heads[-1].end)
             break
         heads.append(name)

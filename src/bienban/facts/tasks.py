@@ -16,7 +16,7 @@ from bienban.numerals import days
 from bienban.text import pattern
 
 _MAY_BE_DUE = pattern(r"\d|tuần|tháng|quý|kỳ|tết|vụ|xuyên|mồng|mùng|buổi")
-_EDGES = " \t,;:.-()+*"
+_EDGES = " \t,;:.-–—()+*"
 
 
 def find(paper: Paper) -> Iterator[Fact]:
@@ -249,6 +249,8 @@ def _task(
     if when is None and _OFFICE.search(text, begin, end):
         return None
     cuts = [(who.start, who.end)]
+    if who.first and (post := _POST.match(text, who.end, end)):
+        cuts.append(post.span())
     if (taken := TAKES.match(text, who.end, end)) and _TAKEN.search(taken.group()):
         cuts.append(taken.span())
     if when is not None:
@@ -261,6 +263,10 @@ def _task(
     return AssignedTask(words, who.words, when[2] if when else None)
 
 
+_POST = pattern(
+    r", (?:chi ủy viên|đảng viên|(?:phó )?(?:bí thư|tổ trưởng|trưởng|chủ tịch|chi hội)|tổ phó|phó"
+    r"|ủy viên)[^,.;:]{0,24},"
+)
 _TAKEN = pattern(r"nhận|lãnh|gánh|được")
 _OFFICE = pattern(r"ghi biên bản|làm thư ký|kiểm phiếu|tuyên bố|chương trình")
 _HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?:đ/c|đồng chí) \w+ giúp ")
@@ -289,7 +295,8 @@ def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]
 
 
 _DANGLING = re.compile(
-    r"[ ,–-]+(?:tại|vào|trong|ở|của|đến|trước|cho|hẹn|hạn|deadline|không muộn hơn|phải có|phải xong|chậm nhất|nộp|xong"
+    r"[ ,–-]+(?:tại|vào|trong|ở|của|đến|trước|cho|hẹn tới|hẹn|hạn|tới|deadline|không muộn hơn|phải có|phải xong|chậm nhất"
+    r"|nộp|xong"
     r"|muộn nhất)[ :]*$",
     re.IGNORECASE,
 )
