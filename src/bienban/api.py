@@ -107,7 +107,7 @@ def read(path: str | Path) -> Minutes:
     from bienban import readers, resources
     from bienban.facts import understand
 
-    return understand(readers.read(Path(path)), resources.lexicon())
+    return understand(readers.read(Path(path)), resources.lexicon(), resources.tagger())
 
 
 def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today: date | None = None) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -17,6 +18,7 @@ from bienban.lexicon import Lexicon, parse_lexicon
 from bienban.model import Profile
 from bienban.model.sheet import Sheet, parse_sheet
 from bienban.profiles import parse_profile
+from bienban.tagger import Tagger, parse_tagger
 
 
 def data() -> Traversable:
@@ -43,6 +45,12 @@ def _tomls(folder: Traversable | Path) -> list[Traversable | Path]:
 def lexicon() -> Lexicon:
     """Return the words of the field."""
     return parse_lexicon({file.name.removesuffix(".toml"): _toml(file) for file in _tomls(data() / "lexicon")})
+
+
+@cache
+def tagger() -> Tagger:
+    """Return the learned part, as ``tools/train_tagger.py`` wrote it."""
+    return parse_tagger(json.loads((data() / "tagger.json").read_text("utf-8")))
 
 
 @cache

@@ -38,7 +38,8 @@ def check(
     be done for this one to be asked for. ``proved_by`` are facts: where all of them are printed the section's matter stands in
     the paper, wherever that is (a task counts with its owner and deadline). ``traces`` are phrases of its matter: where one of
     them stands in a paper without the section, a person has to look. ``mention_counts`` is false where words in passing may
-    well be the whole matter (praise of one member), so that they accuse nobody. Values: ``state``.
+    well be the whole matter (praise of one member), so that they accuse nobody. A section that may be there in words nobody is
+    sure of (``Minutes.perhaps``) is left to a person. Values: ``state``.
     """
     found = minutes.section(section)
     if found is not None and found.status == "present":
@@ -47,7 +48,10 @@ def check(
         return
     if when in SECTIONS and not minutes.has(when):
         return
-    if found is not None and found.found_by == "mention" and not mention_counts:
+    likely = next((each for each in minutes.perhaps if each.kind == section), None)
+    if likely is not None:
+        yield Verdict(undecided=f"có thể đã ghi ở {minutes.document.blocks[likely.body[0].block].place}, cần người xem lại")
+    elif found is not None and found.found_by == "mention" and not mention_counts:
         place = minutes.document.blocks[(found.heading or found.body[0]).block].place
         yield Verdict(undecided=f"chỉ thấy nhắc qua ở {place}, chưa rõ đã đủ ý, cần người xem lại")
     elif found is not None:

@@ -192,6 +192,11 @@ class Section:
         if not self.body and self.heading is None:
             raise ValueError("a section needs the words it rests on")
 
+    def moved(self, by: int) -> Section:
+        """Return the section ``by`` blocks further on."""
+        heading = moved(self.heading, by) if self.heading else None
+        return replace(self, body=tuple(moved(span, by) for span in self.body), heading=heading)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -220,7 +225,7 @@ class Minutes:
     """A paper understood: its kind (``KINDS``), meeting types, kind of chi bộ, sections in order of ``SECTIONS``, facts.
 
     A file with several meetings holds each of them in ``meetings`` (empty for one meeting); its own sections and facts are then
-    what they say together.
+    what they say together. ``perhaps`` are sections that may be there, in words nobody is sure of: neither found nor missing.
     """
 
     document: Document
@@ -230,6 +235,7 @@ class Minutes:
     sections: tuple[Section, ...] = ()
     facts: tuple[Fact, ...] = ()
     meetings: tuple[OneOfSeveral, ...] = ()
+    perhaps: tuple[Section, ...] = ()
 
     def section(self, kind: str) -> Section | None:
         """Return the section with this id, or ``None`` when the paper has nothing of it."""
@@ -263,14 +269,8 @@ class OneOfSeveral:
         return replace(
             self.minutes,
             document=document,
-            sections=tuple(
-                replace(
-                    section,
-                    body=tuple(moved(span, by) for span in section.body),
-                    heading=moved(section.heading, by) if section.heading else None,
-                )
-                for section in self.minutes.sections
-            ),
+            sections=tuple(section.moved(by) for section in self.minutes.sections),
+            perhaps=tuple(section.moved(by) for section in self.minutes.perhaps),
             facts=tuple(replace(fact, spans=tuple(moved(span, by) for span in fact.spans)) for fact in self.minutes.facts),
         )
 

@@ -64,6 +64,7 @@ def _understood(minutes: Minutes) -> dict[str, Any]:
         "meeting_types": list(minutes.meeting_types),
         "chi_bo_kind": minutes.chi_bo_kind,
         "sections": {section.kind: _section(document, section) for section in sections},
+        "perhaps": {section.kind: _section(document, section) for section in minutes.perhaps},
         "facts": {path: _fact(document, path, facts) for path in FACTS if (facts := tuple(minutes.every(path)))},
     }
 

@@ -21,7 +21,9 @@ from bienban.structure.noise import phrases_of, without_diacritics
 from bienban.structure.outline import READ, Item, numbering, outline, paragraphs
 from bienban.structure.signs import mended
 from bienban.structure.spelling import raw_words, spelt_out
+from bienban.structure.tagged import completed
 from bienban.structure.zones import agenda, head_end, signature_start
+from bienban.tagger import Tagger
 from bienban.text import Line
 
 __all__ = ["Item", "Structure", "find_structure", "numbering"]
@@ -34,7 +36,8 @@ class Structure:
     ``lines`` are paragraphs and table rows in reading order (broken lines rejoined, page numbers and running heads left out).
     ``head``, ``title``, ``body`` and ``signature`` are ranges of line numbers (``title`` lies in ``head``); ``items`` cover the
     body in order, nested by ``depth``; ``agenda`` holds the ranges of lines that only announce what will be done. ``kind`` is
-    one of ``KINDS`` with a confidence 0-1; ``sections`` stand in the order of ``SECTIONS``.
+    one of ``KINDS`` with a confidence 0-1; ``sections`` stand in the order of ``SECTIONS``, and in ``perhaps`` those that may
+    be there in words the learned part is not sure of.
     """
 
     document: Document
@@ -50,6 +53,7 @@ class Structure:
     chi_bo_kind: str | None
     sections: tuple[Section, ...]
     agenda: tuple[range, ...]
+    perhaps: tuple[Section, ...] = ()
 
     def section(self, kind: str) -> Section | None:
         """Return the section with this id, or ``None``."""
@@ -67,9 +71,12 @@ class Structure:
         return tuple(n for n, line in enumerate(self.lines) if blocks.intersection(line.blocks) and line.touches(spans))
 
 
-def find_structure(document: Document, lexicon: Lexicon, *, one_of_several: bool = False) -> Structure:
+def find_structure(
+    document: Document, lexicon: Lexicon, tagger: Tagger | None = None, *, one_of_several: bool = False
+) -> Structure:
     """Return the structure of a document; never raises for what a paper says.
 
+    Where words and signs find no section the ``tagger`` looks for it; without one they decide alone.
     ``one_of_several`` tells that it is one meeting of a file with several, whose first page alone may say what they are.
     """
     found, damaged = spelt_out(paragraphs(document), lexicon)
@@ -108,7 +115,7 @@ def find_structure(document: Document, lexicon: Lexicon, *, one_of_several: bool
     opening = _opening(page, seen)
     structural = tuple(formal(page, title, range(end, len(found)), opening))
     inferred = tuple(infer(page, seen, structural, opening))
-    return Structure(
+    structure = Structure(
         document=document,
         lines=found,
         items=items,
@@ -123,6 +130,7 @@ def find_structure(document: Document, lexicon: Lexicon, *, one_of_several: bool
         sections=sections(page, (*seen, *inferred), structural),
         agenda=announced,
     )
+    return completed(structure, page, tagger) if tagger and kind in ("minutes", "minutes_extract") else structure
 
 
 def _with_kinds(items: tuple[Item, ...], seen: tuple[Evidence, ...]) -> tuple[Item, ...]:

@@ -360,7 +360,22 @@ def _approved(page: Page, one: Evidence, text: str) -> str:
 
 
 _READ_OUT = twin(r"đọc|thông qua|nhất trí|đồng ý")
+
+
+def _timed(page: Page, one: Evidence, text: str) -> str:
+    """Judge the hour of start or end: it needs a time of day."""
+    return "done" if signs.clock_in(page.figures(one.line)) else "passing"
+
+
+def _counted(page: Page, one: Evidence, text: str) -> str:
+    """Judge attendance: it needs a number."""
+    return "done" if signs.figures_in(page.figures(one.line)) else "passing"
+
+
 _TESTS: dict[str, Test] = {
+    "opening.time": _timed,
+    "closing.time": _timed,
+    "opening.attendance": _counted,
     "content.feedback": _fed_back,
     "opening.dues": _paid,
     "content.criticism": _criticised,

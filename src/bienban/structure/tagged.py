@@ -1,0 +1,142 @@
+"""Lines as the learned part sees them, and what it adds where words and signs found nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bienban.model import SECTIONS, Section
+from bienban.structure.decide import judged
+from bienban.structure.evidence import Evidence, Page
+from bienban.structure.outline import Item
+from bienban.tagger import Row, Tagger
+from bienban.text import Line
+
+if TYPE_CHECKING:
+    from bienban.structure import Structure
+
+STATES = ("none", "mention", "agenda", "placeholder", "bare", "inline", "lead", "heading", "negative")
+"""In what state words and signs leave a section: not found, only named in one of four ways, or found in one of four."""
+_ABSENT = -9.2
+
+
+def state(section: Section | None) -> str:
+    """Return the state of a section as the tagger's belief knows it."""
+    if section is None:
+        return "none"
+    if section.status == "empty":
+        return section.found_by if section.found_by in ("mention", "agenda", "placeholder") else "bare"
+    return section.found_by
+
+
+def rows(structure: Structure) -> dict[int, Row]:
+    """Return the lines of the body that are not mere announcement, by number, as the tagger sees them."""
+    lines, body = structure.lines, structure.body
+    items = {item.line: item for item in structure.items}
+    above = _above(structure.items)
+    found: dict[int, Row] = {}
+    for number in body:
+        if structure.announced(number):
+            continue
+        view = lines[number].view
+        item = items.get(number)
+        found[number] = Row(
+            text=view.plain,
+            raw=view.raw,
+            headings=tuple(_title(lines, one) for one in above.get(number, ())),
+            before=lines[number - 1].view.plain if number > body.start else "",
+            after=lines[number + 1].view.plain if number + 1 < body.stop else "",
+            place=(number - body.start) * 10 // max(1, len(body)),
+            style=item.style.rstrip("0123456789") if item else "",
+            alone=item is None or item.last_line == number,
+            named=(
+                *(item.kinds if item else ()),
+                *dict.fromkeys("<" + kind for one in above.get(number, ()) for kind in one.kinds),
+            ),
+        )
+    return found
+
+
+def best_lines(structure: Structure, rows: Mapping[int, Row], tagger: Tagger) -> dict[str, list[tuple[int, float]]]:
+    """Return for every section the lines by falling log-odds, two at least (line -1 where the paper has fewer)."""
+    scored = [(number, tagger.scores(row)) for number, row in rows.items()]
+    return {
+        section: sorted(((number, scores[index]) for number, scores in scored), key=lambda one: (-one[1], one[0]))
+        + [(-1, _ABSENT)] * 2
+        for index, section in enumerate(tagger.sections)
+    }
+
+
+def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
+    """Return the structure with the sections that words and signs did not find and the tagger is sure of.
+
+    Every section gets the probability that it is there as its confidence. One that is neither likely nor unlikely is no
+    section: it stands in ``perhaps``, with the line that may hold it. What makes a section one (name, figure, deadline) is
+    asked of the tagger's lines too.
+    """
+    scored = best_lines(structure, rows(structure), tagger)
+    found = {section.kind: section for section in structure.sections}
+    perhaps: list[Section] = []
+    for kind in tagger.sections:
+        known = found.get(kind)
+        (_, best), (_, second) = scored[kind][:2]
+        chance = tagger.chance(kind, state(known), best, second)
+        if known is not None and known.status == "present":
+            found[kind] = replace(known, confidence=round(chance, 3))
+            if chance < DENIED:
+                found[kind] = replace(known, status="empty", found_by="mention", confidence=round(1 - chance, 3))
+            continue
+        empty = known if known is not None and known.found_by != "mention" else None
+        if chance < (DOUBT_OF_EMPTY if empty else DOUBT):
+            continue
+        section = _told(structure, page, kind, scored[kind], empty)
+        if section is not None:
+            section = replace(section, confidence=round(chance, 3))
+            if chance >= SURE:
+                found[kind] = section
+            else:
+                perhaps.append(section)
+    return replace(structure, sections=tuple(found[kind] for kind in SECTIONS if kind in found), perhaps=tuple(perhaps))
+
+
+DENIED = 0.3
+"""Probability below which words found make no section."""
+DOUBT, DOUBT_OF_EMPTY = 0.2, 0.4
+"""Probabilities from which a section not found may be there: where nothing names it, and where it is named and left empty."""
+SURE = 0.5
+"""Probability from which it is there (all four measured in docs/design/accuracy.md)."""
+
+
+def _told(
+    structure: Structure, page: Page, kind: str, scored: Sequence[tuple[int, float]], empty: Section | None
+) -> Section | None:
+    """Return the section its best lines make, or ``None``; the words that name an empty one do not fill it."""
+    named = {span.block for span in (*empty.body, *filter(None, (empty.heading,)))} if empty else set()
+    near = [
+        number
+        for number, score in scored
+        if number >= 0 and score > scored[0][1] - 1.0 and named.isdisjoint(structure.lines[number].blocks)
+    ][:_MOST_LINES]
+    if not near:
+        return None
+    section = judged(page, kind, [Evidence(kind, "lead", number, 0, 1, number, number) for number in sorted(near)])
+    return section if section is not None and section.status == "present" else None
+
+
+_MOST_LINES = 4
+
+
+def _title(lines: Sequence[Line], item: Item) -> str:
+    start, end = item.title
+    text = lines[item.line].view.plain
+    return text[start:end] if end > start else text[:80]
+
+
+def _above(items: Sequence[Item]) -> dict[int, tuple[Item, ...]]:
+    """Return for every line the items it lies below, innermost first, three at most."""
+    found: dict[int, tuple[Item, ...]] = {}
+    for item in items:
+        for number in range(item.line + 1, item.last_line + 1):
+            found[number] = (item, *found.get(number, ()))[:3]
+    return found

@@ -1,0 +1,101 @@
+"""What the learned part is worth out of sample: ``python -m tests.corpus.ablation``.
+
+Every paper is understood by a tagger that was trained without its hand (leave one hand out), or without the paper alone
+(``--papers``, slower). Words and signs themselves cannot be left out so: for them the first reading of a hand is the honest
+figure (``docs/design/accuracy.md``). Needs the dependency group ``training``.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from tools import train_tagger as training
+
+from bienban import resources
+from bienban.facts import understand
+from bienban.model import SECTIONS
+from bienban.readers import read
+from bienban.renderers import json_
+from bienban.tagger import Tagger, parse_tagger
+from tests.corpus.papers import HANDS, HERE, Paper, interval
+from tests.corpus.score import averaged_sections, section_figures
+
+Left = Callable[[training.Example], str]
+
+
+def taggers(
+    papers: Sequence[training.Example], shown: Sequence[training.Example], left: Left
+) -> Iterator[tuple[Sequence[training.Example], Tagger]]:
+    """Yield groups of the papers shown with a tagger trained on none of them; ``left`` names the group of a paper."""
+    prepared = training.prepare(papers, training.bank())
+    known = training.unread(papers, prepared)
+    for name in sorted(set(map(left, shown))):
+        own = [paper for paper in papers if left(paper) == name]
+        ids = {paper.id for paper in own}
+        model = training.fit(prepared, ids) | training.belief([case for case in known if case.paper not in ids])
+        yield own, parse_tagger(model)
+
+
+def understood(paper: training.Example, tagger: Tagger | None) -> Paper:
+    """Return a paper as the whole program understands it with this tagger."""
+    minutes = understand(read(HERE / "docs" / f"{paper.id}.txt"), resources.lexicon(), tagger)
+    return Paper(paper.id, paper.label, json_.minutes_object(minutes, paper.id))
+
+
+def alone(paper: training.Example, tagger: Tagger, lean: float = -0.9) -> Paper:
+    """Return a paper as the line model alone sees it: a section is there where a line has log-odds above ``lean``."""
+    lines = training.best_lines(paper.structure, paper.rows, tagger)
+    formal = {section: {"status": "present"} for section in SECTIONS if section not in lines and paper.present(section)}
+    found = {section: {"status": "present"} for section, scored in lines.items() if scored[0][1] > lean}
+    return Paper(paper.id, paper.label, {"sections": formal | found})
+
+
+def table(name: str, papers: Sequence[Paper]) -> None:
+    """Print one row a group of hands."""
+    groups: Mapping[str, Sequence[Paper]] = {
+        "all": papers,
+        **{hand: [paper for paper in papers if paper.hand == hand] for hand in sorted({paper.hand for paper in papers})},
+    }
+    for hands, part in groups.items():
+        averaged = averaged_sections(part)
+        figures = section_figures(part, averaged)
+        low, high = interval(part, partial(_figure, averaged, "micro F1 not-present"))
+        values = " | ".join(f"{value:.3f}" for value in figures.values())
+        print(f"| {name} | {hands} ({len(part)}) | {values} | [{low:.3f}, {high:.3f}] |")
+
+
+def _figure(averaged: Sequence[str], name: str, papers: Sequence[Paper]) -> float:
+    return section_figures(papers, averaged)[name]
+
+
+def _hand(paper: training.Example) -> str:
+    return paper.hand
+
+
+def _paper(paper: training.Example) -> str:
+    return paper.id
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--hands", default=HANDS, help="hands that are printed; all but kept ones are trained on")
+    parser.add_argument("--papers", action="store_true", help="leave one paper out instead of one hand")
+    given = parser.parse_args()
+    papers = training.examples()
+    shown = [paper for paper in papers if paper.hand in given.hands]
+    print("| what decides | hand (papers) | macro F1 | balanced | micro F1 | precision | three-way | 95 % of micro F1 |")
+    print("|---|---|---|---|---|---|---|---|")
+    table("words and signs", [understood(paper, None) for paper in shown])
+    both: list[Paper] = []
+    tagged: list[Paper] = []
+    for own, tagger in taggers(papers, shown, _paper if given.papers else _hand):
+        both += (understood(paper, tagger) for paper in own)
+        tagged += (alone(paper, tagger) for paper in own)
+    table("tagger alone", tagged)
+    table("both", both)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""The learned part, and what it adds to words and signs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bienban import resources
+from bienban.facts import understand
+from bienban.model import SECTIONS, Section, Span
+from bienban.structure import Structure, find_structure
+from bienban.structure.tagged import STATES, rows, state
+from bienban.tagger import Row, Tagger, features, parse_tagger
+from tests.paper import document, minutes
+
+TOLD = (
+    "Hồi 19 giờ 30 ngày 05/4/2024, tại nhà văn hóa thôn, có mặt 12/12 đảng viên.",
+    "Chủ trì: đ/c Phạm Hữu Kỳ, Bí thư. Thư ký: đ/c Lê Thị Mai.",
+    "Đ/c Kỳ tuyên bố lý do.",
+    "Chuyện ranh rừng thì mỗi nhà một phách, nhiều nhà còn ấm ức.",
+    "Biểu quyết nghị quyết: 12/12 đồng chí nhất trí.",
+)
+
+
+def made(section: str, word: str, weight: int, belief: float = 1.0) -> Tagger:
+    """Return a tagger that knows one word of one section."""
+    return Tagger(
+        sections=(section,),
+        bias=(-300,),
+        weights={word: [0, weight]},
+        belief=dict.fromkeys(STATES, (0.0, belief, 0.0)),
+        lean={section: 0.0},
+    )
+
+
+def found(tagger: Tagger | None) -> Structure:
+    return find_structure(minutes(*TOLD), resources.lexicon(), tagger)
+
+
+def test_a_section_in_words_nobody_listed_is_found_by_the_tagger_with_the_line_it_rests_on() -> None:
+    assert found(None).section("content.ideology") is None
+    structure = found(made("content.ideology", "am uc", 600))
+    section = structure.section("content.ideology")
+    assert section is not None
+    assert (section.status, section.found_by) == ("present", "lead")
+    assert structure.document.quote(section.body[0]).text == TOLD[3]
+    assert section.confidence == pytest.approx(0.953, abs=0.001)
+
+
+def test_a_section_that_is_neither_likely_nor_unlikely_is_left_open_with_its_line() -> None:
+    structure = found(made("content.ideology", "am uc", 230))
+    assert structure.section("content.ideology") is None
+    (open_one,) = structure.perhaps
+    assert open_one.kind == "content.ideology"
+    assert 0.15 <= open_one.confidence < 0.5
+
+
+def test_an_unlikely_section_is_neither_found_nor_left_open() -> None:
+    structure = found(made("content.ideology", "am uc", 100))
+    assert structure.section("content.ideology") is None
+    assert structure.perhaps == ()
+
+
+def test_what_makes_a_section_one_is_asked_of_the_taggers_lines_too() -> None:
+    """A vote needs a figure, an assignment a deadline, however sure the model is."""
+    structure = found(made("closing.assignment", "am uc", 900))
+    section = structure.section("closing.assignment")
+    assert section is None or section.status == "empty"
+
+
+def test_words_that_the_tagger_denies_are_a_mention_and_no_section() -> None:
+    known = found(None).section("closing.resolution")
+    assert known is not None
+    assert known.status == "present"
+    denied = found(made("closing.resolution", "no such word", 0, belief=2.0)).section("closing.resolution")
+    assert denied is not None
+    assert (denied.status, denied.found_by) == ("empty", "mention")
+    assert denied.body == known.body
+
+
+def test_without_a_tagger_words_and_signs_decide_alone() -> None:
+    document = minutes(*TOLD)
+    assert understand(document, resources.lexicon()).perhaps == ()
+
+
+def test_a_paper_that_is_no_minutes_is_not_tagged() -> None:
+    news = document(
+        "Chi bộ thôn Đoài làm đường", "Ảnh: các đảng viên đổ bê tông. (Ảnh: P.V)", "Bài và ảnh: bạn đọc ấm ức."
+    )
+    assert find_structure(news, resources.lexicon(), made("content.ideology", "am uc", 900)).perhaps == ()
+
+
+def test_the_announced_agenda_is_not_shown_to_the_tagger() -> None:
+    paper = minutes(*TOLD[:3], "Chương trình:", "1. Thời sự", "2. Tình hình tư tưởng", "3. Nhiệm vụ tháng tới", *TOLD[3:])
+    structure = find_structure(paper, resources.lexicon())
+    seen = {row.raw for row in rows(structure).values()}
+    assert TOLD[3] in seen
+    assert "2. Tình hình tư tưởng" not in seen
+
+
+@given(st.text(max_size=300), st.lists(st.text(max_size=40), max_size=4), st.text(max_size=80))
+def test_features_of_any_text_are_the_same_each_time(text: str, headings: list[str], near: str) -> None:
+    row = Row(text, text, tuple(headings), near, near)
+    assert list(features(row)) == list(features(row))
+    assert all(isinstance(feature, str) for feature in features(row))
+
+
+def test_numbers_are_one_word_to_the_tagger() -> None:
+    assert set(features(Row("thu 25 dong"))) == set(features(Row("thu 31 dong")))
+
+
+@given(st.floats(-50, 50), st.floats(-50, 50), st.sampled_from(STATES), st.sampled_from(SECTIONS[2:10]))
+def test_the_shipped_belief_grows_with_the_best_line(lower: float, higher: float, known: str, section: str) -> None:
+    tagger = resources.tagger()
+    low, high = sorted((lower, higher))
+    if section in tagger.lean:
+        assert 0 <= tagger.chance(section, known, low, low) <= tagger.chance(section, known, high, low) + 0.25 <= 1.25
+
+
+def test_the_shipped_model_knows_every_section_that_has_lines_of_its_own() -> None:
+    tagger = resources.tagger()
+    assert set(tagger.sections) == {section for section in SECTIONS if not section.startswith(("header.", "signature."))}
+    assert set(tagger.belief) == set(STATES)
+    assert len(tagger.weights) > 5000
+
+
+def test_a_model_that_lacks_a_part_is_refused() -> None:
+    with pytest.raises(KeyError):
+        parse_tagger({"sections": [], "bias": []})
+
+
+def test_states_tell_apart_every_way_a_section_is_left() -> None:
+    span = (Span(0, 0, 1),)
+    present = Section("content.news", "present", "lead", span)
+    assert state(None) == "none"
+    assert state(present) == "lead"
+    assert state(replace(present, status="empty", found_by="agenda")) == "agenda"
+    assert state(replace(present, status="empty", found_by="heading")) == "bare"
+
+
+def test_the_model_file_is_compact_and_in_one_line() -> None:
+    text = (resources.data() / "tagger.json").read_text("utf-8")
+    assert text.count("\n") == 1
+    assert len(text) < 1_500_000
+    assert set(json.loads(text)) == {"sections", "bias", "weights", "belief", "lean"}
