@@ -50,7 +50,8 @@ _OFFICE = pattern(
 )
 _NOBODY = pattern(r"(?: mặt)?:? ?(?:không(?: có)?(?: ai)?|0+)(?=[ .,;)]|$)(?! (?:lý do|phép|có lý))")
 _ITEM = pattern(
-    r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với)(?!\w)|(?: |(?<= ))- |\d{1,2}[.)]|(?:lý do|phép"
+    r"(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với)(?!\w)|(?:^| |(?<= ))[-•*] |\d{1,2}[.)]"
+    r"|(?:lý do|phép"
     r"|đồng chí|đ/c|mặt)(?= )|^)[ \t]*"
 )
 _FLAG = pattern(rf"(?P<no>{NO_REASON}|(?<=\()(?:kp|k)(?=\)))|(?P<yes>(?<=\()(?:phép|cp)(?=\))|(?:đều )?(?:{REASON}))")
@@ -354,6 +355,7 @@ def _state(text: str, start: int, stop: int) -> bool | None:
     return state
 
 
+_HEADS_NEXT = pattern(r"[ :(]*(?:\d+ )?(?:đồng chí|đ/c|người|cụ)?[ :(]*(?:là|gồm)?[ :(]*")
 _REASON_LEADS = tuple(map(fold, ("vì ", "do ", "vắng ", "lý do: ", "lý do ", ": ")))
 
 
@@ -367,7 +369,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
         flags
         and not last
         and (bracket is None or flags[-1].start() > bracket.end())
-        and text[flags[-1].end() : end].strip(" :(") in ("", "là", "gồm")
+        and _HEADS_NEXT.fullmatch(text, flags[-1].end(), end)
     ):
         after = flags.pop()["yes"] is not None
         end = text.rfind(",", name.end, end) if text.rfind(",", name.end, end) > 0 else end

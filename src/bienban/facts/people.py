@@ -32,7 +32,8 @@ _SENDER = (
     r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?|cấp (?:trên|ủy)|(?<!\w)trên"
     r"|lãnh đạo|(?:ban thường vụ )?đảng ủy|ban thường vụ|thường trực|ai được mời|người (?:được )?mời|thành phần mời"
     r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
-    r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự(?= ?:)|được mời|mời)(?!\w)"
+    r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?chỉ đạo|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí"
+    r"|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
 )
 _COMES = (
     r"(?: (?:về|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với|chi bộ|sinh hoạt|hội nghị"
@@ -48,6 +49,7 @@ _SUPERIOR = pattern(
     r"|(?:phó )?chủ tịch|đồn|huyện|xã|phường"
 )
 _SENT = pattern(r"(?:cử|có|tiếp|đón|mời|chào mừng|hân hạnh)(?: \w+){0,2} $")
+_COUNTED = pattern(r"(?!1[.)] )\d")
 _NOBODY = pattern(r" ?(?:không|ko|chưa)(?: có| mời)?(?=[ .,;)]|$)|[.…_]{3,}")
 _SECRETARY = pattern(r" ?(?:,|\(|-|:)? ?(?:bí thư|bí thơ|bt(?:cb)?)(?! đoàn| chi đoàn| đảng ủy|\w)")
 
@@ -178,7 +180,7 @@ def _invited(passage: Passage) -> list[Name]:
     """Return the guests of a passage: behind their label, or sent, or said to come to the meeting."""
     for begin in starts(passage.text[:_READ]):
         label = _GUESTS.match(passage.text, begin)
-        if label is None or _NOBODY.match(passage.text, label.end()) or passage.text[label.end() : label.end() + 1].isdigit():
+        if label is None or _NOBODY.match(passage.text, label.end()) or _COUNTED.match(passage.text, label.end()):
             continue
         stop = passage.text.find(". ", label.end() + 4)
         first = name_at(passage, label.end())

@@ -21,11 +21,13 @@ _GOES_ON = rf"(?:{_NOUNS}|số|hẻm|ngõ|ngách|đường|mã|cơ sở|bên|c�
 _HELD = r"(?: (?:họp|tổ chức|sinh hoạt|nhóm|ngồi|gặp|hội|diễn ra|đặt|hop))?"
 _LABEL = pattern(
     rf"(?:(?:thời gian|giờ giấc|giờ|lúc|ngày giờ|thì giờ)(?:,| và|, và| -) ?)?"
-    rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia diem|đia điêm|vị trí){_HELD} ?[:\t-] ?"
-    rf"|(?:(?:nơi|chỗ|điểm|phòng|ở|tại|ở đâu|họp ở|ngồi ở|họp tại|nhóm tại|nơi chốn|chốn){_HELD}|phòng họp) ?[:\t] ?)"
+    rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia diem|đia điêm|vị trí){_HELD}(?: ?\([^)]{{2,30}}\))? ?[:\t-] ?(?:tại |ở )?"
+    rf"|(?:(?:nơi|chỗ|điểm|phòng|ở|tại|ở đâu|họp ở|ngồi ở|họp tại|nhóm tại|nơi chốn|chốn){_HELD}"
+    rf"|phòng họp)(?: ?\([^)]{{2,30}}\))? ?[:\t] ?)"
+    r"(?:tại |ở )?"
 )
 _AT = pattern(
-    r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt|ngồi|tề tựu|tụ họp|tập trung|nhóm|nhóm họp|gặp nhau|quây quần|hội|diễn ra|tổ chức"
+    r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt|ngồi|tề tựu|tụ họp|tụ|tập trung|nhóm|nhóm họp|gặp nhau|quây quần|hội|diễn ra|tổ chức"
     r"|làm|bắt đầu|về) (?:ở|trong|dưới|trên|trước|qua)|(?:sang|qua|về|ra|lên|xuống|(?<!phòng )(?<!nhà )họp|dưới)(?= "
     + _NOUNS
     + r"(?!\w))) "
