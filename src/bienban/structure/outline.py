@@ -19,7 +19,7 @@ _DIGITS = re.compile(r"\d+")
 _ENDED = (".", ";", ":", "!", "?", "…")
 
 _NUMBER = re.compile(
-    r"(?P<part>(?:phần|chương|mục|nội dung|đề mục|phan|noi dung)(?: thứ| thu)? "
+    r"(?P<part>(?:phần|chương|mục|bước|nội dung|đề mục|phan|buoc|noi dung)(?: thứ| thu)? "
     r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhat|mot|bon|tu|nam|sau|bay|[ivx]{1,5}|"
     r"\d{1,2})(?!\w)\s*[:.,/)-]?)"
     r"|(?P<word>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\s*[,:]?)"
@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     r"|(?P<digit>\d{1,2} ?[.,/)-]+(?=\s*[^\W\d]|\s*[\"'(*]|\s+\d+ [^\W\d]|$))"
     r"|(?P<roman>[ivx]{1,5} ?[.,/):-]+(?=\s|[^\W\d]|$))"
     r"|(?P<letter>[a-zđ] ?[.)/,-]+(?=\s))"
-    r"|(?P<bullet>[-+*•·▪○◦●➢✓→»>✦]+)"
+    r"|(?P<bullet>[-+*•·▪○◦●➢✓→»>✦]+/?)"
 )
 
 
