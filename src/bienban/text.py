@@ -65,14 +65,14 @@ def _pairs() -> dict[str, str]:
 
 
 _TONE_TWINS = _pairs()
-_TONE_TWIN = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_TWINS)})(?![^\W\d_])")
+_TONE_TWIN = re.compile(rf"[ou][{''.join(sorted({pair[1] for pair in _TONE_TWINS}))}](?<!q..)(?![^\W\d_])")
 _FINAL_Y = {"y": "i", **{_toned("y", tone): _toned("i", tone) for tone in _TONES}}
-_Y_TWIN = re.compile(rf"(?<=[hklmst])[{''.join(_FINAL_Y)}](?![^\W\d_])|(?<=qu)[{''.join(_FINAL_Y)}](?![^\W\d_])")
+_Y_TWIN = re.compile(rf"[{''.join(_FINAL_Y)}](?![^\W\d_])(?:(?<=[hklmst].)|(?<=qu.))")
 
 
 def _same_spelling(text: str) -> str:
     """Make variants of Vietnamese spelling equal without changing the number of characters (form.md 4.5, 4.6)."""
-    text = _TONE_TWIN.sub(lambda match: _TONE_TWINS[match.group()], text)
+    text = _TONE_TWIN.sub(lambda match: _TONE_TWINS.get(match.group(), match.group()), text)
     return _Y_TWIN.sub(lambda match: _FINAL_Y[match.group()], text)
 
 
@@ -138,7 +138,7 @@ class View:
         """Return the view with the capitals of the raw text; same length, same offsets (for the names of people)."""
         if self.raw.islower():
             return self.text
-        letters: Sequence[str] = self.raw
+        letters: Sequence[str] = self.raw[self.starts.start : self.starts.stop] if isinstance(self.starts, range) else ""
         if not isinstance(self.starts, range):
             letters = [
                 self.raw[start] if start != last else "" for last, start in zip((-1, *self.starts), self.starts, strict=False)
@@ -186,9 +186,11 @@ class View:
 
 def view(raw: str) -> View:
     """Return the view of a raw text."""
-    if raw and raw[-1] != " " and raw[0] != " " and _PLAIN.fullmatch(raw):
-        text = raw.translate(_SAME).lower()
-        return View(raw, _same_spelling(text), range(len(raw)), range(1, len(raw) + 1))
+    words = raw.replace("\t", " ").strip(" \n")
+    if words and _PLAIN.fullmatch(words):
+        first = len(raw) - len(raw.lstrip(" \t\n"))
+        text = _same_spelling(words.translate(_SAME).lower())
+        return View(raw, text, range(first, first + len(text)), range(first + 1, first + 1 + len(text)))
     text, starts, ends = _fold_slowly(raw)
     return View(raw, _same_spelling(text), starts, ends)
 

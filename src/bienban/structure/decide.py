@@ -24,7 +24,7 @@ _CONFIDENCE = {
 }
 _SAID_IS_DONE = frozenset(("opening.purpose", "opening.agenda", "closing.minutes_approval"))
 _PLACEHOLDER = twin(
-    r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,40}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|"
+    r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,80}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|"
     r"xem)[^)]*\)|[.…_]{2,}|(?:\[ ?\] ?\w+[ ,;]*)+)[ .…_\-:;,/%()\[\]+*|]*"
 )
 _BLANK = twin(r"(?:\.{3,}|…+|_{3,})")
@@ -37,9 +37,10 @@ _PUT_OFF = twin(
     r"(?:do|vì|hết|không kịp|trễ|muộn|tối|khuya|mưa|đêm|bận)(?!\w)[^.;,]{0,30}[ ,]"
     r" ?)?(?:để (?:sang"
     r"|lại|kỳ|lần|buổi|tháng|hôm|bữa)|dời|dành|chuyển sang|hoãn"
-    r"|chưa[.; ]*(?:\n|$)|lùi sang|(?:sẽ |xin |đề nghị )*(?:làm|học|tổ chức|sinh hoạt|họp) (?:ở|vào|sang|trong)?"
+    r"|chưa[.; ]*(?=\n|$)|lùi sang|(?:sẽ |xin |đề nghị )*(?:làm|học|tổ chức|sinh hoạt|họp) (?:ở|vào|sang|trong)?"
     r"(?: \w+){0,2}? ?(?:kỳ|buổi|lần|tháng|tuần|quý)"
-    r" (?:sau|tới|chuyên đề|[ivx]+|\d)|để khi|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|"
+    r" (?:sau|tới|chuyên đề|[ivx]+|\d)|để khi|(?:kỳ|tháng|buổi|lần) (?:sau|tới) (?:mới |sẽ )?(?:học|làm|bàn|họp)"
+    r"|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|"
     r"sẽ (?:làm|bàn) sau)(?!\w)"
 )
 _HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")

@@ -11,10 +11,13 @@ from bienban.structure.outline import READ
 from bienban.structure.signs import repaired
 from bienban.text import Line, fold
 
-_LOST = re.compile(
-    r"\b(?:dong|nguoi|duoc|nhat|vien|nghi|thuong|phuong|huong|luan|quyet|nhiem|viec|khong|cua|va|ky|ket|hoc|"
-    r"giup|truoc|nuoc|vu|thang|y|thu|ban|bo)\b"
+_LOST = frozenset(
+    (
+        *("dong", "nguoi", "duoc", "nhat", "vien", "nghi", "thuong", "phuong", "huong", "luan", "quyet", "nhiem", "viec"),
+        *("khong", "cua", "va", "ky", "ket", "hoc", "giup", "truoc", "nuoc", "vu", "thang", "y", "thu", "ban", "bo"),
+    )
 )
+_ANY_WORD = re.compile(r"\w+")
 _HIGHLAND = re.compile(r"\bY (?=[A-ZÊÔƠƯĂÂĐ])")
 _MIXED = re.compile(r"\d[lo]|\b[lo]+\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -23,15 +26,16 @@ _SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx]
 
 def without_diacritics(found: tuple[Line, ...]) -> bool:
     """Tell whether a paper has hardly any diacritics, or was recognised badly: it is then read without them throughout."""
-    text = "\n".join(line.view.text for line in found)
+    text = "\n".join(line.view.text[:READ] for line in found)
     words = text.count(" ") + len(found)
     highland = sum(len(_HIGHLAND.findall(line.view.raw)) for line in found if "Y " in line.view.raw)
-    return len(_LOST.findall(text)) - highland > 0.02 * words + 1 or len(_MIXED.findall(text)) > 5
+    lost = sum(map(_LOST.__contains__, _ANY_WORD.findall(text)))
+    return lost - highland > 0.02 * words + 1 or len(_MIXED.findall(text)) > 5
 
 
 def misspelt(found: tuple[Line, ...]) -> bool:
     """Tell whether more than a few words of a paper are no syllables of Vietnamese."""
-    words = Counter(_WORD.findall("\n".join(line.view.plain for line in found)))
+    words = Counter(_WORD.findall("\n".join(line.view.plain[:READ] for line in found)))
     strange = sum(times for word, times in words.items() if not _SYLLABLE.fullmatch(word))
     return strange > 0.03 * words.total() + 2
 

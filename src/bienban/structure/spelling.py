@@ -21,6 +21,7 @@ Change = tuple[int, int, str]
 """The characters ``start:end`` of a view's text, and what they stand for."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[/&.][^\W\d_]+)*")
+_JOINT = re.compile(r"[^\W\d_]+[/&][^\W\d_]+")
 _SYMBOL_BEFORE = re.compile(r"[\w][-/.]$")
 _SYMBOL_AFTER = re.compile(r"[-/.]\w")
 
@@ -86,6 +87,8 @@ _RIMES = frozenset(
         "uy uya uych uyen uyet uyn uynh uyt uyu y yem yen yeng yet yeu ynh yt ych ym yn yp",
     )
 )
+_VOWEL = re.compile(r"(?=[^\W\d]..).*?[aeiouy]")
+"""What a word of three letters or more must hold to be one: abbreviations have none."""
 _TONED = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -111,7 +114,7 @@ class _Pairs:
     """Pairs of words of the field by their keys.
 
     ``fixed`` are those that are always written in one way; ``following`` and ``leading`` give the keys that stand after and
-    before a key, ``joined`` the pairs that lost the space between them.
+    before a key, ``joined`` the pairs that lost the space between them; ``spelt`` the fixed ones by words without marks.
     """
 
     known: Mapping[Pair, frozenset[Pair]]
@@ -119,6 +122,7 @@ class _Pairs:
     following: Mapping[str, tuple[str, ...]]
     leading: Mapping[str, tuple[str, ...]]
     joined: Mapping[str, Pair]
+    spelt: Mapping[Pair, Pair]
 
 
 @lru_cache(maxsize=4)
@@ -136,12 +140,14 @@ def _pairs(compounds: tuple[str, ...], stretches: tuple[str, ...]) -> _Pairs:
             known[keys].add((one, other))
     ends = (fold_plain(source).split(" ") for source in compounds)
     fixed = {(_key(one), _key(other)) for words in ends for one, other in pairwise(words)}
+    sure = frozenset(keys for keys in fixed if len(known[keys]) == 1)
     return _Pairs(
         {keys: frozenset(pairs) for keys, pairs in known.items()},
-        frozenset(keys for keys in fixed if len(known[keys]) == 1),
+        sure,
         {key: tuple(others) for key, others in following.items()},
         {key: tuple(others) for key, others in leading.items()},
         {"".join(keys): keys for keys in known if _ANY not in keys and len("".join(keys)) > 4},
+        {(fold_plain(one), fold_plain(other)): (one, other) for keys in sure for one, other in known[keys] if _ANY not in keys},
     )
 
 
@@ -161,15 +167,15 @@ def _words(view: View) -> list[_Read]:
     return [_Read(*word.span(), text[word.start() : word.end()], _key(word.group()[:_LONGEST])) for word in found]
 
 
-def _damage(views: Iterable[View], pairs: _Pairs) -> tuple[int, int]:
-    """Return how many pairs of the field are spelt as they should be, and how many lost marks or letters."""
+def _damage(views: Iterable[View], plains: list[list[str]], pairs: _Pairs) -> tuple[int, int]:
+    """Return how many pairs of the field are spelt as they should be, and how many lost their marks; names are neither."""
     right = wrong = 0
-    for view in views:
-        for one, other in pairwise(_words(view)):
-            keys = one.key, other.key
-            if keys in pairs.fixed:
-                sound = (_spelt(one), _spelt(other)) in pairs.known[keys]
-                right, wrong = right + sound, wrong + (not sound and not _is_name(view, other))
+    for view, words in zip(views, plains, strict=True):
+        found = [at for at, pair in enumerate(pairwise(words)) if pair in pairs.spelt]
+        spelt = _WORD.findall(view.text, 0, READ) if found else []
+        for at in found:
+            sound = (spelt[at], spelt[at + 1]) == pairs.spelt[words[at], words[at + 1]]
+            right, wrong = right + sound, wrong + (not sound and not _is_name(view, _words(view)[at + 1]))
     return right, wrong
 
 
@@ -290,11 +296,24 @@ def spelt_out(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[tuple[Line, ..
     that has hardly any marks at all is left as it is, to be read without them. The second value tells whether it is damaged.
     """
     pairs = _pairs(lexicon.words("compounds"), lexicon.words("stretches"))
-    right, wrong = _damage((line.view for line in lines), pairs)
+    shorts = _shorts(lexicon.words("abbreviations"))
+    brief = frozenset(fold_plain(short) for short in shorts if short.isalpha())
+    plains = [_WORD.findall(line.view.plain, 0, READ) for line in lines]
+    right, wrong = _damage((line.view for line in lines), plains, pairs)
     bare = wrong > 0.8 * (right + wrong)
     damaged = wrong > 0.02 * (right + wrong) + 1 and not bare
-    shorts = _shorts(lexicon.words("abbreviations"))
-    return tuple(_with_views(line, shorts, None if bare else pairs, damaged=damaged) for line in lines), damaged
+    strange = {word for word in set().union(*plains) if _VOWEL.search(word, 0, _LONGEST) and not is_syllable(word[:_LONGEST])}
+    return tuple(
+        _with_views(line, shorts, pairs if restored else None, damaged=damaged)
+        if (restored := damaged or (not bare and not strange.isdisjoint(words)))
+        or not brief.isdisjoint(words)
+        or (
+            ("/" in line.view.text or "&" in line.view.text)
+            and not shorts.keys().isdisjoint(_JOINT.findall(line.view.text, 0, READ))
+        )
+        else line
+        for line, words in zip(lines, plains, strict=True)
+    ), damaged
 
 
 def raw_words(line: Line, *, damaged: bool) -> str:
