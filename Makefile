@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test bench nightly lint types floors tests wheel score system clean
+.PHONY: help demo test bench nightly lint types floors tests wheel score train accuracy system clean
 
 help: ## liệt kê các lệnh
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -26,6 +26,15 @@ nightly: .venv/ready-dev system ## các lượt chạy dài
 
 score: .venv/ready-dev ## đo độ chính xác trên tập văn bản đã gán nhãn
 	@$(BIN)/python -m tests.corpus.score
+
+train: .venv/ready-training ## học lại phần máy học từ các văn bản đã gán nhãn
+	@$(BIN)/python -m tools.train_tagger
+
+accuracy: .venv/ready-training ## đo độ chính xác trên văn bản chưa đọc: bỏ từng tay viết, từng văn bản, chữ nhiễu
+	@$(BIN)/python -m tests.corpus.score
+	@$(BIN)/python -m tests.corpus.ablation
+	@$(BIN)/python -m tests.corpus.ablation --groups 40
+	@$(BIN)/python -m tests.corpus.noise
 
 lint:
 	@$(BIN)/ruff check src tests bench tools
@@ -53,6 +62,10 @@ wheel:
 .venv/ready-dev: .venv/ready
 	@$(BIN)/pip install -qq -U 'pip>=25.1'
 	@$(BIN)/pip install -qq -c constraints.txt --group dev
+	@touch $@
+
+.venv/ready-training: .venv/ready-dev
+	@$(BIN)/pip install -qq -c constraints.txt --group training
 	@touch $@
 
 # Programs that some tests need; where they may not be installed, the line to type is shown and those tests are skipped.

@@ -52,7 +52,7 @@ class Example:
 
     def present(self, section: str) -> bool:
         """Tell whether the section is labelled as there."""
-        return self.label["sections"].get(section, {}).get("status") == "present"
+        return bool(self.label["sections"].get(section, {}).get("status") == "present")
 
 
 def examples(hands: str = HANDS) -> list[Example]:
@@ -139,7 +139,7 @@ def fit(prepared: Prepared, without: Collection[str] = (), strength: float = 1.0
         bias.append(round(100 * float(model.intercept_[0])))
         scaled = np.rint(100 * model.coef_[0]).astype(int)
         for place in np.flatnonzero(abs(scaled) >= SMALLEST):
-            weights.setdefault(prepared.names[place], []).extend((index, int(scaled[place])))
+            weights.setdefault(prepared.names[int(place)], []).extend((index, int(scaled[place])))
     return {"sections": known, "bias": bias, "weights": dict(sorted(weights.items()))}
 
 

@@ -1,13 +1,14 @@
 """What the learned part is worth out of sample: ``python -m tests.corpus.ablation``.
 
-Every paper is understood by a tagger that was trained without its hand (leave one hand out), or without the paper alone
-(``--papers``, slower). Words and signs themselves cannot be left out so: for them the first reading of a hand is the honest
+Every paper is understood by a tagger that was trained without its hand (leave one hand out), or with ``--groups N`` without a
+group of papers drawn by lot (as many groups as papers leave one paper out, which takes a quarter of an hour). Words and signs themselves cannot be left out so: for them the first reading of a hand is the honest
 figure (``docs/design/accuracy.md``). Needs the dependency group ``training``.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -18,6 +19,7 @@ from bienban.facts import understand
 from bienban.model import SECTIONS
 from bienban.readers import read
 from bienban.renderers import json_
+from bienban.structure.tagged import best_lines
 from bienban.tagger import Tagger, parse_tagger
 from tests.corpus.papers import HANDS, HERE, Paper, interval
 from tests.corpus.score import averaged_sections, section_figures
@@ -32,7 +34,7 @@ def taggers(
     prepared = training.prepare(papers, training.bank())
     known = training.unread(papers, prepared)
     for name in sorted(set(map(left, shown))):
-        own = [paper for paper in papers if left(paper) == name]
+        own = [paper for paper in shown if left(paper) == name]
         ids = {paper.id for paper in own}
         model = training.fit(prepared, ids) | training.belief([case for case in known if case.paper not in ids])
         yield own, parse_tagger(model)
@@ -46,7 +48,7 @@ def understood(paper: training.Example, tagger: Tagger | None) -> Paper:
 
 def alone(paper: training.Example, tagger: Tagger, lean: float = -0.9) -> Paper:
     """Return a paper as the line model alone sees it: a section is there where a line has log-odds above ``lean``."""
-    lines = training.best_lines(paper.structure, paper.rows, tagger)
+    lines = best_lines(paper.structure, paper.rows, tagger)
     formal = {section: {"status": "present"} for section in SECTIONS if section not in lines and paper.present(section)}
     found = {section: {"status": "present"} for section, scored in lines.items() if scored[0][1] > lean}
     return Paper(paper.id, paper.label, {"sections": formal | found})
@@ -74,14 +76,17 @@ def _hand(paper: training.Example) -> str:
     return paper.hand
 
 
-def _paper(paper: training.Example) -> str:
-    return paper.id
+def _lots(papers: Sequence[training.Example], groups: int) -> Left:
+    names = [paper.id for paper in papers]
+    random.Random(20261121).shuffle(names)
+    place = {name: f"{number % groups:04}" for number, name in enumerate(names)}
+    return lambda paper: place[paper.id]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hands", default=HANDS, help="hands that are printed; all but kept ones are trained on")
-    parser.add_argument("--papers", action="store_true", help="leave one paper out instead of one hand")
+    parser.add_argument("--groups", type=int, default=0, help="leave one of so many groups of papers out instead of one hand")
     given = parser.parse_args()
     papers = training.examples()
     shown = [paper for paper in papers if paper.hand in given.hands]
@@ -90,7 +95,7 @@ def main() -> None:
     table("words and signs", [understood(paper, None) for paper in shown])
     both: list[Paper] = []
     tagged: list[Paper] = []
-    for own, tagger in taggers(papers, shown, _paper if given.papers else _hand):
+    for own, tagger in taggers(papers, shown, _lots(papers, given.groups) if given.groups else _hand):
         both += (understood(paper, tagger) for paper in own)
         tagged += (alone(paper, tagger) for paper in own)
     table("tagger alone", tagged)
