@@ -31,13 +31,20 @@ def symbols(passage: Passage) -> Iterator[tuple[int, int, str, date | None]]:
     if "/" not in passage.text:
         return
     for match in sorted((*_PARTY.finditer(passage.cased), *_STATE.finditer(passage.cased)), key=re.Match.start):
-        symbol = _SPACES.sub("", passage.words(*match.span()))
+        symbol = _SPACES.sub("", _with_digits(passage.words(*match.span()), match.group()))
         end, dated = match.end(), None
         day = next((found for found in days(passage.text[end : end + 45]) if found.year), None)
         if day is not None and _BETWEEN.match(passage.text[end : end + day.start]):
             dated = day.date()
             end += day.end
         yield match.start(), end, symbol, dated
+
+
+def _with_digits(words: str, seen: str) -> str:
+    """Return the words with the digits that recognition wrote as letters (“O4-NQ/TW”), where both are as long."""
+    if len(words) != len(seen):
+        return words
+    return "".join(digit if digit.isdigit() else letter for letter, digit in zip(words, seen, strict=True))
 
 
 def find(paper: Paper) -> Iterator[Fact]:
