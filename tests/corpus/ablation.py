@@ -1,8 +1,9 @@
 """What the learned part is worth out of sample: ``python -m tests.corpus.ablation``.
 
-Every paper is understood by a tagger that was trained without its hand (leave one hand out), or with ``--groups N`` without a
-group of papers drawn by lot (as many groups as papers leave one paper out, which takes a quarter of an hour). Words and signs themselves cannot be left out so: for them the first reading of a hand is the honest
-figure (``docs/design/accuracy.md``). Needs the dependency group ``training``.
+Every paper is understood by a tagger that was trained without its hand (leave one hand out), or with ``--groups N`` without
+a group of papers drawn by lot (as many groups as papers leave one paper out, which takes a quarter of an hour). Words and
+signs themselves cannot be left out so: for them the first reading of a hand is the honest figure
+(``docs/design/accuracy.md``). Needs the dependency group ``training``.
 """
 
 from __future__ import annotations
