@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from bienban.model import SECTIONS, FoundBy, Section, Span, Status
 from bienban.structure import signs
 from bienban.structure.evidence import MONTHS, Evidence, Page, raw
+from bienban.structure.plans import put_off
 from bienban.structure.twin import twin
 
 _LEVELS: tuple[FoundBy, ...] = ("heading", "lead", "inline", "negative", "agenda", "mention", "placeholder")
@@ -136,7 +137,7 @@ def judged(page: Page, kind: str, several: list[Evidence]) -> Section | None:
         if one.found_by in ("agenda", "mention"):
             verdicts[one.found_by].append(one)
             continue
-        if _only_told(page, one):
+        if _only_told(page, one) or put_off(page, one):
             verdicts["mention"].append(one)
             continue
         said = _TESTS.get(kind, _written)(page, one, content(page, one))
