@@ -49,10 +49,17 @@ _NO_TASK = twin(
 
 
 def closing(page: Page, opening: range) -> Iterator[Evidence]:
-    """Yield the closing sections that the lines of the second half tell by their build rather than by set phrases."""
+    """Yield the closing sections that the lines of the second half tell by their build rather than by set phrases.
+
+    Assignments count above it too where the tasks of the coming month stand.
+    """
     half = max(opening.stop, page.body.start + len(page.body) // 2)
-    for number in range(half, page.body.stop):
+    for number in range(opening.stop, page.body.stop):
         if number in page.announced:
+            continue
+        if number < half:
+            if "content.next_month" in page.zones.get(number, frozenset()):
+                yield from _assigned(page, number)
             continue
         text = page.text(number)
         if not signs.speaker_of(raw(page, number)) or _SUMS_UP.match(text):

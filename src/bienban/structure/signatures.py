@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bienban.model import Section, Span
 from bienban.structure.zones import is_signer
@@ -102,9 +103,8 @@ _NEXT_SIGNER = re.compile(
 def _gaps(raw: str, first: int) -> list[re.Match[str]]:
     """Return the wide blanks of a line, and where in a line of two signatures beside their names the second begins."""
     gaps = list(_GAP.finditer(raw, first))
-    if not gaps and (second := _NEXT_SIGNER.search(raw, first)) and _roles(raw[first : second.start()].strip(" .")):
-        gaps = [second]
-    return gaps
+    seconds = (gap for gap in _NEXT_SIGNER.finditer(raw, first) if _roles(raw[first : gap.start()].strip(" .")))
+    return gaps or list(islice(seconds, 1))
 
 
 def _roles(words: str) -> list[str]:
