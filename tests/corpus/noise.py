@@ -63,6 +63,21 @@ def noisy(text: str, share: float, seed: str) -> str:
     return "".join(changed)
 
 
+def _as_made(label: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
+    """Return the label as it holds for the paper made: values without diacritics, or the note that it is badly recognised."""
+    if kind == "bare":
+        return {**label, "facts": _bare(label["facts"])}
+    return label if kind == "0" else {**label, "notes": f"OCR noise; {label.get('notes')}"}
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, str):
+        return bare(value)
+    if isinstance(value, Mapping):
+        return {key: _bare(each) for key, each in value.items()}
+    return [_bare(each) for each in value] if isinstance(value, list) else value
+
+
 def papers(hands: str, kind: str, *, words_alone: bool = False) -> list[Paper]:
     """Return the papers of some hands as understood after noise of a kind: ``0``, ``0.01`` … or ``bare``."""
     found = []
@@ -72,7 +87,7 @@ def papers(hands: str, kind: str, *, words_alone: bool = False) -> list[Paper]:
             file = Path(folder) / f"{label['id']}.txt"
             file.write_text(bare(text) if kind == "bare" else noisy(text, float(kind), label["id"] + kind), "utf-8")
             minutes = understand(read(file), resources.lexicon()) if words_alone else api.read(file)
-            found.append(Paper(label["id"], label, json_.minutes_object(minutes, file.name)))
+            found.append(Paper(label["id"], _as_made(label, kind), json_.minutes_object(minutes, file.name)))
     return found
 
 
