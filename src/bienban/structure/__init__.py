@@ -19,6 +19,7 @@ from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.noise import phrases_of, without_diacritics
 from bienban.structure.outline import READ, Item, numbering, outline, paragraphs
+from bienban.structure.programme import programme
 from bienban.structure.signs import mended
 from bienban.structure.spelling import raw_words, spelt_out
 from bienban.structure.tagged import completed
@@ -113,8 +114,10 @@ def find_structure(
     items = _with_kinds(items, seen)
     page = replace(page, zones=headed(seen), items={item.line: item for item in items})
     opening = _opening(page, seen)
+    early = max(opening.stop + _NEAR, body.start + len(body) // 3)
+    seen = tuple(one for one in seen if one.kind != "opening.agenda" or one.line < early)
     structural = tuple(formal(page, title, range(end, len(found)), opening))
-    inferred = tuple(infer(page, seen, structural, opening))
+    inferred = (*programme(page, opening), *infer(page, seen, structural, opening))
     structure = Structure(
         document=document,
         lines=found,
@@ -199,6 +202,10 @@ def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | N
     timed = next((day for day, beside in dated if beside and day.month is not None), None)
     first = timed or (None if named else next((day for day, _ in dated if day.month is not None), None))
     return (first.month, first.day) if first else (named, 1)
+
+
+_NEAR = 3
+"""Lines behind the opening in which an agenda may still stand; later ones are those of another meeting that this one prepares."""
 
 
 def _opening(page: Page, seen: tuple[Evidence, ...]) -> range:

@@ -182,8 +182,8 @@ def _listed(text: str) -> range:
     match = _LISTED.search(text)
     if not match:
         return range(0)
-    until = text.find(". ", match.end())
-    return range(match.end(), until if until >= 0 else len(text))
+    until = _FULL_STOP.search(text, match.end())
+    return range(match.end(), until.start() if until else len(text))
 
 
 def _titled(page: Page, number: int, text: str, item: Item | None) -> list[Hit]:
@@ -228,7 +228,13 @@ _CLOSING = twin(
     r"(?:kết thúc|bế mạc|biên bản|thông qua biên bản|(?:thư ký )?đọc (?:lại )?biên bản|(?:chi bộ |hội nghị )?biểu quyết"
     r"|chấm điểm|(?:cuộc họp|buổi sinh hoạt|hội nghị|kỳ sinh hoạt) kết thúc)(?!\w)"
 )
+_FULL_STOP = re.compile(r"(?<!\d)\. (?!\d)")
 _LISTED = twin(
+    r"^\W*(?:\w{1,3}[-.)/] ?)?(?:các )?(?:nội dung|mục lục|thứ tự|agenda|cách làm|nghị sự|dàn bài)(?: (?!thứ"
+    r"|\d)[^\s.;:]+){0,3}(?: ?\([^)]*\))? ?:? ?"
+    r"(?:[^.:;]{3,40} gồm:? ?)?(?=\(?[a1](?:[).,/-])+ ?\w[^;]{2,70}[.;,] ?\(?[b2][).,/-])"
+    r"|^\W*(?:\w{1,3}[-.)/] ?)?(?:nội dung|mục lục)(?: họp| sinh hoạt| cuộc họp| buổi họp)? ?[:\t"
+    r"|](?=(?: ?[^.;:,]{3,40}[,;]){4})|"
     r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|"
     r"các nội dung:|dự kiến nội dung"
     r"|nội dung(?: \w+){0,3}: ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};)|hôm nay có \w+ (?:việc|nội dung|vấn "

@@ -204,6 +204,10 @@ _AGENDA = twin(
     r".*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: "
     r"\w+){0,8}$"
     r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
+    r"|(?:nội dung|các nội dung)(?: họp| sinh hoạt| cuộc họp| buổi họp)?(?: ?\([^)]*\)$|,? (?:được|đã|đã được)(?: \w+){0,3}? "
+    r"(?:thông qua|thống nhất|nhất trí|báo trước)$)"
+    r"|(?:mục lục|trình tự|thứ tự|(?:dự định |dự kiến )?nghị sự|agenda|đề mục|các (?:mục|bước|đề mục|phần)|dàn bài|lịch làm việc)"
+    r"(?: [\w/]+){0,4}(?: ?\([^)]*\))?$"
 )
 
 
@@ -233,7 +237,8 @@ def agenda(found: tuple[Line, ...], items: tuple[Item, ...], groups: Sequence[fr
             again = frozenset().union(*groups[run.stop : end])
             named = frozenset().union(*(groups[number] for number in run))
             silent = all(len(found[other.line].view.text) - other.body_start < 4 for other in items if other.line in run)
-            if not silent or (len(named & again) < min(2, len(named)) and run.stop < end):
+            told = end - run.stop >= len(run) and not numbering(found[run.stop])[0]
+            if not silent or (len(named & again) < min(2, len(named)) and run.stop < end and not told):
                 continue
         runs.append(run)
     return tuple(runs)

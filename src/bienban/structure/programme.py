@@ -1,0 +1,58 @@
+"""The programme told in a sentence: “nêu bảy việc sẽ bàn, bà con ưng”, “nội dung họp: a, b, c”, “lý do và cách làm”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bienban.structure.evidence import Evidence, Page
+from bienban.structure.twin import twin
+
+_COUNT = r"(?:mấy|các|những|từng|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})"
+_NOUN = (
+    r"(?:(?:nội dung|chương trình|trình tự|thứ tự|cách làm|cách tiến hành|đề mục|mục lục|nghị sự|dàn bài|khung|agenda)(?!\w)"
+    rf"|{_COUNT} (?:việc|chuyện|điều|phần|mục|vấn đề|bước|khâu|nội dung|đề mục)(?!\w))"
+)
+_WHO = (
+    r"(?:chi bộ|chi ủy|hội nghị|mọi người|bà con|anh em|chị em|các cụ|các đồng chí|các đ/c|cả \w+|toàn thể|tất cả|không ai"
+    r"|không có ai"
+    r"|ai cũng|ai nấy|đảng viên|cuộc họp|buổi họp|đại biểu)"
+)
+_AGREES = (
+    r"(?:nhất trí|đồng ý|đồng tình|tán (?:thành|đồng)|ưng|chịu|ừ|thuận|thống nhất|biểu thị|vỗ tay|thêm|bớt|gật|nói (?:đủ"
+    r"|được|ừ)"
+    r"|đồng thanh|giơ tay|có ý kiến (?:gì|khác))"
+)
+_AGREED = twin(rf"{_NOUN}[^.]{{0,140}}[,;:.)-] ?(?:thì )?{_WHO}(?: [^\s.;:,]+){{0,4}}? {_AGREES}(?!\w)")
+_TOLD = twin(
+    r"(?:(?:lý do|mục đích|ý nghĩa|yêu cầu)(?: [^\s.;:,]+){0,4}(?:,| và| với| rồi| cùng)(?: [^\s.;:,]+){0,2}? "
+    r"|(?<!\w)(?:nêu|nói|đọc|thông báo|đưa(?: ra)?|báo|trình bày|giới thiệu|phổ biến|công bố|nhắc|thông qua|thống nhất|chia|xếp"
+    r"|(?:đi|làm|họp|bàn|nhóm|sinh hoạt)(?: theo| qua| lần lượt)+)(?: (?:sẽ|là|qua|sơ|trước|luôn|rõ|lại|cho|cả|thử|đi|làm|theo"
+    r"|dự kiến|có|bữa nay|hôm nay))* )" + _NOUN
+)
+_SAID_TO_BE = twin(
+    r"(?<!\w)(?:nội dung(?: họp| cuộc họp| buổi họp| sinh hoạt| kỳ họp| chính)?|chương trình|trình tự|thứ tự|cách làm)"
+    r"(?: [^\s.;:,]+){0,3}?(?: sẽ)? ?(?:là|gồm|:)(?= [^.;]{3,60}[,;] ?[^.;]{3,60}[,;.])"
+    r"|(?:buổi|cuộc|kỳ) (?:họp|sinh hoạt)(?: hôm nay| này| nay| bữa nay)?(?: chỉ)? (?:có"
+    r"|gồm)(?= [^.;]{3,40}, [^.;]{3,40}, [^.;]{3,40})"
+    r"|chương trình (?:\w+ (?:mục|việc|phần|nội dung)|đã (?:gửi|đăng|dán|báo|phát)|\(đã)"
+)
+_OF_ANOTHER = twin(
+    r"(?:nghị quyết|kết luận|biên bản|báo cáo|chuyên đề|kế hoạch|hướng dẫn|quy định|chỉ thị|đại hội|mục tiêu|thi đua"
+    r"|phối hợp|nông thôn"
+    r"|công tác năm|hành động|giảng dạy|giáo dục|học kỳ)(?!\w)"
+)
+_NEAR = 2
+"""Lines behind the opening in which the programme may still be told."""
+
+
+def programme(page: Page, opening: range) -> Iterator[Evidence]:
+    """Yield the sentences of the opening that tell the programme, or that it was agreed to."""
+    for number in range(opening.start, min(opening.stop + _NEAR, page.body.stop)):
+        if number in page.announced:
+            continue
+        text = page.text(number)
+        for pattern in (_SAID_TO_BE, _TOLD, _AGREED):
+            match = pattern.search(text)
+            if match and not _OF_ANOTHER.search(text[match.start() : match.end() + 16]):
+                yield Evidence("opening.agenda", "inline", number, match.start(), match.end(), number, number)
+                break
