@@ -28,7 +28,7 @@ _JOINING = frozenset(
     "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 ) | {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
 # Text of these characters only needs no cluster-by-cluster work: every one stands for itself, in the same number of characters.
-_PLAIN = re.compile(r"(?: ?[!-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…])*")
+_ODD = re.compile(r"[^ !-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…]|  ")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -68,6 +68,13 @@ _TONE_TWINS = _pairs()
 _TONE_TWIN = re.compile(rf"[ou][{''.join(sorted({pair[1] for pair in _TONE_TWINS}))}](?<!q..)(?![^\W\d_])")
 _FINAL_Y = {"y": "i", **{_toned("y", tone): _toned("i", tone) for tone in _TONES}}
 _Y_TWIN = re.compile(rf"[{''.join(_FINAL_Y)}](?![^\W\d_])(?:(?<=[hklmst].)|(?<=qu.))")
+
+
+_SAME_LETTER = re.compile(f"[{''.join(map(chr, _SAME))}]")
+
+
+def _same_letter(match: re.Match[str]) -> str:
+    return _SAME[ord(match.group())]
 
 
 def _same_spelling(text: str) -> str:
@@ -131,7 +138,8 @@ class View:
     @cached_property
     def plain(self) -> str:
         """Return the view without any diacritics; same length, same offsets (for a second, less certain pass)."""
-        return self.text.translate(_PLAIN_LETTERS)
+        bare = unicodedata.normalize("NFD", self.text.replace("đ", "d")).encode("ascii", "ignore").decode()
+        return bare if len(bare) == len(self.text) else self.text.translate(_PLAIN_LETTERS)
 
     @cached_property
     def cased(self) -> str:
@@ -187,9 +195,9 @@ class View:
 def view(raw: str) -> View:
     """Return the view of a raw text."""
     words = raw.replace("\t", " ").strip(" \n")
-    if words and _PLAIN.fullmatch(words):
+    if words and not _ODD.search(words):
         first = len(raw) - len(raw.lstrip(" \t\n"))
-        text = _same_spelling(words.translate(_SAME).lower())
+        text = _same_spelling(_SAME_LETTER.sub(_same_letter, words).lower())
         return View(raw, text, range(first, first + len(text)), range(first + 1, first + 1 + len(text)))
     text, starts, ends = _fold_slowly(raw)
     return View(raw, _same_spelling(text), starts, ends)

@@ -58,21 +58,13 @@ def repaired(text: str) -> str:
     return _LETTER_FOR_DIGIT.sub(lambda match: match.group().replace("l", "1").replace("|", "1").replace("o", "0"), text)
 
 
-_MENDED = (
-    (re.compile(r"(?<!\w)th[aâă]ng(?!\w)"), "tháng"),
-    (re.compile(r"(?<!\w)ng[aâă]y(?!\w)"), "ngày"),
-    (re.compile(r"(?<!\w)n[aâ]m(?!\w)"), "năm"),
-    (re.compile(r"(?<!\w)gi[oôơóòõ](?!\w)"), "giờ"),
-    (re.compile(r"(?<!\w)ph[uư]t(?!\w)"), "phút"),
-)
+_MENDED = re.compile(r"(?<!\w)(?:th[aâă]ng|ng[aâă]y|n[aâ]m|gi[oôơóòõ]|ph[uư]t)(?!\w)")
+_RIGHT = {"th": "tháng", "ng": "ngày", "na": "năm", "nâ": "năm", "gi": "giờ", "ph": "phút"}
 
 
 def mended(text: str) -> str:
     """Return a noisy text with the words of dates and times restored and letters between digits as digits; same length."""
-    text = repaired(text)
-    for wrong, right in _MENDED:
-        text = wrong.sub(right, text)
-    return text
+    return _MENDED.sub(lambda match: _RIGHT[match.group()[:2]], repaired(text))
 
 
 _COLON = re.compile(r"(?<=[^\W\d]):(?=\d)")
