@@ -205,7 +205,7 @@ def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | N
 
 
 _NEAR = 3
-"""Lines behind the opening in which an agenda may still stand; later ones are those of another meeting that this one prepares."""
+"""Lines behind the opening in which an agenda may still stand; a later one is that of a meeting which this one prepares."""
 
 
 def _opening(page: Page, seen: tuple[Evidence, ...]) -> range:

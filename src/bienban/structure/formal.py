@@ -12,6 +12,7 @@ from bienban.structure import signs
 from bienban.structure.decide import blank
 from bienban.structure.ending import END, closing_time, found
 from bienban.structure.evidence import Page, raw
+from bienban.structure.guests import GUEST, full_name_in, guests
 from bienban.structure.signatures import signatures
 from bienban.structure.twin import twin
 from bienban.structure.zones import PRESIDES, WRITES
@@ -64,32 +65,6 @@ _CAME = twin(
     r"(?:tham gia|đi|đến|tới|điểm danh|sĩ số)(?: họp| dự)?(?!\w)[^.;]{0,30}\d+ ?(?:/ ?\d+ )?(?:người|đồng chí|đ/c"
     r"|đảng viên)"
 )
-_GUEST = twin(
-    r"(?:(?:trên|phường|xã|huyện|cấp trên|đảng ủy(?: \w+)?|trên xã) (?:xuống|về|đến|cử xuống|sang)(?:"
-    r" dự)?(?=\W*(?P<sent>:|$|đ/c|đồng chí"
-    r"|ông|bà|cô))|ai được mời|khách được mời|đại diện (?:ban thường vụ|đảng ủy|cấp ủy)[^:.;]{0,40}|đại biểu|khách"
-    r" mời|khách|đảng ủy viên(?: phụ trách| theo dõi)?|cán bộ (?:xã|phường|tăng cường"
-    r"|phụ trách)(?: tăng cường| dự)?|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|"
-    r"đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu "
-    r"có\)))*\s*(?P<colon>[:-]|(?=đ/c )|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
-)
-_GUEST_INLINE = twin(
-    r"(?:(?:về|đến|tới|xuống|lên|sang|vô|cùng|ghé|tham) dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo"
-    r"|đại biểu (?:cấp trên )?(?:dự|có)|"
-    r"dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với|là|gồm|còn)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy|chú"
-    r"|anh|chị|bác)"
-    r"|(?:cán bộ|lãnh đạo|công an|đại diện) (?:xã|phường|huyện|đảng ủy|trên)(?: [^\s.;:,]+){1,6} (?:về |xuống |cùng )?dự(?!\w)"
-    r"|(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác|bs|bác sĩ|ths|ts|đại úy|thiếu tá|trung tá"
-    r"|thượng tá) [^.;:]{3,80} (?:về|đến|tới|xuống|lên|sang|vô|ghé) dự"
-)
-_NO_GUEST = twin(
-    r"không (?:có |mời )?(?:khách|đại biểu)(?!\w)|không (?:có )?ai[^.;:,]{0,25} (?:xuống|lên|về|đến|tới|sang|vô"
-    r"|ghé)(?: \w+)? (?:dự|họp)(?!\w)"
-    r"|không mời ai|cấp trên[^.;:]{0,30} không[^.;:]{0,25} dự(?!\w)|không có (?:ai|người) (?:của |ở )?(?:cấp trên"
-    r"|trên|xã|phường|huyện)"
-    r"|(?:khách|đại biểu)(?: mời| cấp trên)?\W{0,3}không(?: có(?! mặt)| mời|\W|$)"
-)
-_NONE = twin(r"\W*(?:0+|không(?: có)?|chưa có|vắng)\W*$")
 _CHAIR = twin(
     r"(?:"
     + PRESIDES
@@ -120,7 +95,7 @@ def formal(page: Page, title: range, signature: range, opening: range) -> Iterat
     yield from _opening_time(page, title, opening)
     yield from _place(page, opening)
     yield from _attendance(page, opening)
-    yield from _guests(page, opening)
+    yield from guests(page, opening)
     yield from _people(page, opening)
     yield from closing_time(page)
     yield from signatures(page.lines[signature.start : signature.stop])
@@ -246,44 +221,6 @@ def _is_blank_after(text: str, end: int) -> bool:
     )
 
 
-def _guests(page: Page, opening: range) -> Iterator[Section]:
-    placeholder: tuple[Span, ...] = ()
-    for number in opening:
-        text = page.text(number)
-        item = page.items.get(number)
-        begin = item.title[0] if item else 0
-        match = _GUEST.match(text, begin) or (_GUEST_INLINE.search(text))
-        headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD.match(text, begin, item.title[1]))
-        if not match and not headed:
-            if _NO_GUEST.search(text):
-                yield found("opening.guests", "present", "negative", page.lines[number].whole)
-                return
-            continue
-        line = page.lines[number]
-        who = signs.person_in(raw(page, number)) or (not headed and _full_name_in(raw(page, number)))
-        named = who and match is not None and match.end() >= len(text) - 2
-        after = match.end() if match else item.body_start if item else begin
-        rest = text[item.body_start if headed and item else after :]
-        if _NONE.match(rest) or (not signs.person_in(raw(page, number)) and _NO_GUEST.search(text)):
-            yield found("opening.guests", "present", "negative", line.whole)
-            return
-        if blank(rest) and (headed or not named):
-            placeholder = line.whole
-            continue
-        words = signs.raw_of(line, max(begin, 0))
-        if signs.person_in(raw(page, number)) or signs.BARE_NAME.search(words):
-            yield found("opening.guests", "present", "heading" if headed else "lead", line.whole)
-            return
-    if placeholder:
-        yield found("opening.guests", "empty", "placeholder", placeholder)
-
-
-_GUEST_HEAD = twin(
-    r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện (?:cấp trên|đảng ủy|cấp ủy|huyện ủy|đảng bộ)|khách mời|"
-    r"thành phần mời|về dự|đến dự|mời dự|lãnh đạo (?:cấp trên|dự))"
-)
-
-
 def _people(page: Page, opening: range) -> Iterator[Section]:
     for kind, words in (("opening.chair", _CHAIR), ("opening.recorder", _RECORDER)):
         best: Section | None = None
@@ -314,7 +251,7 @@ def _secretary(page: Page, opening: range) -> Section | None:
         words = raw(page, number)
         match = _SECRETARY.search(words)
         before = view(words[: match.start()]).text if match else ""
-        if match and not _AWAY.search(before) and not _GUEST.match(before):
+        if match and not _AWAY.search(before) and not GUEST.match(before):
             return found("opening.chair", "present", "inline", page.lines[number].whole)
     return None
 
@@ -345,21 +282,17 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     if signs.person_in(_nfc(near)) or signs.BARE_NAME.search(_nfc(near)) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? \S", near):
         return found(kind, "present", "heading" if headed else "lead", line.spans(match.start(), len(line.view.text)))
     clause = re.split(r"[.;]\s", before_raw)[-1]
-    if signs.person_in(_nfc(clause)) or signs.BARE_NAME.search(_nfc(clause)) or _full_name_in(_nfc(match.group())):
+    if signs.person_in(_nfc(clause)) or signs.BARE_NAME.search(_nfc(clause)) or full_name_in(_nfc(match.group())):
         return found(kind, "present", "lead" if number else "inline", line.whole)
     inside = _nfc(line.view.verbatim(match.start(), match.end()))
-    if signs.person_in(inside) or _full_name_in(inside):
+    if signs.person_in(inside) or full_name_in(inside):
         return found(kind, "present", "inline", line.whole)
     if headed and not after.strip(" :") and number + 1 < len(page.lines):
         below = raw(page, number + 1).lstrip(" -+*•")
-        if signs.PERSON.match(below) or (signs.BARE_NAME.match(below) and _full_name_in(below)):
+        if signs.PERSON.match(below) or (signs.BARE_NAME.match(below) and full_name_in(below)):
             return found(kind, "present", "heading", (*line.whole, *page.lines[number + 1].whole))
         return found(kind, "empty", "placeholder", line.whole)
     return None
-
-
-def _full_name_in(words: str) -> bool:
-    return any(not signs.is_role(match.group()) for match in signs.BARE_NAME.finditer(words))
 
 
 def _nfc(text: str) -> str:

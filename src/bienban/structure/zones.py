@@ -206,7 +206,8 @@ _AGENDA = twin(
     r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
     r"|(?:nội dung|các nội dung)(?: họp| sinh hoạt| cuộc họp| buổi họp)?(?: ?\([^)]*\)$|,? (?:được|đã|đã được)(?: \w+){0,3}? "
     r"(?:thông qua|thống nhất|nhất trí|báo trước)$)"
-    r"|(?:mục lục|trình tự|thứ tự|(?:dự định |dự kiến )?nghị sự|agenda|đề mục|các (?:mục|bước|đề mục|phần)|dàn bài|lịch làm việc)"
+    r"|(?:mục lục|trình tự|thứ tự|(?:dự định |dự kiến )?nghị sự|agenda|đề mục|các (?:mục|bước|đề mục|phần)|dàn bài"
+    r"|lịch làm việc)"
     r"(?: [\w/]+){0,4}(?: ?\([^)]*\))?$"
 )
 

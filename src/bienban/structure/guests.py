@@ -1,0 +1,127 @@
+"""Guests of a meeting: those above who came, told by a label, in a sentence, or as nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from bienban.model import Section, Span
+from bienban.structure import signs
+from bienban.structure.decide import blank
+from bienban.structure.ending import found
+from bienban.structure.evidence import Page, raw
+from bienban.structure.twin import twin
+
+GUEST = twin(
+    r"(?:(?:trên|phường|xã|huyện|cấp trên|đảng ủy(?: \w+)?|trên xã) (?:xuống|về|đến|cử xuống|sang)(?:"
+    r" dự)?(?=\W*(?P<sent>:|$|đ/c|đồng chí"
+    r"|ông|bà|cô))|ai được mời|khách được mời|đại diện (?:ban thường vụ|đảng ủy|cấp ủy)[^:.;]{0,40}|đại biểu|khách"
+    r" mời|khách|đảng ủy viên(?: phụ trách| theo dõi)?|cán bộ (?:xã|phường|tăng cường"
+    r"|phụ trách)(?: tăng cường| dự)?|cấp trên|về dự|dự và chỉ đạo|đến dự|dự họp cùng chi bộ|đại diện cấp trên|"
+    r"đại biểu cấp trên)(?: (?:dự|cấp trên|mời|tham dự|cùng dự|có|khác|về dự|dự họp|đến dự|gồm|là|\(nếu "
+    r"có\)))*\s*(?P<colon>[:-]|(?=đ/c )|có|là|gồm|(?=đ/c|đồng chí|ông|bà|cô|thầy))"
+)
+_GUEST_INLINE = twin(
+    r"(?:(?:về|đến|tới|xuống|lên|sang|vô|cùng|ghé|tham) dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo"
+    r"|đại biểu (?:cấp trên )?(?:dự|có)|"
+    r"dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với|là|gồm|còn)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy|chú"
+    r"|anh|chị|bác)"
+    r"|(?:cán bộ|lãnh đạo|công an|đại diện) (?:xã|phường|huyện|đảng ủy|trên)(?: [^\s.;:,]+){1,6} (?:về |xuống |cùng )?dự(?!\w)"
+    r"|(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác|bs|bác sĩ|ths|ts|đại úy|thiếu tá|trung tá"
+    r"|thượng tá) [^.;:]{3,80} (?:về|đến|tới|xuống|lên|sang|vô|ghé) dự(?! (?:thảo|án|kiến|bị|toán|báo|phòng|trữ|thi|tính))"
+)
+_NO_GUEST = twin(
+    r"không (?:có |mời )?(?:khách|đại biểu)(?!\w)|không (?:có )?ai[^.;:,]{0,25} (?:xuống|lên|về|đến|tới|sang|vô"
+    r"|ghé)(?: \w+)? (?:dự|họp)(?!\w)"
+    r"|không mời ai|cấp trên[^.;:]{0,30} không[^.;:]{0,25} dự(?!\w)|không có (?:ai|người) (?:của |ở )?(?:cấp trên"
+    r"|trên|xã|phường|huyện)"
+    r"|(?:khách|đại biểu)(?: mời| cấp trên)?\W{0,3}không(?: có(?! mặt)| mời|\W|$)"
+)
+_WHO = r"(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác|bs|bác sĩ|đại úy|thượng úy|thiếu tá|trung tá|thượng tá|đại tá|đại diện)"
+POST = twin(
+    r"(?<!\w)(?:(?:phó )?bí thư (?:đảng ủy|huyện ủy|thị ủy|thành ủy|quận ủy|đoàn)|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|thị ủy"
+    r"|quận ủy"
+    r"|cấp trên|thường vụ|ban chấp hành|ủy viên|(?:phó )?(?:chủ tịch|chủ nhiệm)|(?:phó )?trưởng (?:ban|phòng|công an)"
+    r"|công an|cảnh sát"
+    r"|cán bộ|chuyên viên|chỉ huy|ủy ban|ubnd|hđnd|mặt trận|mttq|xã đội|biên phòng|(?:phó )?(?:tổng )?giám đốc|lãnh đạo"
+    r"|báo cáo viên"
+    r"|văn phòng|ban (?:tổ chức|dân vận|tuyên giáo|xây dựng đảng)|liên đoàn|hội (?:nông dân|phụ nữ|cựu chiến binh))(?!\w)"
+)
+"""Posts outside a chi bộ."""
+_CAME = twin(
+    r"(?:(?<!\w)(?:dự|tham dự|cùng dự|họp cùng|cùng họp|dự cùng|cùng ngồi|ngồi cùng)(?: họp| sinh hoạt| hội nghị"
+    r"| với chi bộ| cùng chi bộ"
+    r"| với anh em| cùng anh em| tối nay| hôm nay| chỉ đạo)*(?: có| còn có| là| gồm)? ?:? ?(?=" + _WHO + r"(?!\w))"
+    r"|(?<!\w)(?:về|đến|xuống|lên|sang|vô|ghé|tới)(?: dự| họp| ngồi| thăm)* (?:với|cùng) (?:chi bộ|anh em|bà con|xóm|thôn"
+    r"|ấp|bản|tổ)"
+    r"(?: [^\s.;:,]+){0,3} (?:có|là) (?=" + _WHO + r"(?!\w))"
+    r"|(?<!\w)(?:trên|phường|xã|huyện|cấp trên|đảng ủy|công ty)(?: [^\s.;:,]+){0,2} (?:xuống|về|đến|cử|sang|phái)(?: xuống"
+    r"| về| dự| họp)*"
+    r"(?: có| là)? ?:? ?(?=" + _WHO + r"(?!\w))"
+    r"|chi bộ(?: ta| mình| hôm nay| tối nay| vui| mừng| rất| vinh dự| hân hạnh| được| có)* (?:đón|tiếp|đón tiếp|mời"
+    r"|mời được)(?: có)? "
+    r"(?=" + _WHO + r"(?!\w))"
+    r"|^\W*(?:\w{1,3}[-.)/] ?)?đại diện (?:[^\s.;:,]+ ){1,8}?(?:được mời|dự|cùng dự)?:"
+    r"|(?<!\w)" + _WHO + r" [^.;:]{3,70}? (?:có |cũng |đã )?(?:xuống|về|đến|lên|sang|vô|ghé|tới|qua)(?: cùng| để)?"
+    r" (?:ngồi|nghe|họp|thăm|chung|chỉ đạo|theo dõi|dự)(?!\w)(?! (?:thảo|án|kiến|toán|phòng))"
+    r"|, (?:cùng|cùng với|có cả|thêm|còn có) (?=" + _WHO + r"(?!\w)))"
+)
+"""Somebody who came to the meeting of others; who is one of its members comes as well: a post outside tells the guest."""
+_NONE = twin(r"\W*(?:0+|không(?: có)?|chưa có|vắng)\W*$")
+
+
+def guests(page: Page, opening: range) -> Iterator[Section]:
+    """Yield the guests: named by a label, by coming to the meeting, or by a post outside the chi bộ."""
+    placeholder: tuple[Span, ...] = ()
+    for number in opening:
+        text = page.text(number)
+        item = page.items.get(number)
+        begin = item.title[0] if item else 0
+        match = GUEST.match(text, begin) or (_GUEST_INLINE.search(text))
+        headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD.match(text, begin, item.title[1]))
+        if not match and not headed:
+            if _came(raw(page, number), text):
+                yield found("opening.guests", "present", "lead", page.lines[number].whole)
+                return
+            if _NO_GUEST.search(text):
+                yield found("opening.guests", "present", "negative", page.lines[number].whole)
+                return
+            continue
+        line = page.lines[number]
+        who = signs.person_in(raw(page, number)) or (not headed and full_name_in(raw(page, number)))
+        named = who and match is not None and match.end() >= len(text) - 2
+        after = match.end() if match else item.body_start if item else begin
+        rest = text[item.body_start if headed and item else after :]
+        if _NONE.match(rest) or (not signs.person_in(raw(page, number)) and _NO_GUEST.search(text)):
+            yield found("opening.guests", "present", "negative", line.whole)
+            return
+        if blank(rest) and (headed or not named):
+            placeholder = line.whole
+            continue
+        words = signs.raw_of(line, max(begin, 0))
+        if signs.person_in(raw(page, number)) or signs.BARE_NAME.search(words):
+            yield found("opening.guests", "present", "heading" if headed else "lead", line.whole)
+            return
+    if placeholder:
+        yield found("opening.guests", "empty", "placeholder", placeholder)
+
+
+_GUEST_HEAD = twin(
+    r"(?:đại biểu|khách|cấp trên|dự họp$|đại diện (?:cấp trên|đảng ủy|cấp ủy|huyện ủy|đảng bộ)|khách mời|"
+    r"thành phần mời|về dự|đến dự|mời dự|lãnh đạo (?:cấp trên|dự))"
+)
+
+
+def _came(words: str, text: str) -> bool:
+    """Tell whether somebody with a post outside the chi bộ came to the meeting."""
+    for match in islice(_CAME.finditer(text), 6):
+        behind = re.split(r"[;.](?= |$)|: ", text[match.start() : match.end() + 160])
+        if any(POST.search(part) for part in behind[:2]) and (signs.person_in(words) or full_name_in(words)):
+            return True
+    return False
+
+
+def full_name_in(words: str) -> bool:
+    """Tell whether a full name without a form of address stands in the words."""
+    return any(not signs.is_role(match.group()) for match in signs.BARE_NAME.finditer(words))
