@@ -203,7 +203,7 @@ def _inside(page: Page, found: list[str]) -> list[str]:
 
 
 _CHI_BO: tuple[tuple[str, Twin], ...] = (
-    ("retired", twin(r"hưu trí|htlt|cán bộ hưu|cựu cán bộ|cb hưu|nghỉ hưu")),
+    ("retired", twin(r"hưu trí|cựu (?:quân nhân|chiến binh|giáo chức|thanh niên)|htlt|cán bộ hưu|cựu cán bộ|cb hưu|nghỉ hưu")),
     (
         "school",
         twin(
@@ -226,7 +226,7 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
     (
         "private_enterprise",
         twin(
-            r"vina|cổ phần|công ty cp|doanh nghiệp tư nhân|dntn|fdi|liên doanh|(?:công ty|cty) tnhh (?!mtv"
+            r"vina|cổ phần|(?:công ty|cty) cp|doanh nghiệp tư nhân|dntn|fdi|liên doanh|(?:công ty|cty) tnhh (?!mtv"
             r"|một thành viên|1 thành viên)"
         ),
     ),
@@ -234,7 +234,8 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
         "state_enterprise",
         twin(
             r"nhà nước|tổng công ty|tct|tập đoàn|mtv|một thành viên|xí nghiệp|xn |điện lực|nông trường|lâm trường|bưu điện|"
-            r"viễn thông|thủy nông|thủy lợi|ngân hàng|cấp nước|cao su|than(?!\w)|dầu khí|xăng dầu|đường sắt"
+            r"viễn thông|thủy nông|thủy lợi|ngân hàng|cấp nước|cao su|than(?!\w)|xi măng"
+            r"|cấp thoát nước|(?:công trình|môi trường) đô thị|thủy điện|dầu khí|xăng dầu|đường sắt"
         ),
     ),
     (
@@ -290,11 +291,15 @@ def chi_bo_kind(page: Page, title: range) -> str | None:
         (
             text[match.end() :] + " "
             for text in names
-            if (match := _OWN_NAME.search(text)) and text.count(" ") < 16 and not _WHEN.match(text, match.end())
+            if (match := _OWN_NAME.search(text)) and text.count(" ") < 20 and not _WHEN.match(text, match.end())
         ),
         "",
     )
     short = [text + " " for text in head if text.count(" ") < 16]
+    above = " ".join(text for text in short if not _OWN_NAME.search(text))
+    within = _PART.match(own) and not _AUTHORITY.search(above) and _whole(above)
+    if within:
+        return within
     named = [(match.start(), name) for name, words in _CHI_BO if (match := words.search(own))]
     kinds = {name for _, name in named}
     if _FORCES.search(own) and "retired" not in kinds:
@@ -303,22 +308,52 @@ def chi_bo_kind(page: Page, title: range) -> str | None:
         return "state_enterprise" if any(_STATE.search(text) for text in short) else None
     if "private_enterprise" in kinds:
         return "private_enterprise"
-    if kinds and kinds <= {"office", "school"} and _ROOM.match(own):
-        above = " ".join(text for text in short if not _OWN_NAME.search(text))
-        inside = next((name for name, words in _CHI_BO[1:6] if name != "private_enterprise" and words.search(above)), None)
-        if inside and not _AUTHORITY.search(above):
-            return inside
+    if "office" in kinds and _CENTRE.match(own) and _HEALTH.search(above):
+        return "health"
+    if _COMPANY.match(own) and "state_enterprise" not in kinds:
+        return "private_enterprise"
     if named:
         return min(named, key=lambda found: found[0])[1]
     for name, words in (*(found for found in _CHI_BO[:6] if found[0] != "private_enterprise"), *_PARENT):
         if any(words.search(text) for text in short):
             return name
+    return _by_its_place(page)
+
+
+def _whole(above: str) -> str | None:
+    """Return the kind of the body that a chi bộ of one of its parts belongs to, by the name of that body."""
+    if _HEALTH.search(above):
+        return "health"
+    inside = next((name for name, words in _CHI_BO[1:6] if name != "private_enterprise" and words.search(above)), None)
+    return inside or ("office" if _BUREAU.search(above) else None)
+
+
+def _by_its_place(page: Page) -> str | None:
+    """Return the kind of a chi bộ that no letterhead names: by the first sentence that names it, or by where it met."""
+    opening = [page.lines[number].view.text[:300] for number in range(min(len(page.lines), 6))]
+    for words in (_NAMED_INSIDE, _MET_AT):
+        for text in opening:
+            match = words.search(text)
+            kind = match and next((name for name, kinds in _CHI_BO if kinds.search(match["name"] + " ")), None)
+            if kind:
+                return kind
     return None
 
 
+_NAMED_INSIDE = twin(
+    r"(?:chi bộ|đảng viên) (?P<name>(?:thôn|bản|làng|ấp|buôn|xóm|khu phố|tổ dân phố|khóm|trường|trạm)(?: \w+){1,3})"
+)
+_MET_AT = twin(
+    r"tại (?:văn phòng |phòng \w+ |hội trường )?"
+    r"(?P<name>(?:trường|trạm y tế|bệnh viện|nhà văn hóa (?:thôn|xóm|bản))(?: \w+){1,3})"
+)
+_HEALTH = twin(r"bệnh viện|y tế")
+_BUREAU = twin(r"(?:^|\W)(?:chi cục|cục|kho bạc|tòa án|viện kiểm sát|thuế|hải quan|quản lý thị trường)(?!\w)")
+_CENTRE = twin(r"\W*(?:trung tâm|trạm|chi cục)(?!\w)")
+_COMPANY = twin(r"\W*(?:công ty|cty|nhà máy|xưởng)(?!\w)")
 _STATE = next(words for name, words in _CHI_BO if name == "state_enterprise")
 _FORCES = twin(r"công an|quân sự|chqs|cảnh sát|biên phòng|lữ đoàn|đại đội|tiểu đoàn|trung đoàn")
 _WORKSHOP = twin(r"\W*(?:phân xưởng|px |tổ sản xuất|dây chuyền|ca sản xuất|nhà máy|công trường)")
 """Part of an enterprise: whose the enterprise is stands elsewhere, or nowhere."""
-_ROOM = twin(r"\W*(?:phòng|văn phòng|ban|khoa)(?!\w)")
+_PART = twin(r"\W*(?:phòng|văn phòng|ban|khoa|khối|đội|tổ(?! (?:dân phố|\d|đảng))|bộ phận|trạm)(?!\w)")
 _AUTHORITY = twin(r"(?:^|\W)(?:sở|ubnd|phòng giáo dục|các cơ quan|tỉnh ủy|huyện ủy|xã|phường)(?!\w)")
