@@ -45,7 +45,7 @@ def test_a_count_that_fits_no_base_is_found(total: int, absent: int, off: int, s
 
 @pytest.mark.parametrize("missing", ["total", "present"])
 def test_without_a_figure_nothing_is_said(missing: str) -> None:
-    counts = {"total": 20, "present": 10, "absent": 2}
+    counts = {"total": 20, "present": 17, "absent": 2}
     assert run("attendance_agrees", made(facts=attendance(**counts)))
     assert not run("attendance_agrees", made(facts=attendance(**{k: v for k, v in counts.items() if k != missing})))
 
@@ -67,13 +67,13 @@ def test_exempt_members_who_attend_may_be_counted_present() -> None:
 
 
 def test_figures_far_apart_are_left_open() -> None:
-    lines = ("Tổng số 20", *["…" for _ in range(20)], "có mặt 10, vắng 2")
+    lines = ("Tổng số 20", *["…" for _ in range(20)], "có mặt 17, vắng 2, chính thức 18, dự bị 1")
     facts = {
         "attendance.total": (20, "20"),
-        "attendance.present": (10, "10"),
+        "attendance.present": (17, "17"),
         "attendance.absent": (2, "vắng 2"),
-        "attendance.official": (15, "20"),
-        "attendance.probationary": (1, "10"),
+        "attendance.official": (18, "18"),
+        "attendance.probationary": (1, "dự bị 1"),
     }
     assert [bool(each.undecided) for each in run("attendance_agrees", made(lines, facts))] == [True]
     params = {"whole": "attendance.total", "parts": ("attendance.official", "attendance.probationary")}
@@ -260,9 +260,9 @@ def test_a_share_is_found_only_when_it_fails_on_every_base() -> None:
 
 
 def test_evidence_stands_in_the_order_of_the_paper() -> None:
-    minutes = made(facts=attendance(present=10, absent=2, total=20))
+    minutes = made(facts=attendance(present=17, absent=2, total=20))
     assert words(minutes, run("attendance_agrees", minutes)[0]) == [
-        "attendance.present = 10",
+        "attendance.present = 17",
         "attendance.absent = 2",
         "attendance.total = 20",
     ]

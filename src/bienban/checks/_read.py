@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from bienban.model import Fact, Minutes, Span, VoteCount
-from bienban.numerals import ratios
-from bienban.text import Line, fold, fold_plain, lines
+from bienban.numerals import COUNT, count, ratios
+from bienban.text import Line, fold, fold_plain, lines, pattern
+
+_TWINS = {
+    "attendance.total": ("attendance.required",),
+    "attendance.present": ("attendance.required",),
+}
+_NO_COUNT = pattern(r"\| +(?!có |ai\b|đồng chí|đ/c|người|đảng viên|trường hợp)\w")
 
 
 def number(minutes: Minutes, path: str) -> Fact | None:
-    """Return the printed whole number of this path, or ``None`` when there is none or the paper prints two different ones."""
+    """Return the printed whole number of this path.
+
+    ``None`` when there is none, when the paper prints two different ones, when the same words were read as another count too
+    (“phải dự 43” is no total), or when a “không” that belongs to the next word (“vắng không phép”) was read as nought.
+    """
     facts = [fact for fact in minutes.every(path) if fact.stated and type(fact.value) is int]
-    return facts[0] if facts and len({fact.value for fact in facts}) == 1 else None
+    if len({fact.value for fact in facts}) != 1 or any(
+        _two_things(minutes, fact) or _no_count(minutes, fact) for fact in facts
+    ):
+        return None
+    return facts[0]
+
+
+def _two_things(minutes: Minutes, fact: Fact) -> bool:
+    """Tell whether the words of a count, which are no fraction, were read as another count too."""
+    others = [other for path in _TWINS.get(fact.path, ()) for other in minutes.every(path)]
+    same = any(set(fact.spans) == set(other.spans) for other in others)
+    return same and own_whole(minutes, fact) is None
+
+
+def _no_count(minutes: Minutes, fact: Fact) -> bool:
+    """Tell whether nought was read from a “không” in front of the word it denies."""
+    span = fact.spans[-1]
+    raw = minutes.document.blocks[span.block].text
+    words = fold(raw[span.start : span.end])
+    return fact.value == 0 and words.endswith("không") and _NO_COUNT.match(fold(f"|{raw[span.end :]}")) is not None
 
 
 def value(fact: Fact | None) -> int:
@@ -47,6 +77,43 @@ def voters(fact: Fact) -> int:
     return sum(part or 0 for part in (vote.in_favour, vote.against, vote.abstain)) if isinstance(vote, VoteCount) else 0
 
 
+_BALLOTS = pattern(r"(?:phát(?: ra)?|thu (?:về|vào|được)|hợp lệ)(?: là)?:? ?(\d{1,3})(?!\d)(?= ?phiếu|[,.;)]|$)")
+
+
+def issued(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
+    """Yield the ballots of each line that tells of them, the words of the number, and those that say which it is."""
+    for line in lines(minutes.document):
+        match = _BALLOTS.search(line.view.text) if "phiếu" in line.view.text else None
+        if match is not None:
+            which = line.view.verbatim(match.start(), match.start(1)).strip(" :")
+            yield int(match[1]), line.spans(*match.span(1)), f"{which[:1].upper()}{which[1:]} {int(match[1])} phiếu"
+
+
+_FORMAL = pattern(
+    r"chương trình|trình tự|cử thư ký|thư ký (?:cuộc|buổi|hội)|bầu thư ký|nội dung (?:sinh hoạt|cuộc họp|buổi họp|họp)"
+    r"|(?:đọc|thông qua|nghe)(?: lại| trọn| toàn văn)* biên bản|biên bản (?:được |đã |đọc|này)"
+)
+
+
+def is_formal(minutes: Minutes, spans: Iterable[Span]) -> bool:
+    """Tell whether a sentence asks all who came about the course of the meeting: its agenda, its recorder, its minutes.
+
+    Nothing is decided there, and papers count every hand.
+    """
+    return any(_FORMAL.search(sentence_of(minutes, span)) for span in spans)
+
+
+_END = re.compile(r"[.!?](?=\s|$)")
+
+
+def sentence_of(minutes: Minutes, span: Span) -> str:
+    """Return the folded text of the sentence (or sentences) in which a span stands."""
+    raw = minutes.document.blocks[span.block].text
+    start = max((match.end() for match in _END.finditer(raw, 0, span.start)), default=0)
+    end = _END.search(raw, max(span.start, span.end - 1))
+    return fold(raw[start : end.start() if end else len(raw)])
+
+
 def spans_of(facts: Iterable[Fact | None]) -> tuple[Span, ...]:
     """Return the evidence of several facts in the order of the paper."""
     return tuple(sorted({span for fact in facts if fact is not None for span in fact.spans}))
@@ -56,6 +123,45 @@ def lines_of(minutes: Minutes, spans: Iterable[Span]) -> tuple[Line, ...]:
     """Return the lines in which these spans stand."""
     blocks = {span.block for span in spans}
     return tuple(line for line in lines(minutes.document) if blocks & set(line.blocks))
+
+
+def in_attendance(minutes: Minutes, spans: Iterable[Span]) -> bool:
+    """Tell whether the evidence stands in the passage of the attendance, a few lines more or less; true where none is known."""
+    section = minutes.section("opening.attendance")
+    if section is None or section.status != "present":
+        return True
+    blocks = [span.block for span in (*section.body, *filter(None, (section.heading,)))]
+    return all(min(blocks) - _AROUND <= span.block <= max(blocks) + 2 * _AROUND for span in spans)
+
+
+_AROUND = 3
+
+
+def unread(minutes: Minutes, spans: Iterable[Span]) -> set[int]:
+    """Return the counts of people in the lines of this evidence that no fact of the attendance rests on.
+
+    What stands in brackets explains a count that stands before them.
+    """
+    claimed = [span for fact in minutes.facts if fact.path.startswith("attendance.") for span in fact.spans]
+    found: set[int] = set()
+    for line in lines_of(minutes, spans):
+        text = _BRACKETS.sub(lambda match: " " * len(match[0]), line.view.text)
+        for match in _PEOPLE.finditer(text):
+            amount = count(match[1])
+            if amount is not None and not any(overlap(one, other) for one in line.spans(*match.span(1)) for other in claimed):
+                found.add(amount)
+    return found
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PEOPLE = pattern(
+    rf"({COUNT})(?= ?(?:[,.;]|$)| (?:đảng viên|đồng chí|đ/c|đc|đv|người|cụ|bác|ông|bà|anh|chị|thầy|cô|thiếu|vắng)(?!\w))"
+)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two spans share a character."""
+    return one.block == other.block and one.start < other.end and other.start < one.end
 
 
 def together(minutes: Minutes, spans: Iterable[Span], lines_apart: int = 12) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.checks._read import fits, share
-from bienban.model import Minutes, Span, Verdict
+from bienban.checks._read import fits, overlap, share
+from bienban.model import Minutes, Verdict
 from bienban.numerals import Ratio, ratios
 from bienban.text import lines, pattern
 
@@ -39,7 +39,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
                 continue
             percent = float(after["percent"].replace(",", "."))
             spans = line.spans(ratio.start, after.end("percent"))
-            if _right(ratio, percent, others) or any(_overlap(span, other) for span in spans for other in told):
+            if _right(ratio, percent, others) or any(overlap(span, other) for span in spans for other in told):
                 continue
             values = {
                 "percent": after["percent"].replace(".", ","),
@@ -60,7 +60,3 @@ def _may_be_a_date(text: str, ratio: Ratio, unit: str) -> bool:
     if "/" not in text[ratio.start : ratio.end] or _DATED.search(text[max(0, ratio.start - 8) : ratio.start]):
         return True
     return ratio.part > ratio.whole or (ratio.whole <= _MONTHS and unit.split(" ")[0] in ("", "năm", "đạt", "bằng", "chiếm"))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.block == other.block and one.start < other.end and other.start < one.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.checks._read import number, spans_of, value, voters, words_of
+from bienban.checks._read import is_formal, issued, number, spans_of, value, voters, words_of
 from bienban.model import Minutes, Verdict
 from bienban.text import lines, pattern
 
@@ -15,14 +15,14 @@ _DENIED = pattern(
     r"(?:dự bị|đvdb)[^.;]{0,30}không\s+(?:được\s+)?(?:tham gia\s+)?biểu quyết|không\s+(?:kể|tính)[^.;]{0,20}dự bị"
 )
 _OFFICIAL_ONLY = pattern(r"\d+\s*/\s*\d+\s+(?:đảng viên\s+|đồng chí\s+|đ/c\s+|đv\s+)?(?:chính thức|đvct)")
-_FORMAL = pattern(r"chương trình|cử thư ký|thư ký (?:cuộc|buổi|hội)|nội dung (?:sinh hoạt|cuộc họp|buổi họp)")
 _SENTENCE = re.compile(r"[^.;]+")
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report sentences on a vote that count probationary members in, and votes by all who attend, those included.
 
-    A show of hands on the agenda or the recorder is told once, by its numbers (``votes_exceed_official``).
+    A show of hands on the agenda, the recorder or the minutes decides nothing and may well be everybody's; ballots issued to
+    all who attend are a vote of all who attend.
     """
     told: set[int] = set()
     for line in lines(minutes.document):
@@ -36,14 +36,11 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     official = number(minutes, "attendance.present_official") or number(minutes, "attendance.official")
     if not value(probationary) or official is None:
         return
-    for fact in minutes.every("votes"):
-        words = words_of(minutes, fact.spans)
-        if (
-            _DENIED.search(words)
-            or _OFFICIAL_ONLY.search(words)
-            or _FORMAL.search(words)
-            or told & {span.block for span in fact.spans}
-        ):
+    counted = [(voters(fact), fact.spans) for fact in minutes.every("votes")]
+    for count, spans in (*counted, *((count, spans) for count, spans, _ in issued(minutes))):
+        words, blocks = words_of(minutes, spans), {span.block for span in spans}
+        if _DENIED.search(words) or _OFFICIAL_ONLY.search(words) or is_formal(minutes, spans) or told & blocks:
             continue
-        if value(official) < voters(fact) == value(present):
-            yield Verdict(spans=spans_of((present, fact)))
+        if value(official) < count == value(present):
+            told |= blocks
+            yield Verdict(spans=tuple(sorted({*spans_of((present,)), *spans})))

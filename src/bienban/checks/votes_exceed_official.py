@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._read import number, own_whole, spans_of, value, voters, words_of
+from bienban.checks._read import is_formal, issued, number, own_whole, spans_of, value, voters, words_of
 from bienban.model import Minutes, Span, Verdict, VoteCount
 from bienban.text import lines, pattern
 
@@ -15,31 +15,39 @@ _WHO = {
 }
 _OTHERS = pattern(r"\d+\s+(?:hộ|người dân|cử tri|hội viên|đoàn viên|nhân dân|phụ huynh|lao động)")
 _CAME = pattern(r"có mặt[^\d.;]{0,20}(\d{1,3})")
-_BALLOTS = pattern(r"(?:phát(?: ra)?|thu (?:về|vào|được)|hợp lệ)(?: là)?:? ?(\d{1,3})(?!\d)(?= ?phiếu|[,.;)]|$)")
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report votes, and ballots issued, beyond the official members present, or where that is not printed, all of them.
 
-    Where neither is printed, or more than they, all who were present are the limit. Twice as many voters as members, or voters
-    called otherwise, were not members (households). A fraction above one, and voters of whom the paper itself says that some
-    are probationary, are faults of their own. Values: ``told``, ``official``, ``who``.
+    Where neither is printed, or more than they, all who were present are the limit, less the probationary ones among them. A
+    show of hands on the course of the meeting (agenda, recorder, minutes) is anybody's. Twice as many voters as members, or
+    voters called otherwise, were not members (households). A fraction above one, and voters of whom the paper itself says that
+    some are probationary, are faults of their own. Values: ``told``, ``official``, ``who``.
     """
     limits = [number(minutes, path) for path in _WHO]
     ceiling = min((limit for limit in limits if limit is not None), key=value, default=None)
     if ceiling is None or value(ceiling) == 0:
         return
+    who, probationary = _WHO[ceiling.path], number(minutes, "attendance.present_probationary")
+    most_voters, evidence = value(ceiling), [ceiling]
+    if ceiling.path == "attendance.present" and probationary is not None and value(probationary) < most_voters:
+        who, most_voters, evidence = (
+            _WHO["attendance.present_official"],
+            most_voters - value(probationary),
+            [ceiling, probationary],
+        )
     total = number(minutes, "attendance.total")
     most = 2 * value(total) if total is not None else value(ceiling) * 2
     told: set[int] = set()
-    for count, spans, words in (*_counted(minutes), *_issued(minutes)):
+    for count, spans, words in (*_counted(minutes), *issued(minutes)):
         blocks = {span.block for span in spans}
-        if ceiling.path == "attendance.present" and _more_came(minutes, count):
+        if who == _WHO["attendance.present"] and _more_came(minutes, count):
             continue
-        if value(ceiling) < count <= most and not blocks <= told and not _OTHERS.search(words_of(minutes, spans)):
+        if most_voters < count <= most and not blocks <= told and not _OTHERS.search(words_of(minutes, spans)):
             told |= blocks
-            evidence = tuple(sorted({*spans_of((ceiling,)), *spans}))
-            yield Verdict(spans=evidence, values={"told": words, "official": value(ceiling), "who": _WHO[ceiling.path]})
+            values = {"told": words, "official": most_voters, "who": who}
+            yield Verdict(spans=tuple(sorted({*spans_of(evidence), *spans})), values=values)
 
 
 def _more_came(minutes: Minutes, count: int) -> bool:
@@ -53,14 +61,5 @@ def _counted(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
         whole = own_whole(minutes, fact)
         count = voters(fact)
         impossible = whole is not None and isinstance(fact.value, VoteCount) and (fact.value.in_favour or 0) > whole
-        if not impossible:
+        if not impossible and not is_formal(minutes, fact.spans):
             yield count, fact.spans, f"Có {count} người biểu quyết"
-
-
-def _issued(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
-    """Yield the ballots of each line that tells of them, the words of the number, and those that say which it is."""
-    for line in lines(minutes.document):
-        match = _BALLOTS.search(line.view.text) if "phiếu" in line.view.text else None
-        if match is not None:
-            which = line.view.verbatim(match.start(), match.start(1)).strip(" :")
-            yield int(match[1]), line.spans(*match.span(1)), f"{which[:1].upper()}{which[1:]} {int(match[1])} phiếu"
