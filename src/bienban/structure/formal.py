@@ -25,7 +25,7 @@ _SUPERIOR = twin(
 )
 _PARTY = twin(r"đảng cộng sản việt nam|dang cong san viet nam")
 _PLACES = (
-    r"nhà văn hóa|hội trường|phòng (?:họp|hội|làm|giao|"
+    r"nhà văn hóa|hội trường|quán|phòng (?:họp|hội|làm|giao|"
     r"số|ban|sinh|[a-z]?\d+)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng|"
     r"rông|gươl|dài|sàn|trưởng|bí thư|văn hóa|khách|đa năng|ăn|truyền thống|bia|giao ca|trực|anh|chị|cô|chú|bác"
     r"|cụ|thầy|đ/c)|trung "
@@ -42,8 +42,9 @@ _PLACE = twin(
     r"(?:(?<=\s)|^)(?:(?:họp|ngồi|gặp|hội|họp chi bộ|sinh hoạt|tổ chức|diễn ra|tập trung|nhóm|tề tựu|quây quần|sang"
     r"|qua)(?: \w+){0,3}? (?:(?=nhà (?:sàn|dài|rông|văn))|ở|dưới"
     r"|trên|trong)|qua(?= zoom| google| phần mềm| ứng dụng| nền tảng| trực tuyến)|trực tuyến "
-    r"qua)\s+|(?<=[,;-] )(?=(?:ở |" + _PLACES + r")(?!\w))"
+    r"qua)\s+|(?<=[,;.-] )(?=(?:ở |" + _PLACES + r")(?!\w))"
 )
+_TELLS = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm)(?!\w)"
 _ATTENDANCE = twin(
     r"ngồi đủ \d|(?:điểm mặt|người đến|mặt quân|sĩ số|quân số|góp mặt|(?:^|[ ;,])(?:đến|dự|ngồi họp)) ?:? \d|"
     r"(?:có mặt|hiện diện|dự họp|(?:đến|tới|đi|vô|lại|về) (?:họp|dự)|tham dự|tham gia|đến dự|vắng|dự|co mat"
@@ -56,12 +57,19 @@ _ATTENDANCE = twin(
     r"|đồng chí|đ/c|người)"
     r"(?: \w+){0,2} (?:có mặt|dự|đến)(?!\w)"
     r"|(?:đi|đến|tới) (?:họp |dự )?(?:được )?\d+ (?:người|đồng chí|đ/c|đảng viên)"
+    r"|(?<!\w)(?:đi|không đi|đến|tới|ngồi|ngồi đây|họp|thiếu|đủ|đủ cả|chỉ có|online|dự)(?: được| có)?:? (?:\d|" + _TELLS + r")"
+    r"|\d ?(?:/|trên) ?\d+ (?:có mặt|dự)|(?:chi ủy viên|đảng viên|đv|thành phần|điểm danh)\W+\d+ ?(?:/|trên) ?\d"
+    r"|\d+ trên \d+ (?:đảng"
+    r" viên|đồng chí|đ/c|đv|người|chi ủy viên)"
 )
 _ATTENDANCE_HINT = twin(
-    r"tổng số|đảng viên|có mặt|(?:sĩ|quân|đảng) số|điểm (?:mặt|danh)|góp mặt|người (?:đến|dự)|mặt quân|ngồi (?:đủ"
+    r"tổng số|đảng viên|chi ủy viên|có mặt|(?:sĩ|quân|đảng) số|điểm (?:mặt|danh)|góp mặt|người (?:đến|dự)|mặt quân|ngồi (?:đủ"
     r"|họp)|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang"
 )
 _CAME = twin(
+    r"(?:chi bộ|chi ủy|xóm|bản|thôn|ấp|bon|làng|buôn|tổ|đội|khoa|phòng)(?: [^\s.;:,]+){0,3} (?:có )?(?:\d+"
+    r"|" + _TELLS + r")(?: [^\s.;:,]+){0,2}"
+    r" (?:người|đ/c|đồng chí|đảng viên|đv)[^;]{0,60}(?<!\w)(?:đến|dự|đi|ngồi|họp|thiếu|vắng|tới)|"
     r"(?:tham gia|đi|đến|tới|điểm danh|sĩ số)(?: họp| dự)?(?!\w)[^.;]{0,30}\d+ ?(?:/ ?\d+ )?(?:người|đồng chí|đ/c"
     r"|đảng viên)"
 )
@@ -77,14 +85,14 @@ _CHAIR = twin(
     r"[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
 _RECORDER = twin(
-    r"(?:"
-    + WRITES
-    + r") ?(?::|là (?=đ/c|đồng chí|ông|bà|anh|chị)|(?=đ/c|đồng chí)(?<=ghi ))|(?:được giao |giữ (?:phần )?|lo (?:phần )?|nhận )"
+    r"(?:" + WRITES + r") ?(?::|là (?=\w)|(?=đ/c|đồng chí)(?<=ghi ))|(?:được giao |giữ (?:phần )?|lo (?:phần )?|nhận )"
     r"(?:chấp bút|cầm bút|ghi chép|ghi|chép|việc ghi)(?!\w)|chấp bút|"
-    r"(?:người )?(?:thư ký|(?:ghi|chép|viết|biên|lập) biên bản|ghi chép|biên chép|người (?:ghi|chép)|cầm bút"
+    r"(?:người )?(?:thư ký|(?:ghi|chép|viết|biên|lập) biên bản|ghi chép|biên chép|người (?:ghi|chép|viết)|cầm bút"
     r"|ghi sổ|đoàn thư ký|"
     r"thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])(?:tk|ghi|chép)\s*:|"
-    r"(?<=[;,] )[^;,.]{3,40} ghi(?:[.;]|$)|[^;,.]{3,40} ghi\.?$"
+    r"(?<=[;,] )[^;,.]{3,40} (?:ghi|biên|chép|viết)(?:[.;]|$)|[^;,.]{3,40} (?:ghi|biên|chép|viết)\.?$"
+    r"|\((?:ghi|chép|viết|thư ký|ghi sổ|ghi biên bản|người ghi|ghi chép)\)|tôi[^.;:]{0,40} (?:ghi|chép|biên|viết)(?: sổ"
+    r"| biên bản)(?!\w)"
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
 
@@ -206,6 +214,8 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
             continue
         line = page.lines[number]
         match = _ATTENDANCE.search(text)
+        if match and _ALL_CAME.fullmatch(match.group()) and not _NUMBER.search(text):
+            match = None
         if match and not _is_blank_after(text, match.end()):
             item = page.items.get(number)
             yield found("opening.attendance", "present", "heading" if item is not None else "lead", line.whole)
@@ -213,6 +223,10 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
         hinted = hinted or (line.whole if hint else ())
     if hinted:
         yield found("opening.attendance", "empty", "placeholder", hinted)
+
+
+_ALL_CAME = twin(r"(?:đông đủ|đầy đủ|đủ cả|đủ mặt|không thiếu .*|(?:cả chi bộ|tất cả|toàn bộ|toàn thể) .*|.*đủ)")
+_NUMBER = twin(r"(?:\d|" + _TELLS + r"|(?<!\w)(?:một|không) (?:đ/c|đồng chí|đảng viên|người))")
 
 
 def _is_blank_after(text: str, end: int) -> bool:

@@ -44,7 +44,7 @@ POST = twin(
     r"|quận ủy"
     r"|cấp trên|thường vụ|ban chấp hành|ủy viên|(?:phó )?(?:chủ tịch|chủ nhiệm)|(?:phó )?trưởng (?:ban|phòng|công an)"
     r"|công an|cảnh sát"
-    r"|cán bộ|chuyên viên|chỉ huy|ủy ban|ubnd|hđnd|mặt trận|mttq|xã đội|biên phòng|(?:phó )?(?:tổng )?giám đốc|lãnh đạo"
+    r"|cán bộ|chuyên viên|trợ lý|chỉ huy|ủy ban|ubnd|hđnd|mặt trận|mttq|xã đội|biên phòng|(?:phó )?(?:tổng )?giám đốc|lãnh đạo"
     r"|báo cáo viên"
     r"|văn phòng|ban (?:tổ chức|dân vận|tuyên giáo|xây dựng đảng)|liên đoàn|hội (?:nông dân|phụ nữ|cựu chiến binh))(?!\w)"
 )
@@ -62,7 +62,7 @@ _CAME = twin(
     r"|chi bộ(?: ta| mình| hôm nay| tối nay| vui| mừng| rất| vinh dự| hân hạnh| được| có)* (?:đón|tiếp|đón tiếp|mời"
     r"|mời được)(?: có)? "
     r"(?=" + _WHO + r"(?!\w))"
-    r"|^\W*(?:\w{1,3}[-.)/] ?)?đại diện (?:[^\s.;:,]+ ){1,8}?(?:được mời|dự|cùng dự)?:"
+    r"|^\W*(?:\w{1,3}[-.)/] ?)?đại diện(?: [^\s.;:,]+){1,9}(?: ?\([^)]*\))?:"
     r"|(?<!\w)" + _WHO + r" [^.;:]{3,70}? (?:có |cũng |đã )?(?:xuống|về|đến|lên|sang|vô|ghé|tới|qua)(?: cùng| để)?"
     r" (?:ngồi|nghe|họp|thăm|chung|chỉ đạo|theo dõi|dự)(?!\w)(?! (?:thảo|án|kiến|toán|phòng))"
     r"|, (?:cùng|cùng với|có cả|thêm|còn có) (?=" + _WHO + r"(?!\w)))"
@@ -87,6 +87,8 @@ def guests(page: Page, opening: range) -> Iterator[Section]:
             if _NO_GUEST.search(text):
                 yield found("opening.guests", "present", "negative", page.lines[number].whole)
                 return
+            continue
+        if headed and text.startswith("dự họp", begin) and not POST.search(text):
             continue
         line = page.lines[number]
         who = signs.person_in(raw(page, number)) or (not headed and full_name_in(raw(page, number)))
@@ -116,7 +118,8 @@ _GUEST_HEAD = twin(
 def _came(words: str, text: str) -> bool:
     """Tell whether somebody with a post outside the chi bộ came to the meeting."""
     for match in islice(_CAME.finditer(text), 6):
-        behind = re.split(r"[;.](?= |$)|: ", text[match.start() : match.end() + 160])
+        begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ")) + 1
+        behind = re.split(r"[;.](?= |$)|: ", text[max(begin, match.start() - 80) : match.end() + 160])
         if any(POST.search(part) for part in behind[:2]) and (signs.person_in(words) or full_name_in(words)):
             return True
     return False

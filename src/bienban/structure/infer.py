@@ -10,6 +10,7 @@ from bienban.model import Section
 from bienban.structure import signs
 from bienban.structure.closing import closing
 from bienban.structure.evidence import MONTHS, Evidence, Page, raw
+from bienban.structure.guests import POST
 from bienban.structure.twin import twin
 from bienban.text import view
 
@@ -17,12 +18,13 @@ _OPINION = twin(
     r"(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|"
     r"tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
 )
-_SUPERIOR_POST = twin(
-    r"(?:đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ban xây dựng đảng|ban tổ "
-    r"chức|ban dân vận|ban tuyên giáo|ủy ban kiểm tra|phó bí thư|bí thư đảng|phó chủ tịch|chủ tịch|cấp trên|"
-    r"công an|chỉ huy|ủy ban|ubnd|hđnd|mặt trận|mttq|ủy viên|xã đội|biên phòng)"
+_SPEAKING = twin(
+    r"(?:phát biểu|ý kiến|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc|gợi (?:ý|mở)"
+    r"|bày tỏ|góp"
+    r"|trao đổi|cho biết|bảo|chúc|hứa|khen|cảm ơn|giải (?:thích|đáp)|trả lời|đánh giá|thông tin|nêu|phân tích|khẳng định"
+    r"|hoan nghênh"
+    r"|tiếp thu|mong|đồng tình|đồng ý|khuyên|động viên|bổ sung)(?!\w)|:"
 )
-_SPEAKING = twin(r"phát biểu|ý kiến|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|:")
 _TASK_ZONES = frozenset(
     (
         "content.discussion",
@@ -79,8 +81,8 @@ def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -
 
 
 _PRAISED = re.compile(
-    rf"(?<!\w)(?:[Kk]hen(?: ngợi)?|[Bb]iểu dương|[Tt]uyên dương|[Nn]hắc(?: nhở)?) (?={signs.FULL_NAME})"
-    rf"|(?<!\w)(?:[Đđ]ảng viên|[Đđ]/c|[Đđ]ồng chí|ĐV) {signs.FULL_NAME} (?:còn )?(?:đã |chưa |không |luôn |đều )?"
+    rf"(?<!\w)(?=[KkBbTtNn])(?:[Kk]hen(?: ngợi)?|[Bb]iểu dương|[Tt]uyên dương|[Nn]hắc(?: nhở)?) (?={signs.FULL_NAME})"
+    rf"|(?<!\w)(?=[Đđ])(?:[Đđ]ảng viên|[Đđ]/c|[Đđ]ồng chí|ĐV) {signs.FULL_NAME} (?:còn )?(?:đã |chưa |không |luôn |đều )?"
     r"(?:hoàn thành|làm tốt|làm xong|gương mẫu|chấp hành|chưa làm|vi phạm|không làm|bỏ sinh hoạt|vắng (?:họp"
     r"|sinh hoạt))(?!\w)"
 )
@@ -119,6 +121,15 @@ def _tasks(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> I
 
 
 _GIVEN = twin(r"\W*(?:chi bộ |bí thư )?(?:giao|phân công|cử|nhờ)(?: việc| nhiệm vụ)?(?: cho)?(?!\w)")
+_BESIDE = twin(
+    r"(?<!\w)(?:(?:công|chi|liên|đại) đoàn|đoàn (?:trường|thanh niên|xã|phường|cơ sở|viên)|bí thư đoàn|phụ huynh"
+    r"|quần chúng)(?!\w)"
+)
+"""Who comes from an organisation beside the Party, not from above it."""
+_CALLED = re.compile(
+    r"(?!(?:phó|bí|thư|ban|đảng|ủy|chủ|hội|công|trưởng|phòng|huyện|thành ủy|tỉnh|đoàn|chi|mặt|khối|sở) )\S+ \S"
+)
+"""A full name, none of the posts that begin with a capital as names do."""
 _GUESTS_APART = re.compile(r"; ?| và ")
 
 
@@ -129,19 +140,22 @@ def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> It
     blocks = {span.block for span in guests.body}
     names: set[str] = set()
     for number in page.body:
-        if blocks.intersection(page.lines[number].blocks) and _SUPERIOR_POST.search(page.lines[number].view.text):
+        if blocks.intersection(page.lines[number].blocks):
             for part in _GUESTS_APART.split(raw(page, number)):
-                if _SUPERIOR_POST.search(view(part).text):
-                    full = (match["name"].split() for match in signs.PERSON.finditer(part))
-                    names.update(name[-1] for name in full if len(name) > 1)
+                if POST.search(view(part).text) and not _BESIDE.search(view(part).text):
+                    titled = (match["name"] for match in signs.PERSON.finditer(part))
+                    bare = (match.group() for match in signs.BARE_NAME.finditer(part))
+                    names.update(view(name).plain for name in (*titled, *bare) if _CALLED.match(view(name).text))
     if not names:
         return
+    full = re.compile(rf"(?:\S+ ){{0,9}}?(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
+    given = {name.rpartition(" ")[2] for name in names}
     for number in page.body:
         if number in opening or number in page.announced:
             continue
-        words = raw(page, number)
-        text = page.text(number)
-        for match in signs.PERSON.finditer(words[:120]):
-            if match["name"].split()[-1] in names and _SPEAKING.search(text) and match.start() < 40:
-                yield Evidence("content.superior", "lead", number, 0, 1, number, number)
-                break
+        text = page.lines[number].view.plain[:200]
+        called = [view(match["name"]).plain for match in signs.PERSON.finditer(raw(page, number)[:40])]
+        if (full.match(text) or given.intersection(called)) and _SPEAKING.search(page.text(number)):
+            item = page.items.get(number)
+            last = item.last_line if item and full.match(text, 0, item.title[1]) else number
+            yield Evidence("content.superior", "lead", number, 0, 1, number, last)

@@ -203,6 +203,8 @@ _AGENDA = twin(
     r"|nội dung thông báo(?: [\w/]+){0,6}$|.*nêu (?:các|những|mấy|\w+) (?:việc|vấn đề)(?: phải| cần)? bàn$|"
     r".*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: "
     r"\w+){0,8}$"
+    r"|(?:hôm nay |bữa nay |tối nay |sáng nay |chiều nay )?(?:sẽ |cần |phải )?(?:nói|bàn|làm|họp|tính|xét)(?: về)? "
+    r"(?:các|mấy|những|\w+) (?:việc|chuyện|điều|mục|phần|nội dung)(?: \w+){0,3}$"
     r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
     r"|(?:nội dung|các nội dung)(?: họp| sinh hoạt| cuộc họp| buổi họp)?(?: ?\([^)]*\)$|,? (?:được|đã|đã được)(?: \w+){0,3}? "
     r"(?:thông qua|thống nhất|nhất trí|báo trước)$)"
