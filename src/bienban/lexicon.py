@@ -73,20 +73,22 @@ class Phrases:
         found: list[Hit] = []
         for word in _WORD.finditer(text):
             first = word.group()
-            several = index.get(_ANY_NUMBER if first[0].isdecimal() else first)
+            several = index.get(first) or (index.get(_ANY_NUMBER) if first[0].isdecimal() else None)
             if several is None or not compiled(several[0]).match(text, word.start()):
                 continue
             for source, group, level in several[1]:
                 match = compiled(source).match(text, word.start())
                 if match:
                     found.append(Hit(group, level, match.start(), match.end()))
+        if len(found) < 2:
+            return tuple(hit for hit in found if hit.group)
         found = sorted(dict.fromkeys(found), key=lambda hit: (hit.start, -hit.end))
         kept: list[Hit] = []
         low = 0
         for hit in found:
             while found[low].start < hit.start - _LONGEST:
                 low += 1
-            if hit.group and not any(_hides(other, hit) for other in _until(found, low, hit.end)):
+            if hit.group and not _hidden(hit, found, low):
                 kept.append(hit)
         return tuple(kept)
 
@@ -118,12 +120,15 @@ _LONGEST = 240
 """No phrase that hides another begins so many characters before it."""
 
 
-def _until(found: list[Hit], first: int, end: int) -> Iterator[Hit]:
-    """Yield the hits from number ``first`` on that begin before ``end``."""
+def _hidden(hit: Hit, found: list[Hit], first: int) -> bool:
+    """Tell whether one of the hits from number ``first`` on that begin before the end of this one hides it."""
     for number in range(first, len(found)):
-        if found[number].start >= end:
-            return
-        yield found[number]
+        other = found[number]
+        if other.start >= hit.end:
+            return False
+        if _hides(other, hit):
+            return True
+    return False
 
 
 _SLIP = re.compile(r"[^\W\d_]{4,}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from bienban.lexicon import Hit, Lexicon
 from bienban.structure.outline import READ
 from bienban.structure.signs import repaired
-from bienban.text import Line, fold
+from bienban.text import Line, fold, fold_plain
 
 _LOST = frozenset(
     (
@@ -20,24 +21,40 @@ _LOST = frozenset(
 _ANY_WORD = re.compile(r"\w+")
 _HIGHLAND = re.compile(r"\bY (?=[A-ZÊÔƠƯĂÂĐ])")
 _MIXED = re.compile(r"\d[lo]|\b[lo]+\d")
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+
+
+_last: tuple[tuple[Line, ...], Counter[str]] | None = None
+
+
+def _counted(found: tuple[Line, ...]) -> Counter[str]:
+    """Return how often every word of the lines stands there; the count of the last lines is kept for the next question."""
+    global _last
+    last = _last
+    if last is None or last[0] is not found:
+        last = _last = found, Counter(_ANY_WORD.findall("\n".join(line.view.text[:READ] for line in found)))
+    return last[1]
 
 
 def without_diacritics(found: tuple[Line, ...]) -> bool:
     """Tell whether a paper has hardly any diacritics, or was recognised badly: it is then read without them throughout."""
-    text = "\n".join(line.view.text[:READ] for line in found)
-    words = text.count(" ") + len(found)
+    words = _counted(found)
     highland = sum(len(_HIGHLAND.findall(line.view.raw)) for line in found if "Y " in line.view.raw)
-    lost = sum(map(_LOST.__contains__, _ANY_WORD.findall(text)))
-    return lost - highland > 0.02 * words + 1 or len(_MIXED.findall(text)) > 5
+    lost = sum(words[word] for word in _LOST)
+    figures = (word for word in words if not word.isalpha() and not word.isdecimal())
+    mixed = sum(words[word] * len(_MIXED.findall(word)) for word in figures)
+    return lost - highland > 0.02 * words.total() + 1 or mixed > 5
+
+
+@lru_cache(maxsize=16384)
+def _strange(word: str) -> bool:
+    return not _SYLLABLE.fullmatch(fold_plain(word))
 
 
 def misspelt(found: tuple[Line, ...]) -> bool:
     """Tell whether more than a few words of a paper are no syllables of Vietnamese."""
-    words = Counter(_WORD.findall("\n".join(line.view.plain[:READ] for line in found)))
-    strange = sum(times for word, times in words.items() if not _SYLLABLE.fullmatch(word))
-    return strange > 0.03 * words.total() + 2
+    words = {word: times for word, times in _counted(found).items() if len(word) > 1 and word.isalpha()}
+    return sum(times for word, times in words.items() if _strange(word[:40])) > 0.03 * sum(words.values()) + 2
 
 
 def phrases_of(found: tuple[Line, ...], body: range, plain: bool, lexicon: Lexicon) -> tuple[tuple[Hit, ...], ...]:

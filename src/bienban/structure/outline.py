@@ -91,7 +91,11 @@ _ASIDE = frozenset(("header", "footer", "comment"))
 
 
 def _without_running_heads(found: list[Line]) -> list[Line]:
-    bare = [_DIGITS.sub("#", _PAGE_AT_END.sub("", line.view.text)) for line in found]
+    numbered = [line.view.text[-1:].isdecimal() for line in found]
+    bare = [
+        _DIGITS.sub("#", _PAGE_AT_END.sub("", line.view.text) if last else line.view.text)
+        for line, last in zip(found, numbered, strict=True)
+    ]
     counts = Counter(bare)
     pages = [bool(_PAGE.fullmatch(line.view.text)) for line in found]
     counted = _counting_up(found, bare)
@@ -101,7 +105,7 @@ def _without_running_heads(found: list[Line]) -> list[Line]:
         repeated = counts[bare[index]] > 1 and bare[index].count(" ") > 2
         if (
             pages[index]
-            or _HEAD_OF_PAGE.search(line.view.text)
+            or (numbered[index] and _HEAD_OF_PAGE.search(line.view.text, 12))
             or (repeated and (near or bare[index] in counted or bool(_PAGE_AT_END.search(line.view.text))))
         ):
             continue
@@ -113,13 +117,14 @@ def _counting_up(found: list[Line], bare: list[str]) -> frozenset[str]:
     """Return the repeated lines whose last number counts the pages: 1, 2, 3 or 2, 3, 4."""
     last: dict[str, list[int]] = {}
     for line, text in zip(found, bare, strict=True):
-        if not line.cells and len(text) > 8 and _PAGE_APART.search(line.view.raw):
+        if not line.cells and len(text) > 8 and line.view.raw.rstrip()[-1:] in _PAGE_ENDS and _PAGE_APART.search(line.view.raw):
             last.setdefault(text, []).append(int(_DIGITS.findall(line.view.text)[-1][:6]))
     return frozenset(
         text for text, pages in last.items() if len(pages) > 1 and pages == list(range(pages[0], pages[0] + len(pages)))
     )
 
 
+_PAGE_ENDS = "0123456789-–—"
 _PAGE_APART = re.compile(r"(?:\s{3,}|[-–—|]\s*)\d+\s*[-–—]?\s*$")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bienban.numerals import clocks, days, percents, ratios
 from bienban.structure.twin import twin
@@ -16,7 +17,7 @@ HONORIFIC = (
     r"[Tt]rung|[Tt]hieu) (?:uy|ta)|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Cc]ụ|[Bb]ạn|[Bb]ác"
     r"|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:úy|uý|tá|tướng|sĩ|sỹ)|BSCKII|BS|[Bb]ác s[ĩỹ])"
 )
-PERSON = re.compile(rf"{HONORIFIC}\.? ?(?:{HONORIFIC}\.? )?(?P<name>{_NAME})")
+PERSON = re.compile(rf"(?<![^\W\d_])(?=[ĐÐđDdÔôOAaCcTtBb]){HONORIFIC}\.? ?(?:{HONORIFIC}\.? )?(?P<name>{_NAME})")
 SPOKEN = re.compile(
     rf"^\W*(?:\d{{1,2}} ?[.)/,-]+ ?|\(\d+\) ?|\[[^\]]*\] ?|[-–—+*•] ?)?(?:(?:[ÝýYy] kiến|[ÝýYy][Kk](?:iến)?)"
     rf" (?:phát biểu )?(?:của )?)?(?:{HONORIFIC}\.? ?)*(?P<name>{_NAME})(?: ?\([^)]*\)| ?[-–] ?[^:]{{3,40}}|, [^:]{{3,40}})?"
@@ -135,6 +136,7 @@ _OWNER = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def person_in(raw: str) -> bool:
     """Tell whether a person is named with a form of address or a rank (“đ/c Hoa”, “ông Sinh”)."""
     return any(not is_role(match["name"]) for match in PERSON.finditer(raw))
@@ -148,6 +150,7 @@ def brief_opinion_in(raw: str) -> bool:
     return any(not is_role(match.group().strip("-–:;. ")) for match in _BRIEF.finditer(raw))
 
 
+@lru_cache(maxsize=512)
 def speaker_of(raw: str) -> str:
     """Return the name before the colon of an opinion (“Đ/c Hà: …”, “- Giàng Seo Páo: …”), or ``""``."""
     match = SPOKEN.match(raw)
@@ -194,6 +197,7 @@ def says(raw: str) -> bool:
 _FIRST_WORD = re.compile(r"\W{0,8}")
 
 
+@lru_cache(maxsize=512)
 def is_role(name: str) -> bool:
     """Tell whether words that look like a name are those of a post, a part of the meeting, or a subject."""
     return bool(_ROLES.match(view(name).text))

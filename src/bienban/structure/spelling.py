@@ -21,7 +21,6 @@ Change = tuple[int, int, str]
 """The characters ``start:end`` of a view's text, and what they stand for."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[/&.][^\W\d_]+)*")
-_JOINT = re.compile(r"[^\W\d_]+[/&][^\W\d_]+")
 _SYMBOL_BEFORE = re.compile(r"[\w][-/.]$")
 _SYMBOL_AFTER = re.compile(r"[-/.]\w")
 
@@ -167,15 +166,14 @@ def _words(view: View) -> list[_Read]:
     return [_Read(*word.span(), text[word.start() : word.end()], _key(word.group()[:_LONGEST])) for word in found]
 
 
-def _damage(views: Iterable[View], plains: list[list[str]], pairs: _Pairs) -> tuple[int, int]:
+def _damage(views: Iterable[View], spelt: list[list[str]], plains: list[list[str]], pairs: _Pairs) -> tuple[int, int]:
     """Return how many pairs of the field are spelt as they should be, and how many lost their marks; names are neither."""
     right = wrong = 0
-    for view, words in zip(views, plains, strict=True):
-        found = [at for at, pair in enumerate(pairwise(words)) if pair in pairs.spelt]
-        spelt = _WORD.findall(view.text, 0, READ) if found else []
-        for at in found:
-            sound = (spelt[at], spelt[at + 1]) == pairs.spelt[words[at], words[at + 1]]
-            right, wrong = right + sound, wrong + (not sound and not _is_name(view, _words(view)[at + 1]))
+    for view, typed, words in zip(views, spelt, plains, strict=True):
+        for at, pair in enumerate(pairwise(words)):
+            if pair in pairs.spelt:
+                sound = (typed[at], typed[at + 1]) == pairs.spelt[pair]
+                right, wrong = right + sound, wrong + (not sound and not _is_name(view, _words(view)[at + 1]))
     return right, wrong
 
 
@@ -297,20 +295,20 @@ def spelt_out(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[tuple[Line, ..
     """
     pairs = _pairs(lexicon.words("compounds"), lexicon.words("stretches"))
     shorts = _shorts(lexicon.words("abbreviations"))
+    joint = [short for short in shorts if not short.isalpha()]
     brief = frozenset(fold_plain(short) for short in shorts if short.isalpha())
-    plains = [_WORD.findall(line.view.plain, 0, READ) for line in lines]
-    right, wrong = _damage((line.view for line in lines), plains, pairs)
+    spelt = [_WORD.findall(line.view.text, 0, READ) for line in lines]
+    bare_of = {word: fold_plain(word[:_LONGEST]) for word in set().union(*spelt)}
+    plains = [[bare_of[word] for word in words] for words in spelt]
+    right, wrong = _damage((line.view for line in lines), spelt, plains, pairs)
     bare = wrong > 0.8 * (right + wrong)
     damaged = wrong > 0.02 * (right + wrong) + 1 and not bare
-    strange = {word for word in set().union(*plains) if _VOWEL.search(word, 0, _LONGEST) and not is_syllable(word[:_LONGEST])}
+    strange = {word for word in set(bare_of.values()) if not is_syllable(word) and _VOWEL.search(word)}
     return tuple(
         _with_views(line, shorts, pairs if restored else None, damaged=damaged)
         if (restored := damaged or (not bare and not strange.isdisjoint(words)))
         or not brief.isdisjoint(words)
-        or (
-            ("/" in line.view.text or "&" in line.view.text)
-            and not shorts.keys().isdisjoint(_JOINT.findall(line.view.text, 0, READ))
-        )
+        or (("/" in line.view.text or "&" in line.view.text) and any(short in line.view.text for short in joint))
         else line
         for line, words in zip(lines, plains, strict=True)
     ), damaged
