@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bienban.model import SECTIONS, AssignedTask, Minutes, Span, Verdict
-from bienban.text import fold, lines
+from bienban.model import SECTIONS, AssignedTask, Minutes, Section, Span, Verdict
+from bienban.text import fold, lines, pattern
 
 _NAMED_ONLY = {
     "agenda": "mới có trong chương trình, chưa thấy ghi ở phần diễn biến",
@@ -29,6 +29,7 @@ def check(
     section: str,
     when: str = "always",
     proved_by: Sequence[str] = (),
+    hinted_by: Sequence[str] = (),
     traces: Sequence[str] = (),
     mention_counts: bool = True,
 ) -> Iterator[Verdict]:
@@ -36,10 +37,11 @@ def check(
 
     ``when``: ``always``; ``named`` (only where the paper names it without doing it); or the id of another section, which must
     be done for this one to be asked for. ``proved_by`` are facts: where all of them are printed the section's matter stands in
-    the paper, wherever that is (a task counts with its owner and deadline). ``traces`` are phrases of its matter: where one of
-    them stands in a paper without the section, a person has to look. ``mention_counts`` is false where words in passing may
+    the paper, wherever that is (a task counts with its owner and deadline). ``hinted_by`` are facts one of which is enough for
+    a person to have to look; so are ``traces``, phrases of its matter. ``mention_counts`` is false where words in passing may
     well be the whole matter (praise of one member), so that they accuse nobody. A section that may be there in words nobody is
-    sure of (``Minutes.perhaps``) is left to a person. Values: ``state``.
+    sure of (``Minutes.perhaps``), a heading above lines that belong to nothing, and signatures where the last line holds but
+    names, are left to a person. Values: ``state``.
     """
     found = minutes.section(section)
     if found is not None and found.status == "present":
@@ -49,28 +51,80 @@ def check(
     if when in SECTIONS and not minutes.has(when):
         return
     likely = next((each for each in minutes.perhaps if each.kind == section), None)
+    doubt = None
     if likely is not None:
-        yield Verdict(undecided=f"có thể đã ghi ở {minutes.document.blocks[likely.body[0].block].place}, cần người xem lại")
+        doubt = f"có thể đã ghi ở {minutes.document.blocks[likely.body[0].block].place}, cần người xem lại"
     elif found is not None and found.found_by == "mention" and not mention_counts:
-        place = minutes.document.blocks[(found.heading or found.body[0]).block].place
-        yield Verdict(undecided=f"chỉ thấy nhắc qua ở {place}, chưa rõ đã đủ ý, cần người xem lại")
+        doubt = f"chỉ thấy nhắc qua ở {_place(minutes, found)}, chưa rõ đã đủ ý, cần người xem lại"
+    elif any(fact.stated for path in hinted_by for fact in minutes.every(path)):
+        doubt = "không thấy rõ phần này, nhưng đã đọc được một vài số liệu của nó, cần người xem lại"
+    elif section.startswith("signature.") and _names_at_end(minutes):
+        doubt = "dòng cuối chỉ có tên người, chưa rõ ai ký với tư cách gì, cần người xem lại"
+    elif found is not None and found.found_by == "heading" and _something_below(minutes, found):
+        doubt = f"dưới đề mục ở {_place(minutes, found)} có nội dung chưa rõ thuộc phần nào, cần người xem lại"
+    elif found is None or found.found_by == "mention":
+        doubt = _doubt(minutes, traces, found) if when != "named" else None
+    if doubt:
+        yield Verdict(undecided=doubt)
     elif found is not None:
         spans = (found.heading,) if found.heading else found.body[:1]
         yield Verdict(spans=spans, values={"state": _NAMED_ONLY.get(found.found_by, "mới có đề mục, chưa đủ nội dung")})
     elif when != "named":
-        trace = _trace(minutes, traces)
-        if minutes.document.gaps:
-            yield Verdict(undecided="không tìm thấy, nhưng có phần của văn bản chưa đọc được")
-        elif trace is not None:
-            yield Verdict(undecided=f"không thấy rõ phần này, nhưng {trace} có lời liên quan, cần người xem lại")
-        elif (unknown := _unexplained(minutes)) > _UNEXPLAINED:
-            yield Verdict(undecided=f"không tìm thấy, nhưng {unknown:.0%} văn bản chưa rõ thuộc phần nào, cần người xem lại")
-        else:
-            yield Verdict(
-                looked_in=f"toàn văn bản ({len(minutes.document.blocks)} đoạn)",
-                values={"state": "không tìm thấy trong văn bản"},
-                before=_next(minutes, section),
-            )
+        yield Verdict(
+            looked_in=f"toàn văn bản ({len(minutes.document.blocks)} đoạn)",
+            values={"state": "không tìm thấy trong văn bản"},
+            before=_next(minutes, section),
+        )
+
+
+def _doubt(minutes: Minutes, traces: Sequence[str], found: Section | None) -> str | None:
+    """Return why a section that was not found, or only mentioned, may yet be there."""
+    if minutes.document.gaps and found is None:
+        return "không tìm thấy, nhưng có phần của văn bản chưa đọc được"
+    trace = _trace(minutes, traces, found)
+    if trace is not None:
+        return f"không thấy rõ phần này, nhưng {trace} có lời liên quan, cần người xem lại"
+    if found is None and (unknown := _unexplained(minutes)) > _UNEXPLAINED:
+        return f"không tìm thấy, nhưng {unknown:.0%} văn bản chưa rõ thuộc phần nào, cần người xem lại"
+    return None
+
+
+def _place(minutes: Minutes, section: Section) -> str:
+    return str(minutes.document.blocks[(section.heading or section.body[0]).block].place)
+
+
+def _blocks(sections: Iterable[Section]) -> set[int]:
+    return {span.block for section in sections for span in (*section.body, *filter(None, (section.heading,)))}
+
+
+def _something_below(minutes: Minutes, section: Section) -> bool:
+    """Tell whether the line under a heading left empty belongs to no other section."""
+    last = max(_blocks([section]))
+    below = next((line for line in lines(minutes.document) if line.blocks[0] > last), None)
+    others = _blocks(other for other in minutes.sections if other is not section)
+    return below is not None and others.isdisjoint(below.blocks)
+
+
+_SIGNED_AS = pattern(
+    r"thư k[ýí]|chủ (?:trì|tọa|tịch)|bí th[ươ]|người|ghi|chép|t/?m|chi bộ|chi ủy|xác nhận|đảng|nơi nhận|lưu|ký|[:(]"
+)
+
+
+def _names_at_end(minutes: Minutes) -> bool:
+    """Tell whether one of the last lines has two cells with nothing but words in capitals that are no titles: names."""
+    return any(
+        len(line.cells) == 2 and all(_name_alone(cell.view.cased) for cell in line.cells)
+        for line in lines(minutes.document)[-_LAST_LINES:]
+    )
+
+
+def _name_alone(words: str) -> bool:
+    parts = words.split()
+    return 0 < len(parts) <= _LONGEST_NAME and all(part[0].isupper() for part in parts) and not _SIGNED_AS.search(fold(words))
+
+
+_LONGEST_NAME = 5
+_LAST_LINES = 3
 
 
 def _printed(minutes: Minutes, path: str) -> bool:
@@ -82,20 +136,24 @@ def _printed(minutes: Minutes, path: str) -> bool:
 
 def _unexplained(minutes: Minutes) -> float:
     """Return the share of the paper's letters in lines that no section and no fact claims; three such lines are nothing."""
-    sections = (span for section in minutes.sections for span in (*section.body, *filter(None, (section.heading,))))
-    claimed = {span.block for span in (*sections, *(span for fact in minutes.facts for span in fact.spans))}
+    claimed = _blocks(minutes.sections) | {span.block for fact in minutes.facts for span in fact.spans}
     sizes = [(len(line.view.text), claimed.isdisjoint(line.blocks)) for line in lines(minutes.document)]
     unknown = [size for size, unclaimed in sizes if unclaimed]
     return sum(unknown) / sum(size for size, _ in sizes) if len(unknown) > 3 else 0.0
 
 
-def _trace(minutes: Minutes, phrases: Sequence[str]) -> str | None:
-    """Return the place of the first line that holds one of the phrases as whole words."""
+def _trace(minutes: Minutes, phrases: Sequence[str], found: Section | None) -> str | None:
+    """Return the place of the first line that holds one of the phrases as whole words.
+
+    Lines of the signatures, and those where the section is known to be only mentioned, are no trace of it.
+    """
     if not phrases:
         return None
     wanted = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(phrase)) for phrase in phrases)})(?!\w)")
-    found = next((line for line in lines(minutes.document) if wanted.search(line.view.text)), None)
-    return str(minutes.document.blocks[found.blocks[0]].place) if found else None
+    blocks = _blocks(each for each in minutes.sections if each is found or each.kind.startswith("signature."))
+    traced = (line for line in lines(minutes.document) if blocks.isdisjoint(line.blocks) and wanted.search(line.view.text))
+    line = next(traced, None)
+    return str(minutes.document.blocks[line.blocks[0]].place) if line else None
 
 
 def _next(minutes: Minutes, section: str) -> Span | None:
