@@ -21,8 +21,9 @@ HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|an
 """Source of a pattern for the words a person is called by."""
 
 _RANKS = (
-    r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|thượng sĩ|bác sỹ|bác sĩ|bs\.?|ths\.?|ts\.|th\.s|cn\.|pgs\.?"
-    r"|gs\.?|ksv|kỹ sư|luật sư|dược sĩ|y sĩ|nhà giáo)"
+    r"(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|(?:thượng|trung|hạ) sĩ|bác sỹ|bác sĩ|kỹ sư|luật sư|dược sĩ"
+    r"|y sĩ|y sỹ|nhà giáo|điều dưỡng(?: trưởng)?|hộ lý|nữ hộ sinh|kỹ thuật viên|nghệ nhân|già làng)(?: (?:về|nghỉ) hưu)?"
+    r"|bs\.?|ths\.?|ts\.|th\.s|cn\.|pgs\.?|gs\.?|ksv|ys|đd|nhs|ktv|ds)"
 )
 _POSTS = (
     r"(?:(?:nguyên )?(?:phó )?(?:bí thư(?: thường trực)?(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|chủ tịch|hiệu trưởng"
@@ -30,7 +31,7 @@ _POSTS = (
     r"|(?:phó )?btcb|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?"
     r"|đảng viên(?: dự bị)?|hai|các|cán bộ)"
 )
-PREFIX = pattern(rf"(?:{_RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|{_POSTS} ){{1,5}}")
+PREFIX = pattern(rf"(?:{_RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|[ôbc]\. |{_POSTS} ){{1,5}}")
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(
@@ -111,8 +112,8 @@ def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | Non
 
 _LIKE_TITLE = re.compile(r"Y S[iĩ]|Ông (?:Thị|Văn) [^\W\d_]")
 """Surnames that read like a title: “Y Sĩ”, “Ông Thị Mai”."""
-_DEGREE = re.compile(rf"[A-ZĐ]{{2,6}}[IVX]{{0,3}}\.? (?=[{_UPPER}][{_LOWER}]+ [{_UPPER}][{_LOWER}])")
-_SURNAME_LIKE_TITLE = re.compile(r"(?<= )(?:Ông|Cô|Em|Bạn) $")
+_DEGREE = re.compile(rf"(?:[A-ZĐ]{{2,6}}\.?){{1,2}} (?=[{_UPPER}][{_LOWER}]+ [{_UPPER}][{_LOWER}])")
+_SURNAME_LIKE_TITLE = re.compile(r"(?<= )(?:Ông|Cô|Em|Bạn|Hai) $")
 
 
 _VERBS = frozenset(
@@ -138,7 +139,7 @@ def _run(passage: Passage, begin: int, stop: int | None = None) -> int | None:
         return None
     at = begin
     while at < end:
-        if _AFTER.match(text, at):
+        if (post := _AFTER.match(text, at)) and not _is_given(passage, begin, at, post):
             end = at - 1
             break
         space = text.find(" ", at, end)
@@ -146,6 +147,15 @@ def _run(passage: Passage, begin: int, stop: int | None = None) -> int | None:
     return end if end > begin and text[begin:end] not in _NOT_A_NAME else None
 
 
+def _is_given(passage: Passage, begin: int, at: int, post: re.Match[str]) -> bool:
+    """Tell whether “Nguyên” ends a name: “Điêu Chính Nguyên phó chủ tịch”, but not “Lê Văn Hùng Nguyên Bí thư”."""
+    if post.group().split(" ")[0] != _FORMER or at == begin:
+        return False
+    after = at + len(_FORMER) + 1
+    return passage.cased[at].isupper() and not passage.cased[after : after + 1].isupper()
+
+
+_FORMER = fold("nguyên")
 _CALLED = pattern(rf"(?<![\w/])(?:(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?)")
 _PLACE_WORDS = tuple(
     map(
@@ -174,6 +184,11 @@ _PLACE_WORDS = tuple(
         ),
     )
 )
+
+
+_UNION = fold("đoàn")
+_HEADS = (fold("bí thư"), fold("chủ tịch"))
+"""Who heads the Youth Union: “Bí thư Đoàn Nông trường” names nobody."""
 
 
 def names(passage: Passage, start: int = 0, end: int | None = None) -> Iterator[Name]:
@@ -232,6 +247,8 @@ def _free_name(passage: Passage, start: int, last: int) -> Name | None:
         if len(words) < 2 or not known:
             continue
         before = passage.text[max(0, begin - 16) : begin].rstrip()
+        if words[0] == _UNION and before.endswith(_HEADS):
+            continue
         if before.endswith(_PLACE_WORDS) and not before.endswith((fold("nhà ông"), fold("nhà bà"))):
             continue
         end = _run(passage, begin)

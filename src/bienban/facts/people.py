@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.facts.names import Name, name_at, names, printed
+from bienban.facts.guests import NEAR, READ, REMARK, SENDER, invited, listed
+from bienban.facts.names import HONORIFIC, Name, name_at, printed
 from bienban.facts.passages import Paper, Passage, starts
 from bienban.facts.roles import LABELS, MEETING, PRESIDES, SAYS, WRITES
 from bienban.facts.roll import same_person
+from bienban.facts.signature import find as signatures
 from bienban.facts.signature import signers
 from bienban.model import Fact
 from bienban.text import fold, pattern
 
-_REMARK = r"(?: ?\([^)]{0,60}\))?"
 _ROLES = {
-    path: pattern(rf"{label}{_REMARK}(?P<is> (?:là|gồm|có|do))? ?(?P<mark>[:,\t-])?[ \t]{{0,3}}")
+    path: pattern(rf"{label}{REMARK}(?P<is> (?:là|gồm|có|do))? ?(?P<mark>[:,\t-])?[ \t]{{0,3}}")
     for path, label in LABELS.items()
 }
 _SURE = {"meeting.chair": pattern(PRESIDES), "meeting.recorder": pattern(WRITES)}
@@ -24,33 +25,10 @@ _AS = {
     "meeting.chair": pattern(rf"(?<!\w){PRESIDES}{MEETING} {_OF}"),
     "meeting.recorder": pattern(rf"(?:cử|bầu|giao|mời|nhờ|phân công|(?<!\w){WRITES}{MEETING} {_OF[:-1]}) "),
 }
-_READ, _LONG, _NEAR = 3000, 400, 24
-"""How far a passage is read for people, and how far back words are looked at."""
+_LONG = 400
+"""How far back words about those absent are looked for."""
 _GIVEN = ("giao ", fold("phân công "), fold("đề nghị "))
 _ALIAS = pattern(r" ?[,(] ?(?:tức|tên thật)(?: là)? ")
-_SENDER = (
-    r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?|cấp (?:trên|ủy)|(?<!\w)trên"
-    r"|lãnh đạo|(?:ban thường vụ )?đảng ủy|ban thường vụ|thường trực|ai được mời|người (?:được )?mời|thành phần mời"
-    r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
-    r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?chỉ đạo|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí"
-    r"|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
-)
-_COMES = (
-    r"(?: (?:về|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với|chi bộ|sinh hoạt|hội nghị"
-    r"|cấp trên|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
-)
-_GUESTS = pattern(rf"{_SENDER}{_COMES}{_REMARK}(?: ?[:\t-]| (?=đồng chí|đ/c|ông|bà|anh|chị|cô|thầy)) ?")
-_COMES_TO = pattern(
-    r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô)(?: \w+){0,2} (?:dự|họp"
-    r"|chỉ đạo)(?!\w)"
-)
-_SUPERIOR = pattern(
-    r"đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq|cấp trên|phó bí thư"
-    r"|(?:phó )?chủ tịch|đồn|huyện|xã|phường"
-)
-_SENT = pattern(r"(?:cử|có|tiếp|đón|mời|chào mừng|hân hạnh)(?: \w+){0,2} $")
-_COUNTED = pattern(r"(?!1[.)] )\d")
-_NOBODY = pattern(r" ?(?:không|ko|chưa)(?: có| mời)?(?=[ .,;)]|$)|[.…_]{3,}")
 _SECRETARY = pattern(r" ?(?:,|\(|-|:)? ?(?:bí thư|bí thơ|bt(?:cb)?)(?! đoàn| chi đoàn| đảng ủy|\w)")
 
 
@@ -60,15 +38,27 @@ def find(paper: Paper) -> Iterator[Fact]:
     held = _held(paper, opening)
     for path, person in held.items():
         yield Fact(path, printed(*person), person[0].spans(person[1].start, person[1].end))
-    yield from _guests(opening, [printed(*person) for person in held.values()])
+    for passage, name in _guests(opening, [printed(*person) for person in held.values()]):
+        yield Fact("meeting.guests", printed(passage, name), passage.spans(name.start, name.end))
 
 
 def leaders(paper: Paper) -> tuple[str | None, tuple[str, ...]]:
-    """Return the name of the chair, ``None`` where not named, and those of the guests."""
+    """Return the name of the chair, ``None`` where not named, and those of the guests who stand above the meeting."""
     opening = _opening(paper)
     held = {path: printed(*person) for path, person in _held(paper, opening).items()}
-    guests = _guests(opening, list(held.values()))
-    return held.get("meeting.chair"), tuple(str(fact.value) for fact in guests)
+    guests = [(passage, name) for passage, name in _guests(opening, list(held.values())) if not _is_peer(passage, name)]
+    return held.get("meeting.chair"), tuple(printed(passage, name) for passage, name in guests)
+
+
+def _is_peer(passage: Passage, name: Name) -> bool:
+    """Tell whether a guest speaks as one among others: from the trade union, the police, the management, no superior."""
+    stop = next((other.head for other in passage.people if other.head > name.end), len(passage.text))
+    post = passage.text[name.end : stop]
+    return bool(_PEER.search(post)) and not _ABOVE.search(post)
+
+
+_PEER = pattern(r"công đoàn|(?:bí thư|phó bí thư) đoàn|đoàn (?:trường|thanh niên)|chi đoàn|công an|giám đốc|hội phụ nữ")
+_ABOVE = pattern(r"đảng ủy|ủy viên|cấp ủy|ủy ban|thường vụ|ubnd|hđnd|mttq|bí thư đảng|chi bộ")
 
 
 def _opening(paper: Paper) -> list[Passage]:
@@ -81,6 +71,8 @@ def _held(paper: Paper, opening: list[Passage]) -> dict[str, tuple[Passage, Name
     for path in _ROLES:
         if person := _labelled(path, opening) or _told(path, opening[:16]):
             held[path] = person
+    if "meeting.recorder" not in held and paper.is_minutes and (reads := _reads(paper)):
+        held["meeting.recorder"] = reads
     if len(held) < len(_ROLES) and paper.is_minutes:
         held.update(_inferred(paper, opening, held))
     return held
@@ -88,7 +80,7 @@ def _held(paper: Paper, opening: list[Passage]) -> dict[str, tuple[Passage, Name
 
 def _labelled(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
     for passage in opening:
-        for begin in starts(passage.text[:_READ]):
+        for begin in starts(passage.text[:READ]):
             label = _ROLES[path].match(passage.text, begin)
             if label is None:
                 continue
@@ -96,7 +88,11 @@ def _labelled(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
             if not told and not _SURE[path].search(label.group()):
                 continue
             name = name_at(passage, label.end())
-            if name is None or (not told and not name.called and " " not in passage.text[name.start : name.end]):
+            if name is None or (
+                not name.called
+                and " " not in passage.text[name.start : name.end]
+                and not (told and _ALONE.match(passage.text, name.end))
+            ):
                 continue
             alias = _ALIAS.match(passage.text, name.end)
             return passage, (name_at(passage, alias.end()) if alias else None) or name
@@ -116,7 +112,7 @@ def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
         for index, name in enumerate(people):
             stop = people[index + 1].head if index + 1 < len(people) else len(passage.text)
             told = _AFTER[path].match(passage.text, name.end, stop)
-            if told and not passage.text.endswith(_GIVEN, max(0, name.head - _NEAR), name.head):
+            if told and not passage.text.endswith(_GIVEN, max(0, name.head - NEAR), name.head):
                 return passage, name
     return None
 
@@ -124,15 +120,29 @@ def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
 _IS = pattern(rf" {_OF}$")
 
 
+def _reads(paper: Paper) -> tuple[Passage, Name] | None:
+    """Return the recorder named where the minutes are read back: “Thư ký buổi họp, đồng chí A, đọc lại biên bản”."""
+    for passage in paper.within("closing.minutes_approval"):
+        if (told := _READS.search(passage.text)) and (name := name_at(passage, told.end())):
+            return passage, name
+    return None
+
+
+_READS = pattern(rf"(?<!\w){WRITES}{MEETING},? (?:là )?(?={HONORIFIC} )")
+
+
 def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passage, Name]]) -> dict[str, tuple[Passage, Name]]:
     """Return those whose post has a name nobody knows: they sign at the end, and the secretary of the chi bộ presides."""
     known = [printed(*person) for person in held.values()]
     signed = [name for name in signers(paper) if not any(same_person(name, other) for other in known)]
+    heads = {str(fact.value) for fact in signatures(paper) if fact.path == "signature.chair"}
     found: dict[str, tuple[Passage, Name]] = {}
     for passage in opening[:16]:
+        if "\t" in passage.text and passage.text[:1].isdigit():
+            continue
         people = _within(passage)
         known_at = {name.start for name in people}
-        for begin in starts(passage.text[:_READ]):
+        for begin in starts(passage.text[:READ]):
             labelled = name_at(passage, begin)
             if labelled is not None and labelled.start not in known_at:
                 people.append(labelled)
@@ -141,7 +151,7 @@ def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passag
             if not any(words == other for other in signed) or _AWAY.search(passage.text, max(0, name.head - _LONG), name.head):
                 continue
             path = "meeting.chair" if _SECRETARY.match(passage.text, name.end) else "meeting.recorder"
-            if path not in held:
+            if path not in held and (path == "meeting.chair" or words not in heads):
                 found.setdefault(path, (passage, name))
     if "meeting.chair" not in held and "meeting.chair" not in found and (first := _secretary(opening)):
         found["meeting.chair"] = first
@@ -158,44 +168,22 @@ def _secretary(opening: list[Passage]) -> tuple[Passage, Name] | None:
     return None
 
 
-_GUEST_BEFORE = pattern(rf"{_SENDER}[^.;]*$")
+_ALONE = pattern(r" ?(?:$|[.,;:()\t-]|và |bí thư|bt|phó|trưởng|chi ủy)")
+_GUEST_BEFORE = pattern(rf"{SENDER}[^.;]*$")
 _AWAY = pattern(r"(?:vắng|thiếu|khuyết|không đến|nghỉ)(?!\w)[^.]*$")
 
 
 def _within(passage: Passage) -> list[Name]:
-    return [name for name in passage.people if name.end <= _READ]
+    return [name for name in passage.people if name.end <= READ]
 
 
-def _guests(opening: list[Passage], held: list[str]) -> Iterator[Fact]:
-    for passage in opening:
-        people = _invited(passage)
-        people = [name for name in people if not any(same_person(printed(passage, name), other) for other in held)]
-        for name in people:
-            yield Fact("meeting.guests", printed(passage, name), passage.spans(name.start, name.end))
-        if people:
-            return
+def _guests(opening: list[Passage], held: list[str]) -> Iterator[tuple[Passage, Name]]:
+    """Yield the guests: those of the first passage that names any, and those listed below one that introduces them."""
+    found = next(([(passage, name) for name in people] for passage in opening if (people := _others(passage, held))), None)
+    for passage, name in found or listed(opening):
+        if not any(same_person(printed(passage, name), other) for other in held):
+            yield passage, name
 
 
-def _invited(passage: Passage) -> list[Name]:
-    """Return the guests of a passage: behind their label, or sent, or said to come to the meeting."""
-    for begin in starts(passage.text[:_READ]):
-        label = _GUESTS.match(passage.text, begin)
-        if label is None or _NOBODY.match(passage.text, label.end()) or _COUNTED.match(passage.text, label.end()):
-            continue
-        stop = passage.text.find(". ", label.end() + 4)
-        first = name_at(passage, label.end())
-        people = list(names(passage, label.end(), stop if stop > 0 else None))
-        if first is not None and (not people or people[0].start > first.start):
-            people = [first, *people]
-        if people:
-            return people
-    people = _within(passage)
-    for index, name in enumerate(people):
-        stop = people[index + 1].head if index + 1 < len(people) else len(passage.text)
-        come = _COMES_TO.match(passage.text, name.end, stop)
-        if come and (
-            _SUPERIOR.search(come["post"])
-            or (come["sure"] and _SENT.search(passage.text, max(0, name.head - _NEAR), name.head))
-        ):
-            return [name]
-    return []
+def _others(passage: Passage, held: list[str]) -> list[Name]:
+    return [name for name in invited(passage) if not any(same_person(printed(passage, name), other) for other in held)]

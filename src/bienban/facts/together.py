@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bienban.facts.roll import same_person
 from bienban.model import FACTS, LIST_FACTS, SECTIONS, Document, Fact, Minutes, OneOfSeveral, Section
 
 
@@ -45,3 +46,11 @@ def _facts(parts: Sequence[Minutes]) -> Iterator[Fact]:
         values = dict.fromkeys(fact.value for fact in found)
         if path in LIST_FACTS or len(values) == 1:
             yield from (next(fact for fact in found if fact.value == value) for value in values)
+        elif values and path in _PEOPLE:
+            fullest = max(found, key=lambda fact: len(str(fact.value)))
+            if all(same_person(str(fullest.value), str(value)) for value in values):
+                yield fullest
+
+
+_PEOPLE = ("meeting.chair", "meeting.recorder", "signature.chair", "signature.recorder")
+"""Facts that name one person, who may be called by the given name alone in the later meetings of a book."""

@@ -1,0 +1,116 @@
+"""Who came as a guest: behind a label, welcomed, or said to come to the meeting with the post that sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bienban.facts.names import HONORIFIC, Name, name_at, names
+from bienban.facts.passages import Passage, starts
+from bienban.text import pattern
+
+REMARK = r"(?: ?\([^)]{0,60}\))?"
+"""Source of a pattern for a remark in brackets behind a label."""
+READ, NEAR = 3000, 24
+"""How far a passage is read for people, and how far back the words at a name are looked at."""
+SENDER = (
+    r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?|cấp (?:trên|ủy)|(?<!\w)trên"
+    r"|lãnh đạo|(?:ban thường vụ )?đảng ủy|ban thường vụ|thường trực|ai được mời|người (?:được )?mời|thành phần mời"
+    r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
+    r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?chỉ đạo|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí"
+    r"|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
+)
+"""Source of a pattern for who sends guests, and for the words that announce them."""
+_COMES = (
+    r"(?: (?:về|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với|của|chi bộ|sinh hoạt"
+    r"|hội nghị|cấp trên|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
+)
+_LABEL = pattern(rf"{SENDER}{_COMES}{REMARK}(?: ?[:\t-]| (?=đồng chí|đ/c|ông|bà|anh|chị|cô|thầy)) ?")
+_WITH = r"(?:chi bộ|anh em|bà con|hội nghị|chi ủy|buổi họp|cuộc họp)(?: \w+){0,4}?"
+_WELCOMED = pattern(
+    rf"(?:(?:về|dự|ngồi|họp|đến|tới|xuống)(?: dự| họp)? (?:với|cùng|chung)(?: với)? {_WITH}(?: có| là| gồm)?:?"
+    rf"|{_WITH} (?:đón|tiếp|chào mừng|chào đón)(?: \w+){{0,2}}?) (?={HONORIFIC} )"
+)
+"""“Dự với chi bộ: anh …”, “Chi bộ vui được đón anh …”."""
+_ALSO = pattern(rf", cùng (?:với )?(?={HONORIFIC} )")
+_COMES_TO = pattern(
+    r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô)(?: \w+){0,2} (?:dự|họp"
+    r"|chỉ đạo|nghe|ngồi|từ đầu)(?!\w)|dự(?= ?[.,;]|$))"
+)
+_SUPERIOR = pattern(
+    r"đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq|cấp trên|phó bí thư"
+    r"|(?:phó )?chủ tịch|đồn|huyện|xã|phường"
+)
+_SENT = pattern(r"(?:cử|có|tiếp|đón|mời|chào mừng|hân hạnh|là|cán bộ xã|cán bộ huyện)(?: \w+){0,2} $")
+_COUNTED = pattern(r"(?!1[.)] )\d|(?:cả |đủ )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!ông|bà|anh|chị|vị)")
+_NOBODY = pattern(r" ?(?:không|ko|chưa)(?: có| mời)?(?=[ .,;)]|$)|[.…_]{3,}")
+_AWAY = pattern(r"; ?(?:\w+ ){0,3}(?:vắng|thiếu)(?!\w)")
+_INTRODUCES = pattern(rf"(?:giới thiệu (?:\w+ )?đại biểu|{SENDER}{_COMES})(?: \w+){{0,3}} ?:$")
+
+
+def invited(passage: Passage) -> list[Name]:
+    """Return the guests of a passage: behind their label, welcomed, or said to come to the meeting."""
+    text = passage.text
+    for begin in starts(text[:READ]):
+        label = _LABEL.match(text, begin)
+        if label is None or _NOBODY.match(text, label.end()) or _COUNTED.match(text, label.end()):
+            continue
+        if people := _named(passage, label.end()):
+            return people
+    if (welcomed := _WELCOMED.search(text, 0, READ)) and (people := _named(passage, welcomed.end())):
+        return people
+    return _said_to_come(passage)
+
+
+def listed(passages: Iterable[Passage]) -> list[tuple[Passage, Name]]:
+    """Return the guests listed line by line behind “giới thiệu đại biểu:”, as far as the lines begin with people."""
+    found: list[tuple[Passage, Name]] = []
+    introduced = False
+    for passage in passages:
+        if introduced:
+            begin = next(starts(passage.text), 0)
+            name = name_at(passage, begin)
+            if name is not None and name.called:
+                found.append((passage, name))
+                continue
+            return found
+        introduced = _INTRODUCES.search(passage.text[-READ:]) is not None
+    return found
+
+
+def _named(passage: Passage, start: int) -> list[Name]:
+    """Return the people from ``start`` to the end of the sentence, those away left out."""
+    text = passage.text
+    ends = [end for end in (text.find(". ", start + 4),) if end > 0]
+    ends += [away.start() for away in (_AWAY.search(text, start),) if away]
+    stop = min(ends, default=None)
+    first = name_at(passage, start)
+    people = list(names(passage, start, stop))
+    if first is not None and (not people or people[0].start > first.start):
+        people = [first, *people]
+    return people
+
+
+def _said_to_come(passage: Passage) -> list[Name]:
+    text = passage.text
+    people = [name for name in passage.people if name.end <= READ]
+    for index, name in enumerate(people):
+        stop = people[index + 1].head if index + 1 < len(people) else len(text)
+        also = _ALSO.search(text, max(0, name.head - NEAR), name.start)
+        if also and also.end() == name.head and _SUPERIOR.search(text, name.end, min(stop, name.end + 40)):
+            return [name]
+        come = _COMES_TO.match(text, name.end, stop)
+        if come is None:
+            continue
+        sent = _SENT.search(text, max(0, name.head - NEAR), name.head)
+        if _SUPERIOR.search(come["post"]) or (sent and (come["sure"] or come.group().endswith("dự"))):
+            return [*_with(passage, people[:index], name), name]
+    return []
+
+
+def _with(passage: Passage, before: list[Name], name: Name) -> list[Name]:
+    """Return those named before in the same sentence with a post of their own: “Có đ/c A Phó bí thư Đảng ủy, đ/c B …”."""
+    start = passage.text.rfind(". ", 0, name.head) + 1
+    found = [other for other in before if other.head >= start]
+    stops = [*(other.head for other in found[1:]), name.head]
+    posts = (passage.text[other.end : stop] for other, stop in zip(found, stops, strict=True))
+    return found if found and all(_SUPERIOR.search(post) for post in posts) else []
