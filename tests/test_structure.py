@@ -557,7 +557,7 @@ def test_empty_and_monstrous_papers_end_in_time(seed: str) -> None:
 HOSTILE = (
     *("xong ", "kết thúc ", "1/1 đồng chí ", "ngày 1 tháng 1 ", "giao đồng chí a ", "biểu quyết thông qua ", "thảo luận; "),
     *("chủ trì ", "thư ký ", "tư tưởng đảng viên ", "xong trước ", "tự phê bình ", "Lò Văn A nói ", "hôm nay bàn a, "),
-    *("bà con a b ", "không có ai ", "tại ", "K'A ", "đ/c A: "),
+    *("bà con a b ", "không có ai ", "tại ", "K'A ", "đ/c A: ", "(", "…", "ABC ", "nhiệmvụ ", "tbư ký ", "k có ", "Abc. "),
 )
 
 
@@ -577,7 +577,7 @@ def test_two_megabytes_in_one_paragraph_are_understood_in_seconds() -> None:
     words = " ".join((*HEAD, *BODY, *SIGNATURES)) + " "
     started = time.process_time()
     assert read(words * (2_000_000 // len(words))).kind in KINDS
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 8
 
 
 @pytest.mark.parametrize("label", ["2a.", "3đ.", "B1.", "4b)"])

@@ -126,7 +126,7 @@ def _hidden(hit: Hit, found: list[Hit], first: int) -> bool:
         other = found[number]
         if other.start >= hit.end:
             return False
-        if _hides(other, hit):
+        if other.end > hit.start and _hides(other, hit):
             return True
     return False
 

@@ -113,7 +113,11 @@ def _sentence(page: Page, one: Evidence) -> tuple[Span, ...]:
 
 def section(page: Page, kind: str, status: Status, found_by: FoundBy, several: list[Evidence]) -> Section:
     """Return a section resting on evidence (at least one), with the heading of the first heading found."""
-    spans = dict.fromkeys(span for one in several[:_MANY] for span in _spans(page, one))
+    told = {
+        (one.line, one.last, -1 if one.found_by in ("heading", "lead") or one.last > one.line else one.start): one
+        for one in several[:_MANY]
+    }
+    spans = dict.fromkeys(span for one in told.values() for span in _spans(page, one))
     heading: Span | None = None
     for one in several:
         if one.found_by == "heading":

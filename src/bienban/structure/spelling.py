@@ -170,10 +170,12 @@ def _damage(views: Iterable[View], spelt: list[list[str]], plains: list[list[str
     """Return how many pairs of the field are spelt as they should be, and how many lost their marks; names are neither."""
     right = wrong = 0
     for view, typed, words in zip(views, spelt, plains, strict=True):
+        read: list[_Read] = []
         for at, pair in enumerate(pairwise(words)):
             if pair in pairs.spelt:
                 sound = (typed[at], typed[at + 1]) == pairs.spelt[pair]
-                right, wrong = right + sound, wrong + (not sound and not _is_name(view, _words(view)[at + 1]))
+                read = read if sound or read else _words(view)
+                right, wrong = right + sound, wrong + (not sound and not _is_name(view, read[at + 1]))
     return right, wrong
 
 
