@@ -91,11 +91,17 @@ def test_hours_beside_blanks_or_from_elsewhere_count_for_nothing() -> None:
     assert not run("duration", made(("ngày 5", "gác từ 22 giờ", "xong 16 giờ 45"), facts, sections=(opening,)))
 
 
-def months(review: str, plan: str, held: date | None = date(2023, 1, 7), line: str = "") -> bool:
-    facts: dict[str, object] = {"period.review": (review, line or review), "period.plan": plan}
+def months(review: str, plan: str, held: date | None = date(2023, 1, 7), line: str = "", planned: str = "Nhiệm vụ") -> bool:
+    facts: dict[str, object] = {"period.review": (review, line or f"Kết quả {review}"), "period.plan": (plan, plan)}
     if held:
         facts["meeting.date"] = held
-    return bool(run("months_follow", made(line, facts) if line else made(facts=facts)))
+    plain = (line or f"Kết quả {review}", "Nhiệm vụ", "Làm thủy lợi", "Đảng phí để sang sau")
+    lines = tuple(f"{each} {plan}" if each.startswith(planned) else each for each in plain)
+    sections = (
+        Section("content.previous_month", "present", "heading", (Span(0, 0, 4),)),
+        Section("content.next_month", "present", "heading", (Span(1, 0, 4), Span(2, 0, 4), Span(3, 0, 4)), Span(1, 0, 4)),
+    )
+    return bool(run("months_follow", made(lines, facts, sections=sections)))
 
 
 def test_a_plan_follows_its_review_over_the_new_year() -> None:
@@ -106,6 +112,9 @@ def test_a_plan_follows_its_review_over_the_new_year() -> None:
     assert not months("2022-01", "2023-01"), "a year is no month's work"
     assert not months("2022-12", "2023-02", held=date(2024, 6, 1)), "months far from the meeting were read from elsewhere"
     assert not months("2022-11", "2023-01", line="kết quả tháng 11 và tháng 12")
+    assert not months("2022-12", "2023-02", planned="Đảng phí"), (
+        "a month in the midst of the tasks is that of something put off"
+    )
 
 
 def title(text: str, held: date, plan: str | None = None) -> bool:

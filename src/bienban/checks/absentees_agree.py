@@ -19,6 +19,7 @@ _SEVERAL = pattern(
     r"(?<!\w)(?:vợ chồng|bố con|mẹ con|anh em|gia đình|còn|cùng|(?:và|với) (?:hai|ba|bốn|\d+|một số|các|nhà))(?!\w)"
 )
 _TITLES = frozenset(map(fold, ("Đồng", "Đ", "Đc", "Vắng", "Ông", "Bà", "Cụ", "Anh", "Chị", "Cô", "Chú", "Bác", "Thầy", "Em")))
+_CALLED = pattern(r"(?<!\w)(?:ông|bà|cụ|bác|chú|cô|dì|o|anh|chị|em|cháu|thầy|đồng chí|đ/c|đc)(?!\w)")
 _FARTHEST = 3
 
 
@@ -39,13 +40,19 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     counts |= {count for count in (*kinds, sum(kinds)) if count}
     if len(listed) in counts or _PARTIAL.search(words_of(minutes, spans_of(listed))):
         return
-    if len(listed) < value(absent) and _someone_else(minutes, listed):
+    if len(listed) < value(absent) and (_someone_else(minutes, listed) or _cut_off(minutes, listed)):
         yield Verdict(undecided="cạnh những tên đọc được còn tên hoặc người khác, chưa chắc đã đọc đủ danh sách vắng")
         return
     if abs(len(listed) - value(absent)) > _FARTHEST:
         yield Verdict(undecided="danh sách vắng đọc được quá khác số vắng, cần xem lại")
         return
     yield Verdict(spans=spans_of((absent, *listed)), values={"absent": value(absent), "names": len(listed)})
+
+
+def _cut_off(minutes: Minutes, listed: list[Fact]) -> bool:
+    """Tell whether a bracket opened before a name of the list is not closed in its line: the list runs on below."""
+    texts = {span.block: minutes.document.blocks[span.block].text for fact in listed for span in fact.spans}
+    return any(text.count("(") > text.count(")") for text in texts.values())
 
 
 def _distinct(facts: list[Fact]) -> list[Fact]:
@@ -58,10 +65,14 @@ def _distinct(facts: list[Fact]) -> list[Fact]:
 def _someone_else(minutes: Minutes, listed: list[Fact]) -> bool:
     """Tell whether the passage of the list has other words that may be people: capitals inside a sentence, “vợ chồng”.
 
-    The passage runs from the first “vắng” before the list to the words that follow such lists (chủ trì, thư ký …).
+    Words of a reason (“đi làm thuê Bắc Ninh”) and abbreviations are nobody. The passage runs from the first “vắng” before the
+    list to the words that follow such lists (chủ trì, thư ký …).
     """
     spans = spans_of(listed)
-    names = {fold(word) for fact in listed if isinstance(fact.value, Absentee) for word in _WORD.findall(fact.value.name)}
+    people = [fact.value for fact in listed if isinstance(fact.value, Absentee)]
+    reasons = [one.reason for one in people if one.reason and "," not in one.reason and not _CALLED.search(fold(one.reason))]
+    names = {fold(word) for words in (*reasons, *(one.name for one in people)) for word in _WORD.findall(words)}
+    in_capitals = any(one.name.isupper() for one in people)
     for line in lines_of(minutes, spans):
         text, cased = line.view.text, line.view.cased
         begin = max(0, text.find("vắng"))
@@ -72,6 +83,8 @@ def _someone_else(minutes: Minutes, listed: list[Fact]) -> bool:
             return True
         for word in _WORD.finditer(cased, begin, stop):
             shown = word.group()
+            if shown.isupper() and len(shown) > 1 and not in_capitals:
+                continue  # an abbreviation: COVID, SGK
             if shown[0].isupper() and fold(shown) not in names | _TITLES and not _BEGINS.search(cased[: word.start()][-12:]):
                 return True
     return False

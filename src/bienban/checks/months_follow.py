@@ -18,7 +18,8 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report ``period.plan`` that is not the month after ``period.review``.
 
     The same month twice is left alone, as is a review of several months, a distance of more than half a year (other matters
-    than a month's work), and months far from that of the meeting (read from elsewhere). Values: ``review``, ``plan``.
+    than a month's work), months far from that of the meeting, and months that stand in no opening line of the results or the
+    tasks of a month (a task put off till then, a feast day). Values: ``review``, ``plan``.
     """
     review, plan = _month(minutes, "period.review"), _month(minutes, "period.plan")
     if review is None or plan is None:
@@ -26,12 +27,22 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     steps = _number(plan) - _number(review)
     if steps in (0, 1) or abs(steps) > _FARTHEST or _SEVERAL.search(words_of(minutes, review.spans)):
         return
+    heads = _heads(minutes)
+    if not all({span.block for span in fact.spans} <= heads for fact in (review, plan)):
+        return
     day = minutes.fact("meeting.date")
     if day is not None and isinstance(day.value, date):
         held = day.value.year * 12 + day.value.month
         if max(abs(_number(review) - held), abs(_number(plan) - held)) > _WITHIN:
             return
     yield Verdict(spans=spans_of((review, plan)), values={"review": _words(review), "plan": _words(plan)})
+
+
+def _heads(minutes: Minutes) -> set[int]:
+    """Return the blocks of the headings and first lines of the two sections that tell of a month's work."""
+    sections = [minutes.section(kind) for kind in ("content.previous_month", "content.next_month")]
+    spans = [span for section in sections if section for span in (section.heading, *section.body[:1]) if span]
+    return {span.block for span in spans}
 
 
 def _month(minutes: Minutes, path: str) -> Fact | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.checks._read import bases_of, fits, number, own_whole, share, spans_of, value, words_of
+from bienban.checks._read import bases_of, fits, number, own_whole, sentence_of, share, spans_of, value, words_of
 from bienban.model import Minutes, Verdict, VoteCount
 from bienban.text import pattern
 
 _ABOUT = pattern(r"(?:trên|hơn|gần|khoảng|xấp xỉ|dưới|ít nhất|tối thiểu|không dưới|từ)\s+\d{1,3}(?:[.,]\d+)?\s*%")
+
+_THRESHOLD = pattern(r"phần (?:ba|tư|hai)")
+_LARGEST_DENOMINATOR = 4
 
 _COUNT = re.compile(r"(?<![\d.,])\d{1,3}(?![\d%]|[.,]\d)")
 
@@ -19,7 +22,8 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
 
     Rounding up, down and to the nearest of the printed decimals is accepted; so is every base: the printed one, members,
     official members, with and without those exempt or away, for votes also those present; and the percentage may be that of
-    another number in the line. The base named is the paper's own fraction where it prints one.
+    another number in the sentence, or of the votes on another number (“12/12 có mặt, so với 13 chính thức là 92,3%”). A
+    fraction in words (“trên hai phần ba”) is a threshold. The base named is the paper's own fraction where it prints one.
     Values: ``percent``, ``part``, ``base``, ``right``.
     """
     if of == "attendance":
@@ -32,7 +36,10 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
             continue  # a fault of its own: fraction_exceeds
         bases = {vote.base, *_bases(minutes), *_present(minutes)}
         words = words_of(minutes, fact.spans)
-        others = {int(match) for match in _COUNT.findall(words)}
+        if any(_THRESHOLD.search(sentence_of(minutes, span)) for span in fact.spans) and vote.base <= _LARGEST_DENOMINATOR:
+            continue
+        others = {int(match) for match in _COUNT.findall(" ".join(sentence_of(minutes, span) for span in fact.spans))}
+        bases |= {other for other in others if other >= vote.in_favour}
         if fits(vote.in_favour, bases, vote.percent) or any(fits(part, (vote.base,), vote.percent) for part in others):
             continue
         if not _ABOUT.search(words):

@@ -16,11 +16,15 @@ _EARLY = 25
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report a title whose month is neither that of the meeting nor the one it plans for.
 
-    A meeting from the 25th on may bear the month to come. Values: ``title``, ``month``.
+    A meeting from the 25th on may bear the month to come; a date read elsewhere than where the paper tells its time is not
+    surely that of the meeting. Values: ``title``, ``month``.
     """
     title = minutes.section("header.title")
     days = [fact for fact in minutes.every("meeting.date") if isinstance(fact.value, date)]
     if title is None or not days or len({fact.value for fact in days}) > 1:
+        return
+    opening = minutes.section("opening.time")
+    if opening is not None and not {span.block for span in days[0].spans} & {span.block for span in opening.body}:
         return
     day = days[0].value
     assert isinstance(day, date)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._read import is_formal, issued, number, own_whole, spans_of, value, voters, words_of
-from bienban.model import Minutes, Span, Verdict, VoteCount
-from bienban.text import lines, pattern
+from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
+from bienban.text import fold, lines, pattern
 
 _WHO = {
     "attendance.present_official": "đảng viên chính thức có mặt",
@@ -14,6 +14,7 @@ _WHO = {
     "attendance.present": "người có mặt",
 }
 _OTHERS = pattern(r"\d+\s+(?:hộ|người dân|cử tri|hội viên|đoàn viên|nhân dân|phụ huynh|lao động)")
+_CALLED_OFFICIAL = pattern(r"[^,.;(]{0,20}chính thức")
 _CAME = pattern(r"có mặt[^\d.;]{0,20}(\d{1,3})")
 
 
@@ -31,7 +32,12 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         return
     who, probationary = _WHO[ceiling.path], number(minutes, "attendance.present_probationary")
     most_voters, evidence = value(ceiling), [ceiling]
-    if ceiling.path == "attendance.present" and probationary is not None and value(probationary) < most_voters:
+    if (
+        ceiling.path == "attendance.present"
+        and probationary is not None
+        and value(probationary) < most_voters
+        and not _official(minutes, ceiling)
+    ):
         who, most_voters, evidence = (
             _WHO["attendance.present_official"],
             most_voters - value(probationary),
@@ -48,6 +54,12 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
             told |= blocks
             values = {"told": words, "official": most_voters, "who": who}
             yield Verdict(spans=tuple(sorted({*spans_of(evidence), *spans})), values=values)
+
+
+def _official(minutes: Minutes, present: Fact) -> bool:
+    """Tell whether the paper calls these present the official ones: “có mặt 17 chính thức, 01 dự bị”."""
+    span = present.spans[-1]
+    return _CALLED_OFFICIAL.match(fold(minutes.document.blocks[span.block].text[span.end :])) is not None
 
 
 def _more_came(minutes: Minutes, count: int) -> bool:
