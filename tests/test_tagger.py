@@ -147,3 +147,14 @@ def test_the_model_file_is_compact_and_in_one_line() -> None:
     assert text.count("\n") == 1
     assert len(text) < 1_500_000
     assert set(json.loads(text)) == {"sections", "bias", "weights", "belief", "lean"}
+
+
+@given(st.dictionaries(st.sampled_from(["a", "b", "c", "d"]), st.lists(st.integers(-5000, 5000), min_size=3, max_size=3)))
+def test_adding_all_sections_at_once_is_adding_them_one_by_one(table: dict[str, list[int]]) -> None:
+    weights = {word: [0, values[0], 1, values[1], 2, values[2]] for word, values in table.items()}
+    sections = ("content.news", "content.ideology", "closing.time")
+    tagger = Tagger(sections, (7, -7, 0), weights, dict.fromkeys(STATES, (0.0, 1.0, 0.0)), dict.fromkeys(sections, 0.0))
+    for words in ("a", "b c", "a b c d"):
+        known = [table[word] for word in words.split() if word in table]
+        expected = [(sum(values[index] for values in known) + bias) / 100 for index, bias in enumerate(tagger.bias)]
+        assert tagger.scores(Row(words)) == pytest.approx(expected)

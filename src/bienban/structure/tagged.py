@@ -60,11 +60,12 @@ def rows(structure: Structure) -> dict[int, Row]:
 
 def best_lines(structure: Structure, rows: Mapping[int, Row], tagger: Tagger) -> dict[str, list[tuple[int, float]]]:
     """Return for every section the lines by falling log-odds, two at least (line -1 where the paper has fewer)."""
-    scored = [(number, tagger.scores(row)) for number, row in rows.items()]
+    columns = zip(*[tagger.scores(row) for row in rows.values()], strict=True) if rows else ([] for _ in tagger.sections)
+    order = [-number for number in rows]
     return {
-        section: sorted(((number, scores[index]) for number, scores in scored), key=lambda one: (-one[1], one[0]))
+        section: [(-number, score) for score, number in sorted(zip(column, order, strict=True), reverse=True)]
         + [(-1, _ABSENT)] * 2
-        for index, section in enumerate(tagger.sections)
+        for section, column in zip(tagger.sections, columns, strict=True)
     }
 
 
