@@ -19,6 +19,7 @@ from bienban.structure.infer import infer
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.noise import phrases_of, without_diacritics
 from bienban.structure.outline import READ, Item, numbering, outline, paragraphs
+from bienban.structure.plans import out_of_place
 from bienban.structure.programme import programme
 from bienban.structure.signs import mended
 from bienban.structure.spelling import raw_words, spelt_out
@@ -116,6 +117,8 @@ def find_structure(
     opening = _opening(page, seen)
     early = max(opening.stop + _NEAR, body.start + len(body) // 3)
     seen = tuple(one for one in seen if one.kind != "opening.agenda" or one.line < early)
+    types = meeting_types(page, title, kind)
+    seen = tuple(one for one in seen if not out_of_place(page, one, types))
     structural = tuple(formal(page, title, range(end, len(found)), opening))
     inferred = (*programme(page, opening), *infer(page, seen, structural, opening))
     structure = Structure(
@@ -128,7 +131,7 @@ def find_structure(
         signature=range(end, len(found)),
         kind=kind,
         kind_confidence=confidence,
-        meeting_types=meeting_types(page, title, kind),
+        meeting_types=types,
         chi_bo_kind=chi_bo_kind(page, title),
         sections=sections(page, (*seen, *inferred), structural),
         agenda=announced,

@@ -13,7 +13,8 @@ from bienban.structure.twin import twin
 _SUMS_UP = twin(
     r"\W{0,12}(?=\w)(?:\w{1,3}[.)/] ?)?"
     r"(?:(?!không|chưa)[^\s.;:,]+ ){0,6}?(?:ý )?(?:chốt|tóm|gút|gói|thâu|thu|gom|kết|gộp|đúc kết|nói gọn"
-    r"|dặn|tuyên|tuyên bố|tóm tắt|(?<!nghị )(?<!biểu )(?<!giải )(?<!kiên )quyết|tổng hợp|chung cuộc|rút)(?: (?:lại|gọn|chung|hạ|ý|lời|mấy|vài|việc|điều|cuộc|buổi|họp|của|bí thư|chủ"
+    r"|dặn|tuyên|tuyên bố|tóm tắt|(?<!nghị )(?<!biểu )(?<!giải )(?<!kiên )quyết|tổng hợp|chung cuộc|rút)(?: (?:lại|gọn"
+    r"|chung|hạ|ý|lời|mấy|vài|việc|điều|cuộc|buổi|họp|của|bí thư|chủ"
     r" tọa|chủ trì|host"
     r"|điều phối|người|chủ|cuộc|các|thống nhất|đồng chí)){0,5}"
     r"(?: ?[:,]| \W*(?:đ/c|đồng chí) [^:;.]{2,30}:)\s*(?=[^\W_])"

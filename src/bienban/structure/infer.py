@@ -126,9 +126,7 @@ _BESIDE = twin(
     r"|quần chúng)(?!\w)"
 )
 """Who comes from an organisation beside the Party, not from above it."""
-_CALLED = re.compile(
-    r"(?!(?:phó|bí|thư|ban|đảng|ủy|chủ|hội|công|trưởng|phòng|huyện|thành ủy|tỉnh|đoàn|chi|mặt|khối|sở) )\S+ \S"
-)
+_CALLED = re.compile(r"(?!(?:phó|bí|thư|ban|đảng|ủy|chủ|hội|trưởng|phòng|huyện|thành ủy|tỉnh|chi|mặt) )\S+ \S")
 """A full name, none of the posts that begin with a capital as names do."""
 _GUESTS_APART = re.compile(r"; ?| và ")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bienban.structure.evidence import Evidence, Page
+from collections.abc import Collection
+
+from bienban.structure.evidence import Evidence, Page, raw
+from bienban.structure.signs import speaker_of
 from bienban.structure.twin import twin
 
 _TIME = r"(?:kỳ|buổi|lần|tháng|quý|tuần|hôm|bữa|đợt|phiên|dịp|cuộc|sang năm|cuối|đầu|mai|khi|lúc|năm)"
@@ -67,3 +70,29 @@ def put_off(page: Page, one: Evidence) -> bool:
     if _BEFORE.search(text[start : one.start]):
         return True
     return one.kind == "content.criticism" and bool(_TIMED.match(text, one.end))
+
+
+_SPECIAL = frozenset(("admission", "full_membership", "annual_review", "discipline", "congress", "by_election"))
+_OF_A_MONTH = frozenset(("content.news", "content.ideology", "content.previous_month", "content.next_month"))
+_DOCUMENT = twin(r"(?:số )?\d+ ?- ?(?:qđ|ct|nq|hd|kl|kh|cv|tb)")
+
+
+def out_of_place(page: Page, one: Evidence, types: Collection[str]) -> bool:
+    """Tell whether words of the month's sections stand where these are not told.
+
+    Meetings called for one purpose have none but under a heading; what people think is no state of opinion where a
+    member says it, nor in a thematic paper.
+    """
+    if one.found_by not in ("lead", "inline") or one.kind not in _OF_A_MONTH:
+        return False
+    text = page.text(one.line)
+    if types and _SPECIAL.issuperset(types):
+        return one.kind != "content.news" or not _DOCUMENT.search(text[one.start : one.end + 60])
+    if one.kind != "content.ideology" or one.found_by != "lead":
+        return False
+    said = raw(page, one.line)
+    return (
+        (bool(speaker_of(said)) and ":" in text[: one.start])
+        or "content.thematic" in page.zones.get(one.line, frozenset())
+        or tuple(types) == ("thematic",)
+    )
