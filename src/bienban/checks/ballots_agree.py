@@ -1,11 +1,11 @@
-"""The ballots issued, collected, valid and cast for each choice do not agree with each other."""
+"""The ballots issued, collected, valid and cast for each choice, or hands and those who raised them, do not agree."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bienban.checks._read import lines_of
+from bienban.checks._read import lines_of, number, sentence_of, value, words_of
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
 from bienban.text import Line, lines, pattern
 
@@ -16,47 +16,67 @@ _COUNTS = {
     "hợp lệ": pattern(rf"(?<!không )hợp lệ{_IS}(\d+)|(\d+) phiếu hợp lệ"),
     "không hợp lệ": pattern(rf"không hợp lệ{_IS}(\d+|không)|(\d+|không có) phiếu không hợp lệ"),
 }
+_OTHER = pattern(r"ý kiến khác|yk khác|phiếu trắng|không (?:tỏ ý|biểu quyết|ý kiến|có ý kiến)|bỏ trống")
 _REST = pattern(r"ý kiến khác|phiếu trắng|không hợp lệ")
 _LINES_OF_ONE = 6
+_LINES_BELOW = 2
+_YES = r"(?:đồng ý|tán thành|thuận|nhất trí|ưng thuận)"
+_FOR = pattern(rf"(?<!không )(?<!chưa )(?:{_YES}|được)(?!\w)[^\d.;,]{{0,50}}?(\d+)(?= phiếu|[.,;]|$)|(\d+) phiếu {_YES}")
+_AGAINST = pattern(rf"(?:không|chưa) {_YES}[^\d.;,]{{0,30}}?(\d+)(?= phiếu|[.,;]|$)|(\d+) phiếu (?:không|chưa) {_YES}")
+_CAME = r"(?:có mặt|dự họp|đồng chí dự|người dự|cầm thẻ|tham gia (?:biểu quyết|bỏ phiếu)|số người biểu quyết)"
+_VOTERS = pattern(rf"{_CAME}[^\d.;]{{0,20}}(\d+)|(\d+)[^\d.;]{{0,30}}{_CAME}")
 
 
 @dataclass(slots=True)
 class _Account:
-    """The counts of one ballot with their words, by name, and the blocks they stand in."""
+    """The counts of one ballot with their words, by name, the blocks they stand in and those of the two lines below."""
 
     start: int
     counts: dict[str, int] = field(default_factory=dict)
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     blocks: set[int] = field(default_factory=set)
+    below: set[int] = field(default_factory=set)
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report more ballots collected than issued, valid and not valid other than collected, and choices other than valid.
 
-    A count or a choice that is not printed may be anything. Values: ``told``.
+    A count or a choice that is not printed may be anything. Votes for, against and other, all printed, are reported where they
+    are fewer than those present of whom they are told. Values: ``told``.
     """
     accounts = list(_accounts(minutes))
-    for account in accounts:
-        yield from _whole(account)
+    for one in accounts:
+        yield from _whole(one)
+    told: set[int] = set()
+    counted = {span.block for fact in minutes.every("votes") for span in fact.spans}
     for fact in minutes.every("votes"):
         blocks = {span.block for span in fact.spans}
-        for account in accounts:
-            if blocks & account.blocks:
-                yield from _choices(minutes, fact, account)
+        account = next((one for one in accounts if blocks & one.blocks), None)
+        if account is None and "phiếu" in words_of(minutes, fact.spans):
+            account = next((one for one in accounts if blocks <= one.below and not counted & one.blocks), None)
+        verdicts = list(_choices(minutes, fact, account)) if account else list(_hands(minutes, fact))
+        if account or verdicts:
+            told |= blocks | (account.blocks if account else set())
+        yield from verdicts
+    for one in accounts:
+        if not told & (one.blocks | one.below):
+            yield from _printed_choices(minutes, one)
 
 
 def _accounts(minutes: Minutes) -> Iterator[_Account]:
     """Yield the counts that stand together: in one line or in the few lines from the ballots issued on."""
     account: _Account | None = None
-    for number, line in enumerate(lines(minutes.document)):
+    every = lines(minutes.document)
+    for place, line in enumerate(every):
         found = {name: match for name, words in _COUNTS.items() if (match := words.search(line.view.text))}
         if len(found) < 2 and not (found and "phiếu" in line.view.text):
             continue
-        if account is None or set(found) & set(account.counts) or number - account.start > _LINES_OF_ONE:
+        if account is None or set(found) & set(account.counts) or place - account.start > _LINES_OF_ONE:
             if account is not None:
                 yield account
-            account = _Account(number)
+            account = _Account(place)
         account.blocks |= set(line.blocks)
+        account.below = {block for below in every[place + 1 : place + 1 + _LINES_BELOW] for block in below.blocks}
         for name, match in found.items():
             group = match.lastindex or 0
             account.counts[name] = int(match[group]) if match[group].isdigit() else 0
@@ -94,6 +114,38 @@ def _choices(minutes: Minutes, fact: Fact, account: _Account) -> Iterator[Verdic
     if added > account.counts[which] or (complete and added != account.counts[which]):
         told = f"Các loại phiếu cộng lại là {added}, không bằng {account.counts[which]} phiếu {which}"
         yield Verdict(spans=(*account.spans[which], *fact.spans), values={"told": told})
+
+
+def _hands(minutes: Minutes, fact: Fact) -> Iterator[Verdict]:
+    vote = fact.value
+    if not isinstance(vote, VoteCount) or vote.base is None:
+        return
+    parts = [part for part in (vote.in_favour, vote.against, vote.abstain) if part is not None]
+    present, official = (value(number(minutes, f"attendance.{name}")) for name in ("present", "present_official"))
+    came = (match for span in fact.spans for match in _VOTERS.finditer(sentence_of(minutes, span)))
+    of_present = vote.base in {official, *(int(match[match.lastindex or 0]) for match in came)}
+    if len(parts) == _CHOICES and of_present and sum(parts) < vote.base and sum(parts) not in (present, official):
+        told = f"Các loại ý kiến cộng lại là {sum(parts)}, không bằng {vote.base} người biểu quyết"
+        yield Verdict(spans=fact.spans, values={"told": told})
+
+
+_CHOICES = 3
+
+
+def _printed_choices(minutes: Minutes, account: _Account) -> Iterator[Verdict]:
+    """Yield where one count for and one against, read from the words alone, do not make the ballots that are valid."""
+    which = next((name for name in ("hợp lệ", "thu về") if name in account.counts), None)
+    near = [line for line in lines(minutes.document) if (account.blocks | account.below) & set(line.blocks)]
+    cast = {words: [(line, match) for line in near for match in words.finditer(line.view.text)] for words in (_FOR, _AGAINST)}
+    rest = _OTHER if which == "hợp lệ" else _REST
+    if which is None or any(rest.search(line.view.text) for line in near) or any(len(found) != 1 for found in cast.values()):
+        return
+    chosen = [found[0] for found in cast.values()]
+    added = sum(int(match[match.lastindex or 0]) for _, match in chosen)
+    if added != account.counts[which]:
+        told = f"Các loại phiếu cộng lại là {added}, không bằng {account.counts[which]} phiếu {which}"
+        spans = {span for line, match in chosen for span in line.spans(*match.span(match.lastindex or 0))}
+        yield Verdict(spans=tuple(sorted({*account.spans[which], *spans})), values={"told": told})
 
 
 def _mentions_rest(found: tuple[Line, ...]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bienban.checks._read import bases_of, fits, number, own_whole, sentence_of, share, spans_of, value, words_of
 from bienban.model import Minutes, Verdict, VoteCount
+from bienban.numerals import ratios
 from bienban.text import pattern
 
 _ABOUT = pattern(r"(?:trên|hơn|gần|khoảng|xấp xỉ|dưới|ít nhất|tối thiểu|không dưới|từ)\s+\d{1,3}(?:[.,]\d+)?\s*%")
@@ -57,6 +58,9 @@ def _attendance(minutes: Minutes) -> Iterator[Verdict]:
     if not bases or _ABOUT.search(words_of(minutes, percent.spans)):
         return
     parts = {value(present), value(number(minutes, "attendance.present_official"))}
+    told = ratios(words_of(minutes, percent.spans))
+    if any(fits(ratio.part, (ratio.whole,), percent.value) for ratio in told):
+        return  # “phải có mặt 49, có mặt 45/49, đạt 91,8%”: the share of the paper's own fraction
     if not any(part and fits(part, bases, percent.value) for part in parts):
         required = number(minutes, "attendance.required")
         likely = (base for base in sorted(bases) if base >= value(present))
