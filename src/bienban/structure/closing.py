@@ -30,11 +30,12 @@ _ON_WHAT = twin(
     r" )thuận:? ?\d.{0,40}không thuận"
     r":? ?\d"
 )
-_READ = twin(r"(?:đọc|chiếu|nghe lại|soát|share|thông qua)(?!\w)")
+_READ = twin(r"(?:đọc|chiếu|nghe lại|soát|share|thông qua|chuyền|chia sẻ|xem|coi)(?!\w)")
 _ACCEPTED = twin(
-    r"(?:không (?:ai|người nào)?(?: \w+)? ?(?:bắt lỗi|thêm|sửa|có ý|ý kiến|chỉnh|bổ sung)|không (?:sửa|chỉnh)|(?:đều"
+    r"(?:không (?:ai|người nào)?(?: \w+){0,2} ?(?:bắt lỗi|thêm|sửa|có ý|ý kiến|chỉnh|bổ sung)|không (?:sửa|chỉnh)|(?:đều"
     r"|cũng|rồi|ai|và|họp"
-    r"|người)(?: \w+){0,2} (?:ưng|thuận|nghe)|tán đồng|công nhận đúng|duyệt|đồng ý|nhất trí|(?<!\w)ok(?!\w)|thuận|bắt"
+    r"|người)(?: \w+){0,2} (?:ưng|thuận|nghe|đúng|gật|được)|tán đồng|công nhận đúng|duyệt|đồng ý|nhất trí|(?<!\w)ok(?!\w)"
+    r"|thuận|bắt"
     r" lỗi|ưng)(?!\w)"
 )
 _WRITTEN = twin(r"(?:biên bản|bản (?:này|ghi|viết)|sổ|nội dung|lại|cho nghe|từ đầu|note|một lượt)(?!\w)")
@@ -63,6 +64,8 @@ def closing(page: Page, opening: range) -> Iterator[Evidence]:
             if "content.next_month" in page.zones.get(number, frozenset()):
                 yield from _assigned(page, number)
             continue
+        if _row_of_tasks(page, number):
+            yield Evidence("closing.assignment", "inline", number, 0, 1, number, number)
         text = page.text(number)
         if not signs.speaker_of(raw(page, number)) or _SUMS_UP.match(text):
             if _SUMS_UP.match(text):
@@ -73,6 +76,16 @@ def closing(page: Page, opening: range) -> Iterator[Evidence]:
             if read and _WRITTEN.search(text) and _ACCEPTED.search(text, read.end()):
                 yield Evidence("closing.minutes_approval", "lead", number, 0, 1, number, number)
         yield from _assigned(page, number)
+
+
+def _row_of_tasks(page: Page, number: int) -> bool:
+    """Tell whether a row of a table holds a task, who does it, and by when, a cell each."""
+    cells = page.lines[number].cells[1:]
+    names = [unicodedata.normalize("NFC", cell.view.raw.strip()) for cell in cells]
+    owner = any(signs.BARE_NAME.fullmatch(name) and not signs.is_role(name) for name in names)
+    texts = [cell.view.text for cell in cells if len(cell.view.text) < 24]
+    due = any(signs.DATE_LAST.search(text) or signs.deadline_in(text) for text in texts)
+    return len(cells) > 1 and owner and due and "content.previous_month" not in page.zones.get(number, frozenset())
 
 
 def _assigned(page: Page, number: int) -> Iterator[Evidence]:

@@ -37,7 +37,7 @@ _PUT_OFF = twin(
     r"\W*(?:(?:đ/c|đc|đồng chí) [^:;.,]{2,25} |chi bộ |phần này |xin |"
     r"(?:do|vì|hết|không kịp|trễ|muộn|tối|khuya|mưa|đêm|bận)(?!\w)[^.;,]{0,30}[ ,]"
     r" ?)?(?:để (?:sang"
-    r"|lại|kỳ|lần|buổi|tháng|hôm|bữa)|dời|dành|chuyển sang|hoãn"
+    r"|lại|kỳ|lần|buổi|tháng|hôm|bữa)|(?:dời|dành|hoãn)(?= (?:sang|lại|đến|tới|kỳ|buổi|tháng|cho|vào)|\W|$)|chuyển sang"
     r"|chưa[.; ]*(?=\n|$)|lùi sang|(?:sẽ |xin |đề nghị )*(?:làm|học|tổ chức|sinh hoạt|họp) (?:ở|vào|sang|trong)?"
     r"(?: \w+){0,2}? ?(?:kỳ|buổi|lần|tháng|tuần|quý)"
     r" (?:sau|tới|chuyên đề|[ivx]+|\d)|để khi|(?:kỳ|tháng|buổi|lần) (?:sau|tới) (?:mới |sẽ )?(?:học|làm|bàn|họp)"
@@ -182,7 +182,7 @@ def _only_told(page: Page, one: Evidence) -> bool:
     """
     item = page.items.get(one.line)
     if item is None or not item.number:
-        return False
+        return one.kind == "content.superior" and page.zones.get(one.line) == frozenset(("content.previous_month",))
     inside = page.zones.get(one.line, frozenset()) - frozenset(item.kinds)
     if one.found_by == "heading":
         return item.style.startswith("row") and "content.previous_month" in inside and one.kind in _NOT_REPORTED
@@ -306,7 +306,7 @@ def _voted(page: Page, one: Evidence, text: str) -> str:
     subject = around.lstrip(". ;").split("\n")[0].split(". ")[0][:140]
     if _OTHER_VOTE.search(subject) and not _VOTE_OBJECT.search(subject):
         return "other"
-    opens = line[begin : one.start].strip(" .;") == ""
+    opens = len(line[begin : one.start].split()) < 4
     short = around.count(" ") < 16
     if one.found_by != "heading" and not _VOTE_OBJECT.search(subject) and not (opens or short):
         return "passing"
@@ -345,7 +345,7 @@ def _fed_back(page: Page, one: Evidence, text: str) -> str:
 
 
 _PAID = twin(
-    r"(?:mới có \d+|chuyển khoản|đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)"
+    r"(?:mới có \d+|chuyển khoản|được \d+|gọn|nghìn|ngàn|là \d|đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)"
     r"|\d+ ?/ ?\d+(?:,|\.? ?$|;|\))|đồng(?! chí)"
     r"|100%|thu được|"
     r"nộp hết|hết|du|dung)(?!\w)"

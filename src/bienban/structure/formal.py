@@ -78,7 +78,8 @@ _CHAIR = twin(
     + PRESIDES
     + r")(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp|cuộc nhóm|phiên họp|chương trình)){0,2}(?: ?:| là (?=đ/c|đồng chí|ông|bà)"
     r"|(?= đ/c| đồng chí)|$)"
-    r"|người chủ ?:|(?:điều khiển|dẫn|cầm|chủ|coi|làm chủ|giữ vai chủ|cầm lái) (?:cuộc|buổi|phiên|tọa|kỳ|họp)(?: họp|"
+    r"|người chủ ?:|giữ (?:việc|phần|quyền) (?:điều khiển|chủ trì|chủ tọa)(?!\w)|(?:điều khiển|dẫn|dẫn dắt|cầm|chủ|coi"
+    r"|làm chủ|giữ vai chủ|cầm lái) (?:cuộc|buổi|phiên|tọa|kỳ|họp)(?: họp|"
     r" nhóm)?(?!\w)|"
     r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri|cầm trịch"
     r"|điều khiển(?= (?:cuộc|buổi|hội|kỳ|sinh)| ?:))(?!\w)|(?:^|"

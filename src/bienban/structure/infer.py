@@ -19,7 +19,7 @@ _OPINION = twin(
     r"tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
 )
 _SPEAKING = twin(
-    r"(?:phát biểu|ý kiến|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc|gợi (?:ý|mở)"
+    r"(?:phát biểu|ý kiến|lời|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc|gợi (?:ý|mở)"
     r"|bày tỏ|góp"
     r"|trao đổi|cho biết|bảo|chúc|hứa|khen|cảm ơn|giải (?:thích|đáp)|trả lời|đánh giá|thông tin|nêu|phân tích|khẳng định"
     r"|hoan nghênh"

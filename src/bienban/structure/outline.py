@@ -307,17 +307,20 @@ def outline(found: tuple[Line, ...], document: Document, first: int, last: int, 
         if style in stack:
             del stack[stack.index(style) + 1 :]
         else:
-            while stack and _rank(stack[-1]) > _rank(style) and not _waits(open_items, number, found):
+            while stack and _rank(stack[-1]) > _rank(style) and not _waits(open_items, number, found, label):
                 stack.pop()
             stack.append(style)
         open_items.append((number, style, label, where, body, len(stack) - 1))
     return tuple(_closed(open_items, last))
 
 
-def _waits(open_items: list[tuple[int, str, str, tuple[int, int], int, int]], number: int, found: tuple[Line, ...]) -> bool:
-    """Tell whether the line before is a heading with nothing after it, which this line must then belong to."""
+def _waits(
+    open_items: list[tuple[int, str, str, tuple[int, int], int, int]], number: int, found: tuple[Line, ...], label: str
+) -> bool:
+    """Tell whether the line before is a heading with nothing after it, to which this line, the first of its sort, belongs."""
     line, style, _, _, body, _ = open_items[-1]
-    return line == number - 1 and style in ("head", "label", "caps") and body >= len(found[line].view.text)
+    bare = line == number - 1 and body >= len(found[line].view.text)
+    return bare and (style in ("head", "label", "caps") or label.strip(" ().,/:-").casefold() in ("a", "1", "01"))
 
 
 _RANKS = (
