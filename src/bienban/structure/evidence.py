@@ -99,6 +99,7 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
     without a number ends at the next words that open a section; a lead phrase with nothing after it takes what follows.
     """
     opening = sorted({(one.line, one.kind) for one in found if one.found_by == "heading" or _begins(page, one)})
+    headed_lines = {(one.line, one.kind) for one in found if one.found_by == "heading"}
     joint: dict[int, set[str]] = {}
     for one in found:
         if one.found_by == "heading":
@@ -110,6 +111,7 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
         item = page.items.get(one.line)
         numbered = item is not None and bool(item.number)
         last = one.last
+        bare = one.kind == "closing.conclusion" and not page.text(one.line)[one.end :].strip(" .:;,")
         if last == one.line and not page.text(one.line)[one.end :].strip(" .:;,") and (item is None or not numbered):
             last = min(one.line + 8, page.body.stop - 1)
         for line, kind in opening:
@@ -122,6 +124,8 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
                     and line == one.line + 1
                     and not (other and (other.number or other.style == "caps"))
                 ):
+                    continue
+                if bare and line == one.line + 1 and (line, kind) not in headed_lines:
                     continue
                 closes = (other is None or not other.number) and bool(_CLOSING.match(page.text(line)))
                 if closes or not numbered:

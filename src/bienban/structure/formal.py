@@ -251,8 +251,27 @@ def _people(page: Page, opening: range) -> Iterator[Section]:
                 break
         if best is None and kind == "opening.chair":
             best = _secretary(page, opening)
+        if best is None and kind == "opening.recorder":
+            best = _recorder(page, opening)
         if best:
             yield best
+
+
+_WROTE = twin(
+    r"\W*(?:\w{1,3}[-.)/,] ?)?(?:(?:người )?(?:ghi|viết|chép|lập) biên bản|thư ký)(?: (?:buổi|cuộc|kỳ|hội nghị|chi bộ"
+    r"|sinh hoạt|họp))*"
+    r" ?(?:[:,]|là|(?=đ/c|đồng chí))"
+)
+
+
+def _recorder(page: Page, opening: range) -> Section | None:
+    """Return who is said to have written them where the minutes are read out, when the opening names nobody."""
+    for number in range(max(opening.stop, page.body.stop - 8), page.body.stop):
+        match = _WROTE.match(page.text(number))
+        section = _named(page, number, "opening.recorder", match) if match else None
+        if section and section.status == "present":
+            return section
+    return None
 
 
 _SECRETARY = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bienban.structure.evidence import Evidence, Page, raw
+from bienban.structure.evidence import MONTHS, Evidence, Page, raw
 from bienban.structure.signs import speaker_of
 from bienban.structure.twin import twin
 
@@ -74,6 +74,7 @@ def put_off(page: Page, one: Evidence) -> bool:
 
 _SPECIAL = frozenset(("admission", "full_membership", "annual_review", "discipline", "congress", "by_election"))
 _OF_A_MONTH = frozenset(("content.news", "content.ideology", "content.previous_month", "content.next_month"))
+_MONTH = twin(r"tháng \d")
 _DOCUMENT = twin(r"(?:số )?\d+ ?- ?(?:qđ|ct|nq|hd|kl|kh|cv|tb)")
 
 
@@ -83,9 +84,15 @@ def out_of_place(page: Page, one: Evidence, types: Collection[str]) -> bool:
     Meetings called for one purpose have none but under a heading; what people think is no state of opinion where a
     member says it, nor in a thematic paper.
     """
-    if one.found_by not in ("lead", "inline") or one.kind not in _OF_A_MONTH:
-        return False
     text = page.text(one.line)
+    if one.kind == "content.thematic" and one.found_by in ("lead", "inline"):
+        return bool(speaker_of(raw(page, one.line))) and ":" in text[: one.start] and "thematic" not in types
+    if one.kind not in _OF_A_MONTH:
+        return False
+    if one.found_by == "heading":
+        return one.kind in MONTHS and "congress" in types and not _MONTH.search(text)
+    if one.found_by not in ("lead", "inline"):
+        return False
     if types and _SPECIAL.issuperset(types):
         return one.kind != "content.news" or not _DOCUMENT.search(text[one.start : one.end + 60])
     if one.kind != "content.ideology" or one.found_by != "lead":
