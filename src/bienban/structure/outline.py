@@ -55,12 +55,23 @@ class Item:
     kinds: tuple[str, ...] = ()
 
 
+_last: tuple[Document, tuple[Line, ...]] | None = None
+
+
 def paragraphs(document: Document) -> tuple[Line, ...]:
     """Return the lines of a document as a person reads them.
 
     Lines that a page broke in the middle of a sentence are one line again; page numbers and running heads are left out, and so
-    are headers, footers and comments.
+    are headers, footers and comments. Those of the last document are kept: it is parted into meetings, then understood.
     """
+    global _last
+    last = _last
+    if last is None or last[0] is not document:
+        last = _last = document, _paragraphs(document)
+    return last[1]
+
+
+def _paragraphs(document: Document) -> tuple[Line, ...]:
     found = [line for line in lines(document) if line.view.text and document.blocks[line.blocks[0]].place.part not in _ASIDE]
     found = _without_running_heads(found)
     return tuple(part for line in _joined(found, document) for part in _parted(line))

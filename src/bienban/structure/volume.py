@@ -6,6 +6,7 @@ its own day and hour, and who was there, under a title or after the end of the o
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from bienban.model import Document
@@ -20,6 +21,7 @@ _NEAR = 6
 _SHORT = 110
 _FEWEST_LINES = 5
 
+_DIGIT = re.compile(r"\d")
 _OPENS = twin(
     r"[\W\d_]*(?:[ivx]{1,4}[./)] ?)?(?:\d{1,2} ?(?:h|giờ|g|:)|(?:thời gian|thì giờ|giờ giấc|hồi|vào"
     r"|lúc|ngày|hôm nay|bữa nay|bữa ni|khai mạc|bắt đầu|tg|họp"
@@ -61,9 +63,12 @@ def _first_block(document: Document, first: int, kept: set[int]) -> int:
 
 
 def _may_be_several(found: tuple[Line, ...]) -> bool:
-    """Tell whether two days and hours, or two titles, are told, without which there is nothing to part."""
-    told = {opening for number in range(len(found)) if (opening := _told(found, number))}
-    return len(told) > 1 or sum(map(is_title, found)) > 1
+    """Tell whether two days and hours, or two titles apart, are told, without which there is nothing to part."""
+    told = {opening for number, line in enumerate(found) if _DIGIT.search(line.view.text) and (opening := _told(found, number))}
+    if len(told) > 1:
+        return True
+    titles = [number for number, line in enumerate(found) if len(line.view.text) <= _SHORT and is_title(line)]
+    return bool(titles) and titles[-1] - titles[0] >= _FEWEST_LINES
 
 
 def _apart(starts: list[int], end: int) -> bool:
