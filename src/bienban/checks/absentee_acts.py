@@ -27,7 +27,8 @@ _NEAR = 60
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report absentees whose full name also stands among speakers, chair, recorder and signatures.
 
-    One who sent words in writing or by telephone, came late or left early is no contradiction. Values: ``name``, ``role``.
+    One who sent words in writing or by telephone, came late or left early is no contradiction; nor is a name in front of a
+    task with its day (“Chu Minh Tấn – nộp bản giải trình – 13/01/2020”). Values: ``name``, ``role``.
     """
     for fact in minutes.every("attendance.absentees"):
         absentee = fact.value
@@ -35,9 +36,21 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
             continue
         for path, role in _ROLES.items():
             acts = [other for other in minutes.every(path) if same_name(absentee.name, str(other.value))]
+            acts = [other for other in acts if path != "speakers" or not _is_task(minutes, other)]
             if acts and not _FROM_AFAR.search(_around(minutes, acts[0])):
                 yield Verdict(spans=spans_of((fact, acts[0])), values={"name": absentee.name, "role": role})
                 break
+
+
+def _is_task(minutes: Minutes, act: Fact) -> bool:
+    """Tell whether the words behind a name are those of a task: no colon, a dash, and a day at the end."""
+    span = act.spans[0]
+    rest = minutes.document.blocks[span.block].text[span.end :].strip()
+    return rest[:1] in _DASHES and bool(_DAY_AT_END.search(fold(rest)))
+
+
+_DASHES = ("-", "–", "—")
+_DAY_AT_END = pattern(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\W*$")
 
 
 def _around(minutes: Minutes, act: Fact) -> str:
