@@ -37,7 +37,7 @@ _PUT_OFF = twin(
     r"\W*(?:(?:đ/c|đc|đồng chí) [^:;.,]{2,25} |chi bộ |phần này |xin |"
     r"(?:do|vì|hết|không kịp|trễ|muộn|tối|khuya|mưa|đêm|bận)(?!\w)[^.;,]{0,30}[ ,]"
     r" ?)?(?:để (?:sang"
-    r"|lại|kỳ|lần|buổi|tháng|hôm|bữa)|(?:dời|dành|hoãn)(?= (?:sang|lại|đến|tới|kỳ|buổi|tháng|cho|vào)|\W|$)|chuyển sang"
+    r"|lại|kỳ|lần|buổi|tháng|hôm|bữa)|(?:dời|dành|hoãn)(?= (?:sang|lại|đến|tới|kỳ|buổi|tháng|cho|vào)|[^\w ]|$)|chuyển sang"
     r"|chưa[.; ]*(?=\n|$)|lùi sang|(?:sẽ |xin |đề nghị )*(?:làm|học|tổ chức|sinh hoạt|họp) (?:ở|vào|sang|trong)?"
     r"(?: \w+){0,2}? ?(?:kỳ|buổi|lần|tháng|tuần|quý)"
     r" (?:sau|tới|chuyên đề|[ivx]+|\d)|để khi|(?:kỳ|tháng|buổi|lần) (?:sau|tới) (?:mới |sẽ )?(?:học|làm|bàn|họp)"
@@ -211,7 +211,8 @@ def _written(page: Page, one: Evidence, text: str) -> str:
                 return "nothing" if _NEGATED.search(page.text(one.line), one.end) else "done"
             if one.kind == "content.news" and re.search(r"\d", page.text(one.line)[one.end :]):
                 return "done"
-            if one.kind in _SAID_IS_DONE or (one.found_by == "lead" and one.start and page.text(one.line).endswith(".")):
+            sentence = one.found_by == "lead" and (one.start or one.end > 24) and page.text(one.line).endswith(".")
+            if one.kind in _SAID_IS_DONE or sentence:
                 return "done"
             return "blank" if _BLANK.search(text) else "bare"
     left = page.text(one.line)[one.end :]
@@ -220,7 +221,7 @@ def _written(page: Page, one: Evidence, text: str) -> str:
 
 def _criticised(page: Page, one: Evidence, text: str) -> str:
     said = _written(page, one, text)
-    if said == "done" and one.found_by != "heading":
+    if said == "done" and one.found_by != "heading" and one.end - one.start < 26:
         rest = text.split("\n")[0].split(". ")[0]
         words = raw(page, one.line)
         if len(_words(rest)) < 2 and not signs.person_in(words) and not signs.speaker_of(words):

@@ -34,6 +34,10 @@ _BEFORE = twin(
 )
 """What is planned, anywhere before the words that name it in their sentence."""
 _TIMED = twin(r"[^.;:]{0,30}(?:vào|trong|đầu|cuối|giữa|ngày|từ|nếu) (?:tuần|tháng|quý|ngày|cuối|đầu|kỳ|còn|năm|\d)(?!\w)")
+_APART = twin(
+    r"(?:họp|sinh hoạt|tổ chức|làm|học|mở|xét) riêng (?:vào |trong |một )?(?:ngày|buổi|tối|sáng|chiều|kỳ|tuần|tháng|hôm)"
+)
+"""What has a day of its own, anywhere behind the words that name it."""
 _PLANNED = frozenset(
     ("closing.score_sheet", "closing.honour_roll", "content.criticism", "content.thematic", "closing.resolution")
 )
@@ -56,6 +60,8 @@ def put_off(page: Page, one: Evidence) -> bool:
     if one.kind not in _PLANNED:
         return False
     if one.found_by == "heading":
+        if one.kind in _BY_ITSELF and one.last == one.line and _APART.search(text[one.end : one.end + 120].split(". ")[0]):
+            return True
         item = page.items.get(one.line)
         return (
             item is not None
@@ -64,6 +70,8 @@ def put_off(page: Page, one: Evidence) -> bool:
             and one.kind in _BY_ITSELF
             and "content.next_month" in page.zones.get(one.line, frozenset()) - frozenset(item.kinds)
         )
+    if _APART.search(text[one.end : one.end + 120].split(". ")[0]):
+        return True
     start = max(text.rfind(mark, 0, one.start) for mark in (". ", "; ", ": ")) + 1
     if one.kind == "content.criticism" and not _NAMED_ONLY.search(text[max(0, one.start - 20) : one.end + 20]):
         return False

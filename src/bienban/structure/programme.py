@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from bienban.structure.evidence import Evidence, Page
 from bienban.structure.twin import twin
 
-_COUNT = r"(?:mấy|các|những|từng|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})"
+_COUNT = r"(?:mấy|các|những|từng|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|1[0-5]|0?[1-9])"
 _NOUN = (
     r"(?:(?:nội dung|chương trình|trình tự|thứ tự|cách làm|cách tiến hành|đề mục|mục lục|nghị sự|dàn bài|khung|agenda)(?!\w)"
-    rf"|{_COUNT} (?:việc|chuyện|điều|phần|mục|vấn đề|bước|khâu|nội dung|đề mục)(?!\w))"
+    rf"|{_COUNT} (?:việc|chuyện|điều|phần|mục|vấn đề|bước|khâu|nội dung|đề mục)(?!\w)(?! (?:quà|gạo|tiền|ruộng|đất)))"
 )
 _WHO = (
     r"(?:chi bộ|chi ủy|hội nghị|mọi người|bà con|anh em|chị em|các cụ|các đồng chí|các đ/c|cả \w+|toàn thể|tất cả|không ai"
@@ -53,6 +53,10 @@ def programme(page: Page, opening: range) -> Iterator[Evidence]:
         text = page.text(number)
         for pattern in (_SAID_TO_BE, _TOLD, _AGREED):
             match = pattern.search(text)
-            if match and not _OF_ANOTHER.search(text[match.start() : match.end() + 16]):
+            if (
+                match
+                and not _OF_ANOTHER.search(text[match.start() : match.end()])
+                and not _OF_ANOTHER.match(text[match.end() + 1 :])
+            ):
                 yield Evidence("opening.agenda", "inline", number, match.start(), match.end(), number, number)
                 break
