@@ -73,6 +73,10 @@ _NOT_A_NAME = frozenset(
             "Đồng Nai",
             "Bình Dương",
             "Hà Nội",
+            "Bàn tán",
+            "Bàn bạc",
+            "Bàn luận",
+            "Bàn góp",
         ),
     )
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,12 @@ class Passage:
         """Return the words behind ``text[start:end]`` as printed: composed, ``Ð`` made ``Đ``, single spaces."""
         printed = unicodedata.normalize("NFC", self.line.view.verbatim(start, end))
         return " ".join(printed.translate(_ONE_D).split())
+
+    def joints(self) -> list[int]:
+        """Return where a paragraph begins that was joined to the one before it; cells of a table row are not joined."""
+        if self.line.cells:
+            return []
+        return [bisect_left(self.line.view.starts, bound) for bound in self.line.bounds[1:]]
 
     def cells(self) -> Iterator[tuple[int, int]]:
         """Yield the bounds of the cells that hold words; a plain paragraph is one cell."""

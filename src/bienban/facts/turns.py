@@ -1,0 +1,250 @@
+"""How a turn to speak begins: a name before a colon or a verb of saying, in a line, a cell, or a sentence of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bienban.facts.names import MIDDLES, SURNAMES, Name, name_at, names, printed
+from bienban.facts.passages import Paper, Passage, sentences
+from bienban.text import fold, fold_plain, pattern
+
+_TALK = (
+    r"(?:ý kiến(?: (?:thảo luận|tham gia|phát biểu|đóng góp|đảng viên|khác|thêm))*|thảo luận|bàn(?: bạc| luận| góp)?"
+    r"|góp (?:ý|bàn)|trao đổi|phát biểu(?: ý kiến| tại chỗ)?|nói|ai nói gì|(?:tự phê bình(?:,| và) )?phê bình"
+    r"|phê và tự phê)"
+)
+BLOCK = pattern(
+    rf"(?:[-+*\divx.) ]*)(?:(?:các|rồi|anh em|bà con|mọi người|mình|chi bộ|phần) ){{0,4}}{_TALK}(?: chung)?(?: \(.*\))? ?:?$"
+)
+_INLINE = pattern(rf"(?:[-+*•] ?|[\da-zđivx]{{1,4}}[.)/-] ?)*(?:các )?{_TALK}(?: \w+){{0,4}} ?: (?=\S)")
+"""A heading and what is said on one line: “d) Thảo luận: đ/c A - …; đ/c B - …”."""
+_LEAD = pattern(
+    r"(?:\[[\d:]+\] ?|[-+*•◦✦·>.]+ ?|o (?=\w)|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]+ ?|[a-zđ][.)] ?|(?:thứ nhất|thứ hai|một là),? "
+    r"|ý kiến (?:của )?|ý kiến \d+:? ?|\t)*"
+)
+_COLON = pattern(r"(?: ?\([^()]*\))?(?:(?:,| -) [^:.;\t]{2,40})? ?(?:[:\t]|$)(?! ?(?:\d+(?:/\d| phiếu)|phát ra))")
+_CALLED_COLON = pattern(
+    r"(?: ?\([^()]*\))?(?:,[^:,.;\t]{2,40}(?=,))?(?:,? [^:,.;\t]{2,40})? ?[:\t](?! ?(?:\d+(?:/\d| phiếu)|phát ra))"
+)
+_SAID = (
+    r"đề nghị|đề xuất|nói(?! trước)|bảo |hỏi|cho rằng|cho hay|phát biểu|nêu|kiến nghị|phản ánh|tự (?:phê|nhận|kiểm"
+    r"|soi|thấy|trách)|nhận(?! (?:việc|phần việc|nhiệm vụ|công tác|quà|tiền|hỗ trợ|được|làm|lo|ý kiến|đơn|lời mời"
+    r"|giấy|bàn giao)(?!\w))(?= |[,.;]|$)|phê bình|phê |góp ý|góp |thưa|tiếp thu|giải trình|trả lời|đáp |xin "
+    r"|nhất trí|băn khoăn|có (?:thêm )?ý kiến|ý kiến|bổ sung|tán (?:thành|đồng)|liên hệ|cam kết|bày tỏ|thắc mắc"
+    r"|lo (?:lắng|ngại|rằng|là|nhất|nhứt|vì|sợ|cho)(?!\w)|mong|đồng (?:ý|tình|thuận)|ủng hộ|thấy|nhấn mạnh|chia sẻ"
+    r"|lưu ý|không đồng ý|tham gia (?:ý kiến|thêm)|kể lại|đặt vấn đề|nhắc (?:việc|lại)|khuyên|đòi|thừa nhận"
+    r"|đứng (?:lên|dậy)|phàn nàn|than |gợi ý|góp lời|bàn(?!\w)|muốn(?! (?:vào|vô) đảng)|hiến kế|mách|hứa|phân vân"
+    r"|nhờ |rằng"
+)
+_VERB = pattern(
+    rf"(?: ?\([^()]*\))?(?: dự bị)?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |thẳng thắn "
+    rf"|được mời |vẫn |thay mặt (?:chi ủy|cấp ủy|chi bộ) |đứng (?:lên|dậy) ){{0,4}}(?P<verb>{_SAID})"
+)
+OWN_FAULT = pattern(r"tự |nhận|thừa nhận|xin (?:rút|nhận|lỗi|sửa)|phê |phê bình|góp")
+_RAISED = pattern(r"[^()]{0,120}? ?(?:nêu|phản ánh|kiến nghị|đề nghị)\)")
+_RAISED_BY = pattern(r"\((?:theo )?(?:ý(?: kiến)?|kiến nghị|đề xuất|đề nghị|góp ý|câu hỏi|phản ánh|lời)(?: \w+)? (?:của )?$")
+_NOT_BEFORE = pattern(
+    r"(?:phê bình|nhắc(?: nhở)?|biểu dương|góp ý(?: cho)?|giao|phân công|của|với|cho|cùng|khen|nhận|đối với|theo|gửi"
+    r"|giúp|quần chúng|do|ý kiến|nhà|gặp|cử|đề nghị|mời|bầu|thay|về|hộ|chuyện) $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A turn to speak: its passage, the name that opens it, and the words the person is known by."""
+
+    passage: Passage
+    name: Name
+    words: str
+
+
+def is_spoken(paper: Paper, passage: Passage) -> bool:
+    """Tell whether a line is one person's words by its form alone: “- Đ/c A: …”, “A bảo …”, “A - …”."""
+    begin = lead(passage)
+    name = name_at(passage, begin)
+    if name is None or not (name.called or _is_person(paper, passage, name, listed=False)):
+        return False
+    words = passage.text[name.start : name.end]
+    turn = SPOKEN.match(passage.text, name.end) or (_TURN.match(passage.text, name.end) if " " in words else None)
+    return turn is not None and len(passage.text) > turn.end() + 8
+
+
+_TURN = pattern(
+    r" - (?!\d)|(?: ?\([^()]{2,40}\))? (?:bảo|nói(?: \w+)?|đề nghị|hỏi|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu"
+    r"|bàn|nhận|phê bình|muốn|kiến nghị|trả lời|đáp|tự phê bình|tán (?:đồng|thành)|đồng (?:ý|tình)|nhất trí|khuyên"
+    r"|ủng hộ),?(?: là| rằng|:)? "
+)
+SPOKEN = pattern(r"(?: ?\([^()]{2,40}\))?(?:, [^.,;:]{2,40})?: ")
+
+
+def lead(passage: Passage, start: int = 0) -> int:
+    """Return where the words begin behind numbering and bullets."""
+    match = _LEAD.match(passage.text, start)
+    return match.end() if match else start
+
+
+def said_in(paper: Paper, passage: Passage, block: bool, talk: bool) -> Iterator[tuple[Speech, bool]]:
+    """Yield the speeches of a passage, and whether the person speaks of own faults or criticises."""
+    turned = False
+    heads = (lead(passage), *passage.joints())
+    for start in _turns(passage):
+        name = name_at(passage, start)
+        if name is None:
+            continue
+        colon = _colon(passage, name, start, block=block)
+        if colon is None and _begins(paper, passage, name, talk=talk and start in heads):
+            verb = _VERB.match(passage.text, name.end)
+            yield speech_of(passage, name), bool(verb and OWN_FAULT.match(verb["verb"]))
+            continue
+        if colon is None or not (name.called or _is_person(paper, passage, name, listed=block)):
+            continue
+        if CONCLUDES.match(passage.text, name.end, colon.end()) is None:
+            verb = _VERB.match(passage.text, name.end)
+            turned = turned or start == lead(passage)
+            own = bool(verb and OWN_FAULT.match(verb["verb"])) or bool(OWN_FAULT.search(passage.text[colon.end() :][:40]))
+            yield speech_of(passage, name), own
+    for name in _run_in(paper, passage):
+        yield speech_of(passage, name), False
+    for listed in _LISTED.finditer(passage.text):
+        for name in names(passage, listed.start("names"), listed.end()):
+            yield speech_of(passage, name), False
+    first = lead(passage)
+    for name in passage.people:
+        verb = _VERB.match(passage.text, name.end)
+        before = passage.text[max(0, name.head - 30) : name.head]
+        apart = before.endswith(("; ", ". ", ", ")) and (name.called or " " in passage.text[name.start : name.end])
+        if name.head > first and turned and not apart:
+            continue
+        raised = _is_raised(passage, name, before)
+        if not raised and _NOT_BEFORE.search(before):
+            continue
+        if raised or verb:
+            yield speech_of(passage, name), bool(verb and OWN_FAULT.match(verb["verb"]))
+
+
+def _colon(passage: Passage, name: Name, start: int, *, block: bool) -> re.Match[str] | None:
+    """Return what parts a name from the words said: a colon or a tab, in a list of opinions a dash or a verb too."""
+    full = " " in passage.text[name.start : name.end]
+    if start != lead(passage) and passage.text[start - 1 : start] not in ("\t", ""):
+        return SPOKEN.match(passage.text, name.end) if name.called or full else None
+    colon = (_CALLED_COLON if name.called else _COLON).match(passage.text, name.end)
+    if colon is None and block and full and start == lead(passage):
+        return _TURN.match(passage.text, name.end)
+    return colon
+
+
+_BEFORE = 40
+
+
+def _begins(paper: Paper, passage: Passage, name: Name, *, talk: bool) -> bool:
+    """Tell whether a line of a discussion opens with who says it: “cô A tính mua mới …”, a given name and a verb of saying."""
+    words = passage.text[name.start : name.end]
+    if CONCLUDES.match(passage.text, name.end + 1):
+        return False
+    if _NOT_BEFORE.search(passage.text, max(0, name.head - _BEFORE), name.head):
+        return False
+    if name.called or (words.split(" ")[0] in SURNAMES and " " in words):
+        return talk and _SAYS.match(passage.text, name.end) is not None and _DUE.search(passage.text) is None
+    return " " not in words and words in paper.given_names and _VERB.match(passage.text, name.end) is not None
+
+
+def _run_in(paper: Paper, passage: Passage) -> Iterator[Name]:
+    """Yield who speaks in a line that heads itself: “Thảo luận: đ/c A - …”, “Phát biểu: ông A mừng …”."""
+    heading = _INLINE.match(passage.text)
+    if heading is None:
+        return
+    for first, last in sentences(passage.text, heading.end()):
+        name = name_at(passage, first + (passage.text[first] == " "), last)
+        if name is None or CONCLUDES.match(passage.text, name.end + 1):
+            continue
+        dash = passage.text.startswith(" - ", name.end)
+        words = passage.text[name.start : name.end]
+        if dash or (_SAYS.match(passage.text, name.end) and (name.called or " " in words or words in paper.given_names)):
+            yield name
+
+
+_DUE = pattern(r"(?:trước|xong|hạn|chậm nhất|hoàn thành)(?: ngày)? ?\d")
+_SAYS = pattern(r"(?: ?\([^()]*\))? (?!và |cùng |được |bị |phụ trách|chủ trì|thay mặt|ghi|nghỉ|vắng)(?=[a-zà-ỹđ])")
+
+
+def _is_raised(passage: Passage, name: Name, before: str) -> bool:
+    """Tell whether brackets behind an opinion name whose it is: “(đồng chí A nêu)”, “(ý kiến của bà B)”."""
+    if _RAISED_BY.search(before) and passage.text[name.end : name.end + 1] in (")", ",", ";"):
+        return True
+    return "(" in passage.text[max(0, name.head - 60) : name.head] and _RAISED.match(passage.text, name.end) is not None
+
+
+_LISTED = pattern(
+    r"(?:ý kiến|phát biểu|thảo luận|tham gia)[^.:;()\d]{0,40}:? ?\d{1,2} (?:đồng chí|đ/c|lượt|người"
+    r"|ý kiến) ?\((?P<names>[^()]{4,300})\)"
+)
+
+
+def _turns(passage: Passage) -> Iterator[int]:
+    """Yield where a turn to speak may begin: after the numbering, in every cell, and at the beginning of every sentence."""
+    begin = lead(passage)
+    places = {begin}
+    for start, end in passage.cells():
+        places.add(max(start, begin) if start == 0 else lead(passage, start))
+        places.update(first + (passage.text[first] == " ") for first, _ in sentences(passage.text, start, end) if first > begin)
+    yield from sorted({*places, *passage.joints()})
+
+
+def _is_person(paper: Paper, passage: Passage, name: Name, *, listed: bool) -> bool:
+    """Tell whether a name without an honorific is one: a surname and more, or one word that is somebody's given name."""
+    words = passage.text[name.start : name.end].split(" ")
+    after = passage.text[name.end : name.end + 2].strip()[:1]
+    if len(words) > 1:
+        return (
+            words[0] in SURNAMES or words[1] in MIDDLES or "'" in words[0][:2] or passage.text[name.end : name.end + 1] == ":"
+        )
+    return "'" in words[0][:2] or (
+        _VOWEL.search(fold_plain(words[0])) is not None
+        and after in (":", "(")
+        and words[0] not in _HEADINGS
+        and (listed or words[0] in paper.given_names)
+    )
+
+
+_VOWEL = re.compile(r"[aeiouy]")
+_HEADINGS = frozenset(
+    map(
+        fold,
+        (
+            "Tháng",
+            "Kết",
+            "Có",
+            "Không",
+            "Và",
+            "Sáng",
+            "Tồn",
+            "Hỏi",
+            "Đáp",
+            "Chủ",
+            "Khác",
+            "Giao",
+            "Bàn",
+            "Nói",
+            "Tin",
+            "Khen",
+            "Nhắc",
+        ),
+    )
+)
+CONCLUDES = pattern(
+    r"(?: ?\([^()]*\))?(?:[^.;:()]{0,24} )?(?:kết luận|tóm tắt|tóm lại|chủ trì|chủ tọa|chốt|gút|tổng hợp|quyết"
+    r"|nói gọn|gói lại|rút lại|báo cáo|trình bày|đọc|nêu (?:lý do|chương trình|nội dung)|thông qua|khai mạc|tuyên bố"
+    r"|mở đầu|ra ngoài|giới thiệu)(?!\w)"
+)
+_FULL = re.compile(r" \((?=.)")
+
+
+def speech_of(passage: Passage, name: Name) -> Speech:
+    """Return the speech with the full name where it stands in brackets: “Tâm (Võ Văn Tâm): …”."""
+    bracket = _FULL.match(passage.text, name.end)
+    full = name_at(passage, bracket.end()) if bracket else None
+    if full and passage.text[full.start : full.end].split(" ")[-1] == passage.text[name.start : name.end].split(" ")[-1]:
+        name = full
+    return Speech(passage, name, printed(passage, name))
