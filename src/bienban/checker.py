@@ -98,7 +98,7 @@ def _together(minutes: Minutes, reports: Sequence[Report]) -> Report:
         by = one.first_block
         which = f"Cuộc họp ngày {shown(report.judged_on)}" if report.judged_on else f"Cuộc họp thứ {number}"
         for finding in report.findings:
-            if finding.section == _OF_THE_BOOK and minutes.has(_OF_THE_BOOK):
+            if finding.section == _OF_THE_BOOK and (number > 1 or minutes.has(_OF_THE_BOOK)):
                 continue
             quotes = tuple(replace(quote, span=moved(quote.span, by)) for quote in finding.quotes)
             before = moved(finding.before, by) if finding.before else None

@@ -247,7 +247,7 @@ def outcomes(hands: str = "abc") -> Iterator[Outcome]:
         planted = {fault["id"] for fault in label["faults"]} | {finding.fault for finding in before}
         for mutant in mutants(label["id"], minutes):
             if mutant.fault not in planted:
-                after = _judged(understand(_lines(mutant.document), resources.lexicon()), regime).findings
+                after = _judged(understand(_lines(mutant.document), resources.lexicon(), resources.tagger()), regime).findings
                 new = Counter(f.rule for f in after if f.fault != mutant.fault) - Counter(f.rule for f in before)
                 yield Outcome(mutant, mutant.fault in {f.fault for f in after}, tuple(sorted(new)))
 

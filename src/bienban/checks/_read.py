@@ -95,12 +95,16 @@ _FORMAL = pattern(
 )
 
 
-def is_formal(minutes: Minutes, spans: Iterable[Span]) -> bool:
+def is_formal(minutes: Minutes, spans: Iterable[Span], voters: int) -> bool:
     """Tell whether a sentence asks all who came about the course of the meeting: its agenda, its recorder, its minutes.
 
-    Nothing is decided there, and papers count every hand.
+    Nothing is decided there, and papers count every hand; but no more than came, and none of them is called official.
     """
-    return any(_FORMAL.search(sentence_of(minutes, span)) for span in spans)
+    present = number(minutes, "attendance.present")
+    if present is not None and voters > value(present):
+        return False
+    sentences = [sentence_of(minutes, span) for span in spans]
+    return any(_FORMAL.search(words) and "chính thức" not in words for words in sentences)
 
 
 _END = re.compile(r"[.!?](?=\s|$)")
@@ -140,12 +144,12 @@ _AROUND = 3
 def unread(minutes: Minutes, spans: Iterable[Span]) -> set[int]:
     """Return the counts of people in the lines of this evidence that no fact of the attendance rests on.
 
-    What stands in brackets explains a count that stands before them.
+    What stands in brackets explains a count that stands before them; the number of an item counts nobody.
     """
     claimed = [span for fact in minutes.facts if fact.path.startswith("attendance.") for span in fact.spans]
     found: set[int] = set()
     for line in lines_of(minutes, spans):
-        text = _BRACKETS.sub(lambda match: " " * len(match[0]), line.view.text)
+        text = _ASIDE.sub(lambda match: " " * len(match[0]), line.view.text)
         for match in _PEOPLE.finditer(text):
             amount = count(match[1])
             if amount is not None and not any(overlap(one, other) for one in line.spans(*match.span(1)) for other in claimed):
@@ -153,7 +157,7 @@ def unread(minutes: Minutes, spans: Iterable[Span]) -> set[int]:
     return found
 
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(r"\([^()]*\)|^\W*\d{1,2}(?:[.,]\d{1,2})*[./):]")
 _PEOPLE = pattern(
     rf"({COUNT})(?= ?(?:[,.;]|$)| (?:đảng viên|đồng chí|đ/c|đc|đv|người|cụ|bác|ông|bà|anh|chị|thầy|cô|thiếu|vắng)(?!\w))"
 )

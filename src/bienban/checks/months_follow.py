@@ -7,7 +7,7 @@ from datetime import date
 
 from bienban.checks._read import spans_of, words_of
 from bienban.model import Fact, Minutes, Verdict
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _SEVERAL = pattern(r"tháng\s+\d{1,2}\s*(?:,|và|-|\+|đến)\s*(?:tháng\s+)?\d{1,2}(?!\s*/?\s*\d{3})|quý|6 tháng|năm \d{4} và")
 _FARTHEST = 6
@@ -27,8 +27,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     steps = _number(plan) - _number(review)
     if steps in (0, 1) or abs(steps) > _FARTHEST or _SEVERAL.search(words_of(minutes, review.spans)):
         return
-    heads = _heads(minutes)
-    if not all({span.block for span in fact.spans} <= heads for fact in (review, plan)):
+    if not all(_at_head(minutes, fact) for fact in (review, plan)):
         return
     day = minutes.fact("meeting.date")
     if day is not None and isinstance(day.value, date):
@@ -38,11 +37,21 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     yield Verdict(spans=spans_of((review, plan)), values={"review": _words(review), "plan": _words(plan)})
 
 
-def _heads(minutes: Minutes) -> set[int]:
-    """Return the blocks of the headings and first lines of the two sections that tell of a month's work."""
-    sections = [minutes.section(kind) for kind in ("content.previous_month", "content.next_month")]
-    spans = [span for section in sections if section for span in (section.heading, *section.body[:1]) if span]
-    return {span.block for span in spans}
+def _at_head(minutes: Minutes, fact: Fact) -> bool:
+    """Tell whether a month stands in the heading or the first line of a section on a month's work, or opens a line of it.
+
+    “Dời sang tháng 4”, “bữa rằm tháng 9” are months of something else.
+    """
+    sections = [section for kind in ("content.previous_month", "content.next_month") if (section := minutes.section(kind))]
+    heads = {span.block for each in sections for span in (each.heading, *each.body[:1]) if span}
+    blocks = heads | {span.block for each in sections for span in each.body}
+    span = fact.spans[0]
+    before = fold(minutes.document.blocks[span.block].text[: span.start])
+    return span.block in heads or (span.block in blocks and len(before) <= _OPENING and not _OTHER_MATTER.search(before))
+
+
+_OPENING = 60
+_OTHER_MATTER = pattern(r"(?:sang|đến|tới|hết|trước|từ|rằm|mùng|mồng|ngày|dịp|lễ|tết|chờ|hoãn|lùi|dời)(?: [^ ]+)?$")
 
 
 def _month(minutes: Minutes, path: str) -> Fact | None:

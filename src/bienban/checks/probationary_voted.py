@@ -39,7 +39,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     counted = [(voters(fact), fact.spans) for fact in minutes.every("votes")]
     for count, spans in (*counted, *((count, spans) for count, spans, _ in issued(minutes))):
         words, blocks = words_of(minutes, spans), {span.block for span in spans}
-        if _DENIED.search(words) or _OFFICIAL_ONLY.search(words) or is_formal(minutes, spans) or told & blocks:
+        if _DENIED.search(words) or _OFFICIAL_ONLY.search(words) or is_formal(minutes, spans, count) or told & blocks:
             continue
         if value(official) < count == value(present):
             told |= blocks

@@ -73,5 +73,5 @@ def _counted(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
         whole = own_whole(minutes, fact)
         count = voters(fact)
         impossible = whole is not None and isinstance(fact.value, VoteCount) and (fact.value.in_favour or 0) > whole
-        if not impossible and not is_formal(minutes, fact.spans):
+        if not impossible and not is_formal(minutes, fact.spans, count):
             yield count, fact.spans, f"Có {count} người biểu quyết"
