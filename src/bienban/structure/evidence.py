@@ -244,8 +244,8 @@ _LISTED = twin(
     r"|nội dung(?: \w+){0,3}: ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};)|hôm nay có \w+ (?:việc|nội dung|vấn "
     r"đề)[^.:;]{0,16}:|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
     r"|(?:hôm nay|bữa nay|bữa ni|hôm ni|tối nay|sáng nay|chiều nay|buổi này|kỳ này|lần này)(?: ta| mình| chi bộ"
-    r"| chúng ta| sẽ| cần| phải| chỉ| họp)*"
-    r" (?:bàn|làm|gồm|xem xét|có)(?: về)?(?= [^.;]{4,70},)|(?:nói|nêu|báo) (?:sơ |trước |qua )?(?:chương trình"
+    r"| chúng ta| sẽ| cần| phải| chỉ| họp| lần lượt)*"
+    r" (?:bàn|làm|gồm|xem xét|có)(?: về)?(?=:? [^.;]{4,70},)|(?:nói|nêu|báo) (?:sơ |trước |qua )?(?:chương trình"
     r"|mấy việc|các việc)(?= [^.;]{4,70},)"
     r"|họp \w+ (?:phần|nội dung|việc|mục)(?:,| là| gồm)"
 )

@@ -58,7 +58,8 @@ _ATTENDANCE = twin(
     r"(?: \w+){0,2} (?:có mặt|dự|đến)(?!\w)"
     r"|(?:đi|đến|tới) (?:họp |dự )?(?:được )?\d+ (?:người|đồng chí|đ/c|đảng viên)"
     r"|(?<!\w)(?:đi|không đi|đến|tới|ngồi|ngồi đây|họp|thiếu|đủ|đủ cả|chỉ có|online|dự)(?: được| có)?:? (?:\d|" + _TELLS + r")"
-    r"|\d ?(?:/|trên) ?\d+ (?:có mặt|dự)|(?:chi ủy viên|đảng viên|đv|thành phần|điểm danh)\W+\d+ ?(?:/|trên) ?\d"
+    r"|mười \w+ (?:đảng viên|người|đồng chí|đ/c|cụ) (?:đến|tới|dự|có mặt|họp)|\d ?(?:/|trên) ?\d+ (?:có mặt|dự)"
+    r"|(?:chi ủy viên|đảng viên|đv|thành phần|điểm danh)\W+\d+ ?(?:/|trên) ?\d"
     r"|\d+ trên \d+ (?:đảng"
     r" viên|đồng chí|đ/c|đv|người|chi ủy viên)"
 )
@@ -92,7 +93,8 @@ _RECORDER = twin(
     r"|ghi sổ|đoàn thư ký|"
     r"thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])(?:tk|ghi|chép)\s*:|"
     r"(?<=[;,] )[^;,.]{3,40} (?:ghi|biên|chép|viết)(?:[.;]|$)|[^;,.]{3,40} (?:ghi|biên|chép|viết)\.?$"
-    r"|\((?:ghi|chép|viết|thư ký|ghi sổ|ghi biên bản|người ghi|ghi chép)\)|tôi[^.;:]{0,40} (?:ghi|chép|biên|viết)(?: sổ"
+    r"|(?:việc|phần) (?:ghi|ghi chép|ghi biên bản|biên bản|chép) (?:giao|do|là|thì|cử)(?: cho)?(?!\w)|\((?:ghi|chép|viết"
+    r"|thư ký|ghi sổ|ghi biên bản|người ghi|ghi chép)\)|tôi[^.;:]{0,40} (?:ghi|chép|biên|viết)(?: sổ"
     r"| biên bản)(?!\w)"
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")

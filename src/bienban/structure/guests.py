@@ -59,6 +59,7 @@ _CAME = twin(
     r"|(?<!\w)(?:trên|phường|xã|huyện|cấp trên|đảng ủy|công ty)(?: [^\s.;:,]+){0,2} (?:xuống|về|đến|cử|sang|phái)(?: xuống"
     r"| về| dự| họp)*"
     r"(?: có| là)? ?:? ?(?=" + _WHO + r"(?!\w))"
+    r"|(?<!\w)(?:mời được|mời có|được mời|có sự (?:có mặt|tham dự|chỉ đạo) của)(?: là| có)?:? (?=" + _WHO + r"(?!\w))"
     r"|chi bộ(?: ta| mình| hôm nay| tối nay| vui| mừng| rất| vinh dự| hân hạnh| được| có)* (?:đón|tiếp|đón tiếp|mời"
     r"|mời được)(?: có)? "
     r"(?=" + _WHO + r"(?!\w))"
@@ -79,11 +80,11 @@ def guests(page: Page, opening: range) -> Iterator[Section]:
         item = page.items.get(number)
         begin = item.title[0] if item else 0
         match = GUEST.match(text, begin) or (_GUEST_INLINE.search(text))
+        if _came(raw(page, number), text):
+            yield found("opening.guests", "present", "lead", page.lines[number].whole)
+            return
         headed = bool(item and item.title[1] > item.title[0] and _GUEST_HEAD.match(text, begin, item.title[1]))
         if not match and not headed:
-            if _came(raw(page, number), text):
-                yield found("opening.guests", "present", "lead", page.lines[number].whole)
-                return
             if _NO_GUEST.search(text):
                 yield found("opening.guests", "present", "negative", page.lines[number].whole)
                 return

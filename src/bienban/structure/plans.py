@@ -38,6 +38,7 @@ _APART = twin(
     r"(?:họp|sinh hoạt|tổ chức|làm|học|mở|xét) riêng (?:vào |trong |một )?(?:ngày|buổi|tối|sáng|chiều|kỳ|tuần|tháng|hôm)"
 )
 """What has a day of its own, anywhere behind the words that name it."""
+_EARLIER = twin(r"(?<!\w)(?:tháng|kỳ|lần|buổi|hôm|năm|phiên)(?: họp| sinh hoạt)? (?:trước|ngoái|rồi)(?!\w)[^.;]*$")
 _PLANNED = frozenset(
     ("closing.score_sheet", "closing.honour_roll", "content.criticism", "content.thematic", "closing.resolution")
 )
@@ -57,6 +58,8 @@ def put_off(page: Page, one: Evidence) -> bool:
         stop = min((at for mark in (". ", "; ", ";") if (at := text.find(mark, one.end)) >= 0), default=len(text))
         if _AFTER.match(text, one.end, stop):
             return True
+    if one.kind == "closing.quality" and _EARLIER.search(text[max(0, one.start - 50) : one.start]):
+        return True
     if one.kind not in _PLANNED:
         return False
     if one.found_by == "heading":

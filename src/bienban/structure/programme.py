@@ -30,7 +30,9 @@ _TOLD = twin(
     r"|dự kiến|có|bữa nay|hôm nay))* )" + _NOUN
 )
 _SAID_TO_BE = twin(
-    r"(?<!\w)(?:nội dung(?: họp| cuộc họp| buổi họp| sinh hoạt| kỳ họp| chính)?|chương trình|trình tự|thứ tự|cách làm)"
+    r"(?<!\w)(?:(?:nội dung|việc|phần việc)(?: họp| bàn| làm)? (?:hôm nay|bữa nay|tối nay|bữa ni|hôm ni|buổi này|sáng nay"
+    r"|chiều nay)"
+    r"|nội dung(?: họp| cuộc họp| buổi họp| sinh hoạt| kỳ họp| chính)?|chương trình|trình tự|thứ tự|cách làm)"
     r"(?: [^\s.;:,]+){0,3}?(?: sẽ)? ?(?:là|gồm|:)(?= [^.;]{3,60}[,;] ?[^.;]{3,60}[,;.])"
     r"|(?:buổi|cuộc|kỳ) (?:họp|sinh hoạt)(?: hôm nay| này| nay| bữa nay)?(?: chỉ)? (?:có"
     r"|gồm)(?= [^.;]{3,40}, [^.;]{3,40}, [^.;]{3,40})"
