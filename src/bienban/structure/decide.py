@@ -271,7 +271,8 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
 
 _SCORE = twin(
     r"\d ?đ(?!\w)|"
-    r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|\d ?(?:điểm|(?:/|trên) ?(?:100|5|10|30|40)(?!\d))|điểm:? \d"
+    r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|(?<![/\d])(?<!/ )\d+ ?(?:điểm|(?:/|trên) ?(?:100|5|10|30"
+    r"|40)(?!\d))|điểm:? \d"
     r"|điểm (?:buổi|cuộc|kỳ)[^.;:]{0,20}: ?\d|"
     r"(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|"
     r"\d diem|loai (?:tot|kha)"

@@ -234,7 +234,8 @@ _CLOSING = twin(
 )
 _FULL_STOP = re.compile(r"(?<!\d)\. (?!\d)")
 _LISTED = twin(
-    r"^\W*(?:\w{1,3}[-.)/] ?)?(?:các )?(?:nội dung|mục lục|thứ tự|agenda|cách làm|nghị sự|dàn bài)(?: (?!thứ"
+    r"^\W*(?:\w{1,3}[-.)/] ?)?(?:các )?(?:nội dung|mục lục|thứ tự|agenda|cách làm|nghị sự|dàn bài|(?:việc|phần|mục)(?: sẽ"
+    r"| phải| cần)? (?:họp|bàn|làm))(?: (?!thứ"
     r"|\d)[^\s.;:]+){0,3}(?: ?\([^)]*\))? ?:? ?"
     r"(?:[^.:;]{3,40} gồm:? ?)?(?=\(?[a1](?:[).,/-])+ ?\w[^;]{2,70}[.;,] ?\(?[b2][).,/-])"
     r"|^\W*(?:\w{1,3}[-.)/] ?)?(?:nội dung|mục lục)(?: họp| sinh hoạt| cuộc họp| buổi họp)? ?[:\t"

@@ -15,7 +15,8 @@ from bienban.structure.twin import twin
 from bienban.text import view
 
 _OPINION = twin(
-    r"(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|"
+    r"(?:đứng (?:lên|dậy) |giơ tay |cũng |lại |thì |có |liền )*(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí"
+    r"|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|"
     r"tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
 )
 _SPEAKING = twin(
