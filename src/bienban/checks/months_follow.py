@@ -38,7 +38,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
 
 
 def _at_head(minutes: Minutes, fact: Fact) -> bool:
-    """Tell whether a month stands in the heading or the first line of a section on a month's work, or opens a line of it.
+    """Tell whether a month stands in the heading or first line of a section on a month's work, opens a line or ends one.
 
     “Dời sang tháng 4”, “bữa rằm tháng 9” are months of something else.
     """
@@ -46,8 +46,10 @@ def _at_head(minutes: Minutes, fact: Fact) -> bool:
     heads = {span.block for each in sections for span in (each.heading, *each.body[:1]) if span}
     blocks = heads | {span.block for each in sections for span in each.body}
     span = fact.spans[0]
-    before = fold(minutes.document.blocks[span.block].text[: span.start])
-    return span.block in heads or (span.block in blocks and len(before) <= _OPENING and not _OTHER_MATTER.search(before))
+    text = minutes.document.blocks[span.block].text
+    before, last = fold(text[: span.start]), not text[span.end :].strip(" .:;")
+    opens = span.block in heads or ((span.block in blocks or last) and len(before) <= _OPENING)
+    return opens and not _OTHER_MATTER.search(before)
 
 
 _OPENING = 60
