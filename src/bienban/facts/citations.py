@@ -9,8 +9,9 @@ from datetime import date
 from bienban.facts.passages import Paper, Passage
 from bienban.model import CitedDocument, Fact, Span
 from bienban.numerals import days
+from bienban.text import pattern
 
-_TYPES = "NQLT|NQ|QĐi|QĐ|QyĐ|CTrHĐ|CTHĐ|CTr|CT|KL|QC|TTr|TTLT|TT|HD|TB|TC|BC|KH|QH|ĐA|PA|DA|CV|BB|CL|GM|GGT|BS|ĐL|VBHN"
+_TYPES = "CĐ|QD|NQLT|NQ|QĐi|QĐ|QyĐ|CTrHĐ|CTHĐ|CTr|CT|KL|QC|TTr|TTLT|TT|HD|TB|TC|BC|KH|QH|ĐA|PA|DA|CV|BB|CL|GM|GGT|BS|ĐL|VBHN"
 _CODE = r"[A-ZĐƯƠÔÂÊ][A-Za-zĐđƯưƠơÔôÂâÊêỦủỤụỐố0-9]{0,11}"
 _PARTY = re.compile(
     rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-zđ]?) ?- ?(?P<type>{_TYPES}) ?/"
@@ -18,16 +19,20 @@ _PARTY = re.compile(
 )
 _STATE = re.compile(
     rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?) ?/ ?(?:(?P<year>(?:19|20)\d\d) ?/ ?)?"
-    rf"(?P<code>(?:{_TYPES}|NĐ|L|PL|SL|CĐ|HP)(?: ?- ?{_CODE}(?:-{_CODE}){{0,3}})|QH\d{{1,2}}|UBTVQH\d{{1,2}}"
-    rf"|(?:UBND|HĐND|[A-ZĐ]{{2,8}})-[A-ZĐ]{{1,8}})(?![A-Za-zÀ-ỹ])"
+    rf"(?P<code>(?:{_TYPES}|NĐ|L|PL|SL|HP)(?: ?- ?{_CODE}(?:-{_CODE}){{0,3}})|QH\d{{1,2}}|UBTVQH\d{{1,2}}"
+    rf"|(?:UBND|HĐND|[A-ZĐ]{{2,8}})-[A-ZĐ][A-Za-zĐđ]{{0,8}})(?![A-Za-zÀ-ỹ])"
 )
-_BETWEEN = re.compile(r"[ ,(]*(?:ban hành )?(?:ký )?(?:ngày )?$")
+_BETWEEN = re.compile(r"[ ,(]*(?:ban hành )?(?:ký )?(?:của [^,.;()\d]{3,40} )?(?:ngày )?$")
+_SAME_DAY = pattern(r"[ ,(]*(?:ban hành )?cùng ngày")
 _OWN_NUMBER = re.compile(r"[(\s]*số ?:? ?")
 _SPACES = re.compile(r"\s+")
 
 
-def symbols(passage: Passage) -> Iterator[tuple[int, int, str, date | None]]:
-    """Yield the symbols cited in a passage as (start, end, symbol, date); ``end`` stands after the date."""
+def symbols(passage: Passage, before: date | None = None) -> Iterator[tuple[int, int, str, date | None]]:
+    """Yield the symbols cited in a passage as (start, end, symbol, date); ``end`` stands after the date.
+
+    “Cùng ngày” is that of the document cited last, ``before`` for the first of the passage.
+    """
     if "/" not in passage.text:
         return
     for match in sorted((*_PARTY.finditer(passage.cased), *_STATE.finditer(passage.cased)), key=re.Match.start):
@@ -37,6 +42,9 @@ def symbols(passage: Passage) -> Iterator[tuple[int, int, str, date | None]]:
         if day is not None and _BETWEEN.match(passage.text[end : end + day.start]):
             dated = day.date()
             end += day.end
+        elif same := _SAME_DAY.match(passage.text, end):
+            dated, end = before, same.end()
+        before = dated
         yield match.start(), end, symbol, dated
 
 
@@ -51,8 +59,10 @@ def find(paper: Paper) -> Iterator[Fact]:
     """Yield every cited document once, with its date where it is printed anywhere; the paper's own number is none."""
     found: dict[str, tuple[date | None, tuple[Span, ...], str]] = {}
     own = paper.structure.body.start
+    last: date | None = None
     for passage in paper.passages:
-        for start, end, symbol, dated in symbols(passage):
+        for start, end, symbol, dated in symbols(passage, last):
+            last = dated
             if passage.place < own and _OWN_NUMBER.fullmatch(passage.text[:start].rsplit("\t", 1)[-1]):
                 continue
             key = symbol.casefold()

@@ -17,7 +17,7 @@ _BELONGS = pattern(r"\((?:trực )?thuộc (?P<superior>đảng (?:bộ|ủy) [^
 _INLINE = pattern(r"(?P<name>chi bộ [^().,;:]{3,60}?) \((?P<superior>đảng (?:bộ|ủy) [^()]{3,60})\)")
 _RUNNING = pattern(
     r"(?<!\w)chi bộ (?:thôn|xóm|ấp|bản|buôn|khóm|làng|khu (?:phố|dân cư)|tổ dân phố|tdp|cơ quan|trường(?: tiểu học| mầm non"
-    r"| thcs| thpt)?) (?=\w)"
+    r"| thcs| thpt)?) (?=\w)|(?<!\w)chi bộ (?:số )?(?=\d+(?! tốt)(?!\w))"
 )
 _WORD = re.compile(r"\w+ ?")
 _CUT = pattern(
@@ -107,16 +107,21 @@ def _organizations(passage: Passage, start: int, end: int, *, in_head: bool) -> 
     elif (
         chi_bo := _CHI_BO.match(text, start, end) or (_PLAIN_CHI_BO.match(plain, start, end) if in_head else None)
     ) and not _TALK.search(text, chi_bo.end(), end):
-        yield "organization.name", start, _cut(text, chi_bo.end(), start, end)
+        under = _UNDER.search(text, chi_bo.end(), end)
+        yield "organization.name", start, _cut(text, chi_bo.end(), start, under.start() if under else end)
+        if under:
+            yield "organization.superior", under.end(), _cut(text, under.end() + 8, under.end(), end)
 
 
+_UNDER = pattern(r" ?[-,(] ?(?:trực )?(?:thuộc )?(?=đảng (?:bộ|ủy)(?! cộng))")
+"""“Chi bộ bản A - Đảng bộ xã B” on one line."""
 _BLANK = re.compile(r"[.…_]{4,}")
 _NEW_PART = pattern(
-    r"chi bộ|đảng|tổ đảng|số(?!\w)|[*_(\d-]|biên bản|nghị quyết|báo cáo|họp|sinh hoạt|hội nghị|giấy mời|kế hoạch"
+    r"chi bộ|cb(?!\w)|đảng|tổ đảng|số(?!\w)|[*_(\d-]|biên bản|nghị quyết|báo cáo|họp|sinh hoạt|hội nghị|giấy mời|kế hoạch"
     r"|thông báo|trích|độc lập|cộng hòa|ban chi|phiếu|kết luận|sổ|.*(?:ngày|tháng)(?!\w)|.*: "
 )
 
-_NEW_PART_PLAIN = re.compile(r"chi bo|dang|bien ban|b[il]en|hop|sinh hoat|hoi nghi|nghi quyet|bao cao")
+_NEW_PART_PLAIN = re.compile(r"chi bo|cb |dang|bien ban|b[il]en|hop|sinh hoat|hoi nghi|nghi quyet|bao cao")
 
 
 def _goes_on(paper: Paper, passage: Passage, column: int) -> tuple[Passage, int, int] | None:
@@ -188,6 +193,8 @@ def _mixed(words: str) -> str:
 
 def _told(paper: Paper) -> Iterator[Fact]:
     """Yield the organisations of a paper without a head, from its first sentences."""
+    if paper.structure.kind == "other":
+        return
     for passage in paper.passages[:8]:
         match = _INLINE.search(passage.text)
         if match:
@@ -203,7 +210,14 @@ def _told(paper: Paper) -> Iterator[Fact]:
             yield Fact(
                 "organization.name", _upper_first(_named(paper, passage, told.start(), end)), passage.spans(told.start(), end)
             )
+            under = _ABOVE.match(passage.text, end)
+            if under and (last := _proper(passage, under.end())) > under.end():
+                first = under.start("superior")
+                yield Fact("organization.superior", _named(paper, passage, first, last), passage.spans(first, last))
             return
+
+
+_ABOVE = pattern(r", (?P<superior>đảng (?:bộ|ủy) (?:xã|phường|thị trấn|huyện) )")
 
 
 def _upper_first(name: str) -> str:

@@ -21,7 +21,8 @@ HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|an
 """Source of a pattern for the words a person is called by."""
 
 _RANKS = (
-    r"(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|(?:thượng|trung|hạ) sĩ|bác sỹ|bác sĩ|kỹ sư|luật sư|dược sĩ"
+    r"(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|(?:thượng|trung|hạ) sĩ|binh (?:nhất|nhì)"
+    r"|bác sỹ|bác sĩ|kỹ sư|luật sư|dược sĩ"
     r"|y sĩ|y sỹ|nhà giáo|điều dưỡng(?: trưởng)?|hộ lý|nữ hộ sinh|kỹ thuật viên|nghệ nhân|già làng)(?: (?:về|nghỉ) hưu)?"
     r"|bs\.?|ths\.?|ts\.|th\.s|cn\.|pgs\.?|gs\.?|ksv|ys|đd|nhs|ktv|ds)"
 )
@@ -102,6 +103,8 @@ def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | Non
     begin = prefix.end() if prefix else start
     if degree := _DEGREE.match(passage.cased, begin):
         begin = degree.end()
+    if prefix and prefix.group() == _SECOND and passage.cased[start].isupper():
+        prefix, begin = None, start
     if prefix and (surname := _SURNAME_LIKE_TITLE.search(passage.cased, start + 1, begin)):
         begin = surname.start()
     while True:
@@ -114,6 +117,8 @@ def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | Non
         begin, prefix = start, None
 
 
+_SECOND = "hai "
+"""In the South a child's place in the family is part of the name: “Hai Lành”."""
 _LIKE_TITLE = re.compile(r"Y S[iĩ]|Ông (?:Thị|Văn) [^\W\d_]")
 """Surnames that read like a title: “Y Sĩ”, “Ông Thị Mai”."""
 _DEGREE = re.compile(rf"(?:[A-ZĐ]{{2,6}}\.?){{1,2}} (?=[{_UPPER}][{_LOWER}]+ [{_UPPER}][{_LOWER}])")

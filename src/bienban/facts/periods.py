@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.time import meeting_day, year_of
@@ -24,17 +24,20 @@ _LOOKED_BACK = pattern(
     r"|điểm công việc|thu hoạch)[^.;\t]{0,60}$"
 )
 _NOT_A_PERIOD = pattern(
-    r"(?:hội nghị|từ|đến|trước|sau|năm ngoái|lớp|kỷ niệm|đợt|ngày|quý|đảng phí|học bác|ghi danh|kỳ họp|kỳ sinh hoạt"
-    r"|hằng|hàng) ?$"
+    r"(?:(?:xong|hoàn thành|hoàn tất|nộp|chậm nhất|hạn)(?: trong)?|vào|thường kỳ|chuyên đề|hội nghị|từ|đến|trước|sau|năm ngoái"
+    r"|lớp|kỷ niệm|đợt|ngày|quý|đảng phí|học bác|ghi danh|kỳ họp|kỳ sinh hoạt|hằng|hàng) ?$"
 )
 
 
+_NO_MONTH = ("score_sheet", "tally", "other")
 _MONTHLY = frozenset(("regular", "committee", "extraordinary"))
 
 
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the month reviewed and the month planned."""
     kinds = paper.structure.meeting_types
+    if paper.structure.kind in _NO_MONTH:
+        return
     if paper.is_minutes and kinds and not _MONTHLY.intersection(kinds):
         return
     day = meeting_day(paper)
@@ -43,13 +46,52 @@ def find(paper: Paper) -> Iterator[Fact]:
     told = [(passage, list(_months(passage))) for passage in paper.body if not paper.announced(passage.place)]
     told = [(passage, found) for passage, found in told if found]
     review = _period(paper, told, "content.previous_month", _LOOKED_BACK, _PLANNED, None)
+    if meeting is not None and (review is None or (review[1].month == meeting.month and meeting.day <= _EARLY)):
+        review = _headed(told, {(meeting.month - 2) % 12 + 1}) or review
     plan = _period(paper, told, "content.next_month", _PLANNED, None, review)
+    if paper.structure.kind == "plan":
+        review = None
+    if plan is None and meeting is not None:
+        after = {meeting.month, meeting.month % 12 + 1} - ({review[1].month} if review else set())
+        plan = _headed(told, after)
     for path, found in (("period.review", review), ("period.plan", plan)):
+        if meeting is not None and paper.is_minutes and (relative := _relative(paper, path, meeting)):
+            yield relative
+            continue
         if found is None:
             continue
         passage, month = found
         if (when := month.year or _year(month.month, meeting, year)) is not None:
             yield Fact(path, f"{when:04d}-{month.month:02d}", passage.spans(month.start, month.end))
+
+
+def _headed(told: list[tuple[Passage, list[Month]]], expected: set[int]) -> tuple[Passage, Month] | None:
+    """Return the month of a short line that heads something: “B2. Số liệu tháng 3”, “2- Tháng 8”."""
+    for passage, found in told:
+        for month in found:
+            heads = len(passage.text) < _SHORT and _HEADS.match(passage.text[: month.start])
+            if heads and month.month in expected and not _PUT_OFF.match(passage.text, month.end):
+                return passage, month
+    return None
+
+
+def _relative(paper: Paper, path: str, meeting: date) -> Fact | None:
+    """Return the month that a heading tells from the day of the meeting: “Tháng rồi ấp làm được:”, “Tháng này:”."""
+    words = _LAST_MONTH if path == "period.review" else _THIS_MONTH
+    section = paper.structure.section(_SECTION[path])
+    for place in paper.lines_of(_SECTION[path])[:1] if section is not None and section.status == "present" else ():
+        passage = paper.passages[place]
+        told = words.match(passage.text)
+        if told and next(months(passage.text), None) is None:
+            back = meeting.replace(day=1) - timedelta(days=1) if path == "period.review" else meeting
+            return Fact(path, f"{back.year:04d}-{back.month:02d}", passage.spans(told.start("month"), told.end("month")))
+    return None
+
+
+_SECTION = {"period.review": "content.previous_month", "period.plan": "content.next_month"}
+_HEAD = r"(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ][.)/-] ?)*(?:\w+ ){0,4}?"
+_LAST_MONTH = pattern(rf"{_HEAD}(?P<month>tháng (?:rồi|qua|trước|vừa (?:rồi|qua)))(?!\w)")
+_THIS_MONTH = pattern(rf"{_HEAD}(?P<month>tháng (?:này|nay))(?!\w)")
 
 
 def _year(month: int, meeting: date | None, year: int | None) -> int | None:
@@ -81,6 +123,8 @@ def _period(
             score = 4 * inside + 2 * fits - 3 * against - 0.2 * order
             if inside and passage.place == min(places):
                 score += 1
+            if _PUT_OFF.match(passage.text, month.end):
+                score -= 4
             if other is not None and other[1].month == month.month:
                 score -= 2.5
             if month.start <= 4 or _LEADS.match(passage.text[: month.start]):
@@ -90,6 +134,12 @@ def _period(
     return (best[1], best[2]) if best and best[0] >= 15 else None
 
 
+_EARLY = 20
+"""A meeting held by then looks back on the month before."""
+_SHORT = 60
+"""A heading is no longer."""
+_HEADS = pattern(r"[ \t(]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ][.)/-] ?|b\d{1,2}\. )*(?:[^\W\d]+ ){0,4}$")
+_PUT_OFF = pattern(r"[^.;]{0,90}?(?:để (?:kỳ|buổi|lần|dành)|tối quá|báo (?:loa )?sau)(?!\w)")
 _LEADS = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*(?:sang |trong |về |việc )?$")
 
 

@@ -22,16 +22,19 @@ _HELD = r"(?: (?:họp|tổ chức|sinh hoạt|nhóm|ngồi|gặp|hội|diễn r
 _LABEL = pattern(
     rf"(?:(?:thời gian|giờ giấc|giờ|lúc|ngày giờ|thì giờ)(?:,| và|, và| -) ?)?"
     rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia diem|đia điêm|vị trí){_HELD}(?: ?\([^)]{{2,30}}\))? ?[:\t-] ?(?:tại |ở )?"
-    rf"|(?:(?:nơi|chỗ|điểm|phòng|ở|tại|ở đâu|họp ở|ngồi ở|họp tại|nhóm tại|nơi chốn|chốn){_HELD}"
+    rf"|(?:(?:nơi|chỗ|điểm|phòng|ở|tại|ở đâu|họp ở|ngồi ở|họp tại|nhóm tại|nơi chốn|chốn|điểm cầu(?: chính| trung tâm)?){_HELD}"
     rf"|phòng họp)(?: ?\([^)]{{2,30}}\))? ?[:\t] ?)"
-    r"(?:tại |ở )?"
+    r"(?:tại |ở )?|(?:nơi|chỗ|điểm|địa điểm) (?:họp|ngồi|sinh hoạt|nhóm) là (?:tại |ở )?"
 )
 _AT = pattern(
     r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt|ngồi|tề tựu|tụ họp|tụ|tập trung|nhóm|nhóm họp|gặp nhau|quây quần|hội|diễn ra|tổ chức"
-    r"|làm|bắt đầu|về) (?:ở|trong|dưới|trên|trước|qua)|(?:sang|qua|về|ra|lên|xuống|(?<!phòng )(?<!nhà )họp|dưới)(?= "
+    r"|làm|bắt đầu|về) (?:ở|trong|dưới|trên|trước|qua|ngoài)|(?:sang|qua|về|ra|lên|xuống|(?<!phòng )(?<!nhà )họp|dưới)(?= "
     + _NOUNS
     + r"(?!\w))) "
     r"(?!chi bộ|đây|thời|điều|buổi|kỳ|hướng|nghị|quy|kết luận|nước)"
+)
+_AT_ALONE = pattern(
+    r"(?<!\w)(?:họp|sinh hoạt|hội nghị|tổ chức|chuyên đề|ngồi|nhóm)(?: \w+){0,3} (?:tại|ở) (?!chi bộ|đây|buổi|kỳ|cuộc)"
 )
 _PLACE_NOUN = pattern(rf"[ ,;.-]{{1,4}}(?:ở |o |tại )?(?={_NOUNS}(?!\w))")
 _END = pattern(
@@ -40,7 +43,8 @@ _END = pattern(
     r"|,? (?:họp|nhóm)(?= ?[.,]|$)|[.;\t](?= |$|\t)|[.]$"
 )
 _REMARK = pattern(
-    r" ?\((?:[^()]*(?<!\w)(?:đang|vì|do|bị|mượn|hỏng|sửa)|trước|sau|giữa|khi|lúc|tạm|nhờ)(?!\w)[^()]*\)"
+    r" ?\((?:[^()]*(?<!\w)(?:đang|vì|do|bị|mượn|hỏng|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi|mở)(?!\w)[^()]*\)"
+    r"| (?:vì|bởi|được (?:dùng|chọn|mượn)) "
     r"|, (?:ngồi|kê|mượn|vì|do|có|không|được|cách|trải|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng)(?!\w)"
 )
 
@@ -48,33 +52,40 @@ _REMARK = pattern(
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the place, from its label or from the sentence of the opening that names it."""
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
+    told = () if paper.structure.kind in ("report", "plan", "notice", "other") else _told(body)
+    first = next((fact for fact in (*_labelled(body), *told) if fact is not None), None)
+    if first is not None:
+        yield first
+
+
+def _labelled(body: list[Passage]) -> Iterator[Fact | None]:
     for passage in body:
         for start in starts(passage.text):
-            label = _LABEL.match(passage.text, start)
-            if label and (fact := _fact(passage, _after_times(passage, label.end()), labelled=True)):
-                yield fact
-                return
-    if paper.structure.kind in ("report", "plan", "notice", "other"):
-        return
-    for passage in body:
-        ends = _times(passage)
-        if not ends:
-            continue
-        at = _AT.search(passage.text)
-        if at and (fact := _fact(passage, at.end(), labelled=False)):
-            yield fact
-            return
-        for end in ends:
+            if label := _LABEL.match(passage.text, start):
+                yield _fact(passage, _after_times(passage, label.end()), labelled=True)
+
+
+def _told(body: list[Passage]) -> Iterator[Fact | None]:
+    """Yield what may be the place of a sentence: first beside the time, then below it, then behind a verb of meeting."""
+    dated = [passage for passage in body if _times(passage)]
+    for passage in dated:
+        for at in (*_AT_ALONE.finditer(passage.text), *_AT.finditer(passage.text)):
+            yield _fact(passage, at.end(), labelled=False)
+        for end in _times(passage):
             closed = _WEEKDAY.match(passage.text, end)
-            noun = _PLACE_NOUN.match(passage.text, closed.end() if closed else end)
-            if noun and (fact := _fact(passage, noun.end(), labelled=False)):
-                yield fact
-                return
+            if noun := _PLACE_NOUN.match(passage.text, closed.end() if closed else end):
+                yield _fact(passage, noun.end(), labelled=False)
+    for index, passage in enumerate(body[:_NEAR]):
+        below = index > 0 and body[index - 1] in dated[:1] and _STANDS.match(passage.text, next(starts(passage.text), 0))
+        for start in starts(passage.text) if below or passage in dated[:1] else ():
+            if _STANDS.match(passage.text, start):
+                yield _fact(passage, start, labelled=False)
     for passage in body:
-        at = _MET.search(passage.text)
-        if at and (fact := _fact(passage, at.end(), labelled=False)):
-            yield fact
-            return
+        if met := _TAI.match(passage.text) or _MET.search(passage.text):
+            yield _fact(passage, met.end(), labelled=False)
+
+
+_NEAR = 5
 
 
 def _times(passage: Passage) -> list[int]:
@@ -92,6 +103,8 @@ def _after_times(passage: Passage, start: int) -> int:
     return noun.end() if noun else len(passage.text)
 
 
+_STANDS = pattern(rf"(?={_NOUNS}(?!\w)(?! ?:)[^:]{{3,60}}?(?:[.,;]|$))")
+_TAI = pattern(r"[-+*• ]{1,3}(?:tại|ở) (?!chi bộ|đây|buổi|kỳ|cuộc)")
 _WEEKDAY = pattern(r" ?\([^()]{3,24}\)")
 _MET = pattern(r"(?:^tại|(?:họp|sinh hoạt|ngồi|nhóm)(?: \w+)? (?:tại|ở)|(?<=, )dưới(?= mái)) (?!chi bộ|đây|buổi|kỳ|cuộc)")
 _COMMA = pattern(r", (?!" + _GOES_ON + r"(?!\w))")
@@ -110,14 +123,17 @@ def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
     if (
         not labelled
         and (bracket := text.find(" (", start, end)) > 0
+        and text.find(")", bracket, end) in (-1, end - 1)
         and not any(letter.isdigit() for letter in text[bracket:end])
     ):
         end = bracket
     while end > start and text[end - 1] in " ,.;:-\t":
         end -= 1
+    if not labelled and any(start <= day.start < end for day in days(text)):
+        return None
     if end - start < 3 or text[start:end] in _HEADING or not any(letter.isalpha() for letter in text[start:end]):
         return None
     return Fact("meeting.place", passage.words(start, end), passage.spans(start, end))
 
 
-_HEADING = ("thành phần", fold("thành phần tham dự"), fold("thành phần dự"))
+_HEADING = (fold("như cũ"), fold("như mọi khi"), "thành phần", fold("thành phần tham dự"), fold("thành phần dự"))

@@ -40,10 +40,10 @@ def find(paper: Paper) -> Iterator[Fact]:
 def _speeches(paper: Paper, chair: str | None) -> Iterator[Speech]:
     criticism = _done(paper, "content.criticism")
     superior = set(paper.lines_of("content.superior"))
-    confessed = criticism | (
-        _done(paper, "content.member_tasks") if "annual_review" in paper.structure.meeting_types else set()
-    )
-    if "annual_review" in paper.structure.meeting_types:
+    annual = "annual_review" in paper.structure.meeting_types
+    reviewed = _done(paper, "content.member_tasks") if annual else set()
+    confessed = criticism | reviewed
+    if annual:
         yield from _reviews(paper)
     member = _chair_as_member(paper, chair, criticism)
     person: Speech | None = None
@@ -62,10 +62,15 @@ def _speeches(paper: Paper, chair: str | None) -> Iterator[Speech]:
             continue
         found = list(said_in(paper, passage, block, passage.place in talk))
         for speech, own in found:
+            opens = speech.name.head == lead(passage)
             if chair is not None and same_person(speech.words, chair):
-                if not ((own and (passage.place in confessed or OWN_FAULT.search(passage.text))) or member(speech)):
-                    continue
-            elif passage.place in superior and passage.place not in criticism and len(found) == 1 and not block:
+                counts = (own and (passage.place in confessed or OWN_FAULT.search(passage.text))) or member(speech)
+            elif passage.place in reviewed and opens:
+                counts = _OWN_WORDS.search(passage.text)
+            else:
+                alone = passage.place in superior and passage.place not in criticism and len(found) == 1
+                counts = block or not alone
+            if not counts:
                 continue
             yield speech
 
@@ -122,7 +127,11 @@ def _chair_as_member(paper: Paper, chair: str | None, criticism: set[int]) -> Ca
     def member(speech: Speech) -> bool:
         passage, end = speech.passage, speech.name.end
         reviewed = passage.place in reviews and speech.name.head == lead(passage)
-        if _AS_MEMBER.match(passage.text, end) or (reviewed and OWN_FAULT.search(passage.text)):
+        if (
+            _AS_MEMBER.match(passage.text, end)
+            or _ANSWERS.match(passage.text, end)
+            or (reviewed and OWN_FAULT.search(passage.text))
+        ):
             return True
         if leads or SPOKEN.match(passage.text, end) is None:
             return False
@@ -131,17 +140,19 @@ def _chair_as_member(paper: Paper, chair: str | None, criticism: set[int]) -> Ca
     return member
 
 
+_OWN_WORDS = pattern(r"(?<!\w)(?:tự|nhận|tiếp thu|hứa|xin|tôi|em)(?!\w)")
 _FEW_TURNS = 3
 """Who speaks more often than that leads the talk."""
 _FIRST_PERSON = pattern(r"(?<!\w)(?:tôi|tui|mình|em)(?!\w)")
+_ANSWERS = pattern(r"(?: ?\([^()]*\))?:? (?:trả lời|đáp)(?!\w)")
 _AS_MEMBER = pattern(r".{0,24}với tư cách (?:\w+ )?(?:đảng viên|chi ủy viên|thành viên)")
 
 
 def _reviewed(passage: Passage) -> Iterator[Speech]:
-    """Yield who reads the own review, and who judges somebody by name, in a meeting on somebody."""
+    """Yield who reads the own review in a meeting on somebody."""
     for name in passage.people:
         own = name.start < _NEAR_HEAD and _OWN_REVIEW.match(passage.text, name.end)
-        if own or _JUDGES.match(passage.text, name.end):
+        if own:
             yield speech_of(passage, name)
 
 
@@ -149,7 +160,6 @@ _JUDGED = frozenset(("admission", "full_membership", "discipline"))
 _OWN_REVIEW = pattern(
     r"[^.;:]{0,120}?(?:(?:đọc|trình bày|báo cáo) bản (?:tự )?kiểm điểm|(?:đọc (?:bản )?)?tự kiểm điểm|đọc bản kiểm)"
 )
-_JUDGES = pattern(r"(?: ?\([^()]{2,60}\)| là [^.;:]{2,40}?|,(?:(?!đọc )[^.;:]){2,60}?,?)? nhận xét(?!\w)")
 """In a meeting on somebody, he or she speaks by the own review."""
 _NEAR_HEAD = 40
 _ACCEPTS = pattern(r"(?:[-+*] ?)?(?:tiếp thu|giải trình|ý kiến của đồng chí)(?: ý kiến)?:")
@@ -174,6 +184,9 @@ def _zone(paper: Paper) -> Iterator[tuple[int, bool]]:
     turns = [passage.place > met and passage.place not in assigned and is_spoken(paper, passage) for passage in body]
     for index, passage in enumerate(body):
         if paper.announced(passage.place):
+            continue
+        if passage.place in assigned and passage.place not in places:
+            block = run = False
             continue
         cell = paper.document.blocks[passage.line.blocks[0]].place.cell
         headed = "\t" in passage.text and BLOCK.match(passage.text.split("\t", 1)[0]) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 
 from bienban.facts.citations import symbols
@@ -21,7 +22,8 @@ _CUE = pattern(
 )
 _NOT_THIS = pattern(
     r"(?:đăng ký|ấn định|theo lịch|hằng tháng|hàng tháng|ban hành|sinh (?:ngày|năm)|kết nạp|gửi trước|đã đăng|từ trần"
-    r"|hạn|trước ngày|mở ngày)"
+    r"|hạn|trước ngày|mở ngày|chuẩn bị (?:cho )?(?:kỳ |buổi )?(?:họp|sinh hoạt)[^.;]{0,20}"
+    r"|(?<!\w)(?:từ|đến)(?: ngày)? ?$)"
 )
 _AT = (
     r"(?=:? (?:vào |lúc |hồi |khoảng |đúng |họp |hop |cuộc |buổi |phiên |ở đó |việc ){0,3}"
@@ -46,7 +48,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     start = _start(paper, day[0] if day else None)
     if start is not None:
         yield Fact("meeting.start", start[1].time, start[0].spans(start[1].start, start[1].end))
-    end = _end(paper, start)
+    end = _end(paper, start) if paper.structure.kind not in _AHEAD else None
     if end is not None:
         spans = end[0].spans(end[1].start, end[1].end)
         later = _same_part(start, end) if start is not None else None
@@ -56,6 +58,8 @@ def find(paper: Paper) -> Iterator[Fact]:
             yield Fact("meeting.end", end[1].time, spans)
 
 
+_AHEAD = ("notice", "plan")
+"""Papers that speak of a meeting to come."""
 _PARTS = tuple(map(fold, ("trưa", "chiều", "tối", "đêm", "khuya")))
 _MORNING = fold("sáng")
 _NOON = 12
@@ -100,6 +104,8 @@ def meeting_day(paper: Paper) -> tuple[Passage, Day, date | None] | None:
     """Return the day of the meeting with its passage; the date is ``None`` when there is no such day in the calendar."""
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:14]
     head = [passage for passage in paper.opening if passage.place < paper.structure.body.start]
+    if paper.structure.kind in _ABOUT:
+        body = [passage for passage in body if _NEW_TIME.match(passage.text)] + body
     for cue, places in ((True, body), (False, body[:6]), (False, head[::-1] if paper.is_minutes else [])):
         for passage in places:
             if cue and not _CUE.search(passage.text):
@@ -109,7 +115,17 @@ def meeting_day(paper: Paper) -> tuple[Passage, Day, date | None] | None:
                     continue
                 year = day.year or _printed_year(paper)
                 return passage, day, day.date(year)
+    for passage in paper.body if paper.structure.kind in _ABOUT else ():
+        for day in _own_days(passage):
+            if _HELD.search(passage.text[max(0, day.start - _NEAR) : day.start]):
+                return passage, day, day.date(day.year or _printed_year(paper))
     return None
+
+
+_ABOUT = ("notice", "plan")
+_NEW_TIME = pattern(r"[-+*•\d.) ]*(?:thời gian|lúc|ngày)(?: họp)? (?:mới|chính thức) ?:")
+_HELD = pattern(r"(?:kỳ |buổi |cuộc )?(?:sinh hoạt|họp|hội nghị)(?: chi bộ| thường kỳ)? ?ngày $")
+_NEAR = 40
 
 
 def _own_days(passage: Passage) -> Iterator[Day]:
@@ -125,22 +141,61 @@ def _own_days(passage: Passage) -> Iterator[Day]:
 def _start(paper: Paper, dated: Passage | None) -> tuple[Passage, Clock] | None:
     """Return the first time of day in the passage of the date or in the opening."""
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
+    news = paper.structure.kind == "news"
     for passage in ([dated] if dated is not None else []) + body:
-        for clock in clocks(unglued(passage.text)):
+        for clock in _clocks(passage.text):
             before = passage.text[max(0, clock.start - 24) : clock.start]
-            if not _END.search(before) and not _NOT_START.search(before):
-                return passage, clock
+            cued = (passage is dated and not news) or _STARTS.search(before)
+            if cued and not _END.search(before) and not _NOT_START.search(before):
+                return passage, _evening(passage.text, clock)
     return None
 
 
-_NOT_START = pattern(r"(?:quá|trước|sau|đến|trong|kéo dài|khoảng) $")
+_STARTS = pattern(
+    r"^[-+*•\d.)\[ ]*$|(?:lúc|hồi|từ|bắt đầu|khai mạc|thời gian|giờ|vào|họp|sáng|trưa|chiều|tối|tg|mở đầu|đúng|ngồi lại)"
+    r"[^.;\d]{0,16}$|/\d{2,4},? ?$|20\d\d,? ?$"
+)
+_PART_BEFORE = pattern(r"(?:^|[.,;:-] ?)(?P<part>chiều|tối|đêm)(?: nay| qua)?,? (?:ngày |mùng |mồng |thứ |chủ nhật |hôm )")
+
+
+def _evening(text: str, clock: Clock) -> Clock:
+    """Return the clock by 24 hours where the evening or the afternoon is said before it: “Tối mồng 4 …, lúc tám giờ”."""
+    told = _PART_BEFORE.search(text[: clock.start])
+    said = text[clock.start : clock.end]
+    if told is None or clock.time.hour >= _NOON or said.endswith((*_PARTS, _MORNING)) or any(digit.isdigit() for digit in said):
+        return clock
+    return replace(clock, time=time(clock.time.hour + _NOON, clock.time.minute))
+
+
+_HALF = pattern(
+    r"(?<!\w)(?P<hour>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) rưỡi (?P<part>sáng|trưa|chiều|tối|đêm)(?!\w)"
+)
+_HOURS = tuple(map(fold, ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một")))
+_DOTTED = pattern(r"(?<=lúc )(\d{1,2})\.(\d{2})(?=[ .,;]|$)")
+
+
+def _clocks(text: str) -> list[Clock]:
+    """Return the times of day in a text, “bảy rưỡi tối” and “lúc 09.20” among them."""
+    found = list(clocks(_DOTTED.sub(r"\1:\2", unglued(text))))
+    for half in _HALF.finditer(text):
+        hour = _HOURS.index(half["hour"]) + 1
+        found.append(Clock(half.start(), half.end(), time(hour + _NOON * (half["part"] in _PARTS and hour < _NOON - 1), 30)))
+    return sorted(found, key=lambda clock: clock.start)
+
+
+_NOT_START = pattern(
+    r"(?:quá|trước|sau|đến|trong(?: khoảng)?|kéo dài(?: khoảng)?|lâu nhất|mở (?:phòng|cửa|máy)(?: lúc)?|mất|hết|chờ) $"
+)
+_THEN_HOME = pattern(
+    r"(?: (?:sáng|trưa|chiều|tối|khuya))?,? (?:thì |là |anh em |mọi người |cả họp )?(?:ra về|về|tan|nghỉ)(?!\w)"
+)
 _UNTIL = pattern(r" ?(?:phút)?(?: ?(?:,|\(.{0,30}\)))? ?(?:-|đến)(?: hết)?(?: lúc| hồi)? ?$")
 
 
 def _end(paper: Paper, start: tuple[Passage, Clock] | None) -> tuple[Passage, Clock] | None:
     """Return the time of day that follows the words of the end, or the second of a range (“từ 19h30 đến 21h05”)."""
     for passage in reversed(paper.passages[paper.structure.body.start : paper.structure.signature.start + 2]):
-        times = list(clocks(unglued(passage.text)))
+        times = _clocks(passage.text)
         found = [match.end() for match in _END.finditer(passage.text)] if times else []
         for cue in reversed(found):
             after = next((clock for clock in times if cue <= clock.start <= cue + 60), None)
@@ -151,14 +206,16 @@ def _end(paper: Paper, start: tuple[Passage, Clock] | None) -> tuple[Passage, Cl
                 return passage, before
         if passage.text.rstrip(" .").endswith("xong") and times:
             return passage, times[-1]
+        if times and _THEN_HOME.match(passage.text, times[-1].end):
+            return passage, times[-1]
     for place in reversed(paper.lines_of("closing.time")):
         passage = paper.passages[place]
-        last = next(reversed(list(clocks(unglued(passage.text)))), None)
+        last = next(reversed(_clocks(passage.text)), None)
         if last is not None and (start is None or last != start[1]):
             return passage, last
     if start is not None:
         passage, first = start
-        second = next((clock for clock in clocks(unglued(passage.text)) if clock.start > first.end), None)
+        second = next((clock for clock in _clocks(passage.text) if clock.start > first.end), None)
         if second is not None and _UNTIL.match(passage.text[first.end : second.start]):
             return passage, second
     return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bienban.facts.roll import same_person
 from bienban.model import FACTS, LIST_FACTS, SECTIONS, Document, Fact, Minutes, OneOfSeveral, Section
+from bienban.text import fold
 
 
 def together(document: Document, several: Sequence[OneOfSeveral]) -> Minutes:
@@ -44,7 +45,9 @@ def _facts(parts: Sequence[Minutes]) -> Iterator[Fact]:
     for path in FACTS:
         found = [fact for part in parts for fact in part.every(path)]
         values = dict.fromkeys(fact.value for fact in found)
-        if path in LIST_FACTS or len(values) == 1:
+        if path not in LIST_FACTS and len({fold(str(value)) for value in values}) == 1:
+            yield found[0]
+        elif path in LIST_FACTS:
             yield from (next(fact for fact in found if fact.value == value) for value in values)
         elif values and path in _PEOPLE:
             fullest = max(found, key=lambda fact: len(str(fact.value)))

@@ -106,7 +106,7 @@ def said_in(paper: Paper, passage: Passage, block: bool, talk: bool) -> Iterator
             own = bool(verb and OWN_FAULT.match(verb["verb"])) or bool(OWN_FAULT.search(passage.text[colon.end() :][:40]))
             yield speech_of(passage, name), own
     for name in _run_in(paper, passage):
-        yield speech_of(passage, name), False
+        yield speech_of(passage, name), OWN_FAULT.match(passage.text, name.end + 1) is not None
     for listed in _LISTED.finditer(passage.text):
         for name in names(passage, listed.start("names"), listed.end()):
             yield speech_of(passage, name), False
