@@ -220,3 +220,15 @@ def test_an_old_rule_that_was_chosen_is_not_called_retrospective() -> None:
     report = checker.check(MINUTES, [old], today=TODAY, chosen=["p"])
     assert report.retrospective is False
     assert any("hết hiệu lực sau ngày 09/5/2023" in note for note in report.notes)
+
+
+def test_a_topic_without_a_months_work_is_not_asked_for_the_month() -> None:
+    monthly = rule(applies={"kinds": ("minutes",), "meeting_types": ("regular",)})
+    topic = Section("content.thematic", "present", "heading", (Span(0, 0, 3),))
+    findings, left_open = checker.judge(monthly, replace(MINUTES, sections=(topic,)))
+    assert not findings
+    assert "thường kỳ hay chuyên đề" in left_open[0].reason
+    month = Section("content.next_month", "present", "heading", (Span(1, 0, 3),))
+    assert checker.judge(monthly, replace(MINUTES, sections=(topic, month)))[0]
+    both = replace(MINUTES, sections=(topic,), meeting_types=("regular", "thematic"))
+    assert checker.judge(monthly, both)[0]

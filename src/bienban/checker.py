@@ -212,7 +212,16 @@ def _outside(rule: Rule, minutes: Minutes) -> str | None:
             if mine[key] or (key == "meeting_types" and minutes.kind not in ("minutes", "minutes_extract")):
                 return ""
             unknown = unknown or _NARROWED[key]
+    if unknown is None and "regular" in rule.applies.get("meeting_types", ()) and _may_be_thematic(rule, minutes):
+        return "chưa rõ đây là sinh hoạt thường kỳ hay chuyên đề"
     return unknown
+
+
+def _may_be_thematic(rule: Rule, minutes: Minutes) -> bool:
+    """Tell whether a rule for regular meetings alone meets a paper with a topic and nothing of a month's work."""
+    if "thematic" in (*rule.applies["meeting_types"], *minutes.meeting_types):
+        return False
+    return minutes.has("content.thematic") and not any(map(minutes.has, ("content.previous_month", "content.next_month")))
 
 
 def _unsure(verdict: Verdict, minutes: Minutes) -> str | None:

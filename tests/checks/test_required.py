@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bienban.checks.required_section import check
 from bienban.model import Block, Document, Minutes, Place, Reading, Section, Source, Span, Verdict
+from tests.checks.hand import made
+from tests.paper import document
 
 WORDS = [
     "BIÊN BẢN",
@@ -14,9 +18,9 @@ WORDS = [
 
 def _minutes(understood: int) -> Minutes:
     blocks = tuple(Block(text, Place(line=number)) for number, text in enumerate(WORDS, 1))
-    document = Document(Source("a.txt", "0" * 64, "text/plain"), blocks, Reading("plain"))
+    paper = Document(Source("a.txt", "0" * 64, "text/plain"), blocks, Reading("plain"))
     body = tuple(Span(index, 0, len(blocks[index].text)) for index in range(understood))
-    return Minutes(document, "minutes", ("regular",), sections=(Section("content.news", "present", "heading", body),))
+    return Minutes(paper, "minutes", ("regular",), sections=(Section("content.news", "present", "heading", body),))
 
 
 def _verdicts(understood: int) -> list[Verdict]:
@@ -33,3 +37,49 @@ def test_a_section_is_left_open_where_much_of_the_paper_is_not_understood() -> N
     (verdict,) = _verdicts(understood=2)
     assert verdict.undecided is not None
     assert "chưa rõ thuộc phần nào" in verdict.undecided
+
+
+def _judged(lines: tuple[str, ...], *sections: Section, facts: dict[str, object] | None = None, **params: Any) -> str:
+    """Return what is said of a paper whose lines all belong to its news: the state, the doubt, or nothing."""
+    minutes = made(lines, facts, sections=sections)
+    (verdict,) = check(minutes, **params)
+    return verdict.undecided or str(verdict.values["state"])
+
+
+NEWS = Section("content.news", "present", "heading", (Span(0, 0, 3),))
+
+
+def test_a_figure_of_the_section_is_a_hint() -> None:
+    section = Section("opening.attendance", "empty", "placeholder", (Span(0, 0, 3),))
+    params: dict[str, Any] = {"section": "opening.attendance", "hinted_by": ("attendance.absent",)}
+    assert "chỗ trống" in _judged(("Có đi 12. Không đi 3.",), section, **params)
+    assert "số liệu" in _judged(("Có đi 12. Không đi 3.",), section, facts={"attendance.absent": (3, "3")}, **params)
+
+
+def test_names_in_two_cells_at_the_end_may_be_signatures() -> None:
+    plain = ("Họp xong.", "Nhất trí 6/6.")
+    assert "không tìm thấy" in _judged(plain, NEWS, section="signature.chair")
+    paper = document("Họp xong.", "Nhung\tLễ")
+    minutes = Minutes(paper, "minutes", ("regular",), sections=(NEWS,))
+    (verdict,) = check(minutes, section="signature.chair")
+    assert "tên người" in str(verdict.undecided)
+    titles = Minutes(document("Họp xong.", "THƯ KÝ\tCHỦ TRÌ"), "minutes", ("regular",), sections=(NEWS,))
+    (verdict,) = check(titles, section="signature.chair")
+    assert verdict.undecided is None, "titles without names are no signatures"
+
+
+def test_a_heading_above_lines_of_no_other_section_accuses_nobody() -> None:
+    lines = ("(5) Tháng 1 nhìn lại", "a. Gieo mạ xong 14 mẫu.", "(6) Tin trên về")
+    bare = Section("content.previous_month", "empty", "heading", (Span(0, 0, 5),), Span(0, 4, 20))
+    later = Section("content.news", "present", "heading", (Span(2, 0, 5),))
+    own = Section("content.news", "present", "heading", (Span(1, 0, 5),))
+    assert "dưới đề mục" in _judged(lines, bare, later, section="content.previous_month")
+    assert "mới có đề mục" in _judged(lines, bare, own, section="content.previous_month")
+
+
+def test_a_trace_counts_outside_the_line_that_mentions() -> None:
+    lines = ("Đồng chí Hoa xong trước 20/6.", "Biên bản được đọc; nghỉ lúc 09.20.")
+    mentioned = Section("closing.time", "empty", "mention", (Span(0, 0, 5),))
+    params: dict[str, Any] = {"section": "closing.time", "traces": ("nghỉ lúc",)}
+    assert "có lời liên quan" in _judged(lines, mentioned, **params)
+    assert "nhắc qua" in _judged(lines[:1], mentioned, **params)
