@@ -606,3 +606,11 @@ def test_a_name_alone_in_the_second_column_signs_for_the_head_of_that_column() -
     paper = document(*HEAD, body, "Thư ký\t\tBí thư", "\t\tPhạm Hữu Kỳ")
     found = {section.kind: section.status for section in find_structure(paper, resources.lexicon()).sections}
     assert (found["signature.recorder"], found["signature.chair"]) == ("empty", "present")
+
+
+@pytest.mark.parametrize("part", ["PHẦN II", "Phần II", "Mục II", "Chương I", "PHẦN THỨ HAI"])
+def test_a_part_with_its_number_is_a_heading_and_nobody_speaks(part: str) -> None:
+    structure = find_structure(minutes(f"{part}: KẾT QUẢ LÃNH ĐẠO THÁNG 8", "1. Thu hoạch 46 ha lúa."), resources.lexicon())
+    section = structure.section("content.previous_month")
+    assert section is not None
+    assert section.found_by == "heading"

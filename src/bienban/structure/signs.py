@@ -154,12 +154,14 @@ def brief_opinion_in(raw: str) -> bool:
 def speaker_of(raw: str) -> str:
     """Return the name before the colon of an opinion (“Đ/c Hà: …”, “- Giàng Seo Páo: …”), or ``""``."""
     match = SPOKEN.match(raw)
-    if not match or is_role(match["name"]):
+    if not match or is_role(match["name"]) or _PART.match(match["name"]):
         return ""
     addressed = bool(PERSON.search(match.group())) or bool(_SAID.search(match.group()))
     return match["name"] if addressed or BARE_NAME.fullmatch(match["name"]) else ""
 
 
+_PART = re.compile(r"(?:phần|mục|chương|bước|nội dung|đề mục|phụ lục)(?!\w)", re.IGNORECASE)
+"""“PHẦN II:” heads a part and is nobody's name."""
 _SAID = re.compile(r" (?:nói|bảo|hỏi|thưa|đề nghị) ?:$")
 
 TURN = re.compile(
