@@ -5,25 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bienban.facts.citations import symbols
 from bienban.facts.passages import Passage
 from bienban.numerals import Day, days
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _BEFORE_DAY = pattern(
     r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|báo(?: chi bộ| chi ủy)?|nộp"
     r"|thời hạn|thời gian|kết thúc"
     r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline"
     r"|trả lời|gửi|khai giảng|ra mắt|tổ chức|thực hiện) ?)*"
-    r"(?:là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày "
+    r"(?:\d{1,2} (?:giờ|h)(?: \d+)? |là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối "
+    r"|chủ nhật |thứ \w+ |ngày "
     r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )
 RELATIVE = pattern(
-    r"(?<!\w)(?:xong |hạn(?: là|:)? |hoàn thành )?(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong"
-    r"|nội) )?(?:tuần(?: này| sau| tới)?|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
+    r"(?<!\w)(?<!nghị quyết )(?<!đợt )(?<!kỳ )(?<!việc )(?:xong |hạn(?: là|:)? |hoàn thành )?"
+    r"(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong"
+    r"|nội) )?(?:tuần(?: này| sau| tới| \d+)?|\d+ (?:ngày|tuần|tháng)(?= ?[.;,)\t]|$)"
+    r"|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)"
+    r"(?: một lần)?|ngay (?:hôm|chiều|sáng|tối|ngày)(?: nay| mai)|(?:thứ \w+|chủ nhật) hằng tuần"
+    r"|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
     r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
 )
 _EVENT = pattern(r",? ?(?:xong |hoàn thành )?(?:trước|hạn|chậm nhất|muộn nhất)(?: ngày)? [^,;.\d]{2,30}$")
 """A deadline said by what happens on the day: “trước ngày khai giảng 5/9”."""
+_BORN = pattern(r"(?:sinh|kết nạp|vào đảng|ban hành)(?: ngày| năm)? ?$")
+_NEAR = 24
+_UNTIL = fold("trước ")
 _LONGEST_LEAD = 120
 _EDGES = " \t,;:.-()+*"
 
@@ -40,8 +49,11 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
     """Return the deadline with its words: the last date of the unit that is more than two bare numbers, or a relative term."""
     text = passage.text
     found: tuple[int, int, date | str] | None = None
+    cited = [(start, stop) for start, stop, _, _ in symbols(passage)]
     for day in days(text[begin:end]):
         first, last = begin + day.start, begin + day.end
+        if any(start <= first < stop for start, stop in cited) or _BORN.search(text, max(begin, first - _NEAR), first):
+            continue
         before = _BEFORE_DAY.search(text, max(begin, first - _LONGEST_LEAD), first)
         start = before.start() if before else first
         sure = day.day > (day.month or 31) or text[start:first].strip(" ") in (",", "-", "(")
@@ -53,6 +65,8 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
         if found is not None and day.month is None and isinstance(found[2], date):
             continue
         value = dated(calendar, day)
+        if value is None and day.month is None and text.endswith(_UNTIL, begin, first):
+            first -= len(_UNTIL)
         found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
     if found is None and (relative := RELATIVE.search(text, begin, end)):
         return relative.start(), relative.end(), passage.words(*relative.span("words"))
@@ -62,6 +76,8 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
 def dated(calendar: Calendar, day: Day) -> date | None:
     """Return the date of a day printed without its year or month: those of the meeting, or the year after."""
     held, year = calendar.held, calendar.year
+    if day.month is None:
+        return None
     if day.year is None and held is not None and day.month is not None:
         year = held.year + (day.month < held.month - 6)
     return day.date(year, held.month if held else None)

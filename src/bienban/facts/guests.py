@@ -41,7 +41,9 @@ _SUPERIOR = pattern(
     r"|(?:phó )?chủ tịch|đồn|huyện|xã|phường"
 )
 _SENT = pattern(r"(?:cử|có|tiếp|đón|mời|chào mừng|hân hạnh|là|cán bộ xã|cán bộ huyện)(?: \w+){0,2} $")
-_COUNTED = pattern(r"(?!1[.)] )\d|(?:anh em|đảng viên|chi ủy viên|toàn thể|đông đủ)|(?:cả |đủ )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!ông|bà|anh|chị|vị)")
+_COUNTED = pattern(
+    r"(?!1[.)] )\d|(?:anh em|đảng viên|chi ủy viên|toàn thể|đông đủ)|(?:cả |đủ )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!ông|bà|anh|chị|vị)"
+)
 _NOBODY = pattern(r" ?(?:không|ko|chưa)(?: có| mời)?(?=[ .,;)]|$)|[.…_]{3,}")
 _AWAY = pattern(r"; ?(?:\w+ ){0,3}(?:vắng|thiếu)(?!\w)")
 _INTRODUCES = pattern(rf"(?:giới thiệu (?:\w+ )?đại biểu|{SENDER}{_COMES})(?: \w+){{0,3}} ?:$")

@@ -27,15 +27,15 @@ TAKES = pattern(
 """Behind a name: someone takes a task on (“nhận việc …”)."""
 _UNIT = (
     r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu"
-    r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ (?:chuyên môn|bảo vệ|(?!chức|quốc)\w+)|các (?:tổ|đồng chí"
+    r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ (?:chuyên môn|bảo vệ|(?!chức|quốc|\d)\w+)|các (?:tổ|đồng chí"
     r"|đảng viên|đ/c)(?: [\w]+)?"
-    r"|toàn thể đảng viên|hội [\w ]{2,16}?)"
+    r"|toàn thể đảng viên|hội (?!nghị|trường|đồng|viên|ý)[\w ]{2,16}?)"
 )
 _UNIT_GIVEN = pattern(rf"{_UNIT}(?= )")
 _UNIT_LAST = pattern(rf"(?: ?[-:(,] ?)(?P<unit>{_UNIT})[.;)]?$")
 ROLE = pattern(
     r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm"
-    r"|lo)(?: chung| chính)?(?!\w))?"
+    r"|lo|coi|chỉ huy|dẫn đầu|đứng ra|chuẩn bị)(?: chung| chính)?(?!\w))?"
 )
 _LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
 _LABEL = pattern(r"[^:;.,\t]{2,48}?(?:, [^:;.,\t]{2,24})?: (?=\S)")
@@ -156,17 +156,23 @@ _GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
 _SPEAKS = pattern(
     r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)?:? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
     r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình"
-    r"|trả lời(?! (?:\d|đơn|dân|cử tri|bằng|thư|kiến nghị))|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
-    r"bảo|kể|nghĩ|khuyên|hứa|gói lại|gút|thâu|gom ý|kết lại|dặn|đúc|nói gọn|tuyên|đứng (?:dậy|lên)|phàn nàn|than|gợi"
+    r"|trả lời(?! (?:\d|đơn|dân|cử tri|bằng|thư|kiến nghị))"
+    r"|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
+    r"bảo(?! (?:đảm|vệ|hiểm|quản|dưỡng|trì|lãnh))|kể|nghĩ|khuyên|hứa|gói lại|gút|thâu|gom ý|kết lại|dặn|đúc|nói gọn|tuyên"
+    r"|đứng (?:dậy|lên)|phàn nàn|than|gợi"
     r"|chia sẻ|lưu ý"
-    r"|đọc|thông báo|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến"
+    r"|thay mặt|cảm ơn|dẫn (?:lời|câu|kết luận|nghị quyết|chỉ thị)|phải|đọc|thông báo"
+    r"|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến"
     r"|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
 )
 _MAY_BE_DONE = pattern(
     r"(?:đọc|hỏi|thông báo|phổ biến|giới thiệu|nhắc|phản ánh|kiến nghị|xin|thông tin|trình bày|đề nghị|đề xuất|trả lời|kể"
-    r"|liên hệ|khuyên|gom ý|cam kết)$"
+    r"|liên hệ|khuyên|gom ý|cam kết|chốt|thống nhất|thông qua|tổng hợp ý kiến)$"
 )
-_DUE = pattern(r"[,(-] ?(?:\w+ \w+ )?(?:xong|hạn|chậm nhất|muộn nhất|hẹn|deadline|hoàn thành|trước)(?!\w)")
+_DUE = pattern(
+    r"(?:xong|hạn|chậm nhất|muộn nhất|hoàn thành|trước)(?: ngày| mùng| mồng)? ?\d|, \d{1,2}/\d{1,2}(?:/\d{4})?\.?$"
+    r"|[,(-] ?(?:\w+ \w+ )?(?:xong|hạn|chậm nhất|muộn nhất|hẹn|deadline|hoàn thành|trước)(?!\w)"
+)
 
 
 def speaks(passage: Passage, name: Name, end: int) -> bool:
@@ -174,11 +180,11 @@ def speaks(passage: Passage, name: Name, end: int) -> bool:
     said = _SPEAKS.match(passage.text, name.end, end)
     if said is None or TAKES.match(passage.text, name.end, end):
         return False
-    return not (_MAY_BE_DONE.search(said.group()) and ":" not in said.group() and _DUE.search(passage.text, said.end(), end))
+    return not (_MAY_BE_DONE.search(said.group()) and _DUE.search(passage.text, said.end(), end))
 
 
 _AND = pattern(r"(?:(?: chủ trì)?,| và|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))")
-_BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|(?<!\w)và)(?: cho)? ?$")
+_BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|thì|(?<!\w)và)(?: cho)? ?$")
 _BEHIND_AFTER = pattern(
     r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|làm|lo"
     r"|tổng hợp|chung"

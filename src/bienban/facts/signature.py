@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bienban.facts.names import name_at, printed
 from bienban.facts.passages import Paper, Passage, columns
@@ -14,7 +15,8 @@ from bienban.text import pattern
 
 _SIGNERS = pattern(
     rf"(?P<recorder>{LABELS['meeting.recorder']}|(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)"
-    rf"|(?P<chair>{LABELS['meeting.chair']}|(?:phó )?bí th[ươ](?: chi bộ)?|bt|xác nhận của (?:bí thư|chi bộ|chi ủy|chủ trì)"
+    rf"|(?P<chair>{LABELS['meeting.chair']}|chủ tịch đại hội|(?:phó )?bí th[ươ](?: chi bộ)?|bt"
+    r"|xác nhận của (?:bí thư|chi bộ|chi ủy|chủ trì)"
     r"|(?:t/?m )?đoàn chủ tịch)"
 )
 _NOT_SIGNED = pattern(
@@ -48,7 +50,37 @@ def find(paper: Paper) -> Iterator[Fact]:
             fact = _inline(path, field, name_from) if name_from else _below(path, rows, index, position, field)
             if fact is not None and path not in found:
                 found[path] = fact
+    for passage in zone[-_LAST:]:
+        for path, label in _SIGNS.items():
+            told = label.search(passage.text)
+            name = name_at(passage, told.end()) if told and path not in found else None
+            if name is not None and " " in passage.text[name.start : name.end] and _REST.match(passage.text, name.end):
+                found[path] = Fact(path, printed(passage, name), passage.spans(name.start, name.end))
+    for above, row in pairwise(rows):
+        if not found and len(above) == len(row) == len(("recorder", "chair")):
+            found.update({fact.path: fact for fact in _above(above, row)})
     yield from found.values()
+
+
+_LAST = 4
+_SIGNS = {
+    path: pattern(rf"(?:^|[.)\t] ?){head}(?: ?: | )(?=[^ ])")
+    for path, head in (
+        ("signature.recorder", LABELS["meeting.recorder"]),
+        ("signature.chair", rf"(?:{LABELS['meeting.chair']}|(?:phó )?bí thư(?: chi bộ)?)"),
+    )
+}
+_REST = pattern(r"[ .]*(?:\([^)]{2,10}\)|$|[.] )")
+"""“Thư ký A (đã ký) Chủ tọa B (đã ký)”: heads and names on one line."""
+
+
+def _above(above: list[_Field], row: list[_Field]) -> Iterator[Fact]:
+    """Yield the names that stand above what they sign as."""
+    for named, head in zip(above, row, strict=True):
+        signer = _signer(head)[0]
+        name = name_at(named.passage, named.start, named.end)
+        if signer in ("recorder", "chair") and name is not None and name.end == named.end:
+            yield Fact(f"signature.{signer}", printed(named.passage, name), named.passage.spans(name.start, name.end))
 
 
 def signers(paper: Paper) -> tuple[str, ...]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from bienban.facts.deadlines import RELATIVE, Calendar, deadline_in
+from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.owners import GIVES, LEAD, ROLE, TAKES, Who, begin_of, given_in, owner_in, speaks
 from bienban.facts.passages import Paper, Passage, sentences
 from bienban.facts.time import meeting_day, year_of
+from bienban.facts.turns import SPOKEN, lead
 from bienban.model import AssignedTask, Fact
 from bienban.numerals import days
 from bienban.text import pattern
@@ -30,17 +32,33 @@ def find(paper: Paper) -> Iterator[Fact]:
         {place for kind in kinds for place in paper.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
     )
     seen: set[tuple[str, str]] = set()
+    listed = set()
+    for passage, row in rows(paper, calendar):
+        listed.add(passage.place)
+        yield Fact("tasks", row, passage.spans(0, len(passage.text)))
     for passage in paper.body:
-        if paper.announced(passage.place) or (passage.place in present and len(passage.text) < _LONG):
+        if (
+            passage.place in listed
+            or paper.announced(passage.place)
+            or (passage.place in present and len(passage.text) < _LONG)
+        ):
             continue
-        wanted = passage.place in assigned or passage.place in planned or (passage.place not in told and _is_row(passage))
+        labelled = _ASSIGNS.match(passage.text) is not None
+        wanted = (
+            labelled
+            or passage.place in assigned
+            or passage.place in planned
+            or (passage.place not in told and _is_row(passage))
+        )
         if not wanted and not _MAY_BE_DUE.search(passage.text):
+            continue
+        if passage.place in spoken and passage.place not in assigned and not labelled and _opines(passage):
             continue
         giving = wanted or passage.place in concluded
         before: int | None = None
-        if giving and (task := _printed_task(calendar, passage)):
-            seen.add((task.owner or "", task.task))
-            yield Fact("tasks", task, passage.spans(0, len(passage.text)))
+        if giving and (printed := _printed_task(calendar, passage)):
+            seen.add((printed.owner or "", printed.task))
+            yield Fact("tasks", printed, passage.spans(0, len(passage.text)))
             continue
         for start, end in _units(passage):
             if end - start < _SHORTEST:
@@ -59,12 +77,25 @@ def find(paper: Paper) -> Iterator[Fact]:
                 end,
                 paper.given_names,
                 strict=not wanted or len(passage.text) > 700,
-                assigned=passage.place in assigned,
+                assigned=labelled or passage.place in assigned,
             )
             before = start if task is None else None
             if task is not None and task.owner is not None and (task.owner, task.task) not in seen:
                 seen.add((task.owner, task.task))
                 yield Fact("tasks", task, passage.spans(first, end))
+
+
+def _opines(passage: Passage) -> bool:
+    """Tell whether a line of the discussion is somebody's words: “Đ/c A (dự bị): …”."""
+    name = name_at(passage, lead(passage))
+    return name is not None and SPOKEN.match(passage.text, name.end) is not None
+
+
+_ASSIGNS = pattern(
+    r"(?:[-+*•] ?|[\divxa-zđ]{1,4}[.)/-] ?)*(?:(?:việc )?ai (?:làm|nấy lo|lo)(?: \w+)?|chia việc(?: \w+)?"
+    r"|phân (?:công|việc)(?: cụ thể)?|giao việc|cắt việc|việc ai nấy (?:lo|làm)): (?=\S)"
+)
+"""A line that gives out work by its own label, wherever it stands."""
 
 
 def _is_row(passage: Passage) -> bool:
@@ -119,8 +150,8 @@ _PART = pattern(
 
 def _printed_task(calendar: Calendar, passage: Passage) -> AssignedTask | None:
     """Return the task of a line that ends in brackets: “… (đồng chí A chủ trì, đồng chí B phối hợp; hoàn thành …)”."""
-    lead = LEAD.match(passage.text)
-    begin = lead.end() if lead else 0
+    numbering = LEAD.match(passage.text)
+    begin = numbering.end() if numbering else 0
     match = _PRINTED.match(passage.text, begin)
     if (
         match is None
@@ -128,6 +159,9 @@ def _printed_task(calendar: Calendar, passage: Passage) -> AssignedTask | None:
         or _SAYING.match(match["task"])
         or (not match["when"] and deadline_in(calendar, passage, begin, match.end("task")) is None)
     ):
+        return None
+    within = deadline_in(calendar, passage, *match.span("who"))
+    if within is not None and within[0] > match.start("who") + _SHORTEST:
         return None
     owners = []
     position = match.start("who")
@@ -166,6 +200,14 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
     parts = list(sentences(passage.text))
     for index, (first, last) in enumerate(parts):
         start = first if start is None else start
+        for joint in passage.joints():
+            if (
+                start < joint < last
+                and _PERSON.match(passage.text, joint)
+                and _DAY_BEFORE.search(passage.text, start, joint - 1)
+            ):
+                yield start, joint - 1
+                start = joint
         for cut in _NEXT.finditer(passage.text, start, last):
             near = max(start, cut.start() - _NEAR)
             given = GIVES.match(passage.text, cut.end())
@@ -190,6 +232,9 @@ def _units(passage: Passage) -> Iterator[tuple[int, int]]:
         yield start, len(passage.text)
 
 
+_PERSON = pattern(rf"(?:[-+*] ?)?(?:giao )?{HONORIFIC} ")
+
+
 def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
     """Tell whether a part is whole: someone called by name and what to do, or a task and who does it; and so is the next."""
     begin = begin_of(passage, start, stop)
@@ -206,7 +251,8 @@ def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
 
 _MORE = pattern(
     r" ?(?:(?:người |đơn vị |bộ phận )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)(?: chính)?|giao"
-    r"|thời (?:hạn|gian)(?: hoàn thành)?|hạn(?: chót)?|deadline|hoàn thành|xong)(?: ?:| trước| ngày)"
+    r"|thời (?:hạn|gian)(?: hoàn thành)?|hạn(?: chót)?|deadline|hoàn thành|xong)(?: ?:| trước| ngày| \d)"
+    r"| ?báo cáo (?:kết quả |chi bộ |chi ủy |đảng ủy )?(?:trước |vào )?(?:ngày )?\d"
 )
 """What goes on with the task of the sentence before: “Phụ trách: …”, “Thời hạn: …”."""
 _NEAR = 80
@@ -236,6 +282,8 @@ def _task(
         begin = given.start()
     who = owner_in(passage, begin, end, given_names, wanted=not strict)
     when = deadline_in(calendar, passage, begin, end)
+    if when is not None and isinstance(when[2], date) and calendar.held is not None and (calendar.held - when[2]).days > _PAST:
+        return None
     if who is None or (when is None and (strict or (who.first and not assigned))):
         return None
     if when is None and (_HELPS.search(text, begin, end) or (not who.first and who.end < end - 14)):
@@ -263,6 +311,8 @@ def _task(
     return AssignedTask(words, who.words, when[2] if when else None)
 
 
+_PAST = 60
+"""Days before the meeting by which a date is no deadline."""
 _POST = pattern(
     r", (?:chi ủy viên|đảng viên|(?:phó )?(?:bí thư|tổ trưởng|trưởng|chủ tịch|chi hội)|tổ phó|phó"
     r"|ủy viên)[^,.;:]{0,24},"

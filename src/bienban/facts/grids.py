@@ -1,0 +1,83 @@
+"""Tasks of a table whose heads say what its columns hold: what, who, by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bienban.facts.deadlines import Calendar, deadline_in
+from bienban.facts.names import HONORIFIC
+from bienban.facts.owners import LEAD
+from bienban.facts.passages import Paper, Passage
+from bienban.model import AssignedTask
+from bienban.text import pattern
+
+_HEADS = {
+    "task": pattern(r"(?:nhiệm vụ|(?:phần |công |đầu )?việc|nội dung|làm gì|chuyên đề|viec|nhiem vu|noi dung)(?: \w+){0,3}"),
+    "owner": pattern(
+        r"(?:người|nguoi|ai|phụ trách|đồng chí|đ/c|chủ trì|đơn vị|bộ phận)(?: \w+){0,3}"
+        r"|(?:họ (?:và )?)?tên(?: \w+){0,2}|đảng viên"
+    ),
+    "due": pattern(
+        r"(?:thời )?hạn(?: \w+){0,2}|xong(?: \w+)?|hoàn thành(?: \w+)?|thời gian(?: \w+){0,2}|bao giờ(?: \w+)?|deadline"
+    ),
+}
+_CALLED = pattern(rf"(?<!\w){HONORIFIC} (?=\w)")
+_GATHERS = pattern(r"[;,] (?P<who>[^;,]{4,40}) tổng hợp")
+_BRACKET = re.compile(r" ?\([^()]*\)")
+_EDGES = " \t,;:.-–—"
+
+
+def rows(paper: Paper, calendar: Calendar) -> Iterator[tuple[Passage, AssignedTask]]:
+    """Yield the rows of such tables as tasks, each with its passage."""
+    columns: dict[str, int] | None = None
+    for passage in paper.passages:
+        cells = list(_cells(passage))
+        if len(cells) < len(_HEADS):
+            columns = None
+        elif heads := _heads(passage, cells):
+            columns = heads
+        elif columns is not None and max(columns.values()) < len(cells):
+            task, owner, due = (cells[columns[name]] for name in ("task", "owner", "due"))
+            words, who = passage.words(*task).strip(_EDGES), _owner(passage, *owner)
+            if words and who:
+                yield passage, AssignedTask(words, who, _due(calendar, passage, *due))
+
+
+def _cells(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of every cell, empty ones too."""
+    start = 0
+    for cell in passage.text.split("\t"):
+        yield start, start + len(cell)
+        start += len(cell) + 1
+
+
+def _heads(passage: Passage, cells: list[tuple[int, int]]) -> dict[str, int] | None:
+    found: dict[str, int] = {}
+    for index, (start, end) in enumerate(cells):
+        lead = LEAD.match(passage.text, start, end)
+        words = passage.text[lead.end() if lead else start : end].strip()
+        name = next((name for name, head in _HEADS.items() if head.fullmatch(words)), None)
+        if name is not None and (name not in found or name == "owner"):
+            found[name] = index
+    return found if len(found) == len(_HEADS) else None
+
+
+def _owner(passage: Passage, start: int, end: int) -> str:
+    """Return the names of a cell, honorifics and brackets off; of “…; A tổng hợp” who puts it together."""
+    if gathers := _GATHERS.search(passage.text, start, end):
+        start, end = gathers.start("who"), gathers.end("who")
+    kept, position = [], start
+    for called in _CALLED.finditer(passage.text, start, end):
+        kept.append(passage.words(position, called.start()))
+        position = called.end()
+    kept.append(passage.words(position, end))
+    return _BRACKET.sub("", " ".join(filter(None, kept))).strip(_EDGES)
+
+
+def _due(calendar: Calendar, passage: Passage, start: int, end: int) -> date | str | None:
+    told = deadline_in(calendar, passage, start, end)
+    if told is not None and isinstance(told[2], date):
+        return told[2]
+    return passage.words(start, end).strip(_EDGES) or None
