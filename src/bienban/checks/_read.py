@@ -21,7 +21,8 @@ def number(minutes: Minutes, path: str) -> Fact | None:
     """Return the printed whole number of this path.
 
     ``None`` when there is none, when the paper prints two different ones, when the same words were read as another count too
-    (“phải dự 43” is no total), or when a “không” that belongs to the next word (“vắng không phép”) was read as nought.
+    (“phải dự 43” is no total), or when a “không” that belongs to the next word (“vắng không phép”) was read as nought, a name
+    as a number (“Huỳnh Thị Tám”).
     """
     facts = [fact for fact in minutes.every(path) if fact.stated and type(fact.value) is int]
     if len({fact.value for fact in facts}) != 1 or any(
@@ -49,6 +50,21 @@ def _no_count(minutes: Minutes, fact: Fact) -> bool:
 def value(fact: Fact | None) -> int:
     """Return the number of a fact, 0 where the paper says nothing of it."""
     return fact.value if fact is not None and isinstance(fact.value, int) else 0
+
+
+def _a_name(minutes: Minutes, fact: Fact) -> bool:
+    """Tell whether the number is a word in capitals behind another: the given name of a person (Tám, Năm, Bảy)."""
+    span = fact.spans[-1]
+    raw = minutes.document.blocks[span.block].text
+    quote = raw[span.start : span.end]
+    if any(map(str.isdigit, quote)):
+        return False
+    named = [each for each in _WORD.finditer(quote) if each[0][0].isupper() and count(fold(each[0])) == fact.value]
+    return any(_NAME_BEFORE.search(raw[: span.start + each.start()]) for each in named)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME_BEFORE = re.compile(r"[^\W\d_]*[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]* $")
 
 
 def own_whole(minutes: Minutes, fact: Fact) -> int | None:

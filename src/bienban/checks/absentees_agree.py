@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.checks._read import lines_of, number, spans_of, value, words_of
+from bienban.checks._read import bases_of, lines_of, number, spans_of, value, words_of
 from bienban.model import Absentee, Fact, Minutes, Verdict
 from bienban.text import fold, pattern
 
@@ -45,6 +45,10 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         return
     if abs(len(listed) - value(absent)) > _FARTHEST:
         yield Verdict(undecided="danh sách vắng đọc được quá khác số vắng, cần xem lại")
+        return
+    present, bases = value(number(minutes, "attendance.present")), bases_of(minutes, "attendance.total")
+    if present and present + len(listed) in bases and present + value(absent) not in bases:
+        yield Verdict(undecided="số vắng đọc được không khớp tổng số mà danh sách vắng thì khớp, cần xem lại")
         return
     yield Verdict(spans=spans_of((absent, *listed)), values={"absent": value(absent), "names": len(listed)})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from bienban.checks._read import in_attendance, number, spans_of, together, value
+from bienban.checks._read import in_attendance, number, spans_of, together, unread, value
 from bienban.model import Minutes, Verdict
 
 _FARTHEST = 3
@@ -41,5 +41,7 @@ def check(
         yield Verdict(undecided="các số đứng xa nhau, chưa chắc nói về cùng một việc")
     elif abs(added - value(total)) > _FARTHEST:
         yield Verdict(undecided=f"các số đọc được cộng lại là {added}, quá khác {value(total)}, cần xem lại")
+    elif any(abs(added - value(total)) == other for other in unread(minutes, evidence)):
+        yield Verdict(undecided="cạnh đó còn số chưa rõ là số gì, có thể làm cho tổng đúng, cần xem lại")
     else:
         yield Verdict(spans=evidence, values={"whole": value(total), "sum": added})
