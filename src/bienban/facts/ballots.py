@@ -1,57 +1,70 @@
-"""Votes that are counted name by name or choice by choice: tables of a secret ballot, “Khiển trách 15 phiếu (68,2%)”."""
+"""Votes told in tables: a row a person, a choice or a question, and the ballots that their shares rest on."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bienban.facts.passages import Paper, Passage
-from bienban.model import Fact, VoteCount
+from bienban.model import VoteCount
 from bienban.numerals import COUNT, count, percents
 from bienban.text import pattern
 
-_GRADES = pattern(r"(?:hoàn thành )?(?P<grade>xuất sắc|tốt|hoàn thành|không (?:hoàn thành|ht))(?: nhiệm vụ)?")
+_GRADES = pattern(
+    r"(?P<short>(?:k|không )?ht(?:xs|t)?(?:nv)?)|(?:hoàn thành )?(?P<grade>xuất sắc|tốt|hoàn thành"
+    r"|không (?:hoàn thành|ht))(?: nhiệm vụ)?"
+)
 _BALLOTS = pattern(r"số phiếu(?: (?:bầu|tán thành|đồng ý|đạt))?|phiếu (?:bầu|tán thành)|tán thành|đồng ý")
 _RATE = pattern(r"tỷ lệ.*|%.*")
+_AGAINST = pattern(r"(?:số )?(?:phiếu )?không (?:đồng ý|tán thành|nhất trí|thuận)(?: ?\(.*\))?")
+_YES_ROW = pattern(r"(?:số )?(?:phiếu )?(?:tán thành|đồng ý|nhất trí|thuận)(?! .*%)(?: \w+){0,4}")
+_OTHER_ROW = pattern(r"(?:số )?(?:phiếu )?(?:có )?(?:ý kiến khác|phiếu trắng|trắng|không (?:có )?ý kiến)")
 _BASE = pattern(
     rf"(?:so với|trên|tổng số) (?:tổng số )?(?P<base>{COUNT}) (?:đảng viên|đv|đồng chí|đ/c|(?:người )?(?:được )?triệu tập"
-    rf"|người)"
+    rf"|chính thức|người)|triệu tập(?: là|:|\t)? ?(?P<summoned>{COUNT})(?![\d/%])"
 )
 _CAST = pattern(
-    rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra)(?: là|:)? ?(?P<number>{COUNT})"
-    rf"|(?P<before>{COUNT})(?: phiếu)? (?:hợp lệ|thu (?:về|vào)|phát ra)"
+    rf"(?:(?<!không )hợp lệ|thu (?:về|vào|vô|lại)|phát ra|(?<!\w)thu|(?<!\w)phát(?: cho[^.;\d]{{0,40}})?)(?: là"
+    rf"|:)? ?(?P<number>{COUNT})"
+    rf"(?![\d/%.])|(?P<before>{COUNT})(?: phiếu)? (?:hợp lệ|thu (?:về|vào)|phát ra)"
 )
-_CHOICE = pattern(
-    r"(?:: ?)?(?:đạt |được |có )?(?<![\d/])(?P<number>\d{1,3}) phiếu(?: ?\(|, (?:đạt |chiếm "
-    r"|tỷ lệ )?)(?P<rate>\d{1,3}(?:,\d{1,3})? ?%)"
-    r"(?:[^()]{0,80}\))?"
-)
-_CHOSEN = pattern(r"(?P<subject>[^,.;:()\t]{4,80}?) ?$")
-_SIMPLE = pattern(r"[-+*• ]*(?:(?:số )?(?:phiếu )?(?:không )?(?:tán thành|đồng ý|thuận)|phiếu|số phiếu|hợp lệ|phát ra)")
-_AGAINST = pattern(r"(?:số )?(?:phiếu )?không (?:đồng ý|tán thành|nhất trí|thuận)(?: ?\(.*\))?")
-_FRACTION = pattern(r"(?P<number>\d{1,3}) ?/ ?(?P<base>\d{1,3})(?: phiếu)?")
+_FRACTION = pattern(r"(?P<number>\d{1,3}) ?/ ?(?P<base>\d{1,3})(?: phiếu)?(?: ?=.*)?")
+_REST = pattern(r"(?:\d+|\w+) (?:đồng chí|người|đảng viên|đ/c)(?: còn lại| khác)")
+_FEWEST, _FAR = 2, 40
 
 
-def find(paper: Paper) -> Iterator[Fact]:
-    """Yield one vote for every row of a table of ballots and for every choice counted in a sentence."""
-    base = _stated_base(paper)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A vote with the words it is told by: ``text[start:end]`` of a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+    vote: VoteCount
+
+
+def tables(paper: Paper) -> Iterator[Told]:
+    """Yield one vote for every row of a table of ballots, and one for rows that count for and against."""
+    bases = stated_bases(paper)
     columns: list[str] | None = None
-    for passage in paper.body:
-        if "\t" in passage.text:
+    headed = False
+    run: list[Passage] = []
+    for passage in (*paper.body, None):
+        if passage is not None and "\t" in passage.text:
             cells = list(passage.cells())
             texts = [passage.text[start:end] for start, end in cells]
+            run.append(passage)
             if heads := _heads(texts):
-                columns = heads
-            elif columns is not None and (fact := _row(passage, cells, columns, base or _cast(paper, passage))):
-                yield fact
+                columns, headed = heads, True
+            elif columns is not None and (told := _row(passage, cells, columns, bases, cast(paper, passage.place))):
+                yield told
             continue
-        columns = None
-        for match in _CHOICE.finditer(passage.text) if "phiếu" in passage.text else ():
-            chosen = _CHOSEN.search(passage.text, max(0, match.start() - 81), match.start())
-            if chosen is not None and not _SIMPLE.match(chosen["subject"].strip()):
-                rate = next(percents(match["rate"]))
-                subject = passage.words(*chosen.span("subject")).strip()
-                vote = VoteCount(subject=subject, in_favour=int(match["number"]), base=base, percent=rate.value)
-                yield Fact("votes", vote, passage.spans(chosen.start("subject"), match.end()))
+        if len(run) >= _FEWEST:
+            if not headed:
+                yield from _without_heads(paper, run, bases)
+            yield from _ledger(run, bases)
+        run, columns, headed = [], None, False
 
 
 def _heads(texts: list[str]) -> list[str] | None:
@@ -59,7 +72,7 @@ def _heads(texts: list[str]) -> list[str] | None:
     heads = []
     for text in texts:
         if grade := _GRADES.fullmatch(text):
-            heads.append(grade["grade"])
+            heads.append(grade["grade"] or grade["short"])
         else:
             heads.append(
                 "against"
@@ -74,12 +87,12 @@ def _heads(texts: list[str]) -> list[str] | None:
     return heads if grades >= 3 or "ballots" in heads else None
 
 
-def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], base: int | None) -> Fact | None:
+def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], bases: Bases, cast: int | None) -> Told | None:
     """Return the vote of a row: the ballots for the person, or those for the grade given in its last cell."""
     values: dict[str, tuple[int, int]] = {}
     for (start, end), head in zip(cells, columns, strict=False):
         values.setdefault(head, (start, end))
-    name = next((cell for cell, head in zip(cells, columns, strict=False) if not head and _is_name(passage, cell)), None)
+    name = next((cell for cell, head in zip(cells, columns, strict=False) if not head and is_named(passage, cell)), None)
     if name is None:
         return None
     words = passage.words(*name)
@@ -93,41 +106,128 @@ def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], bas
     number = _number(passage, chosen) if chosen else None
     if number is None or chosen is None:
         return None
-    rate = next(percents(passage.text[slice(*values["rate"])]), None) if "rate" in values else None
+    share = passage.text[slice(*values["rate"])] if "rate" in values else ""
+    rate = next(percents(share), None)
     against = _number(passage, values["against"]) if "against" in values else None
-    whole = _FRACTION.fullmatch(passage.text[slice(*chosen)].strip())
-    base = int(whole["base"]) if whole else base
-    vote = VoteCount(subject=words, in_favour=number, against=against, base=base, percent=rate.value if rate else None)
-    return Fact("votes", vote, passage.spans(*chosen))
+    whole = _FRACTION.fullmatch(passage.text[slice(*chosen)].strip()) or _FRACTION.match(share.strip())
+    percent = rate.value if rate else None
+    shared = resting(number, percent, bases)
+    base = int(whole["base"]) if whole else (shared or cast if percent is not None else cast or shared)
+    vote = VoteCount(subject=words, in_favour=number, against=against, base=base, percent=percent)
+    return Told(passage, 0, len(passage.text), vote)
+
+
+def _without_heads(paper: Paper, run: list[Passage], bases: Bases) -> Iterator[Told]:
+    """Yield the votes of rows without heads: a name, its ballots and their share."""
+    rows = []
+    for passage in run:
+        cells = list(passage.cells())
+        if cells and passage.text[slice(*cells[0])].strip(" .").isdigit() and len(cells) > 3:
+            cells = cells[1:]
+        if len(cells) == 3 and is_named(passage, cells[0]) and (number := _number(passage, cells[1])) is not None:
+            rate = next(percents(passage.text[slice(*cells[2])]), None)
+            if rate is not None:
+                rows.append((passage, cells[0], number, rate.value))
+    if len(rows) < max(_FEWEST, len(run) - 1):
+        return
+    for passage, name, number, percent in rows:
+        base = resting(number, percent, bases) or cast(paper, passage.place)
+        yield Told(passage, 0, len(passage.text), VoteCount(passage.words(*name), number, base=base, percent=percent))
+
+
+def _ledger(run: list[Passage], bases: Bases) -> Iterator[Told]:
+    """Yield the vote that rows tell choice by choice: “Tán thành 11 84,6%”, “Không tán thành 01 7,7%”."""
+    told: dict[str, int] = {}
+    percent: float | None = None
+    first: tuple[Passage, tuple[int, int]] | None = None
+    for passage in run:
+        cells = list(passage.cells())
+        texts = [passage.text[start:end].strip() for start, end in cells]
+        if len(cells) < 2:
+            continue
+        kind = next((kind for kind, row in _ROWS.items() if row.fullmatch(texts[0])), None)
+        rate = next(percents(texts[-1]), None)
+        if kind is not None and (number := _number(passage, cells[1])) is not None and kind not in told:
+            told[kind] = number
+            if kind == "for":
+                first, percent = (passage, cells[0]), rate.value if rate else None
+        elif _RATE.fullmatch(texts[0]) and rate is not None and percent is None and "for" in told:
+            percent = rate.value
+    if first is not None and len(told) > 1:
+        base = resting(told["for"], percent, bases)
+        vote = VoteCount(first[0].words(*first[1]), told["for"], told.get("against"), told.get("other"), base, percent)
+        yield Told(first[0], 0, len(first[0].text), vote)
+
+
+_ROWS = {"for": _YES_ROW, "against": _AGAINST, "other": _OTHER_ROW}
 
 
 def _grade(text: str) -> str | None:
     found = _GRADES.match(text)
-    return found["grade"] if found else None
+    return (found["grade"] or found["short"]) if found else None
 
 
-def _is_name(passage: Passage, cell: tuple[int, int]) -> bool:
+def is_named(passage: Passage, cell: tuple[int, int]) -> bool:
+    """Tell whether a cell holds a name, or stands for the others: “06 đồng chí còn lại”."""
     words = passage.words(*cell).split()
-    return len(words) > 1 and all(word[:1].isupper() for word in words)
+    named = len(words) > 1 and all(word[:1].isupper() for word in words)
+    return named or _REST.fullmatch(passage.text[slice(*cell)].strip()) is not None
 
 
 def _number(passage: Passage, cell: tuple[int, int]) -> int | None:
-    text = passage.text[slice(*cell)]
-    told = _FRACTION.fullmatch(text.strip())
+    text = passage.text[slice(*cell)].strip()
+    told = _FRACTION.fullmatch(text)
     return int(told["number"]) if told else int(text) if text.isdigit() else None
 
 
-def _stated_base(paper: Paper) -> int | None:
-    """Return the number of members that the shares of the ballots rest on."""
-    for passage in paper.body:
-        if ("phiếu" in passage.text or "tỷ lệ" in passage.text) and (match := _BASE.search(passage.text)):
-            return count(match["base"])
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """Numbers that shares may rest on: those ``told`` of shares and ballots, and those of members, for shares that fit only."""
+
+    told: tuple[int, ...]
+    members: tuple[int, ...]
+
+
+def stated_bases(paper: Paper) -> Bases:
+    """Return the numbers of members that shares may rest on, those said of ballots and shares first."""
+    told: list[int] = []
+    summoned: list[int] = []
+    for passage in paper.passages:
+        for match in _BASE.finditer(passage.text) if _SHARES.search(passage.text) else ():
+            number = count(match["base"] or match["summoned"])
+            if number:
+                (told if match["base"] else summoned).append(number)
+    members = [count(match["a"] or match["b"]) for passage in paper.opening for match in _MEMBERS.finditer(passage.text)]
+    return Bases((*told, *summoned), tuple(number for number in members if number))
+
+
+_MEMBERS = pattern(r"(?P<a>\d{1,3}) (?:đảng viên )?chính thức|chính thức(?: là|:)? (?P<b>\d{1,3})(?![\d/%])")
+_SHARES = re.compile(pattern(r"phiếu|tỷ lệ|triệu tập").pattern)
+
+
+def resting(number: int, percent: float | None, bases: Bases) -> int | None:
+    """Return the base a share rests on: the first that gives it, else the first told."""
+    fitting = (base for base in (*bases.told, *bases.members) if percent is not None and fits(number, base, percent))
+    return next(fitting, bases.told[0] if bases.told else None)
+
+
+def fits(number: int, base: int, percent: float) -> bool:
+    """Tell whether a share is that of a number in a base, rounded to what is printed."""
+    return abs(100 * number / base - percent) < 0.06
+
+
+def cast(paper: Paper, place: int) -> int | None:
+    """Return the valid, returned or issued ballots told right before a line."""
+    for passage in reversed(paper.passages[max(0, place - _FAR) : place]):
+        if ("phiếu" in passage.text or _ISSUED.search(passage.text)) and (number := cast_in(passage.text)):
+            return number
     return None
 
 
-def _cast(paper: Paper, table: Passage) -> int | None:
-    """Return the valid, returned or issued ballots told right before a table."""
-    for passage in reversed(paper.passages[max(0, table.place - 40) : table.place]):
-        if found := list(_CAST.finditer(passage.text)):
-            return count(found[-1]["number"] or found[-1]["before"])
-    return None
+_ISSUED = pattern(r"phát|thu (?:về|vào)|hợp lệ")
+
+
+def cast_in(text: str) -> int | None:
+    """Return the ballots told in a text."""
+    found = list(_CAST.finditer(text))
+    return count(found[-1]["number"] or found[-1]["before"]) if found else None

@@ -13,20 +13,26 @@ _CUE = pattern(
     r"|kỳ|cuộc)|buổi sinh hoạt(?: \w+){0,3} (?:đạt|xếp|loại|tự)"
     r"|tự (?:chấm|đánh giá|xếp loại)|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t|tự xếp"
     r"|tổng (?:cộng |điểm )?\d+ điểm|điểm (?:buổi|kỳ|phiên|cuộc|họp|meeting)|(?:chấm|cho điểm) (?:phiên|buổi|kỳ|cuộc|họp)"
-    r"|tự cho điểm"
+    r"|tự cho điểm|chấm điểm: ?(?:xuất sắc|tốt|khá|trung bình|kém)"
 )
 _POINTS = pattern(
     r"điểm (?:buổi|kỳ|phiên|cuộc|meeting)(?: (?:họp|sinh hoạt))?: (?P<e>\d{1,3})(?![\d/%])"
-    r"|(?<![\d/.,])(?P<a>\d{1,3})(?: ?/ ?100)? điểm(?! trở)|(?<![\d/.,])(?P<b>\d{1,3}) ?/ ?100(?![\d/])|(?:tổng"
-    r"|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3})(?![\d/,%])"
+    r"|(?<![\d/.,])(?<!từ )(?<!dưới )(?<!đến )(?<!trên )(?<!hạ )(?<!trừ )(?P<a>\d{1,3}(?:,\d)?)(?: ?/ ?100)? điểm(?! trở)"
+    r"|(?<![\d/.,])(?P<b>\d{1,3}(?:,\d)?) ?/ ?100(?![\d/])|(?:tổng"
+    r"|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3}(?:,\d)?)(?![\d/,%]| ?(?:đồng chí|đảng viên|đ/c|người))"
     r"|(?:tổng|cộng)(?: cộng| điểm)?\t(?:100\t)?(?P<d>\d{1,3})(?![\d/,%])"
 )
 _GRADE = pattern(
     r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|hạng|thứ hạng|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt"
     r"|họp))?(?: chi bộ)? ?[:=]? ?(?P<grade>(?:xuất sắc|tốt|khá|trung bình|kém)(?!\w))"
-    r"|(?:buổi sinh hoạt|kỳ sinh hoạt|cuộc họp|chất lượng)[^.:;]{0,24}: ?(?P<told>tốt|khá|trung bình|kém)(?!\w)"
-    r"|\d(?: ?/ ?100)?(?: điểm)?(?: ?[-=,;] ?| \(| )(?P<bracket>xuất sắc|tốt|khá|trung bình|kém)(?!\w)"
+    r"|(?:buổi sinh hoạt|kỳ sinh hoạt|cuộc họp|chất lượng|chấm điểm|tự chấm)[^.:;]{0,24}: ?(?P<told>tốt|khá"
+    r"|trung bình|kém)(?!\w)"
+    r"|\d(?: ?/ ?100)?(?: điểm)?(?: ?[-=,;\t] ?| \(| )(?P<bracket>xuất sắc|tốt|khá|trung bình|kém)(?!\w)"
 )
+_BEFORE_NOW, _NEAR = pattern(r"(?:lần|kỳ|tháng|buổi|quý) (?:trước|vừa rồi)(?!\w)"), 80
+"""How an earlier meeting was scored is no score of this one."""
+_LEAST = 20
+"""Points a whole meeting may get; fewer are those of one criterion or one member."""
 _OTHERS = pattern(
     r"đảng viên(?: \w+){0,3} (?:hoàn thành|xếp loại)|xếp loại đảng viên|chất lượng đảng viên|bảng chấm điểm"
     r"|hoàn thành (?:tốt|xuất sắc) nhiệm vụ|chấm điểm đảng viên"
@@ -39,8 +45,11 @@ def find(paper: Paper) -> Iterator[Fact]:
     grade: Fact | None = None
     for passage in _told(paper):
         for match in _POINTS.finditer(passage.text):
-            value = int(next(number for number in match.groups() if number))
-            if value <= 100 and (value > 20 or total is None):
+            if _BEFORE_NOW.search(passage.text, max(0, match.start() - _NEAR), match.start()):
+                continue
+            told = float(next(number for number in match.groups() if number).replace(",", "."))
+            value = int(told) if told.is_integer() else told
+            if value <= 100 and (value > _LEAST or (total is None and not match["a"])):
                 total = Fact("quality.total", value, passage.spans(match.start(), match.end()))
         for match in _GRADE.finditer(passage.text):
             group = match.lastgroup or "grade"

@@ -1,0 +1,400 @@
+"""A list of those absent: each name with its reason and excuse, said of one, of several or of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bienban.facts.absent_words import FLAG, NO_REASON, REASON
+from bienban.facts.names import SURNAMES, Name, name_at, printed
+from bienban.facts.passages import Passage
+from bienban.model import Absentee, Span
+from bienban.numerals import COUNT
+from bienban.text import fold, pattern
+
+Listed = tuple[Absentee, tuple[Span, ...]]
+EDGES = " \t,;:.-()"
+
+_CALLS = r"(?:(?:o|cháu|dì|cậu|mợ|thím|dượng|mệ|tên) |(?:ô|b|c|a|đ)\. ?)?"
+_ITEM = pattern(
+    r"(?:(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với|còn|cùng)(?!\w)|(?:^| |(?<= ))[-•*] "
+    r"|\d{1,2}[.)]"
+    r"|(?:lý do|phép|đồng chí|đ/c|mặt)(?= )|^)[ \t]*|(?<= )(?:đồng chí|đ/c|ông|bà|anh|chị|cô|bác|cụ|chú)(?= ))"
+)
+_BRACKET = re.compile(r" ?\(([^()]*)\)")
+_OFFICE = pattern(
+    r"chủ trì|chủ tọa|ghi biên bản|thư ký|điều hành|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
+    r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$|tuyên bố lý do"
+)
+_POST = pattern(
+    r"[ ,(-]*(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên)(?= ?[,;()-]"
+    r"|$)[ ,;-]*"
+)
+"""What may be said of a member before the reason: “chính thức, đi coi thi”."""
+_HEADS_NEXT = pattern(r"[ :(-]*(?:\d+ ?)?(?:đồng chí|đ/c|người|cụ)?[ :(-]*(?:là|gồm)?[ :(-]*")
+_ONE = pattern(r"(?<!\w)(?:một|0?1) (?:người|đồng chí|đ/c) $")
+_LABELS = pattern(r"[,;.)] ?(?:(?:\d+|vắng|số|còn|đồng chí|người|đ/c) ?)*$")
+_REASON_LEADS = tuple(f"{fold(lead)} " for lead in ("vì", "do", "vắng", "thì", "lý do:", "lý do", "bị", ":", "nên"))
+_TAILS = tuple(map(fold, (" và", " với", " cùng", " vì", " đều", " vắng", ", do", " còn", " nhưng", " cũng", " thì", " có")))
+_JOINS = ("vắng", "và", "với", "cùng", "cùng với", "còn", "")
+_UNKNOWN = tuple(map(fold, ("không rõ", "chưa rõ", "chưa biết")))
+_NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều", "cả", "danh"))
+_ALL = (
+    r"(?:cả(?: hai| ba| bốn| năm| \d+)?|tất cả|(?:hai|ba|bốn|năm|sáu|các|\d+) (?:trường hợp|đồng chí|đ/c|người|cụ|bạn|vị)"
+    r"|(?:trường hợp|đồng chí|đ/c|người)(?: này| trên))"
+)
+_TOGETHER = pattern(
+    rf"[;,.()-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
+    rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON})) (?:cả|hết)(?!\w)"
+)
+_BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?|(?:^| )(?:do|vì) )(?P<reason>[^():,;]{4,50}): ?$")
+_AFTER_ALL = pattern(
+    r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác|tham gia) ))"
+    r"(?P<reason>[^.;()]{3,60})"
+)
+_LATER = pattern(r"(?:\)?[;,.])? ?(?:với )?lý do:? (?P<reason>[^;.()]{2,60})")
+_NUMBERED = pattern(
+    rf"^[ ,;:(-]*(?:trong đó|cụ thể|gồm)?[ :,]*(?:{COUNT} )?(?:đồng chí |đ/c |người |cụ )?|[ ,]*(?<!\w)(?:{COUNT})?"
+    r"(?: (?:đồng chí|đ/c|người|cụ))?[ :]*$"
+)
+"""What stands around the reason of a group: “3 đang điều trị”, “đi ca cẩu 02:”."""
+_LONGEST_REASON = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A name of the list, where its own words end, and what they say; ``trailing`` an excuse behind the reason.
+
+    ``apart`` is an excuse behind a comma or in brackets of its own.
+    """
+
+    name: Name
+    end: int
+    reason: tuple[int, int] | None
+    excused: bool | None
+    own: bool
+    trailing: bool
+    bracket: bool
+    first_of_part: bool
+    apart: bool = False
+
+
+def people(passage: Passage, start: int, stop: int, expected: int | None, before: int | None = None) -> list[Listed]:
+    """Return the people listed in ``text[start:stop]``, words of excuse looked for from ``before`` on."""
+    start, stop, after = _within_bracket(passage, start, stop)
+    if grouped := list(_grouped(passage, start, stop)):
+        return grouped
+    items = _items(passage, start, stop, expected, start if before is None else min(before, start))
+    items = [item for item in items if item.reason is None or not _OFFICE.search(passage.text[slice(*item.reason)])]
+    if not items:
+        return []
+    items = _shared(passage, items, stop, after)
+    common = _common_reason(passage, start, items[0].name.head, items[-1].end, stop)
+    if common is not None and len(items) > 1 and items[-1].reason and items[-1].end <= common[0]:
+        common = None
+    return [
+        (
+            Absentee(
+                _full_name(passage, item), _reason(passage, item.reason or (common if not item.own else None)), item.excused
+            ),
+            passage.spans(item.name.start, item.end),
+        )
+        for item in items
+    ]
+
+
+def _reason(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
+    words = passage.words(*bounds) if bounds else ""
+    return None if not words or fold(words) in _UNKNOWN else words
+
+
+def _within_bracket(passage: Passage, start: int, stop: int) -> tuple[int, int, int]:
+    """Return (start, stop, after) of a list in brackets of its own; ``after`` is where words on all of it may end."""
+    text = passage.text
+    opened = text.find("(", start, stop)
+    if opened < 0 or opened - start > _LONGEST_REASON or any(char.isupper() for char in passage.cased[start:opened]):
+        return start, stop, stop
+    depth = 0
+    for at in range(opened, stop):
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        if depth == 0:
+            alone = not name_in(passage, at, stop) and any(char.isupper() for char in passage.cased[opened + 1 : at])
+            return (start, at, stop) if alone else (start, stop, stop)
+    return start, stop, stop
+
+
+def _names_only(passage: Passage, start: int, stop: int) -> list[Name]:
+    """Return the names of ``text[start:stop]`` where it holds nothing else, else nothing."""
+    found: list[Name] = []
+    while start < stop:
+        while start < stop and passage.text[start] in " \t":
+            start += 1
+        name = name_at(passage, start, stop)
+        if name is None:
+            return []
+        found.append(name)
+        join = _JOIN.match(passage.text, name.end, stop)
+        start = join.end() if join else name.end
+        if join is None and passage.text[start:stop].strip(EDGES):
+            return []
+        if join is None:
+            break
+    return found
+
+
+_JOIN = pattern(r"(?:,| và| với| cùng| \+)(?: và)? ")
+_GROUP = re.compile(r"(?P<reason>[^():;,.]{2,60}?)(?: ?\((?P<inside>[^()]{2,300})\)|: ?(?P<behind>[^():;.]{2,300})(?=[;.)]|$))")
+
+
+def _grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
+    """Yield people told reason by reason: “3 trực ca (A, B, C), 1 nghỉ phép (D)”, “đi ca 02: A, B; phép năm 01: C”."""
+    text = passage.text
+    groups: list[tuple[tuple[int, int], list[Name]]] = []
+    for match in _GROUP.finditer(text, start, stop):
+        part = "inside" if match["inside"] is not None else "behind"
+        listed = _names_only(passage, *match.span(part))
+        first, last = match.span("reason")
+        if part == "behind" and text[first:last].find("(") >= 0:
+            first = text.rindex("(", first, last) + 1
+        if not listed or _OFFICER.search(text, first, last) or name_in(passage, first, last):
+            if part == "inside" and groups:
+                return
+            if part == "inside" or not groups:
+                continue
+            return
+        groups.append(((first, last), listed))
+    known = {name.start for _, listed in groups for name in listed}
+    if any(start <= name.start < stop and name.start not in known for name in passage.people):
+        return
+    if not groups or all(not _cleaned(text, *bounds)[0] for bounds, _ in groups):
+        return
+    for bounds, listed in groups:
+        (words, first, last), flag = _cleaned(text, *bounds), FLAG.search(text, *bounds)
+        reason = None if flag or not words else passage.words(first, last)
+        for name in listed:
+            excused = flag["yes"] is not None if flag else None
+            yield Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
+
+
+def name_in(passage: Passage, start: int, stop: int) -> bool:
+    """Tell whether a name stands in ``text[start:stop]``."""
+    return any(start <= name.start < stop for name in passage.people)
+
+
+def reasoned(passage: Passage, start: int) -> list[Listed]:
+    """Return the people of a line that gives their reason first: “+ Đang mổ cấp cứu: A, B”."""
+    return list(_grouped(passage, start, len(passage.text)))
+
+
+def _cleaned(text: str, first: int, last: int) -> tuple[str, int, int]:
+    """Return the words of a group's reason without the number of its people, and where they stand."""
+    for match in _NUMBERED.finditer(text[first:last]):
+        if match.start() == 0:
+            first += match.end()
+            break
+    tail = _NUMBER_BEHIND.search(text, first, last)
+    if tail:
+        last = tail.start()
+    while first < last and text[first] in EDGES:
+        first += 1
+    words = text[first:last].strip(EDGES)
+    return ("", first, first) if words in _NOT_WHY or _STATES.fullmatch(words) else (words, first, first + len(words))
+
+
+_OFFICER = pattern(r"(?:chủ trì|thư ký|chủ tọa|ghi|điều hành|đại biểu|mời|khách|cấp trên|dự)(?!\w)")
+_NUMBER_BEHIND = pattern(rf"[ :]*(?<!\w)(?:{COUNT})(?: (?:đồng chí|đ/c|người|cụ))?[ :]*$|[ :]+$")
+_NOT_WHY = tuple(map(fold, ("gồm", "là", "cụ thể", "danh sách", "đồng chí", "đ/c", "người", "vắng", "vắng mặt", "trong đó")))
+_STATES = pattern(r"(?:vắng )?(?:mặt )?(?:là |gồm )?(?:các )?(?:đồng chí|đ/c|người|cụ|ông bà|ông|bà)?(?: sau| này)?")
+
+
+def _items(passage: Passage, start: int, stop: int, expected: int | None, before: int) -> list[_Item]:
+    heads: list[Name] = []
+    position = start
+    first = name_at(passage, start + 1, stop) if passage.text[start : start + 1] == " " else None
+    if first is not None and (first.called or _is_listed(passage, first, "")):
+        heads.append(first)
+        position = first.end
+    for mark in _ITEM.finditer(passage.text, start, stop):
+        if mark.end() < position:
+            continue
+        at = mark.start() if mark.group()[-1:].isalpha() and mark.group() in _HONORIFICS else mark.end()
+        calls = _CALL.match(passage.text, at, stop)
+        name = name_at(passage, calls.end() if calls else at)
+        if name is None or name.end > stop or not _is_listed(passage, name, mark.group()):
+            continue
+        if (
+            heads
+            and mark.group()[:1] == "("
+            and passage.text[name.start : name.end].endswith(passage.text[heads[-1].start : heads[-1].end])
+        ):
+            continue
+        between = passage.text[heads[-1].end : name.head] if heads else ""
+        if heads and len(heads) == expected and ";" in between and not FLAG.search(between.rpartition(";")[2]):
+            stop = passage.text.index(";", heads[-1].end)
+            break
+        heads.append(name)
+        position = name.end
+    state = state_of(passage.text, before, heads[0].head if heads else stop)
+    items: list[_Item] = []
+    for index, name in enumerate(heads):
+        end = heads[index + 1].head if index + 1 < len(heads) else stop
+        item, after = _item(passage, name, end, state, last=index + 1 == len(heads))
+        parted = index == 0 or ";" in _outside(passage.text[heads[index - 1].end : name.head])
+        items.append(replace(item, first_of_part=parted))
+        state = after if after is not None else state
+    return items
+
+
+_CALL = pattern(_CALLS)
+_HONORIFICS = tuple(map(fold, ("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô", "bác", "cụ", "chú")))
+
+
+def _outside(text: str) -> str:
+    return re.sub(r"\([^()]*\)", "", text)
+
+
+def _is_listed(passage: Passage, name: Name, mark: str) -> bool:
+    words = passage.text[name.start : name.end].split(" ")
+    after = passage.text[name.end : name.end + 2]
+    if name.called or (len(words) > 1 and (words[0] in SURNAMES or after == " (")) or "'" in words[0][:2]:
+        return words[0] not in _NO_NAMES or len(words) > 1
+    return (
+        len(words) == 1
+        and (mark[:1] in ":,;(" or mark.startswith(" - ") or mark.strip() in _JOINS)
+        and (after[:1] in ",;).\t" or after in (" (", " -", ""))
+        and words[0] not in _NO_NAMES
+    )
+
+
+def state_of(text: str, start: int, stop: int) -> bool | None:
+    """Return what is said before the names: all excused, none excused, or nothing."""
+    flags = list(FLAG.finditer(text, start, stop))
+    state = None
+    for flag in flags:
+        numbered = text[flag.end() : flag.end() + 4].strip(" :")[:1].isdigit()
+        state = None if numbered and len(flags) > 1 else flag["yes"] is not None
+    return state
+
+
+def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: bool) -> tuple[_Item, bool | None]:
+    """Return the item, and the excuse announced at its end for the names that follow (“…, 1 không phép (B)”)."""
+    text = passage.text
+    after: bool | None = None
+    post = _POST.match(text, name.end, end)
+    bracket = _BRACKET.match(text, name.end, end) or (_BRACKET.match(text, post.end(), end) if post else None)
+    flags = [flag for flag in FLAG.finditer(text, name.end, end) if not _ONE.search(text, name.end, flag.start())]
+    if (
+        flags
+        and not last
+        and (bracket is None or flags[-1].start() > bracket.end())
+        and _LABELS.search(text, name.end, flags[-1].start())
+        and _HEADS_NEXT.fullmatch(text, flags[-1].end(), end)
+        and text[flags[-1].end() : end].strip(" ,;và")
+    ):
+        after = flags.pop()["yes"] is not None
+        end = text.rfind(",", name.end, end) if text.rfind(",", name.end, end) > 0 else end
+    excused = flags[0]["yes"] is not None if flags else state
+    trailing = bool(flags) and (bracket is None or flags[0].start() > bracket.end())
+    first, stop = (bracket.start(1), bracket.end(1)) if bracket else (name.end, end)
+    if bracket and text[first:stop].split(",")[0].endswith(text[name.start : name.end]):
+        first += len(text[first:stop].split(",")[0])
+    if not bracket:
+        cut = re.compile(r" ?\(|[.;]").search(text, first, stop)
+        later = _LATER.match(text, cut.end(), end) if cut and cut.group() == ";" else None
+        first, stop = later.span("reason") if later else (first, cut.start() if cut else stop)
+    for flag in flags:
+        if first <= flag.start() < stop:
+            first, stop = (flag.end(), stop) if not text[first : flag.start()].strip(EDGES) else (first, flag.start())
+    if together := _TOGETHER.search(text, name.end, end):
+        stop = max(first, min(stop, together.start()))
+    if not bracket and (post := _POST.match(text, first, stop)):
+        first = post.end()
+    first, stop = _trimmed(text, first, stop)
+    reason = (first, stop) if first < stop and text[first:stop] not in _JOINS else None
+    apart = bool(flags) and bracket is None and text[: flags[0].start()].rstrip(" ")[-1:] in ("(", ",")
+    return _Item(name, max(stop, name.end), reason, excused, bool(flags), trailing, bracket is not None, False, apart), after
+
+
+_NUMBER_OF_PEOPLE = pattern(rf"[ ,]*(?<!\w)(?:{COUNT}) (?:người|đồng chí|đ/c|cụ|trường hợp)$")
+
+
+def _trimmed(text: str, first: int, stop: int) -> tuple[int, int]:
+    """Return the bounds of a reason without marks at its edges, words that lead to it and words that lead on."""
+    words = text[first:stop]
+    first += len(words) - len(words.lstrip(EDGES))
+    stop -= len(words) - len(words.rstrip(EDGES))
+    if people_behind := _NUMBER_OF_PEOPLE.search(text, first, stop):
+        stop = people_behind.start()
+    shorter = True
+    while shorter and first < stop:
+        shorter = False
+        for tail in _TAILS:
+            if text[first:stop].endswith(tail):
+                stop = first + len(text[first : stop - len(tail)].rstrip(EDGES))
+                shorter = True
+    while first < stop and (opening := next((lead for lead in _REASON_LEADS if text.startswith(lead, first)), None)):
+        first += len(opening)
+    return first, max(first, stop)
+
+
+def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list[_Item]:
+    """Return the items with what is said once for several of them: the reason behind the last, the excuse of all."""
+    text = passage.text
+    parts = [index for index, item in enumerate(items) if item.first_of_part]
+    for first, following in zip(parts, [*parts[1:], len(items)], strict=True):
+        for index in range(following - 2, first - 1, -1):
+            item, other = items[index], items[index + 1]
+            between = text[item.name.end : other.name.head].strip(" ")
+            bare = item.reason is None and not item.own
+            if bare and (between in _JOINS[1:5] or not any(items[at].bracket for at in range(first, index))):
+                items[index] = replace(item, reason=other.reason, excused=other.excused, own=other.own, trailing=other.trailing)
+            elif not item.own and other.trailing and other.excused and other.bracket == item.bracket == (not other.apart):
+                items[index] = replace(item, excused=True, own=True, trailing=True)
+        until = items[following].name.head if following < len(items) else min(max(stop + 2, after), len(text))
+        if told := _TOGETHER.search(text, items[following - 1].name.end, until):
+            yes = (told["yes"] or told["yes2"]) is not None
+            whole = 0 if following == len(items) and not _THESE.search(told.group()) else first
+            for index in range(whole, following):
+                if not items[index].own or index == following - 1 or items[index].trailing:
+                    items[index] = replace(items[index], excused=yes, own=True)
+        elif following == len(items) and (told := _BEHIND.match(text, items[-1].end, until)) and not any(i.own for i in items):
+            items = [replace(item, excused=told["yes"] is not None, own=True) for item in items]
+    return items
+
+
+_THESE = pattern(r"này|trên")
+_BEHIND = pattern(rf"\)? ?[,;.] ?(?:(?P<no>{NO_REASON})|(?P<yes>{REASON}))")
+
+
+def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
+    """Return the reason said once for all: “(trực ban: A, B)”, “A và B, cùng lý do trực sự cố”."""
+    match = _BEFORE_ALL.search(passage.text, start, head)
+    if match and not FLAG.search(match["reason"]):
+        return match.span("reason")
+    after = _AFTER_ALL.match(passage.text, last, stop) or _LATER.match(passage.text, stop)
+    return after.span("reason") if after else None
+
+
+def _full_name(passage: Passage, item: _Item) -> str:
+    """Return the name, or the full one in brackets after it: “đ/c Vinh (Đặng Văn Vinh, …)”."""
+    name = item.name
+    if passage.text.startswith(" (", name.end):
+        full = name_at(passage, name.end + 2)
+        if full and passage.text[full.start : full.end].split(" ")[-1] == passage.text[name.start : name.end].split(" ")[-1]:
+            return printed(passage, full)
+    return printed(passage, name)
+
+
+def row(passage: Passage, start: int) -> Listed | None:
+    """Return the person of a row of a table: a name in its own cell from ``start``, the reason and excuse behind it."""
+    cells = [(first, last) for first, last in passage.cells() if first >= start]
+    name = name_at(passage, cells[0][0], cells[0][1]) if cells else None
+    if name is None or passage.text[name.end : cells[0][1]].strip(EDGES):
+        return None
+    end = len(passage.text)
+    flag = FLAG.search(passage.text, name.end)
+    first, last = _trimmed(passage.text, name.end, flag.start() if flag else end)
+    reason = _reason(passage, (first, last)) if first < last else None
+    excused = flag["yes"] is not None if flag else None
+    return Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)

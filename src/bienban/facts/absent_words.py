@@ -1,0 +1,38 @@
+"""The words of staying away and of its excuses."""
+
+from __future__ import annotations
+
+from bienban.text import pattern
+
+NO_REASON = (
+    r"(?:không|ko|chưa|chẳng|chả) (?:có |rõ |nêu |thấy |nói )?(?:lý do|phép|xin phép|xin|báo cáo|báo(?: gì)?|đơn"
+    r"|thưa gửi|tin tức)"
+    r"(?! (?:vắng|nghỉ))|(?:không|chẳng|chả) (?:nói|báo|nhắn|thưa) (?:gì|tiếng nào|ai|trước|với ai)|k\.? ?(?:lý do"
+    r"|phép)|kld|tự ý"
+    r"|(?<=vắng )tự do"
+)
+"""Source of a pattern for the words of an absence without an excuse."""
+_SAID = r"(?:(?:đều|cùng|cũng|đã|có|vẫn|nhắn|gọi|điện|nhờ \w+|gửi lời|gọi điện) )*"
+REASON = (
+    r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ|vắng)"
+    rf"|{_SAID}xin (?:phép|nghỉ|vắng)(?! ốm)"
+    rf"|{_SAID}(?:báo cáo|báo(?= (?:trước|với|cho|bí thư|chi ủy|chi bộ|lại|về|tin|qua)| ?[,;.)]|$))"
+    r"(?: trước| lại| về| tin)?(?: (?:cho |với )?(?:bí thư|chi ủy|chi bộ))?"
+    r"|(?:(?:cũng|đã|có|đều) )+(?:nói trước|thưa trước|cho hay|nhắn(?: tin| lại| trước| về| lời)?|điện(?: thoại)? báo"
+    r"|xin(?=[,.;)]|$))"
+    r"|có (?:giấy (?:viện|ốm|bệnh|mời|điều động|triệu tập)|đơn)(?! xin)|cld(?!\w)"
+    r"|(?:được|đã được) (?:bí thư |chi ủy |chi bộ |cấp ủy )?(?:đồng ý|duyệt|cho phép|cho nghỉ|chấp thuận)"
+    r"|được phép|vắng có lý do"
+)
+"""Source of a pattern for the words of an excused absence."""
+ABSENT = (
+    r"(?:vắng|thiếu|khuyết|hụt|(?:không|chưa|chẳng|ko) (?:dự|đến|tới|tham gia|tham dự|có mặt|về|vào|ra|góp mặt|họp|đi"
+    r"|vô|lên|sang)"
+    r"|nghỉ|offline|lỡ|bỏ|khiếm diện)(?: (?:họp|dự|được|mặt|kịp|phiên|nhóm|hội|sinh hoạt)){0,2}(?!\w)"
+)
+"""Source of a pattern for the words of staying away; only before a number, a list or a name."""
+FLAG = pattern(
+    rf"(?P<no>{NO_REASON}|(?<=\()(?:kp|k)(?=\)))"
+    rf"|(?P<yes>(?<=\()(?:phép|cp)(?=\))|(?<=\d )cp(?!\w)|(?<=vắng )(?:mặt )?phép|(?:đều )?(?:{REASON}))"
+)
+"""An excuse or the want of one, in the groups ``yes`` and ``no``."""

@@ -1,0 +1,112 @@
+"""Votes counted choice by choice in a sentence: “Khiển trách 8 phiếu, cảnh cáo 2 phiếu”, “bà Nga được 18 phiếu, đạt 62,1%”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bienban.facts.ballots import Bases, Told, cast, cast_in, fits, resting, stated_bases
+from bienban.facts.passages import Paper, Passage
+from bienban.model import VoteCount
+from bienban.numerals import percents
+from bienban.text import pattern
+
+_RATE = r"(?:,? ?(?:\(|=|bằng|đạt|chiếm|tỷ lệ|là|tức)? ?(?:tỷ lệ )?(?P<rate>\d{1,3}(?:,\d{1,3})? ?%)(?P<on>[^();.]{0,80}\)?)?)?"
+_DISSENT = r"(?:[;,] ?(?:có )?(?P<against>\d{1,3}) phiếu không (?:đồng ý|tán thành))?"
+_GETS = pattern(
+    r"[ :,(-]{0,2}(?:(?:trúng cử|được|đạt|có|là|với"
+    r"|nhận) ){0,2}(?P<number>\d{1,3})(?:/(?P<of>\d{1,3}))? phiếu(?! (?:không|trắng|hợp))"
+    rf"(?: (?:đồng ý|bầu|tán thành|thuận))?{_RATE}\)?{_DISSENT}"
+)
+_AGREED = pattern(r"tán thành|đồng ý|nhất trí")
+_ALSO = pattern(r" (?P<number>\d{1,3})(?=[,.;]|$)(?P<of>)?(?P<rate>)?(?P<on>)?(?P<against>)?")
+_SEATED = pattern(r" (?P<number>\d{1,3})/(?P<of>\d{1,3})(?=[,.;]|$)(?P<rate>)?(?P<on>)?(?P<against>)?")
+_ALONE = pattern(rf"(?<=; )(?:đạt|được) (?P<number>\d{{1,3}})(?P<of>)? phiếu(?! (?:không|trắng|hợp)){_RATE}\)?{_DISSENT}")
+_PENALTY = pattern(
+    r"(?<!\w)(?P<subject>không kỷ luật|khiển trách|cảnh cáo|cách chức|khai trừ)(?: ?:|,| là)? ?(?:được )?"
+    rf"(?P<number>\d{{1,3}})(?P<of>)?(?: phiếu| ?(?=[.;]))(?: ?=)?{_RATE}(?P<against>)?"
+)
+_GRADED = pattern(
+    r"(?P<subject>(?:hoàn thành|xuất sắc|tốt)[^.;:\d/]{0,40}?),? (?P<number>\d{1,3})/(?P<of>\d{1,3}) phiếu"
+    rf"{_RATE}(?P<against>)?"
+)
+_CHOICE = pattern(
+    r"(?:: ?)?(?:đạt |được |có )?(?<![\d/])(?P<number>\d{1,3}) phiếu(?: ?\(|, (?:đạt |chiếm "
+    r"|tỷ lệ )?)(?P<rate>\d{1,3}(?:,\d{1,3})? ?%)"
+    r"(?:[^()]{0,80}\))?"
+)
+_CHOSEN = pattern(r"(?P<subject>[^,.;:()\t]{4,80}?) ?$")
+_SIMPLE = pattern(r"[-+*• ]*(?:(?:số )?(?:phiếu )?(?:không )?(?:tán thành|đồng ý|thuận)|phiếu|số phiếu|hợp lệ|phát ra)")
+_WHOLE = pattern(r"(?:trên|so với|của)(?: tổng số)? (?P<base>\d{1,3})")
+_HERE = pattern(r"\((?P<base>\d{1,3}) (?:chi ủy viên|đảng viên|đồng chí)[^()]{0,20} có mặt\)")
+_GUILTY = pattern(
+    r"(?<!không )kỷ luật (?P<number>\d{1,3}) phiếu, không kỷ luật (?P<against>\d{1,3}) phiếu[;,] ?(?P=number)/(?P<of>\d{1,3})"
+    r"[^.;%]{0,40}?"
+    r"(?P<rate>\d{1,3}(?:,\d)? ?%)(?P<on>)?"
+)
+
+
+def choices(paper: Paper) -> Iterator[Told]:
+    """Yield one vote for every person or choice whose ballots a sentence counts."""
+    bases: Bases | None = None
+    for passage in paper.body:
+        text = passage.text
+        if ("phiếu" not in text and "bầu" not in text) or "\t" in text:
+            continue
+        bases = stated_bases(paper) if bases is None else bases
+        taken = 0
+        for start, subject, match in sorted(_found(passage), key=lambda found: found[0]):
+            if start < taken:
+                continue
+            taken = match.end()
+            yield Told(passage, start, match.end(), _vote(paper, passage, subject, match, bases))
+
+
+def _found(passage: Passage) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """Yield (start, subject, match) of everything that is counted in ballots."""
+    text = passage.text
+    for guilty in _GUILTY.finditer(text):
+        yield guilty.start(), "thi hành kỷ luật", guilty
+    counted = False
+    for name in passage.people:
+        ways = (_GETS, *((_ALSO,) if counted else ()), *((_SEATED,) if "bầu" in text else ()))
+        got = next((match for way in ways if (match := way.match(text, name.end))), None)
+        if got is not None:
+            counted = True
+            yield name.start, passage.words(name.start, name.end), got
+    for wording in (_PENALTY, _GRADED):
+        found = list(wording.finditer(text))
+        for match in found if len(found) > 1 or wording is _GRADED else ():
+            if _AGREED.search(match["subject"]):
+                continue
+            person = next((one for one in passage.people if one.start < match.start()), None)
+            words = passage.words(*match.span("subject"))
+            yield match.start(), f"{passage.words(person.start, person.end)}: {words}" if person else words, match
+    for match in _ALONE.finditer(text):
+        person = next((one for one in passage.people if one.start < match.start()), None)
+        if person is not None:
+            yield match.start(), passage.words(person.start, person.end), match
+    for match in _CHOICE.finditer(text):
+        chosen = _CHOSEN.search(text, max(0, match.start() - 81), match.start())
+        if chosen is not None and not _SIMPLE.match(chosen["subject"].strip()):
+            yield chosen.start("subject"), passage.words(*chosen.span("subject")).strip(), match
+
+
+def _vote(paper: Paper, passage: Passage, subject: str, match: re.Match[str], bases: Bases) -> VoteCount:
+    told = match.groupdict()
+    number = int(told["number"])
+    rate = next(percents(told["rate"]), None) if told["rate"] else None
+    percent = rate.value if rate else None
+    whole = _WHOLE.search(told.get("on") or "") or _HERE.search(passage.text)
+    base: int | None
+    if told.get("of"):
+        base = int(told["of"])
+    elif whole is not None:
+        base = int(whole["base"])
+    elif percent is not None:
+        here = (int(one["base"]) for one in _WHOLE.finditer(passage.text))
+        base = next((one for one in here if one and fits(number, one, percent)), None) or resting(number, percent, bases)
+    else:
+        base = cast_in(passage.text) or cast(paper, passage.place)
+    against = int(told["against"]) if told.get("against") else None
+    return VoteCount(subject=subject, in_favour=number, against=against, base=base, percent=percent)

@@ -1,0 +1,60 @@
+"""The attendance in a table: one row of heads over one row of numbers, or members by kind over those who came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bienban.facts.passages import Passage
+from bienban.model import Span
+from bienban.text import pattern
+
+Counted = tuple[str, tuple[int, tuple[Span, ...]]]
+"""Path without “attendance.”, and the value with its spans."""
+
+_CELL = pattern(
+    r"(?P<total>tổng(?: số)?(?: đảng viên| đv)?|cộng|tsđv)|(?P<official>(?:đảng viên )?chính thức)"
+    r"|(?P<probationary>(?:đảng viên )?dự bị)|(?P<present>(?:số )?(?:có mặt|dự họp|đến dự|hiện diện|tham dự))"
+    r"|(?P<absent>(?:tổng )?vắng(?: mặt)?)|(?P<excused>(?:vắng )?có (?:lý do|phép))"
+    r"|(?P<unexcused>(?:vắng )?không (?:có )?(?:lý do|phép))|(?P<exempt>(?:được )?miễn(?: sinh hoạt| công tác| sh)?|msh)"
+    r"|(?P<temporary_out>(?:sinh hoạt )?tạm (?:đi|chuyển|thời))"
+)
+_FEWEST = 3
+_BY_KIND = {"official", "probationary", "total"}
+
+
+def counters(passages: Sequence[Passage]) -> Iterator[Counted]:
+    """Yield the counters that stand in the cells of a table."""
+    heads: list[str] | None = None
+    for passage in passages:
+        cells = list(_cells(passage))
+        if len(cells) < _FEWEST:
+            heads = None
+            continue
+        kinds = [_kind(passage.text[start:end]) for start, end in cells]
+        if sum(kind != "" for kind in kinds) >= _FEWEST or {*kinds[1:]} <= _BY_KIND:
+            heads = kinds
+        elif heads is not None and len(heads) == len(cells):
+            yield from _row(passage, cells, heads, kinds[0])
+
+
+def _cells(passage: Passage) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cell in passage.text.split("\t"):
+        yield start, start + len(cell)
+        start += len(cell) + 1
+
+
+def _kind(text: str) -> str:
+    match = _CELL.fullmatch(text.strip())
+    return (match.lastgroup or "") if match else ""
+
+
+def _row(passage: Passage, cells: list[tuple[int, int]], heads: list[str], label: str) -> Iterator[Counted]:
+    """Yield the counters of a row: each under its own head, or the sum of its label."""
+    for (start, end), head in zip(cells, heads, strict=True):
+        if head and passage.text[start:end].strip().isdigit():
+            counted = int(passage.text[start:end]), passage.spans(start, end)
+            if heads[0] or label == "total":
+                yield head, counted
+            elif label and head == "total":
+                yield label, counted

@@ -1,0 +1,92 @@
+"""The words votes are counted in: of assent and dissent, those who vote, and what is counted beside them but is no vote."""
+
+from __future__ import annotations
+
+from bienban.numerals import COUNT
+from bienban.text import pattern
+
+PEOPLE = (
+    r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay|bàn tay|tay|thẻ"
+    r"|lá phiếu"
+    r"|chi ủy viên|anh em|ông bà|bác|vị|thành viên)"
+)
+AGREE = (
+    r"(?:tán (?:thành|đồng)|đồng (?:ý|tình|thuận|lòng)|nhất trí|(?:ưng )?thuận|ưng(?: bụng)?|ủng hộ|bằng lòng"
+    r"|chấp (?:thuận|nhận)"
+    r"|chịu(?! trách)|thống nhất)"
+)
+"""Words of assent that are counted by themselves: “37 thuận”, “đồng ý 11”."""
+_YES_WORDS = (
+    rf"{AGREE}|(?:giơ|đưa) (?:tay|thẻ|lên|cao)|(?:tay|thẻ) (?:giơ|đưa)|biểu quyết|thông qua|chuẩn y|vote|bấm (?:poll|nút)"
+    r"|vỗ tay|gật đầu|bỏ phiếu thuận"
+)
+YES = pattern(rf"(?<!\w)(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?:{_YES_WORDS})(?!\w)")
+VOTERS = pattern(
+    rf"(?: ?\(?(?:{PEOPLE}|chính thức|dự bị|có mặt|dự họp|dự sinh hoạt|phải dự|tham dự|thuộc diện|được|triệu tập|của"
+    rf"|chi bộ|đủ|đã|đều|tổng số|\d+|trong|toàn)(?=[ ,.;:()=\t]|$)\)?){{0,9}}"
+)
+OTHERS = pattern(
+    r" ?(?:hộ|ha|m(?!\w)|cháu|em|học sinh|nhiệm vụ|chỉ tiêu|việc|kế hoạch|gia đình|trẻ|tổ|lớp|giáo viên|sinh viên"
+    r"|ý kiến|xã|thôn|ủy viên|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên|công nhân|điểm)(?!\w)"
+)
+DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia|dự$")
+_STOP = r"(?= ?(?:[,;.()/:=]|$|trên|không|chống|trong|\d))"
+COUNTED = pattern(
+    rf"(?<!không )(?<!chưa )(?<!\w)(?:số )?(?:phiếu |người )?{AGREE}(?: (?:nghị quyết|kết luận|dự thảo|đề nghị"
+    rf"|kết nạp|công nhận"
+    rf"|chương trình)[^:;.,\d]{{0,24}}:)?(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?! ý kiến(?! khác))(?![/%.,]\d"
+    rf"| ?%)(?: (?:{PEOPLE}))?{_STOP}"
+    rf"|(?<![\w/.,])(?P<bare>(?!không){COUNT}) (?:phiếu )?{AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|{COUNT}|không)| trên \d|\.|$)"
+    rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}} (?:được|đủ|là) (?P<told>{COUNT})(?![\d/%,])"
+    rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?<!phần )(?P<before>{COUNT})(?P<voters>(?: (?:{PEOPLE}|chính thức|có mặt"
+    rf"|dự họp|dự|đều|đã|cùng|giơ lên)){{1,5}}),? (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS}|giơ(?: lên"
+    rf"| cao)?)(?!\w)(?! ?:? ?\d)"
+)
+RATE_ALONE = pattern(
+    rf"(?P<a>\d{{1,3}}(?:,\d+)? ?%)(?: (?:số )?(?:{PEOPLE}|chính thức|có mặt|dự họp|tham dự|dự|đều|chi bộ"
+    rf"|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
+    r"|(?:nhất trí|tán thành|đồng ý|biểu quyết|thống nhất|đồng thuận|thông qua)(?: thông qua)?(?: là|:"
+    r"| đạt)? ?(?P<b>\d{1,3}(?:,\d+)? ?%)"
+    r"|(?:(?:giơ|đưa) (?:tay|thẻ)|biểu quyết|đồng thuận|tán thành|thông qua|nhất trí)[^.;%\d]{0,40} (?:được|đạt|là|tới|:"
+    r"|đủ|trọn) ?"
+    r"(?P<c>\d{1,3}(?:,\d+)? ?%)"
+)
+PEOPLE_NEXT = pattern(rf" ?\(?(?:{PEOPLE})(?!\w)")
+AGAINST_BEFORE = pattern(r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng|ý kiến khác|không cho \w+)(?: là|:)? $")
+STRANGERS = pattern(
+    r"tổ chức chính trị|đoàn thể|cử tri|người được hỏi|nơi cư trú|nơi ở|hộ dân|quần chúng (?:được|tham|lấy)|nhân dân"
+    r"|bà con|phụ huynh|(?:chi |công )?đoàn(?: (?:xã|phường|trường|thanh niên))?(?!\w)|hội (?:phụ nữ|nông dân)"
+    r"|chi hội|mặt trận|đại diện hộ"
+)
+THRESHOLD = pattern(r"(?:quá|đủ|ít nhất|hơn|trên|phải được) $")
+DATED = pattern(r"(?:ngày|từ|trước|sau|đến|tối|sáng|chiều|hạn|mùng|mồng|xong|tháng|và|hôm|nhân|lễ|dịp|tết) ?$")
+_NOBODY = r"không (?:có )?(?:một )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào|ý kiến nào|phiếu nào|phiếu|ý kiến)? ?"
+_NO_WORDS = (
+    rf"(?:không|chưa) {AGREE}|không cho (?:rút|thôi|chuyển)|phản đối|chống(?: lại)?|nghịch|bác bỏ|bác(?= [:\\d])|không giơ tay"
+)
+AGAINST = pattern(
+    rf"(?P<none>{_NOBODY}(?:{_NO_WORDS}|(?:ý kiến )?trái(?! phép)))"
+    rf"|(?:{_NO_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?:/(?P<of>\d{{1,3}}))?(?!%))"
+    rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:{_NO_WORDS}|không(?=[.,;)]|$))"
+)
+_OTHER_WORDS = (
+    r"(?:có )?ý kiến khác|phiếu trắng|không (?:có |tỏ |nêu |cho |bày tỏ |rõ )?ý(?: kiến)?|trắng|bỏ trống|lưỡng lự|phân vân"
+    r"|(?:(?:xin|để|bảo|còn|hẹn) )*(?:suy )?nghĩ thêm|(?:xin )?để lại(?! phiếu)|còn băn khoăn|không (?:biểu quyết"
+    r"|bấm)|(?:bỏ|để) (?:trống"
+    r"|trắng|lửng)(?: ý kiến)?|chưa (?:biểu thị|rõ ý|tỏ ý|có ý kiến)"
+)
+ABSTAIN = pattern(
+    rf"(?P<none>{_NOBODY}(?:{_OTHER_WORDS})|không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)|hoặc (?:có )?ý kiến khác)"
+    rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
+    rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:chính thức |có mặt ){{0,2}}(?:{_OTHER_WORDS})"
+)
+BASE = pattern(
+    rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c"
+    r"|người|chính thức|đv)|\((?P<bracket>\d+)\))"
+)
+GOES_ON = pattern(
+    rf"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến|đ/c|tỏ)|ý kiến khác|phiếu trắng|tỷ lệ"
+    rf"|số (?:phiếu )?không|thuận|chống"
+    rf"|trắng|(?:{COUNT}) (?:{PEOPLE} )?(?:không|chống|phản|trắng|ý kiến khác))"
+)
+NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*")
