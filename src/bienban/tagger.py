@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -54,38 +54,41 @@ def _words(text: str) -> tuple[str, ...]:
 
 def features(row: Row) -> Iterator[str]:
     """Yield the features of a row, some of them more than once."""
+    yield from _of_words(row)
+    yield from _of_headings(row.headings)
+
+
+def _of_words(row: Row) -> list[str]:
+    """Return the features of a row without those of the headings above it."""
     words = _words(row.text)
-    yield from words
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    yield from pairs
-    for pair, third in zip(pairs, words[2:], strict=False):
-        yield f"{pair} {third}"
+    found = [*words, *pairs, *[f"{pair} {third}" for pair, third in zip(pairs, words[2:], strict=False)]]
     begin = 0
     while begin < len(words) and (words[begin] == "0" or len(words[begin]) == 1):
         begin += 1
-    for count in (1, 2, 3):
-        yield "^" + " ".join(words[begin : begin + count])
-    for depth, heading in enumerate(row.headings[:3]):
-        above = _words(heading)[:12]
-        for word in above:
-            yield "<" + word
-        for first, second in pairwise(above):
-            yield f"<{first} {second}"
-            if not depth:
-                yield f"<<{first} {second}"
-    for word in _words(row.before)[:_FEW]:
-        yield "-" + word
-    for word in _words(row.after)[:_FEW]:
-        yield "+" + word
-    for section in row.named:
-        yield "!" + section
-    yield f"@{row.place}"
-    yield f"#{min(9, len(words) // 6)}"
-    yield f"={row.style}{'' if row.alone else '…'}"
+    found += ["^" + " ".join(words[begin : begin + count]) for count in (1, 2, 3)]
+    found += ["-" + word for word in _words(row.before)[:_FEW]]
+    found += ["+" + word for word in _words(row.after)[:_FEW]]
+    found += ["!" + section for section in row.named]
+    found += (f"@{row.place}", f"#{min(9, len(words) // 6)}", f"={row.style}{'' if row.alone else '…'}")
     if _NAME.search(row.raw):
-        yield "=name"
+        found.append("=name")
     if row.text.endswith(":"):
-        yield "=:"
+        found.append("=:")
+    return found
+
+
+def _of_headings(headings: tuple[str, ...]) -> list[str]:
+    """Return the features of the headings above a row; all begin with ``<``, as no other does."""
+    found: list[str] = []
+    for depth, heading in enumerate(headings[:3]):
+        above = _words(heading)[:12]
+        pairs = [f"<{first} {second}" for first, second in pairwise(above)]
+        found += ["<" + word for word in above]
+        found += pairs
+        if not depth:
+            found += ["<" + pair for pair in pairs]
+    return found
 
 
 _LANE = 32
@@ -103,9 +106,9 @@ class _Packed(dict[str, int]):
 
     @staticmethod
     @lru_cache(maxsize=8)
-    def ground(lanes: int) -> int:
-        """Return half a lane in every lane: added to a sum, it leaves no lane below nought."""
-        return sum(_HALF << (_LANE * place) for place in range(lanes))
+    def ground(bias: tuple[int, ...]) -> int:
+        """Return the bias and half a lane in every lane: added to a sum, it leaves no lane below nought."""
+        return sum((_HALF + each) << (_LANE * place) for place, each in enumerate(bias))
 
     def __missing__(self, feature: str) -> int:
         found = self.weights[feature]
@@ -136,11 +139,27 @@ class Tagger:
 
     def scores(self, row: Row) -> list[float]:
         """Return the log-odds of every section of ``sections`` for one row."""
-        weights, packed = self.weights, self.packed
-        total = sum([packed[feature] for feature in set(features(row)) if feature in weights])
+        return next(self.scored((row,)))
+
+    def scored(self, rows: Iterable[Row]) -> Iterator[list[float]]:
+        """Yield the log-odds of every section of ``sections`` for one row after another.
+
+        Rows under the same headings share what these say: it is added up once.
+        """
         count = len(self.sections)
-        lanes = memoryview((total + packed.ground(count)).to_bytes(4 * count, "little")).cast("I")
-        return [(lane - _HALF + bias) / 100 for lane, bias in zip(lanes, self.bias, strict=True)]
+        ground = self.packed.ground(self.bias)
+        above: dict[tuple[str, ...], int] = {}
+        for row in rows:
+            headings = above.get(row.headings)
+            if headings is None:
+                headings = above[row.headings] = self._sum(_of_headings(row.headings))
+            total = ground + headings + self._sum(_of_words(row))
+            lanes = memoryview(total.to_bytes(4 * count, "little")).cast("I")
+            yield [(lane - _HALF) / 100 for lane in lanes]
+
+    def _sum(self, found: list[str]) -> int:
+        """Return the weights of the features that the model knows, each counted once."""
+        return sum(map(self.packed.__getitem__, self.weights.keys() & set(found)))
 
     def chance(self, section: str, state: str, best: float, second: float) -> float:
         """Return the probability (0–1) that a section is there, by its state and the log-odds of its two best lines."""

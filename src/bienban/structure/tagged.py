@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bienban.model import SECTIONS, Section
@@ -35,16 +36,18 @@ def rows(structure: Structure) -> dict[int, Row]:
     lines, body = structure.lines, structure.body
     items = {item.line: item for item in structure.items}
     above = _above(structure.items)
+    titles = {item.line: _title(lines, item) for item in structure.items}
     found: dict[int, Row] = {}
     for number in body:
         if structure.announced(number):
             continue
         view = lines[number].view
         item = items.get(number)
+        over = above.get(number, ())
         found[number] = Row(
             text=view.plain,
             raw=view.raw,
-            headings=tuple(_title(lines, one) for one in above.get(number, ())),
+            headings=tuple([titles[one.line] for one in over]),
             before=lines[number - 1].view.plain if number > body.start else "",
             after=lines[number + 1].view.plain if number + 1 < body.stop else "",
             place=(number - body.start) * 10 // max(1, len(body)),
@@ -52,7 +55,7 @@ def rows(structure: Structure) -> dict[int, Row]:
             alone=item is None or item.last_line == number,
             named=(
                 *(item.kinds if item else ()),
-                *dict.fromkeys("<" + kind for one in above.get(number, ()) for kind in one.kinds),
+                *dict.fromkeys(["<" + kind for one in over for kind in one.kinds]),
             ),
         )
     return found
@@ -60,11 +63,9 @@ def rows(structure: Structure) -> dict[int, Row]:
 
 def best_lines(structure: Structure, rows: Mapping[int, Row], tagger: Tagger) -> dict[str, list[tuple[int, float]]]:
     """Return for every section the lines by falling log-odds, two at least (line -1 where the paper has fewer)."""
-    columns = zip(*[tagger.scores(row) for row in rows.values()], strict=True) if rows else ([] for _ in tagger.sections)
-    order = [-number for number in rows]
+    columns = zip(*tagger.scored(rows.values()), strict=True) if rows else ([] for _ in tagger.sections)
     return {
-        section: [(-number, score) for score, number in sorted(zip(column, order, strict=True), reverse=True)]
-        + [(-1, _ABSENT)] * 2
+        section: sorted(zip(rows, column, strict=True), key=itemgetter(1), reverse=True) + [(-1, _ABSENT)] * 2
         for section, column in zip(tagger.sections, columns, strict=True)
     }
 
