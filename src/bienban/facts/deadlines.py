@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bienban.facts.citations import symbols
 from bienban.facts.passages import Passage
 from bienban.numerals import Day, days
 from bienban.text import fold, pattern
@@ -32,7 +31,7 @@ _EVENT = pattern(r",? ?(?:xong |hoàn thành )?(?:trước|hạn|chậm nhất|m
 """A deadline said by what happens on the day: “trước ngày khai giảng 5/9”."""
 _BORN = pattern(r"(?:sinh|kết nạp|vào đảng|ban hành)(?: ngày| năm)? ?$")
 _NEAR = 24
-_UNTIL = fold("trước ")
+_UNTIL = fold("trước") + " "
 _LONGEST_LEAD = 120
 _EDGES = " \t,;:.-()+*"
 
@@ -49,10 +48,9 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
     """Return the deadline with its words: the last date of the unit that is more than two bare numbers, or a relative term."""
     text = passage.text
     found: tuple[int, int, date | str] | None = None
-    cited = [(start, stop) for start, stop, _, _ in symbols(passage)]
     for day in days(text[begin:end]):
         first, last = begin + day.start, begin + day.end
-        if any(start <= first < stop for start, stop in cited) or _BORN.search(text, max(begin, first - _NEAR), first):
+        if first in passage.cited or _BORN.search(text, max(begin, first - _NEAR), first):
             continue
         before = _BEFORE_DAY.search(text, max(begin, first - _LONGEST_LEAD), first)
         start = before.start() if before else first

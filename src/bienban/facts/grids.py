@@ -38,9 +38,10 @@ def rows(paper: Paper, calendar: Calendar) -> Iterator[tuple[Passage, AssignedTa
             columns = None
         elif heads := _heads(passage, cells):
             columns = heads
-        elif columns is not None and max(columns.values()) < len(cells):
-            task, owner, due = (cells[columns[name]] for name in ("task", "owner", "due"))
-            words, who = passage.words(*task).strip(_EDGES), _owner(passage, *owner)
+        elif columns is not None and columns["due"] <= len(cells) and max(columns["task"], columns["owner"]) < len(cells):
+            nothing = (len(passage.text), len(passage.text))
+            task, owner, due = ((*cells, nothing)[columns[name]] for name in ("task", "owner", "due"))
+            words, who = _words(passage, *task), _owner(passage, *owner)
             if words and who:
                 yield passage, AssignedTask(words, who, _due(calendar, passage, *due))
 
@@ -70,9 +71,9 @@ def _owner(passage: Passage, start: int, end: int) -> str:
         start, end = gathers.start("who"), gathers.end("who")
     kept, position = [], start
     for called in _CALLED.finditer(passage.text, start, end):
-        kept.append(passage.words(position, called.start()))
+        kept.append(_words(passage, position, called.start()))
         position = called.end()
-    kept.append(passage.words(position, end))
+    kept.append(_words(passage, position, end))
     return _BRACKET.sub("", " ".join(filter(None, kept))).strip(_EDGES)
 
 
@@ -80,4 +81,8 @@ def _due(calendar: Calendar, passage: Passage, start: int, end: int) -> date | s
     told = deadline_in(calendar, passage, start, end)
     if told is not None and isinstance(told[2], date):
         return told[2]
-    return passage.words(start, end).strip(_EDGES) or None
+    return _words(passage, start, end) or None
+
+
+def _words(passage: Passage, start: int, end: int) -> str:
+    return passage.words(start, end).strip(_EDGES) if start < end else ""

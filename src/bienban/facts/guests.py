@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bienban.facts.names import HONORIFIC, Name, name_at, names
 from bienban.facts.passages import Passage, starts
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 REMARK = r"(?: ?\([^)]{0,60}\))?"
 """Source of a pattern for a remark in brackets behind a label."""
@@ -14,6 +14,7 @@ READ, NEAR = 3000, 24
 """How far a passage is read for people, and how far back the words at a name are looked at."""
 SENDER = (
     r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?|cấp (?:trên|ủy)|(?<!\w)trên"
+    r"|(?:các )?(?:đồng chí|cán bộ(?: \w+){0,2}?)(?= (?:về|xuống|đến|lên) dự)|dự (?:hội nghị|cuộc họp|buổi họp)(?= ?:)"
     r"|lãnh đạo|(?:ban thường vụ )?đảng ủy|ban thường vụ|thường trực|ai được mời|người (?:được )?mời|thành phần mời"
     r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
     r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?chỉ đạo|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí"
@@ -21,16 +22,19 @@ SENDER = (
 )
 """Source of a pattern for who sends guests, and for the words that announce them."""
 _COMES = (
-    r"(?: (?:về|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với|của|chi bộ|sinh hoạt"
+    r"(?:,? (?:về|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với|của|chi bộ|sinh hoạt"
     r"|hội nghị|cấp trên|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
 )
-_LABEL = pattern(rf"{SENDER}{_COMES}{REMARK}(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị|cô|thầy)) ?")
+_LABEL = pattern(
+    rf"{SENDER}{_COMES}{REMARK}(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|(?:đại|thượng|trung|thiếu) (?:tá|úy))) ?"
+)
 _WITH = r"(?:chi bộ|anh em|bà con|hội nghị|chi ủy|buổi họp|cuộc họp)(?: \w+){0,4}?"
 _WELCOMED = pattern(
     rf"(?:(?:về|dự|ngồi|họp|đến|tới|xuống)(?: dự| họp)? (?:với|cùng|chung)(?: với)? {_WITH}(?: có| là| gồm)?:?"
     rf"|{_WITH} (?:đón|tiếp|chào mừng|chào đón)(?: \w+){{0,2}}?) (?={HONORIFIC} )"
 )
 """“Dự với chi bộ: anh …”, “Chi bộ vui được đón anh …”."""
+_WELCOME = tuple(map(fold, (" với ", " cùng ", " chung ", " đón ", " tiếp ", " mừng ")))
 _ALSO = pattern(rf", cùng (?:với )?(?={HONORIFIC} )")
 _COMES_TO = pattern(
     r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô)(?: \w+){0,2} (?:dự|họp"
@@ -42,7 +46,9 @@ _SUPERIOR = pattern(
 )
 _SENT = pattern(r"(?:cử|có|tiếp|đón|mời|chào mừng|hân hạnh|là|cán bộ xã|cán bộ huyện)(?: \w+){0,2} $")
 _COUNTED = pattern(
-    r"(?!1[.)] )\d|(?:anh em|đảng viên|chi ủy viên|toàn thể|đông đủ)|(?:cả |đủ )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!ông|bà|anh|chị|vị)"
+    r"(?!1[.)] )\d|(?:anh em|đảng viên|chi ủy viên|toàn thể|đông đủ)"
+    r""
+    r"|(?:cả |đủ )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!ông|bà|anh|chị|vị)"
 )
 _NOBODY = pattern(r" ?(?:không|ko|chưa)(?: có| mời)?(?=[ .,;)]|$)|[.…_]{3,}")
 _AWAY = pattern(r"; ?(?:\w+ ){0,3}(?:vắng|thiếu)(?!\w)")
@@ -56,11 +62,28 @@ def invited(passage: Passage) -> list[Name]:
         label = _LABEL.match(text, begin)
         if label is None or _NOBODY.match(text, label.end()) or _COUNTED.match(text, label.end()):
             continue
-        if people := _named(passage, label.end()):
+        people = _named(passage, label.end())
+        if _ATTEND.match(label.group()):
+            people = [name for name in people if _SUPERIOR.search(post(passage, name))]
+        if people:
             return people
-    if (welcomed := _WELCOMED.search(text, 0, READ)) and (people := _named(passage, welcomed.end())):
+    if (
+        any(word in text for word in _WELCOME)
+        and (welcomed := _WELCOMED.search(text, 0, READ))
+        and (people := _named(passage, welcomed.end()))
+    ):
         return people
     return _said_to_come(passage)
+
+
+_ATTEND = pattern(r"dự(?: (?:họp|hội nghị|cuộc họp|buổi họp))? ?:")
+"""Members attend too: who is a guest is told by the post."""
+
+
+def post(passage: Passage, name: Name) -> str:
+    """Return the words from a name to the next one."""
+    stop = next((other.head for other in passage.people if other.head > name.end), len(passage.text))
+    return passage.text[name.end : stop]
 
 
 def listed(passages: Iterable[Passage]) -> list[tuple[Passage, Name]]:
@@ -75,7 +98,7 @@ def listed(passages: Iterable[Passage]) -> list[tuple[Passage, Name]]:
                 found.append((passage, name))
                 continue
             return found
-        introduced = _INTRODUCES.search(passage.text[-READ:]) is not None
+        introduced = passage.text.endswith(":") and _INTRODUCES.search(passage.text[-READ:]) is not None
     return found
 
 

@@ -18,6 +18,7 @@ from bienban.text import Line
 
 if TYPE_CHECKING:
     from bienban.facts.names import Name
+    from bienban.facts.people import Led
 
 _ONE_D = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ", ord("\u00ad"): None, ord("\u200b"): None}
 _CONTENT = "content."
@@ -51,6 +52,13 @@ class Passage:
         from bienban.facts.names import names
 
         return tuple(names(self))
+
+    @cached_property
+    def cited(self) -> frozenset[int]:
+        """Return the offsets of cited documents with their dates."""
+        from bienban.facts.citations import symbols
+
+        return frozenset(place for start, end, _, _ in symbols(self) for place in range(start, end))
 
     def words(self, start: int, end: int) -> str:
         """Return the words behind ``text[start:end]`` as printed: composed, ``Ð`` made ``Đ``, single spaces."""
@@ -171,6 +179,13 @@ class Paper:
             for name in passage.people
             if " " in passage.text[name.start : name.end]
         )
+
+    @cached_property
+    def led(self) -> Led:
+        """Return who presides, who writes and who came as a guest, each with the passage."""
+        from bienban.facts.people import led
+
+        return led(self)
 
     def within(self, *kinds: str) -> tuple[Passage, ...]:
         """Return the passages of these sections in the order of the paper, announced ones left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.facts.guests import NEAR, READ, REMARK, SENDER, invited, listed
+from bienban.facts.guests import NEAR, READ, REMARK, SENDER, invited, listed, post
 from bienban.facts.names import HONORIFIC, Name, name_at, printed
 from bienban.facts.passages import Paper, Passage, starts
 from bienban.facts.roles import LABELS, MEETING, PRESIDES, SAYS, WRITES
@@ -34,27 +34,33 @@ _SECRETARY = pattern(r" ?(?:,|\(|-|:)? ?(?:bí thư|bí thơ|bt(?:cb)?)(?! đoà
 
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the chair, the recorder and the guests named in the opening."""
+    held, guests = paper.led
+    for path, person in (*held.items(), *(("meeting.guests", guest) for guest in guests)):
+        yield Fact(path, printed(*person), person[0].spans(person[1].start, person[1].end))
+
+
+Led = tuple[dict[str, tuple[Passage, Name]], list[tuple[Passage, Name]]]
+"""Who presides and who writes, by path, and the guests."""
+
+
+def led(paper: Paper) -> Led:
+    """Return who presides, who writes and who came as a guest, each with the passage."""
     opening = _opening(paper)
     held = _held(paper, opening)
-    for path, person in held.items():
-        yield Fact(path, printed(*person), person[0].spans(person[1].start, person[1].end))
-    for passage, name in _guests(opening, [printed(*person) for person in held.values()]):
-        yield Fact("meeting.guests", printed(passage, name), passage.spans(name.start, name.end))
+    return held, list(_guests(opening, [printed(*person) for person in held.values()]))
 
 
 def leaders(paper: Paper) -> tuple[str | None, tuple[str, ...]]:
     """Return the name of the chair, ``None`` where not named, and those of the guests who stand above the meeting."""
-    opening = _opening(paper)
-    held = {path: printed(*person) for path, person in _held(paper, opening).items()}
-    guests = [(passage, name) for passage, name in _guests(opening, list(held.values())) if not _is_peer(passage, name)]
-    return held.get("meeting.chair"), tuple(printed(passage, name) for passage, name in guests)
+    held, guests = paper.led
+    chair = held.get("meeting.chair")
+    return printed(*chair) if chair else None, tuple(printed(*guest) for guest in guests if not _is_peer(*guest))
 
 
 def _is_peer(passage: Passage, name: Name) -> bool:
     """Tell whether a guest speaks as one among others: from the trade union, the police, the management, no superior."""
-    stop = next((other.head for other in passage.people if other.head > name.end), len(passage.text))
-    post = passage.text[name.end : stop]
-    return bool(_PEER.search(post)) and not _ABOVE.search(post)
+    words = post(passage, name)
+    return bool(_PEER.search(words)) and not _ABOVE.search(words)
 
 
 _PEER = pattern(r"công đoàn|(?:bí thư|phó bí thư) đoàn|đoàn (?:trường|thanh niên)|chi đoàn|công an|giám đốc|hội phụ nữ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from bienban.facts.passages import Paper, Passage, starts
 from bienban.model import Fact
@@ -53,7 +54,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     """Yield the place, from its label or from the sentence of the opening that names it."""
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
     told = () if paper.structure.kind in ("report", "plan", "notice", "other") else _told(body)
-    first = next((fact for fact in (*_labelled(body), *told) if fact is not None), None)
+    first = next((fact for fact in chain(_labelled(body), told) if fact is not None), None)
     if first is not None:
         yield first
 
@@ -67,11 +68,12 @@ def _labelled(body: list[Passage]) -> Iterator[Fact | None]:
 
 def _told(body: list[Passage]) -> Iterator[Fact | None]:
     """Yield what may be the place of a sentence: first beside the time, then below it, then behind a verb of meeting."""
-    dated = [passage for passage in body if _times(passage)]
+    times = {passage.place: ends for passage in body if (ends := _times(passage))}
+    dated = [passage for passage in body if passage.place in times]
     for passage in dated:
-        for at in (*_AT_ALONE.finditer(passage.text), *_AT.finditer(passage.text)):
+        for at in chain(_AT_ALONE.finditer(passage.text), _AT.finditer(passage.text)):
             yield _fact(passage, at.end(), labelled=False)
-        for end in _times(passage):
+        for end in times[passage.place]:
             closed = _WEEKDAY.match(passage.text, end)
             if noun := _PLACE_NOUN.match(passage.text, closed.end() if closed else end):
                 yield _fact(passage, noun.end(), labelled=False)

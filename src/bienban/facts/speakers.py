@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from bienban.facts.names import name_at, printed
 from bienban.facts.passages import Paper, Passage
@@ -14,7 +15,7 @@ from bienban.facts.people import leaders
 from bienban.facts.roll import merged, same_person
 from bienban.facts.turns import BLOCK, CONCLUDES, OWN_FAULT, SPOKEN, Speech, is_spoken, lead, said_in, speech_of
 from bienban.model import Fact
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _ZONES = ("content.discussion", "content.criticism", "content.feedback", "content.thematic")
 _TALKS = ("content.discussion", "content.criticism", "content.feedback")
@@ -64,9 +65,9 @@ def _speeches(paper: Paper, chair: str | None) -> Iterator[Speech]:
         for speech, own in found:
             opens = speech.name.head == lead(passage)
             if chair is not None and same_person(speech.words, chair):
-                counts = (own and (passage.place in confessed or OWN_FAULT.search(passage.text))) or member(speech)
+                counts = bool(own and (passage.place in confessed or OWN_FAULT.search(passage.text))) or member(speech)
             elif passage.place in reviewed and opens:
-                counts = _OWN_WORDS.search(passage.text)
+                counts = _OWN_WORDS.search(passage.text) is not None
             else:
                 alone = passage.place in superior and passage.place not in criticism and len(found) == 1
                 counts = block or not alone
@@ -120,9 +121,18 @@ def _chair_as_member(paper: Paper, chair: str | None, criticism: set[int]) -> Ca
         return lambda speech: False
     annual = "annual_review" in paper.structure.meeting_types
     reviews = criticism | _done(paper, "content.member_tasks") if annual else set()
-    named = [(passage, name) for passage in paper.body for name in passage.people if same_person(printed(passage, name), chair)]
-    leads = sum(SPOKEN.match(passage.text, name.end) is not None for passage, name in named) > _FEW_TURNS
-    last = max((passage.place for passage, name in named if CONCLUDES.match(passage.text, name.end + 1)), default=0)
+    given = fold(chair).split()[-1]
+
+    @cache
+    def leads() -> tuple[bool, int]:
+        """Tell whether the chair leads the talk, and the line where he or she concludes by name."""
+        turns, last = 0, 0
+        for passage in paper.body:
+            for name in passage.people:
+                if passage.text.endswith(given, name.start, name.end) and same_person(printed(passage, name), chair):
+                    turns += SPOKEN.match(passage.text, name.end) is not None
+                    last = passage.place if CONCLUDES.match(passage.text, name.end + 1) else last
+        return turns > _FEW_TURNS, last
 
     def member(speech: Speech) -> bool:
         passage, end = speech.passage, speech.name.end
@@ -133,9 +143,9 @@ def _chair_as_member(paper: Paper, chair: str | None, criticism: set[int]) -> Ca
             or (reviewed and OWN_FAULT.search(passage.text))
         ):
             return True
-        if leads or SPOKEN.match(passage.text, end) is None:
+        if SPOKEN.match(passage.text, end) is None or leads()[0]:
             return False
-        return passage.place in criticism or passage.place < last or _FIRST_PERSON.search(passage.text, end) is not None
+        return passage.place in criticism or passage.place < leads()[1] or _FIRST_PERSON.search(passage.text, end) is not None
 
     return member
 
