@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bienban.facts.absent_words import FLAG, NO_REASON, REASON
+from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, REASON, TOGETHER
 from bienban.facts.names import SURNAMES, Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.model import Absentee, Span
@@ -33,26 +33,15 @@ _POST = pattern(
 )
 """What may be said of a member before the reason: “chính thức, đi coi thi”."""
 _HEADS_NEXT = pattern(r"[ :(-]*(?:\d+ ?)?(?:đồng chí|đ/c|người|cụ)?[ :(-]*(?:là|gồm)?[ :(-]*")
-_ONE = pattern(r"(?<!\w)(?:một|0?1) (?:người|đồng chí|đ/c) $")
+_ONE = pattern(rf"(?<!\w)(?:một|0?1) (?:người|đồng chí|đ/c) (?={NO_REASON}|{REASON})")
+"""An excuse of one of several who is not named there."""
+_OF_ONE = pattern(r"(?<!\w)(?:một|0?1) (?:người|đồng chí|đ/c) $")
 _LABELS = pattern(r"[,;.)] ?(?:(?:\d+|vắng|số|còn|đồng chí|người|đ/c) ?)*$")
 _REASON_LEADS = tuple(f"{fold(lead)} " for lead in ("vì", "do", "vắng", "thì", "lý do:", "lý do", "bị", ":", "nên"))
 _TAILS = tuple(map(fold, (" và", " với", " cùng", " vì", " đều", " vắng", ", do", " còn", " nhưng", " cũng", " thì", " có")))
 _JOINS = ("vắng", "và", "với", "cùng", "cùng với", "còn", "")
 _UNKNOWN = tuple(map(fold, ("không rõ", "chưa rõ", "chưa biết")))
 _NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều", "cả", "danh"))
-_ALL = (
-    r"(?:cả(?: hai| ba| bốn| năm| \d+)?|tất cả|(?:hai|ba|bốn|năm|sáu|các|\d+) (?:trường hợp|đồng chí|đ/c|người|cụ|bạn|vị)"
-    r"|(?:trường hợp|đồng chí|đ/c|người)(?: này| trên))"
-)
-_TOGETHER = pattern(
-    rf"[;,.()-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
-    rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON})) (?:cả|hết)(?!\w)"
-)
-_BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?|(?:^| )(?:do|vì) )(?P<reason>[^():,;]{4,50}): ?$")
-_AFTER_ALL = pattern(
-    r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác|tham gia) ))"
-    r"(?P<reason>[^.;()]{3,60})"
-)
 _LATER = pattern(r"(?:\)?[;,.])? ?(?:với )?lý do:? (?P<reason>[^;.()]{2,60})")
 _NUMBERED = pattern(
     rf"^[ ,;:(-]*(?:trong đó|cụ thể|gồm)?[ :,]*(?:{COUNT} )?(?:đồng chí |đ/c |người |cụ )?|[ ,]*(?<!\w)(?:{COUNT})?"
@@ -171,7 +160,8 @@ def _grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
         return
     for bounds, listed in groups:
         (words, first, last), flag = _cleaned(text, *bounds), FLAG.search(text, *bounds)
-        reason = None if flag or not words else passage.words(first, last)
+        first, last = _trimmed(text, first, last)
+        reason = None if flag or not words or first >= last else passage.words(first, last)
         for name in listed:
             excused = flag["yes"] is not None if flag else None
             yield Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
@@ -283,7 +273,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
     after: bool | None = None
     post = _POST.match(text, name.end, end)
     bracket = _BRACKET.match(text, name.end, end) or (_BRACKET.match(text, post.end(), end) if post else None)
-    flags = [flag for flag in FLAG.finditer(text, name.end, end) if not _ONE.search(text, name.end, flag.start())]
+    flags = [flag for flag in FLAG.finditer(text, name.end, end) if not _OF_ONE.search(text, name.end, flag.start())]
     if (
         flags
         and not last
@@ -306,10 +296,12 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
     for flag in flags:
         if first <= flag.start() < stop:
             first, stop = (flag.end(), stop) if not text[first : flag.start()].strip(EDGES) else (first, flag.start())
-    if together := _TOGETHER.search(text, name.end, end):
+    if together := TOGETHER.search(text, name.end, end):
         stop = max(first, min(stop, together.start()))
     if not bracket and (post := _POST.match(text, first, stop)):
         first = post.end()
+    if one := _ONE.search(text, first, stop):
+        stop = one.start()
     first, stop = _trimmed(text, first, stop)
     reason = (first, stop) if first < stop and text[first:stop] not in _JOINS else None
     apart = bool(flags) and bracket is None and text[: flags[0].start()].rstrip(" ")[-1:] in ("(", ",")
@@ -352,7 +344,7 @@ def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list
             elif not item.own and other.trailing and other.excused and other.bracket == item.bracket == (not other.apart):
                 items[index] = replace(item, excused=True, own=True, trailing=True)
         until = items[following].name.head if following < len(items) else min(max(stop + 2, after), len(text))
-        if told := _TOGETHER.search(text, items[following - 1].name.end, until):
+        if told := TOGETHER.search(text, items[following - 1].name.end, until):
             yes = (told["yes"] or told["yes2"]) is not None
             whole = 0 if following == len(items) and not _THESE.search(told.group()) else first
             for index in range(whole, following):
@@ -369,10 +361,10 @@ _BEHIND = pattern(rf"\)? ?[,;.] ?(?:(?P<no>{NO_REASON})|(?P<yes>{REASON}))")
 
 def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
     """Return the reason said once for all: “(trực ban: A, B)”, “A và B, cùng lý do trực sự cố”."""
-    match = _BEFORE_ALL.search(passage.text, start, head)
+    match = BEFORE_ALL.search(passage.text, start, head)
     if match and not FLAG.search(match["reason"]):
         return match.span("reason")
-    after = _AFTER_ALL.match(passage.text, last, stop) or _LATER.match(passage.text, stop)
+    after = AFTER_ALL.match(passage.text, last, stop) or _LATER.match(passage.text, stop)
     return after.span("reason") if after else None
 
 

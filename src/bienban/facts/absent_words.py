@@ -36,3 +36,16 @@ FLAG = pattern(
     rf"|(?P<yes>(?<=\()(?:phép|cp)(?=\))|(?<=\d )cp(?!\w)|(?<=vắng )(?:mặt )?phép|(?:đều )?(?:{REASON}))"
 )
 """An excuse or the want of one, in the groups ``yes`` and ``no``."""
+_ALL = (
+    r"(?:cả(?: hai| ba| bốn| năm| \d+)?|tất cả|(?:hai|ba|bốn|năm|sáu|các|\d+) (?:trường hợp|đồng chí|đ/c|người|cụ|bạn|vị)"
+    r"|(?:trường hợp|đồng chí|đ/c|người)(?: này| trên))"
+)
+TOGETHER = pattern(
+    rf"[;,.()-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
+    rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON})) (?:cả|hết)(?!\w)"
+)
+BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?|(?:^| )(?:do|vì) )(?P<reason>[^():,;]{4,50}): ?$")
+AFTER_ALL = pattern(
+    r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác|tham gia) ))"
+    r"(?P<reason>[^.;()]{3,60})"
+)

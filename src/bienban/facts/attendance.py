@@ -62,16 +62,19 @@ def find(paper: Paper) -> Iterator[Fact]:
 def _zone(paper: Paper) -> list[Passage]:
     """Return the passages that tell the attendance: the first that counts and those near it, before the proceedings."""
     zone: list[Passage] = []
+    counted = 0
     reach = 14 if paper.structure.kind not in ("report", "plan", "news") else 3
     for passage in rejoined(paper.opening[paper.structure.body.start if paper.is_minutes else 0 :]):
         if zone and passage.place - zone[0].place > reach:
             break
         if _VOTED.search(passage.text) and len(passage.text) < 400 and not _SURELY.search(passage.text):
             continue
-        if _CORE.search(passage.text) or (zone and passage.place - zone[-1].place <= 3):
-            zone.append(passage)
-        elif len(zone) > 2:
+        if _CORE.search(passage.text):
+            counted = passage.place
+        elif zone and passage.place - counted > _LISTED:
             break
+        if zone or counted:
+            zone.append(passage)
     return zone
 
 
@@ -260,6 +263,8 @@ class _Hall:
 _LESS = pattern(r" ?\((?:đã )?trừ")
 _DECISIONS = ("resolution", "report", "conclusion")
 """Papers that tell of how many summoned members came, seldom of how many there are."""
+_LISTED = 6
+"""Lines of a list that may stand below the last count."""
 _EXCUSES, _LINES, _NEAR = ("excused", "unexcused"), 2, 6
 _AWAY = pattern(rf"{ABSENT}|xin (?:nghỉ|vắng)")
 _OFFICIAL = pattern(r" ?(?:đảng viên|đ/c|đv|đồng chí)? ?chính thức(?! (?:có mặt|dự))")

@@ -44,9 +44,16 @@ class Told:
     vote: VoteCount
 
 
-def tables(paper: Paper) -> Iterator[Told]:
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """Numbers that shares may rest on: those ``told`` of shares and ballots, and those of members, for shares that fit only."""
+
+    told: tuple[int, ...]
+    members: tuple[int, ...]
+
+
+def tables(paper: Paper, bases: Bases) -> Iterator[Told]:
     """Yield one vote for every row of a table of ballots, and one for rows that count for and against."""
-    bases = stated_bases(paper)
     columns: list[str] | None = None
     headed = False
     run: list[Passage] = []
@@ -178,14 +185,6 @@ def _number(passage: Passage, cell: tuple[int, int]) -> int | None:
     text = passage.text[slice(*cell)].strip()
     told = _FRACTION.fullmatch(text)
     return int(told["number"]) if told else int(text) if text.isdigit() else None
-
-
-@dataclass(frozen=True, slots=True)
-class Bases:
-    """Numbers that shares may rest on: those ``told`` of shares and ballots, and those of members, for shares that fit only."""
-
-    told: tuple[int, ...]
-    members: tuple[int, ...]
 
 
 def stated_bases(paper: Paper) -> Bases:

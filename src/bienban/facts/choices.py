@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.facts.ballots import Bases, Told, cast, cast_in, fits, resting, stated_bases
+from bienban.facts.ballots import Bases, Told, cast, cast_in, fits, resting
 from bienban.facts.passages import Paper, Passage
 from bienban.model import VoteCount
 from bienban.numerals import percents
@@ -46,14 +46,12 @@ _GUILTY = pattern(
 )
 
 
-def choices(paper: Paper) -> Iterator[Told]:
+def choices(paper: Paper, bases: Bases) -> Iterator[Told]:
     """Yield one vote for every person or choice whose ballots a sentence counts."""
-    bases: Bases | None = None
     for passage in paper.body:
         text = passage.text
         if ("phiếu" not in text and "bầu" not in text) or "\t" in text:
             continue
-        bases = stated_bases(paper) if bases is None else bases
         taken = 0
         for start, subject, match in sorted(_found(passage), key=lambda found: found[0]):
             if start < taken:

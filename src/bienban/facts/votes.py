@@ -52,12 +52,12 @@ class _Anchor:
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield every vote that is printed with a figure."""
     deciding = {passage.place for passage in paper.within("closing.resolution", "closing.minutes_approval")}
-    told = [*tables(paper), *choices(paper)]
+    bases = stated_bases(paper)
+    told = [*tables(paper, bases), *choices(paper, bases)]
     taken: dict[int, list[tuple[int, int]]] = {}
     for each in told:
         taken.setdefault(each.passage.place, []).append((each.start, each.end))
         yield Fact("votes", each.vote, each.passage.spans(each.start, each.end))
-    bases = stated_bases(paper)
     for passage in rejoined(paper.body):
         if paper.announced(passage.place):
             continue
