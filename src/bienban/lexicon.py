@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Literal
 
 from bienban.text import fold, fold_plain, pattern, plain_pattern
@@ -70,26 +71,25 @@ class Phrases:
         ``View.plain`` for the second, less certain pass.
         """
         index, compiled = (self.plain, _plain) if plain else (self.accented, _accented)
-        found: list[Hit] = []
+        met: dict[_Met, None] = {}
         for word in _WORD.finditer(text):
             first = word.group()
-            several = index.get(first) or (index.get(_ANY_NUMBER) if first[0].isdecimal() else None)
-            if several is None or not compiled(several[0]).match(text, word.start()):
+            several = index.get(first) or (index.get(_ANY_NUMBER) if first.isdecimal() else None)
+            if several is None or not compiled(several[0]).match(text, start := word.start()):
                 continue
             for source, group, level in several[1]:
-                match = compiled(source).match(text, word.start())
+                match = compiled(source).match(text, start)
                 if match:
-                    found.append(Hit(group, level, match.start(), match.end()))
-        if len(found) < 2:
-            return tuple(hit for hit in found if hit.group)
-        found = sorted(dict.fromkeys(found), key=lambda hit: (hit.start, -hit.end))
+                    met[start, -match.end(), group, level] = None
+        found = sorted(met, key=_PLACE)
         kept: list[Hit] = []
         low = 0
         for hit in found:
-            while found[low].start < hit.start - _LONGEST:
+            start, end, group, level = hit
+            while found[low][0] < start - _LONGEST:
                 low += 1
-            if hit.group and not _hidden(hit, found, low):
-                kept.append(hit)
+            if group and not _hidden(hit, found, low):
+                kept.append(Hit(group, level, start, -end))
         return tuple(kept)
 
     def near(self, text: str) -> tuple[Hit, ...]:
@@ -120,13 +120,29 @@ _LONGEST = 240
 """No phrase that hides another begins so many characters before it."""
 
 
-def _hidden(hit: Hit, found: list[Hit], first: int) -> bool:
+_Met = tuple[int, int, str, Level]
+"""A phrase met, hidden or not: its start, its end below nought (so that longer ones come first), group, level."""
+_PLACE = itemgetter(0, 1)
+
+
+def _hidden(hit: _Met, found: Sequence[_Met], first: int) -> bool:
     """Tell whether one of the hits from number ``first`` on that begin before the end of this one hides it."""
-    for number in range(first, len(found)):
-        other = found[number]
-        if other.start >= hit.end:
+    start, end, group, level = hit
+    for other_start, other_end, other_group, other_level in found[first:]:
+        if other_start >= -end:
             return False
-        if other.end > hit.start and _hides(other, hit):
+        if -other_end <= start or other_group == group or other_level == "inline":
+            continue
+        if not other_group:
+            if other_start <= start and other_start + other_end <= start + end:
+                return True
+        elif (
+            other_start <= start
+            and other_end <= end
+            and other_start + other_end < start + end
+            and (other_level != "mention" or level == "mention")
+            and _RANK[other_level] >= _RANK[level]
+        ):
             return True
     return False
 
@@ -171,20 +187,6 @@ def _slips(entries: Sequence[Entry]) -> dict[str, str]:
     }
     found = {short: word for word in sorted(words) for short in _shortened(word)}
     return found | {word: word for word in words}
-
-
-def _hides(other: Hit, hit: Hit) -> bool:
-    if other.group == hit.group or other.level == "inline":
-        return False
-    if not other.group:
-        return other.start <= hit.start < other.end and other.end - other.start >= hit.end - hit.start
-    return (
-        other.start <= hit.start
-        and hit.end <= other.end
-        and other.end - other.start > hit.end - hit.start
-        and (other.level != "mention" or hit.level == "mention")
-        and _RANK[other.level] >= _RANK[hit.level]
-    )
 
 
 _RANK: Mapping[Level, int] = {"mask": 5, "heading": 4, "lead": 3, "inline": 2, "mention": 1}

@@ -272,6 +272,11 @@ class Line:
 
     def raw_spans(self, first: int, last: int) -> tuple[Span, ...]:
         """Return the spans behind ``view.raw[first:last]``, one for every block it touches."""
+        if len(self.blocks) == 1:
+            start, end = self.bounds[0], len(self.view.raw)
+            if first >= end or start >= last:
+                return ()
+            return (Span(self.blocks[0], max(first, start) - start, min(last, end) - start),)
         spans: list[Span] = []
         for block, start, after in zip(self.blocks, self.bounds, (*self.bounds[1:], len(self.view.raw) + 1), strict=True):
             end = after - 1
@@ -297,7 +302,7 @@ class Line:
             for span in spans
         )
 
-    @property
+    @cached_property
     def whole(self) -> tuple[Span, ...]:
         """Return the spans of all its words."""
         return self.spans(0, len(self.view.text)) if self.view.text else ()

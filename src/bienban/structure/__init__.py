@@ -145,7 +145,7 @@ def _with_kinds(items: tuple[Item, ...], seen: tuple[Evidence, ...]) -> tuple[It
     for one in seen:
         if one.found_by in ("heading", "agenda"):
             named.setdefault(one.line, []).append(one.kind)
-    return tuple(replace(item, kinds=tuple(dict.fromkeys(named.get(item.line, ())))) for item in items)
+    return tuple(replace(item, kinds=tuple(dict.fromkeys(named[item.line]))) if item.line in named else item for item in items)
 
 
 def _second_look(

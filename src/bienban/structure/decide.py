@@ -28,7 +28,6 @@ _PLACEHOLDER = twin(
     r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,80}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|"
     r"xem)[^)]*\)|[.…_]{2,}|(?:\[ ?\] ?\w+[ ,;]*)+)[ .…_\-:;,/%()\[\]+*|]*"
 )
-_BLANK = twin(r"(?:\.{3,}|…+|_{3,})")
 _NOTHING = twin(
     r"(?:\W|tháng này|kỳ này|chi bộ|hiện|hiện nay|đơn vị|lần này|hôm nay|thì|vẫn|cũng|hội nghị|trong "
     r"tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
@@ -75,12 +74,17 @@ def content(page: Page, one: Evidence) -> str:
     return "\n".join(rest)
 
 
+def _dotted(text: str) -> bool:
+    """Tell whether a blank to be filled in stands in the text: dots or strokes."""
+    return "..." in text or "…" in text or "___" in text
+
+
 def blank(text: str) -> bool:
     """Tell whether a text holds nothing but blanks, boxes and instructions of a form."""
     return all(
         not _HAS_WORDS.search(part)
         or bool(_PLACEHOLDER.fullmatch(part))
-        or bool(_BLANK.search(part) and _UNITS.fullmatch(part[:200]))
+        or bool(_dotted(part) and _UNITS.fullmatch(part[:200]))
         for part in text.split("\n")
     )
 
@@ -91,16 +95,6 @@ _UNITS = twin(
     r"|[^\w.…_])*\.?"
 )
 """Blanks with nothing beside them but units and labels: “…… đồng”, “…/100 điểm, xếp loại: …”."""
-
-
-def _spans(page: Page, one: Evidence) -> tuple[Span, ...]:
-    line = page.lines[one.line]
-    if one.found_by in ("heading", "lead") or one.last > one.line:
-        body = list(line.whole)
-        for number in range(one.line + 1, one.last + 1):
-            body.extend(page.lines[number].whole)
-        return tuple(body)
-    return _sentence(page, one)
 
 
 def _sentence(page: Page, one: Evidence) -> tuple[Span, ...]:
@@ -117,7 +111,15 @@ def section(page: Page, kind: str, status: Status, found_by: FoundBy, several: l
         (one.line, one.last, -1 if one.found_by in ("heading", "lead") or one.last > one.line else one.start): one
         for one in several[:_MANY]
     }
-    spans = dict.fromkeys(span for one in told.values() for span in _spans(page, one))
+    spans: dict[Span, None] = {}
+    lines: set[int] = set()
+    for one in told.values():
+        if one.found_by in ("heading", "lead") or one.last > one.line:
+            fresh = [number for number in range(one.line, max(one.line, one.last) + 1) if number not in lines]
+            lines.update(fresh)
+            spans.update(dict.fromkeys(span for number in fresh for span in page.lines[number].whole))
+        else:
+            spans.update(dict.fromkeys(_sentence(page, one)))
     heading: Span | None = None
     for one in several:
         if one.found_by == "heading":
@@ -214,9 +216,9 @@ def _written(page: Page, one: Evidence, text: str) -> str:
             sentence = one.found_by == "lead" and (one.start or one.end > 24) and page.text(one.line).endswith(".")
             if one.kind in _SAID_IS_DONE or sentence:
                 return "done"
-            return "blank" if _BLANK.search(text) else "bare"
+            return "blank" if _dotted(text) else "bare"
     left = page.text(one.line)[one.end :]
-    return "blank" if _BLANK.search(left) and blank(left) else "done"
+    return "blank" if _dotted(left) and blank(left) else "done"
 
 
 def _criticised(page: Page, one: Evidence, text: str) -> str:
@@ -238,7 +240,7 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
     if _written(page, one, text) == "nothing":
         return "nothing"
     if blank(text):
-        return "blank" if _BLANK.search(text) else "bare"
+        return "blank" if _dotted(text) else "bare"
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
     for index, line in enumerate(lines):
         told = line.partition(":")[2].strip() if index == 0 else line
@@ -313,10 +315,10 @@ def _voted(page: Page, one: Evidence, text: str) -> str:
     if one.found_by != "heading" and not _VOTE_OBJECT.search(subject) and not (opens or short):
         return "passing"
     if blank(text) and one.found_by == "heading" and not signs.figures_in(around):
-        return "blank" if _BLANK.search(around) else "bare"
+        return "blank" if _dotted(around) else "bare"
     if signs.figures_in(re.sub(r"\.{2,}|…+", "", around)) and not re.search(r"[.…]{2,} ?%", around):
         return "done"
-    return "blank" if _BLANK.search(around) else "passing"
+    return "blank" if _dotted(around) else "passing"
 
 
 def _assigned(page: Page, one: Evidence, text: str) -> str:

@@ -259,7 +259,8 @@ def title(line: Line, start: int, *, numbered: bool, style: str) -> tuple[tuple[
     text = line.view.text
     if line.cells:
         return _cell_title(line, start)
-    colon = next((match.start() for match in _CLOCK_COLON.finditer(text, start, start + 160)), -1)
+    label = _CLOCK_COLON.search(text, start, start + 160)
+    colon = label.start() if label else -1
     if colon > start and text.count(" ", start, colon) < 18:
         stop = text.find(". ", start, colon)
         if stop < 0:
