@@ -105,6 +105,12 @@ def issued(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
             yield int(match[1]), line.spans(*match.span(1)), f"{which[:1].upper()}{which[1:]} {int(match[1])} phiếu"
 
 
+def of_ballots(minutes: Minutes, fact: Fact) -> bool:
+    """Tell whether the line of a vote tells of fewer ballots issued than the votes make: ``ballots_agree`` tells that."""
+    blocks = {span.block for span in fact.spans}
+    return any(told < voters(fact) for told, spans, _ in issued(minutes) if blocks & {span.block for span in spans})
+
+
 _FORMAL = pattern(
     r"chương trình|trình tự|cử thư ký|thư ký (?:cuộc|buổi|hội)|bầu thư ký|nội dung (?:sinh hoạt|cuộc họp|buổi họp|họp)"
     r"|(?:đọc|thông qua|nghe)(?: lại| trọn| toàn văn)* biên bản|biên bản (?:được |đã |đọc|này)"

@@ -54,9 +54,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
 
 
 def _cut_off(minutes: Minutes, listed: list[Fact]) -> bool:
-    """Tell whether a bracket opened before a name of the list is not closed in its line: the list runs on below."""
+    """Tell whether a bracket around a name of the list is not closed, or not opened, in its line: the list runs on."""
     texts = {span.block: minutes.document.blocks[span.block].text for fact in listed for span in fact.spans}
-    return any(text.count("(") > text.count(")") for text in texts.values())
+    return any(text.count("(") != text.count(")") for text in texts.values())
 
 
 def _distinct(facts: list[Fact]) -> list[Fact]:

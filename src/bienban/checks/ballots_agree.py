@@ -23,7 +23,7 @@ _LINES_BELOW = 2
 _YES = r"(?:đồng ý|tán thành|thuận|nhất trí|ưng thuận)"
 _FOR = pattern(rf"(?<!không )(?<!chưa )(?:{_YES}|được)(?!\w)[^\d.;,]{{0,50}}?(\d+)(?= phiếu|[.,;]|$)|(\d+) phiếu {_YES}")
 _AGAINST = pattern(rf"(?:không|chưa) {_YES}[^\d.;,]{{0,30}}?(\d+)(?= phiếu|[.,;]|$)|(\d+) phiếu (?:không|chưa) {_YES}")
-_CAME = r"(?:có mặt|dự họp|đồng chí dự|người dự|cầm thẻ|tham gia (?:biểu quyết|bỏ phiếu)|số người biểu quyết)"
+_CAME = r"(?:có mặt|(?<!phải )dự họp|đồng chí dự|người dự|cầm thẻ|tham gia (?:biểu quyết|bỏ phiếu)|số người biểu quyết)"
 _VOTERS = pattern(rf"{_CAME}[^\d.;]{{0,20}}(\d+)|(\d+)[^\d.;]{{0,30}}{_CAME}")
 
 
@@ -55,7 +55,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         if account is None and "phiếu" in words_of(minutes, fact.spans):
             account = next((one for one in accounts if blocks <= one.below and not counted & one.blocks), None)
         verdicts = list(_choices(minutes, fact, account)) if account else list(_hands(minutes, fact))
-        if account or verdicts:
+        if verdicts or (account and isinstance(fact.value, VoteCount) and fact.value.against is not None):
             told |= blocks | (account.blocks if account else set())
         yield from verdicts
     for one in accounts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.checks._read import is_formal, issued, number, spans_of, value, voters, words_of
+from bienban.checks._read import is_formal, issued, number, of_ballots, spans_of, value, voters, words_of
 from bienban.model import Minutes, Verdict
 from bienban.text import lines, pattern
 
@@ -36,7 +36,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     official = number(minutes, "attendance.present_official") or number(minutes, "attendance.official")
     if not value(probationary) or official is None:
         return
-    counted = [(voters(fact), fact.spans) for fact in minutes.every("votes")]
+    counted = [(voters(fact), fact.spans) for fact in minutes.every("votes") if not of_ballots(minutes, fact)]
     for count, spans in (*counted, *((count, spans) for count, spans, _ in issued(minutes))):
         words, blocks = words_of(minutes, spans), {span.block for span in spans}
         if _DENIED.search(words) or _OFFICIAL_ONLY.search(words) or is_formal(minutes, spans, count) or told & blocks:

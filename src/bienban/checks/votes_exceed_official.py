@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._read import is_formal, issued, number, own_whole, spans_of, value, voters, words_of
+from bienban.checks._read import is_formal, issued, number, of_ballots, own_whole, spans_of, value, voters, words_of
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
 from bienban.text import fold, lines, pattern
 
@@ -73,5 +73,5 @@ def _counted(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
         whole = own_whole(minutes, fact)
         count = voters(fact)
         impossible = whole is not None and isinstance(fact.value, VoteCount) and (fact.value.in_favour or 0) > whole
-        if not impossible and not is_formal(minutes, fact.spans, count):
+        if not impossible and not of_ballots(minutes, fact) and not is_formal(minutes, fact.spans, count):
             yield count, fact.spans, f"Có {count} người biểu quyết"
