@@ -33,8 +33,8 @@ for _phrase in sorted(_FOLDED, key=len, reverse=True):
     _STARTS.setdefault(_pair[0].split(" ", 1)[0], []).append(_pair)
     _ENDS.setdefault(_pair[0].rsplit(" ", 1)[1], []).append(_pair)
 _MARKLESS = (
-    "vắng tháng ngày giờ năm trước hạn phút phiếu thuận đến dự tại lúc hồi nói hỏi ông chị khách của về và người thôn xã xóm bản"
-    " ấp phường huyện tỉnh điểm loại tốt khá phép ốm đề không được có việc họp đại ủy thúc đạt bảo nêu"
+    "vắng tháng ngày giờ năm trước hạn phút phiếu thuận đến dự tại lúc hồi nói hỏi ông chị khách của về và người thôn xã xóm"
+    " bản ấp phường huyện tỉnh điểm loại tốt khá phép ốm đề không được có việc họp đại ủy thúc đạt bảo nêu"
 )
 _BEFORE_DIGIT, _AFTER_DIGIT, _ALONE = (
     {fold_plain(word): fold(word) for word in words.split()}
