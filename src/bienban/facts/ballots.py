@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bienban.facts.passages import Paper, Passage
 from bienban.model import VoteCount
 from bienban.numerals import COUNT, count, percents
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _GRADES = pattern(
     r"(?P<short>(?:k|không )?ht(?:xs|t)?(?:nv)?)|(?:hoàn thành )?(?P<grade>xuất sắc|tốt|hoàn thành"
@@ -192,7 +191,7 @@ def stated_bases(paper: Paper) -> Bases:
     told: list[int] = []
     summoned: list[int] = []
     for passage in paper.passages:
-        for match in _BASE.finditer(passage.text) if _SHARES.search(passage.text) else ():
+        for match in _BASE.finditer(passage.text) if any(word in passage.text for word in _SHARES) else ():
             number = count(match["base"] or match["summoned"])
             if number:
                 (told if match["base"] else summoned).append(number)
@@ -201,7 +200,7 @@ def stated_bases(paper: Paper) -> Bases:
 
 
 _MEMBERS = pattern(r"(?P<a>\d{1,3}) (?:đảng viên )?chính thức|chính thức(?: là|:)? (?P<b>\d{1,3})(?![\d/%])")
-_SHARES = re.compile(pattern(r"phiếu|tỷ lệ|triệu tập").pattern)
+_SHARES = (*map(fold, ("phiếu", "tỷ lệ", "triệu tập")),)
 
 
 def resting(number: int, percent: float | None, bases: Bases) -> int | None:

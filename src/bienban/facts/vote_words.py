@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bienban.numerals import COUNT
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 PEOPLE = (
     r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay|bàn tay|tay|thẻ"
@@ -21,6 +21,37 @@ _YES_WORDS = (
     r"|vỗ tay|gật đầu|bỏ phiếu thuận"
 )
 YES = pattern(rf"(?<!\w)(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?:{_YES_WORDS})(?!\w)")
+HINTS = tuple(
+    fold(word)
+    for word in [
+        "tán thành",
+        "tán đồng",
+        "đồng ý",
+        "đồng tình",
+        "đồng thuận",
+        "đồng lòng",
+        "nhất trí",
+        "thuận",
+        "ưng",
+        "ủng hộ",
+        "bằng lòng",
+        "chấp",
+        "chịu",
+        "thống nhất",
+        "tay",
+        "thẻ",
+        "giơ",
+        "đưa",
+        "biểu quyết",
+        "thông qua",
+        "chuẩn y",
+        "vote",
+        "bấm",
+        "gật",
+        "phiếu",
+    ]
+)
+"""One of these stands in every passage that tells a vote: looked for before any pattern."""
 VOTERS = pattern(
     rf"(?: ?\(?(?:{PEOPLE}|chính thức|dự bị|có mặt|dự họp|dự sinh hoạt|phải dự|tham dự|thuộc diện|được|triệu tập|của"
     rf"|chi bộ|đủ|đã|đều|tổng số|\d+|trong|toàn)(?=[ ,.;:()=\t]|$)\)?){{0,9}}"

@@ -22,6 +22,7 @@ from bienban.facts.vote_words import (
     DATED,
     DONE,
     GOES_ON,
+    HINTS,
     NUMBERING,
     OTHERS,
     PEOPLE,
@@ -132,7 +133,7 @@ _NEAR = 120
 
 def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
     text = passage.text
-    if not deciding and not YES.search(text) and "phiếu" not in text:
+    if not deciding and (not any(word in text for word in HINTS) or (not YES.search(text) and "phiếu" not in text)):
         return
     position = 0
     for start, end in sentences(text):

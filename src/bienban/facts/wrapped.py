@@ -32,7 +32,9 @@ def rejoined(passages: Iterable[Passage]) -> list[Passage]:
 def _goes_on(before: Passage, after: Passage) -> bool:
     """Tell whether a line goes on with the one before: an open bracket, a comma at the end, a small letter at the start."""
     one, two = before.text, after.text
-    if not one or not two or "\t" in one or "\t" in two or len(one) > _LONGEST or _BULLET.match(two):
+    if not (one and two and (one[-1] in ",:" or after.cased[0].islower() or one.rfind("(") > one.rfind(")"))):
+        return False
+    if "\t" in one or "\t" in two or len(one) > _LONGEST or _BULLET.match(two):
         return False
     if one.rfind("(") > one.rfind(")"):
         return len(one) - one.rfind("(") < _LONGEST // 4
