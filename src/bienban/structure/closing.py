@@ -28,7 +28,8 @@ _CAST = twin(
 _ON_WHAT = twin(
     r"(?:nghị quyết|kết luận (?:chủ đề|chuyên đề|hội nghị|cuộc họp)|kết quả đánh giá|nq)(?!\w)|(?<!không"
     r" )thuận:? ?\d.{0,40}không thuận"
-    r":? ?\d"
+    r":? ?\d",
+    signs=("nghị quyết", "kết luận", "kết quả đánh giá", "nq", "thuận"),
 )
 _READ = twin(r"(?:đọc|chiếu|nghe lại|soát|share|thông qua|chuyền|chia sẻ|xem|coi)(?!\w)")
 _ACCEPTED = twin(
@@ -45,6 +46,8 @@ _OWNER = re.compile(
     rf" )(?:{signs.HONORIFIC}\.? ?){{0,2}}"
     rf"(?P<name>{signs.FULL_NAME}|(?<=[ \w.] ){signs.NAME_AT.pattern})|, (?P<behind>{signs.FULL_NAME}) (?=[^\W\d_])"
 )
+_AFTER_DATE = ("có", "xong", "co")
+"""Words that may stand behind the date of a task: “20/3 phải có”."""
 _NO_TASK = twin(
     r"(?:kết nạp|sinh|công nhận|họp|quyết định|nghị quyết|chỉ thị|hướng dẫn|quy định|công văn|ctr?)(?:"
     r" \w+){0,2} (?:ngày|số|từ)"
@@ -96,7 +99,10 @@ def _assigned(page: Page, number: int) -> Iterator[Evidence]:
     for match in _SENTENCE.finditer(page.figures(number)):
         start, end = match.span()
         said = match.group()
-        if not signs.DATE_LAST.search(said) or len(said.split()) > 32 or _NO_TASK.search(said):
+        last = said.rstrip(" .;)]")
+        if not (last[-1:].isdecimal() or last.endswith(_AFTER_DATE)) or not signs.DATE_LAST.search(said):
+            continue
+        if len(said.split()) > 32 or _NO_TASK.search(said):
             continue
         words = unicodedata.normalize("NFC", view.verbatim(start, end))
         named = _OWNER.search(words)

@@ -127,13 +127,12 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
                     continue
                 if bare and line == one.line + 1 and (line, kind) not in headed_lines:
                     continue
-                closes = (other is None or not other.number) and bool(_CLOSING.match(page.text(line)))
-                if closes or not numbered:
+                if not numbered or ((other is None or not other.number) and _CLOSING.match(page.text(line))):
                     last = line - 1
                     break
         if one.line < last == page.body.stop - 1 and one.kind.startswith("closing.") and _end_of_meeting(page, last):
             last -= 1
-        yield replace(one, last=last)
+        yield one if last == one.last else replace(one, last=last)
 
 
 def _end_of_meeting(page: Page, number: int) -> bool:
@@ -248,7 +247,11 @@ _LISTED = twin(
     r"| chúng ta| sẽ| cần| phải| chỉ| họp| lần lượt)*"
     r" (?:bàn|làm|gồm|xem xét|có)(?: về)?(?=:? [^.;]{4,70},)|(?:nói|nêu|báo) (?:sơ |trước |qua )?(?:chương trình"
     r"|mấy việc|các việc)(?= [^.;]{4,70},)"
-    r"|họp \w+ (?:phần|nội dung|việc|mục)(?:,| là| gồm)"
+    r"|họp \w+ (?:phần|nội dung|việc|mục)(?:,| là| gồm)",
+    signs=(
+        *("nội dung", "mục", "thứ tự", "agenda", "cách làm", "nghị sự", "dàn bài", "trình", "việc", "phần", "nêu"),
+        *("nay", "này", "bữa ni", "hôm ni"),
+    ),
 )
 _CALLED = re.compile(r"(?: [^\W\d_]+){0,4}:")
 

@@ -95,7 +95,8 @@ _RECORDER = twin(
     r"(?<=[;,] )[^;,.]{3,40} (?:ghi|biên|chép|viết)(?:[.;]|$)|[^;,.]{3,40} (?:ghi|biên|chép|viết)\.?$"
     r"|(?:việc|phần) (?:ghi|ghi chép|ghi biên bản|biên bản|chép) (?:giao|do|là|thì|cử)(?: cho)?(?!\w)|\((?:ghi|chép|viết"
     r"|thư ký|ghi sổ|ghi biên bản|người ghi|ghi chép)\)|tôi[^.;:]{0,40} (?:ghi|chép|biên|viết)(?: sổ"
-    r"| biên bản)(?!\w)"
+    r"| biên bản)(?!\w)",
+    signs=("bút", "ghi", "chép", "viết", "biên", "sổ", "note", "thư", "thơ", "thu k", "tk"),
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
 

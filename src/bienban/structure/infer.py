@@ -12,7 +12,7 @@ from bienban.structure.closing import closing
 from bienban.structure.evidence import MONTHS, Evidence, Page, raw
 from bienban.structure.guests import POST
 from bienban.structure.twin import twin
-from bienban.text import view
+from bienban.text import fold, fold_plain, view
 
 _OPINION = twin(
     r"(?:đứng (?:lên|dậy) |giơ tay |cũng |lại |thì |có |liền )*(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí"
@@ -89,12 +89,20 @@ _PRAISED = re.compile(
 )
 
 
+_PRAISE = (
+    *("hen ", "dương ", "hắc ", "hoàn thành", "làm tốt", "làm xong", "gương mẫu", "chấp hành"),
+    *("chưa làm", "vi phạm", "không làm", "bỏ sinh hoạt", "vắng "),
+)
+"""All that praises or judges holds one of these."""
+
+
 def _praised(page: Page, opening: range) -> Iterator[Evidence]:
     """Yield where a member is praised, reminded or judged by a bare name: “khen Tòng Thị Ín cho học sinh ở nhờ”."""
     for number in page.body:
         if number in opening or number in page.announced or "content.next_month" in page.zones.get(number, frozenset()):
             continue
-        match = _PRAISED.search(raw(page, number))
+        words = raw(page, number)
+        match = _PRAISED.search(words) if any(map(words.__contains__, _PRAISE)) else None
         if match and not signs.speaker_of(raw(page, number)):
             yield Evidence("content.member_tasks", "inline", number, 0, 1, number, number)
 
@@ -111,12 +119,13 @@ def _tasks(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> I
             continue
         if signs.speaker_of(words) and not zones.get(number):
             continue
-        if not signs.deadline_in(page.figures(number)):
+        figures = page.figures(number)
+        if not signs.perhaps_strict_deadline_in(figures) or not signs.deadline_in(figures):
             continue
         for clause in re.finditer(r"[^.;]+(?:\.(?=\d)[^.;]+)*", text):
             start, end = clause.span()
             spoken = unicodedata.normalize("NFC", page.lines[number].view.verbatim(start, end))
-            if signs.strict_deadline_in(page.figures(number)[start:end]) and signs.owner_in(spoken):
+            if signs.strict_deadline_in(figures[start:end]) and signs.owner_in(spoken):
                 yield Evidence("closing.assignment", "inline", number, start, end, number, number)
                 break
 
@@ -144,7 +153,7 @@ def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> It
                 if POST.search(view(part).text) and not _BESIDE.search(view(part).text):
                     titled = (match["name"] for match in signs.PERSON.finditer(part))
                     bare = (match.group() for match in signs.BARE_NAME.finditer(part))
-                    names.update(view(name).plain for name in (*titled, *bare) if _CALLED.match(view(name).text))
+                    names.update(fold_plain(name) for name in (*titled, *bare) if _CALLED.match(fold(name)))
     if not names:
         return
     full = re.compile(rf"(?:\S+ ){{0,9}}?(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
@@ -153,7 +162,7 @@ def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> It
         if number in opening or number in page.announced:
             continue
         text = page.lines[number].view.plain[:200]
-        called = [view(match["name"]).plain for match in signs.PERSON.finditer(raw(page, number)[:40])]
+        called = [fold_plain(match["name"]) for match in signs.PERSON.finditer(raw(page, number)[:40])]
         if (full.match(text) or given.intersection(called)) and _SPEAKING.search(page.text(number)):
             item = page.items.get(number)
             last = item.last_line if item and full.match(text, 0, item.title[1]) else number

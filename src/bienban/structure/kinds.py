@@ -60,7 +60,8 @@ _CODE_KINDS = {
 }
 _NEWS = twin(
     r"lượt xem|đăng bởi|nguồn tin|tác giả:|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|chia sẻ bài|cập nhật lúc|"
-    r"ngày đăng|bình luận \("
+    r"ngày đăng|bình luận \(",
+    signs=("lượt xem", "đăng", "nguồn tin", "tin bài", "tin, bài", "tác giả", "ảnh", "chia sẻ", "cập nhật", "bình luận"),
 )
 _PRESS = twin(
     r"phóng viên|^\(?nguồn:|đài (?:truyền thanh|phát thanh)|phát thanh xã|bạn nghe đài|(?:bà con|quý vị)[^.]{0,12} nghe"

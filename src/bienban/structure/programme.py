@@ -12,6 +12,10 @@ _NOUN = (
     r"(?:(?:nội dung|chương trình|trình tự|thứ tự|cách làm|cách tiến hành|đề mục|mục lục|nghị sự|dàn bài|khung|agenda)(?!\w)"
     rf"|{_COUNT} (?:việc|chuyện|điều|phần|mục|vấn đề|bước|khâu|nội dung|đề mục)(?!\w)(?! (?:quà|gạo|tiền|ruộng|đất)))"
 )
+_NOUNS = (
+    *("nội dung", "trình", "thứ tự", "cách", "mục", "nghị sự", "dàn bài", "khung", "agenda"),
+    *("việc", "chuyện", "điều", "phần", "vấn đề", "bước", "khâu"),
+)
 _WHO = (
     r"(?:chi bộ|chi ủy|hội nghị|mọi người|bà con|anh em|chị em|các cụ|các đồng chí|các đ/c|cả \w+|toàn thể|tất cả|không ai"
     r"|không có ai"
@@ -22,12 +26,13 @@ _AGREES = (
     r"|được|ừ)"
     r"|đồng thanh|giơ tay|có ý kiến (?:gì|khác))"
 )
-_AGREED = twin(rf"{_NOUN}[^.]{{0,140}}[,;:.)-] ?(?:thì )?{_WHO}(?: [^\s.;:,]+){{0,4}}? {_AGREES}(?!\w)")
+_AGREED = twin(rf"{_NOUN}[^.]{{0,140}}[,;:.)-] ?(?:thì )?{_WHO}(?: [^\s.;:,]+){{0,4}}? {_AGREES}(?!\w)", signs=_NOUNS)
 _TOLD = twin(
     r"(?:(?:lý do|mục đích|ý nghĩa|yêu cầu)(?: [^\s.;:,]+){0,4}(?:,| và| với| rồi| cùng)(?: [^\s.;:,]+){0,2}? "
     r"|(?<!\w)(?:nêu|nói|đọc|thông báo|đưa(?: ra)?|báo|trình bày|giới thiệu|phổ biến|công bố|nhắc|thông qua|thống nhất|chia|xếp"
     r"|(?:đi|làm|họp|bàn|nhóm|sinh hoạt)(?: theo| qua| lần lượt)+)(?: (?:sẽ|là|qua|sơ|trước|luôn|rõ|lại|cho|cả|thử|đi|làm|theo"
-    r"|dự kiến|có|bữa nay|hôm nay))* )" + _NOUN
+    r"|dự kiến|có|bữa nay|hôm nay))* )" + _NOUN,
+    signs=_NOUNS,
 )
 _SAID_TO_BE = twin(
     r"(?<!\w)(?:(?:nội dung|việc|phần việc)(?: họp| bàn| làm)? (?:hôm nay|bữa nay|tối nay|bữa ni|hôm ni|buổi này|sáng nay"
@@ -36,7 +41,8 @@ _SAID_TO_BE = twin(
     r"(?: [^\s.;:,]+){0,3}?(?: sẽ)? ?(?:là|gồm|:)(?= [^.;]{3,60}[,;] ?[^.;]{3,60}[,;.])"
     r"|(?:buổi|cuộc|kỳ) (?:họp|sinh hoạt)(?: hôm nay| này| nay| bữa nay)?(?: chỉ)? (?:có"
     r"|gồm)(?= [^.;]{3,40}, [^.;]{3,40}, [^.;]{3,40})"
-    r"|chương trình (?:\w+ (?:mục|việc|phần|nội dung)|đã (?:gửi|đăng|dán|báo|phát)|\(đã)"
+    r"|chương trình (?:\w+ (?:mục|việc|phần|nội dung)|đã (?:gửi|đăng|dán|báo|phát)|\(đã)",
+    signs=("nội dung", "việc", "trình", "thứ tự", "cách làm", "buổi", "cuộc", "kỳ"),
 )
 _OF_ANOTHER = twin(
     r"(?:nghị quyết|kết luận|biên bản|báo cáo|chuyên đề|kế hoạch|hướng dẫn|quy định|chỉ thị|đại hội|mục tiêu|thi đua"

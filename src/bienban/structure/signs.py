@@ -121,6 +121,11 @@ def strict_deadline_in(text: str) -> bool:
     return bool(_STRICT.search(text))
 
 
+def perhaps_strict_deadline_in(text: str) -> bool:
+    """Tell whether a part of the text may hold such a deadline: a part may lack diacritics where the whole has them."""
+    return bool(_STRICT.accented.search(text) or _STRICT.plain.search(text))
+
+
 def owner_in(raw: str) -> bool:
     """Tell whether an owner of a task is named: with a form of address, or by a full name at the start or after a dash."""
     return person_in(raw) or bool(_OWNER.search(raw))
