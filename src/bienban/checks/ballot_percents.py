@@ -33,6 +33,6 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
             whole = int(match["whole"] or common or 0)
             spans = line.spans(match.start("part"), match.end("percent"))
             known = match["whole"] and any(overlap(span, other) for span in spans for other in read)
-            if whole >= part and not known and not fits(part, (whole,), percent):
+            if whole and whole >= part and not known and not fits(part, (whole,), percent):
                 values = {"percent": match["percent"].replace(".", ","), "part": part, "whole": whole}
                 yield Verdict(spans=spans, values={**values, "right": share(part, whole, percent)})

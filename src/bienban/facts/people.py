@@ -137,6 +137,12 @@ def _reads(paper: Paper) -> tuple[Passage, Name] | None:
 _READS = pattern(rf"(?<!\w){WRITES}{MEETING},? (?:là )?(?={HONORIFIC} )")
 
 
+_ACTS = pattern(
+    r" (?:thông báo|báo cáo|đọc|thông qua|phổ biến|trình bày|nêu|nói|phát biểu|quán triệt|đề nghị|thu|công bố|cho biết)(?!\w)"
+)
+"""What somebody does who is named for it, not for the post held."""
+
+
 def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passage, Name]]) -> dict[str, tuple[Passage, Name]]:
     """Return those whose post has a name nobody knows: they sign at the end, and the secretary of the chi bộ presides."""
     known = [printed(*person) for person in held.values()]
@@ -157,7 +163,8 @@ def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passag
             if not any(words == other for other in signed) or _AWAY.search(passage.text, max(0, name.head - _LONG), name.head):
                 continue
             path = "meeting.chair" if _SECRETARY.match(passage.text, name.end) else "meeting.recorder"
-            if path not in held and (path == "meeting.chair" or words not in heads):
+            acts = path == "meeting.recorder" and _ACTS.match(passage.text, name.end) is not None
+            if path not in held and not acts and (path == "meeting.chair" or words not in heads):
                 found.setdefault(path, (passage, name))
     if "meeting.chair" not in held and "meeting.chair" not in found and (first := _secretary(opening)):
         found["meeting.chair"] = first
