@@ -9,9 +9,8 @@ the phrases that may begin there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -43,14 +42,19 @@ Entry = tuple[str, str, Level]
 """Source of a pattern, group, level."""
 
 
-@lru_cache(maxsize=8192)
-def _accented(source: str) -> re.Pattern[str]:
-    return pattern(r"(?<!\w)" + source + r"(?!\w)")
+class _Compiled(dict[str, re.Pattern[str]]):
+    """The patterns of phrases by their sources, each compiled when first asked for."""
+
+    def __init__(self, compiled: Callable[[str], re.Pattern[str]]) -> None:
+        self.compiled = compiled
+
+    def __missing__(self, source: str) -> re.Pattern[str]:
+        self[source] = found = self.compiled(r"(?<!\w)" + source + r"(?!\w)")
+        return found
 
 
-@lru_cache(maxsize=8192)
-def _plain(source: str) -> re.Pattern[str]:
-    return plain_pattern(r"(?<!\w)" + source + r"(?!\w)")
+_accented = _Compiled(pattern)
+_plain = _Compiled(plain_pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,10 @@ class Phrases:
         for word in _WORD.finditer(text):
             first = word.group()
             several = index.get(first) or (index.get(_ANY_NUMBER) if first.isdecimal() else None)
-            if several is None or not compiled(several[0]).match(text, start := word.start()):
+            if several is None or not compiled[several[0]].match(text, start := word.start()):
                 continue
             for source, group, level in several[1]:
-                match = compiled(source).match(text, start)
+                match = compiled[source].match(text, start)
                 if match:
                     met[start, -match.end(), group, level] = None
         found = sorted(met, key=_PLACE)
