@@ -28,7 +28,7 @@ _JOINING = frozenset(
     "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 ) | {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
 # Text of these characters only needs no cluster-by-cluster work: every one stands for itself, in the same number of characters.
-_ODD = re.compile(r"[^ !-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…]|  ")
+_ODD = re.compile(r"[^ !-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…²³°•]|  ")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
