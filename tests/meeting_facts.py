@@ -76,8 +76,10 @@ def _votes(meeting: Meeting, kind: str) -> list[tuple[Any, ...]]:
     voters = attendance.voters
 
     def said(vote: Vote | Tally, *, whole: bool) -> tuple[Any, ...]:
-        rate = vote_figures(vote, attendance).percent_present
-        others = (vote.against, vote.abstain) if whole else (vote.against or None, vote.abstain or None)
+        figures = vote_figures(vote, attendance)
+        rate = figures.percent_present
+        held_back = vote.abstain or figures.not_voting or vote.abstain  # who does not vote abstains (corpus, k007)
+        others = (vote.against, held_back) if whole else (vote.against or None, held_back or None)
         return (vote.in_favour, *others, voters, float(rate) if rate is not None and whole else None)
 
     found: list[tuple[Any, ...]] = []

@@ -33,6 +33,7 @@ _BEFORE_NOW, _NEAR = pattern(r"(?:lần|kỳ|tháng|buổi|quý) (?:trước|v�
 """How an earlier meeting was scored is no score of this one."""
 _LEAST = 20
 """Points a whole meeting may get; fewer are those of one criterion or one member."""
+_SUMMED = pattern(r"tổng(?: cộng| điểm| số điểm)?:? $|chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)(?: chi bộ)?: $")
 _OTHERS = pattern(
     r"đảng viên(?: \w+){0,3} (?:hoàn thành|xếp loại)|xếp loại đảng viên|chất lượng đảng viên|bảng chấm điểm"
     r"|hoàn thành (?:tốt|xuất sắc) nhiệm vụ|chấm điểm đảng viên"
@@ -49,7 +50,8 @@ def find(paper: Paper) -> Iterator[Fact]:
                 continue
             told = float(next(number for number in match.groups() if number).replace(",", "."))
             value = int(told) if told.is_integer() else told
-            if value <= 100 and (value > _LEAST or (total is None and not match["a"])):
+            summed = not match["a"] or _SUMMED.search(passage.text, max(0, match.start() - _NEAR), match.start())
+            if value <= 100 and (value > _LEAST or (total is None and summed)):
                 total = Fact("quality.total", value, passage.spans(match.start(), match.end()))
         for match in _GRADE.finditer(passage.text):
             group = match.lastgroup or "grade"
