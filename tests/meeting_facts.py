@@ -78,8 +78,8 @@ def _votes(meeting: Meeting, kind: str) -> list[tuple[Any, ...]]:
     def said(vote: Vote | Tally, *, whole: bool) -> tuple[Any, ...]:
         figures = vote_figures(vote, attendance)
         rate = figures.percent_present
-        held_back = vote.abstain or figures.not_voting or vote.abstain  # who does not vote abstains (corpus, k007)
-        others = (vote.against, held_back) if whole else (vote.against or None, held_back or None)
+        held_back = vote.abstain or figures.not_voting  # who does not vote abstains (corpus, k007) where nothing else is told
+        others = (vote.against, vote.abstain) if whole else (vote.against or None, held_back or None)
         return (vote.in_favour, *others, voters, float(rate) if rate is not None and whole else None)
 
     found: list[tuple[Any, ...]] = []

@@ -88,9 +88,7 @@ def test_without_a_tagger_words_and_signs_decide_alone() -> None:
 
 
 def test_a_paper_that_is_no_minutes_is_not_tagged() -> None:
-    news = document(
-        "Chi bộ thôn Đoài làm đường", "Ảnh: các đảng viên đổ bê tông. (Ảnh: P.V)", "Bài và ảnh: bạn đọc ấm ức."
-    )
+    news = document("Chi bộ thôn Đoài làm đường", "Ảnh: các đảng viên đổ bê tông. (Ảnh: P.V)", "Bài và ảnh: bạn đọc ấm ức.")
     assert find_structure(news, resources.lexicon(), made("content.ideology", "am uc", 900)).perhaps == ()
 
 

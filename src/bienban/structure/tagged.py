@@ -104,7 +104,7 @@ def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
 
 DENIED = 0.3
 """Probability below which words found make no section."""
-DOUBT, DOUBT_OF_EMPTY = 0.2, 0.4
+DOUBT, DOUBT_OF_EMPTY = 0.1, 0.4
 """Probabilities from which a section not found may be there: where nothing names it, and where it is named and left empty."""
 SURE = 0.5
 """Probability from which it is there (all four measured in docs/design/accuracy.md)."""
