@@ -62,7 +62,7 @@ def find(paper: Paper) -> Iterator[Fact]:
 def _zone(paper: Paper) -> list[Passage]:
     """Return the passages that tell the attendance: the first that counts and those near it, before the proceedings."""
     zone: list[Passage] = []
-    counted = 0
+    counted: int | None = None
     reach = 14 if paper.structure.kind not in ("report", "plan", "news") else 3
     for passage in rejoined(paper.opening[paper.structure.body.start if paper.is_minutes else 0 :]):
         if zone and passage.place - zone[0].place > reach:
@@ -71,9 +71,9 @@ def _zone(paper: Paper) -> list[Passage]:
             continue
         if _CORE.search(passage.text):
             counted = passage.place
-        elif zone and passage.place - counted > _LISTED:
+        elif counted is not None and passage.place - counted > _LISTED:
             break
-        if zone or counted:
+        if counted is not None:
             zone.append(passage)
     return zone
 
