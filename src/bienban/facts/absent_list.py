@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, REASON, TOGETHER
 from bienban.facts.names import SURNAMES, Name, name_at, printed
@@ -334,7 +335,7 @@ def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list
     """Return the items with what is said once for several of them: the reason behind the last, the excuse of all."""
     text = passage.text
     parts = [index for index, item in enumerate(items) if item.first_of_part]
-    for first, following in zip(parts, [*parts[1:], len(items)], strict=True):
+    for first, following in pairwise((*parts, len(items))):
         for index in range(following - 2, first - 1, -1):
             item, other = items[index], items[index + 1]
             between = text[item.name.end : other.name.head].strip(" ")
