@@ -13,7 +13,7 @@ from bienban import resources
 from bienban.facts import understand
 from bienban.facts.roll import resolve
 from bienban.model import Absentee, AssignedTask, FactValue, Minutes, VoteCount
-from tests.paper import document
+from tests.paper import SIGNATURES, document
 
 TABLES: dict[str, list[Any]] = tomllib.loads((Path(__file__).parent / "facts_voices.toml").read_text("utf-8"))
 NAMES = ("Nguyễn Văn Hòa", "H'Hen Niê", "Giàng A Páo", "Lò Thị Mai", "Thạch Sa Rinh", "Nguyễn Hoàng Gia Bảo Anh")
@@ -140,3 +140,20 @@ ROLL = ("Lê Thị Hoa", "Nguyễn Văn Hòa", "Trần Thị Thuỷ", "Giàng A 
 )
 def test_a_name_is_one_member_or_nobody(printed: str, member: str | None) -> None:
     assert resolve(printed, ROLL) == member
+
+
+TABLE = ("Danh sách đảng viên:", "TT\tHọ và tên", "1\tLê Thị Hoa", "2\tTrần Văn Hoa", "3\tPhạm Quang Tiến", "4\tĐỗ Thị Mận")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "speakers"),
+    [
+        (("- Đ/c Phạm Quang Tiên: nhất trí, đề nghị làm sớm.", "- Đ/c Phạm Quang Tiến: xin nhận việc đổ đường."), 1),
+        (("- Đ/c Hoa: nhất trí.", "- Đ/c Lê Thị Hoa: đề nghị làm sớm."), 2),
+        (("- Đ/c Tiến: nhất trí.", "- Đ/c Phạm Quang Tiến: đề nghị làm sớm."), 1),
+    ],
+)
+def test_speakers_are_matched_to_the_roll_of_the_paper_and_never_guessed(spoken: tuple[str, ...], speakers: int) -> None:
+    """One slip is the member, a given name that two members share is nobody's."""
+    found = understand(document(*HEAD, *TABLE, "III. THẢO LUẬN", *spoken, *SIGNATURES), resources.lexicon())
+    assert len(list(found.every("speakers"))) == speakers

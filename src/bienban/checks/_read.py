@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from bienban.facts.roll import one_slip
 from bienban.model import Fact, Minutes, Span, VoteCount
 from bienban.numerals import COUNT, count, ratios
 from bienban.text import Line, fold, fold_plain, lines, pattern
@@ -50,21 +51,6 @@ def _no_count(minutes: Minutes, fact: Fact) -> bool:
 def value(fact: Fact | None) -> int:
     """Return the number of a fact, 0 where the paper says nothing of it."""
     return fact.value if fact is not None and isinstance(fact.value, int) else 0
-
-
-def _a_name(minutes: Minutes, fact: Fact) -> bool:
-    """Tell whether the number is a word in capitals behind another: the given name of a person (Tám, Năm, Bảy)."""
-    span = fact.spans[-1]
-    raw = minutes.document.blocks[span.block].text
-    quote = raw[span.start : span.end]
-    if any(map(str.isdigit, quote)):
-        return False
-    named = [each for each in _WORD.finditer(quote) if each[0][0].isupper() and count(fold(each[0])) == fact.value]
-    return any(_NAME_BEFORE.search(raw[: span.start + each.start()]) for each in named)
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_NAME_BEFORE = re.compile(r"[^\W\d_]*[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_]* $")
 
 
 def own_whole(minutes: Minutes, fact: Fact) -> int | None:
@@ -228,12 +214,11 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 3:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[start + (len(one) >= len(other)) :] == other[start + (len(other) >= len(one)) :]
+    return one == other or (min(len(one), len(other)) >= _LONG_ENOUGH and one_slip(one, other))
+
+
+_LONG_ENOUGH = 3
+"""Letters of a word from which one of them may be a slip."""
 
 
 def same_name(one: str, other: str) -> bool:

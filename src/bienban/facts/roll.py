@@ -110,17 +110,20 @@ def attendance_list(paper: Paper) -> tuple[str, ...]:
 def merged(items: Iterable[T], name_of: Callable[[T], str], roll: Iterable[str]) -> Iterator[T]:
     """Yield one item a person, the one with the fullest name, in the order of first mention.
 
-    A short name is the person of a longer one where only one of all the names of the paper, or of its roll, fits.
+    A name that means one member of the roll is that member's. Another short one is the person of a longer one where only one
+    of all the names of the paper, or of its roll, fits.
     """
-    several = list(items)
-    known = {*roll, *(name_of(item) for item in several)}
+    several, members = list(items), tuple(roll)
+    known = {*members, *(name_of(item) for item in several)}
     kept: dict[str, T] = {}
     for item in several:
         name = name_of(item)
         words = fold(name).split()
+        member = resolve(name, members)
         longer = [other for other in known if _shorter(words, fold(other).split())]
         longest = [other for other in longer if not any(_shorter(fold(other).split(), fold(more).split()) for more in longer)]
-        key = fold(longest[0]) if len({fold(other) for other in longest}) == 1 else fold(name)
+        person = member or (longest[0] if len({fold(other) for other in longest}) == 1 else name)
+        key = fold(person)
         if key not in kept or len(fold(name)) > len(fold(name_of(kept[key]))):
             kept[key] = item
     yield from kept.values()

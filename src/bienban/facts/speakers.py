@@ -12,7 +12,7 @@ from functools import cache
 from bienban.facts.names import name_at, printed
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.people import leaders
-from bienban.facts.roll import merged, same_person
+from bienban.facts.roll import attendance_list, merged, same_person
 from bienban.facts.turns import BLOCK, CONCLUDES, OWN_FAULT, SPOKEN, Speech, is_spoken, lead, said_in, speech_of
 from bienban.model import Fact
 from bienban.text import fold, pattern
@@ -34,7 +34,7 @@ def find(paper: Paper) -> Iterator[Fact]:
         for speech in _speeches(paper, chair)
         if not any(same_person(speech.words, guest) for guest in guests)
     ]
-    for speech in merged(told, lambda speech: speech.words, ()):
+    for speech in merged(told, lambda speech: speech.words, attendance_list(paper)):
         yield Fact("speakers", speech.words, speech.passage.spans(speech.name.start, speech.name.end))
 
 
