@@ -363,3 +363,30 @@ def weekdays(text: str) -> Iterator[Weekday]:
     for match in _WEEKDAY.finditer(text):
         if not text[: match.start()].endswith("lần "):
             yield Weekday(match.start(), match.end(), 7 if match["sunday"] else _WEEKDAYS_OF[match["name"]])
+
+
+_QUARTER_NAMES = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+}
+_QUARTERS_OF = {fold(name): number for name, number in _QUARTER_NAMES.items()}
+_QUARTER = pattern(
+    rf"(?<!\w)quý (?P<name>{'|'.join(sorted(_QUARTER_NAMES, key=len, reverse=True))})(?!\w)(?:(?:/| năm )(?P<year>{_YEAR}))?"
+)
+
+
+def quarters(text: str) -> Iterator[tuple[int, int, int, int | None]]:
+    """Yield quarters as (start, end, number, year or ``None``): “quý IV”, “quý III năm 2023”, “quý 1/2024”."""
+    for match in _QUARTER.finditer(text):
+        yield match.start(), match.end(), _QUARTERS_OF[match["name"]], int(match["year"]) if match["year"] else None
