@@ -1,0 +1,61 @@
+"""``bienban check``: the verdict on papers by the rules in force on their own date."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bienban.cli._telling import screen, unread
+from bienban.errors import ExitCode, UnreadableError
+
+if TYPE_CHECKING:
+    from bienban.model import Report
+
+HELP = "rà soát văn bản theo quy định có hiệu lực vào ngày của chính văn bản"
+FORCE_BY_LEVEL = {"phai": 0, "nen": 1, "co-the": 2}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("files", metavar="TỆP", type=Path, nargs="+", help="tệp .docx, .pdf hoặc .txt")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="in JSON, mỗi tệp một dòng")
+    form.add_argument("--word", action="store_true", help="lưu bản Word có ghi chú đúng chỗ; bản gốc giữ nguyên")
+    parser.add_argument("--profile", action="append", metavar="BỘ_QUY_TẮC", help="quy định của địa phương, ví dụ tu-ky-2022")
+    parser.add_argument(
+        "--level", choices=tuple(FORCE_BY_LEVEL), default="nen", help="mức bắt đầu tính là có điểm cần sửa (mặc định nen)"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="THƯ_MỤC", help="nơi lưu bản có ghi chú, mặc định cạnh bản gốc")
+    parser.add_argument("--author", metavar="TÊN", help="tên ký dưới các ghi chú, mặc định Ban Xây dựng Đảng")
+
+
+def run(chosen: argparse.Namespace) -> ExitCode:
+    """Judge each paper; the worst outcome is the exit code."""
+    from bienban import api, resources
+    from bienban.renderers import json_, text
+
+    codes = [ExitCode.CLEAN]
+    for file in chosen.files:
+        try:
+            report = api.check(api.read(file), profile=chosen.profile)
+        except UnreadableError as problem:
+            codes.append(unread(file, problem, as_json=chosen.json))
+            continue
+        codes.append(_code(report, FORCE_BY_LEVEL[chosen.level]))
+        if chosen.json:
+            print(json_.line(json_.report_object(report, file.name)))
+        elif chosen.word:
+            print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
+        else:
+            print(text.render_report(report, resources.labels(), name=str(file), **screen()))
+    order = (ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.INCOMPLETE, ExitCode.UNREADABLE)
+    return max(codes, key=order.index)
+
+
+def _code(report: Report, level: int) -> ExitCode:
+    from bienban.model import FORCES
+
+    if report.undecided or report.gaps:
+        return ExitCode.INCOMPLETE
+    return ExitCode.FINDINGS if any(FORCES.index(each.force) <= level for each in report.findings) else ExitCode.CLEAN

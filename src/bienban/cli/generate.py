@@ -1,0 +1,54 @@
+"""``bienban generate``: the Word papers of one meeting."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bienban.errors import ExitCode
+
+HELP = "làm các văn bản Word của một cuộc họp từ tệp cuộc họp"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("meeting", metavar="CUỘC_HỌP.yaml", type=Path, help="tệp cuộc họp")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--kind", action="append", metavar="MẪU", help="tên mẫu, ví dụ bien-ban-thuong-ky; gõ nhiều lần để chọn nhiều mẫu"
+    )
+    which.add_argument("--all", action="store_true", help="làm đủ mọi mẫu (mặc định)")
+    parser.add_argument("--templates", type=Path, metavar="THƯ_MỤC", help="thư mục mẫu Word của đồng chí")
+    parser.add_argument(
+        "--no-task-list", action="store_true", help="biên bản ghi số nhiệm vụ và dẫn tới nghị quyết, không in danh sách"
+    )
+    parser.add_argument("--replace", action="store_true", help="thay văn bản cùng tên đã có trong thư mục")
+    parser.add_argument("--pdf", action="store_true", help="làm thêm bản PDF (cần LibreOffice)")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path(), metavar="THƯ_MỤC", help="nơi lưu, mặc định là thư mục đang đứng"
+    )
+
+
+def run(chosen: argparse.Namespace) -> ExitCode:
+    """Make the papers and tell what a person should look at."""
+    from bienban import api
+
+    meeting = api.load_meeting(chosen.meeting)
+    written = api.generate(
+        meeting,
+        kinds=chosen.kind or (),
+        to=chosen.output,
+        templates=chosen.templates,
+        task_list=not chosen.no_task_list,
+        replace=chosen.replace,
+    )
+    if chosen.pdf:
+        written += api.to_pdf(written, chosen.output)
+    for path in written:
+        print(f"Đã tạo: {path}")
+    skipped = {} if chosen.kind else api.unfit(meeting, chosen.templates)
+    notices = [*(f"Chưa làm {kind}: {reason}" for kind, reason in skipped.items()), *api.remarks(meeting)]
+    if notices:
+        print("\n".join(["Xin đồng chí xem lại:", *(f"  - {notice}" for notice in notices)]), file=sys.stderr)
+    return ExitCode.CLEAN

@@ -1,0 +1,64 @@
+"""``bienban read``: what a paper says."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bienban.cli._telling import screen, unread
+from bienban.errors import ExitCode, UnreadableError, UsageError
+
+HELP = "in những gì hiểu được từ văn bản"
+_FEW_PAGES = 200
+"""Paragraphs up to which a paper is shown whole on a terminal; five pages have about a hundred."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("files", metavar="TỆP", type=Path, nargs="+", help="tệp .docx, .pdf hoặc .txt")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument(
+        "--paint",
+        action=argparse.BooleanOptionalAction,
+        help="in cả nguyên văn, bên lề ghi tên phần (mặc định: chỉ khi đọc một tệp vừa phải, xem ngay trên màn hình)",
+    )
+    shape.add_argument(
+        "--html", action="store_true", help="lưu một trang xem bằng trình duyệt: chữ tô màu theo phần, dữ kiện dẫn về chữ"
+    )
+    shape.add_argument("--json", action="store_true", help="in JSON, mỗi tệp một dòng")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="NƠI_LƯU", help="với --html: thư mục, hoặc tên tệp .html; mặc định cạnh bản gốc"
+    )
+
+
+def run(chosen: argparse.Namespace) -> ExitCode:
+    """Print or save what was understood of each paper."""
+    from bienban import api, resources
+    from bienban.renderers import json_, text
+
+    if chosen.output and not chosen.html:
+        raise UsageError("-o chỉ dùng cùng --html.", hint="Đồng chí thêm --html, hoặc bỏ -o để in ra màn hình.")
+    if chosen.output and chosen.output.suffix == ".html" and len(chosen.files) > 1:
+        raise UsageError("Nhiều văn bản không lưu chung một tệp được.", hint="Đồng chí chọn một thư mục sau -o.")
+    worst = ExitCode.CLEAN
+    for file in chosen.files:
+        try:
+            minutes = api.read(file)
+        except UnreadableError as problem:
+            worst = unread(file, problem, as_json=chosen.json)
+            continue
+        if chosen.json:
+            print(json_.line(json_.minutes_object(minutes, file.name)))
+        elif chosen.html:
+            print(f"Đã lưu trang xem: {api.write_html(minutes, file, to=chosen.output)}")
+        else:
+            one = len(chosen.files) == 1 and sys.stdout.isatty()
+            long = len(minutes.document.blocks) > _FEW_PAGES
+            paint = (one and not long) if chosen.paint is None else chosen.paint
+            print(text.render_minutes(minutes, resources.labels(), name=str(file), paint=paint, **screen()))
+            if one and long and chosen.paint is None:
+                print("Văn bản dài nên chưa in nguyên văn: thêm --paint để in, hoặc --html để xem bằng trình duyệt.")
+        if minutes.document.gaps and worst is ExitCode.CLEAN:
+            worst = ExitCode.INCOMPLETE
+    return worst
