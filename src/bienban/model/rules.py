@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from bienban.model.minutes import Minutes
 from bienban.model.paper import Gap, Quote, Span
 
 Force = Literal["phải", "nên", "có thể"]
 Standing = Literal["primary", "secondary", "derived", "recalled", "missing"]
-Layer = Literal["common", "charter", "regulation", "guide", "form", "province", "commune", "chi_bo"]
+Layer = Literal[
+    "common",
+    "charter",
+    "regulation",
+    "election",
+    "discipline",
+    "evaluation",
+    "online",
+    "guide",
+    "form",
+    "province",
+    "commune",
+    "chi_bo",
+]
 
 FORCES: tuple[Force, ...] = ("phải", "nên", "có thể")
-LAYERS: tuple[Layer, ...] = ("common", "charter", "regulation", "guide", "form", "province", "commune", "chi_bo")
+LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 
 @dataclass(frozen=True, slots=True)
