@@ -276,7 +276,25 @@ class OneOfSeveral:
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
-    """The papers of one chi bộ in order of date."""
+class Filed:
+    """A paper in an archive: its file, the days of its meeting and its issue, the month it is for (“2022-10”)."""
 
-    papers: tuple[Minutes, ...]
+    file: str
+    minutes: Minutes
+    held: date | None = None
+    issued: date | None = None
+    month: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """Return the day by which the paper is put in order: of its meeting, else of its issue, else the first of its month."""
+        first = date(int(self.month[:4]), int(self.month[5:]), 1) if self.month else None
+        return self.held or self.issued or first
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The papers of one chi bộ in order of date; ``chi_bo`` is its name as printed, empty where no paper prints it."""
+
+    papers: tuple[Filed, ...]
+    chi_bo: str = ""

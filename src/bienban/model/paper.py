@@ -136,11 +136,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of a span made portable: verbatim text and its place."""
+    """The words of a span made portable: verbatim text and its place; ``file`` where several papers are judged together."""
 
     text: str
     place: Place
     span: Span
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, get_args
 
-from bienban.model.minutes import Minutes
+from bienban.model.minutes import Archive, Minutes
 from bienban.model.paper import Gap, Quote, Span
 
 Force = Literal["phải", "nên", "có thể"]
@@ -43,10 +43,14 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A specimen in a rule file: text with ⟦marked⟧ evidence, and the context the rule needs."""
+    """A specimen in a rule file: text with ⟦marked⟧ evidence, and the context the rule needs.
+
+    A rule on several papers has ``texts``, one a paper; ``text`` then shows them one below another.
+    """
 
     text: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +105,34 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """Words of one paper of an archive: its number there (from 0) and the spans, none where the paper as a whole is meant."""
+
+    paper: int
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check saw: evidence, or where it looked; values for the message; ``undecided`` is why it cannot tell."""
+    """What a check saw: evidence, or where it looked; values for the message; ``undecided`` is why it cannot tell.
+
+    A check on an archive gives its evidence in ``cited``, paper by paper in order of date.
+    """
 
     spans: tuple[Span, ...] = ()
     looked_in: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     undecided: str | None = None
     before: Span | None = None
+    cited: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A rule broken: message and suggestion in Vietnamese, quotes or where it looked, basis, and the section at fault.
 
-    ``before`` is the heading before which a missing section belongs.
+    ``before`` is the heading before which a missing section belongs; ``files`` are the papers it is about, where several are
+    judged together.
     """
 
     rule: str
@@ -129,6 +146,7 @@ class Finding:
     section: str | None = None
     title: str = ""
     before: Span | None = None
+    files: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a finding with neither evidence nor where it looked."""
@@ -162,3 +180,14 @@ class Report:
     def clean(self) -> bool:
         """Tell whether nothing was found, nothing is undecided and nothing unread: silence is not a pass."""
         return not (self.findings or self.undecided or self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveReport:
+    """The result of judging the papers of one chi bộ together: findings by the day of the papers, what is open, notes."""
+
+    archive: Archive
+    profiles: tuple[Profile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    notes: tuple[str, ...] = ()
