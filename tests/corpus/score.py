@@ -12,10 +12,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bienban.checks._dates import shown
 from bienban.model import LIST_FACTS, SECTIONS
 from bienban.text import fold
 from tests.corpus.papers import HANDS, KEPT, Count, Paper, corpus, from_objects, interval, mean
@@ -273,10 +275,35 @@ def fault_counts(papers: Sequence[Paper]) -> dict[str, Count]:
 
 
 def justified(paper: Paper, finding: Mapping[str, Any]) -> bool:
-    """Tell whether a labelled fault, or a section labelled empty or absent, explains a finding (decision 9)."""
+    """Tell whether a labelled fault, or a section labelled empty or absent, explains a finding (decision 9).
+
+    Of a file with several meetings the section is that of the meeting the finding names.
+    """
     if finding["fault"] in {fault["id"] for fault in paper.label["faults"]}:
         return True
-    return bool(finding["section"]) and paper.status(finding["section"])[0] != "present"
+    sections = meeting_of(paper, finding).get("sections", {})
+    return bool(finding["section"]) and sections.get(finding["section"], {}).get("status", "absent") != "present"
+
+
+_MEETING = re.compile(r"Cuộc họp (?:ngày (?P<day>\d{2}/\d{1,2}/\d{4})|thứ (?P<number>\d+)): ")
+
+
+def meeting_of(paper: Paper, finding: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the label of the meeting a finding speaks of: by its date, else by its number, else the label of the file."""
+    told = _MEETING.match(finding["message"])
+    meetings = paper.label.get("meetings", ())
+    if told is None:
+        return paper.label
+    if told["number"]:
+        return next(iter(meetings[int(told["number"]) - 1 :]), paper.label)
+    return next((one for one in meetings if one["date"] and shown(date.fromisoformat(one["date"])) == told["day"]), paper.label)
+
+
+# Findings at “phải” that the rules bear out although no fault id of the labels can say so: counted as wrong, and named.
+KNOWN = {
+    "ngoai-ngay-sinh-hoat": "ngày họp ngoài ngày 07–09 của Tứ Kỳ: mã “day_outside” chỉ có trong chains.json",
+    "xep-loai-cao-hon-diem": "điểm in trong văn bản thấp hơn mức của loại đã ghi: nhãn không có mã lỗi nào cho việc này",
+}
 
 
 def show_faults(papers: Sequence[Paper], errors: bool) -> None:
@@ -285,8 +312,10 @@ def show_faults(papers: Sequence[Paper], errors: bool) -> None:
     planted = [counts[f].f1 for f in counts if counts[f].tp + counts[f].fn]
     print(f"\n## Faults\n\n- macro F1 {mean(planted):.3f}, micro F1 {total.f1:.3f}, precision {total.precision:.3f}")
     must = [(p, f) for p in papers for f in (p.checked or {}).get("findings", []) if f["force"] == "phải"]
-    right = mean(float(justified(p, f)) for p, f in must)
-    print(f"- precision of “phải”: {right:.3f} of {len(must)} findings")
+    wrong = [finding["rule"] for paper, finding in must if not justified(paper, finding)]
+    known = sum(rule in KNOWN for rule in wrong)
+    print(f"- precision of “phải”: {1 - len(wrong) / max(1, len(must)):.3f} of {len(must)} findings", end="")
+    print(f"; {len(wrong)} wrong, {known} of them right by the rules without an id among the labels")
     missing = [(p, f) for p, f in must if f["section"] and not f["fault"]]
     print(f"- of which missing sections: {mean(float(justified(p, f)) for p, f in missing):.3f} of {len(missing)}")
     undecided = mean(float(bool((p.checked or {}).get("undecided"))) for p in papers)
@@ -296,11 +325,13 @@ def show_faults(papers: Sequence[Paper], errors: bool) -> None:
     for paper in papers if errors else ():
         labelled = {fault["id"] for fault in paper.label["faults"]}
         found = {f["fault"] for f in (paper.checked or {}).get("findings", []) if f["fault"]}
-        wrong = [
-            f["rule"] for f in (paper.checked or {}).get("findings", []) if f["force"] == "phải" and not justified(paper, f)
-        ]
-        if labelled != found or wrong:
-            print(f"- {paper.id}: false {sorted(found - labelled)} missed {sorted(labelled - found)} wrong phải {wrong}")
+        if labelled != found:
+            print(f"- {paper.id}: false {sorted(found - labelled)} missed {sorted(labelled - found)}")
+    if errors:
+        print("\nwrong at “phải”:")
+        for paper, finding in must:
+            if not justified(paper, finding):
+                print(f"- {paper.id}: {finding['rule']}: {finding['message']} [{KNOWN.get(finding['rule'], 'sai')}]")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
