@@ -1,8 +1,4 @@
-"""Rules and profiles from parsed TOML, and the stack of profiles that binds a paper on a day.
-
-A profile is a folder: ``profile.toml`` says who is bound and when, every other file is one rule and its name is the rule's id.
-Profiles are stacked by layer (``LAYERS``); none names another. A later layer's rule of the same id replaces the earlier one.
-"""
+"""Profiles and rules from parsed TOML: every mistake of a folder told at once, with file, key and what to write instead."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, get_args
 
-from bienban.errors import InvalidInputError, UsageError
+from bienban.errors import InvalidInputError
 from bienban.model import (
     CHI_BO_KINDS,
     FORCES,
@@ -27,12 +23,10 @@ from bienban.model import (
     Standing,
     Verdict,
 )
-from bienban.text import fold
 
 Check = Callable[..., Iterator[Verdict]]
 
 PROFILE_FILE = "profile.toml"
-LOCAL_LAYERS = ("province", "commune", "chi_bo")
 
 _PROFILE_KEYS = {
     "title": str,
@@ -64,7 +58,6 @@ _RULE_KEYS = {
 }
 _BASIS_KEYS = {"document": str, "clause": str, "standing": str, "source": str}
 _APPLIES = {"kinds": KINDS, "meeting_types": MEETING_TYPES, "chi_bo_kinds": CHI_BO_KINDS}
-_WORD = re.compile(r"[^\W_]+")
 _RULE_ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _KIND_WORDS = {str: "chữ", date: "ngày (năm-tháng-ngày)", bool: "true hoặc false", list: "danh sách", dict: "bảng"}
 
@@ -151,7 +144,9 @@ def _rule_problems(
             problems += _outside(f"{where} [applies]", key, value, _APPLIES[key])
     for key in ("accepts", "rejects"):
         for number, example in enumerate(table.get(key, ()), 1):
-            problems += _wrong_keys(f"{where} [[{key}]] thứ {number}", example, {"text": str, "context": dict}, ("text",))
+            wanted = () if "texts" in example else ("text",)
+            known = {"text": str, "context": dict, "texts": list}
+            problems += _wrong_keys(f"{where} [[{key}]] thứ {number}", example, known, wanted)
     return problems + _parameter_problems(where, table, checks, tables)
 
 
@@ -194,73 +189,16 @@ def _rule(rule: str, table: Mapping[str, Any], tables: Mapping[str, Any]) -> Rul
         basis=Basis(**table["basis"]),
         params=_frozen(table.get("params", {}), tables),
         applies={key: tuple(values) for key, values in table.get("applies", {}).items()},
-        accepts=tuple(Example(**example) for example in table.get("accepts", ())),
-        rejects=tuple(Example(**example) for example in table.get("rejects", ())),
+        accepts=tuple(map(_example, table.get("accepts", ()))),
+        rejects=tuple(map(_example, table.get("rejects", ()))),
         **plain,
         **other,
     )
 
 
-def binds_on(profile: Profile, day: date | None) -> bool:
-    """Tell whether the profile is in force on this day; only the layer ``common`` binds a paper without a date."""
-    if profile.layer == "common":
-        return True
-    return day is not None and profile.effective_from <= day and (profile.effective_to is None or day <= profile.effective_to)
+def _example(table: Mapping[str, Any]) -> Example:
+    texts = tuple(table.get("texts", ()))
+    return Example(**{**table, "text": _NEXT_PAPER.join(texts), "texts": texts}) if texts else Example(**table)
 
 
-def _named(profile: Profile, printed: Iterable[str]) -> bool:
-    """Tell whether one of the profile's places is printed, as whole words."""
-    texts = [_padded(text) for text in printed]
-    return any(_padded(name) in text for name in profile.names for text in texts)
-
-
-def _padded(text: str) -> str:
-    return f" {' '.join(_WORD.findall(fold(text)))} "
-
-
-def stack(
-    profiles: Iterable[Profile],
-    *,
-    on: date | None,
-    chi_bo_kind: str | None = None,
-    names: Iterable[str] = (),
-    chosen: Iterable[str] | None = None,
-) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
-    """Return the profiles that judge a paper of this day, in order of their layers, and notes for the person in Vietnamese.
-
-    National profiles bind by date. A local one binds when it is ``chosen``, or else when it is in force and one of its places
-    is among ``names`` (what the paper prints of its organisation and place). A chosen profile judges whatever the date and
-    stands alone in its layer.
-
-    Raises ``UsageError`` for a chosen id that does not exist.
-    """
-    every = sorted(profiles, key=lambda profile: (LAYERS.index(profile.layer), profile.id))
-    known = {profile.id for profile in every}
-    wanted = set(chosen or ())
-    if not wanted <= known:
-        unknown = ", ".join(sorted(wanted - known))
-        raise UsageError(f"Không có bộ quy định “{unknown}”.", hint=f"Các bộ quy định có sẵn: {', '.join(sorted(known))}.")
-    selected = [profile for profile in every if profile.id in wanted]
-    taken = {profile.layer for profile in selected}
-    printed = tuple(names)
-    for profile in every:
-        kind_fits = not profile.chi_bo_kinds or chi_bo_kind in profile.chi_bo_kinds
-        if profile in selected or profile.layer in taken or not binds_on(profile, on) or not kind_fits:
-            continue
-        if profile.layer not in LOCAL_LAYERS or (not wanted and _named(profile, printed)):
-            selected.append(profile)
-    selected.sort(key=every.index)
-    notes: list[str] = []
-    if on is not None and not any(profile.layer == "guide" for profile in selected):
-        notes.append("chưa có hướng dẫn sinh hoạt chi bộ cho thời điểm này: chỉ rà số liệu, ngày tháng và Điều lệ")
-    if not wanted and not any(profile.layer in LOCAL_LAYERS for profile in selected):
-        notes.append("chưa rõ địa phương: chỉ rà theo quy định chung của cả nước")
-    return tuple(selected), tuple(notes)
-
-
-def rules_in_force(profiles: Iterable[Profile]) -> tuple[Rule, ...]:
-    """Return the rules of a stack: a later profile's rule of the same id replaces the earlier one, ``off`` removes it."""
-    rules: dict[str, Rule] = {}
-    for profile in profiles:
-        rules.update((rule.id, rule) for rule in profile.rules)
-    return tuple(rules[rule] for rule in sorted(rules) if not rules[rule].off)
+_NEXT_PAPER = "\n\n----------\n\n"
