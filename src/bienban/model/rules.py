@@ -88,6 +88,8 @@ class Profile:
     """A dated set of rules; ``effective_to`` is the last day in force, ``None`` when open.
 
     ``names`` are the places that bind a paper to a local profile (district and communes); empty means the whole country.
+    ``under`` are names of the bodies above, one of which must be named too: another commune may bear the same name.
+    ``sheet`` is the score sheet its chi bộ use.
     """
 
     id: str
@@ -99,7 +101,9 @@ class Profile:
     standing: Standing = "secondary"
     sources: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
     chi_bo_kinds: tuple[str, ...] = ()
+    sheet: str = ""
     rules: tuple[Rule, ...] = ()
     sha256: str = ""
 
@@ -163,8 +167,21 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A finding that a person looked at and put aside: why, who and when; shown struck through, never gone."""
+
+    finding: Finding
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The result of checking one paper: what was understood, the stack of profiles, findings by place, what is open."""
+    """The result of checking one paper: what was understood, the stack of profiles, findings by place, what is open.
+
+    Beside them what a person put aside (``dismissed``) and what an earlier check had told already (``known``).
+    """
 
     minutes: Minutes
     profiles: tuple[Profile, ...]
@@ -175,11 +192,13 @@ class Report:
     retrospective: bool = False
     notes: tuple[str, ...] = ()
     version: str = ""
+    dismissed: tuple[Dismissed, ...] = ()
+    known: tuple[Finding | Undecided, ...] = ()
 
     @property
     def clean(self) -> bool:
-        """Tell whether nothing was found, nothing is undecided and nothing unread: silence is not a pass."""
-        return not (self.findings or self.undecided or self.gaps)
+        """Tell whether nothing was found, put aside or known before, nothing open, nothing unread: silence is not a pass."""
+        return not (self.findings or self.undecided or self.gaps or self.dismissed or self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +210,5 @@ class ArchiveReport:
     findings: tuple[Finding, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     notes: tuple[str, ...] = ()
+    dismissed: tuple[Dismissed, ...] = ()
+    known: tuple[Finding | Undecided, ...] = ()
