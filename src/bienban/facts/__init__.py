@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
+from bienban.facts.items import items
 from bienban.facts.passages import Paper
 from bienban.facts.together import together
 from bienban.lexicon import Lexicon
@@ -57,4 +58,5 @@ def _one(document: Document, lexicon: Lexicon, tagger: Tagger | None, *, one_of_
         sections=structure.sections,
         facts=tuple(facts),
         perhaps=structure.perhaps,
+        items=items(paper, facts),
     )

@@ -26,6 +26,7 @@ def together(document: Document, several: Sequence[OneOfSeveral]) -> Minutes:
         facts=tuple(_facts(parts)),
         perhaps=tuple(section for part in parts for section in part.perhaps),
         meetings=tuple(several),
+        items=tuple(item for part in parts for item in part.items),
     )
 
 

@@ -35,6 +35,12 @@ from bienban.model.chi_bo import (
     Organization,
     Superior,
 )
+from bienban.model.items import (
+    ITEM_KINDS,
+    ItemKind,
+    Matter,
+    MeetingItem,
+)
 from bienban.model.meeting import (
     Absence,
     Attendance,
@@ -115,6 +121,7 @@ __all__ = [
     "CHI_BO_KINDS",
     "FACTS",
     "FORCES",
+    "ITEM_KINDS",
     "KINDS",
     "LAYERS",
     "LIST_FACTS",
@@ -161,9 +168,12 @@ __all__ = [
     "Guest",
     "GuestRemark",
     "Introducer",
+    "ItemKind",
     "Layer",
+    "Matter",
     "Meeting",
     "MeetingInfo",
+    "MeetingItem",
     "Member",
     "MemberId",
     "Minutes",

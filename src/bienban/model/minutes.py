@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from bienban.model.paper import Document, Span
+
+if TYPE_CHECKING:
+    from bienban.model.items import MeetingItem
 
 Status = Literal["present", "empty"]
 FoundBy = Literal["heading", "lead", "inline", "negative", "agenda", "mention", "placeholder"]
@@ -226,6 +229,7 @@ class Minutes:
 
     A file with several meetings holds each of them in ``meetings`` (empty for one meeting); its own sections and facts are then
     what they say together. ``perhaps`` are sections that may be there, in words nobody is sure of: neither found nor missing.
+    ``items`` are what the meeting decided on beside its month.
     """
 
     document: Document
@@ -236,6 +240,7 @@ class Minutes:
     facts: tuple[Fact, ...] = ()
     meetings: tuple[OneOfSeveral, ...] = ()
     perhaps: tuple[Section, ...] = ()
+    items: tuple[MeetingItem, ...] = ()
 
     def section(self, kind: str) -> Section | None:
         """Return the section with this id, or ``None`` when the paper has nothing of it."""
@@ -272,6 +277,7 @@ class OneOfSeveral:
             sections=tuple(section.moved(by) for section in self.minutes.sections),
             perhaps=tuple(section.moved(by) for section in self.minutes.perhaps),
             facts=tuple(replace(fact, spans=tuple(moved(span, by) for span in fact.spans)) for fact in self.minutes.facts),
+            items=tuple(item.moved(by) for item in self.minutes.items),
         )
 
 

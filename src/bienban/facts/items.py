@@ -1,0 +1,194 @@
+"""The items of a meeting beside its month: who is admitted, deleted, disciplined, elected …, where each stands, what it tells.
+
+A paper about one item has it in its title, a month's meeting in a heading. A heading alone makes no item: something must be
+decided under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bienban.facts.matters import matters
+from bienban.facts.passages import Paper, Passage
+from bienban.model import ITEM_KINDS, Fact, MeetingItem, Span
+from bienban.text import fold, pattern
+
+_OF_TYPE = {
+    "admission": "admission",
+    "full_membership": "full_membership",
+    "discipline": "discipline",
+    "annual_review": "classification",
+    "congress": "congress",
+    "by_election": "election",
+    "thematic": "thematic",
+    "committee": "committee",
+}
+_DECIDES = ("minutes", "minutes_extract", "resolution", "tally", "conclusion")
+_DECIDED = pattern(
+    r"biểu quyết|giơ (?:tay|thẻ)|phiếu|tán thành|nhất trí|thống nhất|đồng ý|quyết (?:định|nghị)|cánh tay|trúng cử"
+)
+_HINTS = tuple(
+    map(
+        fold,
+        (
+            "kết nạp",
+            "chính thức",
+            "đảng",
+            "miễn",
+            "giảm",
+            "kỷ luật",
+            "xếp loại",
+            "phân loại",
+            "bầu",
+            "kiện toàn",
+            "kiểm",
+            "giám",
+        ),
+    )
+)
+_ONLINE = pattern(
+    r"(?:họp|sinh hoạt|hội nghị|hình thức|tổ chức|phòng)[^.;]{0,40}(?:trực tuyến|online)"
+    r"|(?:qua|trên|bằng|ứng dụng|phần mềm|nền tảng|phòng|online)[^.;]{0,24}(?<!\w)"
+    r"(?:zoom|google meet|meet|teams|zalo|trực tuyến|webex|trueconf)(?!\w)"
+)
+_NOT_OURS = pattern(
+    r"toàn quốc|do [^.;]{0,30} tổ chức|nhóm zalo|thông báo|báo trước|gửi trước|(?:học|thi) trực tuyến|dạy|dịch vụ công|nộp"
+)
+_READ = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An item's kind, the passage and offsets of the words that name it, and its lines."""
+
+    kind: str
+    passage: Passage
+    start: int
+    end: int
+    lines: range
+    whole: bool = False
+
+
+def items(paper: Paper, facts: Sequence[Fact]) -> tuple[MeetingItem, ...]:
+    """Return the items of a meeting in the order of the paper; none for papers in which nobody decides."""
+    if paper.structure.kind not in _DECIDES:
+        return ()
+    found = [*_titled(paper)]
+    whole = {one.kind for one in found}
+    found += (one for one in _headed(paper) if one.kind not in whole)
+    found += _elections(paper, found)
+    found += _online(paper)
+    return tuple(_item(paper, one, facts) for one in sorted(found, key=lambda one: (one.lines.start, one.kind)))
+
+
+def _titled(paper: Paper) -> Iterator[_Found]:
+    """Yield the items that the title of the paper names; those of a month's meeting have headings of their own."""
+    structure = paper.structure
+    titles = [paper.passages[number] for number in structure.title]
+    named: dict[str, tuple[Passage, int, int]] = {}
+    for passage in titles:
+        for hit in paper.lexicon.groups["items"].find(passage.text):
+            if hit.group in ITEM_KINDS:
+                named.setdefault(hit.group, (passage, hit.start, hit.end))
+    types = {_OF_TYPE[name] for name in structure.meeting_types if name in _OF_TYPE}
+    if "deletion" in named:
+        types.discard("discipline")
+        named.pop("discipline", None)
+    monthly = "regular" in structure.meeting_types
+    first = next((passage for passage in titles if passage.text), None)
+    for kind in sorted(types | set(named)):
+        if (monthly and kind not in ("thematic", "committee")) or (kind == "election" and "congress" in types):
+            continue
+        where = named.get(kind) or ((first, 0, len(first.text)) if first else None)
+        if where is not None:
+            yield _Found(kind, *where, range(structure.body.start, structure.body.stop), whole=True)
+
+
+def _headed(paper: Paper) -> Iterator[_Found]:
+    """Yield the items named by a heading under which something is decided, outermost headings only."""
+    taken: dict[str, int] = {}
+    for item in paper.structure.items:
+        if item.style == "row" or paper.announced(item.line):
+            continue
+        passage = paper.passages[item.line]
+        start, end = item.title if item.title[1] > item.title[0] else (0, min(_READ, len(passage.text)))
+        text = passage.text[:end]
+        if not any(word in text for word in _HINTS):
+            continue
+        for hit in paper.lexicon.groups["items"].find(text):
+            if hit.group not in ITEM_KINDS or hit.start < start or taken.get(hit.group, -1) >= item.line:
+                continue
+            lines = range(item.line, item.last_line + 1)
+            if any(_DECIDED.search(paper.passages[number].text) for number in lines):
+                taken[hit.group] = item.last_line
+                yield _Found(hit.group, passage, hit.start, hit.end, lines)
+                break
+
+
+def _elections(paper: Paper, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield the election of a congress that gives it no heading of its own."""
+    congress = next((one for one in found if one.kind == "congress"), None)
+    if congress is None or any(one.kind == "election" for one in found):
+        return
+    ballots = [n for n in congress.lines if "phiếu" in paper.passages[n].text and "phát" in paper.passages[n].text]
+    if ballots:
+        passage = paper.passages[ballots[0]]
+        yield _Found("election", passage, 0, len(passage.text), congress.lines)
+
+
+def _online(paper: Paper) -> Iterator[_Found]:
+    """Yield a meeting held online, as its title or opening says; news of other meetings online stands further below."""
+    if paper.structure.kind not in ("minutes", "minutes_extract"):
+        return
+    for passage in paper.opening:
+        match = _ONLINE.search(passage.text)
+        if match and not _NOT_OURS.search(passage.text) and not paper.announced(passage.place):
+            yield _Found("online", passage, *match.span(), range(passage.place, paper.structure.body.stop))
+            return
+
+
+def _item(paper: Paper, one: _Found, facts: Sequence[Fact]) -> MeetingItem:
+    passages = [paper.passages[number] for number in one.lines]
+    told = [passage for passage in passages if not paper.announced(passage.place)]
+    body = tuple(span for passage in passages for span in passage.line.whole)
+    blocks = {span.block for span in body}
+    votes = tuple(fact for fact in facts if fact.path == "votes" and {span.block for span in fact.spans} <= blocks)
+    return MeetingItem(
+        kind=one.kind,
+        named=_spans(one.passage, one.start, one.end),
+        body=body,
+        persons=tuple(_persons(paper, one, told)),
+        votes=votes,
+        matters=tuple(matters(paper, one.kind, told)),
+        whole=one.whole,
+    )
+
+
+def _spans(passage: Passage, start: int, end: int) -> tuple[Span, ...]:
+    return passage.spans(start, end)
+
+
+_CALLED = pattern(
+    r"(?:kết nạp|công nhận|chuyển|xóa tên|miễn|kỷ luật|đối với|của|cho|quần chúng|đảng viên(?: dự bị)?|người được xét"
+    r"|họ (?:và )?tên(?: \w+){0,3}|đồng chí|đ/c|cô|thầy|anh|chị|ông|bà|bạn|em|ưu tú)[ :]*$"
+)
+_FEW = 4
+
+
+def _persons(paper: Paper, one: _Found, told: Sequence[Passage]) -> Iterator[str]:
+    """Yield whom the item is about: names behind the words that name it, else those the first lines introduce."""
+    if one.kind not in ("admission", "full_membership", "candidates", "deletion", "exemption", "discipline"):
+        return
+    titles = [paper.passages[number] for number in paper.structure.title] if one.whole else []
+    first = [(one.passage, one.end), *((passage, 0) for passage in titles if passage.place > one.passage.place)]
+    for passages in (first, [(passage, 0) for passage in told[: 2 * _FEW]]):
+        names = dict.fromkeys(
+            passage.words(name.start, name.end)
+            for passage, after in passages
+            for name in passage.people
+            if name.start >= after and _CALLED.search(passage.text[: name.start])
+        )
+        if names and (passages is first or len(names) == 1):
+            yield from names
+            return
