@@ -1,43 +1,76 @@
-"""Places of a form that nobody filled in."""
+"""Places of a form that nobody filled in, and words that a form says to whoever fills it in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from bienban.model import Minutes, Verdict
-from bienban.text import fold, lines, pattern
+from bienban.text import Line, fold, lines, pattern
 
 _RUN = pattern(
     r"\.{4,}|…[…. ]*[….]|_{3,}|(?:…|\.{3})(?=\s?/)|(?<=/)\s?(?:…|\.{3})|(?<=[:(])(?:…|\.{3})|(?<=[:(] )(?:…|\.{3})"
-    r"|(?:…|\.{2,3})(?=\s?%)|\{\{.{0,80}?\}\}"
+    r"|(?:…|\.{2,3})(?=\s?%)|\{[{%#].{0,80}?[}%#]\}|<<.{1,60}?>>"
 )
 _BOX = pattern(r"\[\s*\]|[□☐]")
 _TICKED = pattern(r"\[\s*[x×✓vX]\s*\]|[■☑☒✔]")
-_EXAMPLE = pattern(r"\((?:ví dụ|vd)\s*:[^)]{0,200}?(?:…|\.{3}|v\.\s?v)[^)]{0,200}\)")
+_ASKED = pattern(
+    r"\((?:đề nghị )?(?:ghi|nêu) (?:rõ|đầy đủ|cụ thể|tóm tắt|tên|họ|lý do|nội dung|số)(?!\w)"
+    r"(?![^)]*\b(?:trong|vào|ở|tại|theo|sau|riêng|dưới|trên)\b)[^()]{0,120}\)?"
+    r"|\((?:ví dụ|vd)\s*:[^)]{0,200}?(?:…|\.{3}|v\.\s?v)[^)]{0,200}\)"
+    r"|\[(?:tên|họ|ngày|tháng|năm|địa|nhập|điền|ghi(?! chú)|nêu|chức|nội dung|thời gian)(?!\w)(?: ?[^\W\d]+,?){0,5}\]"
+    r"|(?:ngày|tháng|lúc|có|số|vắng|mặt|đạt|đồng chí|đ/c)[ :]{1,2}x{2,4}(?!\w)"
+    r"|(?<!\w)x{2,4}(?= ?(?:/|%|đồng chí|đ/c|đảng viên|giờ|phút|điểm|người|triệu))|(?<!\w)20xx?(?!\w)"
+)
+_ROMAN = pattern(r"(?:khóa|thế kỷ|thứ|đại hội|chương|phần|mục|lần|đh)[ :]*$")
+_NOBODY = pattern(r"(?<!\w)[^\W\d_]+ (?:văn|thị) [abcdx](?![\w/'-])")
+_UNDER_NAME = pattern(r"họ (?:và )?tên(?:, ?(?:chức vụ|chức danh))?\)?$")
 _LINE_END = pattern(r"(?<![.…])[.…]+\s*\d{1,3}$")
+_LAST_LINES = 12
 
 
 def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]:
-    """Report all blanks of the paper in one verdict: dotted or ruled runs, empty boxes, fields and ``phrases`` of a form.
+    """Report all blanks of the paper in one verdict: dotted or ruled runs, empty boxes, fields, ``phrases``, what a form asks.
 
-    Passed over: the rule under a heading, a line of a table of contents, the ellipsis of a sentence, everything from the
-    signatures on (a hand fills those). Values: ``count``, ``first``.
+    What a form asks: “(ghi rõ …)”, “(ví dụ: …, v.v.)”, “[họ tên]”, “ngày XX”, “Nguyễn Văn A”. Passed over: the rule under a
+    heading, a line of a table of contents, the ellipsis of a sentence, of a list that trails off and of words left out of a
+    quotation, numbers in Roman figures, everything from the signatures on (a hand fills those). Values: ``count``.
     """
-    end = _signatures(minutes)
+    end, every = _signatures(minutes), lines(minutes.document)
     spans = []
-    for line in lines(minutes.document):
+    for number, line in enumerate(every):
         text = line.view.text
         if line.blocks[0] >= end or not text.strip("_-–—*= ") or _LINE_END.search(text):
             continue
-        found = {match.span() for words in (_RUN, _EXAMPLE) for match in words.finditer(text)}
+        found = {match.span() for match in _RUN.finditer(text) if not _of_a_sentence(text, *match.span())}
+        if "(" in text or "[" in text or "xx" in text:
+            found |= {match.span() for match in _ASKED.finditer(text) if not _ROMAN.search(text[: match.start()])}
+        found |= {match.span() for match in _NOBODY.finditer(text) if _shouted(line, match.end() - 1)}
         if not _TICKED.search(text):
             found |= {match.span() for match in _BOX.finditer(text)}
         for phrase in map(fold, phrases):
             start = text.find(phrase)
             found |= {(start, start + len(phrase))} if start >= 0 else set()
+        if number >= len(every) - _LAST_LINES:
+            found = {place for place in found if not _UNDER_NAME.search(text, *place)}
+        found = {one for one in found if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in found)}
         spans += [span for start, stop in sorted(found) if text[start:stop].strip() for span in line.spans(start, stop)]
     if spans:
         yield Verdict(spans=tuple(spans), values={"count": len(spans)})
+
+
+def _of_a_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether dots are no blank: words left out of a quotation, “(...)”, a list that trails off, “văn nghệ, hò….”."""
+    left_out = text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[:start].count('"') % 2 == 1
+    trails = end == len(text) and end - start <= _TRAILING and text[start - 1 : start].isalpha()
+    return left_out or (trails and "," in text[:start] and ":" not in text[:start])
+
+
+_TRAILING = 5
+
+
+def _shouted(line: Line, place: int) -> bool:
+    """Tell whether the letter of the view at ``place`` is printed as a capital: “Nguyễn Văn A”, not “văn a”."""
+    return line.view.cased[place : place + 1].isupper()
 
 
 def _signatures(minutes: Minutes) -> int:
