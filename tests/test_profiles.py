@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import combinations
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,10 +11,10 @@ import pytest
 from bienban.checks import checks
 from bienban.errors import InvalidInputError, UsageError
 from bienban.model import LAYERS, Basis, Profile, Rule, Verdict
-from bienban.profiles import LOCAL_LAYERS, binds_on, parse_profile, rules_in_force, stack
+from bienban.profiles import LOCAL_LAYERS, at_home, overlap_words, overlaps, parse_profile, rules_in_force, stack
 from bienban.resources import data, legal_basis, profiles
 
-HEAD = {"title": "Bộ thử", "layer": "guide", "effective_from": date(2020, 1, 1)}
+HEAD = {"title": "Bộ thử", "layer": "guide", "effective_from": date(2020, 1, 1), "standing": "secondary"}
 RULE = {
     "check": "required_section",
     "force": "phải",
@@ -49,19 +47,30 @@ def test_a_profile_is_read_as_written() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"forse": "nên"}, "khóa lạ “forse”"),
-        ({"force": "nên lắm"}, "“force” là “nên lắm”"),
-        ({"check": "kiem_tra"}, "không có kiểu kiểm tra “kiem_tra”"),
-        ({"params": {"sektion": "closing.time"}}, "kiểu “required_section” nhận: section"),
-        ({"params": {}}, "tệp ghi: không khóa nào"),
+        ({"forse": "nên"}, "khóa lạ “forse”; có phải “force”"),
+        ({"force": "nên lắm"}, "khóa “force”: không có “nên lắm”; có phải “nên”"),
+        ({"check": "requird_section"}, "khóa “check”: không có kiểu kiểm tra “requird_section”; có phải “required_section”"),
+        ({"params": {"sektion": "closing.time"}}, "kiểu “required_section” không có khóa “sektion”; có phải “section”"),
+        ({"params": {}}, "kiểu “required_section” cần khóa “section”"),
         ({"params": {"section": {"table": "bang"}}}, "cần bảng “bang”"),
+        ({"params": {"section": ["closing.time"]}}, "khóa “section” phải là chữ"),
+        ({"params": {"section": "closing.tim"}}, "khóa “section”: không có “closing.tim”; có phải “closing.time”"),
+        ({"params": {"section": "closing.time", "traces": "bế mạc"}}, "khóa “traces” phải là danh sách"),
+        ({"params": {"section": "closing.time", "traces": [7]}}, "mỗi mục là chữ"),
+        ({"params": {"section": "closing.time", "proved_by": ["meeting.ende"]}}, "có phải “meeting.end”"),
+        ({"check": "duration", "params": {"at_least": "90"}}, "khóa “at_least” phải là số"),
+        ({"check": "duration", "params": {"at_least": True}}, "khóa “at_least” phải là số"),
         ({"basis": {"document": "x", "standing": "recalled"}}, "không được là “phải”"),
-        ({"basis": {"document": "x", "standing": "hearsay"}}, "“standing” là “hearsay”"),
-        ({"basis": {"standing": "secondary"}}, "thiếu khóa “document”"),
-        ({"applies": {"kind": ["minutes"]}}, "khóa lạ “kind”"),
-        ({"applies": {"kinds": ["bien-ban"]}}, "“kinds” là “bien-ban”"),
-        ({"section": "closing.hour"}, "“section” là “closing.hour”"),
-        ({"accepts": [{"txt": "x"}]}, "khóa lạ “txt”"),
+        ({"basis": {"document": "x", "standing": "hearsay"}}, "[basis]: khóa “standing”: không có “hearsay”"),
+        ({"basis": {"standing": "secondary"}}, "[basis]: thiếu khóa “document”"),
+        ({"basis": {"document": " ", "standing": "secondary"}}, "[basis]: khóa “document” để trống"),
+        ({"basis": {"document": "x"}}, "[basis]: thiếu khóa “standing”"),
+        ({"basis": "Hướng dẫn"}, "khóa “basis” phải là bảng"),
+        ({"applies": {"kind": ["minutes"]}}, "khóa lạ “kind”; có phải “kinds”"),
+        ({"applies": {"kinds": ["bien-ban"]}}, "khóa “kinds”: không có “bien-ban”"),
+        ({"applies": {"kinds": "minutes"}}, "khóa “kinds” phải là danh sách"),
+        ({"section": "closing.hour"}, "khóa “section”: không có “closing.hour”"),
+        ({"accepts": [{"txt": "x"}]}, "khóa lạ “txt”; có phải “text”"),
         ({"title": 3}, "khóa “title” phải là chữ"),
     ],
 )
@@ -71,6 +80,37 @@ def test_a_mistake_in_a_rule_names_file_and_key(change: dict[str, Any], said: st
     assert "thu/thieu-gio.toml" in told
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"effective_from": "01/01/2020"}, "khóa “effective_from” phải là ngày"),
+        ({"effective_from": datetime(2020, 1, 1, 8, tzinfo=UTC)}, "khóa “effective_from” phải là ngày"),
+        ({"effective_to": date(2019, 12, 31)}, "khóa “effective_to”: 2019-12-31 ở trước “effective_from” 2020-01-01"),
+        ({"standing": "heard"}, "khóa “standing”: không có “heard”"),
+        ({"layer": "xa"}, "khóa “layer”: không có “xa”"),
+        ({"names": "xã Minh Tân"}, "khóa “names” phải là danh sách"),
+        ({"names": ["xã Minh Tân", ""]}, "khóa “names”: mỗi mục"),
+        ({"chi_bo_kinds": ["thon"]}, "khóa “chi_bo_kinds”: không có “thon”"),
+        ({"effective": date(2020, 1, 1)}, "khóa lạ “effective”"),
+        ({"layer": "chi_bo", "names": ["Chi bộ thôn Đoài"]}, "thiếu khóa “under”"),
+    ],
+)
+def test_a_mistake_in_the_head_names_file_and_key(change: dict[str, Any], said: str) -> None:
+    told = problems(head={**HEAD, **change})
+    assert said in told
+    assert "thu/profile.toml" in told
+
+
+@pytest.mark.parametrize("key", ["title", "layer", "effective_from", "standing"])
+def test_a_head_lacks_nothing_it_needs(key: str) -> None:
+    assert f"profile.toml: thiếu khóa “{key}”" in problems(head={name: HEAD[name] for name in HEAD if name != key})
+
+
+@pytest.mark.parametrize("key", ["basis", "force", "check", "title", "message", "why"])
+def test_a_rule_lacks_nothing_it_needs(key: str) -> None:
+    assert f"thieu-gio.toml: thiếu khóa “{key}”" in problems(rule={name: RULE[name] for name in RULE if name != key})
+
+
 def test_a_rule_id_holds_no_digits() -> None:
     assert "không có chữ số" in problems(name="thieu-gio-42.toml")
 
@@ -78,8 +118,9 @@ def test_a_rule_id_holds_no_digits() -> None:
 def test_every_mistake_of_a_folder_is_told_at_once() -> None:
     told = problems(rule={**RULE, "forse": "nên", "section": "x"}, head={**HEAD, "layer": "tinh", "ten": "x"})
     assert "profile.toml: khóa lạ “ten”" in told
-    assert "“layer” là “tinh”" in told
+    assert "khóa “layer”: không có “tinh”" in told
     assert "khóa lạ “forse”" in told
+    assert "khóa “section”: không có “x”" in told
 
 
 def test_a_folder_without_its_head_is_refused() -> None:
@@ -174,18 +215,83 @@ def test_a_later_layer_replaces_a_rule_and_turns_one_off() -> None:
     assert {each.id: each.title for each in found} == {"a": "xa", "chung": "chung"}
 
 
+def test_a_chosen_guide_leaves_the_place_to_the_paper() -> None:
+    found = stack([NEW, OLD, COMMON, LOCAL], on=date(2021, 6, 1), names=["huyện Tứ Kỳ"], chosen=["moi"])
+    assert ids(found) == ["chung", "moi", "xa"]
+
+
+def test_a_regime_for_some_kinds_of_chi_bo_says_when_the_kind_is_not_known() -> None:
+    offices = replace(LOCAL, chi_bo_kinds=("office",))
+    told = {
+        kind: stack([COMMON, offices], on=date(2023, 1, 1), chi_bo_kind=kind, names=["huyện Tứ Kỳ"])
+        for kind in (None, "office", "rural")
+    }
+    assert [ids(told[kind]) for kind in (None, "office", "rural")] == [["chung"], ["chung", "xa"], ["chung"]]
+    assert [any("chưa rõ loại hình" in note for note in told[kind][1]) for kind in (None, "office", "rural")] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_name_that_two_communes_bear_is_told_apart_by_the_body_above() -> None:
+    apart = replace(LOCAL, names=("xã Minh Tân",), under=("tỉnh Ninh Bình",))
+    assert ids(stack([apart], on=date(2023, 1, 1), names=["Đảng bộ xã Minh Tân", "Đảng bộ tỉnh Ninh Bình"])) == ["xa"]
+    assert ids(stack([apart], on=date(2023, 1, 1), names=["Đảng bộ xã Minh Tân"])) == []
+    assert ids(stack([apart], on=date(2023, 1, 1), names=["Đảng bộ tỉnh Ninh Bình"])) == []
+
+
+OTHER = profile("xa-khac", "commune", names=("xã Đông Sơn",))
+
+
+def test_the_organisation_a_paper_comes_from_goes_before_the_names_it_prints() -> None:
+    home = at_home([NEW, COMMON, LOCAL, OTHER], ["Tỉnh ủy Ninh Bình", "Đảng ủy xã Đông Sơn", "Chi bộ thôn Đoài"])
+    assert [each.id for each in home] == ["moi", "chung", "xa-khac"]
+
+
+def test_an_organisation_that_keeps_a_profile_by_its_id_is_bound_when_it_is_in_force() -> None:
+    later = profile("xa-khac", "commune", start=2025, names=("xã Đông Sơn",))
+    home = at_home([NEW, COMMON, LOCAL, later], ["xa-khac"])
+    assert ids(stack(home, on=date(2026, 1, 1), names=["xa-khac", "huyện Tứ Kỳ"])) == ["chung", "moi", "xa-khac"]
+    assert ids(stack(home, on=date(2024, 1, 1), names=["xa-khac", "huyện Tứ Kỳ"])) == ["chung", "moi"]
+
+
+def test_an_organisation_without_a_profile_of_its_own_leaves_it_to_the_paper() -> None:
+    assert [each.id for each in at_home([NEW, COMMON, LOCAL], ["Đảng ủy xã Phú Lộc"])] == ["moi", "chung", "xa"]
+
+
+@pytest.mark.parametrize(
+    ("change", "meet"),
+    [
+        ({}, True),
+        ({"effective_from": date(2022, 1, 1)}, True),
+        ({"names": ("Đảng bộ xã Hải Nam",)}, True),
+        ({"names": ("Đảng bộ xã Đông Sơn",)}, False),
+        ({"layer": "chi_bo"}, False),
+        ({"effective_from": date(2024, 1, 1)}, False),
+        ({"chi_bo_kinds": ("school",)}, False),
+        ({"under": ("tỉnh Ninh Bình",)}, False),
+    ],
+)
+def test_two_profiles_of_a_layer_meet_only_on_the_same_chi_bo_and_day(change: dict[str, Any], meet: bool) -> None:
+    one = replace(LOCAL, effective_to=date(2023, 12, 31), chi_bo_kinds=("rural",), under=("tỉnh Nam Định",))
+    other = replace(one, id="xa-moi", **{"effective_to": None, **change})
+    assert bool(list(overlaps([one, other]))) is meet
+
+
+def test_an_overlap_is_told_with_file_key_and_the_day_to_close_the_old_one() -> None:
+    other = replace(LOCAL, id="xa-moi", effective_from=date(2024, 3, 1))
+    (found,) = overlaps([LOCAL, other])
+    said = overlap_words(*found)
+    assert said.startswith("xa-moi/profile.toml: khóa “effective_from”: từ ngày 01/03/2024 trùng với bộ “xa”")
+    assert "effective_to = 2024-02-29 vào xa/profile.toml" in said
+
+
 # -- the shipped profiles --------------------------------------------------------------------------------------------------
 
 
-def shipped() -> Iterator[Profile]:
-    return (each for each in profiles() if each.layer not in LOCAL_LAYERS)
-
-
-@pytest.mark.parametrize(("one", "other"), list(combinations(shipped(), 2)), ids=lambda each: each.id)
-def test_no_two_national_profiles_of_a_layer_bind_the_same_day(one: Profile, other: Profile) -> None:
-    edges = {each.effective_from for each in (one, other)} | {each.effective_to for each in (one, other) if each.effective_to}
-    days = {edge + timedelta(days=step) for edge in edges for step in (-1, 0, 1)}
-    assert one.layer != other.layer or not any(binds_on(one, day) and binds_on(other, day) for day in days)
+def test_no_two_shipped_profiles_of_a_layer_bind_the_same_chi_bo_on_the_same_day() -> None:
+    assert [overlap_words(*each) for each in overlaps(profiles())] == []
 
 
 @pytest.mark.parametrize("each", profiles(), ids=lambda each: each.id)

@@ -4,7 +4,32 @@ A profile is a folder: ``profile.toml`` says who is bound and when, every other 
 Profiles are stacked by layer (``LAYERS``); none names another. A later layer's rule of the same id replaces the earlier one.
 """
 
-from bienban.profiles.binding import LOCAL_LAYERS, binds_on, rules_in_force, stack
+from bienban.profiles.binding import (
+    LAYER_WORDS,
+    LOCAL_LAYERS,
+    NO_PLACE,
+    at_home,
+    binds_on,
+    names_place,
+    overlap_words,
+    overlaps,
+    rules_in_force,
+    stack,
+)
 from bienban.profiles.parsing import PROFILE_FILE, Check, parse_profile
 
-__all__ = ["LOCAL_LAYERS", "PROFILE_FILE", "Check", "binds_on", "parse_profile", "rules_in_force", "stack"]
+__all__ = [
+    "LAYER_WORDS",
+    "LOCAL_LAYERS",
+    "NO_PLACE",
+    "PROFILE_FILE",
+    "Check",
+    "at_home",
+    "binds_on",
+    "names_place",
+    "overlap_words",
+    "overlaps",
+    "parse_profile",
+    "rules_in_force",
+    "stack",
+]
