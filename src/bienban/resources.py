@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,14 +27,20 @@ def data() -> Traversable:
     return files("bienban") / "data"
 
 
-def _toml(file: Traversable | Path) -> dict[str, Any]:
+def toml(file: Traversable | Path) -> dict[str, Any]:
+    """Return what a TOML file holds.
+
+    Raises ``InvalidInputError`` with the line, the key and what to write instead.
+    """
+    content = file.read_bytes()
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise InvalidInputError(
-            "Tệp dữ liệu không đúng cú pháp TOML.",
-            hint="Đồng chí mở tệp bằng trình soạn thảo văn bản, sửa dòng được nêu rồi chạy lại.",
-            place=f"{file.name}: {problem}",
+            "Tệp chưa viết đúng nên không đọc được.",
+            hint="Đồng chí mở tệp bằng trình soạn thảo văn bản, sửa chỗ đã nêu rồi chạy lại.",
+            place=str(file),
+            problems=(toml_fault(content, problem),),
         ) from None
 
 
@@ -44,7 +51,7 @@ def _tomls(folder: Traversable | Path) -> list[Traversable | Path]:
 @cache
 def lexicon() -> Lexicon:
     """Return the words of the field."""
-    return parse_lexicon({file.name.removesuffix(".toml"): _toml(file) for file in _tomls(data() / "lexicon")})
+    return parse_lexicon({file.name.removesuffix(".toml"): toml(file) for file in _tomls(data() / "lexicon")})
 
 
 @cache
@@ -56,20 +63,66 @@ def tagger() -> Tagger:
 @cache
 def labels() -> Mapping[str, Any]:
     """Return the Vietnamese names of sections, facts, kinds and statuses."""
-    return _toml(data() / "labels.toml")
+    return toml(data() / "labels.toml")
 
 
-def load_profile(folder: Traversable | Path) -> Profile:
+def load_profile(folder: Traversable | Path, tables: Mapping[str, Any] | None = None) -> Profile:
     """Return the profile kept in a folder: ``profile.toml`` and one TOML a rule.
 
-    Raises ``InvalidInputError`` naming file and key for anything unknown.
+    ``tables`` are the tables of the legal basis that rules may use, by default the shipped ones. The profile's hash covers its
+    files and the tables they use.
+    Raises ``InvalidInputError`` naming file, key and reason for everything that is wrong.
     """
-    found = _tomls(folder)
+    tables = legal_basis() if tables is None else tables
     digest = hashlib.sha256()
-    for file in found:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    mappings = {file.name: _toml(file) for file in found}
-    return parse_profile(folder.name, mappings, sha256=digest.hexdigest(), legal_basis=legal_basis(), checks=checks())
+    mappings: dict[str, Mapping[str, Any]] = {}
+    unread: dict[str, str] = {}
+    for file in _tomls(folder):
+        content = file.read_bytes()
+        digest.update(file.name.encode() + b"\0" + content + b"\0")
+        try:
+            mappings[file.name] = tomllib.loads(content.decode("utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+            unread[file.name] = toml_fault(content, problem)
+    for name in sorted(_tables_used(mappings.values()) & set(tables)):
+        digest.update(f"{name}={json.dumps(tables[name], default=str, ensure_ascii=False)}\0".encode())
+    return parse_profile(folder.name, mappings, sha256=digest.hexdigest(), legal_basis=tables, checks=checks(), unread=unread)
+
+
+def _tables_used(rules: Iterable[Mapping[str, Any]]) -> set[str]:
+    params = (each.get("params", {}) for each in rules)
+    values = (value for each in params if isinstance(each, dict) for value in each.values())
+    return {str(value["table"]) for value in values if isinstance(value, dict) and set(value) == {"table"}}
+
+
+_LINE = re.compile(r"at line (\d+)")
+_KEY = re.compile(r"\s*(\w+)\s*=")
+_LIKE_A_DATE = re.compile(r"=\s*\d+[-/.]\d+[-/.]\d+")
+_TOML_FAULTS = (
+    ("Cannot overwrite", "khóa ghi hai lần, giữ lại một"),
+    ("Cannot declare", "mục trong [ ] ghi hai lần, giữ lại một"),
+    ("Unterminated", "thiếu dấu ngoặc kép đóng"),
+    ("Illegal character", "thiếu dấu ngoặc kép đóng, hoặc có ký tự không dùng được"),
+    ("Unclosed", "thiếu dấu ngoặc vuông đóng"),
+    ("Invalid value (at end", "thiếu giá trị, hoặc thiếu dấu ngoặc đóng"),
+    ("Expected '=' after a key", "thiếu dấu bằng sau tên khóa"),
+    ("Invalid value", "giá trị chưa đúng; chữ phải đặt trong ngoặc kép"),
+)
+
+
+def toml_fault(content: bytes, problem: Exception) -> str:
+    """Return what is wrong with a TOML file that cannot be read, in Vietnamese: the line, the key, what to write instead."""
+    if isinstance(problem, UnicodeDecodeError):
+        return "tệp không lưu ở dạng UTF-8; lưu lại bằng Notepad, ô Mã hóa chọn UTF-8"
+    lines = content.decode("utf-8-sig").splitlines()
+    found = _LINE.search(str(problem))
+    number = int(found[1]) if found else len(lines)
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    key = _KEY.match(line)
+    why = next((words for start, words in _TOML_FAULTS if start in str(problem)), "viết chưa đúng, so lại với tệp mẫu")
+    if _LIKE_A_DATE.search(line):
+        why = "ngày không có trong lịch hoặc viết chưa đúng; viết năm-tháng-ngày, không ngoặc kép, ví dụ 2027-03-01"
+    return f"dòng {number}: " + (f"khóa “{key[1]}”: " if key else "") + why
 
 
 @cache
@@ -82,13 +135,13 @@ def profiles() -> tuple[Profile, ...]:
 @cache
 def legal_basis() -> Mapping[str, Any]:
     """Return the dated table of the documents that rules rest on (meetings.md 0.3)."""
-    return _toml(data() / "legal_basis.toml")
+    return toml(data() / "legal_basis.toml")
 
 
 @cache
 def sheets() -> Mapping[str, Sheet]:
     """Return the score sheets of a meeting's quality, by id and alias."""
-    found = [parse_sheet(_toml(file)) for file in _tomls(data() / "quality")]
+    found = [parse_sheet(toml(file)) for file in _tomls(data() / "quality")]
     return {name: sheet for sheet in found for name in (sheet.id, *sheet.aliases)}
 
 
