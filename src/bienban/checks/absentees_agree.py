@@ -26,10 +26,13 @@ _FARTHEST = 3
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report a list of absent names that fits neither the absent, nor the (un)excused, nor those with the exempt.
 
+    A name that is also a guest's (“… trực điếm. Đảng ủy xã cử đồng chí X xuống dự”) is none of the list.
     Values: ``absent``, ``names``.
     """
     absent = number(minutes, "attendance.absent")
-    listed = _distinct([fact for fact in minutes.every("attendance.absentees") if isinstance(fact.value, Absentee)])
+    guests = {fold(str(fact.value)) for fact in minutes.every("meeting.guests")}
+    people = [fact for fact in minutes.every("attendance.absentees") if isinstance(fact.value, Absentee)]
+    listed = [fact for fact in _distinct(people) if _name(fact) not in guests]
     if absent is None or not listed:
         return
     outside = [
@@ -57,6 +60,10 @@ def _cut_off(minutes: Minutes, listed: list[Fact]) -> bool:
     """Tell whether a bracket around a name of the list is not closed, or not opened, in its line: the list runs on."""
     texts = {span.block: minutes.document.blocks[span.block].text for fact in listed for span in fact.spans}
     return any(text.count("(") != text.count(")") for text in texts.values())
+
+
+def _name(fact: Fact) -> str:
+    return fold(fact.value.name) if isinstance(fact.value, Absentee) else ""
 
 
 def _distinct(facts: list[Fact]) -> list[Fact]:
