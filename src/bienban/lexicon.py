@@ -74,6 +74,23 @@ class Phrases:
         A hit inside a longer one of another group, or inside a mask, is left out. ``text`` is ``View.text``, or with ``plain``
         ``View.plain`` for the second, less certain pass.
         """
+        met = self._met(text, plain=plain)
+        found = sorted(met, key=_PLACE)
+        kept: list[Hit] = []
+        low = 0
+        for hit in found:
+            start, end, group, level = hit
+            while found[low][0] < start - _LONGEST:
+                low += 1
+            if group and not _hidden(hit, found, low):
+                kept.append(Hit(group, level, start, -end))
+        return tuple(kept)
+
+    def every(self, text: str) -> tuple[Hit, ...]:
+        """Return every hit, those inside longer ones of other groups too."""
+        return tuple(Hit(group, level, start, -end) for start, end, group, level in sorted(self._met(text, plain=False)))
+
+    def _met(self, text: str, *, plain: bool) -> dict[_Met, None]:
         index, compiled = (self.plain, _plain) if plain else (self.accented, _accented)
         met: dict[_Met, None] = {}
         for word in _WORD.finditer(text):
@@ -85,16 +102,7 @@ class Phrases:
                 match = compiled[source].match(text, start)
                 if match:
                     met[start, -match.end(), group, level] = None
-        found = sorted(met, key=_PLACE)
-        kept: list[Hit] = []
-        low = 0
-        for hit in found:
-            start, end, group, level = hit
-            while found[low][0] < start - _LONGEST:
-                low += 1
-            if group and not _hidden(hit, found, low):
-                kept.append(Hit(group, level, start, -end))
-        return tuple(kept)
+        return met
 
     def near(self, text: str) -> tuple[Hit, ...]:
         """Return the hits of a text without diacritics whose words may hold a slip each: a letter wrong, lost, added, swapped.

@@ -28,6 +28,9 @@ _DECIDES = ("minutes", "minutes_extract", "resolution", "tally", "conclusion")
 _DECIDED = pattern(
     r"biểu quyết|giơ (?:tay|thẻ)|phiếu|tán thành|nhất trí|thống nhất|đồng ý|quyết (?:định|nghị)|cánh tay|trúng cử"
 )
+_BALLOTS = pattern(r"trúng cử|kiểm phiếu|\d ?phiếu|phát (?:ra )?\d|\d ?/ ?\d+ (?:phiếu|đảng viên)")
+_DECIDED_IN = {"election": _BALLOTS, "classification": _BALLOTS}
+_OF_A_PERSON = ("admission", "full_membership", "candidates", "deletion", "exemption", "discipline")
 _HINTS = tuple(
     map(
         fold,
@@ -120,9 +123,14 @@ def _headed(paper: Paper) -> Iterator[_Found]:
             if hit.group not in ITEM_KINDS or hit.start < start or taken.get(hit.group, -1) >= item.line:
                 continue
             lines = range(item.line, item.last_line + 1)
-            if any(_DECIDED.search(paper.passages[number].text) for number in lines):
+            decided = _DECIDED_IN.get(hit.group, _DECIDED)
+            one = _Found(hit.group, passage, hit.start, hit.end, lines)
+            told = [paper.passages[number] for number in lines]
+            if any(decided.search(each.text) for each in told) and (
+                hit.group not in _OF_A_PERSON or any(_persons(paper, one, told))
+            ):
                 taken[hit.group] = item.last_line
-                yield _Found(hit.group, passage, hit.start, hit.end, lines)
+                yield one
                 break
 
 
@@ -154,13 +162,14 @@ def _item(paper: Paper, one: _Found, facts: Sequence[Fact]) -> MeetingItem:
     body = tuple(span for passage in passages for span in passage.line.whole)
     blocks = {span.block for span in body}
     votes = tuple(fact for fact in facts if fact.path == "votes" and {span.block for span in fact.spans} <= blocks)
+    official = {fact.value for fact in facts if fact.path == "attendance.official"}
     return MeetingItem(
         kind=one.kind,
         named=_spans(one.passage, one.start, one.end),
         body=body,
         persons=tuple(_persons(paper, one, told)),
         votes=votes,
-        matters=tuple(matters(paper, one.kind, told)),
+        matters=tuple(matters(paper, one.kind, told, votes, official)),
         whole=one.whole,
     )
 
@@ -178,7 +187,7 @@ _FEW = 4
 
 def _persons(paper: Paper, one: _Found, told: Sequence[Passage]) -> Iterator[str]:
     """Yield whom the item is about: names behind the words that name it, else those the first lines introduce."""
-    if one.kind not in ("admission", "full_membership", "candidates", "deletion", "exemption", "discipline"):
+    if one.kind not in _OF_A_PERSON:
         return
     titles = [paper.passages[number] for number in paper.structure.title] if one.whole else []
     first = [(one.passage, one.end), *((passage, 0) for passage in titles if passage.place > one.passage.place)]

@@ -37,6 +37,7 @@ from bienban.model.chi_bo import (
 )
 from bienban.model.items import (
     ITEM_KINDS,
+    MATTERS,
     ItemKind,
     Matter,
     MeetingItem,
@@ -125,6 +126,7 @@ __all__ = [
     "KINDS",
     "LAYERS",
     "LIST_FACTS",
+    "MATTERS",
     "MEETING_TYPES",
     "SECTIONS",
     "Absence",

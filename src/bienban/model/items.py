@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -25,11 +26,46 @@ ItemKind = Literal[
     "online",
 ]
 ITEM_KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
+_BALLOT = ("method", "vote", "percent_official")
+MATTERS: Mapping[str, tuple[str, ...]] = {
+    "admission": (
+        *("identity", "introducers", "certificate", "background", "mass", "residence", "strengths", "weaknesses"),
+        *_BALLOT,
+        "proposal",
+    ),
+    "full_membership": (
+        *("admitted", "self_review", "helper", "certificate", "mass", "residence", "strengths", "weaknesses"),
+        *_BALLOT,
+        "proposal",
+    ),
+    "candidates": ("helper", "vote"),
+    "deletion": ("grounds", "requests", "statement", *_BALLOT, "proposal"),
+    "exemption": ("request", "excuse", "period", "contact", "vote"),
+    "discipline": (
+        *("violation", "statement", "penalty", "secret", "tellers", "issued", "returned", "valid"),
+        *_BALLOT,
+        *("announced", "proposal"),
+    ),
+    "classification": ("collective", "self_review", "self_grade", "secret", "tellers", "issued", "vote", "summary", "proposal"),
+    "election": (
+        *("seats", "nominees", "tellers", "secret", "summoned", "issued", "returned", "valid"),
+        *("vote", "percent_official", "elected"),
+    ),
+    "congress": (
+        *("presidium", "secretariat", "members_report", "political_report", "committee_review", "congress_resolution"),
+    ),
+    "inspection": ("report", "explanation", "demand"),
+    "supervision": ("report", "explanation", "demand"),
+    "thematic": ("presenter", "relation"),
+    "committee": ("month_agenda", "preparation"),
+    "online": ("platform", "consent", "verification", "apart"),
+}
+"""What each kind of item tells, in the order in which a person is shown it (``meetings.md`` 1, ``documents.md`` F20–F30)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something an item needs to tell, with the words that tell it; ``value`` is its number where it has one."""
+    """Something an item tells (``MATTERS``), with the words that tell it; ``value`` is its number where it has one."""
 
     kind: str
     spans: tuple[Span, ...]
