@@ -11,13 +11,14 @@ from bienban.text import pattern
 
 _MONTH = pattern(r"(?:tháng|\bt)\s*(\d{1,2})(?:\s*(?:/|-|\.|,?\s*năm)\s*(\d{4}))?(?![\d.,/]*\d)")
 _EARLY = 25
+_LAST_MONTH = 12
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
-    """Report a title whose month is neither that of the meeting nor the one it plans for.
+    """Report a title whose month is neither that of the meeting nor the one it plans for, or whose year is neither's.
 
     A meeting from the 25th on may bear the month to come; a date read elsewhere than where the paper tells its time is not
-    surely that of the meeting. Values: ``title``, ``month``.
+    surely that of the meeting. Values: ``title``, ``month``, both with the year where the title prints one.
     """
     title = minutes.section("header.title")
     days = [fact for fact in minutes.every("meeting.date") if isinstance(fact.value, date)]
@@ -36,7 +37,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         match = _MONTH.search(line.view.text)
         if match is None or not 1 <= int(match[1]) <= 12 or "ngày" in line.view.text[: match.start()]:
             continue
-        if int(match[1]) not in months:
+        years = {day.year, day.year + (day.month == _LAST_MONTH and int(match[1]) == 1)}
+        if int(match[1]) not in months or (match[2] and int(match[2]) not in years):
             spans = (*line.spans(*match.span()), *spans_of(days[:1]))
-            yield Verdict(spans=spans, values={"title": int(match[1]), "month": day.month})
+            title_year, year = (f"/{match[2]}", f"/{day.year}") if match[2] else ("", "")
+            yield Verdict(spans=spans, values={"title": f"{int(match[1])}{title_year}", "month": f"{day.month}{year}"})
         return
