@@ -311,7 +311,8 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
     passing = Vote(subject="Thông qua Nghị quyết", in_favour=voters - against - silent, against=against)
     payable = draw(st.integers(0, own))
     scores = tuple(
-        Score(code=group.code, score=Decimal(draw(st.integers(0, group.max)))) for group in sheets()["hd42-2025"].groups
+        Score(code=group.code, score=Decimal(draw(st.integers(0, group.max - group.thematic))))
+        for group in sheets()["hd42-2025"].groups
     )
     bodies = st.sampled_from(("Chi đoàn thôn", "Chi hội Phụ nữ", "all"))
     owners = st.lists(st.sampled_from(present), min_size=1, max_size=3, unique=True).map(lambda ids: tuple(map(str, ids)))

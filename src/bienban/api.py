@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from bienban.errors import UsageError
 
 if TYPE_CHECKING:
     from bienban.model import Meeting, Minutes, Profile, Report, Rule
+    from bienban.model.sheet import Sheet
+    from bienban.quality.suggest import Suggestion
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -119,16 +122,82 @@ def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today
     """
     from bienban import checker, resources
 
-    asked = (profile,) if isinstance(profile, str) else tuple(profile or ())
+    chosen = _profiles(profile)
+    today = today or datetime.now(VIETNAM).date()
+    return checker.check(minutes, resources.profiles(), chosen=chosen or None, today=today, version=__version__)
+
+
+def _profiles(asked: str | Sequence[str] | None) -> list[str]:
+    """Return the ids of the profiles a person names, whose years may be left off."""
+    from bienban import resources
+
     known = sorted(each.id for each in resources.profiles())
     chosen: list[str] = []
-    for each in asked:
+    for each in (asked,) if isinstance(asked, str) else tuple(asked or ()):
         found = [name for name in known if name == each] or [name for name in known if name.startswith(f"{each}-")]
         if len(found) != 1:
             raise UsageError(f"Không có bộ quy tắc “{each}”.", hint=f"Các bộ hiện có: {', '.join(known)}.")
         chosen += found
-    today = today or datetime.now(VIETNAM).date()
-    return checker.check(minutes, resources.profiles(), chosen=chosen or None, today=today, version=__version__)
+    return chosen
+
+
+def score(
+    paper: Minutes | Meeting, *, sheet: str | None = None, profile: str | Sequence[str] | None = None
+) -> list[Suggestion]:
+    """Return the points suggested for a meeting, from its paper or its record; of a book one suggestion for each meeting.
+
+    ``sheet`` names the score sheet (its year may be left off); else it is the one the record names, else the one that bound the
+    chi bộ on that day, where ``profile`` chooses a local regime.
+    Raises ``UsageError`` for an unknown sheet or profile, and where no sheet is known for the day.
+    """
+    from bienban import checker, resources
+    from bienban.generate import observed as recorded
+    from bienban.model import Meeting
+    from bienban.quality.observed import given, observe
+    from bienban.quality.suggest import suggest
+
+    if isinstance(paper, Meeting):
+        quality, organization = paper.quality, paper.organization
+        named = sheet or (quality.profile if quality and quality.scores else None)
+        names: tuple[str, ...] = (organization.name, organization.superior.party_org or "", paper.meeting.place)
+        columns = (quality.scores, quality.superior_scores) if quality else ((), ())
+        own, superior = ({each.code: Fraction(each.score) for each in column} for column in columns)
+        local = profile or (paper.profile if paper.profile in {each.id for each in resources.profiles()} else None)
+        chosen = _sheet(named, local, paper.meeting.date, organization.kind, names)
+        return [suggest(chosen, recorded.observe(paper), own=own, superior=superior)]
+    names = checker.printed_names(paper)
+    found = []
+    for one in [each.within(paper.document) for each in paper.meetings] or [paper]:
+        kind = one.chi_bo_kind or paper.chi_bo_kind
+        chosen = _sheet(sheet, profile, checker.meeting_day(one), kind, (*names, *checker.printed_names(one)))
+        own, superior = given(one, chosen)
+        found.append(suggest(chosen, observe(one), own=own, superior=superior))
+    return found
+
+
+def _sheet(
+    named: str | None, profile: str | Sequence[str] | None, day: date | None, kind: str | None, names: Iterable[str]
+) -> Sheet:
+    """Return the score sheet of a meeting: the one named, else that of the highest profile that binds it."""
+    from bienban import resources
+    from bienban.profiles import stack
+    from bienban.quality.sheets import sheet_of
+
+    sheets = resources.sheets()
+    if named:
+        fits = {sheets[each].id for each in sheets if each == named or each.startswith(f"{named}-")}
+        if len(fits) != 1:
+            known = ", ".join(sorted({each.id for each in sheets.values()}))
+            raise UsageError(f"Không có bảng chấm điểm “{named}”.", hint=f"Các bảng hiện có: {known}.")
+        return sheets[fits.pop()]
+    in_force, _ = stack(resources.profiles(), on=day, chi_bo_kind=kind, names=names, chosen=_profiles(profile) or None)
+    sheet = sheet_of(sheets, in_force)
+    if sheet is None:
+        when = f"ngày {day:%d/%m/%Y}" if day else "khi không rõ ngày họp"
+        raise UsageError(
+            f"Chưa biết bảng chấm điểm nào áp dụng {when}.", hint="Đồng chí chọn bảng bằng --sheet, ví dụ --sheet hd42-2025."
+        )
+    return sheet
 
 
 def write_comments(

@@ -17,8 +17,9 @@ from bienban.checks import checks
 from bienban.errors import InvalidInputError
 from bienban.lexicon import Lexicon, parse_lexicon
 from bienban.model import Profile
-from bienban.model.sheet import Sheet, parse_sheet
+from bienban.model.sheet import Sheet
 from bienban.profiles import parse_profile
+from bienban.quality.sheets import parse_sheet
 from bienban.tagger import Tagger, parse_tagger
 
 
@@ -141,7 +142,7 @@ def legal_basis() -> Mapping[str, Any]:
 @cache
 def sheets() -> Mapping[str, Sheet]:
     """Return the score sheets of a meeting's quality, by id and alias."""
-    found = [parse_sheet(toml(file)) for file in _tomls(data() / "quality")]
+    found = [parse_sheet(file.name, toml(file)) for file in _tomls(data() / "quality")]
     return {name: sheet for sheet in found for name in (sheet.id, *sheet.aliases)}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bienban import resources
 from bienban.model import Meeting
-from bienban.model.sheet import score_problems
+from bienban.model.sheet import has_thematic, score_problems
 
 
 def scores(meeting: Meeting) -> Iterator[tuple[str, str]]:
@@ -16,8 +16,11 @@ def scores(meeting: Meeting) -> Iterator[tuple[str, str]]:
         return
     sheet = resources.sheets().get(quality.profile)
     if sheet is None:
-        known = ", ".join(sorted({each.id for each in resources.sheets().values()}))
+        known = ", ".join(sorted({each.id for each in resources.sheets().values() if each.kind == "points"}))
         yield "quality.profile", f"không có bảng chấm điểm này; hãy ghi một trong: {known}."
         return
-    for path, words in score_problems(quality.scores, sheet):
+    thematic = has_thematic(meeting)
+    for path, words in score_problems(quality.scores, sheet, thematic=thematic):
+        yield f"quality.{path}", words
+    for path, words in score_problems(quality.superior_scores, sheet, thematic=thematic, column="superior_scores"):
         yield f"quality.{path}", words

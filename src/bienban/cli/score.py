@@ -1,0 +1,47 @@
+"""``bienban score``: points suggested for a meeting, with their reasons."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bienban.cli._telling import screen
+from bienban.errors import ExitCode
+
+HELP = "gợi ý điểm chất lượng buổi sinh hoạt, kèm căn cứ; phần không thể biết để chi bộ tự chấm"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
+        "file", metavar="TỆP", type=Path, help="biên bản, phiếu chấm điểm (.docx, .pdf, .txt) hoặc tệp cuộc họp .yaml"
+    )
+    parser.add_argument(
+        "--sheet", metavar="BẢNG", help="bảng chấm điểm, ví dụ an-phu-2025; bỏ trống thì theo ngày họp và địa phương"
+    )
+    parser.add_argument("--profile", action="append", metavar="BỘ_QUY_TẮC", help="quy định của địa phương, ví dụ hai-nam-2015")
+    parser.add_argument("--json", action="store_true", help="in JSON, mỗi cuộc họp một dòng")
+    parser.epilog = (
+        "Mã kết thúc: 0 có gợi ý · 2 gọi sai, hoặc chưa biết bảng nào · 3 không đọc được · "
+        "4 bảng chưa có điểm, văn bản đọc chưa đủ · 6 tệp cuộc họp sai."
+    )
+
+
+def run(chosen: argparse.Namespace) -> ExitCode:
+    """Print the suggestion for each meeting of the file."""
+    from bienban import api
+    from bienban.renderers import json_, score
+
+    if chosen.file.suffix.lower() in (".yaml", ".yml"):
+        found, gaps = api.score(api.load_meeting(chosen.file), sheet=chosen.sheet, profile=chosen.profile), False
+    else:
+        minutes = api.read(chosen.file)
+        found, gaps = api.score(minutes, sheet=chosen.sheet, profile=chosen.profile), bool(minutes.document.gaps)
+    for number, suggestion in enumerate(found, 1):
+        meeting = f"thứ {number} trong tệp" if len(found) > 1 else ""
+        if chosen.json:
+            print(json_.line(score.score_object(suggestion, chosen.file.name, meeting)))
+        else:
+            print(score.render(suggestion, name=str(chosen.file), meeting=meeting, **screen()))
+    incomplete = gaps or any(each.sheet.kind == "missing" for each in found)
+    return ExitCode.INCOMPLETE if incomplete else ExitCode.CLEAN
