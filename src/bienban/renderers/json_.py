@@ -11,6 +11,7 @@ from bienban.errors import UnreadableError
 from bienban.model import (
     FACTS,
     LIST_FACTS,
+    MATTERS,
     SECTIONS,
     Absentee,
     AssignedTask,
@@ -21,6 +22,7 @@ from bienban.model import (
     FactValue,
     Finding,
     Gap,
+    MeetingItem,
     Minutes,
     Quote,
     Report,
@@ -66,6 +68,7 @@ def _understood(minutes: Minutes) -> dict[str, Any]:
         "sections": {section.kind: _section(document, section) for section in sections},
         "perhaps": {section.kind: _section(document, section) for section in minutes.perhaps},
         "facts": {path: _fact(document, path, facts) for path in FACTS if (facts := tuple(minutes.every(path)))},
+        "items": [_item(document, item) for item in minutes.items],
     }
 
 
@@ -108,6 +111,26 @@ def _fact(document: Document, path: str, facts: tuple[Fact, ...]) -> dict[str, A
         "stated": all(fact.stated for fact in facts),
         "confidence": _number(min(fact.confidence for fact in facts)),
         "quotes": _quotes(document, [span for fact in facts for span in fact.spans]),
+    }
+
+
+def _item(document: Document, item: MeetingItem) -> dict[str, Any]:
+    """Return an item of the agenda: whom it is about, its votes, and by kind the matters told (those not listed are not)."""
+    told = {kind: item.every(kind) for kind in MATTERS[item.kind]}
+    return {
+        "kind": item.kind,
+        "whole": item.whole,
+        "persons": list(item.persons),
+        "votes": [_value(vote.value) for vote in item.votes],
+        "matters": {
+            kind: {
+                "value": number.value if (number := item.number(kind)) else None,
+                "quotes": _quotes(document, [span for matter in found for span in matter.spans]),
+            }
+            for kind, found in told.items()
+            if found
+        },
+        "quotes": _quotes(document, item.named),
     }
 
 
