@@ -21,6 +21,7 @@ Layer = Literal[
     "evaluation",
     "online",
     "guide",
+    "issuing",
     "form",
     "province",
     "commune",
