@@ -135,8 +135,8 @@ def profiles() -> tuple[Profile, ...]:
 
 @cache
 def legal_basis() -> Mapping[str, Any]:
-    """Return the dated table of the documents that rules rest on (meetings.md 0.3)."""
-    return toml(data() / "legal_basis.toml")
+    """Return the tables that rules rest on: documents and bodies with their days (meetings.md 0.3), public holidays."""
+    return {**toml(data() / "legal_basis.toml"), **toml(data() / "holidays.toml")}
 
 
 @cache

@@ -138,24 +138,73 @@ def test_the_month_of_the_title() -> None:
 @pytest.mark.parametrize(
     ("held", "params", "found"),
     [
-        (date(2022, 11, 7), {"days": (7, 8, 9)}, False),
-        (date(2022, 12, 10), {"days": (7, 8, 9)}, True),
-        (date(2022, 11, 8), {"days": (7,), "among": (8, 9)}, True),
-        (date(2022, 11, 10), {"days": (7,), "among": (8, 9)}, False),
-        (date(2022, 11, 3), {"first_thursday": True}, False),
-        (date(2022, 11, 10), {"first_thursday": True}, True),
-        (date(2022, 11, 4), {"first_thursday": True}, True),
+        (date(2022, 11, 9), {"day": 7, "grace": 2}, False),
+        (date(2022, 12, 10), {"day": 7, "grace": 2}, True),
+        (date(2022, 11, 6), {"day": 7, "grace": 2}, True),
+        (date(2022, 11, 8), {"day": 7, "grace": 2, "within": True}, True),
+        (date(2022, 11, 10), {"day": 7, "grace": 2, "within": True}, False),
+        (date(2022, 11, 3), {}, False),
+        (date(2022, 11, 10), {}, False),
+        (date(2022, 9, 29), {}, False),
+        (date(2022, 11, 4), {}, True),
+        (date(2022, 11, 17), {}, True),
     ],
 )
 def test_the_fixed_day(held: date, params: dict[str, object], found: bool) -> None:
     assert bool(run("fixed_day", made(facts={"meeting.date": held}), **params)) is found
 
 
-def test_a_reason_for_another_day_is_heard() -> None:
-    facts = {"meeting.date": date(2022, 11, 8)}
-    params = {"days": (7,), "reasons": ("lùi ngày",)}
-    assert run("fixed_day", made("Họp muộn", facts), **params)
-    assert not run("fixed_day", made("Lùi ngày vì bão", facts), **params)
+@pytest.mark.parametrize(
+    ("line", "heard"),
+    [
+        ("Lùi ngày vì bão", True),
+        ("Kỳ họp này dời sang tối mồng 8 do trùng bầu cử", True),
+        ("Chuyển lịch họp theo ý kiến Đảng ủy", True),
+        ("Họp muộn", False),
+        ("Đồng chí Sự đi họp muộn do tranh thủ đi làm", False),
+        ("Thống nhất lùi hội giảng sang tuần sau vì mưa", False),
+        ("Vắng 02 đồng chí, có lý do", False),
+    ],
+)
+def test_a_reason_for_another_day_is_heard(line: str, heard: bool) -> None:
+    minutes = made(line, {"meeting.date": date(2022, 11, 8)})
+    assert bool(run("fixed_day", minutes, day=7, excused=True)) is not heard
+    assert run("fixed_day", minutes, day=7), "where no reason counts, none is heard"
+
+
+def test_a_day_behind_a_place_name_may_be_that_of_issue() -> None:
+    issued = made(facts={"meeting.date": (date(2022, 11, 10), "Tân Phúc, ngày 10 tháng 11 năm 2022")})
+    assert [each.undecided is not None for each in run("fixed_day", issued, day=7)] == [True]
+    said = made(facts={"meeting.date": (date(2022, 11, 10), "Thời gian: 19 giờ, ngày 10 tháng 11 năm 2022")})
+    assert [each.undecided for each in run("fixed_day", said, day=7)] == [None]
+
+
+EVENING = {"windows": (("12:00", "23:59"),)}
+
+
+@pytest.mark.parametrize(
+    ("start", "line", "found", "open_"),
+    [
+        (time(19, 30), "19 giờ 30", False, False),
+        (time(8, 0), "8 giờ sáng", True, False),
+        (time(8, 0), "8 giờ", False, True),
+    ],
+)
+def test_the_time_of_day(start: time, line: str, found: bool, open_: bool) -> None:
+    verdicts = run("time_of_day", made(facts={"meeting.start": (start, line)}), **EVENING)
+    assert [each.undecided is not None for each in verdicts] == [open_] * (found or open_)
+
+
+@pytest.mark.parametrize(
+    ("members", "end", "told"), [(29, (20, 30), []), (30, (20, 30), [120]), (30, (21, 0), []), (12, (20, 0), [90])]
+)
+def test_a_large_chi_bo_meets_longer(members: int, end: tuple[int, int], told: list[int]) -> None:
+    facts = {"meeting.start": time(19, 0), "meeting.end": time(*end), "attendance.total": members}
+    steps = ({"members": 0, "least": 90}, {"members": 30, "least": 120})
+    assert [each.values["least"] for each in run("duration_by_size", made(facts=facts), steps=steps)] == told
+    del facts["attendance.total"]
+    unknown = run("duration_by_size", made(facts=facts), steps=steps)
+    assert [each.undecided is None for each in unknown] == ([True] if told == [90] else [False] if end < (21, 0) else [])
 
 
 DOCUMENTS = (

@@ -2,40 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
+from bienban.checks._calendar import Holidays, is_holiday, is_off, knows, until_work
 from bienban.checks._dates import shown
-from bienban.checks._read import spans_of, words_of
-from bienban.model import Minutes, Verdict
-from bienban.text import fold, lines
+from bienban.checks._read import lines_of, sentence_of, spans_of, words_of
+from bienban.model import Fact, Minutes, Verdict
+from bienban.text import lines, pattern
 
 _THURSDAY = 3
+_FIRST_WEEKS = 10
 
 
 def check(
     minutes: Minutes,
     *,
-    days: Sequence[int] = (),
-    among: Sequence[int] = (),
-    first_thursday: bool = False,
-    reasons: Sequence[str] = (),
+    day: int | None = None,
+    grace: int = 0,
+    within: bool = False,
+    excused: bool = False,
+    holidays: Holidays = (),
+    shifted: bool = False,
 ) -> Iterator[Verdict]:
-    """Report a meeting on a day of the month not in ``days``; with ``among`` only where it is one of these.
+    """Report a meeting on another day of the month than ``day``, or than a Thursday of the first week where none is given.
 
-    ``first_thursday`` asks for the first Thursday of the month instead. ``reasons`` are words that give a reason for moving the
-    day; a paper that has one is left alone. Values: ``day``, ``fixed``.
+    ``grace`` days after it are allowed; with ``within`` only these are reported. ``excused``: a recorded reason is an answer.
+    With ``holidays`` a meeting beside a fixed day that was a holiday is innocent; ``shifted`` asks for the days after a fixed
+    day that falls on a weekend or a holiday, up to the first working day. The Thursday may be the first of the month, that of
+    its first whole week or that of the week in which the month begins. A day that stands only behind a place name may be the
+    day of issue and is left open. Values: ``day``, ``fixed``.
     """
     dates = [fact for fact in minutes.every("meeting.date") if isinstance(fact.value, date)]
     if not dates or len({fact.value for fact in dates}) > 1:
         return
-    day = dates[0].value
-    assert isinstance(day, date)
-    right = (day.weekday() == _THURSDAY and day.day <= 7) if first_thursday else day.day in days
-    if right or (among and day.day not in among):
+    held = dates[0].value
+    assert isinstance(held, date)
+    fixed = date(held.year, held.month, day) if day else None
+    right = held in _right(fixed, holidays, shifted) if fixed else _thursday(held)
+    right = right or (fixed is not None and not shifted and _comes_before(held, fixed, holidays))
+    late = fixed is not None and 0 < (held - fixed).days <= grace
+    if right or late is not within or "âm lịch" in words_of(minutes, dates[0].spans):
         return
-    words = " ".join(line.view.text for line in lines(minutes.document)) if reasons else ""
-    if any(fold(reason) in words for reason in reasons) or "âm lịch" in words_of(minutes, dates[0].spans):
+    if excused and tells_why(minutes, dates[0]):
         return
-    fixed = "thứ Năm đầu tháng" if first_thursday else "ngày " + ", ".join(f"{each:02}" for each in days)
-    yield Verdict(spans=spans_of(dates[:1]), values={"day": shown(day), "fixed": fixed})
+    if holidays and not knows(held.year, holidays):
+        yield Verdict(undecided=f"chưa có bảng ngày nghỉ của năm {held.year}, cần người xem lại")
+    elif all(_ISSUED.search(line.view.text.rstrip(" ./")) for line in lines_of(minutes, dates[0].spans)):
+        yield Verdict(undecided=f"ngày {shown(held)} chỉ thấy ở dòng địa danh, có thể là ngày lập biên bản, cần người xem lại")
+    else:
+        said = f"ngày {fixed:%d}" if fixed else "thứ Năm tuần đầu của tháng"
+        yield Verdict(spans=spans_of(dates[:1]), values={"day": shown(held), "fixed": said})
+
+
+_ISSUED = pattern(r"^[^,;:\d]{2,40}, ?ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
+
+
+def _thursday(held: date) -> bool:
+    """Tell whether a day is the Thursday of the first week of a month in any reading."""
+    begins_a_month = any((held + timedelta(days=step)).day == 1 for step in (1, 2, 3))
+    return held.weekday() == _THURSDAY and (held.day <= _FIRST_WEEKS or begins_a_month)
+
+
+def _right(fixed: date, holidays: Holidays, shifted: bool) -> set[date]:
+    """Return the days on which nobody can be blamed for meeting."""
+    off = is_off(fixed, holidays) if shifted else is_holiday(fixed, holidays)
+    if off is False:
+        return {fixed}
+    if shifted:
+        return {*until_work(fixed, holidays), *(() if off else (fixed,))}
+    return {fixed, *until_work(fixed, holidays), *until_work(fixed, holidays, -1)}
+
+
+def _comes_before(held: date, fixed: date, holidays: Holidays) -> bool:
+    """Tell whether the meeting is that of the next month, held before the holidays its fixed day lies in."""
+    following = (fixed + timedelta(days=_MONTH)).replace(day=fixed.day)
+    return bool(holidays) and is_holiday(following, holidays) is not False and held in until_work(following, holidays, -1)
+
+
+_MONTH = 31
+"""Days that lead from one of the first days of a month into the next one."""
+
+_MOVED = pattern(
+    r"(?<!\w)(?:lùi|dời|hoãn) (?:lại|lịch|ngày|buổi|kỳ|thời gian|sang|đến|tới|họp|sinh hoạt|sau|một|hai|\d)"
+    r"|(?<!\w)chuyển (?:lịch|ngày|buổi|kỳ|họp|sinh hoạt|sang (?:ngày|tối|chiều|sáng|hôm))"
+    r"|(?<!\w)(?:đổi|thay đổi) (?:lịch|ngày|thời gian)|(?<!\w)thay (?:cho|vì|ngày)"
+    r"|(?<!đi )(?<!\w)(?:họp|sinh hoạt) (?:muộn|chậm|sớm|bù|trễ)(?! giờ)"
+)
+_OF_A_MEETING = pattern(r"(?<!\w)(?:ngày|lịch|họp|sinh hoạt|kỳ|buổi)(?!\w)")
+_CAUSE = pattern(
+    r"(?<!\w)(?:do|vì|bởi|nhân|trùng|lý do|nguyên nhân|vướng|tránh|bận|bão|lũ|lụt|mưa|tang|bầu cử|tết|dịch|theo|được|xin phép"
+    r"|báo cáo|để)(?!\w)"
+)
+_AT_THE_DATE = pattern(r"(?<!\w)(?:do|vì|bởi|trùng|vướng|tránh|lý do (?:lùi|dời|chuyển|đổi|muộn))(?!\w)")
+
+
+def tells_why(minutes: Minutes, dated: Fact) -> bool:
+    """Tell whether the paper gives a reason for another day: beside its date, or where it speaks of moving the meeting."""
+    if any(_AT_THE_DATE.search(sentence_of(minutes, span)) for span in dated.spans):
+        return True
+    texts = (line.view.text for line in lines(minutes.document))
+    return any(_MOVED.search(text) and _OF_A_MEETING.search(text) and _CAUSE.search(text) for text in texts)
