@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +15,7 @@ from bienban import __version__
 from bienban.errors import UsageError
 
 if TYPE_CHECKING:
-    from bienban.model import Meeting, Minutes, Profile, Report, Rule
+    from bienban.model import ArchiveReport, Meeting, Minutes, Profile, Report, Rule
     from bienban.model.sheet import Sheet
     from bienban.quality.suggest import Suggestion
 
@@ -125,6 +125,20 @@ def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today
     chosen = _profiles(profile)
     today = today or datetime.now(VIETNAM).date()
     return checker.check(minutes, resources.profiles(), chosen=chosen or None, today=today, version=__version__)
+
+
+def check_together(
+    papers: Mapping[str, Minutes], *, profile: str | Sequence[str] | None = None, unread: int = 0
+) -> tuple[ArchiveReport, ...]:
+    """Return the verdict on the papers of one chi bộ together, each by the name of its file; one report a chi bộ.
+
+    ``unread`` papers could not be read: what is missing may be they. ``profile`` as in ``check``.
+    Raises ``UsageError`` for an unknown profile.
+    """
+    from bienban import resources
+    from bienban.checker import archive
+
+    return archive.check_together(papers.items(), resources.profiles(), chosen=_profiles(profile) or None, unread=unread)
 
 
 def _profiles(asked: str | Sequence[str] | None) -> list[str]:

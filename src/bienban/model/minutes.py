@@ -283,13 +283,17 @@ class OneOfSeveral:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A paper in an archive: its file, the days of its meeting and its issue, the month it is for (“2022-10”)."""
+    """A paper in an archive: its file, the days of its meeting and its issue, the month it is for (“2022-10”).
+
+    ``first_block`` is where its blocks begin in a file with several meetings.
+    """
 
     file: str
     minutes: Minutes
     held: date | None = None
     issued: date | None = None
     month: str | None = None
+    first_block: int = 0
 
     @property
     def day(self) -> date | None:

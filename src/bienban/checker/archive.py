@@ -1,0 +1,129 @@
+"""The papers of one chi bộ become a report on all of them: grouped, put in order of date, judged by the rules of each day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bienban.checker.grouping import Group, grouped
+from bienban.checks import checks, reads_archive
+from bienban.model import (
+    Archive,
+    ArchiveReport,
+    Filed,
+    Finding,
+    Minutes,
+    Profile,
+    Quote,
+    Rule,
+    Span,
+    Undecided,
+    Verdict,
+    moved,
+)
+from bienban.profiles import rules_in_force, stack
+
+
+def check_together(
+    papers: Iterable[tuple[str, Minutes]],
+    profiles: Iterable[Profile],
+    *,
+    chosen: Iterable[str] | None = None,
+    names: Iterable[str] = (),
+    unread: int = 0,
+) -> tuple[ArchiveReport, ...]:
+    """Judge papers, each with the name of its file, as the archive of one chi bộ; papers of several are judged apart.
+
+    A rule speaks where it is in force on the day of the last paper it cites. ``unread`` papers could not be read: what is
+    missing may stand there. ``profiles``, ``chosen`` and ``names`` as in ``checker.check``.
+    """
+    known = tuple(profiles)
+    picked = tuple(chosen or ())
+    elsewhere = f"có {unread} tệp chưa đọc được, có thể là văn bản còn thiếu" if unread else ""
+    return tuple(_judged(group, known, picked, (*names, group.archive.chi_bo), elsewhere) for group in grouped(papers))
+
+
+def _judged(
+    group: Group, profiles: Sequence[Profile], chosen: Sequence[str], names: Iterable[str], elsewhere: str
+) -> ArchiveReport:
+    archive = group.archive
+    elsewhere = elsewhere or group.doubt
+    if any(paper.day is None for paper in archive.papers):
+        elsewhere = elsewhere or "có văn bản chưa rõ ngày, có thể là văn bản còn thiếu"
+    days = sorted({paper.day for paper in archive.papers if paper.day is not None})
+    stacks = {day: stack(profiles, on=day, names=(*names,), chosen=chosen or None)[0] for day in days}
+    in_force = {day: rules_in_force(found) for day, found in stacks.items()}
+    every = {id(rule): rule for rules in in_force.values() for rule in rules if reads_archive(rule.check)}
+    findings: list[tuple[date, Finding]] = []
+    undecided: list[Undecided] = []
+    for rule in every.values():
+        for verdict in checks()[rule.check](archive, **rule.params):
+            day = _last_day(archive, verdict) or days[-1]
+            if not any(each is rule for each in in_force[day]):
+                continue
+            reason = verdict.undecided or _unsure(archive, verdict, elsewhere)
+            if reason:
+                undecided.append(Undecided(rule.id, f"{rule.title}: {reason}"))
+            else:
+                findings.append((day, finding(rule, verdict, archive)))
+    return ArchiveReport(
+        archive=archive,
+        profiles=tuple({profile.id: profile for found in stacks.values() for profile in found}.values()),
+        findings=tuple(each for _, each in sorted(findings, key=lambda each: (each[0], each[1].rule))),
+        undecided=tuple(dict.fromkeys(undecided)),
+        notes=group.notes,
+    )
+
+
+def judge_together(rule: Rule, archive: Archive) -> tuple[tuple[Finding, ...], tuple[Undecided, ...]]:
+    """Run one rule on one archive: its findings and what it had to leave open."""
+    verdicts = list(checks()[rule.check](archive, **rule.params))
+    findings = (finding(rule, verdict, archive) for verdict in verdicts if not verdict.undecided)
+    undecided = (Undecided(rule.id, f"{rule.title}: {each.undecided}") for each in verdicts if each.undecided)
+    return tuple(findings), tuple(dict.fromkeys(undecided))
+
+
+def _last_day(archive: Archive, verdict: Verdict) -> date | None:
+    return max((day for cited in verdict.cited if (day := archive.papers[cited.paper].day) is not None), default=None)
+
+
+def _unsure(archive: Archive, verdict: Verdict, elsewhere: str) -> str | None:
+    """Return why a verdict is none; what is told missing, by where it was looked for, may stand ``elsewhere``."""
+    if verdict.looked_in and elsewhere:
+        return elsewhere
+    blocks = [
+        archive.papers[cited.paper].minutes.document.blocks[span.block] for cited in verdict.cited for span in cited.spans
+    ]
+    if any(block.confidence is not None and block.confidence < UNSURE_CHARACTERS for block in blocks):
+        return "chữ nhận dạng từ ảnh chưa chắc, cần người xem lại"
+    return None
+
+
+UNSURE_CHARACTERS = 0.75
+
+
+def finding(rule: Rule, verdict: Verdict, archive: Archive) -> Finding:
+    """Return the finding of a verdict on an archive; every quote names its file."""
+    papers = [archive.papers[cited.paper] for cited in verdict.cited]
+    quotes = tuple(quote for cited in verdict.cited for quote in _quotes(archive.papers[cited.paper], cited.spans))
+    files = tuple(dict.fromkeys(paper.file for paper in papers))
+    return Finding(
+        rule=rule.id,
+        force=rule.force,
+        title=rule.title,
+        message=rule.message.format_map(verdict.values),
+        suggestion=rule.suggestion.format_map(verdict.values),
+        basis=rule.basis,
+        quotes=quotes,
+        looked_in=verdict.looked_in or ("" if quotes else ", ".join(files)),
+        fault=rule.fault,
+        section=rule.section,
+        files=files,
+    )
+
+
+def _quotes(paper: Filed, spans: Iterable[Span]) -> Iterator[Quote]:
+    for span in spans:
+        quote = paper.minutes.document.quote(span)
+        yield replace(quote, span=moved(quote.span, paper.first_block), file=paper.file)

@@ -1,0 +1,170 @@
+"""Papers handed in together are put in order of date; those of another chi bộ are set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from bienban.checks._papers import issued_on, month_of, syllables, titled_month
+from bienban.checks._read import same_person
+from bienban.model import Archive, Filed, Minutes
+from bienban.text import fold
+
+_PEOPLE = ("meeting.chair", "meeting.recorder", "signature.chair", "signature.recorder")
+_SHORT = {
+    "tdp": "tổ dân phố",
+    "kp": "khu phố",
+    "kdc": "khu dân cư",
+    "th": "tiểu học",
+    "thcs": "trung học cơ sở",
+    "thpt": "trung học phổ thông",
+    "mn": "mầm non",
+    "htx": "hợp tác xã",
+    "ubnd": "ủy ban nhân dân",
+}
+_EMPTY = frozenset(fold("chi bộ đảng ủy cb số và trực thuộc").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The archive of one chi bộ, notes on it, and why another paper may belong to it too (empty where none may)."""
+
+    archive: Archive
+    notes: tuple[str, ...]
+    doubt: str
+
+
+def grouped(papers: Iterable[tuple[str, Minutes]]) -> tuple[Group, ...]:
+    """Return the archive of each chi bộ; a file with several meetings is that many papers."""
+    filed, twins = _without_twins([each for file, minutes in papers for each in _filed(file, minutes)])
+    groups = _groups(filed)
+    notes = list(twins)
+    if len(groups) > 1:
+        names = "; ".join(_name(group) or "chưa rõ tên" for group in groups)
+        notes.append(f"các tệp là văn bản của {len(groups)} chi bộ, mỗi chi bộ được rà riêng: {names}")
+    return tuple(
+        Group(
+            Archive(tuple(sorted(group, key=_order)), _name(group)),
+            (*_notes(group), *notes),
+            next((doubt for other in groups if other is not group and (doubt := _doubt(group, other))), ""),
+        )
+        for group in groups
+    )
+
+
+def _doubt(group: Sequence[Filed], other: Sequence[Filed]) -> str:
+    """Return why a group that was set apart may be of the same chi bộ: what is missing here may stand there."""
+    if any(not _core(paper) for paper in (group[0], other[0])):
+        return "có văn bản không ghi tên chi bộ nên chưa xếp được"
+    first, second = _core(group[0]), _core(other[0])
+    if first & second and not _numbered_apart(first, second):
+        return f"chưa chắc “{_name(group)}” và “{_name(other)}” là hai chi bộ"
+    return ""
+
+
+def _filed(file: str, minutes: Minutes) -> Iterable[Filed]:
+    several = [(one.first_block, one.minutes) for one in minutes.meetings] or [(0, minutes)]
+    for first, one in several:
+        held, issued = _held(one), issued_on(one)
+        near = held or issued
+        yield Filed(file, one, held, issued, titled_month(one, near) or (month_of(near) if near else None), first)
+
+
+def _held(minutes: Minutes) -> date | None:
+    days = {fact.value for fact in minutes.every("meeting.date") if fact.stated}
+    day = next(iter(days)) if len(days) == 1 else None
+    return day if isinstance(day, date) else None
+
+
+def _order(paper: Filed) -> tuple[date, date, str, int]:
+    day = paper.day or date.max
+    return (paper.held or day, paper.issued or day, paper.file, paper.first_block)
+
+
+def _without_twins(papers: Sequence[Filed]) -> tuple[list[Filed], list[str]]:
+    """Return the papers without those that say the same words as another: a file handed in twice, or in two forms."""
+    kept: dict[tuple[str, ...], Filed] = {}
+    notes: list[str] = []
+    for paper in papers:
+        words = tuple(word for block in paper.minutes.document.blocks for word in syllables(block.text))
+        if words in kept:
+            notes.append(f"“{paper.file}” có nội dung giống hệt “{kept[words].file}” nên chỉ rà một bản")
+        else:
+            kept[words] = paper
+    return list(kept.values()), notes
+
+
+def _groups(papers: Sequence[Filed]) -> list[list[Filed]]:
+    """Return the papers chi bộ by chi bộ, the largest first; one that names none goes with the others where they are one."""
+    groups: list[list[Filed]] = []
+    for paper in (each for each in papers if _core(each)):
+        home = [group for group in groups if any(_same(paper, other) for other in group)]
+        for group in home[1:]:
+            groups.remove(group)
+            home[0].extend(group)
+        if home:
+            home[0].append(paper)
+        else:
+            groups.append([paper])
+    nameless = [paper for paper in papers if not _core(paper)]
+    if len(groups) > 1:
+        for paper in list(nameless):
+            home = [group for group in groups if any(_people_shared(paper, other) for other in group)]
+            if len(home) == 1:
+                home[0].append(paper)
+                nameless.remove(paper)
+        groups += [nameless] if nameless else []
+    elif nameless:
+        groups = [[*groups[0], *nameless]] if groups else [nameless]
+    return sorted(groups, key=len, reverse=True)
+
+
+def _core(paper: Filed, path: str = "organization.name") -> frozenset[str]:
+    """Return the words by which a name differs from others: “Chi bộ TDP số 5” → tổ, dân, phố, 5."""
+    fact = paper.minutes.fact(path)
+    words = syllables(str(fact.value)) if fact is not None else ()
+    whole = [each for word in words for each in fold(_SHORT.get(word, word)).split()]
+    return frozenset(word.lstrip("0") or word for word in whole) - _EMPTY
+
+
+def _same(one: Filed, other: Filed) -> bool:
+    """Tell whether two papers are of one chi bộ: equal names, or one within the other, and no other body above them.
+
+    Names that differ are forgiven where the same people sign.
+    """
+    first, second = _core(one), _core(other)
+    above = _core(one, "organization.superior"), _core(other, "organization.superior")
+    apart = bool(above[0] and above[1]) and not (above[0] <= above[1] or above[1] <= above[0])
+    if first == second and not apart:
+        return True
+    like = first <= second or second <= first
+    return (like or (bool(first & second) and not _numbered_apart(first, second))) and _people_shared(one, other)
+
+
+def _numbered_apart(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Tell whether two names bear different numbers."""
+    numbers = [{word for word in each if word.isdigit()} for each in (first, second)]
+    return bool(numbers[0] and numbers[1] and numbers[0] != numbers[1])
+
+
+def _people_shared(one: Filed, other: Filed) -> bool:
+    first, second = ([str(fact.value) for path in _PEOPLE for fact in each.minutes.every(path)] for each in (one, other))
+    return any(len(a.split()) > 1 and len(b.split()) > 1 and same_person(a, b) for a in first for b in second)
+
+
+def _name(group: Sequence[Filed]) -> str:
+    """Return the name as most of the papers print it."""
+    names = [str(fact.value) for paper in group if (fact := paper.minutes.fact("organization.name")) is not None]
+    return max(names, key=lambda name: (names.count(name), -names.index(name)), default="")
+
+
+def _notes(group: Sequence[Filed]) -> tuple[str, ...]:
+    undated = [paper.file for paper in group if paper.day is None]
+    superiors = {fact.value for paper in group if (fact := paper.minutes.fact("organization.superior")) is not None}
+    notes = [f"chưa rõ ngày nên chưa xếp được vào tháng nào: {', '.join(undated)}"] if undated else []
+    apart = any(not (a <= b or b <= a) for a, b in combinations([frozenset(syllables(str(each))) for each in superiors], 2))
+    if apart:
+        notes.append(f"các văn bản ghi tên cấp trên khác nhau: {'; '.join(sorted(map(str, superiors)))}")
+    return tuple(notes)

@@ -1,0 +1,320 @@
+"""What checks on an archive need: papers of one meeting, months, what a paper is called, words of tasks made comparable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from bienban.checks._dates import shown
+from bienban.facts.roll import same_person
+from bienban.model import Archive, AssignedTask, Cited, Document, Fact, Filed, Minutes, Span, Verdict
+from bienban.numerals import days
+from bienban.text import Line, fold, pattern
+from bienban.text import lines as lines_of_document
+
+RESOLUTIONS = ("resolution", "conclusion")
+TOLD: dict[str, str] = {
+    "minutes": "biên bản",
+    "minutes_extract": "trích biên bản",
+    "resolution": "nghị quyết",
+    "conclusion": "kết luận",
+    "report": "báo cáo",
+    "invitation": "giấy mời",
+    "plan": "kế hoạch",
+    "notice": "thông báo",
+    "score_sheet": "phiếu chấm điểm",
+    "tally": "biên bản kiểm phiếu",
+    "news": "bài viết",
+}
+
+
+def told(paper: Filed) -> str:
+    """Return what a paper is called in a message: “nghị quyết số 04-NQ/CB”, “biên bản ngày 07/10/2022”."""
+    kind = TOLD.get(paper.minutes.kind, "văn bản")
+    number = paper.minutes.fact("document.number")
+    if number is not None and number.stated:
+        return f"{kind} số {number.value}"
+    return f"{kind} ngày {shown(paper.day)}" if paper.day else f"{kind} chưa rõ ngày"
+
+
+_kept: dict[int, tuple[Document, tuple[Line, ...]]] = {}
+_MOST_KEPT = 256
+
+
+def lines_of(minutes: Minutes) -> tuple[Line, ...]:
+    """Return the lines of a paper; those of the last papers are kept, because an archive is asked for all of them in turn."""
+    document = minutes.document
+    kept = _kept.get(id(document))
+    if kept is None or kept[0] is not document:
+        while len(_kept) >= _MOST_KEPT:
+            del _kept[next(iter(_kept))]
+        kept = _kept[id(document)] = (document, lines_of_document(document))
+    return kept[1]
+
+
+# -- months --------------------------------------------------------------------------------------------------------------
+
+
+def month_of(day: date) -> str:
+    """Return the month of a day: “2022-10”."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def month_words(month: str) -> str:
+    """Return a month in words: “tháng 10/2022”."""
+    return f"tháng {int(month[5:]):02d}/{month[:4]}" if int(month[5:]) < 3 else f"tháng {int(month[5:])}/{month[:4]}"
+
+
+def steps(one: str, other: str) -> int:
+    """Return how many months ``other`` lies after ``one``."""
+    return (int(other[:4]) - int(one[:4])) * 12 + int(other[5:]) - int(one[5:])
+
+
+def later(month: str, by: int) -> str:
+    """Return the month so many months later."""
+    number = int(month[:4]) * 12 + int(month[5:]) - 1 + by
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def months_of(paper: Filed) -> set[str]:
+    """Return the months a paper may stand for: that of its title, that of its meeting, the next one where held near its end."""
+    found = {paper.month} if paper.month else set()
+    if paper.held is not None:
+        found.add(month_of(paper.held))
+        if paper.held.day >= _EARLY and not paper.month:
+            found.add(later(month_of(paper.held), 1))
+    return found
+
+
+_EARLY = 25
+
+
+# -- meetings ------------------------------------------------------------------------------------------------------------
+
+
+def is_monthly(paper: Filed) -> bool:
+    """Tell whether a paper is of a regular meeting: minutes that say so, or another paper of a month's meeting."""
+    if paper.minutes.kind in ("minutes", "minutes_extract"):
+        return "regular" in paper.minutes.meeting_types
+    return paper.minutes.kind in (*RESOLUTIONS, "report") and paper.month is not None
+
+
+def of_one_meeting(archive: Archive) -> Iterator[tuple[int, ...]]:
+    """Yield the numbers of the papers of each meeting, two at least: those of one day that tell of the chi bộ's meeting."""
+    for day in sorted({paper.held for paper in archive.papers if paper.held is not None}):
+        numbers = tuple(
+            number
+            for number, paper in enumerate(archive.papers)
+            if paper.held == day and paper.minutes.kind in _OF_A_MEETING and "committee" not in paper.minutes.meeting_types
+        )
+        if len(numbers) > 1:
+            yield numbers
+
+
+_OF_A_MEETING = ("minutes", "minutes_extract", *RESOLUTIONS, "report", "score_sheet", "notice")
+
+
+def beside_minutes(archive: Archive, kinds: Sequence[str]) -> Iterator[tuple[int, int] | Verdict]:
+    """Yield (minutes, paper of one of the kinds) of one meeting; undecided where two papers of one kind tell of it."""
+    for numbers in of_one_meeting(archive):
+        minutes = [number for number in numbers if archive.papers[number].minutes.kind == "minutes"]
+        others = [number for number in numbers if archive.papers[number].minutes.kind in kinds]
+        if len(minutes) > 1 and others:
+            held = archive.papers[numbers[0]].held
+            reason = f"ngày {shown(held)} có {len(minutes)} biên bản, chưa rõ so với bản nào" if held else ""
+            yield Verdict(undecided=reason, cited=tuple(Cited(number) for number in (*minutes, *others)))
+            continue
+        kinds_there = [archive.papers[number].minutes.kind for number in others]
+        for number in others if minutes else ():
+            kind = archive.papers[number].minutes.kind
+            if kinds_there.count(kind) > 1:
+                reason = f"ngày {shown(archive.papers[number].held or date.min)} có {kinds_there.count(kind)} {TOLD[kind]}"
+                yield Verdict(undecided=f"{reason}, chưa rõ bản nào là bản chính", cited=(Cited(minutes[0]), Cited(number)))
+            else:
+                yield minutes[0], number
+
+
+def cite(*evidence: tuple[int, Iterable[Span]]) -> tuple[Cited, ...]:
+    """Return the evidence paper by paper."""
+    return tuple(Cited(number, tuple(sorted(set(spans)))) for number, spans in evidence)
+
+
+# -- tasks ---------------------------------------------------------------------------------------------------------------
+
+_WORD = re.compile(r"\w+")
+_EMPTY = frozenset(
+    fold(
+        "và của các cho với là có đã được tại trong về theo đến trước sau ngày tháng năm sáng chiều tối đ c đồng chí phụ trách"
+        " xong hết hạn vào từ để những một số này khi ra lại tiếp tục hoàn thành tổ chức thực hiện làm việc giao chỉ tiêu thời"
+        " nhiệm vụ công tác đảng viên chi bộ ủy toàn thể do trên phải gồm cùng nhằm đạt thôn xã phường"
+    ).split()
+)
+_COMMON_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in fold(
+        "tuyên truyền|vận động|nhân dân|kế hoạch|đẩy mạnh|phối hợp|kiểm tra|triển khai|chuẩn bị|tham gia"
+        "|xây dựng|báo cáo|gia đình|bà con|trường hợp|hội nghị|địa bàn|tăng cường|phát huy|nâng cao"
+        "|chất lượng|đôn đốc|rà soát|việt nam|hồ sơ|sinh hoạt|chuyên đề|nghị quyết|đảng ủy|chính quyền"
+        "|ban hành|đề nghị|cán bộ|quần chúng|các hộ|hộ dân|khu dân|dân cư|gửi báo|phát động|kỷ niệm|thành lập"
+        "|chào mừng|tốt các|đợt thi|thi đua|nội dung|kết quả|hướng dẫn|quy định|thường xuyên|lãnh đạo|chỉ đạo"
+        "|quán triệt|học tập|trách nhiệm|phân công|theo dõi"
+    ).split("|")
+)
+
+
+@lru_cache(maxsize=4096)
+def syllables(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def matter(text: str) -> frozenset[str]:
+    """Return the words of a task that say what it is about: neither grammar nor bare numbers."""
+    return frozenset(word for word in syllables(text) if word not in _EMPTY and not word.isdigit())
+
+
+@lru_cache(maxsize=4096)
+def pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of neighbouring words that say what a text is about: most Vietnamese words are pairs."""
+    words = syllables(text)
+    return (
+        frozenset(
+            (one, other)
+            for one, other in pairwise(words)
+            if not {one, other} & _EMPTY and not one.isdigit() and not other.isdigit()
+        )
+        - _COMMON_PAIRS
+    )
+
+
+def likeness(one: str, other: str) -> float:
+    """Return which part of the shorter task's words the longer one holds: 0 to 1."""
+    first, second = matter(one), matter(other)
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
+
+
+def tasks_of(minutes: Minutes) -> tuple[Fact, ...]:
+    """Return the tasks of a paper's list: in the plan of the month or the assignment; all of them where it has neither."""
+    tasks = [fact for fact in minutes.every("tasks") if isinstance(fact.value, AssignedTask)]
+    places = {
+        span.block
+        for kind in ("content.next_month", "closing.assignment")
+        if (section := minutes.section(kind)) is not None and section.status == "present"
+        for span in section.body
+    }
+    listed = [fact for fact in tasks if any(span.block in places for span in fact.spans)]
+    return tuple(listed or tasks)
+
+
+def matched(one: Sequence[Fact], other: Sequence[Fact], least: float = 0.6) -> list[tuple[Fact, Fact]]:
+    """Return the pairs of tasks of two papers that are one task: each is the most like of the other's, and like enough."""
+    rows = [[likeness(task_of(a).task, task_of(b).task) + _same_owner(a, b) for b in other] for a in one]
+    found: list[tuple[Fact, Fact]] = []
+    for row, a in zip(rows, one, strict=True):
+        best = max(range(len(other)), key=row.__getitem__, default=None)
+        if best is None or likeness(task_of(a).task, task_of(other[best]).task) < least:
+            continue
+        if max(each[best] for each in rows) == row[best]:
+            found.append((a, other[best]))
+    return found
+
+
+def _same_owner(one: Fact, other: Fact) -> float:
+    return 0.1 if set(people(one)) & set(people(other)) else 0.0
+
+
+def task_of(fact: Fact) -> AssignedTask:
+    """Return the task of a fact."""
+    assert isinstance(fact.value, AssignedTask)
+    return fact.value
+
+
+_OWNERS = re.compile(r",|;| và | - ")
+_FEWEST = 2
+
+
+def people(fact: Fact) -> tuple[str, ...]:
+    """Return the owners of a task that are people with a full name, folded."""
+    owner = task_of(fact).owner or ""
+    parts = [part.strip() for part in _OWNERS.split(owner)]
+    return tuple(fold(part) for part in parts if len(part.split()) >= _FEWEST and part.istitle())
+
+
+def someone_shared(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two lists of names have a person in common."""
+    return any(same_person(a, b) for a in one for b in other)
+
+
+def due(fact: Fact) -> date | None:
+    """Return the day a task is to be done by, where the paper prints a day."""
+    deadline = task_of(fact).deadline
+    return deadline if isinstance(deadline, date) else None
+
+
+def days_in(line: Line) -> set[tuple[int, int]]:
+    """Return the days printed in a line as (day, month)."""
+    return {(day.day, day.month) for day in days(line.view.text) if day.month is not None}
+
+
+def lines_at(minutes: Minutes, spans: Iterable[Span]) -> list[Line]:
+    """Return the lines that these spans touch."""
+    blocks = {span.block for span in spans}
+    return [line for line in lines_of(minutes) if blocks & set(line.blocks)]
+
+
+def lines_in(minutes: Minutes, kinds: Iterable[str]) -> list[Line]:
+    """Return the lines of these sections."""
+    sections = [section for kind in kinds if (section := minutes.section(kind)) is not None]
+    return lines_at(minutes, (span for section in sections for span in (*section.body, *filter(None, (section.heading,)))))
+
+
+# -- the head of a paper -------------------------------------------------------------------------------------------------
+
+TITLE_MONTH = pattern(r"(?:tháng|\bt)\s*(\d{1,2})(?:\s*(?:/|-|\.|,?\s*năm)\s*(\d{4}))?(?![\d.,/]*\d)")
+_ISSUED = pattern(r"(?:^|[,\t])[^\t]{0,40}?ngày\s+(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:,?\s*năm|/)\s*(\d{4})\W*$")
+_NOT_ISSUED = pattern(r"hôm nay|họp|thời gian|bắt đầu|lúc|hồi|giờ|căn cứ|kỳ|buổi|hội nghị|sinh hoạt|của")
+_HEAD = 20
+
+
+def issued_on(minutes: Minutes) -> date | None:
+    """Return the day of issue printed at the head: “Quang Thành, ngày 08 tháng 10 năm 2022”."""
+    for line in lines_of(minutes)[:_HEAD]:
+        match = _ISSUED.search(line.view.text)
+        if match is not None and not _NOT_ISSUED.search(line.view.text):
+            day, month, year = map(int, match.groups())
+            try:
+                return date(year, month, day)
+            except ValueError:
+                return None
+    return None
+
+
+def issue_spans(minutes: Minutes) -> tuple[Span, ...]:
+    """Return the words of the day of issue."""
+    for line in lines_of(minutes)[:_HEAD]:
+        match = _ISSUED.search(line.view.text)
+        if match is not None and not _NOT_ISSUED.search(line.view.text):
+            return line.spans(match.start(1), match.end(3))
+    return ()
+
+
+def titled_month(minutes: Minutes, near: date | None) -> str | None:
+    """Return the month in the title, its year taken from the day the paper is near to; ``None`` without one or far from it."""
+    title = minutes.section("header.title")
+    for line in lines_at(minutes, title.body) if title is not None else ():
+        match = TITLE_MONTH.search(line.view.text)
+        if match is None or not 1 <= int(match[1]) <= 12 or "ngày" in line.view.text[: match.start()]:
+            continue
+        month = int(match[1])
+        if match[2]:
+            found = f"{match[2]}-{month:02d}"
+            return found if near is None or abs(steps(month_of(near), found)) <= 1 else None
+        for by in (0, 1, -1) if near is not None else ():
+            if near is not None and int(later(month_of(near), by)[5:]) == month:
+                return later(month_of(near), by)
+    return None

@@ -1,0 +1,133 @@
+"""The resolution of a meeting gives a task another deadline or owner than its minutes, or leaves it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bienban.checks._dates import shown
+from bienban.checks._papers import (
+    RESOLUTIONS,
+    TOLD,
+    beside_minutes,
+    cite,
+    days_in,
+    due,
+    likeness,
+    lines_at,
+    lines_in,
+    lines_of,
+    matched,
+    matter,
+    people,
+    someone_shared,
+    task_of,
+    tasks_of,
+    told,
+)
+from bienban.model import Archive, Fact, Minutes, Verdict
+from bienban.text import Line, fold
+
+_ALIKE = 0.75
+_FEWEST_WORDS = 3
+_FEWEST_TASKS = 2
+_SAID = 0.5
+
+
+def check(archive: Archive, *, what: str) -> Iterator[Verdict]:
+    """Compare the tasks of minutes with those of the resolution or conclusion of the same meeting.
+
+    ``what``: ``deadline`` and ``owner`` of a task that is surely the same, where the other's day or name is told of nowhere
+    else in the paper; ``left_out`` a task of one list of which the other paper has no words. Values: ``task``, ``minutes``,
+    ``other``, ``paper`` (what the other paper is called).
+    """
+    for pair in beside_minutes(archive, RESOLUTIONS):
+        if isinstance(pair, Verdict):
+            yield pair
+            continue
+        first, second = (archive.papers[number].minutes for number in pair)
+        one, other = tasks_of(first), tasks_of(second)
+        if len(other) < _FEWEST_TASKS or len(one) < _FEWEST_TASKS:
+            if what == "left_out":
+                lacking = archive.papers[pair[1] if len(other) < _FEWEST_TASKS else pair[0]]
+                reason = f"chưa đọc được danh mục nhiệm vụ của {told(lacking)}"
+                yield Verdict(undecided=reason, cited=cite((pair[0], ()), (pair[1], ())))
+            continue
+        paper = told(archive.papers[pair[1]])
+        if what == "left_out":
+            yield from _left_out(pair, first, second, one, other, paper)
+            continue
+        for a, b in matched(one, other):
+            if likeness(task_of(a).task, task_of(b).task) < _ALIKE or len(matter(task_of(a).task)) < _FEWEST_WORDS:
+                continue
+            found = _days(first, second, a, b) if what == "deadline" else _owners(first, second, a, b)
+            if found is not None:
+                values = {"task": task_of(b).task, "minutes": found[0], "other": found[1], "paper": paper}
+                yield Verdict(values=values, cited=cite((pair[0], a.spans), (pair[1], b.spans)))
+
+
+def _days(first: Minutes, second: Minutes, a: Fact, b: Fact) -> tuple[str, str] | None:
+    """Return the two deadlines where neither day is told of in the other paper outside the lines of other tasks."""
+    one, other = due(a), due(b)
+    if one is None or other is None or one == other:
+        return None
+    if _told_of(first, a, (other.day, other.month)) or _told_of(second, b, (one.day, one.month)):
+        return None
+    return shown(one), shown(other)
+
+
+def _told_of(minutes: Minutes, task: Fact, day: tuple[int, int]) -> bool:
+    """Tell whether a day is printed in the lines of a task, or anywhere but in those of another task."""
+    own = {index for line in lines_at(minutes, task.spans) for index in line.blocks}
+    others = {span.block for fact in minutes.every("tasks") for span in fact.spans} - own
+    return any(day in days_in(line) for line in lines_of(minutes) if own & set(line.blocks) or not others & set(line.blocks))
+
+
+def _owners(first: Minutes, second: Minutes, a: Fact, b: Fact) -> tuple[str, str] | None:
+    """Return the owners where both are people, nobody is in both, and neither is named beside the task in the other paper."""
+    one, other = people(a), people(b)
+    if not one or not other or someone_shared(one, other):
+        return None
+    if _named_beside(first, b, other) or _named_beside(second, a, one):
+        return None
+    return task_of(a).owner or "", task_of(b).owner or ""
+
+
+def _named_beside(minutes: Minutes, task: Fact, names: Sequence[str]) -> bool:
+    """Tell whether one of these people is named in a line that speaks of the task, or in the conclusion."""
+    words = task_of(task).task
+    concluded = {index for line in lines_in(minutes, ("closing.conclusion",)) for index in line.blocks}
+    for line in lines_of(minutes):
+        near = likeness(words, line.view.raw) >= _SAID or bool(concluded & set(line.blocks))
+        if near and any(name.split()[-1] in fold(line.view.raw).split() or name in line.view.text for name in names):
+            return True
+    return False
+
+
+def _left_out(
+    pair: tuple[int, int], first: Minutes, second: Minutes, one: Sequence[Fact], other: Sequence[Fact], paper: str
+) -> Iterator[Verdict]:
+    """Yield one verdict on the tasks of the minutes that the other paper has no words of, one on those the minutes lack."""
+    met = matched(one, other, least=_SAID)
+    for mine, theirs, where, lacking in (
+        (one, second, pair[0], paper),
+        (other, first, pair[1], TOLD["minutes"]),
+    ):
+        known = {id(fact) for both in met for fact in both}
+        plan = lines_in(theirs, ("content.next_month", "closing.assignment", "closing.conclusion")) or lines_of(theirs)
+        gone = [fact for fact in mine if id(fact) not in known and _listed(fact) and not _said(fact, plan)]
+        if gone:
+            tasks = "; ".join(f"“{task_of(fact).task}”" for fact in gone)
+            spans = [span for fact in gone for span in fact.spans]
+            there = pair[1] if where == pair[0] else pair[0]
+            evidence = sorted(((where, tuple(spans)), (there, ())))
+            yield Verdict(
+                values={"task": tasks, "minutes": len(one), "other": len(other), "paper": lacking}, cited=cite(*evidence)
+            )
+
+
+def _listed(fact: Fact) -> bool:
+    return bool(task_of(fact).owner) and len(matter(task_of(fact).task)) >= _FEWEST_WORDS
+
+
+def _said(fact: Fact, plan: Sequence[Line]) -> bool:
+    return any(likeness(task_of(fact).task, line.view.raw) >= _SAID for line in plan)
