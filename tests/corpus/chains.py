@@ -38,15 +38,17 @@ class Chain:
         return "".join(sorted({document[0] for document in self.label["documents"]}))
 
     def explains(self, finding: Found) -> bool:
-        """Tell whether a labelled fault explains a finding: same fault, and a paper in common."""
-        return any(fault["id"] == finding.fault and finding.papers & set(fault["documents"]) for fault in self.label["faults"])
+        """Tell whether a labelled fault explains a finding: same fault, and papers in common (two, where both name as many)."""
+        return any(fault["id"] == finding.fault and _meet(finding, fault) for fault in self.label["faults"])
 
     def hit(self, fault: Mapping[str, Any]) -> bool:
-        """Tell whether a labelled fault was found on at least one of its papers (two, where it names as many)."""
-        fewest = min(2, len(fault["documents"]))
-        wanted = set(fault["documents"])
-        same = [each for each in self.found if each.fault == fault["id"]]
-        return any(len(each.papers & wanted) >= min(fewest, len(each.papers)) for each in same)
+        """Tell whether a labelled fault was found on its papers."""
+        return any(each.fault == fault["id"] and _meet(each, fault) for each in self.found)
+
+
+def _meet(finding: Found, fault: Mapping[str, Any]) -> bool:
+    wanted = set(fault["documents"])
+    return len(finding.papers & wanted) >= min(2, len(wanted), len(finding.papers))
 
 
 def chains(hands: str = HANDS) -> list[Chain]:

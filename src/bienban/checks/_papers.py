@@ -199,16 +199,15 @@ def likeness(one: str, other: str) -> float:
 
 
 def tasks_of(minutes: Minutes) -> tuple[Fact, ...]:
-    """Return the tasks of a paper's list: in the plan of the month or the assignment; all of them where it has neither."""
+    """Return the tasks of a paper's list: those of the plan of the month, else of the assignment, else all."""
     tasks = [fact for fact in minutes.every("tasks") if isinstance(fact.value, AssignedTask)]
-    places = {
-        span.block
-        for kind in ("content.next_month", "closing.assignment")
-        if (section := minutes.section(kind)) is not None and section.status == "present"
-        for span in section.body
-    }
-    listed = [fact for fact in tasks if any(span.block in places for span in fact.spans)]
-    return tuple(listed or tasks)
+    for kind in ("content.next_month", "closing.assignment"):
+        section = minutes.section(kind)
+        places = {span.block for span in section.body} if section is not None and section.status == "present" else set()
+        listed = tuple(fact for fact in tasks if any(span.block in places for span in fact.spans))
+        if listed:
+            return listed
+    return tuple(tasks)
 
 
 def matched(one: Sequence[Fact], other: Sequence[Fact], least: float = 0.6) -> list[tuple[Fact, Fact]]:

@@ -9,7 +9,6 @@ from bienban.checks._papers import cite, is_monthly, month_of
 from bienban.model import Archive, Filed, Verdict
 
 
-
 def check(archive: Archive) -> Iterator[Verdict]:
     """Report minutes of the chi ủy for a month that are dated after the regular meeting of the chi bộ in that month.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from bienban.checks._papers import cite, lines_in, month_of, syllables, told
@@ -44,25 +44,28 @@ def check(archive: Archive, *, share: float, fewest: int) -> Iterator[Verdict]:
         if len(mine) < fewest or len(same) < share * len(mine):
             continue
         copied.add(other)
-        lines = [
-            line for line, found in runs[other].items() if len(found) >= _SHINGLE and len(found & same) > _MOST * len(found)
-        ]
+        lines = _longest(line for line, found in runs[other].items() if _repeats(found, same))
+        known = [runs[other][line] for line in lines]
+        twins = _longest(line for line, found in runs[one].items() if any(_repeats(found, each & same) for each in known))
         values = {"first": told(before), "second": told(after), "percent": round(100 * len(same) / len(mine))}
-        twins = [
-            line
-            for line, found in runs[one].items()
-            if len(found) >= _SHINGLE and any(len(found & runs[other][each]) > _MOST * len(found) for each in lines[:_SHOWN])
-        ]
-        yield Verdict(values=values, cited=cite((one, _spans(twins)), (other, _spans(lines))))
+        yield Verdict(values=values, cited=cite((one, _words(twins)), (other, _words(lines))))
 
 
 _MOST = 0.7
 _SHOWN = 3
 
 
-def _spans(lines: list[Line]) -> list[Span]:
-    """Return the words of the longest lines, a few are enough for a person."""
-    return [span for line in sorted(lines, key=lambda line: -len(line.view.text))[:_SHOWN] for span in line.whole]
+def _repeats(found: frozenset[tuple[str, ...]], same: frozenset[tuple[str, ...]]) -> bool:
+    return len(found) >= _SHINGLE and len(found & same) > _MOST * len(found)
+
+
+def _longest(lines: Iterable[Line]) -> list[Line]:
+    """Return the longest of the lines: a few are enough for a person."""
+    return sorted(lines, key=lambda line: -len(line.view.text))[:_SHOWN]
+
+
+def _words(lines: Iterable[Line]) -> list[Span]:
+    return [span for line in lines for span in line.whole]
 
 
 def _of_other_months(before: Filed, after: Filed) -> bool:

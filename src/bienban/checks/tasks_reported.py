@@ -96,10 +96,14 @@ def _report(paper: Filed) -> list[Line]:
 
 
 def _told_of(fact: Fact, region: list[Line]) -> bool:
-    words = pairs(task_of(fact).task)
+    task = task_of(fact).task
+    words = pairs(task)
     if not words:
         return True
-    return any(words & pairs(line.view.raw) for line in region)
+    return any(words & pairs(line.view.raw) or likeness(task, line.view.raw) >= _SAID for line in region)
+
+
+_SAID = 0.5
 
 
 def _heading(paper: Filed) -> tuple[Span, ...]:
