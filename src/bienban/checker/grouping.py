@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from bienban.checks._papers import issued_on, month_of, syllables, titled_month
+from bienban.checks._papers import held_on, issued_on, month_of, of_several_months, syllables, titled_month
 from bienban.checks._read import same_person
 from bienban.model import Archive, Filed, Minutes
 from bienban.text import fold
@@ -67,15 +67,13 @@ def _doubt(group: Sequence[Filed], other: Sequence[Filed]) -> str:
 def _filed(file: str, minutes: Minutes) -> Iterable[Filed]:
     several = [(one.first_block, one.minutes) for one in minutes.meetings] or [(0, minutes)]
     for first, one in several:
-        held, issued = _held(one), issued_on(one)
+        issued = issued_on(one)
+        if of_several_months(one):
+            yield Filed(file, one, None, issued, None, first)
+            continue
+        held = held_on(one)
         near = held or issued
         yield Filed(file, one, held, issued, titled_month(one, near) or (month_of(near) if near else None), first)
-
-
-def _held(minutes: Minutes) -> date | None:
-    days = {fact.value for fact in minutes.every("meeting.date") if fact.stated}
-    day = next(iter(days)) if len(days) == 1 else None
-    return day if isinstance(day, date) else None
 
 
 def _order(paper: Filed) -> tuple[date, date, str, int]:

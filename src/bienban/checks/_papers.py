@@ -95,6 +95,19 @@ _EARLY = 25
 # -- meetings ------------------------------------------------------------------------------------------------------------
 
 
+_TWO_MONTHS = pattern(r"tháng \d{1,2}(?:[ /.-]\d{4}| năm \d{4})?(?:,| và|-| -| đến)(?: đến)? (?:tháng )?\d{1,2}(?!\d)")
+_LONGER = pattern(r"quý|\d tháng|năm học|năm \d{4}")
+
+
+def of_several_months(minutes: Minutes) -> bool:
+    """Tell whether a paper that is no minutes is of more than one month: its title names two, or a quarter, or a year."""
+    title = minutes.section("header.title")
+    if minutes.kind in ("minutes", "minutes_extract") or title is None:
+        return False
+    words = " ".join(line.view.text for line in lines_at(minutes, title.body))
+    return bool(_TWO_MONTHS.search(words)) or (TITLE_MONTH.search(words) is None and bool(_LONGER.search(words)))
+
+
 def is_monthly(paper: Filed) -> bool:
     """Tell whether a paper is of a regular meeting: minutes that say so, or another paper of a month's meeting."""
     if paper.minutes.kind in ("minutes", "minutes_extract"):
@@ -273,6 +286,19 @@ def lines_in(minutes: Minutes, kinds: Iterable[str]) -> list[Line]:
 
 
 # -- the head of a paper -------------------------------------------------------------------------------------------------
+
+_MET = pattern(r"sinh hoạt|họp|hội nghị|\bkỳ\b|\bbuổi\b|thời gian|bắt đầu|khai mạc|hồi|lúc")
+
+
+def held_on(minutes: Minutes) -> date | None:
+    """Return the day of the meeting; a paper that is no minutes must tell it in a line that speaks of the meeting."""
+    facts = [fact for fact in minutes.every("meeting.date") if fact.stated]
+    day = facts[0].value if len({fact.value for fact in facts}) == 1 else None
+    if minutes.kind in ("minutes", "minutes_extract", "invitation", "notice"):
+        return day if isinstance(day, date) else None
+    spoken = any(_MET.search(line.view.text) for fact in facts for line in lines_at(minutes, fact.spans))
+    return day if isinstance(day, date) and spoken else None
+
 
 TITLE_MONTH = pattern(r"(?:tháng|\bt)\s*(\d{1,2})(?:\s*(?:/|-|\.|,?\s*năm)\s*(\d{4}))?(?![\d.,/]*\d)")
 _ISSUED = pattern(r"(?:^|[,\t])[^\t]{0,40}?ngày\s+(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:,?\s*năm|/)\s*(\d{4})\W*$")

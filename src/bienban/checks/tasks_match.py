@@ -46,15 +46,14 @@ def check(archive: Archive, *, what: str) -> Iterator[Verdict]:
             continue
         first, second = (archive.papers[number].minutes for number in pair)
         one, other = tasks_of(first), tasks_of(second)
-        if len(other) < _FEWEST_TASKS or len(one) < _FEWEST_TASKS:
-            if what == "left_out":
+        paper = told(archive.papers[pair[1]])
+        if what == "left_out":
+            if len(one) < _FEWEST_TASKS or len(other) < _FEWEST_TASKS:
                 lacking = archive.papers[pair[1] if len(other) < _FEWEST_TASKS else pair[0]]
                 reason = f"chưa đọc được danh mục nhiệm vụ của {told(lacking)}"
                 yield Verdict(undecided=reason, cited=cite((pair[0], ()), (pair[1], ())))
-            continue
-        paper = told(archive.papers[pair[1]])
-        if what == "left_out":
-            yield from _left_out(pair, first, second, one, other, paper)
+            else:
+                yield from _left_out(pair, first, second, one, other, paper)
             continue
         for a, b in matched(one, other):
             if likeness(task_of(a).task, task_of(b).task) < _ALIKE or len(matter(task_of(a).task)) < _FEWEST_WORDS:
@@ -106,23 +105,24 @@ def _named_beside(minutes: Minutes, task: Fact, names: Sequence[str]) -> bool:
 def _left_out(
     pair: tuple[int, int], first: Minutes, second: Minutes, one: Sequence[Fact], other: Sequence[Fact], paper: str
 ) -> Iterator[Verdict]:
-    """Yield one verdict on the tasks of the minutes that the other paper has no words of, one on those the minutes lack."""
-    met = matched(one, other, least=_SAID)
-    for mine, theirs, where, lacking in (
-        (one, second, pair[0], paper),
-        (other, first, pair[1], TOLD["minutes"]),
-    ):
-        known = {id(fact) for both in met for fact in both}
-        plan = lines_in(theirs, ("content.next_month", "closing.assignment", "closing.conclusion")) or lines_of(theirs)
-        gone = [fact for fact in mine if id(fact) not in known and _listed(fact) and not _said(fact, plan)]
-        if gone:
-            tasks = "; ".join(f"“{task_of(fact).task}”" for fact in gone)
-            spans = [span for fact in gone for span in fact.spans]
-            there = pair[1] if where == pair[0] else pair[0]
-            evidence = sorted(((where, tuple(spans)), (there, ())))
-            yield Verdict(
-                values={"task": tasks, "minutes": len(one), "other": len(other), "paper": lacking}, cited=cite(*evidence)
-            )
+    """Yield a verdict on the tasks that the longer list has over the other, which has no words of them.
+
+    Lists of one length are the same tasks in other words; so are two tasks of one owner that nothing else pairs.
+    """
+    if len(one) == len(other):
+        return
+    mine, theirs, where = (one, second, pair[0]) if len(one) > len(other) else (other, first, pair[1])
+    known = {id(fact) for both in matched(one, other, least=_SAID) for fact in both}
+    left = [fact for fact in (other if mine is one else one) if id(fact) not in known]
+    plan = lines_in(theirs, ("content.next_month", "closing.assignment", "closing.conclusion")) or lines_of(theirs)
+    gone = [fact for fact in mine if id(fact) not in known and _listed(fact) and not _said(fact, plan)]
+    gone = [fact for fact in gone if not any(someone_shared(people(fact), people(each)) for each in left)]
+    if gone:
+        tasks = "; ".join(f"“{task_of(fact).task}”" for fact in gone)
+        there = pair[1] if where == pair[0] else pair[0]
+        evidence = sorted(((where, tuple(span for fact in gone for span in fact.spans)), (there, ())))
+        lacking = paper if where == pair[0] else TOLD["minutes"]
+        yield Verdict(values={"task": tasks, "minutes": len(one), "other": len(other), "paper": lacking}, cited=cite(*evidence))
 
 
 def _listed(fact: Fact) -> bool:

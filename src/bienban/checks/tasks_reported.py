@@ -16,7 +16,10 @@ from bienban.checks._papers import (
     matter,
     month_of,
     pairs,
+    people,
+    someone_shared,
     steps,
+    syllables,
     task_of,
     tasks_of,
     told,
@@ -80,13 +83,19 @@ def _assigned(archive: Archive, before: Filed, after: Filed) -> list[tuple[int, 
         for fact in tasks_of(paper.minutes):
             day = due(fact)
             late = day is not None and after.held is not None and day >= after.held
-            known = any(likeness(task_of(fact).task, task_of(other).task) >= _ALIKE for _, other in found)
+            known = any(_same(fact, other) for where, other in found if where != number)
             if not late and not known and task_of(fact).owner and len(matter(task_of(fact).task)) >= _FEWEST_WORDS:
                 found.append((number, fact))
     return found
 
 
 _ALIKE = 0.6
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Tell whether two papers tell of one task: in like words, or by the same people by the same day."""
+    alike = likeness(task_of(one).task, task_of(other).task) >= _ALIKE
+    return alike or (due(one) == due(other) is not None and someone_shared(people(one), people(other)))
 
 
 def _report(paper: Filed) -> list[Line]:
@@ -97,10 +106,23 @@ def _report(paper: Filed) -> list[Line]:
 
 def _told_of(fact: Fact, region: list[Line]) -> bool:
     task = task_of(fact).task
-    words = pairs(task)
+    words, numbers = pairs(task), _numbers(task)
     if not words:
         return True
-    return any(words & pairs(line.view.raw) or likeness(task, line.view.raw) >= _SAID for line in region)
+    return any(
+        words & pairs(line.view.raw)
+        or likeness(task, line.view.raw) >= _SAID
+        or (numbers & _numbers(line.view.raw) and matter(task) & matter(line.view.raw))
+        for line in region
+    )
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers of two digits and more: “63 cuốn sách” is told of by “63 đầu sách”."""
+    return {word.lstrip("0") for word in syllables(text) if word.isdigit() and int(word) >= _TELLING}
+
+
+_TELLING = 10
 
 
 _SAID = 0.5

@@ -9,6 +9,11 @@ from bienban.model import Archive, Filed, Verdict
 from bienban.text import pattern
 
 _SAID = pattern(r"chuyên đề")
+_NOT_HELD = pattern(
+    r"chuyên đề(?! quý)[^.;]{0,40}?(?:để|sang|lùi|hoãn|dời|chưa|không|(?:tháng|quý|kỳ) (?:sau|tới)|năm \d{4}|toàn khóa)"
+    r"|(?:chưa|không|hoãn|lùi|dời)[^.;]{0,30} chuyên đề|(?:giám sát|kiểm tra|chuyên mục|văn bản) chuyên đề"
+    r"|(?:gợi ý|đề tài|chủ đề)[^.;]{0,30} chuyên đề|đề nghị[^.;]{0,40} chuyên đề"
+)
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -30,10 +35,19 @@ def check(archive: Archive) -> Iterator[Verdict]:
             continue
         cited = cite(*((number, ()) for number, _ in papers))
         name = f"quý {_ROMAN[int(first[5:]) // 3]}/{first[:4]}"
-        if any(_SAID.search(line.view.text) for _, paper in papers for line in lines_of(paper.minutes)):
+        after = [paper for paper in archive.papers if paper.month is not None and paper.month > max(quarter)]
+        named = pattern(rf"chuyên đề {name.split('/')[0]}(?!\w)")
+        if any(map(_may_be_held, (line.view.text for _, paper in papers for line in lines_of(paper.minutes)))) or any(
+            named.search(line.view.text) for paper in after for line in lines_of(paper.minutes)
+        ):
             yield Verdict(undecided=f"{name}: văn bản có nói đến chuyên đề, chưa rõ đã sinh hoạt chưa", cited=cited)
             continue
         yield Verdict(looked_in=f"các văn bản của {name}", values={"quarter": name}, cited=cited)
+
+
+def _may_be_held(text: str) -> bool:
+    """Tell whether a line speaks of a topic otherwise than to put it off; a supervision has its topics too."""
+    return bool(_SAID.search(_NOT_HELD.sub(" ", text)))
 
 
 def _has_topic(paper: Filed) -> bool:
