@@ -105,6 +105,15 @@ def test_tasks(line: str, told: list[list[str]]) -> None:
     assert found == [(task, owner, date.fromisoformat(day)) for task, owner, day in told]
 
 
+@pytest.mark.parametrize(("lines", "told"), TABLES["told_tasks"])
+def test_tasks_told_in_the_words_of_clerks(lines: str, told: list[list[str]]) -> None:
+    head = () if lines.startswith("!") else ("3. Phân công nhiệm vụ",)
+    found = stated(proceedings(*head, *lines.lstrip("!").split(" | ")), "tasks")
+    assert [(task.task, task.owner, str(task.deadline or "")) for task in found if isinstance(task, AssignedTask)] == [
+        tuple(one) for one in told
+    ]
+
+
 @pytest.mark.parametrize(("line", "people"), TABLES["speakers"])
 def test_speakers(line: str, people: list[str]) -> None:
     assert stated(proceedings("3. Thảo luận", line, "- Đ/c Hứa Văn Kỷ: nhất trí."), "speakers") == [*people, "Hứa Văn Kỷ"]

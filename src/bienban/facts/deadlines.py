@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bienban.facts.names import HONORIFIC
 from bienban.facts.passages import Passage
 from bienban.numerals import Day, days
 from bienban.text import fold, pattern
@@ -18,14 +19,17 @@ _BEFORE_DAY = pattern(
     r"|chủ nhật |thứ \w+ |ngày "
     r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )
-RELATIVE = pattern(
+_RELATIVE = pattern(
     r"(?<!\w)(?<!nghị quyết )(?<!đợt )(?<!kỳ )(?<!việc )(?:xong |hạn(?: là|:)? |hoàn thành )?"
     r"(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong"
     r"|nội) )?(?:tuần(?: này| sau| tới| \d+)?|\d+ (?:ngày|tuần|tháng)(?= ?[.;,)\t]|$)"
     r"|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)"
     r"(?: một lần)?|ngay (?:hôm|chiều|sáng|tối|ngày)(?: nay| mai)|(?:thứ \w+|chủ nhật) hằng tuần"
     r"|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
-    r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$)"
+    r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$| (?:phải )?xong)"
+    r"|(?<!\w)(?:xong |hạn |hoàn thành |phải xong )?(?P<event>trước (?:khi |ngày )?(?:rằm|tết|trung thu|khai giảng|hội nghị"
+    r"|đại hội|lễ"
+    r"|kỳ|cuộc họp|buổi họp|họp|vụ|mùa|giao|tổng kết|sơ kết|quốc khánh|khi)(?: [^ ,.;:\d)]+){0,5})(?=[.;,)\t]|$)"
 )
 _EVENT = pattern(r",? ?(?:xong |hoàn thành )?(?:trước|hạn|chậm nhất|muộn nhất)(?: ngày)? [^,;.\d]{2,30}$")
 """A deadline said by what happens on the day: “trước ngày khai giảng 5/9”."""
@@ -34,6 +38,13 @@ _NEAR = 24
 _UNTIL = fold("trước") + " "
 _LONGEST_LEAD = 120
 _EDGES = " \t,;:.-()+*"
+
+
+FIRST = pattern(
+    r"(?:trước|đến|chậm nhất|muộn nhất|từ (?:nay|giờ) (?:đến|tới)|hạn|nội|hết|trong|ngày|sáng|chiều|tối)(?: [^ ,.:;]+){1,6}?"
+    rf"(?:,|:| thì| là| phải)* (?=(?:giao |phân công )?{HONORIFIC} )"
+)
+"""A deadline that stands before who is to meet it: “Chậm nhất 20/9, ông A …”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,8 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
         if value is None and day.month is None and text.endswith(_UNTIL, begin, first):
             first -= len(_UNTIL)
         found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
-    if found is None and (relative := RELATIVE.search(text, begin, end)):
-        return relative.start(), relative.end(), passage.words(*relative.span("words"))
+    if found is None and (relative := _RELATIVE.search(text, begin, end)):
+        return relative.start(), relative.end(), passage.words(*relative.span("words" if relative["words"] else "event"))
     return found
 
 
@@ -79,3 +90,9 @@ def dated(calendar: Calendar, day: Day) -> date | None:
     if day.year is None and held is not None and day.month is not None:
         year = held.year + (day.month < held.month - 6)
     return day.date(year, held.month if held else None)
+
+
+def is_deadline(words: str) -> bool:
+    """Tell whether a cell is a deadline and nothing else."""
+    found = next(days(words), None)
+    return (found is not None and len(words) - (found.end - found.start) <= 16) or _RELATIVE.fullmatch(words) is not None

@@ -266,6 +266,29 @@ def _free_name(passage: Passage, start: int, last: int) -> Name | None:
     return None
 
 
+_ALONE = re.compile(
+    rf"(?P<first>(?:^|(?<=[.:] ))[-+•* ]{{0,3}})?(?<![{_UPPER}{_LOWER}])(?<![{_UPPER}][{_LOWER}] )"
+    rf"(?P<word>[{_UPPER}][{_LOWER}]+)(?P<said> ?[:–-] )?(?! [{_UPPER}])"
+)
+_LABELS = frozenset(
+    map(fold, ("Khen", "Nhắc", "Giao", "Hỏi", "Đáp", "Ý", "Kết", "Chốt", "Việc", "Bàn", "Tin", "Học", "Nguồn", "Dân"))
+)
+
+
+def called_alone(passage: Passage, given: frozenset[str], *, speaking: bool) -> Iterator[str]:
+    """Yield the single words of a passage that call a person: after an honorific, as who speaks, or a known given name."""
+    for name in passage.people:
+        if name.called and " " not in (word := passage.text[name.start : name.end]):
+            yield word
+    for match in _ALONE.finditer(passage.cased):
+        word = passage.text[match.start("word") : match.end("word")]
+        if match["first"] is not None:
+            if speaking and match["said"] and word not in _LABELS:
+                yield word
+        elif word in given and passage.cased[match.start("word") - 2 : match.start("word")] not in (". ", ": ", "- ", "+ "):
+            yield word
+
+
 def printed(passage: Passage, name: Name) -> str:
     """Return the name as printed, in title case where it stands in capitals."""
     words = passage.words(name.start, name.end)

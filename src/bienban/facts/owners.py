@@ -13,11 +13,13 @@ from bienban.text import fold, pattern
 _NEAR = 80
 LEAD = pattern(
     r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
-    r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?)*"
+    r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?|(?:nhiệm vụ|phần việc|việc"
+    r"|phần) của (?=đ/c|đồng chí|ông|bà|anh|chị|cô))*"
 )
 GIVES = pattern(
     r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó)?(?: cho| việc| nhiệm vụ)*"
-    r"|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định)(?: các)? "
+    r"|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định|(?:nhất trí|thống nhất|đồng ý"
+    r"|tin tưởng) để)(?: các)? "
 )
 TAKES = pattern(
     r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận|lãnh|đảm nhận|gánh|lo|phụ trách"
@@ -27,14 +29,15 @@ TAKES = pattern(
 """Behind a name: someone takes a task on (“nhận việc …”)."""
 _UNIT = (
     r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu"
-    r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ (?:chuyên môn|bảo vệ|(?!chức|quốc|\d)\w+)|các (?:tổ|đồng chí"
+    r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ (?:chuyên môn|bảo vệ|văn phòng|(?!chức|quốc|\d)\w+)|các (?:tổ"
+    r"|đồng chí"
     r"|đảng viên|đ/c)(?: [\w]+)?"
     r"|toàn thể đảng viên|hội (?!nghị|trường|đồng|viên|ý)[\w ]{2,16}?)"
 )
 _UNIT_GIVEN = pattern(rf"{_UNIT}(?= )")
 _UNIT_LAST = pattern(rf"(?: ?[-:(,] ?)(?P<unit>{_UNIT})[.;)]?$")
 ROLE = pattern(
-    r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm"
+    r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đảm nhận|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm"
     r"|lo|coi|chỉ huy|dẫn đầu|đứng ra|chuẩn bị)(?: chung| chính)?(?!\w))?"
 )
 _LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
@@ -68,7 +71,7 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
     if named is None:
         return begin
     role = ROLE.match(text, named.end)
-    stands_alone = text[role.end() : role.end() + 1] in (",", ".", ";", ")", "") if role else True
+    stands_alone = _ALONE.match(text, role.end()) is not None if role else True
     if _SHARED.match(label.group()):
         return label.end()
     if stands_alone or (role and role.group().strip()) or not (named.called or _surnamed(passage, named)):
@@ -76,6 +79,7 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
     return label.end()
 
 
+_ALONE = pattern(r"[,.;)]|$| ?[(–\-] ?")
 _SHARED = pattern(
     r"(?:\w+ )?(?:phân công|phân việc|chia việc|giao|việc|ai làm|action|nhận việc|cắt|cử|người|nhiệm vụ|phần việc|trách nhiệm"
     r"|cụ thể|chia|tasks?|to.?do)(?!\w)"
@@ -98,11 +102,14 @@ def given_in(passage: Passage, begin: int, end: int) -> re.Match[str] | None:
 _CANDIDATE = pattern(r"(?:\w+ ){0,2}?(?:quần chúng|đảng viên dự bị)")
 
 
-def owner_in(passage: Passage, begin: int, end: int, given_names: frozenset[str], *, wanted: bool) -> Who | None:
+def owner_in(
+    passage: Passage, begin: int, end: int, given_names: frozenset[str], *, wanted: bool, due: bool = False
+) -> Who | None:
     """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”)."""
     text = passage.text
     given = given_in(passage, begin, end)
-    for first, alone in ((begin, False), *(((given.end(), True),) if given else ())):
+    unit = _UNIT_GIVEN.match(text, given.end(), end) if given else None
+    for first, alone in ((begin, False), *(((given.end(), True),) if given and not unit else ())):
         name = name_at(passage, first)
         if (
             name is None
@@ -111,13 +118,16 @@ def owner_in(passage: Passage, begin: int, end: int, given_names: frozenset[str]
             or not (name.called or _is_person(passage, name, given_names, alone=alone or wanted))
         ):
             continue
-        if (first == begin and speaks(passage, name, end)) or (
+        if (first == begin and not due and speaks(passage, name, end)) or (
             first == begin and given and text[name.end : given.end()].strip() in _GIVING
         ):
             continue
         return _who(passage, [name, *_following(passage, name.end, end)], begin)
     first = given.end() if given else begin
-    if given and (unit := _UNIT_GIVEN.match(text, first, end)):
+    if given and unit:
+        member = name_at(passage, unit.end() + 2) if text.startswith(" (", unit.end()) else None
+        if member is not None and text.startswith(")", member.end):
+            return Who(first, member.end + 1, printed(passage, member))
         return Who(first, unit.end(), passage.words(*unit.span()))
     within = (name for name in passage.people if begin <= name.head and name.end <= end)
     people = [name for name in within if _behind(text, name, begin, end)]
@@ -136,7 +146,11 @@ def _is_person(passage: Passage, name: Name, given_names: frozenset[str], *, alo
     words = passage.text[name.start : name.end].split(" ")
     if len(words) > 1 or "'" in words[0][:2]:
         return words[0] in SURNAMES or "'" in words[0][:2] or words[-1] in given_names
-    return words[0] in given_names and (alone or passage.text[name.end : name.end + 1] in " :,")
+    after = passage.text[name.end : name.end + 1]
+    return (words[0] in given_names and (alone or after in " :,")) or (alone and after == ":" and words[0] not in _NO_PERSON)
+
+
+_NO_PERSON = frozenset(map(fold, ("việc", "hạn", "người", "làm", "giao", "còn", "riêng", "lưu", "task", "xong", "ghi", "kết")))
 
 
 def _following(passage: Passage, position: int, end: int) -> Iterator[Name]:
@@ -183,10 +197,10 @@ def speaks(passage: Passage, name: Name, end: int) -> bool:
     return not (_MAY_BE_DONE.search(said.group()) and _DUE.search(passage.text, said.end(), end))
 
 
-_AND = pattern(r"(?:(?: chủ trì)?,| và|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))")
+_AND = pattern(r"(?:(?: chủ trì)?,| và| với|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))")
 _BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|thì|(?<!\w)và)(?: cho)? ?$")
 _BEHIND_AFTER = pattern(
-    r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|làm|lo"
+    r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|đảm nhận|làm|lo"
     r"|tổng hợp|chung"
     r"|trước|xong|hạn|\(|-|và))"
 )
@@ -195,7 +209,12 @@ _BEHIND_AFTER = pattern(
 def _behind(text: str, name: Name, begin: int, end: int) -> bool:
     """Tell whether a name stands as the owner behind its task."""
     before, after = text[max(begin, name.head - _NEAR) : name.head], text[name.end : min(end, name.end + _NEAR)]
-    return bool(_BEHIND_BEFORE.search(before)) and _BEHIND_AFTER.match(after) is not None
+    if _BEHIND_BEFORE.search(before):
+        return _BEHIND_AFTER.match(after) is not None
+    role = ROLE.match(after)
+    return name.called and bool(
+        role and role.group().strip() and after[role.end() : role.end() + 1] in ("", ",", ".", ";", ")")
+    )
 
 
 def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True) -> Who:

@@ -181,6 +181,18 @@ class Paper:
         )
 
     @cached_property
+    def called_alone(self) -> frozenset[str]:
+        """Return the words by which the paper calls people alone: “đ/c Hoa”, “Nhuận - thu nợ …”, “… giao Toản lo”."""
+        from bienban.facts.names import called_alone
+
+        discussed = {*self.lines_of("content.discussion"), *self.lines_of("content.criticism")}
+        return frozenset(
+            word
+            for passage in self.body
+            for word in called_alone(passage, self.given_names, speaking=passage.place in discussed)
+        )
+
+    @cached_property
     def led(self) -> Led:
         """Return who presides, who writes and who came as a guest, each with the passage."""
         from bienban.facts.people import led

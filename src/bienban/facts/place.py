@@ -18,34 +18,45 @@ _NOUNS = (
     r"|zoom|google meet|microsoft teams|điểm cầu|bờ|cổng|hiên|hành lang)"
 )
 """What places of meetings are called, each the first word of one."""
-_GOES_ON = rf"(?:{_NOUNS}|số|hẻm|ngõ|ngách|đường|mã|cơ sở|bên|cạnh|gần|đối diện|\d)"
-_HELD = r"(?: (?:họp|tổ chức|sinh hoạt|nhóm|ngồi|gặp|hội|diễn ra|đặt|hop))?"
+_UNIT = (
+    r"(?:công ty|xí nghiệp|nhà máy|(?:trung|tiểu|đại|sư|lữ|binh|quân) đoàn|đại đội|phường|xã|thị trấn|huyện|tỉnh|thành phố"
+    r"|(?:thôn|xóm|ấp|bản|buôn|làng|khóm|khối|tổ|đội|phố|khoa|khu phố|tổ dân phố)(?= [\w-]+(?:[,.;:]|$| [\w-]+[,.;:]))"
+    r"|bệnh viện|sở|chi cục|cục|ngân hàng|nông trường|lâm trường|tòa nhà|tổng công ty|quận)"
+)
+"""What a place belongs to: it may go on with it behind a comma."""
+_GOES_ON = rf"(?:{_NOUNS}|{_UNIT}|số|hẻm|ngõ|ngách|đường|phố|kiệt|mã|cơ sở|bên|cạnh|gần|đối diện|\d)"
+_MEETS = (
+    r"(?:họp|tổ chức|sinh hoạt|nhóm|nhóm họp|ngồi|gặp nhau|gặp|hội họp|hội|diễn ra|tiến hành|mở|đặt|tụ họp|tụ|tề tựu|tập trung"
+    r"|quây quần|có mặt|làm|bắt đầu|về|hop)"
+)
+_IN = r"(?:tại|ở|trong|dưới|trên|trước|qua|ngoài|bên|sau|nhờ)"
+_HELD = rf"(?: {_MEETS})?(?: (?:chi bộ|cuộc họp|buổi họp|buổi sinh hoạt|hội nghị|phiên họp|kỳ này|lần này|hôm nay|đảng viên))?"
 _LABEL = pattern(
     rf"(?:(?:thời gian|giờ giấc|giờ|lúc|ngày giờ|thì giờ)(?:,| và|, và| -) ?)?"
-    rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia diem|đia điêm|vị trí){_HELD}(?: ?\([^)]{{2,30}}\))? ?[:\t-] ?(?:tại |ở )?"
+    rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia diem|đia điêm|vị trí|địa chỉ|địa bàn){_HELD}(?: ?\([^)]{{2,30}}\))? ?[:\t-] ?"
     rf"|(?:(?:nơi|chỗ|điểm|phòng|ở|tại|ở đâu|họp ở|ngồi ở|họp tại|nhóm tại|nơi chốn|chốn|điểm cầu(?: chính| trung tâm)?){_HELD}"
     rf"|phòng họp)(?: ?\([^)]{{2,30}}\))? ?[:\t] ?)"
-    r"(?:tại |ở )?|(?:nơi|chỗ|điểm|địa điểm) (?:họp|ngồi|sinh hoạt|nhóm) là (?:tại |ở )?"
+    r"(?:(?:vẫn )?như (?:cũ|trước|mọi \w+|thường lệ) ?[(:,-] ?)?(?:tại |ở )?"
+    rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:họp|ngồi|sinh hoạt|nhóm) là (?:tại |ở )?|(?=(?!điểm){_NOUNS}(?!\w)))"
 )
+_NO_PLACE = r"(?!chi bộ|đây|đó|trời|thời|điều|buổi|kỳ|cuộc|hướng|nghị|quy|kết luận|nước|nhà(?: [,.;]|[,.;]|$))"
 _AT = pattern(
-    r"(?<!\w)(?:tại|(?:họp|mặt|sinh hoạt|ngồi|tề tựu|tụ họp|tụ|tập trung|nhóm|nhóm họp|gặp nhau|quây quần|hội|diễn ra|tổ chức"
-    r"|làm|bắt đầu|về) (?:ở|trong|dưới|trên|trước|qua|ngoài)|(?:sang|qua|về|ra|lên|xuống|(?<!phòng )(?<!nhà )họp|dưới)(?= "
-    + _NOUNS
-    + r"(?!\w))) "
-    r"(?!chi bộ|đây|thời|điều|buổi|kỳ|hướng|nghị|quy|kết luận|nước)"
+    rf"(?<!\w)(?:tại|{_MEETS} (?:ở|trong|dưới|trên|trước|qua|ngoài)|(?:sang|bên|qua"
+    rf"|(?<!gửi )(?<!nộp )(?<!chuyển )(?<!trình )(?<!cáo )về|ra|lên|xuống|mượn|nhờ"
+    rf"|(?<!phòng )(?<!nhà )họp|dưới)(?= {_NOUNS}(?!\w))) {_NO_PLACE}"
 )
-_AT_ALONE = pattern(
-    r"(?<!\w)(?:họp|sinh hoạt|hội nghị|tổ chức|chuyên đề|ngồi|nhóm)(?: \w+){0,3} (?:tại|ở) (?!chi bộ|đây|buổi|kỳ|cuộc)"
-)
+_AT_ALONE = pattern(rf"(?<!\w)(?:họp|sinh hoạt|hội nghị|tổ chức|chuyên đề|ngồi|nhóm)(?: \w+){{0,3}} (?:tại|ở) {_NO_PLACE}")
 _PLACE_NOUN = pattern(rf"[ ,;.-]{{1,4}}(?:ở |o |tại )?(?={_NOUNS}(?!\w))")
 _END = pattern(
     r",? (?:đã |chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"
-    r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|,? (?:vào )?(?:lúc|hồi|thành phần|có mặt|gồm có|dưới sự)(?!\w)"
-    r"|,? (?:họp|nhóm)(?= ?[.,]|$)|[.;\t](?= |$|\t)|[.]$"
+    r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|,? (?:vào )?(?:lúc|hồi|thành phần|có mặt|gồm có|dưới sự|với sự)(?!\w)"
+    r"|,? (?:từ|ngày|hôm|(?:sáng|trưa|chiều|tối|đêm)(?: (?!\d)\w+){0,2}) (?:lúc |hồi )?(?=\d)"
+    r"| (?:như|theo) (?:cũ|trước|mọi|thường|lệ)(?!\w)| (?:để|làm nơi|làm chỗ) (?:họp|sinh hoạt)(?!\w)"
+    r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |,? (?:họp|nhóm)(?= ?[.,]|$)|[.;\t](?= |$|\t)|[.]$"
 )
 _REMARK = pattern(
     r" ?\((?:[^()]*(?<!\w)(?:đang|vì|do|bị|mượn|hỏng|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi|mở)(?!\w)[^()]*\)"
-    r"| (?:vì|bởi|được (?:dùng|chọn|mượn)) "
+    r"| (?:vì|bởi|được (?:dùng|chọn|mượn))(?!\w)"
     r"|, (?:ngồi|kê|mượn|vì|do|có|không|được|cách|trải|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng)(?!\w)"
 )
 
@@ -97,6 +108,8 @@ def _times(passage: Passage) -> list[int]:
 
 def _after_times(passage: Passage, start: int) -> int:
     """Return where the place begins behind a label that may first tell the time: “Giờ giấc, chỗ họp: 18 giờ 45; đình làng”."""
+    if _STANDS.match(passage.text, start):
+        return start
     stop = passage.text.find(". ", start)
     last = max((end for end in _times(passage) if start < end and (stop < 0 or end <= stop)), default=start)
     if last == start:
@@ -108,8 +121,15 @@ def _after_times(passage: Passage, start: int) -> int:
 _STANDS = pattern(rf"(?={_NOUNS}(?!\w)(?! ?:)[^:]{{3,60}}?(?:[.,;]|$))")
 _TAI = pattern(r"[-+*• ]{1,3}(?:tại|ở) (?!chi bộ|đây|buổi|kỳ|cuộc)")
 _WEEKDAY = pattern(r" ?\([^()]{3,24}\)")
-_MET = pattern(r"(?:^tại|(?:họp|sinh hoạt|ngồi|nhóm)(?: \w+)? (?:tại|ở)|(?<=, )dưới(?= mái)) (?!chi bộ|đây|buổi|kỳ|cuộc)")
-_COMMA = pattern(r", (?!" + _GOES_ON + r"(?!\w))")
+_MET = pattern(
+    rf"(?:^\(?tại|(?:họp|sinh hoạt|ngồi|nhóm)(?: \w+){{0,3}}? (?:tại|ở|trên)"
+    rf"|(?:cuộc|buổi|phiên|kỳ|hội nghị|lễ|chi bộ)(?: \w+){{0,5}} (?:diễn ra|tổ chức|tiến hành|mở)(?: \w+){{0,3}} {_IN}"
+    rf"|(?:(?<!phòng )(?<!nhà )(?:họp|sinh hoạt|ngồi|nhóm)(?: lưu động| {_IN})|(?:chi bộ|anh em) mượn"
+    rf"|(?:ngoài trời), {_IN})(?= {_NOUNS}(?!\w))"
+    rf"|(?:trực tuyến|online) (?:qua|trên|bằng)|(?<=, )dưới(?= mái)) {_NO_PLACE}"
+)
+_BELONGS = pattern(rf"{_GOES_ON}(?!\w)")
+_COMMA = pattern(rf", (?!{_GOES_ON}(?!\w))")
 
 
 def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
@@ -127,9 +147,10 @@ def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
         and (bracket := text.find(" (", start, end)) > 0
         and text.find(")", bracket, end) in (-1, end - 1)
         and not any(letter.isdigit() for letter in text[bracket:end])
+        and not _BELONGS.match(text, bracket + 2)
     ):
         end = bracket
-    while end > start and text[end - 1] in " ,.;:-\t":
+    while end > start and (text[end - 1] in " ,.;:-\t" or (text[end - 1] == ")" and text.find("(", start, end) < 0)):
         end -= 1
     if not labelled and any(start <= day.start < end for day in days(text)):
         return None

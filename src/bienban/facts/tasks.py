@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from bienban.facts.deadlines import RELATIVE, Calendar, deadline_in
+from bienban.facts.deadlines import FIRST, Calendar, deadline_in, is_deadline
 from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.owners import GIVES, LEAD, ROLE, TAKES, Who, begin_of, given_in, owner_in, speaks
-from bienban.facts.passages import Paper, Passage, sentences
+from bienban.facts.passages import Paper, Passage
+from bienban.facts.task_parts import units
 from bienban.facts.time import meeting_day, year_of
 from bienban.facts.turns import SPOKEN, lead
 from bienban.model import AssignedTask, Fact
-from bienban.numerals import days
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _MAY_BE_DUE = pattern(r"\d|tuần|tháng|quý|kỳ|tết|vụ|xuyên|mồng|mùng|buổi")
 _EDGES = " \t,;:.-–—()+*"
+_SHORTEST = 8
 
 
 def find(paper: Paper) -> Iterator[Fact]:
@@ -56,11 +58,12 @@ def find(paper: Paper) -> Iterator[Fact]:
             continue
         giving = wanted or passage.place in concluded
         before: int | None = None
+        found: list[tuple[AssignedTask, int, int]] = []
         if giving and (printed := _printed_task(calendar, passage)):
             seen.add((printed.owner or "", printed.task))
             yield Fact("tasks", printed, passage.spans(0, len(passage.text)))
             continue
-        for start, end in _units(passage):
+        for start, end in units(passage):
             if end - start < _SHORTEST:
                 continue
             giving = giving or GIVES.search(passage.text, start, end) is not None
@@ -75,14 +78,36 @@ def find(paper: Paper) -> Iterator[Fact]:
                 passage,
                 first,
                 end,
-                paper.given_names,
+                paper.called_alone | (paper.given_names if _DUE.search(passage.text, first, end) else frozenset()),
                 strict=not wanted or len(passage.text) > 700,
                 assigned=labelled or passage.place in assigned,
             )
             before = start if task is None else None
             if task is not None and task.owner is not None and (task.owner, task.task) not in seen:
                 seen.add((task.owner, task.task))
-                yield Fact("tasks", task, passage.spans(first, end))
+                found.append((task, first, end))
+        for task, first, end in _together(passage, found):
+            yield Fact("tasks", task, passage.spans(first, end))
+
+
+def _together(passage: Passage, found: list[tuple[AssignedTask, int, int]]) -> Iterator[tuple[AssignedTask, int, int]]:
+    """Yield tasks of one sentence with the deadline told behind the last: “A làm thư mời, B mời khách, xong trước 08/6”."""
+    deadline, begins = None, -1
+    told: list[tuple[AssignedTask, int, int]] = []
+    for task, first, end in reversed(found):
+        if task.deadline is not None:
+            deadline = task.deadline if _FOR_ALL.search(passage.text, first, end) else None
+        elif deadline is not None and passage.text[end:begins].strip() in ("", ","):
+            task = replace(task, deadline=deadline)
+        begins = first
+        told.append((task, first, end))
+    yield from reversed(told)
+
+
+_FOR_ALL = pattern(
+    r", (?:(?:làm|đều|cùng|phải|cả (?:hai|ba|bốn|\d+)|các|tất cả|mọi|việc|đồng chí|người|này|trên) )*(?:xong|hoàn (?:thành|tất)"
+    r"|(?:thời )?hạn|chậm nhất|muộn nhất|trước)(?!\w)[^,;]{0,60}$"
+)
 
 
 def _opines(passage: Passage) -> bool:
@@ -104,7 +129,7 @@ def _is_row(passage: Passage) -> bool:
         return False
     cells = list(passage.cells())
     named = (name for start, end in cells if (name := name_at(passage, start, end)) and name.end == end)
-    return len(cells) > 2 and any(named) and _is_date(passage.text[slice(*cells[-1])].strip())
+    return len(cells) > 2 and any(named) and is_deadline(passage.text[slice(*cells[-1])].strip())
 
 
 _TOLD = (
@@ -115,20 +140,54 @@ _SPOKEN = ("content.discussion", "content.criticism", "content.superior", "conte
 _PRESENT = ("opening.chair", "opening.recorder", "opening.attendance", "opening.guests", "opening.time", "opening.place")
 _LONG = 240
 """Parts where a name and a date tell no task; those where only taking it on does; and lines of the opening."""
+_DUE = pattern(
+    r"(?<!\w)(?:xong|hạn|trước|chậm nhất|muộn nhất|hẹn|nộp|deadline|hoàn (?:thành|tất))(?!\w)"
+    r"|, ?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?[.;]?$"
+)
 _CUED = pattern(r"(?:xong|hạn|trước|chậm nhất|muộn|hẹn|nộp|deadline|hoàn (?:thành|tất)|thời gian)(?!\w)[^,;]{0,24}$")
 
 
 def _promised(calendar: Calendar, passage: Passage, start: int, end: int, *, taken: bool) -> bool:
     """Tell whether a part names who does what by a day to come: “Đồng chí Châu làm bảng công khai, trước 25/6”."""
-    begin = begin_of(passage, start, end)
+    begin, told = _due_first(calendar, passage, start, end)
+    if by := _BY_WHOM.search(passage.text, begin, end):
+        name = name_at(passage, by.end(), end)
+        return (
+            name is not None
+            and ROLE.match(passage.text, name.end) is not None
+            and _to_come(calendar, told or deadline_in(calendar, passage, name.end, end))
+        )
     name = name_at(passage, begin, end)
-    if name is None or not (name.called or " " in passage.text[name.start : name.end]) or speaks(passage, name, end):
+    if name is None or not (name.called or " " in passage.text[name.start : name.end]):
+        return False
+    if told is not None:
+        return not taken and _to_come(calendar, told)
+    if speaks(passage, name, end):
         return False
     when = deadline_in(calendar, passage, name.end, end)
-    if when is None or not isinstance(when[2], date) or (calendar.held is not None and when[2] < calendar.held):
+    if when is None or not _to_come(calendar, when):
         return False
     takes = TAKES.match(passage.text, name.end, end) or passage.text[start:begin].endswith(": ")
     return bool(takes) or (not taken and _CUED.search(passage.text, name.end, when[1]) is not None)
+
+
+def _to_come(calendar: Calendar, when: tuple[int, int, date | str] | None) -> bool:
+    return when is not None and isinstance(when[2], date) and not (calendar.held is not None and when[2] < calendar.held)
+
+
+_BY_WHOM = pattern(
+    rf"(?<!\w)do (?=(?:{HONORIFIC}) [^,.;:]{{2,40}}(?:phụ trách|chủ trì|đảm nhận|đảm nhiệm|thực hiện|chịu trách nhiệm|làm"
+    r"|lo|coi|đứng ra|đôn đốc)(?!\w))"
+)
+
+
+def _due_first(calendar: Calendar, passage: Passage, start: int, end: int) -> tuple[int, tuple[int, int, date | str] | None]:
+    """Return where the words of a part begin, and its deadline where that stands first: “Chậm nhất 20/9, ông A …”."""
+    numbering = LEAD.match(passage.text, start, end)
+    first = numbering.end() if numbering else start
+    if (ahead := FIRST.match(passage.text, first, end)) and (when := deadline_in(calendar, passage, first, ahead.end())):
+        return ahead.end(), when
+    return begin_of(passage, start, end), None
 
 
 _WHO = r"(?:đ/c|đồng chí|các đồng chí|các đ/c|toàn thể|chi ủy|[^()]*(?:chủ trì|thực hiện|phụ trách|đôn đốc))"
@@ -191,110 +250,23 @@ _NO_TASK = pattern(
 )
 
 
-def _units(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a passage that may each hold one task; a table row is one part, brackets stay whole."""
-    if "\t" in passage.text and any(_is_date(passage.text[first:last]) for first, last in passage.cells()):
-        yield 0, len(passage.text)
-        return
-    start: int | None = None
-    parts = list(sentences(passage.text))
-    for index, (first, last) in enumerate(parts):
-        start = first if start is None else start
-        for joint in passage.joints():
-            if (
-                start < joint < last
-                and _PERSON.match(passage.text, joint)
-                and _DAY_BEFORE.search(passage.text, start, joint - 1)
-            ):
-                yield start, joint - 1
-                start = joint
-        for cut in _NEXT.finditer(passage.text, start, last):
-            near = max(start, cut.start() - _NEAR)
-            given = GIVES.match(passage.text, cut.end())
-            other = name_at(passage, given.end() if given else cut.end())
-            if other is None and _OWNED.search(passage.text, near, cut.start()):
-                yield start, cut.start()
-                start = cut.end()
-                continue
-            role = ROLE.match(passage.text, other.end) if other else None
-            if role is None or passage.text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
-                continue
-            if _DAY_BEFORE.search(passage.text, near, cut.start()) or _own_task(passage, start, cut.start(), cut.end()):
-                yield start, cut.start()
-                start = cut.end()
-        if passage.text.count("(", start, last) > passage.text.count(")", start, last):
-            continue
-        if index + 1 < len(parts) and _MORE.match(passage.text, parts[index + 1][0]):
-            continue
-        yield start, last
-        start = None
-    if start is not None:
-        yield start, len(passage.text)
-
-
-_PERSON = pattern(rf"(?:[-+*] ?)?(?:giao )?{HONORIFIC} ")
-
-
-def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
-    """Tell whether a part is whole: someone called by name and what to do, or a task and who does it; and so is the next."""
-    begin = begin_of(passage, start, stop)
-    given = GIVES.match(passage.text, begin, stop)
-    who = name_at(passage, given.end() if given else begin, stop)
-    other = name_at(passage, after)
-    if who is None or other is None or not (who.called and other.called):
-        return False
-    words = passage.text[who.end : stop].strip(_EDGES)
-    following = passage.text[other.end : other.end + 24].split(",")[0].strip(_EDGES)
-    told = (words, following)
-    return all(" " in each and ROLE.fullmatch(each) is None and not _HELPING.match(each) for each in told)
-
-
-_MORE = pattern(
-    r" ?(?:(?:người |đơn vị |bộ phận )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)(?: chính)?|giao"
-    r"|thời (?:hạn|gian)(?: hoàn thành)?|hạn(?: chót)?|deadline|hoàn thành|xong)(?: ?:| trước| ngày| \d)"
-    r"| ?báo cáo (?:kết quả |chi bộ |chi ủy |đảng ủy )?(?:trước |vào )?(?:ngày )?\d"
-)
-"""What goes on with the task of the sentence before: “Phụ trách: …”, “Thời hạn: …”."""
-_NEAR = 80
-_SHORTEST = 8
-_OWNED = pattern(rf": ?{HONORIFIC} [^,;:.]{{2,30}}$")
-_HELPING = pattern(r"(?:phối hợp|cùng|chủ trì|phụ trách|và|hỗ trợ|đôn đốc|chịu trách nhiệm|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)")
-_NEXT = pattern(
-    rf", +(?=giao |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
-    rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} )"
-)
-_DAY_BEFORE = pattern(r"(?:\d/\d|\d tháng \d|hạn |xong |tuần )[^,]{0,24}$")
-
-
-def _is_date(words: str) -> bool:
-    """Tell whether a cell is a deadline and nothing else."""
-    found = next(days(words), None)
-    return (found is not None and len(words) - (found.end - found.start) <= 16) or RELATIVE.fullmatch(words) is not None
-
-
 def _task(
     calendar: Calendar, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool
 ) -> AssignedTask | None:
     text = passage.text
-    begin = begin_of(passage, start, end)
+    begin, told = _due_first(calendar, passage, start, end)
     given = given_in(passage, begin, end)
     if strict and given is not None:
         begin = given.start()
-    who = owner_in(passage, begin, end, given_names, wanted=not strict)
-    when = deadline_in(calendar, passage, begin, end)
-    if when is not None and isinstance(when[2], date) and calendar.held is not None and (calendar.held - when[2]).days > _PAST:
-        return None
-    if who is None or (when is None and (strict or (who.first and not assigned))):
-        return None
-    if when is None and (_HELPS.search(text, begin, end) or (not who.first and who.end < end - 14)):
+    who = owner_in(passage, begin, end, given_names, wanted=not strict, due=told is not None)
+    when = told or deadline_in(calendar, passage, begin, end)
+    if who is None or not _due_is_right(calendar, passage, begin, end, who, when, strict=strict, assigned=assigned):
         return None
     if given is not None and text[begin : given.start()].strip(_EDGES):
-        introduced = text[begin : given.start()].endswith(": ")
-        if given.end() <= who.start + 1 or (introduced and given.start() <= who.start):
+        introduced = text[begin : given.start()].endswith(": ") and (when is None or when[0] - who.end > _SHORTEST)
+        if _GIVER.fullmatch(text, begin, given.start() - 1) or (introduced and given.start() <= who.start):
             begin = given.start()
     if who.first and not assigned and text[who.end : who.end + 1] == ":":
-        return None
-    if when is None and _OFFICE.search(text, begin, end):
         return None
     cuts = [(who.start, who.end)]
     if who.first and (post := _POST.match(text, who.end, end)):
@@ -311,11 +283,43 @@ def _task(
     return AssignedTask(words, who.words, when[2] if when else None)
 
 
+def _due_is_right(
+    calendar: Calendar,
+    passage: Passage,
+    begin: int,
+    end: int,
+    who: Who,
+    when: tuple[int, int, date | str] | None,
+    *,
+    strict: bool,
+    assigned: bool,
+) -> bool:
+    """Tell whether the deadline, or that there is none, fits a task."""
+    text = passage.text
+    if when is None:
+        no_task = _HELPS.search(text, begin, end) or _OFFICE.search(text, begin, end)
+        return not (strict or no_task or (not assigned if who.first else who.end < end - 14))
+    if isinstance(when[2], date) and calendar.held is not None and (calendar.held - when[2]).days > _PAST:
+        return False
+    return _DUE.search(text, begin, end) is not None or not _only_a_word(passage, who)
+
+
+_GIVER = pattern(
+    r"(?:(?:chi bộ|chi ủy|bí thư|hội nghị|cuộc họp|chủ tọa|chủ trì|đồng chí bí thư|tập thể|mọi người|nhất trí|thống nhất"
+    r"|quyết định|đề nghị|đồng ý|cũng|và|đã|sẽ)(?: |$))+"
+)
+
+
+def _only_a_word(passage: Passage, who: Who) -> bool:
+    """Tell whether the owner is a capital at the head of a line that may be any word: “Trực lễ 30/4, đủ bốn cấp”."""
+    return who.first and " " not in who.words and passage.text.startswith(fold(who.words), who.start)
+
+
 _PAST = 60
 """Days before the meeting by which a date is no deadline."""
 _POST = pattern(
     r", (?:chi ủy viên|đảng viên|(?:phó )?(?:bí thư|tổ trưởng|trưởng|chủ tịch|chi hội)|tổ phó|phó"
-    r"|ủy viên)[^,.;:]{0,24},"
+    r"|ủy viên)[^,.;:]{0,24},| \([^()\d]{2,40}\)"
 )
 _TAKEN = pattern(r"nhận|lãnh|gánh|được")
 _OFFICE = pattern(r"ghi biên bản|làm thư ký|kiểm phiếu|tuyên bố|chương trình")
@@ -338,15 +342,18 @@ def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]
             (first, last) for first, last in passage.cells() if not any(start < last and stop > first for start, stop in cuts)
         ]
         kept = [max((passage.words(first, last).strip(_EDGES) for first, last in free), key=len)] if free else kept[:1]
-    words = ", ".join(kept)
+    words = _NAMED.sub("", ", ".join(kept))
     while dangling := _DANGLING.search(words):
         words = words[: dangling.start()]
     return words
 
 
+_NAMED = re.compile(
+    r"^(?:(?:nội dung|(?:công |phần )?việc|nhiệm vụ|làm)(?: \w+)?: |(?:việc|phải|có nhiệm vụ|phối hợp:|đứng ra) )",
+    re.IGNORECASE,
+)
 _DANGLING = re.compile(
     r"[ ,–-]+(?:tại|vào|trong|ở|của|đến|trước|cho|hẹn tới|hẹn|hạn|tới|deadline|không muộn hơn|phải có|phải xong|chậm nhất"
-    r"|nộp|xong"
-    r"|muộn nhất)[ :]*$",
+    r"|nộp|xong|làm|muộn nhất|(?:cả|các|hai|ba|mọi) việc(?: trên| này)?|cả)[ :]*$",
     re.IGNORECASE,
 )

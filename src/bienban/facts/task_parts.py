@@ -1,0 +1,93 @@
+"""The parts of a passage that may each hold one task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bienban.facts.deadlines import FIRST, is_deadline
+from bienban.facts.names import HONORIFIC, name_at
+from bienban.facts.owners import GIVES, ROLE, begin_of
+from bienban.facts.passages import Passage, sentences
+from bienban.text import pattern
+
+_EDGES = " \t,;:.-–—()+*"
+
+
+def units(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a passage that may each hold one task; a table row is one part, brackets stay whole."""
+    if "\t" in passage.text and any(is_deadline(passage.text[first:last]) for first, last in passage.cells()):
+        yield 0, len(passage.text)
+        return
+    start: int | None = None
+    parts = list(sentences(passage.text))
+    for index, (first, last) in enumerate(parts):
+        start = first if start is None else start
+        for joint in passage.joints():
+            if (
+                start < joint < last
+                and _PERSON.match(passage.text, joint)
+                and _DAY_BEFORE.search(passage.text, start, joint - 1)
+            ):
+                yield start, joint - 1
+                start = joint
+        for cut in _NEXT.finditer(passage.text, start, last):
+            if (ahead := FIRST.match(passage.text, start)) and ahead.end() >= cut.end():
+                continue
+            near = max(start, cut.start() - _NEAR)
+            given = GIVES.match(passage.text, cut.end())
+            other = name_at(passage, given.end() if given else cut.end())
+            if other is None and _OWNED.search(passage.text, near, cut.start()):
+                yield start, cut.start()
+                start = cut.end()
+                continue
+            role = ROLE.match(passage.text, other.end) if other else None
+            if role is None or passage.text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
+                continue
+            if _DAY_BEFORE.search(passage.text, near, cut.start()) or _own_task(passage, start, cut.start(), cut.end()):
+                yield start, cut.start()
+                start = cut.end()
+        if passage.text.count("(", start, last) > passage.text.count(")", start, last):
+            continue
+        if index + 1 < len(parts) and _MORE.match(passage.text, parts[index + 1][0]):
+            continue
+        yield start, last
+        start = None
+    if start is not None:
+        yield start, len(passage.text)
+
+
+_PERSON = pattern(rf"(?:[-+*] ?)?(?:giao )?{HONORIFIC} ")
+
+
+def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
+    """Tell whether a part is whole: someone called by name and what to do, or a task and who does it; and so is the next."""
+    begin = begin_of(passage, start, stop)
+    given = GIVES.match(passage.text, begin, stop)
+    who = name_at(passage, given.end() if given else begin, stop)
+    other = name_at(passage, after)
+    if who is None or other is None or not (who.called and other.called):
+        return False
+    words = passage.text[who.end : stop].strip(_EDGES)
+    following = passage.text[other.end : other.end + 24].split(",")[0].strip(_EDGES)
+    told = (words, following)
+    return all(" " in each and ROLE.fullmatch(each) is None and not _HELPING.match(each) for each in told)
+
+
+_MORE = pattern(
+    r" ?(?:(?:người |đơn vị |bộ phận )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)(?: chính)?|giao"
+    r"|thời (?:hạn|gian)(?: hoàn thành)?|hạn(?: chót)?|deadline|hoàn thành|xong)(?: ?:| trước| ngày| \d)"
+    r"| ?(?:nội dung|(?:công |phần )?việc|nhiệm vụ) ?:"
+    r"| ?báo cáo (?:kết quả |chi bộ |chi ủy |đảng ủy )?(?:trước |vào )?(?:ngày )?\d"
+)
+"""What goes on with the task of the sentence before: “Phụ trách: …”, “Thời hạn: …”."""
+_NEAR = 80
+_OWNED = pattern(rf": ?{HONORIFIC} [^,;:.]{{2,30}}$")
+_HELPING = pattern(
+    r"(?:(?:phối hợp|cùng|và|hỗ trợ|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)|(?:chủ trì|phụ trách|đôn đốc"
+    r"|chịu trách nhiệm)(?! \w+ \w))"
+)
+_NEXT = pattern(
+    rf", +(?=giao |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
+    rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} )"
+)
+_DAY_BEFORE = pattern(r"(?:\d/\d|\d tháng \d|hạn |xong |tuần )[^,]{0,24}$")
