@@ -15,8 +15,10 @@ from bienban import __version__
 from bienban.errors import UsageError
 
 if TYPE_CHECKING:
-    from bienban.model import ArchiveReport, Meeting, Minutes, Profile, Report, Rule
+    from bienban.model import ArchiveReport, Finding, Meeting, Minutes, Profile, Report, Rule
     from bienban.model.sheet import Sheet
+    from bienban.own.dismissals import AnyReport
+    from bienban.own.home import Home
     from bienban.quality.suggest import Suggestion
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -113,46 +115,125 @@ def read(path: str | Path) -> Minutes:
     return understand(readers.read(Path(path)), resources.lexicon(), resources.tagger())
 
 
-def check(minutes: Minutes, *, profile: str | Sequence[str] | None = None, today: date | None = None) -> Report:
+def home(folder: str | Path, *, profiles: str | Path | None = None) -> Home:
+    """Return what is known of the papers of a folder: its settings (``bienban.toml``), shipped profiles and the keeper's own.
+
+    ``profiles`` is a folder of own profiles; it goes before the one that the settings name.
+    Raises ``InvalidInputError`` with every mistake of settings and profiles: file, key, reason.
+    """
+    from bienban.own import home as own
+
+    return own.home(Path(folder), Path(profiles) if profiles else None)
+
+
+def check(
+    minutes: Minutes,
+    *,
+    profile: str | Sequence[str] | None = None,
+    today: date | None = None,
+    home: Home | None = None,
+    on: date | None = None,
+) -> Report:
     """Return the verdict on a paper by the rules in force on its own date.
 
-    ``profile`` names a local regime (its year may be left off), or the profiles to judge by: ``retrospective``
-    when they were not in force.
+    ``profile`` names a local regime (its year may be left off), or the profiles to judge by; ``on`` is another day whose rules
+    judge: ``retrospective`` when they were not yet in force. ``home`` is what is known of the papers of a folder; without it
+    the shipped profiles judge and the places that the paper prints bind.
     Raises ``UsageError`` for an unknown profile.
     """
-    from bienban import checker, resources
+    from bienban.own.home import Home, judge
 
-    chosen = _profiles(profile)
     today = today or datetime.now(VIETNAM).date()
-    return checker.check(minutes, resources.profiles(), chosen=chosen or None, today=today, version=__version__)
+    return judge(minutes, home or Home(), asked=_listed(profile), on=on, today=today, version=__version__)
+
+
+def _listed(asked: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (asked,) if isinstance(asked, str) else tuple(asked or ())
 
 
 def check_together(
-    papers: Mapping[str, Minutes], *, profile: str | Sequence[str] | None = None, unread: int = 0
+    papers: Mapping[str, Minutes],
+    *,
+    profile: str | Sequence[str] | None = None,
+    unread: int = 0,
+    home: Home | None = None,
 ) -> tuple[ArchiveReport, ...]:
     """Return the verdict on the papers of one chi bộ together, each by the name of its file; one report a chi bộ.
 
-    ``unread`` papers could not be read: what is missing may be they. ``profile`` as in ``check``.
+    ``unread`` papers could not be read: what is missing may be they. ``profile`` and ``home`` as in ``check``.
     Raises ``UsageError`` for an unknown profile.
     """
-    from bienban import resources
     from bienban.checker import archive
+    from bienban.own.home import Home
 
-    return archive.check_together(papers.items(), resources.profiles(), chosen=_profiles(profile) or None, unread=unread)
+    at = home or Home()
+    chosen = at.chosen(_listed(profile)) or None
+    return archive.check_together(papers.items(), at.profiles_for(chosen), chosen=chosen, names=at.told, unread=unread)
 
 
 def _profiles(asked: str | Sequence[str] | None) -> list[str]:
     """Return the ids of the profiles a person names, whose years may be left off."""
     from bienban import resources
+    from bienban.own.home import chosen
 
-    known = sorted(each.id for each in resources.profiles())
-    chosen: list[str] = []
-    for each in (asked,) if isinstance(asked, str) else tuple(asked or ()):
-        found = [name for name in known if name == each] or [name for name in known if name.startswith(f"{each}-")]
-        if len(found) != 1:
-            raise UsageError(f"Không có bộ quy tắc “{each}”.", hint=f"Các bộ hiện có: {', '.join(known)}.")
-        chosen += found
-    return chosen
+    return chosen(resources.profiles(), _listed(asked))
+
+
+def put_aside(report: AnyReport, folder: str | Path, *, dismissals: Path | None = None) -> AnyReport:
+    """Return the report with the findings that a person put aside among its ``dismissed``.
+
+    They are kept in ``bo-qua.jsonl`` in the ``folder`` of the paper, or in the file ``dismissals``.
+    Raises ``InvalidInputError`` with the lines of a damaged file.
+    """
+    from bienban.own import dismissals as kept
+
+    return kept.put_aside(report, kept.decisions_in(dismissals or Path(folder) / kept.DISMISSALS_FILE))
+
+
+def dismiss(
+    report: Report,
+    rule: str,
+    *,
+    reason: str,
+    by: str,
+    to: Path,
+    on: date | None = None,
+    words: str = "",
+    back: bool = False,
+) -> tuple[Finding, ...]:
+    """Put findings of a rule on a paper aside, or take them ``back``, in the file ``to``; return the findings concerned.
+
+    ``words`` are part of what the finding quotes or says, needed where the rule found several things. ``by`` says who,
+    ``on`` when (today).
+    Raises ``UsageError`` where the paper has no such finding, or several of different words and ``words`` fits not one.
+    """
+    from bienban.generate import render
+    from bienban.own import dismissals as kept
+
+    earlier = kept.decisions_in(to)
+    found = kept.meant(kept.put_aside(report, earlier), rule, words, back=back)
+    new = kept.decided(report, found, reason, by, on or datetime.now(VIETNAM).date(), back=back)
+    render.write(to, kept.decisions_text((*earlier, *new)).encode())
+    return found
+
+
+def since(report: AnyReport, baseline: Path, paper: str | Path = "") -> AnyReport:
+    """Return the report with what a baseline holds of this paper among its ``known``: only what is new is left.
+
+    Raises ``InvalidInputError`` with the lines of a damaged file.
+    """
+    from bienban.own import dismissals as kept
+
+    return kept.since(report, kept.baseline_in(baseline), kept.path_from(baseline, paper))
+
+
+def write_baseline(reports: Iterable[tuple[str | Path, Report | ArchiveReport]], to: Path) -> Path:
+    """Write what papers were told as a baseline: of later checks only what is new since then is told."""
+    from bienban.generate import render
+    from bienban.own import dismissals as kept
+
+    known = [each for paper, report in reports for each in kept.known_of(report, kept.path_from(to, paper))]
+    return render.write(to, kept.baseline_text(known).encode())
 
 
 def score(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bienban.cli import _judging
 from bienban.cli._telling import screen, unread
 from bienban.errors import ExitCode, UnreadableError
 
 if TYPE_CHECKING:
     from bienban.model import Report
+    from bienban.own.home import Home
 
 HELP = "rà soát văn bản theo quy định có hiệu lực vào ngày của chính văn bản"
 FORCE_BY_LEVEL = {"phai": 0, "nen": 1, "co-the": 2}
@@ -22,7 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in JSON, mỗi tệp một dòng")
     form.add_argument("--word", action="store_true", help="lưu bản Word có ghi chú đúng chỗ; bản gốc giữ nguyên")
-    parser.add_argument("--profile", action="append", metavar="BỘ_QUY_TẮC", help="quy định của địa phương, ví dụ tu-ky-2022")
+    _judging.arguments(parser)
+    parser.add_argument("--baseline", type=Path, metavar="TỆP", help="chỉ nêu điểm mới so với mốc đã lưu trong tệp này")
+    parser.add_argument("--save-baseline", type=Path, metavar="TỆP", help="lưu kết quả lần này làm mốc cho các lần sau")
     parser.add_argument(
         "--level", choices=tuple(FORCE_BY_LEVEL), default="nen", help="mức bắt đầu tính là có điểm cần sửa (mặc định nen)"
     )
@@ -36,12 +41,17 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     from bienban.renderers import json_, text
 
     codes = [ExitCode.CLEAN]
+    homes: dict[Path, Home] = {}
+    told: list[tuple[Path, Report]] = []
     for file in chosen.files:
         try:
-            report = api.check(api.read(file), profile=chosen.profile)
+            report = _judging.judged(file, chosen, homes)
         except UnreadableError as problem:
             codes.append(unread(file, problem, as_json=chosen.json))
             continue
+        if chosen.baseline:
+            report = api.since(report, chosen.baseline, file)
+        told.append((file, report))
         codes.append(_code(report, FORCE_BY_LEVEL[chosen.level]))
         if chosen.json:
             print(json_.line(json_.report_object(report, file.name)))
@@ -49,6 +59,9 @@ def run(chosen: argparse.Namespace) -> ExitCode:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
         else:
             print(text.render_report(report, resources.labels(), name=str(file), **screen()))
+    if chosen.save_baseline:
+        saved = api.write_baseline(told, chosen.save_baseline)
+        print(f"Đã lưu mốc của {len(told)} văn bản: {saved}", file=sys.stderr)
     order = (ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.INCOMPLETE, ExitCode.UNREADABLE)
     return max(codes, key=order.index)
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bienban.model import Finding, Force, Place, Quote, Report
+from bienban.model import Dismissed, Finding, Force, Place, Quote, Report
+from bienban.renderers._kept import dismissed_words as put_aside_words
 from bienban.renderers.text import value_words
 
 LONGEST = 400
 
-# A paragraph of a comment: (text, style) pieces, style being “b” bold, “i” italic or nothing.
+# A paragraph of a comment: (text, style) pieces, style being “b” bold, “i” italic, “strike” struck through or nothing.
 Paragraph = tuple[tuple[str, str], ...]
 
 _FORCE_WORDS: dict[Force, str] = {"phải": "Phải sửa.", "nên": "Nên sửa.", "có thể": "Có thể sửa."}
@@ -61,6 +62,15 @@ def finding_words(
     return (*paragraphs, ((rule, "i"),))
 
 
+def dismissed_words(dismissed: Dismissed, *, prefix: str = "") -> tuple[Paragraph, ...]:
+    """Return the words on a finding that a person put aside: what was told, struck through, then why, by whom and when."""
+    finding = dismissed.finding
+    parts = {"what": f"{prefix} {finding.message}".strip(), "why": put_aside_words(dismissed)}
+    rule = f"(Quy tắc: {finding.rule})"
+    _fit(parts, LONGEST - len(rule) - 2)
+    return ((parts["what"], "strike"),), ((parts["why"], ""),), ((rule, "i"),)
+
+
 def opening_words(report: Report, *, rebuilt: str = "", signed: bool = False) -> tuple[Paragraph, ...]:
     """Return what must be said of the whole paper, or nothing: how the copy was made, what is open, that nothing was found."""
     said: list[tuple[str, str]] = []
@@ -76,6 +86,10 @@ def opening_words(report: Report, *, rebuilt: str = "", signed: bool = False) ->
     if report.gaps:
         gaps = "; ".join(_gap(gap.place, gap.reason) for gap in report.gaps)
         said.append((f"Chưa đọc được {len(report.gaps)} chỗ:", f"{gaps}."))
+    if report.retrospective:
+        said.append(("Rà soát lại:", "có quy định ban hành sau ngày họp, không buộc văn bản này phải theo."))
+    if report.known:
+        said.append((f"Đã có ở mốc trước {len(report.known)} điểm,", "không nhắc lại ở đây."))
     if report.clean:
         said.append(("Không phát hiện gì", "theo các quy định đã đối chiếu."))
     if not said:

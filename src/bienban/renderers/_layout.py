@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 _LONGEST_QUOTE = 240
 _STYLES = {
     "bold": "\x1b[1m",
+    "struck": "\x1b[9m",
     "phải": "\x1b[1;31m",
     "nên": "\x1b[1;33m",
     "có thể": "\x1b[1;36m",

@@ -14,6 +14,7 @@ from bienban.model import (
     MATTERS,
     SECTIONS,
     Absentee,
+    ArchiveReport,
     AssignedTask,
     Basis,
     CitedDocument,
@@ -28,6 +29,7 @@ from bienban.model import (
     Report,
     Section,
     Span,
+    Undecided,
     VoteCount,
 )
 
@@ -79,11 +81,26 @@ def report_object(report: Report, name: str) -> dict[str, Any]:
         "profiles": [{"id": profile.id, "hash": profile.sha256} for profile in report.profiles],
         "retrospective": report.retrospective,
         "findings": [_finding(finding) for finding in report.findings],
-        "undecided": [{"rule": undecided.rule, "reason": undecided.reason} for undecided in report.undecided],
+        "undecided": [_undecided(undecided) for undecided in report.undecided],
         "gaps": [_gap(gap) for gap in report.gaps],
         "notes": list(report.notes),
+        **kept(report),
         "minutes": minutes_object(report.minutes, name),
     }
+
+
+def kept(report: Report | ArchiveReport) -> dict[str, Any]:
+    """Return what a person put aside and what the baseline held; neither key stands where there is nothing of it."""
+    dismissed = [
+        {**_finding(each.finding), "dismissed": {"reason": each.reason, "by": each.by, "on": each.on.isoformat()}}
+        for each in report.dismissed
+    ]
+    known = [_finding(each) if isinstance(each, Finding) else _undecided(each) for each in report.known]
+    return {**({"dismissed": dismissed} if dismissed else {}), **({"known": known} if known else {})}
+
+
+def _undecided(undecided: Undecided) -> dict[str, str]:
+    return {"rule": undecided.rule, "reason": undecided.reason}
 
 
 def unread_object(problem: UnreadableError, name: str) -> dict[str, Any]:

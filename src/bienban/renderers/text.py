@@ -22,6 +22,7 @@ from bienban.model import (
     VoteCount,
 )
 from bienban.profiles import binds_on
+from bienban.renderers._kept import day_words, kept_counts, kept_lines
 from bienban.renderers._layout import clean, shorten, styled, table, title, wrap
 from bienban.renderers._painted import painted
 from bienban.renderers._understood import Part, Shown, parts, percent, places, spans
@@ -82,7 +83,7 @@ def render_report(report: Report, labels: Labels, *, name: str = "", width: int 
     titles = "; ".join(profile.title for profile in report.profiles) or "chưa có quy định nào áp dụng được."
     lines += wrap(titles, width, "  Quy định áp dụng: ", "    ")
     if report.judged_on:
-        when = _date(report.judged_on)
+        when = day_words(report.judged_on)
         old = " Đây là rà soát lại theo quy định ban hành sau ngày họp." if report.retrospective else ""
         then = "theo quy định có hiệu lực " if all(binds_on(each, report.judged_on) for each in report.profiles) else ""
         lines += wrap(f"tính {then}ngày {when}.{old}", width, "  Thời điểm: ", "    ")
@@ -101,6 +102,7 @@ def render_report(report: Report, labels: Labels, *, name: str = "", width: int 
             page = f" (quy tắc: {undecided.rule})" if undecided.rule in rules else ""
             lines += wrap(f"{clean(undecided.reason)}{page}", width, "  - ", "    ")
     lines += _gaps(report.gaps, width, colour)
+    lines += kept_lines(report, width=width, colour=colour)
     return "\n".join([*lines, "", *wrap(summary(report), width, "", "")]) + "\n"
 
 
@@ -112,11 +114,18 @@ def summary(report: Report) -> str:
     words = {"phải": "chỗ phải sửa", "nên": "chỗ nên sửa", "có thể": "chỗ có thể sửa"}
     parts = [f"{count} {words[force]}" for force, count in counts.items() if count]
     if not report.findings:
-        parts.append("chưa thấy lỗi ở những điều đã kết luận được")
+        still = "mới " if report.known else "khác " if report.dismissed else ""
+        open_matters = report.undecided or report.gaps
+        parts.append(
+            f"chưa thấy lỗi {still}ở những điều đã kết luận được"
+            if open_matters
+            else f"không phát hiện điểm nào {still}".rstrip()
+        )
     if report.undecided:
         parts.append(f"{len(report.undecided)} điều chưa kết luận được")
     if report.gaps:
         parts.append(f"{len(report.gaps)} chỗ chưa đọc được")
+    parts += kept_counts(report)
     return f"Kết quả: {'; '.join(parts)}."
 
 
@@ -124,7 +133,7 @@ def value_words(value: FactValue, path: str = "") -> str:
     """Return a value as a Vietnamese reader writes it: ``07/11/2026``, ``19 giờ 30 phút``, ``90,5%``, ``1.248.000 đồng``."""
     match value:
         case date():
-            return _date(value)
+            return day_words(value)
         case time():
             return f"{value.hour} giờ {value.minute:02d} phút"
         case Absentee():
@@ -133,7 +142,7 @@ def value_words(value: FactValue, path: str = "") -> str:
         case VoteCount():
             return _vote(value)
         case CitedDocument():
-            return value.symbol + (f", ngày {_date(value.date)}" if value.date else "")
+            return value.symbol + (f", ngày {day_words(value.date)}" if value.date else "")
         case AssignedTask():
             due = value_words(value.deadline) if value.deadline else ""
             return value.task + _bracket(value.owner, f"hạn {due}" if due else "")
@@ -158,11 +167,6 @@ def _vote(vote: VoteCount) -> str:
 def _number(value: float) -> str:
     text = f"{round(value, 2):,}".replace(",", " ").replace(".", ",").replace(" ", ".")
     return text.removesuffix(",0")
-
-
-def _date(value: date) -> str:
-    """Return a date as the Party writes it in running text: months 3 to 9 without a zero (form.md 1.6)."""
-    return f"{value.day:02d}/{value.month:0{2 if value.month < 3 else 1}d}/{value.year}"
 
 
 def _bracket(*words: str | None) -> str:

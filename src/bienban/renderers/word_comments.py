@@ -11,10 +11,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bienban.errors import UsageError
-from bienban.model import Block, Finding, Quote, Report, Span
+from bienban.model import Block, Dismissed, Finding, Quote, Report, Span
 from bienban.model.paper import PART_NAMES
 from bienban.renderers import _docx_package as package
-from bienban.renderers._comment_words import Paragraph, Signature, finding_words, opening_words, shorten
+from bienban.renderers._comment_words import Paragraph, Signature, dismissed_words, finding_words, opening_words, shorten
 from bienban.renderers._docx_rebuilt import rebuilt
 from bienban.renderers._word_runs import Spot, mark, spots_of
 
@@ -90,6 +90,8 @@ def _write(
     planned = [(title, opening)] if opening else []
     for finding in report.findings:
         planned += _planned(finding, report, spots, title, signature)
+    for dismissed in report.dismissed:
+        planned.append(_put_aside(dismissed, report, spots, title))
     for number, (spans, paragraphs) in enumerate(planned, first):
         mark(spans, spots, root, number)
         comments.append(_comment(comments, paragraphs, number, signature, w))
@@ -123,6 +125,18 @@ def _planned(
         spans, prefix = _anchor(group, report, spots, title)
         planned.append((spans, finding_words(finding, signature, prefix=prefix, elsewhere=elsewhere)))
     return planned
+
+
+def _put_aside(
+    dismissed: Dismissed, report: Report, spots: Mapping[int, Spot], title: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Paragraph, ...]]:
+    """Return one comment on a finding that a person put aside, on its first words."""
+    finding = dismissed.finding
+    if finding.quotes:
+        spans, prefix = _anchor(_groups(finding.quotes, report.minutes.document.blocks)[0], report, spots, title)
+        return spans, dismissed_words(dismissed, prefix=prefix)
+    before = finding.before
+    return ((before,) if before and before.block in spots else title), dismissed_words(dismissed)
 
 
 def _groups(quotes: Sequence[Quote], blocks: Sequence[Block]) -> list[list[Quote]]:

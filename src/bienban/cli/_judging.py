@@ -1,0 +1,48 @@
+"""Arguments that several commands share: by which profiles papers are judged, and what is kept of them."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bienban.model import Report
+    from bienban.own.home import Home
+
+
+def day(text: str) -> date:
+    """Return a day typed as ``22/11/2026`` or ``2026-11-22``."""
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(f"“{text}” không phải một ngày; viết như 22/11/2026")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say by what a paper is judged."""
+    parser.add_argument("--profile", action="append", metavar="BỘ_QUY_TẮC", help="quy định của địa phương, ví dụ tu-ky-2022")
+    parser.add_argument("--profiles", type=Path, metavar="THƯ_MỤC", help="thư mục các bộ quy định riêng")
+    parser.add_argument(
+        "--on",
+        type=day,
+        metavar="NGÀY",
+        help="rà theo quy định có hiệu lực ngày này, ví dụ 22/11/2026, thay cho ngày của văn bản",
+    )
+    parser.add_argument(
+        "--dismissals", type=Path, metavar="TỆP", help="tệp ghi các điểm đã bỏ qua, mặc định bo-qua.jsonl cạnh văn bản"
+    )
+
+
+def judged(file: Path, chosen: argparse.Namespace, homes: dict[Path, Home]) -> Report:
+    """Return the verdict on a paper, with what a person put aside told apart; ``homes`` keeps what is known of each folder."""
+    from bienban import api
+
+    folder = file.absolute().parent
+    if folder not in homes:
+        homes[folder] = api.home(folder, profiles=chosen.profiles)
+    report = api.check(api.read(file), profile=chosen.profile, home=homes[folder], on=chosen.on)
+    return api.put_aside(report, folder, dismissals=chosen.dismissals)

@@ -1,0 +1,98 @@
+"""Where papers come from, and what judges them for that: settings, own profiles and shipped ones, a chosen day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from bienban import checker, resources
+from bienban.errors import InvalidInputError, UsageError
+from bienban.model import Minutes, Profile, Report
+from bienban.own import folders, settings
+from bienban.own.settings import Settings
+from bienban.profiles import NO_PLACE, at_home, stack
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What is known of the papers of one folder: every profile there is, and what their keeper tells of the organisation."""
+
+    profiles: tuple[Profile, ...] = field(default_factory=resources.profiles)
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return the bodies from the top to the chi bộ, and the ids of profiles the keeper names."""
+        return (*self.settings.organization, *self.settings.profile)
+
+    def chosen(self, asked: Iterable[str]) -> list[str]:
+        """Return the ids of the profiles a person names, whose years may be left off; raises ``UsageError``."""
+        return chosen(self.profiles, asked)
+
+    def profiles_for(self, ids: Iterable[str] | None) -> tuple[Profile, ...]:
+        """Return the profiles that may judge here: of local ones those of the organisation and those a person chose."""
+        mine = at_home(self.profiles, self.told)
+        return (*mine, *(each for each in self.profiles if each.id in (ids or ()) and each not in mine))
+
+
+def home(folder: Path, profiles: Path | None = None) -> Home:
+    """Return what is known of the papers of this folder; ``profiles`` goes before the folder that the settings name.
+
+    Raises ``InvalidInputError`` with every mistake of the settings or of the profiles.
+    """
+    kept = settings.find(folder)
+    every = folders.load(profiles or kept.profiles)
+    try:
+        ids = tuple(chosen(every, kept.profile))
+    except UsageError as problem:
+        raise InvalidInputError(
+            "Tệp thiết đặt nêu bộ quy định chưa có.",
+            hint=problem.hint,
+            place=str(kept.file),
+            problems=(f"khóa “profile”: {problem.message}",),
+        ) from None
+    return Home(every, replace(kept, profile=ids))
+
+
+def chosen(profiles: Iterable[Profile], asked: Iterable[str]) -> list[str]:
+    """Return the ids of the profiles a person names, whose years may be left off.
+
+    Raises ``UsageError`` for an unknown one.
+    """
+    known = sorted(each.id for each in profiles)
+    ids: list[str] = []
+    for each in asked:
+        found = [name for name in known if name == each] or [name for name in known if name.startswith(f"{each}-")]
+        if len(found) != 1:
+            raise UsageError(f"Không có bộ quy định “{each}”.", hint=f"Các bộ hiện có: {', '.join(known)}.")
+        ids += found
+    return ids
+
+
+def judge(
+    minutes: Minutes, at: Home, *, asked: Iterable[str] = (), on: date | None = None, today: date, version: str = ""
+) -> Report:
+    """Judge a paper by the rules in force on its own date, or on the day ``on`` that a person chose.
+
+    Local profiles bind by what was ``asked``, else by the settings, else by the places that the paper prints.
+    """
+    ids = at.chosen(asked)
+    profiles = at.profiles_for(ids)
+    if on is not None:
+        names = (*checker.printed_names(minutes), *at.told)
+        profiles, _ = stack(profiles, on=on, chi_bo_kind=minutes.chi_bo_kind, names=names, chosen=ids or None)
+        ids = [each.id for each in profiles]
+    report = checker.check(minutes, profiles, today=today, chosen=ids or None, names=at.told, version=version)
+    notes = [_no_place(at, note) if note == NO_PLACE else note for note in report.notes]
+    if on is not None:
+        notes.insert(0, f"rà theo quy định có hiệu lực ngày {on:%d/%m/%Y} vì được chọn, không theo ngày của văn bản")
+    return replace(report, notes=tuple(notes))
+
+
+def _no_place(at: Home, note: str) -> str:
+    if not at.settings.organization:
+        return note
+    bodies = ", ".join(reversed(at.settings.organization))
+    return f"chưa có quy định riêng cho {bodies} vào thời điểm này: chỉ rà theo quy định chung của cả nước"

@@ -1,0 +1,54 @@
+"""How a report shows what a person put aside and what was known before: apart, never gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bienban.model import ArchiveReport, Dismissed, Finding, Report, Undecided
+from bienban.renderers._layout import clean, shorten, styled, title, wrap
+
+_SHORT_QUOTE = 100
+
+
+def day_words(day: date) -> str:
+    """Return a date as the Party writes it in running text: months 3 to 9 without a zero (form.md 1.6)."""
+    return f"{day.day:02d}/{day.month:0{2 if day.month < 3 else 1}d}/{day.year}"
+
+
+def dismissed_words(dismissed: Dismissed) -> str:
+    """Return why a finding was put aside, by whom and when."""
+    return f"Đã bỏ qua, lý do: {dismissed.reason.rstrip('. ')} ({dismissed.by}, {day_words(dismissed.on)})."
+
+
+def told_words(told: Finding | Undecided) -> str:
+    """Return a finding or an open question in one line: what is said and the first words it rests on."""
+    if isinstance(told, Undecided):
+        return f"Chưa kết luận được: {clean(told.reason)}"
+    quote = told.quotes[0] if told.quotes else None
+    return clean(told.message) + (f" “{shorten(clean(quote.text), _SHORT_QUOTE)}” ({quote.place})" if quote else "")
+
+
+def _with_rule(told: Finding | Undecided) -> str:
+    return f"{told_words(told)} (quy tắc: {told.rule})"
+
+
+def kept_lines(report: Report | ArchiveReport, *, width: int, colour: bool) -> Iterator[str]:
+    """Yield the findings put aside, struck through on a terminal with colour, and those that the baseline holds."""
+    if report.dismissed:
+        yield from title(f"ĐÃ BỎ QUA ({len(report.dismissed)})", "bold", colour=colour)
+        for each in report.dismissed:
+            first, *rest = wrap(_with_rule(each.finding), width, "  - ", "    ")
+            for line in (first, *rest):
+                yield line[:4] + styled(line[4:], "struck", colour=colour)
+            yield from wrap(clean(dismissed_words(each)), width, "    ", "    ")
+    if report.known:
+        yield from title(f"ĐÃ CÓ Ở MỐC TRƯỚC ({len(report.known)})", "bold", colour=colour)
+        for known in report.known:
+            yield from wrap(_with_rule(known), width, "  - ", "    ")
+
+
+def kept_counts(report: Report | ArchiveReport) -> list[str]:
+    """Return what the last line of a report says of both."""
+    counts = [f"{len(report.dismissed)} điểm đã bỏ qua"] if report.dismissed else []
+    return counts + ([f"{len(report.known)} điểm đã có ở mốc trước"] if report.known else [])
