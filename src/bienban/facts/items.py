@@ -58,6 +58,7 @@ _ONLINE = pattern(
 _NOT_OURS = pattern(
     r"toàn quốc|do [^.;]{0,30} tổ chức|nhóm zalo|thông báo|báo trước|gửi trước|(?:học|thi) trực tuyến|dạy|dịch vụ công|nộp"
 )
+_MONTHLY = pattern(r"thường (?:kỳ|lệ)|định kỳ|lệ kỳ|họp lệ|h[àằ]ng tháng|tháng \w")
 _READ = 160
 
 
@@ -98,7 +99,7 @@ def _titled(paper: Paper) -> Iterator[_Found]:
     if "deletion" in named:
         types.discard("discipline")
         named.pop("discipline", None)
-    monthly = "regular" in structure.meeting_types
+    monthly = "regular" in structure.meeting_types and any(_MONTHLY.search(passage.text) for passage in titles)
     first = next((passage for passage in titles if passage.text), None)
     for kind in sorted(types | set(named)):
         if (monthly and kind not in ("thematic", "committee")) or (kind == "election" and "congress" in types):
@@ -158,7 +159,9 @@ def _online(paper: Paper) -> Iterator[_Found]:
 
 def _item(paper: Paper, one: _Found, facts: Sequence[Fact]) -> MeetingItem:
     passages = [paper.passages[number] for number in one.lines]
-    told = [passage for passage in passages if not paper.announced(passage.place)]
+    sentences = (paper.passages[number] for number in paper.structure.title if one.whole)
+    told = [passage for passage in sentences if passage.text.endswith(".")]
+    told += (passage for passage in passages if not paper.announced(passage.place))
     body = tuple(span for passage in passages for span in passage.line.whole)
     blocks = {span.block for span in body}
     votes = tuple(fact for fact in facts if fact.path == "votes" and {span.block for span in fact.spans} <= blocks)

@@ -37,6 +37,7 @@ _BALLOTS = ("issued", "returned", "valid", "invalid")
 _TOLD_BY = {"self_review": "statement", "stayed_away": "statement"}
 _FORMAL = pattern(r"chương trình|biên bản|thư ký|danh sách|số lượng|^(?:[^:]{0,12})?(?:bầu|cử) (?:tổ|ban) kiểm phiếu")
 _OF_OFFICIAL = pattern(r"(?:so với|trên|của|tính|bằng|/ ?\d+|%)[^.;]{0,60}(?:chính thức|triệu tập)")
+_PROGRAMME = pattern(r"chương trình|trình tự|thứ tự|các bước|nội dung|dàn bài|\w+ (?:phần|bước|mục|việc)(?!\w)|lần lượt")
 _NEXT = 3
 _RATED = pattern(r"\d ?%|\d ?/ ?\d|phần ba")
 
@@ -53,7 +54,7 @@ def matters(
     words = paper.lexicon.groups["matters"]
     programme = set(paper.lines_of("opening.agenda"))
     for passage in passages:
-        if passage.place in programme and len(passages) > 1:
+        if passage.place in programme and _PROGRAMME.search(passage.text) and len(passages) > 1:
             continue
         for hit in words.every(passage.text):
             name = hit.group if hit.group in wanted else _TOLD_BY.get(hit.group, "")

@@ -162,7 +162,14 @@ _TYPES: tuple[tuple[str, Twin], ...] = (
     ),
     ("thematic", twin(r"chuyên đề|theo chủ đề|chuyen de")),
     ("committee", twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp|hội ý) (?:\w+ )?(?:ban )?chi ủy")),
-    ("extraordinary", twin(r"bất thường|đột xuất|họp (?:khẩn|gấp)")),
+    (
+        "extraordinary",
+        twin(
+            r"bất thường|đột xuất|họp (?:khẩn|gấp)|(?:xét|cho|đề nghị|việc)(?: \w+){0,2} miễn(?!\w)|cảm tình đảng"
+            r"|nhận thức về đảng|(?:kiểm tra|giám sát)(?: \w+){0,6} (?:đảng viên|đồng chí|đối với|chuyên đề)"
+            r"|(?:kết luận|kết quả) (?:kiểm tra|giám sát)"
+        ),
+    ),
 )
 _REGULAR = twin(
     r"thường kỳ|định kỳ|hàng tháng|hằng tháng|lệ kỳ|họp lệ|thuong k[yi]|(?:họp|sinh hoạt|hội nghị)(?: chi bộ| "
