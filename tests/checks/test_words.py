@@ -244,7 +244,7 @@ def test_what_replaced_a_symbol_of_several_documents_is_not_chosen_for_the_paper
     assert "thay bản ngày 06/7/2018" in values["successor"]
 
 
-HEAD = {"phrases": ("Đảng Cộng sản Việt Nam",), "wanted": True}
+HEAD = {"phrases": ("Đảng Cộng sản Việt Nam",)}
 
 
 @pytest.mark.parametrize(

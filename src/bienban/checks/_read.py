@@ -224,3 +224,23 @@ _LONG_ENOUGH = 3
 def same_name(one: str, other: str) -> bool:
     """Tell whether two full names (two words at least) are surely the same."""
     return len(fold(one).split()) >= 2 and fold(one) == fold(other)
+
+
+_HEAD_LINES = 8
+
+
+def head(minutes: Minutes) -> tuple[Line, ...]:
+    """Return the lines above the title, and that of the title itself; the first eight where there is no title."""
+    title = minutes.section("header.title")
+    found = lines(minutes.document)[:_HEAD_LINES]
+    if title is None:
+        return found
+    last = (title.heading or title.body[0]).block
+    return tuple(line for line in found if line.blocks[0] <= last)
+
+
+def signatures(minutes: Minutes) -> int:
+    """Return the first block of the signatures, or the end of the paper where none were found."""
+    found = [minutes.section(kind) for kind in ("signature.recorder", "signature.chair")]
+    starts = [span.block for section in found if section is not None for span in section.body[:1]]
+    return min(starts, default=len(minutes.document.blocks))

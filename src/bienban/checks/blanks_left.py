@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bienban.checks._read import signatures
 from bienban.model import Minutes, Verdict
 from bienban.text import Line, fold, lines, pattern
 
@@ -35,7 +36,7 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
     heading, a line of a table of contents, the ellipsis of a sentence, of a list that trails off and of words left out of a
     quotation, numbers in Roman figures, everything from the signatures on (a hand fills those). Values: ``count``.
     """
-    end, every = _signatures(minutes), lines(minutes.document)
+    end, every = signatures(minutes), lines(minutes.document)
     spans = []
     for number, line in enumerate(every):
         text = line.view.text
@@ -71,10 +72,3 @@ _TRAILING = 5
 def _shouted(line: Line, place: int) -> bool:
     """Tell whether the letter of the view at ``place`` is printed as a capital: “Nguyễn Văn A”, not “văn a”."""
     return line.view.cased[place : place + 1].isupper()
-
-
-def _signatures(minutes: Minutes) -> int:
-    """Return the first block of the signatures, or the end of the paper where none were found."""
-    found = [minutes.section(kind) for kind in ("signature.recorder", "signature.chair")]
-    starts = [span.block for section in found if section is not None for span in section.body[:1]]
-    return min(starts, default=len(minutes.document.blocks))
