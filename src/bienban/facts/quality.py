@@ -44,7 +44,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     """Yield the total of points and the grade of the meeting, the last printed of each."""
     total: Fact | None = None
     grade: Fact | None = None
-    for passage in _told(paper):
+    for passage in on_quality(paper):
         for match in _POINTS.finditer(passage.text):
             if _BEFORE_NOW.search(passage.text, max(0, match.start() - _NEAR), match.start()):
                 continue
@@ -60,7 +60,8 @@ def find(paper: Paper) -> Iterator[Fact]:
     yield from (fact for fact in (total, grade) if fact is not None)
 
 
-def _told(paper: Paper) -> tuple[Passage, ...]:
+def on_quality(paper: Paper) -> tuple[Passage, ...]:
+    """Return the passages that tell of the meeting's own quality, those on its members left out."""
     section = {passage.place for passage in paper.within("closing.quality")}
     return tuple(
         passage

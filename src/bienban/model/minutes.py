@@ -89,7 +89,16 @@ SECTIONS = (
     "signature.recorder",
     "signature.chair",
 )
-LIST_FACTS = ("attendance.absentees", "speakers", "votes", "citations", "tasks", "meeting.guests")
+LIST_FACTS = (
+    "attendance.absentees",
+    "speakers",
+    "votes",
+    "citations",
+    "tasks",
+    "meeting.guests",
+    "quality.scores",
+    "quality.superior_scores",
+)
 FACTS = (
     "organization.name",
     "organization.superior",
@@ -124,6 +133,8 @@ FACTS = (
     "votes",
     "citations",
     "tasks",
+    "quality.scores",
+    "quality.superior_scores",
     "quality.total",
     "quality.grade",
     "signature.recorder",
@@ -169,7 +180,16 @@ class AssignedTask:
     deadline: date | str | None = None
 
 
-FactValue = str | int | float | date | time | Absentee | VoteCount | CitedDocument | AssignedTask
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """Points of one group of a score sheet as printed; ``most`` is the maximum beside them."""
+
+    title: str
+    points: int | float
+    most: int
+
+
+FactValue = str | int | float | date | time | Absentee | VoteCount | CitedDocument | AssignedTask | GroupScore
 
 
 def moved(span: Span, by: int) -> Span:

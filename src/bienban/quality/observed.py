@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 from fractions import Fraction
 
-from bienban.model import Fact, Minutes, Quote, Span
+from bienban.facts.scores import topic
+from bienban.model import Fact, GroupScore, Minutes, Quote, Span
 from bienban.model.sheet import Sheet
 from bienban.quality.suggest import Evidence, Observation, percent_words
 from bienban.text import fold, lines, pattern
@@ -149,7 +150,7 @@ def _speakers(minutes: Minutes) -> Observation:
 
 
 def _thematic(minutes: Minutes) -> Observation:
-    section = minutes.section("content.thematic")
+    section = topic(minutes)
     if section is not None and section.status == "present":
         return Observation((True,), "có nội dung chuyên đề", tuple(_begins(minutes, "content.thematic")))
     if "thematic" in minutes.meeting_types:
@@ -203,4 +204,13 @@ def _begins(minutes: Minutes, kind: str) -> Iterator[Quote]:
 
 def given(minutes: Minutes, sheet: Sheet) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
     """Return the points the paper prints by group of the sheet: the chi bộ's own and its superior's."""
-    return {}, {}
+    columns = ("quality.scores", "quality.superior_scores")
+    own, superior = ([fact.value for fact in minutes.every(path) if isinstance(fact.value, GroupScore)] for path in columns)
+    return _by_group(own, sheet), _by_group(superior, sheet)
+
+
+def _by_group(scores: Sequence[GroupScore], sheet: Sheet) -> dict[str, Fraction]:
+    """Return the printed points by the groups of the sheet, none where the maxima are not those of the sheet."""
+    if [score.most for score in scores] != [group.max for group in sheet.groups]:
+        return {}
+    return {group.code: Fraction(str(score.points)) for group, score in zip(sheet.groups, scores, strict=True)}

@@ -23,6 +23,7 @@ from bienban.model import (
     FactValue,
     Finding,
     Gap,
+    GroupScore,
     MeetingItem,
     Minutes,
     Quote,
@@ -80,7 +81,7 @@ def report_object(report: Report, name: str) -> dict[str, Any]:
         "file": name,
         "profiles": [{"id": profile.id, "hash": profile.sha256} for profile in report.profiles],
         "retrospective": report.retrospective,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_object(finding) for finding in report.findings],
         "undecided": [_undecided(undecided) for undecided in report.undecided],
         "gaps": [_gap(gap) for gap in report.gaps],
         "notes": list(report.notes),
@@ -92,10 +93,10 @@ def report_object(report: Report, name: str) -> dict[str, Any]:
 def kept(report: Report | ArchiveReport) -> dict[str, Any]:
     """Return what a person put aside and what the baseline held; neither key stands where there is nothing of it."""
     dismissed = [
-        {**_finding(each.finding), "dismissed": {"reason": each.reason, "by": each.by, "on": each.on.isoformat()}}
+        {**finding_object(each.finding), "dismissed": {"reason": each.reason, "by": each.by, "on": each.on.isoformat()}}
         for each in report.dismissed
     ]
-    known = [_finding(each) if isinstance(each, Finding) else _undecided(each) for each in report.known]
+    known = [finding_object(each) if isinstance(each, Finding) else _undecided(each) for each in report.known]
     return {**({"dismissed": dismissed} if dismissed else {}), **({"known": known} if known else {})}
 
 
@@ -172,6 +173,8 @@ def _value(value: FactValue | None) -> Any:
             return {"symbol": value.symbol, "date": _value(value.date)}
         case AssignedTask():
             return {"task": value.task, "owner": value.owner, "deadline": _value(value.deadline)}
+        case GroupScore():
+            return {"title": value.title, "points": _number(value.points), "max": value.most}
         case float():
             return _number(value)
     return value
@@ -183,7 +186,8 @@ def _number(value: float) -> float | int:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """Return a finding; shape: ``data/schema/report.schema.json``."""
     return {
         "rule": finding.rule,
         "fault": finding.fault,

@@ -15,6 +15,7 @@ from bienban.model import (
     FactValue,
     Finding,
     Gap,
+    GroupScore,
     Minutes,
     Place,
     Report,
@@ -146,6 +147,8 @@ def value_words(value: FactValue, path: str = "") -> str:
         case AssignedTask():
             due = value_words(value.deadline) if value.deadline else ""
             return value.task + _bracket(value.owner, f"hạn {due}" if due else "")
+        case GroupScore():
+            return f"{value.title}: {_number(value.points)}/{value.most}"
         case int() | float():
             unit = {"attendance.percent": "%", "dues.amount": " đồng"}.get(path, "")
             return _number(value) + unit
