@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bienban.model import FORCES
-from tests.corpus.papers import HANDS, HERE, PROFILE_OF_REGIME, Count
+from tests.corpus.papers import HERE, KEPT, PROFILE_OF_REGIME, Count
 
 FIXED_DAY = "day_outside"
 """The only fault of a chain that one paper shows by itself: a rule of the check ``fixed_day`` finds it."""
@@ -51,10 +51,11 @@ def _meet(finding: Found, fault: Mapping[str, Any]) -> bool:
     return len(finding.papers & wanted) >= min(2, len(wanted), len(finding.papers))
 
 
-def chains(hands: str = HANDS) -> list[Chain]:
-    """Read and judge the chains whose papers are of these hands."""
+def chains(hands: str = "") -> list[Chain]:
+    """Read and judge the chains of these hands, all of them but those kept from tuning where none is named."""
     labels = json.loads((HERE / "chains.json").read_text("utf-8"))["chains"]
-    return [judged(label) for label in labels if {document[0] for document in label["documents"]} <= set(hands)]
+    wanted = [(label, {document[0] for document in label["documents"]}) for label in labels]
+    return [judged(label) for label, mine in wanted if (mine <= set(hands) if hands else not mine & set(KEPT))]
 
 
 def judged(label: Mapping[str, Any]) -> Chain:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bienban.cli import _judging
 from bienban.cli._telling import screen, unread
-from bienban.errors import ExitCode, UnreadableError
+from bienban.errors import ExitCode, UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from bienban.model import Report
+    from bienban.model import ArchiveReport, Report
     from bienban.own.home import Home
 
 HELP = "rà soát văn bản theo quy định có hiệu lực vào ngày của chính văn bản"
@@ -25,6 +26,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in JSON, mỗi tệp một dòng")
     form.add_argument("--word", action="store_true", help="lưu bản Word có ghi chú đúng chỗ; bản gốc giữ nguyên")
+    parser.add_argument(
+        "--together",
+        action="store_true",
+        help="coi các tệp là hồ sơ của một chi bộ: rà cả những chỗ văn bản này khác văn bản kia",
+    )
     _judging.arguments(parser)
     parser.add_argument("--baseline", type=Path, metavar="TỆP", help="chỉ nêu điểm mới so với mốc đã lưu trong tệp này")
     parser.add_argument("--save-baseline", type=Path, metavar="TỆP", help="lưu kết quả lần này làm mốc cho các lần sau")
@@ -36,10 +42,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> ExitCode:
-    """Judge each paper; the worst outcome is the exit code."""
+    """Judge each paper, and all of them together where asked; the worst outcome is the exit code."""
     from bienban import api, resources
     from bienban.renderers import json_, text
 
+    if chosen.together and chosen.word:
+        raise UsageError("--together không dùng cùng --word.", hint="Đồng chí chạy --word riêng cho văn bản cần ghi chú.")
     codes = [ExitCode.CLEAN]
     homes: dict[Path, Home] = {}
     told: list[tuple[Path, Report]] = []
@@ -57,18 +65,42 @@ def run(chosen: argparse.Namespace) -> ExitCode:
             print(json_.line(json_.report_object(report, file.name)))
         elif chosen.word:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
+        elif chosen.together:
+            print(f"{_name(file, chosen.files)}: {text.summary(report)}")
         else:
             print(text.render_report(report, resources.labels(), name=str(file), **screen()))
     if chosen.save_baseline:
         saved = api.write_baseline(told, chosen.save_baseline)
         print(f"Đã lưu mốc của {len(told)} văn bản: {saved}", file=sys.stderr)
+    if chosen.together:
+        codes.append(_together(chosen, told, homes))
     order = (ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.INCOMPLETE, ExitCode.UNREADABLE)
     return max(codes, key=order.index)
 
 
-def _code(report: Report, level: int) -> ExitCode:
-    from bienban.model import FORCES
+def _together(chosen: argparse.Namespace, told: Sequence[tuple[Path, Report]], homes: Mapping[Path, Home]) -> ExitCode:
+    """Print the verdict on the papers together; what could not be read may be what is missing."""
+    from bienban import api, resources
+    from bienban.renderers import archive, json_
 
-    if report.undecided or report.gaps:
+    papers = {_name(file, chosen.files): report.minutes for file, report in told}
+    unread = len(chosen.files) - len(told)
+    reports = api.check_together(papers, profile=chosen.profile, unread=unread, home=next(iter(homes.values()), None))
+    if chosen.json:
+        print(json_.line(archive.archive_object(reports)))
+    else:
+        print(archive.render_archive(reports, resources.labels(), **screen()))
+    return max((_code(report, FORCE_BY_LEVEL[chosen.level]) for report in reports), default=ExitCode.CLEAN)
+
+
+def _name(file: Path, files: Sequence[Path]) -> str:
+    """Return what a file is called among others: its name, with its folders where another has the same."""
+    return file.name if sum(file.name == other.name for other in files) == 1 else str(file)
+
+
+def _code(report: Report | ArchiveReport, level: int) -> ExitCode:
+    from bienban.model import FORCES, Report
+
+    if report.undecided or (isinstance(report, Report) and report.gaps):
         return ExitCode.INCOMPLETE
     return ExitCode.FINDINGS if any(FORCES.index(each.force) <= level for each in report.findings) else ExitCode.CLEAN

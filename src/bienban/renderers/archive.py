@@ -1,0 +1,156 @@
+"""The papers of a chi bộ judged together: for a person in the terminal, and as plain JSON values for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bienban.model import FORCES, Archive, ArchiveReport, Filed, Finding
+from bienban.renderers import json_
+from bienban.renderers._layout import clean, filled, shorten, title, wrap
+
+Labels = Mapping[str, Mapping[str, str]]
+
+_NAME_WIDTH = 20
+_MONTH_WIDTH = 6
+
+
+def archive_object(reports: Sequence[ArchiveReport]) -> dict[str, Any]:
+    """Return the verdict on papers judged together; shape: ``data/schema/archive.schema.json``."""
+    return {
+        "archive": {
+            "files": list(dict.fromkeys(paper.file for report in reports for paper in report.archive.papers)),
+            "chi_bo": [_chi_bo(report) for report in reports],
+            "findings": [_finding_object(finding) for report in reports for finding in report.findings],
+            "undecided": [{"rule": each.rule, "reason": each.reason} for report in reports for each in report.undecided],
+        }
+    }
+
+
+def _chi_bo(report: ArchiveReport) -> dict[str, Any]:
+    archive = report.archive
+    months = [
+        {
+            "month": month,
+            "papers": [{"file": paper.file, "kind": paper.minutes.kind} for paper in archive.papers if paper.month == month],
+        }
+        for month in _months(archive)
+    ]
+    return {
+        "name": archive.chi_bo or None,
+        "files": list(dict.fromkeys(paper.file for paper in archive.papers)),
+        "months": months,
+        "profiles": [{"id": profile.id, "hash": profile.sha256} for profile in report.profiles],
+        "notes": list(report.notes),
+    }
+
+
+def _finding_object(finding: Finding) -> dict[str, Any]:
+    plain = json_.finding_object(finding)
+    quotes = [{"file": quote.file, **each} for quote, each in zip(finding.quotes, plain["quotes"], strict=True)]
+    return {**plain, "files": list(finding.files), "quotes": quotes}
+
+
+def render_archive(reports: Sequence[ArchiveReport], labels: Labels, *, width: int = 80, colour: bool = False) -> str:
+    """Return what the papers say together: which papers each month has, findings with the file of each quote, what is open."""
+    lines: list[str] = []
+    for report in reports:
+        lines += _head(report, width, colour)
+        lines += _table(report.archive, labels, width)
+        for force in FORCES:
+            group = [finding for finding in report.findings if finding.force == force]
+            if group:
+                lines += title(f"{labels['force'][force].upper()} ({len(group)})", force, colour=colour)
+                for number, finding in enumerate(group, 1):
+                    lines += _finding(finding, number, labels, width)
+        if report.undecided:
+            lines += title(f"CHƯA KẾT LUẬN ĐƯỢC ({len(report.undecided)})", "bold", colour=colour)
+            for each in report.undecided:
+                lines += wrap(f"{clean(each.reason)} (quy tắc: {each.rule})", width, "  - ", "    ")
+        lines += ["", *wrap(f"Kết quả rà soát chung: {_result(report)}.", width, "", ""), ""]
+    return "\n".join(lines)
+
+
+def _head(report: ArchiveReport, width: int, colour: bool) -> Iterator[str]:
+    archive = report.archive
+    name = clean(archive.chi_bo or "Chưa rõ chi bộ")
+    yield from title(f"RÀ SOÁT CHUNG: {name}, {len(archive.papers)} văn bản", "bold", colour=colour)
+    for note in report.notes:
+        yield from wrap(clean(note), width, "  Ghi chú: ", "    ")
+
+
+def _table(archive: Archive, labels: Labels, width: int) -> Iterator[str]:
+    """Yield the papers of each month, kind by kind; a dash is a month without one."""
+    months = _months(archive)
+    kinds = list(
+        dict.fromkeys(name for kind in labels["kind"] for paper in archive.papers for name in _rows(paper, kind, labels))
+    )
+    room = max(1, (width - _NAME_WIDTH) // _MONTH_WIDTH)
+    for first in range(0, len(months), room):
+        part = months[first : first + room]
+        yield ""
+        yield (filled("", _NAME_WIDTH) + "".join(f"{_short(month):>{_MONTH_WIDTH}}" for month in part)).rstrip()
+        for kind in kinds:
+            counts = [
+                sum(kind in _rows(paper, paper.minutes.kind, labels) for paper in archive.papers if paper.month == month)
+                for month in part
+            ]
+            yield filled(f"  {kind}", _NAME_WIDTH) + "".join(f"{count or '–':>{_MONTH_WIDTH}}" for count in counts)
+    undated = [paper.file for paper in archive.papers if paper.month is None]
+    if undated:
+        yield f"  Không thuộc riêng một tháng: {clean(', '.join(undated))}"
+
+
+def _rows(paper: Filed, kind: str, labels: Labels) -> tuple[str, ...]:
+    """Return the rows of the table a paper stands in: its kind; minutes by the type of the meeting."""
+    if paper.minutes.kind != kind:
+        return ()
+    if kind != "minutes":
+        return (labels["kind"][kind],)
+    types = paper.minutes.meeting_types
+    return tuple(f"{labels['kind'][kind]} {_SHORT.get(each, labels['meeting_type'][each].lower())}" for each in types) or (
+        labels["kind"][kind],
+    )
+
+
+_SHORT = {"regular": "tháng", "thematic": "chuyên đề", "committee": "chi ủy"}
+
+
+def _months(archive: Archive) -> list[str]:
+    """Return every month from the first to the last of the papers, those without papers too."""
+    known = sorted(paper.month for paper in archive.papers if paper.month is not None)
+    if not known:
+        return []
+    first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (known[0], known[-1]))
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
+
+
+def _short(month: str) -> str:
+    return f"{int(month[5:]):02d}/{month[2:4]}"
+
+
+def _finding(finding: Finding, number: int, labels: Labels, width: int) -> Iterator[str]:
+    yield from wrap(clean(finding.message), width, f"{number:>3}. ", "     ")
+    for quote in finding.quotes:
+        yield from wrap(f"“{shorten(clean(quote.text))}” ({clean(quote.file)}, {quote.place})", width, "     ", "     ")
+    silent = [file for file in finding.files if file not in {quote.file for quote in finding.quotes}]
+    if finding.looked_in or silent:
+        yield from wrap(clean(finding.looked_in or ", ".join(silent)), width, "     Đã tìm ở: ", "       ")
+    basis = finding.basis
+    source = basis.document + (f", {basis.clause}" if basis.clause else "")
+    yield from wrap(f"{source} ({labels['standing'][basis.standing]})", width, "     Căn cứ: ", "       ")
+    if finding.suggestion:
+        yield from wrap(clean(finding.suggestion), width, "     Gợi ý: ", "       ")
+    yield f"     Quy tắc: {finding.rule}"
+
+
+def _result(report: ArchiveReport) -> str:
+    words = {"phải": "chỗ phải sửa", "nên": "chỗ nên sửa", "có thể": "chỗ có thể sửa"}
+    counts = {force: sum(finding.force == force for finding in report.findings) for force in FORCES}
+    parts = [f"{count} {words[force]}" for force, count in counts.items() if count]
+    if report.undecided:
+        parts.append(f"{len(report.undecided)} điều chưa kết luận được")
+    alone = len(report.archive.papers) == 1
+    return "; ".join(parts) or (
+        "chỉ có một văn bản nên chưa so được" if alone else "không thấy chỗ nào văn bản này khác văn bản kia"
+    )
