@@ -8,27 +8,31 @@ from datetime import date
 from typing import Any
 
 from bienban.checks._dates import printed_dates, shown
-from bienban.model import Minutes, Verdict
+from bienban.checks._read import overlap
+from bienban.model import Minutes, Span, Verdict
 from bienban.text import fold, lines, pattern
 
 _SENTENCE = re.compile(r"[^.;]+(?:[.;](?!\s)[^.;]*)*")
 _AS_HISTORY = pattern(
     r"\bcũ\b|trước đây|trước kia|nguyên (?:là|bí thư|phó|chủ tịch|trưởng|cán bộ|ủy viên|đại biểu)|kết thúc hoạt động"
     r"|chấm dứt|giải thể|sáp nhập|hợp nhất|không còn|khóa trước|nhiệm kỳ trước|lịch sử|từng"
-    r"|năm (?:19\d\d|20[01]\d|202[0-4])|-\w{2,5}/(?:hu|qu|tu|thu|txu)\b"
+    r"|bàn giao|tiếp nhận từ|năm (?:19\d\d|20[01]\d|202[0-4])|-\w{2,5}/(?:hu|qu|tu|thu|txu)\b"
+    r"|(?:đầu năm|tháng 0?[1-6](?:/| năm ?)|quý (?:i{1,2}|1|2)(?:/| năm ?)) ?2025"
 )
 
 
 def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]]) -> Iterator[Verdict]:
     """Report ``bodies`` (``{name, until, now}``) named by a paper dated after they ended, once each.
 
-    A sentence that tells of the past (words of history, an earlier date, a document of that body) is no fault.
+    A sentence that tells of the past (words of history, an earlier date, a document of that body) is no fault; a name within a
+    longer one (“Ban Tổ chức Huyện ủy”) is told once.
     Values: ``name``, ``until``, ``now``.
     """
     day = minutes.fact("meeting.date")
     if day is None or not isinstance(day.value, date):
         return
-    ended = [body for body in bodies if body["until"] < day.value]
+    ended = sorted((body for body in bodies if body["until"] < day.value), key=lambda body: -len(body["name"]))
+    told: list[Span] = []
     whole = "\n".join(line.view.text for line in lines(minutes.document))
     for body in ended:
         if fold(body["name"]) not in whole:
@@ -38,8 +42,12 @@ def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]]) -> Iterator[
             match = name.search(line.view.text)
             if match is None or _history(line.view.text, match.start(), [d.date for d in printed_dates(line)], body["until"]):
                 continue
+            spans = line.spans(*match.span())
+            if any(overlap(span, other) for span in spans for other in told):
+                continue
+            told += spans
             values = {"name": line.view.verbatim(*match.span()), "until": shown(body["until"]), "now": body["now"]}
-            yield Verdict(spans=line.spans(*match.span()), values=values)
+            yield Verdict(spans=spans, values=values)
             break
 
 

@@ -13,9 +13,9 @@ from bienban.text import Line, fold_plain, lines
 def check(minutes: Minutes, *, phrases: Sequence[str], where: str, every_word: bool = True) -> Iterator[Verdict]:
     """Report ``phrases`` in one part of the paper, in one verdict.
 
-    ``where`` is ``head`` (above the title), ``opening`` (at the beginning of one of the first lines) or ``signatures`` (from the
-    first of them to the end). Marks are looked past. A phrase stands as words of its own; where ``every_word`` is false letters
-    may follow it (“TM.” in “TM.Chi ủy”).
+    ``where`` is ``head`` (above the title), ``opening`` (at the beginning of one of the first lines) or ``signatures`` (from
+    there to the end). Marks are looked past. A phrase stands as words of its own; where ``every_word`` is false letters may
+    follow it (“TM.” in “TM.Chi ủy”).
     Values: ``printed``.
     """
     ends = r"(?!\w)" if every_word else ""
