@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, groupby
 
 from bienban.checks._papers import held_on, issued_on, month_of, of_several_months, syllables, titled_month
 from bienban.checks._read import same_person
@@ -24,6 +24,13 @@ _SHORT = {
     "htx": "hợp tác xã",
     "ubnd": "ủy ban nhân dân",
 }
+_TYPES = frozenset(
+    fold(
+        "thôn xóm ấp bản buôn khóm làng tổ dân phố khu cư cơ quan trường tiểu học trung cơ sở phổ thông mầm non văn phòng xã"
+        " phường công ty khoa đội ủy ban nhân hội đồng trạm y tế hợp tác"
+    ).split()
+)
+"""Words of names that many chi bộ share."""
 _EMPTY = frozenset(fold("chi bộ đảng ủy cb số và trực thuộc").split())
 
 
@@ -59,7 +66,7 @@ def _doubt(group: Sequence[Filed], other: Sequence[Filed]) -> str:
     if any(not _core(paper) for paper in (group[0], other[0])):
         return "có văn bản không ghi tên chi bộ nên chưa xếp được"
     first, second = _core(group[0]), _core(other[0])
-    if first & second and not _numbered_apart(first, second):
+    if (first & second) - _TYPES and not _numbered_apart(first, second) and not _apart(group[0], other[0]):
         return f"chưa chắc “{_name(group)}” và “{_name(other)}” là hai chi bộ"
     return ""
 
@@ -96,17 +103,13 @@ def _without_twins(papers: Sequence[Filed]) -> tuple[list[Filed], list[str]]:
 
 def _groups(papers: Sequence[Filed]) -> list[list[Filed]]:
     """Return the papers chi bộ by chi bộ, the largest first; one that names none goes with the others where they are one."""
+    files = [list(found) for _, found in groupby(papers, key=lambda paper: paper.file)]  # a book is of one chi bộ
     groups: list[list[Filed]] = []
-    for paper in (each for each in papers if _core(each)):
-        home = [group for group in groups if any(_same(paper, other) for other in group)]
-        for group in home[1:]:
-            groups.remove(group)
-            home[0].extend(group)
-        if home:
-            home[0].append(paper)
-        else:
-            groups.append([paper])
-    nameless = [paper for paper in papers if not _core(paper)]
+    for file in (each for each in files if any(map(_core, each))):
+        home = [group for group in groups if any(_same(paper, other) for paper in file for other in group)]
+        groups = [group for group in groups if all(group is not each for each in home)]
+        groups.append([*(paper for group in home for paper in group), *file])
+    nameless = [paper for file in files if not any(map(_core, file)) for paper in file]
     if len(groups) > 1:
         for paper in list(nameless):
             home = [group for group in groups if any(_people_shared(paper, other) for other in group)]
@@ -133,12 +136,18 @@ def _same(one: Filed, other: Filed) -> bool:
     Names that differ are forgiven where the same people sign.
     """
     first, second = _core(one), _core(other)
-    above = _core(one, "organization.superior"), _core(other, "organization.superior")
-    apart = bool(above[0] and above[1]) and not (above[0] <= above[1] or above[1] <= above[0])
-    if first == second and not apart:
+    if not first or not second:
+        return False
+    if first == second and not _apart(one, other):
         return True
     like = first <= second or second <= first
     return (like or (bool(first & second) and not _numbered_apart(first, second))) and _people_shared(one, other)
+
+
+def _apart(one: Filed, other: Filed) -> bool:
+    """Tell whether two papers name two bodies above them."""
+    first, second = _core(one, "organization.superior"), _core(other, "organization.superior")
+    return bool(first and second) and not (first <= second or second <= first)
 
 
 def _numbered_apart(first: frozenset[str], second: frozenset[str]) -> bool:

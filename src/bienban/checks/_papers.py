@@ -172,7 +172,7 @@ _COMMON_PAIRS = frozenset(
         "|xây dựng|báo cáo|gia đình|bà con|trường hợp|hội nghị|địa bàn|tăng cường|phát huy|nâng cao"
         "|chất lượng|đôn đốc|rà soát|việt nam|hồ sơ|sinh hoạt|chuyên đề|nghị quyết|đảng ủy|chính quyền"
         "|ban hành|đề nghị|cán bộ|quần chúng|các hộ|hộ dân|khu dân|dân cư|gửi báo|phát động|kỷ niệm|thành lập"
-        "|chào mừng|tốt các|đợt thi|thi đua|nội dung|kết quả|hướng dẫn|quy định|thường xuyên|lãnh đạo|chỉ đạo"
+        "|chào mừng|tốt các|đợt thi|thi đua|nội dung|kết quả|hướng dẫn|quy định|thường xuyên|danh sách|lãnh đạo|chỉ đạo"
         "|quán triệt|học tập|trách nhiệm|phân công|theo dõi"
     ).split("|")
 )

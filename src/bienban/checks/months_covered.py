@@ -53,8 +53,12 @@ def _perhaps(there: list[Filed], archive: Archive, month: str) -> str:
         r"(?!\d)"
         rf"|(?:họp|sinh hoạt|hội nghị)[^.;]{{0,20}} ngày \d{{1,2}}[/-]0?{number}[/-]{year}"
     )
-    for paper in archive.papers:
-        after = bool(paper.day) and str(paper.day)[:7] > month
-        if after and any(resolved.search(line.view.text) for line in lines_of(paper.minutes)):
-            return "văn bản sau có nói đến buổi họp hoặc nghị quyết của tháng này, có thể chưa đưa đủ tệp"
+    no_meeting = r"(?:nghỉ|không (?:họp|sinh hoạt|tổ chức)|hoãn|tạm dừng|giãn cách|vì dịch|do dịch)"
+    put_off = pattern(rf"tháng 0?{number}(?!\d)[^.;]{{0,40}} {no_meeting}|{no_meeting}[^.;]{{0,40}} tháng 0?{number}(?!\d)")
+    later_papers = [paper for paper in archive.papers if paper.day is not None and str(paper.day)[:7] > month]
+    texts = [line.view.text for paper in later_papers for line in lines_of(paper.minutes)]
+    if any(map(put_off.search, texts)):
+        return "văn bản sau có nói vì sao tháng này không họp"
+    if any(map(resolved.search, texts)):
+        return "văn bản sau có nói đến buổi họp hoặc nghị quyết của tháng này, có thể chưa đưa đủ tệp"
     return ""

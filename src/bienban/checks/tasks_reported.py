@@ -99,15 +99,21 @@ def _same(one: Fact, other: Fact) -> bool:
 
 
 def _report(paper: Filed) -> list[Line]:
-    """Return the lines of minutes that may tell of results: all but those of the plan of the month to come."""
-    planned = {index for line in lines_in(paper.minutes, ("content.next_month", "closing.assignment")) for index in line.blocks}
-    return [line for line in lines_of(paper.minutes) if not planned & set(line.blocks)]
+    """Return the lines of minutes that may tell of results: all but those of the plan of the month to come and its tasks.
+
+    A part that looks back and plans (“Kiểm điểm tháng 4, bàn tháng 5”) may tell of results too.
+    """
+    minutes = paper.minutes
+    planned = {index for line in lines_in(minutes, ("content.next_month", "closing.assignment")) for index in line.blocks}
+    planned -= {index for line in lines_in(minutes, ("content.previous_month",)) for index in line.blocks}
+    planned |= {span.block for fact in tasks_of(minutes) for span in fact.spans}
+    return [line for line in lines_of(minutes) if not planned & set(line.blocks)]
 
 
 def _told_of(fact: Fact, region: list[Line]) -> bool:
     task = task_of(fact).task
     words, numbers = pairs(task), _numbers(task)
-    if not words:
+    if len(words) < _FEWEST_PAIRS:
         return True
     return any(
         words & pairs(line.view.raw)
@@ -123,6 +129,7 @@ def _numbers(text: str) -> set[str]:
 
 
 _TELLING = 10
+_FEWEST_PAIRS = 2
 
 
 _SAID = 0.5
