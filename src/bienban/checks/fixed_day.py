@@ -39,7 +39,7 @@ def check(
     held = dates[0].value
     assert isinstance(held, date)
     fixed = date(held.year, held.month, day) if day else None
-    right = held in _right(fixed, holidays, shifted) if fixed else _thursday(held)
+    right = held in _right(fixed, holidays, shifted) if fixed else first_thursday(held)
     right = right or (fixed is not None and not shifted and _comes_before(held, fixed, holidays))
     late = fixed is not None and 0 < (held - fixed).days <= grace
     if right or late is not within or "âm lịch" in words_of(minutes, dates[0].spans):
@@ -58,7 +58,7 @@ def check(
 _ISSUED = pattern(r"^[^,;:\d]{2,40}, ?ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
 
 
-def _thursday(held: date) -> bool:
+def first_thursday(held: date) -> bool:
     """Tell whether a day is the Thursday of the first week of a month in any reading."""
     begins_a_month = any((held + timedelta(days=step)).day == 1 for step in (1, 2, 3))
     return held.weekday() == _THURSDAY and (held.day <= _FIRST_WEEKS or begins_a_month)

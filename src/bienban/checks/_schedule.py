@@ -1,0 +1,64 @@
+"""The schedule by which a chi bộ registers its meetings of a year (F18): rows of a table, or lines, each with a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bienban.checks._dates import printed_dates
+from bienban.model import Minutes
+from bienban.text import Line, lines, pattern
+
+_HEAD_LINES = 12
+_TITLE = pattern(
+    r"(?:đăng ký|phiếu đăng ký)[^.;]{0,20}(?:lịch|ngày|thời gian)[^.;]{0,20}(?:sinh hoạt|họp)"
+    r"|(?<!\w)lịch (?:sinh hoạt|họp)(?: chi bộ| định kỳ| thường kỳ)* (?:năm|quý|tháng)"
+)
+_REGISTERS = pattern(r"^\W*(?:phiếu |bản |bảng )?đăng ký\W*$")
+_OTHERS = pattern(r"chuyên đề|chi ủy|kiểm điểm|đại hội|kết nạp|thay đổi|chuyển sang|bất thường")
+_ISSUED = pattern(r", ?ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*$")
+_OF_LESS = pattern(r"(?<!\w)(?:quý|tháng)(?!\w)")
+_OF_YEAR = pattern(r"năm (?P<year>20\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A regular meeting registered for a day, and where the schedule says so (offsets in the view of ``line``)."""
+
+    day: date
+    line: Line
+    start: int
+    end: int
+
+
+def schedule(minutes: Minutes) -> tuple[int | None, tuple[Registered, ...]]:
+    """Return the year of a schedule (``None`` where it is for less) and its regular meetings; none of what is no schedule."""
+    if minutes.kind in ("minutes", "minutes_extract", "resolution", "conclusion", "news"):
+        return None, ()
+    every = lines(minutes.document)
+    head = every[:_HEAD_LINES]
+    titled = next((number for number, line in enumerate(head) if _is_title(head, number)), None)
+    if titled is None:
+        return None, ()
+    title = " ".join(line.view.text for line in head[titled : titled + 2])
+    year = _OF_YEAR.search(title)
+    rows = tuple(_rows(every[titled:], int(year["year"]) if year else None))
+    return (int(year["year"]) if year and not _OF_LESS.search(title) else None), rows
+
+
+def _is_title(head: tuple[Line, ...], number: int) -> bool:
+    text = head[number].view.text
+    below = head[number + 1].view.text if number + 1 < len(head) else ""
+    return bool(_TITLE.search(text) or (_REGISTERS.match(text) and _TITLE.search(f"đăng ký {below}")))
+
+
+def _rows(every: tuple[Line, ...], year: int | None) -> Iterator[Registered]:
+    for line in every:
+        if _OTHERS.search(line.view.text) or _ISSUED.search(line.view.text):
+            continue
+        for printed in printed_dates(line):
+            if printed.exists and (printed.year or year):
+                day = date(printed.year or year or 0, printed.month, printed.day)
+                yield Registered(day, line, printed.start, printed.end)
+                break
