@@ -54,6 +54,11 @@ def test_people_of_the_opening(path: str, line: str, name: str) -> None:
     assert stated(opening(line.replace("{A}", name)), path)[:1] == [name]
 
 
+@pytest.mark.parametrize(("line", "people"), [*TABLES["guest_lists"], *((line, []) for line in TABLES["no_guests"])])
+def test_guests_of_a_line(line: str, people: list[str]) -> None:
+    assert stated(opening(line), "meeting.guests") == people
+
+
 @pytest.mark.parametrize("line", TABLES["nobody"])
 def test_nobody_presides_or_writes_in_other_words(line: str) -> None:
     paper = opening(line.replace("{A}", "Nguyễn Văn Hòa"))

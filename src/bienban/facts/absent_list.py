@@ -27,6 +27,7 @@ _BRACKET = re.compile(r" ?\(([^()]*)\)")
 _OFFICE = pattern(
     r"chủ trì|chủ tọa|ghi biên bản|thư ký|điều hành|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
     r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$|tuyên bố lý do"
+    r"|(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã|phường)"
 )
 _POST = pattern(
     r"[ ,(-]*(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên)(?= ?[,;()-]"
@@ -42,7 +43,7 @@ _REASON_LEADS = tuple(f"{fold(lead)} " for lead in ("vì", "do", "vắng", "thì
 _TAILS = tuple(map(fold, (" và", " với", " cùng", " vì", " đều", " vắng", ", do", " còn", " nhưng", " cũng", " thì", " có")))
 _JOINS = ("vắng", "và", "với", "cùng", "cùng với", "còn", "")
 _UNKNOWN = tuple(map(fold, ("không rõ", "chưa rõ", "chưa biết")))
-_NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều", "cả", "danh"))
+_NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều", "cả", "danh", "p", "kp", "cp", "k"))
 _LATER = pattern(r"(?:\)?[;,.])? ?(?:với )?lý do:? (?P<reason>[^;.()]{2,60})")
 _NUMBERED = pattern(
     rf"^[ ,;:(-]*(?:trong đó|cụ thể|gồm)?[ :,]*(?:{COUNT} )?(?:đồng chí |đ/c |người |cụ )?|[ ,]*(?<!\w)(?:{COUNT})?"
@@ -292,7 +293,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
         first += len(text[first:stop].split(",")[0])
     if not bracket:
         cut = re.compile(r" ?\(|[.;]").search(text, first, stop)
-        later = _LATER.match(text, cut.end(), end) if cut and cut.group() == ";" else None
+        later = _LATER.match(text, cut.end(), end) if cut and cut.group() in (";", ".") else None
         first, stop = later.span("reason") if later else (first, cut.start() if cut else stop)
     for flag in flags:
         if first <= flag.start() < stop:

@@ -32,13 +32,14 @@ ABSENT = (
 )
 """Source of a pattern for the words of staying away; only before a number, a list or a name."""
 FLAG = pattern(
-    rf"(?P<no>{NO_REASON}|(?<=\()(?:kp|k)(?=\)))"
-    rf"|(?P<yes>(?<=\()(?:phép|cp)(?=\))|(?<=\d )cp(?!\w)|(?<=vắng )(?:mặt )?phép|(?:đều )?(?:{REASON}))"
+    rf"(?P<no>{NO_REASON}|(?:(?<=\()|(?<=- ))(?:kp|k)(?=[),.;:]|$))"
+    rf"|(?P<yes>(?:(?<=\()|(?<=- ))(?:phép|cp|p)(?=[),.;:]|$)|(?<=\d )cp(?!\w)|(?<=vắng )(?:mặt )?phép|(?:đều )?(?:{REASON}))"
 )
 """An excuse or the want of one, in the groups ``yes`` and ``no``."""
 _ALL = (
     r"(?:cả(?: hai| ba| bốn| năm| \d+)?|tất cả|(?:hai|ba|bốn|năm|sáu|các|\d+) (?:trường hợp|đồng chí|đ/c|người|cụ|bạn|vị)"
-    r"|(?:trường hợp|đồng chí|đ/c|người)(?: này| trên))"
+    r"|(?:trường hợp|đồng chí|đ/c|người)(?: này| trên)|ai(?: vắng)?(?= (?:cũng|đều))"
+    r"|(?:mọi )?người(?: nào)?(?: vắng)?(?= (?:cũng|đều)))"
 )
 TOGETHER = pattern(
     rf"[;,.()-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"

@@ -26,7 +26,9 @@ _ABSENT = pattern(
     rf"|cụ|trong)(?!\w))|(?P<weak>{ABSENT}(?: mặt)?)(?= ))"
 )
 """A word of absence; the weak ones may mean something else, so they count before a name only."""
-_NOBODY = pattern(r"(?: mặt)?:? ?(?:không(?: có)?(?: ai)?|0+)(?=[ .,;)]|$)(?! (?:lý do|phép|có lý))")
+_NOBODY = pattern(
+    r"(?: mặt)?:? ?(?:không(?: có)?(?: ai)?|0+)(?=[ .,;)]|$)(?! (?:lý do|phép|có lý|báo|xin|nêu|rõ|nói|thấy|thưa))"
+)
 _END_OF_LIST = pattern(
     r"[.;] ?(?=(?:số |-)?(?:có mặt|hiện diện|chủ|thư ký|đại biểu|khách|dự họp|tổng|ct:|tk:|đảng viên|phải|cấp trên"
     r"|không có đồng chí|thảo luận|mời|ghi ))"

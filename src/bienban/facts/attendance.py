@@ -10,6 +10,7 @@ from bienban.facts.absent_words import ABSENT
 from bienban.facts.absentees import Counters, absentees
 from bienban.facts.counter_tables import counters
 from bienban.facts.headcounts import AMONG, BODY, COUNTED, EVERYBODY, FIGURE, PAIR, PEOPLE, SUM, WHOLE, WORDS, number
+from bienban.facts.names import HONORIFIC
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.wrapped import rejoined
 from bienban.model import Fact, Span
@@ -21,8 +22,10 @@ _CORE = pattern(
     r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|(?:đảng viên|đv):? \d|phải (?:dự|họp)|triệu tập:? \d"
     r"|miễn (?:công tác|sinh hoạt|sh)|(?:đến|dự) họp:"
     r"|chính thức:? \d|\d+ chính thức|sự tham gia của \d|số đảng viên dự|\d+ (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
-    r"|đảng viên)|(?:ts|tsđv|cm):? \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt"
-    rf"|{ABSENT}{COUNTED}|(?:{BODY}|đảng viên)(?: \w+){{0,2}} có {FIGURE}"
+    r"|đảng viên)|(?:ts|tsđv|cm):? \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|kiểm diện"
+    rf"|{ABSENT}{COUNTED}|(?:thiếu|khuyết|nghỉ)(?: mặt)?: (?={HONORIFIC} )|\d+ (?:(?:đ/c|đồng chí|đảng viên|người) ?/ ?\d+"
+    rf"|anh em (?:đi|đến|tới))"
+    rf"|chi bộ(?: có(?: tất cả| cả thảy)?)? \d+ (?:đồng chí|đ/c|người)|(?:{BODY}|đảng viên)(?: \w+){{0,2}} có {FIGURE}"
     rf"|(?:đến|tới|dự|đi)(?: họp| dự)? {FIGURE}(?:\d|\w| ){{0,12}} {PEOPLE}"
     rf"|(?:người|đồng chí) (?:đến|dự)|\d+/\d+ (?:người|chi ủy)|(?:chi ủy viên|đảng viên):? {FIGURE}|đủ {FIGURE}"
     r"|danh sách(?: chi bộ| đảng viên)?[:\t ]+(?:có )?\d|biên chế|sổ\t|đảng viên[^.;:]{0,20}: \d)"
@@ -118,6 +121,7 @@ class _Hall:
             if value and (told.get("body") is None or told["people"]):
                 if whole:
                     self.put("present", value, match.start("value"), match.end())
+                    self.weak = True
                 self.put("total", int(whole or value), match.start("value"), match.end())
                 self.group = "total"
         if "total" not in self.found or "present" not in self.found:
@@ -163,7 +167,7 @@ class _Hall:
     def _keep(self, passage: Passage, kind: str, word: str, counted: tuple[int, int | None], at: tuple[int, int]) -> None:
         """Put a number where its kind belongs."""
         value, whole = counted
-        if kind == "required" and _OFFICIAL.match(word):
+        if kind == "required" and (_OFFICIAL.match(word) or _OFFICIAL.match(passage.text, at[1])):
             self.officials = True
             self.put("official", value, *at)
         if kind in ("official", "probationary"):
@@ -240,7 +244,7 @@ class _Hall:
         if self.weak and "present" in found and value < found["present"][0]:
             told = found.pop("present")
             found.setdefault("total", told)
-        self.weak = "present" not in found and word in ("dự", "người dự")
+        self.weak = "present" not in found and word in ("dự", "người dự") and whole is None
         self.put("present", value, first, last)
         if whole is not None:
             must = self.decided or "total" in found or _MUST.match(text, last) is not None

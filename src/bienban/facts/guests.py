@@ -13,9 +13,13 @@ REMARK = r"(?: ?\([^)]{0,60}\))?"
 READ, NEAR = 3000, 24
 """How far a passage is read for people, and how far back the words at a name are looked at."""
 SENDER = (
-    r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?|cấp (?:trên|ủy)|(?<!\w)trên"
+    r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?|cấp (?:trên|ủy(?: cấp trên"
+    r"| viên)?)|(?:đảng|huyện|thành|tỉnh|quận) ủy viên(?: phụ trách(?: [^:.;,\t]{2,20})?)?(?= ?:)"
+    r"|(?:về )?phía [^:.;,\t]{2,40}? có|(?:có )?sự (?:tham dự|có mặt|hiện diện|tham gia)(?:,? chỉ đạo)? của|dự thính"
+    r"|(?:hội nghị|chi bộ|buổi họp|cuộc họp)(?: hôm nay)?(?: có| kính| xin)* mời|(?<!\w)trên"
     r"|(?:các )?(?:đồng chí|cán bộ(?: \w+){0,2}?)(?= (?:về|xuống|đến|lên) dự)|dự (?:hội nghị|cuộc họp|buổi họp)(?= ?:)"
-    r"|lãnh đạo|(?:ban thường vụ )?đảng ủy|ban thường vụ|thường trực|ai được mời|người (?:được )?mời|thành phần mời"
+    r"|lãnh đạo|(?:ban thường vụ )?đảng ủy(?:(?: \w+){1,4}(?= ?:))?|ban thường vụ|thường trực|ai được mời"
+    r"|người (?:được )?mời|thành phần mời"
     r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
     r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?chỉ đạo|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí"
     r"|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
@@ -26,7 +30,8 @@ _COMES = (
     r"|hội nghị|cấp trên|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
 )
 _LABEL = pattern(
-    rf"{SENDER}{_COMES}{REMARK}(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|(?:đại|thượng|trung|thiếu) (?:tá|úy))) ?"
+    rf"{SENDER}{_COMES}{REMARK}(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|(?:đại|thượng|trung|thiếu) (?:tá|úy)"
+    rf"|(?:các )?quần chúng)) ?"
 )
 _WITH = r"(?:chi bộ|anh em|bà con|hội nghị|chi ủy|buổi họp|cuộc họp)(?: \w+){0,4}?"
 _WELCOMED = pattern(
@@ -37,20 +42,23 @@ _WELCOMED = pattern(
 _WELCOME = tuple(map(fold, (" với ", " cùng ", " chung ", " đón ", " tiếp ", " mừng ")))
 _ALSO = pattern(rf", cùng (?:với )?(?={HONORIFIC} )")
 _COMES_TO = pattern(
-    r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô)(?: \w+){0,2} (?:dự|họp"
+    r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô|có mặt)(?: \w+){0,2} (?:dự|họp"
     r"|chỉ đạo|nghe|ngồi|từ đầu)(?!\w)|dự(?= ?[.,;]|$))"
 )
 _SUPERIOR = pattern(
     r"đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq|cấp trên|phó bí thư"
     r"|(?:phó )?chủ tịch|đồn|huyện|xã|phường"
 )
-_SENT = pattern(r"(?:cử|có|tiếp|đón|mời|chào mừng|hân hạnh|là|cán bộ xã|cán bộ huyện)(?: \w+){0,2} $")
+_SENT = pattern(
+    r"(?:cử|phân công|ủy nhiệm|giới thiệu|có|tiếp|đón|mời|chào mừng|hân hạnh|là|cán bộ xã|cán bộ huyện)(?: \w+){0,2} $"
+)
 _COUNTED = pattern(
     r"(?!1[.)] )\d|(?:anh em|đảng viên|chi ủy viên|toàn thể|đông đủ)"
     r""
     r"|(?:cả |đủ )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!ông|bà|anh|chị|vị)"
 )
 _NOBODY = pattern(r" ?(?:không|ko|chưa)(?: có| mời)?(?=[ .,;)]|$)|[.…_]{3,}")
+_SENTENCE = pattern(r"(?<!\d)\. ")
 _AWAY = pattern(r"; ?(?:\w+ ){0,3}(?:vắng|thiếu)(?!\w)")
 _INTRODUCES = pattern(rf"(?:giới thiệu (?:\w+ )?đại biểu|{SENDER}{_COMES})(?: \w+){{0,3}} ?:$")
 
@@ -105,7 +113,7 @@ def listed(passages: Iterable[Passage]) -> list[tuple[Passage, Name]]:
 def _named(passage: Passage, start: int) -> list[Name]:
     """Return the people from ``start`` to the end of the sentence, those away left out."""
     text = passage.text
-    ends = [end for end in (text.find(". ", start + 4),) if end > 0]
+    ends = [end.start() for end in (_SENTENCE.search(text, start + 4),) if end]
     ends += [away.start() for away in (_AWAY.search(text, start),) if away]
     stop = min(ends, default=None)
     first = name_at(passage, start)

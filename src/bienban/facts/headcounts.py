@@ -34,7 +34,7 @@ WORDS = pattern(
     r"|(?P<none_absent>không (?:có )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào) (?:vắng|thiếu|khuyết|nghỉ|hụt)"
     r"|không (?:vắng|thiếu|khuyết|hụt)(?: mặt)? (?:ai|người nào|đồng chí nào|đ/c nào|một ai))"
     r"|(?P<none_probationary>không có (?:đảng viên |đ/c |đồng chí )?dự bị)"
-    rf"|(?P<asked_absent>(?:có (?:giấy|đơn) )?xin (?:vắng|nghỉ)(?: mặt| họp)?(?! phép))"
+    rf"|(?P<asked_absent>(?:có (?:giấy|đơn) )?xin (?:phép )?(?:vắng|nghỉ)(?: mặt| họp)?(?! phép))"
     r"|(?P<away>tổng (?:số )?vắng(?: mặt)?)"
     rf"|(?P<unexcused_absent>{ABSENT}(?: mặt)? (?:"
     + NO_REASON
@@ -52,8 +52,9 @@ WORDS = pattern(
     r"|(?:chính thức )?"
     r"(?:được |thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
     r"|(?P<exempt_present>miễn (?:sinh hoạt )?(?:nhưng |vẫn )?dự họp)"
-    rf"|(?P<sitting>{_TODAY}(?: (?:có|đủ|được|còn))?(?= {_N} {PEOPLE}(?: ?[,.;]|$| thì| nhưng)))"
-    rf"|(?P<listed>(?:điểm danh|đếm|kiểm) (?:được|thấy|có|đủ)(?= {_N})|(?<=[.;,] )có đi(?= {_N}))"
+    rf"|(?P<sitting>{_TODAY}(?: (?:có|đủ|được|còn)(?= {_N} ?[,.;])|(?: (?:có|đủ|được|còn))?(?= {_N} {PEOPLE}(?: ?[,.;]|$"
+    rf"| thì| nhưng))))"
+    rf"|(?P<listed>(?:điểm danh|đếm|kiểm) (?:được|thấy|có|đủ)(?= {_N})|(?<=[.;,] )có đi(?= {_N})|họp được(?= {_N}))"
     r"|(?P<stayed>(?:không|chưa|chẳng) (?:tới|đến|dự|về|đi|vào|vô|có mặt)(?: được| họp| dự| mặt)*(?=[:;,.(]|$| là"
     r"| gồm| vì| do))"
     r"|(?P<present>(?<!không )(?<!chưa )(?<!chẳng )(?<!trở )(?<!trả )(?:số )?(?:(?:đảng viên"
@@ -70,7 +71,8 @@ WORDS = pattern(
     r"|(?P<excused>(?:đều )?(?:" + REASON + r"|(?<=\d )cp(?= ?[(,.;)]| ?$)))"
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|chánh thức|(?<!\w)đvct(?!\w)|(?<!\w)ct(?=:? ?\d))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w)|(?<!\w)db(?=:? ?\d))"
-    r"|(?P<total>(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?"
+    r"|(?P<total>(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?|(?:kiểm diện|kiểm tra quân số)(?=:? ?\d)"
+    r"|chi bộ (?:hiện )?có(?: tất cả| cả thảy)?(?=:? \d{1,3}(?: người| đ/c| đồng chí)?(?: ?[,.;)]|$| thì| mà))"
     rf"|chi bộ(?= (?:\d{{1,3}}|{_SPELT}(?: {_SPELT}){{0,3}}) (?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]| đều| thì|$))"
     r"|tổng(?: số| cộng)?(?: đảng viên| đv| dv| đ/c| đồng chí)?(?: (?:của|trong"
     r"|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
@@ -82,19 +84,21 @@ WORDS = pattern(
     rf"|(?:đảng viên )?(?:trong|theo|ở|trên) (?:danh sách|sổ)(?: đảng viên)?(?:,? (?:chi bộ|có)){{0,2}}{COUNTED}"
     rf"|(?:hiện|có) (?:có|tại){COUNTED}|điểm (?:danh|mặt){COUNTED}|mặt quân{COUNTED}|toàn (?:chi bộ"
     rf"|đảng bộ)(?: có)?{COUNTED})"
-    r"|(?P<enough>(?<=\d )(?:đảng viên|đv)(?=(?: chính thức)?(?: (?:của|trong|ở) chi bộ)?(?:[,;.(]| \(| thì| (?:mà|nhưng) ))))"
+    r"|(?P<enough>(?<=\d )(?:đảng viên|đv|đ/v)(?=(?: chính thức)?(?: (?:của|trong|ở) chi bộ)?(?:[,;.(]| \(| thì| (?:mà"
+    r"|nhưng) ))))"
 )
 _RIGHT = pattern(
     r"(?: (?:là|gồm|có|được|họp|sinh hoạt|của|chi bộ|đảng viên|đồng chí|hôm nay|đảng|chỉ|số|mặt|thường xuyên|trong sổ"
     r"|đủ|cả|trọn|tất cả|mất|còn|phiên|trên màn hình|trực tuyến|(?:lúc )?bỏ phiếu|(?:lúc )?khai mạc|không (?:dự|tính))){0,4}"
     r"(?: \([^()\d]{2,30}\)(?=:)| (?:vì|do) [^\d.,;:()]{2,40}(?= \d)| (?:ở"
     r"|tại) [^.,;:()]{2,60}(?=:))? ?[:=]?[ \t]?(?:\((?=\d+\)))?"
-    rf"(?P<value>(?!không){COUNT}|không(?=[.,;)]|$| (?:có|ai)))(?![\d%]|[.,]\d| ?%|/\d+/| ?(?:kỳ|buổi|lần|cuộc|giờ"
+    rf"(?P<value>(?!không){COUNT}|không(?=[.,;)]|$| (?:có|ai)))(?![\d%]|[.,]\d| ?%|/\d+/| ?(?:kỳ|buổi|lần|cuộc|giờ|tuổi"
     rf"|ngày|tháng|quý|hộ|chỉ tiêu)(?!\w))(?: ?/ ?(?P<of>\d{{1,4}}))?"
-    rf"(?: {PEOPLE})?(?: (?:trên|/) (?:tổng số )?(?P<on>\d{{1,4}}))?"
+    rf"(?: {PEOPLE})?(?: ?(?:trên|/|trong)(?: tổng)?(?: số)? ?(?P<on>\d{{1,4}}))?"
 )
 _LEFT = pattern(
-    rf"(?P<value>(?!không){COUNT}|(?<=[^\W\d]/)\d{{1,3}})(?: ?/ ?(?P<of>\d{{1,4}}))?(?: {PEOPLE})?"
+    rf"(?P<value>(?!không){COUNT}"
+    rf"|(?<=[^\W\d]/)\d{{1,3}})(?:(?: {PEOPLE})? ?/ ?(?P<of>\d{{1,4}}))?(?: {PEOPLE})?(?: toàn chi bộ| của chi bộ)?"
     r"(?: (?:là|thuộc diện|được|đang|xin|có|sinh hoạt|đảng viên|đều|đã|còn|già|cao tuổi|lớn tuổi|tuổi cao|sức yếu"
     r"|đau yếu|ốm yếu"
     r"|yếu|này)){0,4} ?$"
@@ -141,7 +145,8 @@ _OURS = r"(?: (?:mình|ta|tôi|chúng tôi|này|đội|hiện nay|nay|hiện|\d{
 WHOLE = pattern(
     rf"{_HEAD}(?:thành phần:? |hôm nay,? )?(?:(?:(?:tổng )?số |anh em |anh chị em |ts )?{_MEMBERS}"
     rf"(?: (?:của|thuộc|trong|toàn|cả|ở|trên|theo)){{0,2}}(?: (?:{BODY}|danh sách|sổ|ngành){_OURS}?)?"
-    rf"(?P<bare> ?[:=-]?[ \t]?)|(?:danh sách(?= (?:chi bộ|đảng))|sĩ số|quân số|đảng số|biên chế|sổ)(?: (?:chi bộ"
+    rf"(?P<bare> ?[:=-]?[ \t]?)|(?:danh sách(?= (?:chi bộ|đảng|\d+ (?:đảng|đv|đ/v)))|sĩ số|quân số|đảng số|biên chế"
+    rf"|sổ)(?: (?:chi bộ"
     rf"|đảng viên|đảng))?(?P<listed> ?[:=]?[ \t]?)"
     rf"|(?:cả |toàn |trong |ở )?{BODY}(?:{_OURS}{{0,2}}|(?: [^\W\d_]+){{1,5}}(?= (?:hiện )?(?:có|gồm)))(?P<body>:? ?))"
     rf"(?:(?:tổng số|tổng|hiện|có|co|gồm|là|được|đúng|cả thảy|vẻn vẹn) ){{0,2}}(?P<value>(?!không){COUNT})(?![%\d]|[.,]\d)"
@@ -149,7 +154,10 @@ WHOLE = pattern(
     r"(?=[,.;:)(=\t]| ?\(|$| (?:đều|hết|toàn|gồm|trong|thì|mà|nhưng|kể cả|có mặt|chính thức|chánh thức|=|\+|xây dựng)(?!\w))"
 )
 """How many members there are, said of the chi bộ at the head of a clause: “Ấp mình có hai mươi mốt đảng viên”."""
-AMONG = pattern(rf"{_HEAD}(?:trong|với) (?:số |tổng số )?(?P<value>{_N}) (?:đảng viên|đ/v|đv)(?= (?:có|thì|của)(?!\w))")
+AMONG = pattern(
+    rf"{_HEAD}(?:(?:trong|với) (?:số |tổng số )?|(?=[^,.;:]{{4,40}}? thì ))(?P<value>{_N}) (?:đảng viên|đ/v|đv)"
+    r"(?= (?:có|thì|của)(?!\w))"
+)
 EVERYBODY = pattern(
     rf"(?:^|[.;:,\t+-] ?)(?:có |góp |đi |đến |dự |tới )?(?:mặt )?đủ (?:cả "
     rf"|mặt )?(?P<all>{_N})(?: ?/ ?(?P<of>\d{{1,3}}))? {PEOPLE}"
