@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bienban.checks._read import signatures
 from bienban.model import Minutes, Verdict
@@ -16,7 +16,7 @@ _BOX = pattern(r"\[\s*\]|[□☐]")
 _TICKED = pattern(r"\[\s*[x×✓vX]\s*\]|[■☑☒✔]")
 _ASKED = pattern(
     r"\((?:đề nghị )?(?:ghi|nêu) (?:rõ|đầy đủ|cụ thể|tóm tắt|tên|họ|lý do|nội dung|số)(?!\w)"
-    r"(?![^)]*\b(?:trong|vào|ở|tại|theo|sau|riêng|dưới|trên)\b)[^()]{0,120}\)?"
+    r"(?![^)]{0,120}\b(?:trong|vào|ở|tại|theo|sau|riêng|dưới|trên)\b)[^()]{0,120}\)?"
     r"|\((?:ví dụ|vd)\s*:[^)]{0,200}?(?:…|\.{3}|v\.\s?v)[^)]{0,200}\)"
     r"|\[(?:tên|họ|ngày|tháng|năm|địa|nhập|điền|ghi(?! chú)|nêu|chức|nội dung|thời gian)(?!\w)(?: ?[^\W\d]+,?){0,5}\]"
     r"|(?:ngày|tháng|lúc|có|số|vắng|mặt|đạt|đồng chí|đ/c)[ :]{1,2}x{2,4}(?!\w)"
@@ -44,7 +44,7 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
             continue
         found = {match.span() for match in _RUN.finditer(text) if not _of_a_sentence(text, *match.span())}
         if "(" in text or "[" in text or "xx" in text:
-            found |= {match.span() for match in _ASKED.finditer(text) if not _ROMAN.search(text[: match.start()])}
+            found |= {match.span() for match in _ASKED.finditer(text) if not _ROMAN.search(_before(text, match.start()))}
         found |= {match.span() for match in _NOBODY.finditer(text) if _shouted(line, match.end() - 1)}
         if not _TICKED.search(text):
             found |= {match.span() for match in _BOX.finditer(text)}
@@ -53,20 +53,34 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
             found |= {(start, start + len(phrase))} if start >= 0 else set()
         if number >= len(every) - _LAST_LINES:
             found = {place for place in found if not _UNDER_NAME.search(text, *place)}
-        found = {one for one in found if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in found)}
-        spans += [span for start, stop in sorted(found) if text[start:stop].strip() for span in line.spans(start, stop)]
+        spans += [span for start, stop in _outermost(found) if text[start:stop].strip() for span in line.spans(start, stop)]
     if spans:
         yield Verdict(spans=tuple(spans), values={"count": len(spans)})
 
 
+def _outermost(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the places that lie in no other, in order."""
+    end = 0
+    for start, stop in sorted(found, key=lambda place: (place[0], -place[1])):
+        if stop > end:
+            yield start, stop
+        end = max(end, stop)
+
+
 def _of_a_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether dots are no blank: words left out of a quotation, “(...)”, a list that trails off, “văn nghệ, hò….”."""
-    left_out = text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[:start].count('"') % 2 == 1
-    trails = end == len(text) and end - start <= _TRAILING and text[start - 1 : start].isalpha()
-    return left_out or (trails and "," in text[:start] and ":" not in text[:start])
+    before = _before(text, start)
+    left_out = before.endswith("(") and text[end : end + 1] == ")" and before.count('"') % 2 == 1
+    trails = end == len(text) and end - start <= _TRAILING and before[-1:].isalpha()
+    return left_out or (trails and "," in before and ":" not in before)
 
 
 _TRAILING = 5
+_NEAR = 300
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - _NEAR) : place]
 
 
 def _shouted(line: Line, place: int) -> bool:
