@@ -259,14 +259,15 @@ def score(
         own, superior = ({each.code: Fraction(each.score) for each in column} for column in columns)
         local = profile or (paper.profile if paper.profile in {each.id for each in resources.profiles()} else None)
         chosen = _sheet(named, local, paper.meeting.date, organization.kind, names)
-        return [suggest(chosen, recorded.observe(paper), own=own, superior=superior)]
+        notes = {each.code: each.note for each in (quality.scores if quality else ()) if each.note}
+        return [suggest(chosen, recorded.observe(paper), own=own, superior=superior, notes=notes)]
     names = checker.printed_names(paper)
     found = []
     for one in [each.within(paper.document) for each in paper.meetings] or [paper]:
         kind = one.chi_bo_kind or paper.chi_bo_kind
         chosen = _sheet(sheet, profile, checker.meeting_day(one), kind, (*names, *checker.printed_names(one)))
-        own, superior = given(one, chosen)
-        found.append(suggest(chosen, observe(one), own=own, superior=superior))
+        own, superior, printed = given(one, chosen)
+        found.append(suggest(chosen, observe(one), own=own, superior=superior, printed=printed))
     return found
 
 

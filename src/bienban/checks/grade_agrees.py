@@ -7,16 +7,22 @@ from typing import Any
 
 from bienban.checks._read import spans_of
 from bienban.model import Minutes, Verdict
-from bienban.text import fold
+from bienban.text import fold, lines, pattern
 
 _SURELY_MISREAD = 0.4
+_BAND = pattern(
+    r"(?P<grade>tốt|khá|trung bình|kém)(?: ?[(:]| là| khi| đạt)? ?(?:từ|trên|>=|≥) ?(?P<least>\d{2,3})"
+    r"|(?:từ|trên|>=|≥) ?(?P<from>\d{2,3})(?: điểm)?(?: trở lên| đến (?:dưới )?\d{2,3}(?: điểm)?)? ?"
+    r"(?:là|:|xếp(?: loại)?|loại) ?(?:loại )?(?P<named>tốt|khá|trung bình|kém)(?!\w)"
+)
 
 
 def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> Iterator[Verdict]:
     """Report ``quality.grade`` above ``quality.total``: ``least`` gives the fewest points of each grade.
 
     A lower grade than the points would allow is no fault (gates and the superior may lower it). Points above ``highest`` are
-    reported too; a total under four tenths is a part read for the whole. Values: ``total``, ``grade``, ``least``.
+    reported too; a total under four tenths is a part read for the whole. A paper that prints the bands of its own sheet (“Tốt:
+    từ 85 điểm”) is judged by them. Values: ``total``, ``grade``, ``least``.
     """
     total, grade = minutes.fact("quality.total"), minutes.fact("quality.grade")
     if total is None or not isinstance(total.value, int | float):
@@ -28,9 +34,16 @@ def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> 
     if grade is None:
         return
     floors = {fold(name): points for name, points in least.items()}
+    floors |= _printed(minutes)
     floor = floors.get(fold(str(grade.value)))
     if total.value < _SURELY_MISREAD * highest:
         return
     if floor is not None and total.value < floor:
         values = {"total": f"{total.value:g}".replace(".", ","), "grade": grade.value, "least": floor}
         yield Verdict(spans=spans_of((total, grade)), values=values)
+
+
+def _printed(minutes: Minutes) -> dict[str, int]:
+    """Return the fewest points of each grade as the paper prints them."""
+    found = (match for line in lines(minutes.document) for match in _BAND.finditer(line.view.text))
+    return {match["grade"] or match["named"]: int(match["least"] or match["from"]) for match in found}

@@ -11,7 +11,7 @@ from bienban.model import GroupScore, Minutes, Verdict
 from bienban.text import pattern
 
 _ALL, _SAME = 100, 1e-6
-_EXTRA = pattern(r"điểm (?:thưởng|cộng|trừ)(?! (?:do|vì))|(?:cộng|trừ|thưởng) (?:thêm )?\d")
+_EXTRA = pattern(r"điểm (?:thưởng|cộng|trừ)(?! (?:do|vì))|(?:cộng|thưởng) thêm \d|trừ \d")
 
 
 def check(minutes: Minutes, *, about: Literal["total", "most"], thematic: int = 0) -> Iterator[Verdict]:
@@ -40,6 +40,9 @@ def check(minutes: Minutes, *, about: Literal["total", "most"], thematic: int = 
         if abs(total.value - added * _ALL / (_ALL - thematic)) < 1:
             return
     if any(abs(total.value - right) < _SAME for right in rights):
+        return
+    if total.value == _ALL:  # perhaps the sum of the maxima
+        yield Verdict(undecided="chưa đọc chắc được tổng điểm chấm của buổi sinh hoạt")
         return
     if _EXTRA.search(words_of(minutes, [span for fact in (total, *(fact for fact, _ in given)) for span in fact.spans])):
         yield Verdict(undecided="phần chấm điểm có điểm cộng, điểm trừ nên chưa cộng được tổng điểm")

@@ -19,8 +19,8 @@ _POINTS = pattern(
     r"điểm (?:buổi|kỳ|phiên|cuộc|meeting)(?: (?:họp|sinh hoạt))?: (?P<e>\d{1,3})(?![\d/%])"
     r"|(?<![\d/.,])(?<!từ )(?<!dưới )(?<!đến )(?<!trên )(?<!hạ )(?<!trừ )(?P<a>\d{1,3}(?:,\d)?)(?: ?/ ?100)? điểm(?! trở)"
     r"|(?<![\d/.,])(?P<b>\d{1,3}(?:,\d)?) ?/ ?100(?![\d/])|(?:tổng"
-    r"|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3}(?:,\d)?)(?![\d/,%]| ?(?:đồng chí|đảng viên|đ/c|người))"
-    r"|(?:tổng|cộng)(?: cộng| điểm)?\t(?:100\t)?(?P<d>\d{1,3})(?![\d/,%])"
+    r"|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3}(?:,\d)?)(?![\d/%]|,\d| ?(?:đồng chí|đảng viên|đ/c|người))"
+    r"|(?:tổng|cộng)(?: cộng| điểm)?\t(?:100\t)?(?P<d>\d{1,3}(?:,\d)?)(?![\d/%]|,\d)"
 )
 _GRADE = pattern(
     r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|hạng|thứ hạng|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt"

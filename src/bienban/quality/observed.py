@@ -7,9 +7,9 @@ from datetime import time
 from fractions import Fraction
 
 from bienban.facts.scores import topic
-from bienban.model import Fact, GroupScore, Minutes, Quote, Span
+from bienban.model import AssignedTask, Fact, GroupScore, Minutes, Quote, Span
 from bienban.model.sheet import Sheet
-from bienban.quality.suggest import Evidence, Observation, percent_words
+from bienban.quality.suggest import Evidence, Given, Observation, percent_words
 from bienban.text import fold, lines, pattern
 
 _SECTIONS = {
@@ -60,9 +60,11 @@ def observe(minutes: Minutes) -> Evidence:
         "unexcused": _unexcused(minutes),
         "speaker_percent": _speakers(minutes),
         "thematic": _thematic(minutes),
-        "commend_remind": _commend(minutes),
     }
-    found |= {measure: _sections(minutes, kinds) for measure, kinds in _SECTIONS.items()}
+    if minutes.kind in ("minutes", "minutes_extract"):  # a score sheet names what is judged, not what was done
+        found |= {measure: _sections(minutes, kinds) for measure, kinds in _SECTIONS.items()}
+        found["commend_remind"] = _commend(minutes)
+        found["assignment"] = _assignment(minutes) or found["assignment"]
     return {measure: each for measure, each in found.items() if each.values or each.words}
 
 
@@ -72,8 +74,13 @@ def _quotes(minutes: Minutes, facts: Iterable[Fact | None]) -> tuple[Quote, ...]
 
 
 def _number(minutes: Minutes, path: str) -> Fact | None:
-    """Return the only whole number printed for this path."""
-    facts = [fact for fact in minutes.every(path) if fact.stated and type(fact.value) is int]
+    """Return the only whole number printed for this path; points of the sheet (“tỷ lệ dự 3/5”) count nobody."""
+    points = {(span.block, span.end) for fact in minutes.every("quality.scores") for span in fact.spans}
+    facts = [
+        fact
+        for fact in minutes.every(path)
+        if fact.stated and type(fact.value) is int and not points & {(span.block, span.end) for span in fact.spans}
+    ]
     return facts[0] if len({fact.value for fact in facts}) == 1 else None
 
 
@@ -181,6 +188,15 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, min(last, first + max(_LONGEST, end - first))
 
 
+def _assignment(minutes: Minutes) -> Observation | None:
+    """Return the first task with its owner and deadline as evidence of the assignment."""
+    tasks = [fact for fact in minutes.every("tasks") if isinstance(fact.value, AssignedTask)]
+    whole = [fact for fact in tasks if getattr(fact.value, "owner", None) and getattr(fact.value, "deadline", None)]
+    if not whole:
+        return None
+    return Observation((True,), f"giao {len(whole)} việc có người làm, thời hạn", _quotes(minutes, whole[:1]))
+
+
 def _sections(minutes: Minutes, kinds: tuple[str, ...]) -> Observation:
     there = [kind for kind in kinds if minutes.has(kind)]
     missing = [kind for kind in kinds if kind not in there]
@@ -202,11 +218,14 @@ def _begins(minutes: Minutes, kind: str) -> Iterator[Quote]:
         yield minutes.document.quote(Span(span.block, span.start, span.start + (cut if cut > 0 else _LONGEST)))
 
 
-def given(minutes: Minutes, sheet: Sheet) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
-    """Return the points the paper prints by group of the sheet: the chi bộ's own and its superior's."""
+def given(minutes: Minutes, sheet: Sheet) -> tuple[dict[str, Fraction], dict[str, Fraction], Given | None]:
+    """Return what the paper prints: points by group of the sheet, the chi bộ's own and its superior's, and total with grade."""
     columns = ("quality.scores", "quality.superior_scores")
     own, superior = ([fact.value for fact in minutes.every(path) if isinstance(fact.value, GroupScore)] for path in columns)
-    return _by_group(own, sheet), _by_group(superior, sheet)
+    total, grade = minutes.fact("quality.total"), minutes.fact("quality.grade")
+    points = Fraction(str(total.value)) if total is not None and isinstance(total.value, int | float) else None
+    printed = Given(points, str(grade.value).capitalize() if grade else None) if points is not None or grade else None
+    return _by_group(own, sheet), _by_group(superior, sheet), printed
 
 
 def _by_group(scores: Sequence[GroupScore], sheet: Sheet) -> dict[str, Fraction]:

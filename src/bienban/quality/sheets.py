@@ -161,17 +161,13 @@ def _weigh(sheet: Sheet, problems: _Problems) -> None:
     total = sum(group.max for group in sheet.groups)
     if total != 100:
         problems.add("groups", f"điểm tối đa các nhóm cộng lại là {total}, phải là 100")
-    elif sheet.thematic >= 100 or sheet.scaled(Fraction(100 - sheet.thematic), thematic=False) != _highest(sheet):
-        problems.add("groups", f"bỏ {sheet.thematic} điểm chuyên đề thì không quy được về thang 100")
+    elif sheet.thematic == total:
+        problems.add("groups", "mọi điểm đều chỉ tính khi có chuyên đề, tháng không có chuyên đề không quy được về thang 100")
     lowest = [grade.at_least for grade in sheet.grades]
     if lowest != sorted(set(lowest), reverse=True) or not lowest or lowest[0] > 100:
         problems.add("grades", "các mức phải xếp từ cao xuống thấp, không trùng, không quá 100")
     elif lowest[-1] != 0 or sheet.grades[-1].gates:
         problems.add("grades", "mức cuối phải từ 0 điểm và không kèm điều kiện, để điểm nào cũng có mức")
-
-
-def _highest(sheet: Sheet) -> int:
-    return 100 - sheet.thematic if sheet.na_policy == "literal" else 100
 
 
 def _group(where: str, value: Any, kind: str, problems: _Problems) -> Group:

@@ -53,12 +53,13 @@ class ItemPoints:
 
 @dataclass(frozen=True, slots=True)
 class GroupPoints:
-    """A group with its items, and the points the chi bộ and its superior gave it, where they stand in the paper or record."""
+    """A group with its items; the points the chi bộ and its superior gave it, where known, and the chi bộ's ``note``."""
 
     group: Group
     items: tuple[ItemPoints, ...]
     own: Points | None = None
     superior: Points | None = None
+    note: str = ""
 
     @property
     def low(self) -> int:
@@ -77,6 +78,14 @@ class GroupPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Total of 100 and grade that people gave; a grade nobody gave is ``None``."""
+
+    total: Points | None
+    grade: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """What a sheet suggests for one meeting.
 
@@ -92,6 +101,8 @@ class Suggestion:
     grades: tuple[Grade, Grade] | None
     gates: Mapping[str, bool | None]
     thematic: bool | None
+    own: Given | None = None
+    superior: Given | None = None
 
     @property
     def grade(self) -> Grade | None:
@@ -100,9 +111,19 @@ class Suggestion:
 
 
 def suggest(
-    sheet: Sheet, evidence: Evidence, *, own: Mapping[str, Points] | None = None, superior: Mapping[str, Points] | None = None
+    sheet: Sheet,
+    evidence: Evidence,
+    *,
+    own: Mapping[str, Points] | None = None,
+    superior: Mapping[str, Points] | None = None,
+    notes: Mapping[str, str] | None = None,
+    printed: Given | None = None,
 ) -> Suggestion:
-    """Return the points a sheet suggests for a meeting; ``own`` and ``superior`` are points already given, by group."""
+    """Return the points a sheet suggests for a meeting.
+
+    ``own`` and ``superior`` are points already given, by group, with the chi bộ's ``notes``; ``printed`` is its total as a
+    paper has it, which stands whatever the groups would make.
+    """
     arose = evidence.get("thematic", _NOTHING).values
     thematic = arose[0] is True if len(arose) == 1 else None
     groups = tuple(
@@ -111,17 +132,33 @@ def suggest(
             tuple(_item(item, sheet, evidence, thematic) for item in group.items),
             (own or {}).get(group.code),
             (superior or {}).get(group.code),
+            (notes or {}).get(group.code, ""),
         )
         for group in sheet.groups
     )
     if sheet.kind != "points":
-        return Suggestion(sheet, groups, Fraction(0), Fraction(0), None, {}, thematic)
+        return Suggestion(sheet, groups, Fraction(0), Fraction(0), None, {}, thematic, printed)
     totals = [_totals(sheet, groups, held) for held in ((True, False) if thematic is None else (thematic,))]
     low, high = min(low for low, _ in totals), max(high for _, high in totals)
     gates = dict(_gates(sheet, groups))
     worst = sheet.grade(low, {gate: state is True for gate, state in gates.items()})
     best = sheet.grade(high, {gate: state is not False for gate, state in gates.items()})
-    return Suggestion(sheet, groups, low, high, (worst, best), gates, thematic)
+    columns = (printed or _sum(sheet, groups, "own", thematic), _sum(sheet, groups, "superior", thematic))
+    return Suggestion(sheet, groups, low, high, (worst, best), gates, thematic, *columns)
+
+
+def _sum(sheet: Sheet, groups: Sequence[GroupPoints], column: str, thematic: bool | None) -> Given | None:
+    """Return total and grade of a column, ``None`` where a group of it is empty or nobody knows how to weigh it."""
+    points: list[Points] = [each for group in groups if (each := getattr(group, column)) is not None]
+    if len(points) != len(groups) or thematic is None:
+        return None
+    total = sheet.scaled(Fraction(sum(points)), thematic=thematic)
+    full = {
+        code: getattr(group, column) == group.group.max
+        for group in groups
+        for code in (group.group.code, *(item.item.code for item in group.items))
+    }
+    return Given(total, sheet.grade(total, full))
 
 
 _NOTHING = Observation((), "")
@@ -191,6 +228,10 @@ def _scale(item: Item, sheet: Sheet, evidence: Evidence) -> ItemPoints:
     limits = [evidence.get(limit.measure, _NOTHING) for limit in item.limits]
     words = [each.words for each in (*seen, *limits) if each.words]
     quotes = tuple(quote for each in (*seen, *limits) for quote in each.quotes)
+    if "duration" in sources and seen[0].values:
+        sizes = product(*(map(Fraction, evidence.get(name, _ABSENT[name]).values) for name in ("members", "combined")))
+        norms = sorted({sheet.norm.minutes(members, combined=bool(combined)) for members, combined in sizes})
+        words.insert(1, f"quy định ít nhất {' hoặc '.join(map(str, norms))} phút")
     if not all(each.values for each in seen):
         words += [
             f"chưa rõ {MEASURES[name]}" for name, each in zip(sources, seen, strict=True) if not each.values and not each.words

@@ -8,7 +8,7 @@ from typing import Any
 
 from bienban.model import Quote
 from bienban.model.sheet import Sheet
-from bienban.quality.suggest import GroupPoints, ItemPoints, Points, Suggestion
+from bienban.quality.suggest import Given, GroupPoints, ItemPoints, Points, Suggestion
 from bienban.renderers._layout import clean, columns, filled, shorten, styled, title, wrap
 
 _QUOTE = 90
@@ -99,9 +99,16 @@ def _sentence(words: str) -> str:
 def _given(group: GroupPoints, width: int) -> Iterator[str]:
     told = [f"chi bộ chấm {number(group.own)}"] if group.own is not None else []
     told += [f"cấp trên chấm {number(group.superior)}"] if group.superior is not None else []
+    told += [f"chi bộ ghi: {clean(group.note)}"] if group.note else []
     if told:
-        yield from wrap(_sentence(", ".join(told)), width, "    ", "      ")
-    if group.astray > _ASTRAY:
+        yield from wrap(_sentence("; ".join(told)), width, "    ", "      ")
+    if group.own is not None and group.own > group.high and any(item.applies is False for item in group.items):
+        words = (
+            f"Kỳ này không có chuyên đề, nhóm còn tối đa {group.high} điểm mà chấm {number(group.own)}: "
+            "đồng chí ghi rõ cách tính điểm chuyên đề (không tính, quy về thang 100, hay cho đủ điểm)."
+        )
+        yield from wrap(words, width, "    Lưu ý: ", "      ")
+    elif group.astray > _ASTRAY and not group.note:
         words = f"Điểm chi bộ chấm lệch gợi ý {number(group.astray)} điểm: đồng chí xem lại hoặc ghi rõ căn cứ vào phiếu."
         yield from wrap(words, width, "    Lưu ý: ", "      ")
     if group.own is not None and group.superior is not None and group.own != group.superior:
@@ -110,63 +117,68 @@ def _given(group: GroupPoints, width: int) -> Iterator[str]:
 
 
 def _total(suggestion: Suggestion, width: int, colour: bool) -> Iterator[str]:
-    sheet = suggestion.sheet
+    sheet, (worst, best) = suggestion.sheet, suggestion.grades or ("", "")
     yield from title("TỔNG HỢP", "bold", colour=colour)
-    words = f"Tổng điểm gợi ý: {span(suggestion.low, suggestion.high)} trên 100."
+    yield from _columns(suggestion)
+    known = sum(group.low for group in suggestion.groups)
+    words = [f"Đã có căn cứ {known} điểm, còn {sum(group.high for group in suggestion.groups) - known} điểm chi bộ tự chấm."]
     if sheet.thematic and suggestion.thematic is False:
-        words += {
-            "literal": f" Kỳ này không có chuyên đề nên không được {sheet.thematic} điểm chuyên đề.",
-            "rescale": f" Kỳ này không có chuyên đề: chấm trên {100 - sheet.thematic} điểm rồi quy về thang 100.",
-            "full": f" Kỳ này không có chuyên đề: đã cộng đủ {sheet.thematic} điểm chuyên đề.",
-        }[sheet.na_policy]
-    yield from wrap(words, width, "  ", "  ")
-    worst, best = suggestion.grades or (None, None)
-    yield from wrap(
-        f"Xếp loại: {worst} (không còn thay đổi được)."
-        if worst == best
-        else f"Xếp loại: từ {worst} đến {best}, tùy phần chi bộ tự chấm.",
-        width,
-        "  ",
-        "  ",
-    )
+        words.append(
+            {
+                "literal": f"Kỳ này không có chuyên đề nên không được {sheet.thematic} điểm chuyên đề.",
+                "rescale": f"Kỳ này không có chuyên đề: chấm trên {100 - sheet.thematic} điểm rồi quy về thang 100.",
+                "full": f"Kỳ này không có chuyên đề: cộng đủ {sheet.thematic} điểm chuyên đề.",
+            }[sheet.na_policy]
+        )
+    words.append(f"Tổng điểm có thể đạt: {span(suggestion.low, suggestion.high)} trên 100.")
+    fixed = f"Xếp loại: {best}, không còn thay đổi được."
+    words.append(fixed if worst == best else f"Xếp loại: từ {worst} đến {best}, tùy phần chi bộ tự chấm.")
     for code, full in suggestion.gates.items():
-        state = "đủ điểm" if full else "không đủ điểm" if full is False else "chưa rõ"
-        yield from wrap(f"Điều kiện {code}: {state}.", width, "  ", "  ")
-    own = given(suggestion, "own")
-    if own is not None:
-        total, grade = own
-        yield from wrap(f"Chi bộ đã chấm: {number(total)} điểm, xếp loại {grade}.", width, "  ", "  ")
-    superior = given(suggestion, "superior")
-    if superior is not None:
-        total, grade = superior
-        yield from wrap(f"Cấp trên đã chấm: {number(total)} điểm, xếp loại {grade}.", width, "  ", "  ")
+        words.append(f"Điều kiện {code}: {_GATE[full]}.")
+    for who, column in (("Chi bộ", suggestion.own), ("Cấp trên", suggestion.superior)):
+        if column is not None:
+            words.append(f"{who} đã chấm: {given_words(column)}.")
+    yield ""
+    for each in words:
+        yield from wrap(each, width, "  ", "    ")
     yield ""
     yield from wrap("Câu ghi vào biên bản (điền phần chi bộ tự chấm):", width, "  ", "  ")
     yield from wrap(f"“{sentence(suggestion)}”", width, "  ", "  ")
 
 
-def given(suggestion: Suggestion, column: str) -> tuple[Fraction, str] | None:
-    """Return total of 100 and grade of the points in a column (``own``, ``superior``), ``None`` when a group has none."""
-    points: list[Points] = [each for group in suggestion.groups if (each := getattr(group, column)) is not None]
-    if not points or len(points) != len(suggestion.groups) or suggestion.thematic is None:
-        return None
-    total = suggestion.sheet.scaled(Fraction(sum(points)), thematic=suggestion.thematic)
-    full = {
-        code: getattr(group, column) == group.group.max
+_GATE = {True: "đủ điểm", False: "không đủ điểm, không được xếp loại cao nhất", None: "chưa rõ"}
+
+
+def _columns(suggestion: Suggestion) -> Iterator[str]:
+    """Yield one line a group: maximum, suggestion, points given."""
+    heads = ["Nhóm", "Tối đa", "Gợi ý", "Chi bộ", "Cấp trên"]
+    rows = [
+        [
+            group.group.code,
+            str(group.group.max),
+            span(group.low, group.high),
+            *("" if points is None else number(points) for points in (group.own, group.superior)),
+        ]
         for group in suggestion.groups
-        for code in (group.group.code, *(item.item.code for item in group.items))
-    }
-    return total, suggestion.sheet.grade(total, full)
+    ]
+    used = [index for index in range(len(heads)) if any(row[index] for row in rows)]
+    widths = [max(columns(row[index]) for row in (heads, *rows)) for index in used]
+    for row in (heads, *rows):
+        yield "  " + "   ".join(filled(row[index], room) for index, room in zip(used, widths, strict=True)).rstrip()
+
+
+def given_words(column: Given) -> str:
+    """Return points and grade people gave: “91 điểm, xếp loại Tốt”."""
+    words = [f"{number(column.total)} điểm"] if column.total is not None else []
+    return ", ".join([*words, f"xếp loại {column.grade}"] if column.grade else words)
 
 
 def sentence(suggestion: Suggestion) -> str:
-    """Return the words for the minutes: the total and grade where they are known, dots where a person has to fill them in."""
-    own = given(suggestion, "own")
-    if own is not None:
-        total, grade = number(own[0]), own[1]
-    else:
-        total = number(suggestion.low) if suggestion.low == suggestion.high else "……"
-        grade = suggestion.grade or "………"
+    """Return the words for the minutes: total and grade where people gave them or they are certain, else dots to fill in."""
+    certain = suggestion.low if suggestion.low == suggestion.high else None
+    column = suggestion.own or Given(certain, suggestion.grade)
+    total = "……" if column.total is None else number(column.total)
+    grade = column.grade or suggestion.grade or "………"
     return f"Chi bộ tự chấm chất lượng buổi sinh hoạt: {total}/100 điểm, xếp loại {grade}; hạn chế cần khắc phục: ……"
 
 
@@ -193,18 +205,17 @@ def score_object(suggestion: Suggestion, name: str, meeting: str = "") -> dict[s
         "groups": [_group_object(group) for group in suggestion.groups],
         "total": {"low": _json(suggestion.low), "high": _json(suggestion.high)} if pointed else None,
         "grades": {"worst": suggestion.grades[0], "best": suggestion.grades[1]} if suggestion.grades else None,
-        "gates": dict(suggestion.gates),
+        "gates": [{"code": code, "full": full} for code, full in suggestion.gates.items()],
         "thematic": suggestion.thematic,
         "na_policy": sheet.na_policy if pointed else None,
-        "own": _column(suggestion, "own"),
-        "superior": _column(suggestion, "superior"),
+        "own": _column(suggestion.own),
+        "superior": _column(suggestion.superior),
         "sentence": sentence(suggestion) if pointed else None,
     }
 
 
-def _column(suggestion: Suggestion, column: str) -> dict[str, Any] | None:
-    found = given(suggestion, column)
-    return {"total": _json(found[0]), "grade": found[1]} if found else None
+def _column(given: Given | None) -> dict[str, Any] | None:
+    return {"total": None if given.total is None else _json(given.total), "grade": given.grade} if given else None
 
 
 def _group_object(group: GroupPoints) -> dict[str, Any]:
@@ -216,6 +227,7 @@ def _group_object(group: GroupPoints) -> dict[str, Any]:
         "high": group.high,
         "own": None if group.own is None else _json(group.own),
         "superior": None if group.superior is None else _json(group.superior),
+        "note": group.note,
         "items": [
             {
                 "code": item.item.code,
