@@ -191,15 +191,16 @@ def words_of(minutes: Minutes, spans: Iterable[Span]) -> str:
 
 def fits(part: int, bases: Iterable[int], percent: float) -> bool:
     """Tell whether the share of one of the bases is this percentage, rounded up, down or to the nearest printed decimal."""
-    return any(abs(100 * part / base - percent) < 10.0 ** -_decimals(percent) for base in bases if base)
+    return any(abs(100 * part / base - percent) < 10.0 ** -decimals(percent) for base in bases if base)
 
 
 def share(part: int, base: int, percent: float) -> str:
     """Return the right percentage with as many decimals as the printed one, one at least: “94,4”."""
-    return f"{100 * part / base:.{max(1, _decimals(percent))}f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"{100 * part / base:.{max(1, decimals(percent))}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def _decimals(percent: float) -> int:
+def decimals(percent: float) -> int:
+    """Return how many decimals a percentage is printed with."""
     return len(f"{percent:.4f}".rstrip("0").partition(".")[2])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bienban.checks._read import bases_of, fits, share
+from bienban.checks._read import bases_of, decimals, fits, share
 from bienban.model import Minutes, Verdict
 from bienban.text import Line, lines, pattern
 
@@ -30,6 +30,7 @@ _GRADED = pattern(
 _OWN = pattern(rf"(?:^|[^\w ] ?|(?<!\w)(?:mức|loại|là|và|có|được|{_UNIT}) )$")
 """What stands before a level that is one of the people graded, and of nothing else (“hạnh kiểm tốt”)."""
 _NUMBER = re.compile(rf"(?<![\d,./])(?:{_COUNT})(?![\d%]|[,.]\d| ?%)")
+_YEARS = (1929, 2100)
 _ORDER = ("xuất sắc", "tốt", "hoàn thành", "không hoàn thành")
 
 
@@ -105,7 +106,7 @@ def _number(words: str) -> int:
 def _hundred(rows: Sequence[_Row]) -> _Told | None:
     parts = [row for row in rows if row.percent is not None and not row.above]
     total = sum(row.percent or 0 for row in parts)
-    slack = sum(10.0 ** -_decimals(row.percent or 0) for row in parts)
+    slack = sum(10.0 ** -decimals(row.percent or 0) for row in parts)
     return (f"các mức cộng lại là {_shown(total)}%", parts) if len(parts) > 1 and total > 100 + slack else None
 
 
@@ -150,17 +151,13 @@ def _no_number(rows: Sequence[_Row]) -> _Told | None:
     """Return the share that no whole number of the total has, where the line prints one total and no other number."""
     for row in rows:
         text = row.line.view.text
-        numbers = {_number(number) for number in _NUMBER.findall(text[: row.start])}
+        numbers = {number for number in map(_number, _NUMBER.findall(text[: row.start])) if not _YEARS[0] < number < _YEARS[1]}
         if row.count is not None or not row.percent or not row.total or numbers != {row.total}:
             continue
         if not any(fits(part, (row.total,), row.percent) for part in range(row.total + 1)):
             said = f"mức {row.level}{' trở lên' if row.above else ''} ghi {_shown(row.percent)}%"
             return f"{said}, nhưng không số nào trên {row.total} cho tỷ lệ ấy", [row]
     return None
-
-
-def _decimals(percent: float) -> int:
-    return len(f"{percent:.4f}".rstrip("0").partition(".")[2])
 
 
 def _shown(percent: float) -> str:

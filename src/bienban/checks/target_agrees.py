@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import floor
 
-from bienban.checks._read import fits, share
+from bienban.checks._read import decimals, fits, share
 from bienban.model import Minutes, Verdict
 from bienban.text import lines, pattern
 
@@ -57,9 +58,7 @@ def _problem(clause: str, match: re.Match[str]) -> str | None:
         if admitted is None or len(parts) > 1:
             return None
         part = _value(admitted["part"])
-        likely = round(100 * part / meant[0])
-        tried = range(max(1, likely - _AROUND), likely + _AROUND)
-        possible = any(fits(part, tried, each) for each in meant)
+        possible = any(_some_whole(part, each) for each in meant)
         return None if possible else f"không có chỉ tiêu nào để {part} người là {said}"
     if not parts or 0 in bases or any(fits(part, bases, each) for part in parts for each in meant):
         return None
@@ -67,7 +66,12 @@ def _problem(clause: str, match: re.Match[str]) -> str | None:
     return f"{part} trên chỉ tiêu {base} là {share(part, base, percent)}%, văn bản ghi {said}"
 
 
-_AROUND = 3
+def _some_whole(part: int, percent: float) -> bool:
+    """Tell whether a whole number has ``part`` as this share of it, rounded in any way."""
+    unit = 10.0 ** -decimals(percent)
+    if percent <= unit:
+        return True
+    return floor(100 * part / (percent + unit)) + 1 < 100 * part / (percent - unit)
 
 
 def _value(words: str) -> int:
