@@ -347,12 +347,12 @@ def _write_beside(folder: Path, stem: str, ending: str, data: bytes) -> Path:
     raise AssertionError("numbers do not end")
 
 
-def rules() -> dict[str, list[tuple[Profile, Rule]]]:
-    """Return every rule by id with the profiles that hold it, oldest profile first."""
+def rules(home: Home | None = None) -> dict[str, list[tuple[Profile, Rule]]]:
+    """Return every rule by id with the profiles that hold it, oldest profile first; ``home`` as in ``check``."""
     from bienban import resources
 
     found: dict[str, list[tuple[Profile, Rule]]] = {}
-    for profile in sorted(resources.profiles(), key=lambda each: (each.effective_from, each.id)):
+    for profile in sorted(home.profiles if home else resources.profiles(), key=lambda each: (each.effective_from, each.id)):
         for rule in profile.rules:
             found.setdefault(rule.id, []).append((profile, rule))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def day(text: str) -> date:
     """Return a day typed as ``22/11/2026`` or ``2026-11-22``."""
-    for form in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise argparse.ArgumentTypeError(f"“{text}” không phải một ngày; viết như 22/11/2026")
+    from bienban.own.questions import day as read
+
+    try:
+        return read(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from None
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

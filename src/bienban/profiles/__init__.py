@@ -5,7 +5,6 @@ Profiles are stacked by layer (``LAYERS``); none names another. A later layer's 
 """
 
 from bienban.profiles.binding import (
-    LAYER_WORDS,
     LOCAL_LAYERS,
     NO_PLACE,
     at_home,
@@ -19,7 +18,6 @@ from bienban.profiles.binding import (
 from bienban.profiles.parsing import PROFILE_FILE, Check, parse_profile
 
 __all__ = [
-    "LAYER_WORDS",
     "LOCAL_LAYERS",
     "NO_PLACE",
     "PROFILE_FILE",

@@ -12,7 +12,6 @@ from bienban.model import LAYERS, Profile, Rule
 from bienban.text import fold
 
 LOCAL_LAYERS = ("province", "commune", "chi_bo")
-LAYER_WORDS = {"province": "tỉnh hoặc huyện", "commune": "xã, phường", "chi_bo": "chi bộ"}
 NO_GUIDE = "chưa có hướng dẫn sinh hoạt chi bộ cho thời điểm này: chỉ rà số liệu, ngày tháng và Điều lệ"
 NO_PLACE = "chưa rõ địa phương: chỉ rà theo quy định chung của cả nước"
 _WORD = re.compile(r"[^\W_]+")

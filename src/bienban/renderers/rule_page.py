@@ -1,45 +1,136 @@
-"""A rule as a page for people, and the list of all rules; the same page serves the terminal and the reference."""
+"""Rules and profiles as pages for people; the same words serve the terminal and the reference."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from bienban.model import Example, Profile, Rule
+from bienban.model import LAYERS, Example, Profile, Rule
+from bienban.profiles import LOCAL_LAYERS, binds_on
+from bienban.renderers._kept import day_words
 
 Held = Sequence[tuple[Profile, Rule]]
+Labels = Mapping[str, Mapping[str, str]]
+
+_BLANK = re.compile(r"\{\w+\}")
+_MANY_NAMES = 3
+_SHORT_HASH = 8
 
 
-def render_list(rules: Mapping[str, Held]) -> str:
-    """Return one line a rule: its id, how it speaks, what is wrong."""
-    width = max(map(len, rules), default=0)
-    return "\n".join(f"{name:<{width}}  {held[-1][1].force:<6}  {held[-1][1].title}" for name, held in sorted(rules.items()))
+def spoken(held: Held) -> Rule:
+    """Return the rule as it speaks now: the newest that binds the whole country, else the newest."""
+    alive = [(profile, rule) for profile, rule in held if not rule.off] or list(held)
+    national = [rule for profile, rule in alive if profile.layer not in LOCAL_LAYERS]
+    return national[-1] if national else alive[-1][1]
 
 
-def render(held: Held, labels: Mapping[str, Mapping[str, str]]) -> str:
-    """Return the page of a rule: what, why, basis in every profile that holds it (newest first), examples."""
-    rule = held[-1][1]
-    lines = [f"{rule.id}: {rule.title}", "", rule.why, ""]
-    if rule.suggestion:
-        lines += [f"Gợi ý: {rule.suggestion}", ""]
-    for profile, version in reversed(held):
-        clause = f", {version.basis.clause}" if version.basis.clause else ""
-        lines += [
-            f"- {profile.id} ({_days(profile)}): mức {version.force}.",
-            f"  Căn cứ: {version.basis.document}{clause} ({labels['standing'][version.basis.standing]}"
-            + (f"; nguồn {version.basis.source})." if version.basis.source else ")."),
+def by_topic(rules: Mapping[str, Held], labels: Labels) -> Iterator[tuple[str, list[tuple[str, Rule]]]]:
+    """Yield the topics in the order of the labels, each with its rules by id."""
+    spoken_rules = {name: spoken(held) for name, held in sorted(rules.items())}
+    for topic, words in labels["topic"].items():
+        mine = [
+            (name, rule)
+            for name, rule in spoken_rules.items()
+            if (rule.topic if rule.topic in labels["topic"] else "") == topic
         ]
-    lines += [
+        if mine:
+            yield words, mine
+
+
+def render_list(rules: Mapping[str, Held], labels: Labels) -> str:
+    """Return the rules by topic, one line a rule: its id, how it speaks, what is wrong."""
+    width = max(map(len, rules), default=0)
+    lines: list[str] = []
+    for topic, mine in by_topic(rules, labels):
+        lines += ["", f"{topic.upper()} ({len(mine)})"]
+        lines += [f"  {name:<{width}}  {rule.force:<6}  {rule.title}" for name, rule in mine]
+    return "\n".join([*lines[1:], "", f"{len(rules)} quy tắc. Xem một quy tắc: bienban explain MÃ"])
+
+
+def render(held: Held, labels: Labels) -> str:
+    """Return the page of a rule: what, why, how to mend, on what basis since when, what is accepted and what rejected."""
+    rule = spoken(held)
+    lines = [
+        f"{rule.id}: {rule.title}",
         "",
-        *_examples("Viết như sau là được:", rule.accepts),
-        *_examples("Viết như sau sẽ bị nhắc (chỗ bị nhắc nằm trong ⟦ ⟧):", rule.rejects),
+        f"Nội dung: {_BLANK.sub('…', rule.message)}",
+        f"Vì sao: {rule.why}",
+        *([f"Cách sửa: {_BLANK.sub('…', rule.suggestion)}"] if rule.suggestion else []),
+        f"Áp dụng cho: {_whom(rule, labels)}",
+        "",
+        "Căn cứ và thời gian:",
+        "",
     ]
-    return "\n".join(lines).rstrip()
+    for profile, version in reversed(held):
+        lines += _basis(profile, version, labels)
+    return "\n".join(
+        [
+            *lines,
+            "",
+            *_examples("Viết như sau là được:", rule.accepts),
+            *_examples("Viết như sau sẽ bị nhắc (chỗ bị nhắc nằm trong ⟦ ⟧):", rule.rejects),
+        ]
+    ).rstrip()
 
 
-def _days(profile: Profile) -> str:
-    start = f"{profile.effective_from:%d/%m/%Y}"
+def _basis(profile: Profile, rule: Rule, labels: Labels) -> list[str]:
+    if rule.off:
+        return [f"- {profile.id} ({days(profile)}): bỏ quy tắc này."]
+    basis = rule.basis
+    clause = f", {basis.clause}" if basis.clause else ""
+    source = f"; nguồn {basis.source}" if basis.source else ""
+    place = f"; {whom(profile, labels)}" if profile.layer in LOCAL_LAYERS else ""
+    return [
+        f"- {profile.id} ({days(profile)}{place}): mức {rule.force}.",
+        f"  Căn cứ: {basis.document}{clause} ({labels['standing'][basis.standing]}{source}).",
+    ]
+
+
+def _whom(rule: Rule, labels: Labels) -> str:
+    kinds = (("kinds", "kind"), ("meeting_types", "meeting_type"), ("chi_bo_kinds", "chi_bo_kind"))
+    parts = [
+        ", ".join(labels[label][each].lower() for each in rule.applies[key]) for key, label in kinds if key in rule.applies
+    ]
+    return "; ".join(parts) or "mọi văn bản"
+
+
+def days(profile: Profile) -> str:
+    """Return from when to when a profile is in force."""
     about = "khoảng " if profile.approximate else ""
-    return f"từ {about}{start} đến {profile.effective_to:%d/%m/%Y}" if profile.effective_to else f"từ {about}{start}"
+    if profile.layer == "common":
+        return "mọi thời điểm"
+    start = f"từ {about}{day_words(profile.effective_from)}"
+    return f"{start} đến {day_words(profile.effective_to)}" if profile.effective_to else start
+
+
+def whom(profile: Profile, labels: Labels) -> str:
+    """Return whom a profile binds: the country or its places, and the kinds of chi bộ."""
+    names = ", ".join(profile.names[:_MANY_NAMES]) + ("…" if len(profile.names) > _MANY_NAMES else "")
+    place = (names or "nơi chọn bộ này") if profile.layer in LOCAL_LAYERS else "cả nước"
+    kinds = ", ".join(labels["chi_bo_kind"][kind] for kind in profile.chi_bo_kinds)
+    return place + (f" ({kinds})" if kinds else "")
+
+
+def in_order(profiles: Iterable[Profile]) -> list[Profile]:
+    """Return profiles by layer, in each layer by the day from which they are in force."""
+    return sorted(profiles, key=lambda each: (LAYERS.index(each.layer), each.effective_from, each.id))
+
+
+def render_profiles(profiles: Iterable[Profile], labels: Labels, *, own: Collection[str] = (), on: date | None = None) -> str:
+    """Return the profiles layer by layer: id, days, whom they bind, how many rules, own or shipped, how the hash begins."""
+    shown = [each for each in in_order(profiles) if on is None or binds_on(each, on)]
+    lines: list[str] = [f"CÓ HIỆU LỰC NGÀY {day_words(on)}"] if on else []
+    for layer in dict.fromkeys(each.layer for each in shown):
+        lines += ["", labels["layer"][layer].upper()]
+        for each in (profile for profile in shown if profile.layer == layer):
+            whose = "bộ riêng" if each.id in own else "có sẵn"
+            lines += [
+                f"  {each.id}  {days(each)}",
+                f"    {each.title}",
+                f"    Áp dụng: {whom(each, labels)} · {len(each.rules)} quy tắc · {whose} · mã {each.sha256[:_SHORT_HASH]}",
+            ]
+    return "\n".join(lines).lstrip("\n")
 
 
 def _examples(title: str, examples: Sequence[Example]) -> list[str]:
