@@ -247,7 +247,11 @@ class _Hall:
         self.weak = "present" not in found and word in ("dự", "người dự") and whole is None
         self.put("present", value, first, last)
         if whole is not None:
-            must = self.decided or "total" in found or _MUST.match(text, last) is not None
+            must = (
+                (self.decided and not _IN_ALL.search(text, first, last))
+                or "total" in found
+                or _MUST.match(text, last) is not None
+            )
             if _OFFICIAL.match(text, last):
                 self.put("official", whole, first, last)
             if not _LESS.match(text, last):
@@ -264,6 +268,7 @@ class _Hall:
             self.put("official", found["total"][0], *official.span())
 
 
+_IN_ALL = pattern(r"tổng số")
 _LESS = pattern(r" ?\((?:đã )?trừ")
 _DECISIONS = ("resolution", "report", "conclusion")
 """Papers that tell of how many summoned members came, seldom of how many there are."""

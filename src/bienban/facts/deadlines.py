@@ -26,7 +26,7 @@ _RELATIVE = pattern(
     r"|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)"
     r"(?: một lần)?|ngay (?:hôm|chiều|sáng|tối|ngày)(?: nay| mai)|(?:thứ \w+|chủ nhật) hằng tuần"
     r"|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
-    r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$| (?:phải )?xong)"
+    r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$| (?:phải )?xong| \()"
     r"|(?<!\w)(?:xong |hạn |hoàn thành |phải xong )?(?P<event>trước (?:khi |ngày )?(?:rằm|tết|trung thu|khai giảng|hội nghị"
     r"|đại hội|lễ"
     r"|kỳ|cuộc họp|buổi họp|họp|vụ|mùa|giao|tổng kết|sơ kết|quốc khánh|khi)(?: [^ ,.;:\d)]+){0,5})(?=[.;,)\t]|$)"

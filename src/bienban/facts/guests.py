@@ -26,7 +26,8 @@ SENDER = (
 )
 """Source of a pattern for who sends guests, and for the words that announce them."""
 _COMES = (
-    r"(?:,? (?:về|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với|của|chi bộ|sinh hoạt"
+    r"(?:,? (?:về|vào|online|trực tuyến|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với"
+    r"|của|chi bộ|sinh hoạt"
     r"|hội nghị|cấp trên|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
 )
 _LABEL = pattern(

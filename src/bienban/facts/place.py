@@ -24,10 +24,10 @@ _UNIT = (
     r"|bệnh viện|sở|chi cục|cục|ngân hàng|nông trường|lâm trường|tòa nhà|tổng công ty|quận)"
 )
 """What a place belongs to: it may go on with it behind a comma."""
-_GOES_ON = rf"(?:{_NOUNS}|{_UNIT}|số|hẻm|ngõ|ngách|đường|phố|kiệt|mã|cơ sở|bên|cạnh|gần|đối diện|\d)"
+_GOES_ON = rf"(?:{_NOUNS}|{_UNIT}|số|hẻm|ngõ|ngách|đường|phố|kiệt|mã|cơ sở|\d)"
 _MEETS = (
     r"(?:họp|tổ chức|sinh hoạt|nhóm|nhóm họp|ngồi|gặp nhau|gặp|hội họp|hội|diễn ra|tiến hành|mở|đặt|tụ họp|tụ|tề tựu|tập trung"
-    r"|quây quần|có mặt|làm|bắt đầu|về|hop)"
+    r"|quây quần|có mặt|kiểm phiếu|làm việc|làm|bắt đầu|về|hop)"
 )
 _IN = r"(?:tại|ở|trong|dưới|trên|trước|qua|ngoài|bên|sau|nhờ)"
 _HELD = rf"(?: {_MEETS})?(?: (?:chi bộ|cuộc họp|buổi họp|buổi sinh hoạt|hội nghị|phiên họp|kỳ này|lần này|hôm nay|đảng viên))?"
@@ -39,10 +39,13 @@ _LABEL = pattern(
     r"(?:(?:vẫn )?như (?:cũ|trước|mọi \w+|thường lệ) ?[(:,-] ?)?(?:tại |ở )?"
     rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:họp|ngồi|sinh hoạt|nhóm) là (?:tại |ở )?|(?=(?!điểm){_NOUNS}(?!\w)))"
 )
-_NO_PLACE = r"(?!chi bộ|đây|đó|trời|thời|điều|buổi|kỳ|cuộc|hướng|nghị|quy|kết luận|nước|nhà(?: [,.;]|[,.;]|$))"
+_NO_PLACE = (
+    r"(?!một |hai |\d+ (?:giờ|ngày|buổi)|chi bộ|đây|đó|trời|thời|điều|buổi|kỳ|cuộc|hướng|nghị|quy|kết luận|nước"
+    r"|nhà(?: [,.;]|[,.;]|$))"
+)
 _AT = pattern(
     rf"(?<!\w)(?:tại|{_MEETS} (?:ở|trong|dưới|trên|trước|qua|ngoài)|(?:sang|bên|qua"
-    rf"|(?<!gửi )(?<!nộp )(?<!chuyển )(?<!trình )(?<!cáo )về|ra|lên|xuống|mượn|nhờ"
+    rf"|về|ra|lên|xuống|mượn|nhờ"
     rf"|(?<!phòng )(?<!nhà )họp|dưới)(?= {_NOUNS}(?!\w))) {_NO_PLACE}"
 )
 _AT_ALONE = pattern(rf"(?<!\w)(?:họp|sinh hoạt|hội nghị|tổ chức|chuyên đề|ngồi|nhóm)(?: \w+){{0,3}} (?:tại|ở) {_NO_PLACE}")
@@ -51,13 +54,15 @@ _END = pattern(
     r",? (?:đã |chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"
     r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|,? (?:vào )?(?:lúc|hồi|thành phần|có mặt|gồm có|dưới sự|với sự)(?!\w)"
     r"|,? (?:từ|ngày|hôm|(?:sáng|trưa|chiều|tối|đêm)(?: (?!\d)\w+){0,2}) (?:lúc |hồi )?(?=\d)"
-    r"| (?:như|theo) (?:cũ|trước|mọi|thường|lệ)(?!\w)| (?:để|làm nơi|làm chỗ) (?:họp|sinh hoạt)(?!\w)"
+    r"| (?:như|theo) (?:cũ|trước|mọi|thường|lệ)(?!\w)| (?:để|làm nơi|làm chỗ) (?!xe|đồ)"
     r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |,? (?:họp|nhóm)(?= ?[.,]|$)|[.;\t](?= |$|\t)|[.]$"
 )
 _REMARK = pattern(
-    r" ?\((?:[^()]*(?<!\w)(?:đang|vì|do|bị|mượn|hỏng|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi|mở)(?!\w)[^()]*\)"
+    r" ?\((?:[^()]*(?<!\w)(?:đang|không|chưa|phải|được|vì|do|bị|mượn|hỏng|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi"
+    r"|mở)(?!\w)[^()]*\)"
     r"| (?:vì|bởi|được (?:dùng|chọn|mượn))(?!\w)"
-    r"|, (?:ngồi|kê|mượn|vì|do|có|không|được|cách|trải|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng)(?!\w)"
+    r"|, (?:ngồi|kê|mượn|vì|do|có|không|được|cách|trải|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng|gần|cạnh|sát|đối diện"
+    r"|ngay)(?!\w)"
 )
 
 
@@ -65,7 +70,8 @@ def find(paper: Paper) -> Iterator[Fact]:
     """Yield the place, from its label or from the sentence of the opening that names it."""
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
     told = () if paper.structure.kind in ("report", "plan", "notice", "other") else _told(body)
-    first = next((fact for fact in chain(_labelled(body), told) if fact is not None), None)
+    above = [passage for passage in paper.opening if passage.place < paper.structure.body.start] if paper.is_minutes else []
+    first = next((fact for fact in chain(_labelled(body), told, _told(above)) if fact is not None), None)
     if first is not None:
         yield first
 
@@ -139,8 +145,8 @@ def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
     if not labelled:
         commas = (comma.start() for comma in _COMMA.finditer(text, start, end))
         end = next((comma for comma in commas if text.count("(", start, comma) <= text.count(")", start, comma)), end)
-    remark = _REMARK.search(text, start, end)
-    if remark:
+    remark = _REMARK.search(text, start)
+    if remark and remark.start() < end:
         end = remark.start()
     if (
         not labelled

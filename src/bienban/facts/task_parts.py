@@ -48,7 +48,7 @@ def units(passage: Passage) -> Iterator[tuple[int, int]]:
                 start = cut.end()
         if passage.text.count("(", start, last) > passage.text.count(")", start, last):
             continue
-        if index + 1 < len(parts) and _MORE.match(passage.text, parts[index + 1][0]):
+        if index + 1 < len(parts) and _goes_on(passage, *parts[index + 1]):
             continue
         yield start, last
         start = None
@@ -73,6 +73,18 @@ def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
     return all(" " in each and ROLE.fullmatch(each) is None and not _HELPING.match(each) for each in told)
 
 
+def _goes_on(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a sentence only says who does the task of the one before, or by when: “Đồng chí A, trước 20/4.”."""
+    if _MORE.match(passage.text, start):
+        return True
+    name = name_at(passage, start + 1) if passage.text.startswith(". ", start - 1) else None
+    return name is not None and name.called and _THEN_DUE.fullmatch(passage.text, name.end, end) is not None
+
+
+_THEN_DUE = pattern(
+    r",? (?:(?:thời )?hạn |xong |hoàn thành )?(?:trước |chậm nhất |đến |trong )?(?:ngày )?(?:\d[^,.;]{0,20}"
+    r"|tuần[^,.;]{0,12}|cuối tháng)"
+)
 _MORE = pattern(
     r" ?(?:(?:người |đơn vị |bộ phận )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)(?: chính)?|giao"
     r"|thời (?:hạn|gian)(?: hoàn thành)?|hạn(?: chót)?|deadline|hoàn thành|xong)(?: ?:| trước| ngày| \d)"
