@@ -24,7 +24,15 @@ _YES = r"(?:đồng ý|tán thành|thuận|nhất trí|ưng thuận)"
 _FOR = pattern(rf"(?<!không )(?<!chưa )(?:{_YES}|được)(?!\w)[^\d.;,]{{0,50}}?(\d+)(?= phiếu|[.,;]|$)|(\d+) phiếu {_YES}")
 _AGAINST = pattern(rf"(?:không|chưa) {_YES}[^\d.;,]{{0,30}}?(\d+)(?= phiếu|[.,;]|$)|(\d+) phiếu (?:không|chưa) {_YES}")
 _CAME = r"(?:có mặt|(?<!phải )dự họp|đồng chí dự|người dự|cầm thẻ|tham gia (?:biểu quyết|bỏ phiếu)|số người biểu quyết)"
-_VOTERS = pattern(rf"{_CAME}[^\d.;]{{0,20}}(\d+)|(\d+)[^\d.;]{{0,30}}{_CAME}")
+_VOTERS = pattern(
+    rf"{_CAME}[^\d.;]{{0,20}}(\d+)|(\d+)[^\d.;]{{0,30}}{_CAME}"
+    r"|(\d+) (?:đảng viên|đồng chí|đ/c|đv) (?:chính thức )?(?:biểu quyết|giơ tay|bỏ phiếu)(?= ?[,:;])"
+)
+_FORMS = pattern(
+    r"(?P<form>khiển trách|cảnh cáo|cách chức|khai trừ|không (?:kỷ luật|thi hành|có hình thức|hình thức|chọn)[^\d.;,:]{0,20})"
+    r" ?[:=]? ?(?P<count>\d{1,3}) phiếu"
+)
+_FEWEST_FORMS = 2
 
 
 @dataclass(slots=True)
@@ -60,7 +68,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         yield from verdicts
     for one in accounts:
         if not told & (one.blocks | one.below):
-            yield from _printed_choices(minutes, one)
+            yield from _forms(minutes, one) if _any_form(minutes, one) else _printed_choices(minutes, one)
 
 
 def _accounts(minutes: Minutes) -> Iterator[_Account]:
@@ -118,14 +126,15 @@ def _choices(minutes: Minutes, fact: Fact, account: _Account) -> Iterator[Verdic
 
 def _hands(minutes: Minutes, fact: Fact) -> Iterator[Verdict]:
     vote = fact.value
-    if not isinstance(vote, VoteCount) or vote.base is None:
+    if not isinstance(vote, VoteCount):
         return
     parts = [part for part in (vote.in_favour, vote.against, vote.abstain) if part is not None]
     present, official = (value(number(minutes, f"attendance.{name}")) for name in ("present", "present_official"))
-    came = (match for span in fact.spans for match in _VOTERS.finditer(sentence_of(minutes, span)))
-    of_present = vote.base in {official, *(int(match[match.lastindex or 0]) for match in came)}
-    if len(parts) == _CHOICES and of_present and sum(parts) < vote.base and sum(parts) not in (present, official):
-        told = f"Các loại ý kiến cộng lại là {sum(parts)}, không bằng {vote.base} người biểu quyết"
+    matches = (match for span in fact.spans for match in _VOTERS.finditer(sentence_of(minutes, span)))
+    came = {int(match[match.lastindex or 0]) for match in matches}
+    base = vote.base if vote.base is not None else next(iter(came), 0) if len(came) == 1 else 0
+    if len(parts) == _CHOICES and base in {official, *came} and sum(parts) < base and sum(parts) not in (present, official):
+        told = f"Các loại ý kiến cộng lại là {sum(parts)}, không bằng {base} người biểu quyết"
         yield Verdict(spans=fact.spans, values={"told": told})
 
 
@@ -135,7 +144,7 @@ _CHOICES = 3
 def _printed_choices(minutes: Minutes, account: _Account) -> Iterator[Verdict]:
     """Yield where one count for and one against, read from the words alone, do not make the ballots that are valid."""
     which = next((name for name in ("hợp lệ", "thu về") if name in account.counts), None)
-    near = [line for line in lines(minutes.document) if (account.blocks | account.below) & set(line.blocks)]
+    near = _near(minutes, account)
     cast = {words: [(line, match) for line in near for match in words.finditer(line.view.text)] for words in (_FOR, _AGAINST)}
     rest = _OTHER if which == "hợp lệ" else _REST
     if which is None or any(rest.search(line.view.text) for line in near) or any(len(found) != 1 for found in cast.values()):
@@ -146,6 +155,32 @@ def _printed_choices(minutes: Minutes, account: _Account) -> Iterator[Verdict]:
         told = f"Các loại phiếu cộng lại là {added}, không bằng {account.counts[which]} phiếu {which}"
         spans = {span for line, match in chosen for span in line.spans(*match.span(match.lastindex or 0))}
         yield Verdict(spans=tuple(sorted({*account.spans[which], *spans})), values={"told": told})
+
+
+def _any_form(minutes: Minutes, account: _Account) -> bool:
+    return any(_FORMS.search(line.view.text) for line in _near(minutes, account))
+
+
+def _near(minutes: Minutes, account: _Account) -> list[Line]:
+    return [line for line in lines(minutes.document) if (account.blocks | account.below) & set(line.blocks)]
+
+
+def _forms(minutes: Minutes, account: _Account) -> Iterator[Verdict]:
+    """Yield where the forms of discipline, each ballot choosing one, make more than the valid ballots, or with “none” fewer."""
+    which = next((name for name in ("hợp lệ", "thu về") if name in account.counts), None)
+    found = [(line, match) for line in _near(minutes, account) for match in _FORMS.finditer(line.view.text)]
+    forms = [match["form"][:_FORM_LETTERS] for _, match in found]
+    if which is None or len(found) < _FEWEST_FORMS or len(set(forms)) < len(forms):
+        return
+    added, valid = sum(int(match["count"]) for _, match in found), account.counts[which]
+    all_told = any(form.startswith("không") for form in forms) and not any(_OTHER.search(line.view.text) for line, _ in found)
+    if added > valid or (all_told and added != valid and which == "hợp lệ"):
+        told = f"Các loại phiếu cộng lại là {added}, không bằng {valid} phiếu {which}"
+        spans = {span for line, match in found for span in line.spans(*match.span("count"))}
+        yield Verdict(spans=tuple(sorted({*account.spans[which], *spans})), values={"told": told})
+
+
+_FORM_LETTERS = 10
 
 
 def _mentions_rest(found: tuple[Line, ...]) -> bool:
