@@ -287,7 +287,12 @@ def lines_in(minutes: Minutes, kinds: Iterable[str]) -> list[Line]:
 
 # -- the head of a paper -------------------------------------------------------------------------------------------------
 
-_MET = pattern(r"sinh hoạt|họp|hội nghị|\bkỳ\b|\bbuổi\b|thời gian|bắt đầu|khai mạc|hồi|lúc")
+_MET = pattern(
+    r"sinh hoạt|(?:chi bộ|kỳ|buổi|cuộc|đã|tiến hành) họp|họp (?:chi bộ|thường|định)|hội nghị|\b(?:kỳ|buổi|thời gian|bắt đầu)\b"
+    r"|khai mạc|(?:hồi|lúc) \d"
+)
+_FARTHEST = 45
+"""Days between a meeting and a paper of it; more is a day of something else."""
 
 
 def held_on(minutes: Minutes) -> date | None:
@@ -296,6 +301,9 @@ def held_on(minutes: Minutes) -> date | None:
     day = facts[0].value if len({fact.value for fact in facts}) == 1 else None
     if minutes.kind in ("minutes", "minutes_extract", "invitation", "notice"):
         return day if isinstance(day, date) else None
+    issued = issued_on(minutes)
+    if isinstance(day, date) and issued is not None and abs((issued - day).days) > _FARTHEST:
+        return None
     spoken = any(_MET.search(line.view.text) for fact in facts for line in lines_at(minutes, fact.spans))
     return day if isinstance(day, date) and spoken else None
 
@@ -329,17 +337,24 @@ def issue_spans(minutes: Minutes) -> tuple[Span, ...]:
 
 
 def titled_month(minutes: Minutes, near: date | None) -> str | None:
-    """Return the month in the title, its year taken from the day the paper is near to; ``None`` without one or far from it."""
+    """Return the month in the title, its year taken from the day the paper is near to; ``None`` without one or far from it.
+
+    Of several (“kết quả tháng 10, nhiệm vụ tháng 11”) that of the day itself goes before the others.
+    """
     title = minutes.section("header.title")
+    found: list[str] = []
     for line in lines_at(minutes, title.body) if title is not None else ():
-        match = TITLE_MONTH.search(line.view.text)
-        if match is None or not 1 <= int(match[1]) <= 12 or "ngày" in line.view.text[: match.start()]:
-            continue
-        month = int(match[1])
-        if match[2]:
-            found = f"{match[2]}-{month:02d}"
-            return found if near is None or abs(steps(month_of(near), found)) <= 1 else None
-        for by in (0, 1, -1) if near is not None else ():
-            if near is not None and int(later(month_of(near), by)[5:]) == month:
-                return later(month_of(near), by)
-    return None
+        text = line.view.text
+        for match in TITLE_MONTH.finditer(text):
+            if 1 <= int(match[1]) <= 12 and "ngày" not in text[: match.start()]:
+                found += filter(None, (_month_near(int(match[1]), match[2], near),))
+    own = month_of(near) if near is not None else None
+    return own if own in found else next(iter(found), None)
+
+
+def _month_near(month: int, year: str | None, near: date | None) -> str | None:
+    """Return a month with its year, no more than a month from the day."""
+    if near is None:
+        return f"{year}-{month:02d}" if year else None
+    around = (later(month_of(near), by) for by in (0, 1, -1))
+    return next((each for each in around if int(each[5:]) == month and year in (None, each[:4])), None)

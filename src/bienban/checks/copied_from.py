@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from bienban.checks._papers import cite, lines_in, month_of, syllables, told
+from bienban.checks._papers import cite, lines_at, lines_in, month_of, syllables, told
 from bienban.model import Archive, Filed, Span, Verdict
 from bienban.text import Line
 
 _MATTER = (
-    *("content.news", "content.ideology", "content.hcm_study", "content.previous_month", "content.member_tasks"),
-    *("content.member_development", "content.next_month", "content.discussion", "content.criticism", "content.superior"),
-    *("content.feedback", "content.thematic", "closing.conclusion", "closing.assignment"),
+    *("content.previous_month", "content.next_month", "content.discussion", "content.criticism", "content.member_tasks"),
+    *("content.superior", "content.feedback", "content.thematic"),
 )
 _NAME = re.compile(r"[^\W\d_a-zà-ỹ][\w]*(?: [^\W\d_a-zà-ỹ][\w]*)+")
 _DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?|(?:ngày|tháng|năm|quý|tuần|thứ)\s+[\dIVX]+")
@@ -21,34 +21,51 @@ _GONE = "\x00"
 _SHINGLE = 4
 
 
-def check(archive: Archive, *, share: float, fewest: int) -> Iterator[Verdict]:
-    """Report minutes of which at least ``share`` of the proceedings stand word for word in those of an earlier meeting.
+_FORM = ("closing.quality", "closing.resolution", "closing.minutes_approval", "closing.time", "opening.agenda")
+_NEARLY_ALL = 0.8
 
-    What is compared are runs of four words of the proceedings (not of the opening and the closing, which are a form), names
-    and dates left out; runs that three papers have are a form too. Fewer than ``fewest`` runs tell nothing. Values: ``first``,
-    ``second``, ``percent``.
+
+def check(archive: Archive, *, share: float, fewest: int) -> Iterator[Verdict]:
+    """Report minutes of which at least ``share`` of the proceedings stand word for word in those of an earlier month.
+
+    What is compared are runs of four words of the proceedings, without headings, names and dates; runs that more than half of
+    the minutes have (three at least) are the form of the chi bộ. Fewer than ``fewest`` runs tell nothing; where nearly all is
+    repeated, form and matter are no longer told apart. Values: ``first``, ``second``, ``percent``.
     """
     minutes = [
         (number, paper)
         for number, paper in enumerate(archive.papers)
         if paper.minutes.kind == "minutes" and paper.held is not None
     ]
-    runs = {number: {line: _runs(line) for line in lines_in(paper.minutes, _MATTER)} for number, paper in minutes}
+    runs = {number: {line: _runs(line) for line in _proceedings(paper)} for number, paper in minutes}
     told_by = {number: frozenset().union(*found.values()) for number, found in runs.items()}
+    times = Counter(run for found in told_by.values() for run in found)
+    form = {run for run, count in times.items() if count > max(2, len(minutes) // 2)}
     copied: set[int] = set()
     for (one, before), (other, after) in sorted(combinations(minutes, 2), key=lambda pair: (pair[1][0], -pair[0][0])):
-        if other in copied or not _of_other_months(before, after):
+        if other in copied or not _of_other_months(before, after) or len(told_by[other]) < fewest:
             continue
-        mine = told_by[other]
-        same = mine & told_by[one]
-        if len(mine) < fewest or len(same) < share * len(mine):
+        same, own = told_by[other] & told_by[one], told_by[other] - form
+        nearly_all = len(same) >= _NEARLY_ALL * len(told_by[other])
+        if not nearly_all and (len(own) < fewest or len(same - form) < share * len(own)):
             continue
         copied.add(other)
         lines = _longest(line for line, found in runs[other].items() if _repeats(found, same))
         known = [runs[other][line] for line in lines]
         twins = _longest(line for line, found in runs[one].items() if any(_repeats(found, each & same) for each in known))
-        values = {"first": told(before), "second": told(after), "percent": round(100 * len(same) / len(mine))}
+        values = {"first": told(before), "second": told(after), "percent": round(100 * len(same) / len(told_by[other]))}
         yield Verdict(values=values, cited=cite((one, _words(twins)), (other, _words(lines))))
+
+
+def _proceedings(paper: Filed) -> list[Line]:
+    """Return the lines of what was reported and said, without headings and lines of the form."""
+    left_out = {index for line in lines_in(paper.minutes, _FORM) for index in line.blocks}
+    for section in paper.minutes.sections:
+        for line in lines_at(paper.minutes, [section.heading] if section.heading is not None else []):
+            if section.heading is not None and section.heading.end - section.heading.start > _MOST * len(line.view.raw):
+                left_out |= set(line.blocks)
+    found = [line for line in lines_in(paper.minutes, _MATTER) if not left_out & set(line.blocks)]
+    return found or lines_in(paper.minutes, _MATTER)
 
 
 _MOST = 0.7

@@ -32,9 +32,10 @@ def check(archive: Archive, *, fault: str) -> Iterator[Verdict]:
     explains, or a number that another kind bears, is left alone. Values: ``number``, ``first``, ``second``, ``missing``.
     """
     series = _series(archive)
-    elsewhere = {(kind, each.number) for kind, found in series.items() for each in found}
+    every = [each.number for found in series.values() for each in found]
+    shared = len(every) == len(set(every))  # one series for all kinds of paper
     for kind, found in series.items():
-        taken = {number for other, number in elsewhere if other != kind}
+        taken = set(every) if shared else set()
         for run in _runs(archive, found):
             if fault == "twice":
                 twins = [(one, other) for one, other in combinations(run, 2) if _mark(one) == _mark(other)]
