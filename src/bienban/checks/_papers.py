@@ -116,17 +116,36 @@ def is_monthly(paper: Filed) -> bool:
 
 
 def of_one_meeting(archive: Archive) -> Iterator[tuple[int, ...]]:
-    """Yield the numbers of the papers of each meeting, two at least: those of one day that tell of the chi bộ's meeting."""
-    for day in sorted({paper.held for paper in archive.papers if paper.held is not None}):
+    """Yield the numbers of the papers of each meeting, two at least: those of one day that tell of the chi bộ's meeting.
+
+    A paper that prints no day of a meeting goes with the only regular meeting of its month.
+    """
+    held = [paper.held or _only_meeting(archive, paper) for paper in archive.papers]
+    for day in sorted({each for each in held if each is not None}):
         numbers = tuple(
             number
             for number, paper in enumerate(archive.papers)
-            if paper.held == day and paper.minutes.kind in _OF_A_MEETING and "committee" not in paper.minutes.meeting_types
+            if held[number] == day and paper.minutes.kind in _OF_A_MEETING and "committee" not in paper.minutes.meeting_types
         )
         if len(numbers) > 1:
             yield numbers
 
 
+def _only_meeting(archive: Archive, paper: Filed) -> date | None:
+    """Return the day of the only regular meeting of the month, up to three weeks before the paper was issued."""
+    if paper.minutes.kind not in (*RESOLUTIONS, "report", "score_sheet") or paper.month is None:
+        return None
+    days = {
+        other.held
+        for other in archive.papers
+        if other.minutes.kind == "minutes" and is_monthly(other) and other.month == paper.month and other.held is not None
+    }
+    day = days.pop() if len(days) == 1 else None
+    near = day is not None and (paper.issued is None or 0 <= (paper.issued - day).days <= _LATEST)
+    return day if near else None
+
+
+_LATEST = 21
 _OF_A_MEETING = ("minutes", "minutes_extract", *RESOLUTIONS, "report", "score_sheet", "notice")
 
 
@@ -212,7 +231,10 @@ def likeness(one: str, other: str) -> float:
 
 
 def tasks_of(minutes: Minutes) -> tuple[Fact, ...]:
-    """Return the tasks of a paper's list: those of the plan of the month, else of the assignment, else all."""
+    """Return the tasks of a paper's list: those of the plan of the month, else of the assignment, else all.
+
+    A report tells of the tasks of last month too: only those of its plan.
+    """
     tasks = [fact for fact in minutes.every("tasks") if isinstance(fact.value, AssignedTask)]
     for kind in ("content.next_month", "closing.assignment"):
         section = minutes.section(kind)
@@ -220,7 +242,7 @@ def tasks_of(minutes: Minutes) -> tuple[Fact, ...]:
         listed = tuple(fact for fact in tasks if any(span.block in places for span in fact.spans))
         if listed:
             return listed
-    return tuple(tasks)
+    return () if minutes.kind in ("report", "notice") else tuple(tasks)
 
 
 def matched(one: Sequence[Fact], other: Sequence[Fact], least: float = 0.6) -> list[tuple[Fact, Fact]]:

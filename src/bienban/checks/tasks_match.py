@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bienban.checks._dates import shown
 from bienban.checks._papers import (
@@ -24,7 +25,7 @@ from bienban.checks._papers import (
     tasks_of,
     told,
 )
-from bienban.model import Archive, Fact, Minutes, Verdict
+from bienban.model import Archive, AssignedTask, Fact, Filed, Minutes, Verdict
 from bienban.text import Line, fold
 
 _ALIKE = 0.75
@@ -40,7 +41,7 @@ def check(archive: Archive, *, what: str) -> Iterator[Verdict]:
     else in the paper; ``left_out`` a task of one list of which the other paper has no words. Values: ``task``, ``minutes``,
     ``other``, ``paper`` (what the other paper is called).
     """
-    for pair in beside_minutes(archive, RESOLUTIONS):
+    for pair in beside_minutes(archive, RESOLUTIONS if what == "left_out" else _OTHERS):
         if isinstance(pair, Verdict):
             yield pair
             continue
@@ -55,13 +56,34 @@ def check(archive: Archive, *, what: str) -> Iterator[Verdict]:
             else:
                 yield from _left_out(pair, first, second, one, other, paper)
             continue
-        for a, b in matched(one, other):
+        for a, b in matched(one, (*other, *_unread(second, archive.papers[pair[0]], other))):
             if likeness(task_of(a).task, task_of(b).task) < _ALIKE or len(matter(task_of(a).task)) < _FEWEST_WORDS:
                 continue
             found = _days(first, second, a, b) if what == "deadline" else _owners(first, second, a, b)
             if found is not None:
-                values = {"task": task_of(b).task, "minutes": found[0], "other": found[1], "paper": paper}
+                values = {"task": task_of(a).task, "minutes": found[0], "other": found[1], "paper": paper}
                 yield Verdict(values=values, cited=cite((pair[0], a.spans), (pair[1], b.spans)))
+
+
+_OTHERS = (*RESOLUTIONS, "report", "notice", "minutes_extract")
+
+
+def _unread(minutes: Minutes, held: Filed, known: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the lines of a plan in which nobody read a task, as tasks without an owner, where they print one day."""
+    read = {span.block for fact in known for span in fact.spans}
+    for line in lines_in(minutes, ("content.next_month",)) if held.held is not None else ():
+        printed = days_in(line)
+        if len(printed) != 1 or read & set(line.blocks) or held.held is None:
+            continue
+        (day, month), year = printed.pop(), held.held.year
+        try:
+            when = date(year + (month < held.held.month - _HALF_A_YEAR), month, day)
+        except ValueError:
+            continue
+        yield Fact("tasks", AssignedTask(line.view.raw, None, when), line.whole, stated=False)
+
+
+_HALF_A_YEAR = 6
 
 
 def _days(first: Minutes, second: Minutes, a: Fact, b: Fact) -> tuple[str, str] | None:
