@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
@@ -16,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bienban import api
-from bienban.errors import InvalidInputError, UsageError
+from bienban.cli import main
+from bienban.errors import ExitCode, InvalidInputError, UsageError
 from bienban.generate import observed as recorded
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting, Minutes
@@ -471,3 +473,69 @@ def test_a_meeting_after_midnight_lasts_into_the_next_day() -> None:
     assert minutes.fact("meeting.end") is not None
     assert minutes.fact("meeting.end").value == time(0, 15)  # type: ignore[union-attr]
     assert observe(minutes)["duration"].values == (105,)
+
+
+def test_minutes_of_no_regular_meeting_and_another_sheet_are_told() -> None:
+    other = paper(MINUTES_TEXT, {"kind": "minutes", "meeting_types": ["admission"], "date": date(2026, 5, 5)})[0]
+    assert "chỉ để tham khảo" in api.score(other)[0].remark
+    assert api.score(_on(date(2026, 5, 5)))[0].remark == ""
+    text = f"{MINUTES_TEXT}\nTự chấm điểm buổi sinh hoạt: nhóm 1: 14/15; nhóm 2: 18/20; nhóm 3: 60/65. Tổng 92 điểm."
+    assert "bảng khác (nhóm 1 14/15; nhóm 2 18/20" in api.score(_on(date(2026, 5, 5), text))[0].remark
+
+
+# The command
+
+
+def _record() -> str:
+    return str(next((ROOT / "samples").glob("*/meeting.yaml")))
+
+
+def test_score_prints_every_group_and_the_sentence_for_the_minutes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", _record()]) == ExitCode.CLEAN
+    said = capsys.readouterr().out
+    assert all(f"\n{group.code}. {group.title}" in said for group in NATIONAL.groups)
+    assert "Câu ghi vào biên bản" in said
+    assert "\x1b" not in said
+
+
+def test_score_prints_one_json_object_a_meeting_of_the_published_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    book = str(ROOT / "tests" / "corpus" / "docs" / "c021.txt")
+    assert main(["score", book, "--json", "--sheet", "hd42"]) == ExitCode.CLEAN
+    objects = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(objects) == len(api.read(book).meetings) > 1
+    assert all(check(each, "score.schema.json") == [] for each in objects)
+    assert objects[0]["meeting"] == "thứ 1 trong tệp"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("sheet", ExitCode.USAGE),
+        ("missing sheet", ExitCode.INCOMPLETE),
+        ("no file", ExitCode.UNREADABLE),
+        ("bad record", ExitCode.INVALID_INPUT),
+    ],
+)
+def test_score_ends_with_the_codes_of_the_house(
+    change: str, code: ExitCode, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "hop.yaml"
+    bad.write_text(Path(_record()).read_text("utf-8").replace("score: 34", "score: 44"), "utf-8")
+    arguments = {
+        "sheet": [_record(), "--sheet", "khong-co"],
+        "missing sheet": [_record(), "--sheet", "nam-dinh"],
+        "no file": [str(tmp_path / "khong-co.docx")],
+        "bad record": [str(bad)],
+    }[change]
+    assert main(["score", *arguments]) == code
+    said = capsys.readouterr()
+    assert said.err or "không gợi ý điểm" in " ".join(said.out.split())
+
+
+def test_the_help_of_score_is_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["score", "--help"])
+    said = capsys.readouterr().out
+    assert "bảng chấm điểm" in said
+    assert "Mã kết thúc" in said
+    assert "usage" not in said

@@ -248,7 +248,8 @@ def score(
     from bienban import checker, resources
     from bienban.generate import observed as recorded
     from bienban.model import Meeting
-    from bienban.quality.observed import given, observe
+    from bienban.quality.observed import NOT_REGULAR, given, observe
+    from bienban.quality.observed import remark as told
     from bienban.quality.suggest import suggest
 
     if isinstance(paper, Meeting):
@@ -260,14 +261,16 @@ def score(
         local = profile or (paper.profile if paper.profile in {each.id for each in resources.profiles()} else None)
         chosen = _sheet(named, local, paper.meeting.date, organization.kind, names)
         notes = {each.code: each.note for each in (quality.scores if quality else ()) if each.note}
-        return [suggest(chosen, recorded.observe(paper), own=own, superior=superior, notes=notes)]
+        remark = "" if "regular" in (paper.meeting.type, paper.meeting.combined_with) else NOT_REGULAR
+        return [suggest(chosen, recorded.observe(paper), own=own, superior=superior, notes=notes, remark=remark)]
     names = checker.printed_names(paper)
     found = []
     for one in [each.within(paper.document) for each in paper.meetings] or [paper]:
         kind = one.chi_bo_kind or paper.chi_bo_kind
         chosen = _sheet(sheet, profile, checker.meeting_day(one), kind, (*names, *checker.printed_names(one)))
         own, superior, printed = given(one, chosen)
-        found.append(suggest(chosen, observe(one), own=own, superior=superior, printed=printed))
+        points = suggest(chosen, observe(one), own=own, superior=superior, printed=printed, remark=told(one, chosen))
+        found.append(points)
     return found
 
 
@@ -291,7 +294,8 @@ def _sheet(
     if sheet is None:
         when = f"ngày {day:%d/%m/%Y}" if day else "khi không rõ ngày họp"
         raise UsageError(
-            f"Chưa biết bảng chấm điểm nào áp dụng {when}.", hint="Đồng chí chọn bảng bằng --sheet, ví dụ --sheet hd42-2025."
+            f"Chưa biết bảng chấm điểm nào áp dụng {when}.",
+            hint="Trước 28/10/2025 cả nước chưa có khung điểm chung. Đồng chí chọn bảng bằng --sheet, ví dụ --sheet hd42-2025.",
         )
     return sheet
 

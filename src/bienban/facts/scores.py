@@ -11,7 +11,7 @@ from bienban.facts.quality import on_quality
 from bienban.model import Fact, GroupScore, Minutes, Section
 from bienban.text import pattern
 
-_FEWEST, _MOST = 3, 60
+_FEWEST, _MOST = 3, 80
 """Groups that make a list, and the points one of them may have."""
 _FRACTION = pattern(
     r"(?<![\d/.,-])(?P<points>\d{1,2}(?:,\d{1,2})?)(?: điểm)? ?(?:/|trên(?: tổng)?|\(tối đa)"

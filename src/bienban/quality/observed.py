@@ -68,6 +68,20 @@ def observe(minutes: Minutes) -> Evidence:
     return {measure: each for measure, each in found.items() if each.values or each.words}
 
 
+NOT_REGULAR = "Đây không phải biên bản sinh hoạt thường kỳ, bảng chấm điểm chỉ để tham khảo."
+
+
+def remark(minutes: Minutes, sheet: Sheet) -> str:
+    """Return what to know of the whole: the paper is of no regular meeting, or it was scored on another sheet."""
+    fits = minutes.kind == "score_sheet" or (minutes.kind.startswith("minutes") and "regular" in minutes.meeting_types)
+    words = [] if fits else [NOT_REGULAR]
+    scores = [fact.value for fact in minutes.every("quality.scores") if isinstance(fact.value, GroupScore)]
+    if scores and not _by_group(scores, sheet):
+        told = "; ".join(f"{score.title} {score.points:g}/{score.most}".replace(".", ",") for score in scores)
+        words.append(f"Văn bản chấm theo bảng khác ({told}); gợi ý dưới đây theo bảng nêu trên.")
+    return " ".join(words)
+
+
 def _quotes(minutes: Minutes, facts: Iterable[Fact | None]) -> tuple[Quote, ...]:
     spans = dict.fromkeys(span for fact in facts if fact is not None for span in fact.spans)
     return tuple(minutes.document.quote(span) for span in spans)
@@ -138,6 +152,9 @@ def _unexcused(minutes: Minutes) -> Observation:
     if absent is not None and _value(absent) == _value(excused):
         words = "không ai vắng" if not _value(absent) else "người vắng đều có lý do"
         return Observation((Fraction(0),), words, _quotes(minutes, (absent, excused)))
+    present, required = _number(minutes, "attendance.present"), _number(minutes, "attendance.required")
+    if present is not None and required is not None and _value(present) == _value(required) and not absent:
+        return Observation((Fraction(0),), "không ai vắng", _quotes(minutes, (present, required)))
     listed = list(minutes.every("attendance.absentees"))
     if listed and len(listed) == _value(absent) and all(getattr(fact.value, "excused", None) is not None for fact in listed):
         count = sum(getattr(fact.value, "excused", None) is False for fact in listed)

@@ -103,6 +103,7 @@ class Suggestion:
     thematic: bool | None
     own: Given | None = None
     superior: Given | None = None
+    remark: str = ""
 
     @property
     def grade(self) -> Grade | None:
@@ -118,11 +119,12 @@ def suggest(
     superior: Mapping[str, Points] | None = None,
     notes: Mapping[str, str] | None = None,
     printed: Given | None = None,
+    remark: str = "",
 ) -> Suggestion:
     """Return the points a sheet suggests for a meeting.
 
     ``own`` and ``superior`` are points already given, by group, with the chi bộ's ``notes``; ``printed`` is its total as a
-    paper has it, which stands whatever the groups would make.
+    paper has it, which stands whatever the groups would make; ``remark`` is what a person should know of the whole.
     """
     arose = evidence.get("thematic", _NOTHING).values
     thematic = arose[0] is True if len(arose) == 1 else None
@@ -137,14 +139,14 @@ def suggest(
         for group in sheet.groups
     )
     if sheet.kind != "points":
-        return Suggestion(sheet, groups, Fraction(0), Fraction(0), None, {}, thematic, printed)
+        return Suggestion(sheet, groups, Fraction(0), Fraction(0), None, {}, thematic, printed, remark=remark)
     totals = [_totals(sheet, groups, held) for held in ((True, False) if thematic is None else (thematic,))]
     low, high = min(low for low, _ in totals), max(high for _, high in totals)
     gates = dict(_gates(sheet, groups))
     worst = sheet.grade(low, {gate: state is True for gate, state in gates.items()})
     best = sheet.grade(high, {gate: state is not False for gate, state in gates.items()})
     columns = (printed or _sum(sheet, groups, "own", thematic), _sum(sheet, groups, "superior", thematic))
-    return Suggestion(sheet, groups, low, high, (worst, best), gates, thematic, *columns)
+    return Suggestion(sheet, groups, low, high, (worst, best), gates, thematic, *columns, remark=remark)
 
 
 def _sum(sheet: Sheet, groups: Sequence[GroupPoints], column: str, thematic: bool | None) -> Given | None:
@@ -190,7 +192,7 @@ def _item(item: Item, sheet: Sheet, evidence: Evidence, thematic: bool | None) -
     if item.kind == "scale":
         return _scale(item, sheet, evidence)
     seen = [evidence.get(measure, _NOTHING) for measure in item.measures]
-    words = "; ".join(each.words for each in seen if each.words)
+    words = "; ".join(dict.fromkeys(each.words for each in seen if each.words))
     quotes = tuple(quote for each in seen for quote in each.quotes)
     if item.kind == "toggle":
         if all(each.values == (True,) for each in seen):

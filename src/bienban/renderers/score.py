@@ -30,6 +30,8 @@ def render(suggestion: Suggestion, *, name: str, meeting: str = "", width: int =
     lines += wrap(clean(meeting), width, "  Kỳ họp: ", "    ") if meeting else []
     lines += wrap(f"{sheet.title}.", width, "  Bảng: ", "    ")
     lines += wrap(f"{sheet.basis} ({_STANDING[sheet.standing]}).", width, "  Căn cứ: ", "    ")
+    if suggestion.remark:
+        lines += wrap(clean(suggestion.remark), width, "  Lưu ý: ", "    ")
     if sheet.note:
         lines += ["", *wrap(sheet.note, width, "  ", "  ")]
     if sheet.kind == "missing":
@@ -202,6 +204,7 @@ def score_object(suggestion: Suggestion, name: str, meeting: str = "") -> dict[s
         "meeting": meeting,
         "sheet": {"id": sheet.id, "title": sheet.title, "kind": sheet.kind, "basis": sheet.basis, "standing": sheet.standing},
         "note": sheet.note,
+        "remark": suggestion.remark,
         "groups": [_group_object(group) for group in suggestion.groups],
         "total": {"low": _json(suggestion.low), "high": _json(suggestion.high)} if pointed else None,
         "grades": {"worst": suggestion.grades[0], "best": suggestion.grades[1]} if suggestion.grades else None,
