@@ -60,7 +60,7 @@ def _words(document: Document) -> str:
 def test_there_is_a_sample_for_each_local_regime_and_for_each_form_of_file() -> None:
     reports = [api.check(api.read(path), today=TODAY) for path in PAPERS]
     local = {profile.id for report in reports for profile in report.profiles if profile.layer in ("province", "commune")}
-    assert local == {"tu-ky-2022", "dong-xoai-2022", "bac-ha-2021", "song-lo-2021", "hai-nam-2015"}
+    assert local == {"tu-ky-2022", "dong-xoai-2022", "bac-ha-2021", "song-lo-2021", "hai-nam-2015", "hau-giang-2023"}
     assert {path.suffix for path in PAPERS} == {".docx", ".pdf", ".txt"}
     assert all(_words(report.minutes.document) for report in reports)
 

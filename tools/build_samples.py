@@ -38,15 +38,18 @@ SAMPLES = ROOT / "samples"
 # folder: (text, form)
 PAPERS = {
     "tu-ky-2023-10": (TEXTS / "tu-ky-2023-10.txt", "docx"),
+    "tu-ky-2023-01": (TEXTS / "tu-ky-2023-01.txt", "docx"),
     "dong-xoai-2022-08": (TEXTS / "dong-xoai-2022-08.txt", "pdf"),
+    "dong-xoai-2022-12": (TEXTS / "dong-xoai-2022-12.txt", "docx"),
     "bac-ha-2022-04": (TEXTS / "bac-ha-2022-04.txt", "docx"),
     "song-lo-2022-06": (TEXTS / "song-lo-2022-06.txt", "docx"),
     "hai-nam-2019-10": (TEXTS / "hai-nam-2019-10.txt", "txt"),
+    "hau-giang-2023-07": (TEXTS / "hau-giang-2023-07.txt", "docx"),
     "tu-kho-truong-thpt-2025-11": (CORPUS / "b003.txt", "docx"),
     "tu-kho-nghi-quyet-2026-08": (CORPUS / "b029.txt", "pdf"),
     "tu-kho-ap-2004-11": (CORPUS / "a017.txt", "txt"),
 }
-_TITLE = re.compile(r"(TRÍCH )?BIÊN BẢN|NGHỊ QUYẾT|BÁO CÁO")
+_TITLE = re.compile(r"(TRÍCH )?BIÊN BẢN|NGHỊ QUYẾT|BÁO CÁO|PHIẾU ĐĂNG KÝ")
 _HEADING = re.compile(r"(?:[IVX]+|[A-D])\s?[.-]\s|PHẦN [IVX]+")
 _SIGNED = re.compile(r"(NGƯỜI GHI|THƯ KÝ|Thư ký|Nơi nhận)[^\t]*\t")
 _INSERTED = re.compile(r"\[\+(.+?)\+\]")

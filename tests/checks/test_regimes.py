@@ -59,7 +59,7 @@ def test_a_share_that_is_of_no_total_is_told(counts: list[int], form: str, which
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
-        (("14/14 đồng chí được xếp loại: xuất sắc 03, tốt 11, hoàn thành 01.",), "cộng lại là 15"),
+        (("14/14 đồng chí được xếp loại: xuất sắc 03 (14,3%), tốt 11 (78,6%), hoàn thành 01 (7,1%).",), ""),
         (("16/18 đồng chí được xếp loại: xuất sắc 03, tốt 11, hoàn thành 01.",), ""),
         (("Đảng viên xuất sắc 16,2%, hoàn thành tốt 76,9%, hoàn thành 8,1%.",), "cộng lại là 101,2%"),
         (("Chi bộ tốt trở lên 98,3%; đảng viên xuất sắc 16,2%, hoàn thành tốt 76,9%.",), ""),

@@ -179,6 +179,11 @@ def test_a_day_behind_a_place_name_may_be_that_of_issue() -> None:
     assert [each.undecided for each in run("fixed_day", said, day=7)] == [None]
 
 
+def test_a_meeting_of_another_type_too_may_be_no_monthly_one() -> None:
+    both = made(facts={"meeting.date": date(2022, 11, 20)}, types=("regular", "admission"))
+    assert [each.undecided is not None for each in run("fixed_day", both, day=7)] == [True]
+
+
 EVENING = {"windows": (("12:00", "23:59"),)}
 
 

@@ -13,6 +13,7 @@ from bienban.text import lines, pattern
 
 _THURSDAY = 3
 _FIRST_WEEKS = 10
+_MONTHLY = {"regular", "thematic"}
 
 
 def check(
@@ -31,7 +32,7 @@ def check(
     With ``holidays`` a meeting beside a fixed day that was a holiday is innocent; ``shifted`` asks for the days after a fixed
     day that falls on a weekend or a holiday, up to the first working day. The Thursday may be the first of the month, that of
     its first whole week or that of the week in which the month begins. A day that stands only behind a place name may be the
-    day of issue and is left open. Values: ``day``, ``fixed``.
+    day of issue and is left open; so is a meeting that is of another type too. Values: ``day``, ``fixed``.
     """
     dates = [fact for fact in minutes.every("meeting.date") if isinstance(fact.value, date)]
     if not dates or len({fact.value for fact in dates}) > 1:
@@ -46,7 +47,9 @@ def check(
         return
     if excused and tells_why(minutes, dates[0]):
         return
-    if holidays and not knows(held.year, holidays):
+    if set(minutes.meeting_types) - _MONTHLY:
+        yield Verdict(undecided="buổi họp còn có nội dung khác, chưa rõ có phải kỳ sinh hoạt thường kỳ của tháng không")
+    elif holidays and not knows(held.year, holidays):
         yield Verdict(undecided=f"chưa có bảng ngày nghỉ của năm {held.year}, cần người xem lại")
     elif all(_ISSUED.search(line.view.text.rstrip(" ./")) for line in lines_of(minutes, dates[0].spans)):
         yield Verdict(undecided=f"ngày {shown(held)} chỉ thấy ở dòng địa danh, có thể là ngày lập biên bản, cần người xem lại")

@@ -1,4 +1,4 @@
-"""Grades of a year's work whose numbers and shares do not fit: of a total, of a hundred, of each other."""
+"""Grades of a year's work whose shares do not fit: their numbers, each other, a total."""
 
 from __future__ import annotations
 
@@ -51,13 +51,15 @@ class _Row:
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report levels (xuất sắc, tốt, hoàn thành, không hoàn thành) told together whose figures cannot all be right.
 
-    Their shares make more than a hundred; their numbers make more than the printed total; a share is that of its number on no
-    total the paper may mean; or no whole number of the printed total has that share (93,75 % of 40). Fewer are no fault: not
-    everybody is graded. Roundings of any kind are accepted. Values: ``problem``.
+    A share is that of its number on no total the paper may mean; the shares make more than a hundred; or no whole number of the
+    printed total has that share (93,75 % of 40). Less is no fault: not everybody is graded. Roundings of any kind are accepted.
+    Values: ``problem``.
     """
     every = lines(minutes.document)
     for rows in _groups(every):
-        told = _total(rows) or _shares(minutes, every, rows) or _hundred(rows) or _no_number(rows)
+        if not _add_up(rows):
+            continue
+        told = _shares(minutes, every, rows) or _hundred(rows) or _no_number(rows)
         if told:
             problem, guilty = told
             spans = {span for row in guilty for span in row.line.spans(row.start, row.end)}
@@ -110,13 +112,10 @@ def _hundred(rows: Sequence[_Row]) -> _Told | None:
     return (f"các mức cộng lại là {_shown(total)}%", parts) if len(parts) > 1 and total > 100 + slack else None
 
 
-def _total(rows: Sequence[_Row]) -> _Told | None:
-    counted = [row for row in rows if row.count is not None and not row.above]
+def _add_up(rows: Sequence[_Row]) -> bool:
+    """Tell whether the numbers make no more than the total of their line; where they do not, ``grades_add_up`` tells it."""
     total = next((row.total for row in rows if row.total is not None), None)
-    made = sum(row.count or 0 for row in counted)
-    if total is None or len(counted) < 2 or made <= total or len({row.line.blocks[0] for row in rows}) > 1:
-        return None
-    return f"các mức cộng lại là {made}, nhiều hơn {total} được xếp loại", counted
+    return total is None or sum(row.count or 0 for row in rows if not row.above) <= total
 
 
 def _shares(minutes: Minutes, every: Sequence[Line], rows: Sequence[_Row]) -> _Told | None:
