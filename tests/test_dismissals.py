@@ -216,6 +216,52 @@ def test_a_paper_mended_in_place_keeps_what_was_known_of_it(report: Report) -> N
     assert not kept.since(report, baseline, "b.docx").findings  # the same bytes under another name
 
 
+# -- papers together -------------------------------------------------------------------------------------------------------
+
+PAPERS = ("c016", "c017", "c018", "c020")
+OF_SEVERAL = "thoi-han-nghi-quyet-khac-bien-ban"
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> list[str]:
+    docs = Path(__file__).parent / "corpus" / "docs"
+    return [str(shutil.copy(docs / f"{name}.txt", tmp_path)) for name in PAPERS]
+
+
+def together(papers: list[str], capsys: Said, *more: str) -> dict[str, Any]:
+    capsys.readouterr()
+    main(["check", "--together", "--json", *papers, *more])
+    last = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert problems(last, SCHEMAS["archive.schema.json"], "archive.schema.json") == []
+    archive: dict[str, Any] = last["archive"]
+    return archive
+
+
+def test_a_finding_on_several_papers_is_put_aside_with_all_of_them(several: list[str], capsys: Said) -> None:
+    before = together(several, capsys)
+    first, *rest = several
+    aside = ["dismiss", first, OF_SEVERAL, "--together", *rest, "--by", "Đặng Văn Sơn"]
+    assert main([*aside, "--reason", WHY]) == 2  # two tasks differ: which one is meant must be said
+    assert main([*aside, "--reason", WHY, "--words", "cận nghèo"]) == 0
+    after = together(several, capsys)
+    assert (len(after["findings"]), rules(after["dismissed"])) == (len(before["findings"]) - 1, [OF_SEVERAL])
+    main(["check", "--together", *several])
+    assert "(c016.txt, dòng 27)" in " ".join(capsys.readouterr().out.split("ĐÃ BỎ QUA (1)")[1].split())
+    assert main([*aside, "--back"]) == 0
+    assert together(several, capsys) == before
+
+
+def test_a_baseline_of_several_papers_keeps_what_they_say_together(several: list[str], capsys: Said, tmp_path: Path) -> None:
+    baseline = str(tmp_path / "moc.jsonl")
+    before = together(several, capsys, "--save-baseline", baseline)
+    after = together(several, capsys, "--baseline", baseline)
+    assert (after["findings"], rules(after["known"])) == ([], rules(before["findings"]))
+    main(["check", "--together", "--baseline", baseline, *several])
+    assert "Kết quả rà soát chung: không phát hiện điểm nào mới;" in " ".join(capsys.readouterr().out.split())
+    fewer = together(several[:3], capsys, "--baseline", baseline)
+    assert set(rules(fewer.get("known", []))) <= set(rules(before["findings"]))
+
+
 # -- the file --------------------------------------------------------------------------------------------------------------
 
 

@@ -191,7 +191,7 @@ def put_aside(report: AnyReport, folder: str | Path, *, dismissals: Path | None 
 
 
 def dismiss(
-    report: Report,
+    report: Report | ArchiveReport,
     rule: str,
     *,
     reason: str,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bienban.model import Report
+    from bienban.model import ArchiveReport, Report
     from bienban.own.home import Home
 
 
@@ -46,3 +47,28 @@ def judged(file: Path, chosen: argparse.Namespace, homes: dict[Path, Home]) -> R
         homes[folder] = api.home(folder, profiles=chosen.profiles)
     report = api.check(api.read(file), profile=chosen.profile, home=homes[folder], on=chosen.on)
     return api.put_aside(report, folder, dismissals=chosen.dismissals)
+
+
+def together(
+    told: Sequence[tuple[Path, Report]], chosen: argparse.Namespace, homes: Mapping[Path, Home]
+) -> tuple[ArchiveReport, ...]:
+    """Return the verdict on papers as the archive of their chi bộ; what could not be read may be what is missing.
+
+    What a person put aside of it is kept beside the first paper.
+    """
+    from bienban import api
+
+    files = [file for file, _ in told]
+    papers = {name(file, chosen.files): report.minutes for file, report in told}
+    unread = len(chosen.files) - len(told)
+    home = next(iter(homes.values()), None)
+    reports = api.check_together(papers, profile=chosen.profile, unread=unread, home=home)
+    if files:
+        folder = files[0].absolute().parent
+        reports = tuple(api.put_aside(report, folder, dismissals=chosen.dismissals) for report in reports)
+    return tuple(api.since(report, chosen.baseline) for report in reports) if chosen.baseline else reports
+
+
+def name(file: Path, files: Sequence[Path]) -> str:
+    """Return what a file is called among others: its name, with its folders where another has the same."""
+    return file.name if sum(file.name == other.name for other in files) == 1 else str(file)

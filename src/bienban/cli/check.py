@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,43 +59,37 @@ def run(chosen: argparse.Namespace) -> ExitCode:
             continue
         if chosen.baseline:
             report = api.since(report, chosen.baseline, file)
-        told.append((file, report))
+        if chosen.together or chosen.save_baseline:
+            told.append((file, report))
         codes.append(_code(report, FORCE_BY_LEVEL[chosen.level]))
         if chosen.json:
             print(json_.line(json_.report_object(report, file.name)))
         elif chosen.word:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
         elif chosen.together:
-            print(f"{_name(file, chosen.files)}: {text.summary(report)}")
+            print(f"{_judging.name(file, chosen.files)}: {text.summary(report)}")
         else:
             print(text.render_report(report, resources.labels(), name=str(file), **screen()))
-    if chosen.save_baseline:
-        saved = api.write_baseline(told, chosen.save_baseline)
-        print(f"Đã lưu mốc của {len(told)} văn bản: {saved}", file=sys.stderr)
+    together = _judging.together(told, chosen, homes) if chosen.together else ()
     if chosen.together:
-        codes.append(_together(chosen, told, homes))
+        codes.append(_tell_together(chosen, together))
+    if chosen.save_baseline:
+        saved = api.write_baseline([*told, *(("", report) for report in together)], chosen.save_baseline)
+        print(f"Đã lưu mốc của {len(told)} văn bản: {saved}", file=sys.stderr)
     order = (ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.INCOMPLETE, ExitCode.UNREADABLE)
     return max(codes, key=order.index)
 
 
-def _together(chosen: argparse.Namespace, told: Sequence[tuple[Path, Report]], homes: Mapping[Path, Home]) -> ExitCode:
-    """Print the verdict on the papers together; what could not be read may be what is missing."""
-    from bienban import api, resources
+def _tell_together(chosen: argparse.Namespace, reports: Sequence[ArchiveReport]) -> ExitCode:
+    """Print the verdict on the papers together."""
+    from bienban import resources
     from bienban.renderers import archive, json_
 
-    papers = {_name(file, chosen.files): report.minutes for file, report in told}
-    unread = len(chosen.files) - len(told)
-    reports = api.check_together(papers, profile=chosen.profile, unread=unread, home=next(iter(homes.values()), None))
     if chosen.json:
         print(json_.line(archive.archive_object(reports)))
     else:
         print(archive.render_archive(reports, resources.labels(), **screen()))
     return max((_code(report, FORCE_BY_LEVEL[chosen.level]) for report in reports), default=ExitCode.CLEAN)
-
-
-def _name(file: Path, files: Sequence[Path]) -> str:
-    """Return what a file is called among others: its name, with its folders where another has the same."""
-    return file.name if sum(file.name == other.name for other in files) == 1 else str(file)
 
 
 def _code(report: Report | ArchiveReport, level: int) -> ExitCode:

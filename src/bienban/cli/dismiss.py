@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bienban.cli import _judging
 from bienban.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from bienban.model import ArchiveReport, Report
+    from bienban.own.home import Home
 
 HELP = "bỏ qua một điểm đã nêu, có ghi lý do; hoặc nêu lại điểm đã bỏ qua"
 
@@ -20,6 +25,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--day", type=_judging.day, metavar="NGÀY", help="ngày quyết định, ví dụ 22/11/2026; mặc định hôm nay")
     parser.add_argument("--words", default="", metavar="LỜI", help="một đoạn lời được trích, khi quy tắc nêu nhiều điểm")
     parser.add_argument("--back", action="store_true", help="nêu lại điểm đã bỏ qua")
+    parser.add_argument(
+        "--together",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="TỆP",
+        help="các văn bản khác, khi điểm ấy nêu ở phần rà soát chung",
+    )
     _judging.arguments(parser)
 
 
@@ -35,7 +48,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         raise UsageError("Chưa ghi ai quyết định.", hint='Đồng chí thêm --by "Họ và tên".')
     to = chosen.dismissals or chosen.file.absolute().parent / DISMISSALS_FILE
     found = api.dismiss(
-        _judging.judged(chosen.file, chosen, {}),
+        _report(chosen),
         chosen.rule,
         reason=chosen.reason.strip(),
         by=chosen.by.strip(),
@@ -49,3 +62,15 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         print(f"  - {told_words(finding)}")
     print(f"Ghi ở: {to}" + ("" if chosen.back else "\nĐiểm này vẫn hiện trong kết quả, gạch ngang, kèm lý do."))
     return ExitCode.CLEAN
+
+
+def _report(chosen: argparse.Namespace) -> Report | ArchiveReport:
+    """Return the report that holds the finding: on the one paper, or on several together."""
+    homes: dict[Path, Home] = {}
+    chosen.files, chosen.baseline = [chosen.file, *chosen.together], None
+    told = [(file, _judging.judged(file, chosen, homes)) for file in chosen.files]
+    if not chosen.together:
+        return told[0][1]
+    reports = _judging.together(told, chosen, homes)
+    rules = ({each.rule for each in (*report.findings, *(one.finding for one in report.dismissed))} for report in reports)
+    return next((report for report, its in zip(reports, rules, strict=True) if chosen.rule in its), reports[0])

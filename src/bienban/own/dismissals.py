@@ -23,11 +23,12 @@ from bienban.text import fold
 
 DISMISSALS_FILE = "bo-qua.jsonl"
 _VERSION = 1
+_TOGETHER = "*"
 _HASH_LENGTH = 64
 
 Told = Finding | Undecided
 _Keys = Mapping[str, Callable[[Any], Any]]
-AnyReport = TypeVar("AnyReport", Report, ArchiveReport)
+AnyReport = TypeVar("AnyReport", bound=Report | ArchiveReport)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _name(told: Told, name: str) -> str:
     return "; ".join(told.files) if isinstance(told, Finding) and told.files else name
 
 
-def meant(report: Report, rule: str, words: str = "", *, back: bool = False) -> tuple[Finding, ...]:
+def meant(report: Report | ArchiveReport, rule: str, words: str = "", *, back: bool = False) -> tuple[Finding, ...]:
     """Return the findings, with ``back`` those put aside, that a person means by a rule and part of the words quoted or told.
 
     Raises ``UsageError`` when there is none, or several of different words.
@@ -151,7 +152,7 @@ def meant(report: Report, rule: str, words: str = "", *, back: bool = False) -> 
 
 
 def decided(
-    report: Report, findings: Iterable[Finding], reason: str, by: str, on: date, *, back: bool = False
+    report: Report | ArchiveReport, findings: Iterable[Finding], reason: str, by: str, on: date, *, back: bool = False
 ) -> tuple[Decision, ...]:
     """Return the decisions to put these findings of a paper aside, or to take them back."""
     keys = dict.fromkeys((files_hash(report, each), each.rule, words_hash(each)) for each in findings)
@@ -181,8 +182,8 @@ def _baseline(file: Path, _: int) -> tuple[Known, ...]:
 
 
 def path_from(baseline: Path, paper: str | Path) -> str:
-    """Return the path of a paper from the folder of the baseline, as it is written on any machine."""
-    return Path(os.path.relpath(paper, baseline.parent)).as_posix()
+    """Return the path of a paper from the folder of the baseline, as any machine writes it; papers together are ``*``."""
+    return _TOGETHER if not paper else Path(os.path.relpath(paper, baseline.parent)).as_posix()
 
 
 def _content(file: Path) -> str:

@@ -26,7 +26,10 @@ def told_words(told: Finding | Undecided) -> str:
     if isinstance(told, Undecided):
         return f"Chưa kết luận được: {clean(told.reason)}"
     quote = told.quotes[0] if told.quotes else None
-    return clean(told.message) + (f" “{shorten(clean(quote.text), _SHORT_QUOTE)}” ({quote.place})" if quote else "")
+    if quote is None:
+        return clean(told.message)
+    place = f"{clean(quote.file)}, {quote.place}" if quote.file else str(quote.place)
+    return f"{clean(told.message)} “{shorten(clean(quote.text), _SHORT_QUOTE)}” ({place})"
 
 
 def _with_rule(told: Finding | Undecided) -> str:
@@ -46,6 +49,13 @@ def kept_lines(report: Report | ArchiveReport, *, width: int, colour: bool) -> I
         yield from title(f"ĐÃ CÓ Ở MỐC TRƯỚC ({len(report.known)})", "bold", colour=colour)
         for known in report.known:
             yield from wrap(_with_rule(known), width, "  - ", "    ")
+
+
+def nothing_new(report: Report | ArchiveReport) -> str:
+    """Return that nothing is left beside what was put aside or known, or "" where there is neither."""
+    if report.known:
+        return "không phát hiện điểm nào mới"
+    return "không phát hiện điểm nào khác" if report.dismissed else ""
 
 
 def kept_counts(report: Report | ArchiveReport) -> list[str]:

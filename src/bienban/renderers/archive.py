@@ -7,6 +7,7 @@ from typing import Any
 
 from bienban.model import FORCES, Archive, ArchiveReport, Filed, Finding
 from bienban.renderers import json_
+from bienban.renderers._kept import kept_counts, kept_lines, nothing_new
 from bienban.renderers._layout import clean, filled, shorten, title, wrap
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -23,6 +24,7 @@ def archive_object(reports: Sequence[ArchiveReport]) -> dict[str, Any]:
             "chi_bo": [_chi_bo(report) for report in reports],
             "findings": [_finding_object(finding) for report in reports for finding in report.findings],
             "undecided": [{"rule": each.rule, "reason": each.reason} for report in reports for each in report.undecided],
+            **json_.kept(*reports, shape=_finding_object),
         }
     }
 
@@ -67,6 +69,7 @@ def render_archive(reports: Sequence[ArchiveReport], labels: Labels, *, width: i
             lines += title(f"CHƯA KẾT LUẬN ĐƯỢC ({len(report.undecided)})", "bold", colour=colour)
             for each in report.undecided:
                 lines += wrap(f"{clean(each.reason)} (quy tắc: {each.rule})", width, "  - ", "    ")
+        lines += kept_lines(report, width=width, colour=colour)
         lines += ["", *wrap(f"Kết quả rà soát chung: {_result(report)}.", width, "", ""), ""]
     return "\n".join(lines)
 
@@ -151,6 +154,5 @@ def _result(report: ArchiveReport) -> str:
     if report.undecided:
         parts.append(f"{len(report.undecided)} điều chưa kết luận được")
     alone = len(report.archive.papers) == 1
-    return "; ".join(parts) or (
-        "chỉ có một văn bản nên chưa so được" if alone else "không thấy chỗ nào văn bản này khác văn bản kia"
-    )
+    nothing = "chỉ có một văn bản nên chưa so được" if alone else "không thấy chỗ nào văn bản này khác văn bản kia"
+    return "; ".join([*(parts or [nothing_new(report) or nothing]), *kept_counts(report)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from typing import Any
 
@@ -90,13 +90,15 @@ def report_object(report: Report, name: str) -> dict[str, Any]:
     }
 
 
-def kept(report: Report | ArchiveReport) -> dict[str, Any]:
+def kept(*reports: Report | ArchiveReport, shape: Callable[[Finding], dict[str, Any]] | None = None) -> dict[str, Any]:
     """Return what a person put aside and what the baseline held; neither key stands where there is nothing of it."""
+    shape = shape or finding_object
     dismissed = [
-        {**finding_object(each.finding), "dismissed": {"reason": each.reason, "by": each.by, "on": each.on.isoformat()}}
+        {**shape(each.finding), "dismissed": {"reason": each.reason, "by": each.by, "on": each.on.isoformat()}}
+        for report in reports
         for each in report.dismissed
     ]
-    known = [finding_object(each) if isinstance(each, Finding) else _undecided(each) for each in report.known]
+    known = [shape(each) if isinstance(each, Finding) else _undecided(each) for report in reports for each in report.known]
     return {**({"dismissed": dismissed} if dismissed else {}), **({"known": known} if known else {})}
 
 

@@ -23,7 +23,7 @@ from bienban.model import (
     VoteCount,
 )
 from bienban.profiles import binds_on
-from bienban.renderers._kept import day_words, kept_counts, kept_lines
+from bienban.renderers._kept import day_words, kept_counts, kept_lines, nothing_new
 from bienban.renderers._layout import clean, shorten, styled, table, title, wrap
 from bienban.renderers._painted import painted
 from bienban.renderers._understood import Part, Shown, parts, percent, places, spans
@@ -115,13 +115,9 @@ def summary(report: Report) -> str:
     words = {"phải": "chỗ phải sửa", "nên": "chỗ nên sửa", "có thể": "chỗ có thể sửa"}
     parts = [f"{count} {words[force]}" for force, count in counts.items() if count]
     if not report.findings:
-        still = "mới " if report.known else "khác " if report.dismissed else ""
         open_matters = report.undecided or report.gaps
-        parts.append(
-            f"chưa thấy lỗi {still}ở những điều đã kết luận được"
-            if open_matters
-            else f"không phát hiện điểm nào {still}".rstrip()
-        )
+        nothing = nothing_new(report)
+        parts.append("chưa thấy lỗi ở những điều đã kết luận được" if open_matters or not nothing else nothing)
     if report.undecided:
         parts.append(f"{len(report.undecided)} điều chưa kết luận được")
     if report.gaps:
