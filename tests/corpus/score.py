@@ -20,6 +20,7 @@ from typing import Any
 from bienban.checks._dates import shown
 from bienban.model import LIST_FACTS, SECTIONS
 from bienban.text import fold
+from tests.corpus import matters
 from tests.corpus.chains import chains, show_chains
 from tests.corpus.papers import HANDS, KEPT, Count, Paper, corpus, from_objects, interval, mean
 
@@ -338,7 +339,7 @@ def show_faults(papers: Sequence[Paper], errors: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures asked for; all of them when none is named."""
     parser = argparse.ArgumentParser(description="score bienban against the labelled corpus")
-    for name in ("sections", "kinds", "facts", "faults", "chains", "errors", "unbound"):
+    for name in ("sections", "kinds", "facts", "faults", "chains", "matters", "errors", "unbound"):
         parser.add_argument(f"--{name}", action="store_true")
     parser.add_argument("--hands", default=HANDS, help=f"letters of the hands to score; {KEPT} is kept from tuning")
     parser.add_argument("--objects", type=Path, help="score a file of JSON lines instead of reading the corpus")
@@ -347,6 +348,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error("the papers kept from tuning are not to be looked at one by one")
     if chosen.chains:
         show_chains(chains("" if chosen.hands == HANDS else chosen.hands), chosen.errors)
+        return
+    if chosen.matters:
+        matters.show(errors=chosen.errors)
         return
     every = not (chosen.sections or chosen.kinds or chosen.facts or chosen.faults)
     faults = every or chosen.faults

@@ -5,31 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bienban.checks._read import bases_of, number, spans_of, value, words_of
-from bienban.model import Minutes, Verdict, VoteCount
+from bienban.model import Fact, Minutes, Verdict, VoteCount
 from bienban.text import fold, pattern
 
-_FAILED = pattern(r"(?:không|chưa)\s+(?:đủ|đạt|thông qua|quá bán|được thông qua)|hoãn|để lại")
+_FAILED = pattern(
+    r"(?:không|chưa)\s+(?:đủ|đạt|thông qua|quá bán|được thông qua|đề nghị (?:đảng|cấp)|kết nạp(?: đợt| lần)?)|hoãn|để lại"
+)
+_FORMAL = pattern(r"chương trình|biên bản|thư ký|danh sách|số lượng|nghị quyết|kết luận|kiểm phiếu|nội dung|xin rút")
 
 
-def check(minutes: Minutes, *, subjects: Sequence[str], numerator: int, denominator: int, above: bool) -> Iterator[Verdict]:
-    """Report votes on ``subjects`` that stay under ``numerator/denominator`` of the official members, in whole numbers.
+def check(
+    minutes: Minutes,
+    *,
+    numerator: int,
+    denominator: int,
+    above: bool,
+    subjects: Sequence[str] = (),
+    items: Sequence[str] = (),
+    of: str = "attendance.official",
+) -> Iterator[Verdict]:
+    """Report votes that stay under ``numerator/denominator`` of the members counted in ``of``, in whole numbers.
 
-    ``above`` asks for more than the share (a majority), else the share itself is enough. Where the outcome hangs on whether
-    exempt and absent-elsewhere members are counted, the verdict is left open. A paper that says the vote failed is right.
-    Values: ``in_favour``, ``base``, ``share``.
+    Votes are those on ``subjects``, and the deciding ones of ``items`` of the agenda. ``above`` asks for more than the share (a
+    majority), else the share itself is enough. Where the outcome hangs on whether exempt and absent-elsewhere members are
+    counted, the verdict is left open. A paper that says the vote failed is right. Values: ``in_favour``, ``base``, ``share``.
     """
-    official = number(minutes, "attendance.official")
+    official = number(minutes, of)
     if official is None or value(official) == 0:
         return
-    bases = bases_of(minutes, "attendance.official")
-    for fact in minutes.every("votes"):
+    bases = bases_of(minutes, of)
+    for fact, words in _votes(minutes, subjects, items):
         vote = fact.value
         if not isinstance(vote, VoteCount) or vote.in_favour is None:
             continue
-        if not any(fold(subject) in fold(vote.subject) for subject in subjects):
-            continue
         passed = {_passed(vote.in_favour, base, numerator, denominator, above) for base in bases}
-        if False not in passed or _FAILED.search(words_of(minutes, fact.spans)):
+        if False not in passed or _FAILED.search(words):
             continue
         share = "quá nửa" if above else f"{numerator}/{denominator}"
         values = {"in_favour": vote.in_favour, "base": value(official), "share": share}
@@ -40,6 +50,17 @@ def check(minutes: Minutes, *, subjects: Sequence[str], numerator: int, denomina
             yield Verdict(undecided=reason)
         else:
             yield Verdict(spans=spans_of((official, fact)), values=values)
+
+
+def _votes(minutes: Minutes, subjects: Sequence[str], items: Sequence[str]) -> Iterator[tuple[Fact, str]]:
+    """Yield each vote once, with the words that may say it failed: its own lines, or all those of its item."""
+    of_item = {id(vote): words_of(minutes, item.body) for item in minutes.items if item.kind in items for vote in item.votes}
+    for fact in minutes.every("votes"):
+        subject = fold(fact.value.subject) if isinstance(fact.value, VoteCount) else ""
+        if any(fold(phrase) in subject for phrase in subjects):
+            yield fact, of_item.get(id(fact)) or words_of(minutes, fact.spans)
+        elif id(fact) in of_item and not _FORMAL.search(subject):
+            yield fact, of_item[id(fact)]
 
 
 def _witnessed(vote: VoteCount, bases: set[int]) -> bool:

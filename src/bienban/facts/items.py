@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bienban.facts.matters import matters
 from bienban.facts.passages import Paper, Passage
-from bienban.model import ITEM_KINDS, Fact, MeetingItem, Span
+from bienban.model import ITEM_KINDS, MATTERS, Fact, Matter, MeetingItem
 from bienban.text import fold, pattern
 
 _OF_TYPE = {
@@ -80,7 +80,7 @@ def items(paper: Paper, facts: Sequence[Fact]) -> tuple[MeetingItem, ...]:
         return ()
     found = [*_titled(paper)]
     whole = {one.kind for one in found}
-    found += (one for one in _headed(paper) if one.kind not in whole)
+    found += (one for one in _headed(paper) if one.kind not in whole and not (one.kind == "election" and "congress" in whole))
     found += _elections(paper, found)
     found += _online(paper)
     return tuple(_item(paper, one, facts) for one in sorted(found, key=lambda one: (one.lines.start, one.kind)))
@@ -136,14 +136,14 @@ def _headed(paper: Paper) -> Iterator[_Found]:
 
 
 def _elections(paper: Paper, found: Sequence[_Found]) -> Iterator[_Found]:
-    """Yield the election of a congress that gives it no heading of its own."""
+    """Yield the election of a congress, from the first line that tells of one to the end."""
     congress = next((one for one in found if one.kind == "congress"), None)
-    if congress is None or any(one.kind == "election" for one in found):
-        return
-    ballots = [n for n in congress.lines if "phiếu" in paper.passages[n].text and "phát" in paper.passages[n].text]
-    if ballots:
-        passage = paper.passages[ballots[0]]
-        yield _Found("election", passage, 0, len(passage.text), congress.lines)
+    for number in congress.lines if congress else ():
+        passage = paper.passages[number]
+        hit = next((hit for hit in paper.lexicon.groups["items"].find(passage.text) if hit.group == "election"), None)
+        if hit is not None and not paper.announced(number) and "thư ký" not in passage.text:
+            yield _Found("election", passage, hit.start, hit.end, range(number, congress.lines.stop if congress else 0))
+            return
 
 
 def _online(paper: Paper) -> Iterator[_Found]:
@@ -162,25 +162,38 @@ def _item(paper: Paper, one: _Found, facts: Sequence[Fact]) -> MeetingItem:
     sentences = (paper.passages[number] for number in paper.structure.title if one.whole)
     told = [passage for passage in sentences if passage.text.endswith(".")]
     told += (passage for passage in passages if not paper.announced(passage.place))
-    body = tuple(span for passage in passages for span in passage.line.whole)
+    body = tuple(span for passage in {**dict.fromkeys(told), **dict.fromkeys(passages)} for span in passage.line.whole)
     blocks = {span.block for span in body}
     votes = tuple(fact for fact in facts if fact.path == "votes" and {span.block for span in fact.spans} <= blocks)
-    official = {fact.value for fact in facts if fact.path == "attendance.official"}
+    persons = tuple(_persons(paper, one, told))
     return MeetingItem(
         kind=one.kind,
-        named=_spans(one.passage, one.start, one.end),
+        named=one.passage.spans(one.start, one.end),
         body=body,
-        persons=tuple(_persons(paper, one, told)),
+        persons=persons,
         votes=votes,
-        matters=tuple(matters(paper, one.kind, told, votes, official)),
+        matters=(*matters(paper, one.kind, told, votes, facts), *_persons_told(one.kind, persons, votes, told)),
         whole=one.whole,
     )
 
 
-def _spans(passage: Passage, start: int, end: int) -> tuple[Span, ...]:
-    return passage.spans(start, end)
+_MORE = pattern(r" ?(?:[,(-] ?|là |, ?)(?:sinh|\d|[^\W\d]{2,})")
 
 
+def _persons_told(kind: str, persons: Sequence[str], votes: Sequence[Fact], told: Sequence[Passage]) -> Iterator[Matter]:
+    """Yield who a person is, where more than the name is told, and that each has a vote of his own."""
+    for person in persons if "identity" in MATTERS[kind] else ():
+        name = fold(person)
+        for passage in told:
+            at = passage.text.find(name)
+            if at >= 0 and _MORE.match(passage.text, at + len(name)):
+                yield Matter("identity", passage.spans(at, at + len(name)))
+                break
+    if "one_person_per_vote" in MATTERS[kind] and votes and (len(persons) < _SEVERAL or len(votes) >= len(persons)):
+        yield Matter("one_person_per_vote", votes[0].spans)
+
+
+_SEVERAL = 2
 _CALLED = pattern(
     r"(?:kết nạp|công nhận|chuyển|xóa tên|miễn|kỷ luật|đối với|của|cho|quần chúng|đảng viên(?: dự bị)?|người được xét"
     r"|họ (?:và )?tên(?: \w+){0,3}|đồng chí|đ/c|cô|thầy|anh|chị|ông|bà|bạn|em|ưu tú)[ :]*$"
@@ -199,8 +212,9 @@ def _persons(paper: Paper, one: _Found, told: Sequence[Passage]) -> Iterator[str
             passage.words(name.start, name.end)
             for passage, after in passages
             for name in passage.people
-            if name.start >= after and _CALLED.search(passage.text[: name.start])
+            if name.start >= after
+            and (_CALLED.search(passage.text[: name.start]) or not passage.text[: name.start].strip(" -+*"))
         )
-        if names and (passages is first or len(names) == 1):
-            yield from names
+        if names:
+            yield from names if passages is first else list(names)[:1]
             return

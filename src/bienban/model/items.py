@@ -26,39 +26,57 @@ ItemKind = Literal[
     "online",
 ]
 ITEM_KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
-_BALLOT = ("method", "vote", "percent_official")
+_VOTE = ("ballot_form", "vote", "vote_percent", "percent_official")
+_BALLOTS = ("secret_ballot", "counters", "issued", "returned", "valid", "invalid")
 MATTERS: Mapping[str, tuple[str, ...]] = {
     "admission": (
-        *("identity", "introducers", "certificate", "background", "mass", "residence", "strengths", "weaknesses"),
-        *_BALLOT,
-        "proposal",
+        *("identity", "attendance_split", "dossier_report", "two_introducers", "certificate", "background"),
+        *("mass_organisation_opinion", "residence_opinion", "strengths", "weaknesses", "opinions"),
+        *(*_VOTE, *_BALLOTS, "one_person_per_vote", "conclusion"),
     ),
     "full_membership": (
-        *("admitted", "self_review", "helper", "certificate", "mass", "residence", "strengths", "weaknesses"),
-        *_BALLOT,
-        "proposal",
+        *("identity", "attendance_split", "admission_date", "self_report", "mentor_opinion", "certificate"),
+        *("mass_organisation_opinion", "residence_opinion", "strengths", "weaknesses", "opinions"),
+        *(*_VOTE, *_BALLOTS, "one_person_per_vote", "conclusion"),
     ),
-    "candidates": ("helper", "vote"),
-    "deletion": ("grounds", "requests", "statement", *_BALLOT, "proposal"),
-    "exemption": ("request", "excuse", "period", "contact", "vote"),
+    "candidates": ("identity", "mentor", "vote"),
+    "deletion": (
+        *("identity", "grounds", "grounds_dates", "requests_record", "member_statement", "opinions"),
+        *(*_VOTE, *_BALLOTS, "one_person_per_vote", "conclusion"),
+    ),
+    "exemption": ("identity", "written_request", "grounds", "period", "contact", "vote", "vote_percent", "conclusion"),
     "discipline": (
-        *("violation", "statement", "penalty", "secret", "tellers", "issued", "returned", "valid"),
-        *_BALLOT,
-        *("announced", "proposal"),
+        *("identity", "violation", "prior_hearing", "member_statement", "opinions", "form_proposed"),
+        *(*_BALLOTS, "votes_per_form", "vote_percent", "percent_official", "result_announced", "conclusion"),
     ),
-    "classification": ("collective", "self_review", "self_grade", "secret", "tellers", "issued", "vote", "summary", "proposal"),
+    "classification": (
+        *("collective_review", "self_review", "member_opinions", "self_grades", "level_votes"),
+        *(*_BALLOTS, "vote_percent", "summary_table", "conclusion"),
+    ),
     "election": (
-        *("seats", "nominees", "tellers", "secret", "summoned", "issued", "returned", "valid"),
-        *("vote", "percent_official", "elected"),
+        *("grounds", "convened", "present_absent", "personnel_scheme", "number_to_elect", "number_voted", "candidate_list"),
+        *(*_BALLOTS, "votes_per_candidate", "vote_percent", "percent_official", "elected_list"),
     ),
     "congress": (
-        *("presidium", "secretariat", "members_report", "political_report", "committee_review", "congress_resolution"),
+        *("term", "presidium", "secretariat", "programme", "members_report", "political_report", "committee_self_review"),
+        *("discussion", "superior_speech", "resolution_adopted"),
     ),
-    "inspection": ("report", "explanation", "demand"),
-    "supervision": ("report", "explanation", "demand"),
+    "inspection": (
+        *("present_of_total", "absent_named", "chair_recorder", "opened_by_secretary", "decision_or_plan", "team_report"),
+        *("speakers_named", "member_statement", "conclusion_strengths", "conclusion_limits", "conclusion_requirements"),
+        "end_time",
+    ),
+    "supervision": (
+        *("present_of_total", "absent_named", "chair_recorder", "opened_by_secretary", "decision_or_plan", "team_report"),
+        *("speakers_named", "member_statement", "conclusion_strengths", "conclusion_limits", "conclusion_requirements"),
+        "end_time",
+    ),
     "thematic": ("presenter", "relation"),
-    "committee": ("month_agenda", "preparation"),
-    "online": ("platform", "consent", "verification", "apart"),
+    "committee": (
+        *("present_of_total", "absent_named", "chair_recorder", "agenda_agreed", "date_place_set", "previous_assessed"),
+        *("next_planned", "matters_to_vote", "preparation_assigned", "conclusion"),
+    ),
+    "online": ("platform", "consent", "reason_apart", "identity_check", "vote_method"),
 }
 """What each kind of item tells, in the order in which a person is shown it (``meetings.md`` 1, ``documents.md`` F20–F30)."""
 

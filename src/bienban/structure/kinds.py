@@ -147,7 +147,7 @@ _TYPES: tuple[tuple[str, Twin], ...] = (
         "discipline",
         twin(
             r"(?:xem xét|xét|thi hành|đề nghị)[^.]{0,30}(?:kỷ luật|xóa tên)|(?:kiểm điểm"
-            r"|xử lý)[^.]{0,20}đảng viên vi phạm|kỷ luật đảng viên"
+            r"|xử lý)[^.]{0,20}đảng viên vi phạm|kỷ luật (?:\w+ )?đảng viên|kiểm điểm,? kỷ luật"
         ),
     ),
     ("full_membership", twin(r"(?:công nhận|chuyển)[^.]{0,30}chính thức")),
@@ -161,7 +161,7 @@ _TYPES: tuple[tuple[str, Twin], ...] = (
         ),
     ),
     ("thematic", twin(r"chuyên đề|theo chủ đề|chuyen de")),
-    ("committee", twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp|hội ý) (?:\w+ )?(?:ban )?chi ủy")),
+    ("committee", twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp|hội ý|trao đổi) (?:\w+ )?(?:ban )?chi ủy|chi ủy (?:họp|hội ý)")),
     (
         "extraordinary",
         twin(

@@ -159,7 +159,7 @@ def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
         if (
             _OPENING.match(text)
             or next(iter(clocks(text)), None) is not None
-            or (numbering(line)[0] not in ("",) and not _RULE.fullmatch(text))
+            or (numbering(line)[0] not in ("",) and not _RULE.fullmatch(text) and not text.startswith("v/v "))
         ):
             break
         caps = line.view.raw.isupper()
