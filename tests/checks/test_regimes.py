@@ -229,7 +229,7 @@ def test_a_row_told_as_met_shows_why() -> None:
     assert not run("checklist_agrees", paper("\n".join(unmet), {})[0], items=ITEMS, concluded=(), bare=True)
 
 
-VISITS = {"who": ("Bí thư Huyện ủy",), "did": ("dự sinh hoạt",), "unit": "chi bộ", "least": 3}
+VISITS = {"who": ("Bí thư Huyện ủy",), "did": ("dự sinh hoạt",), "units": ("chi bộ", "kỳ sinh hoạt chi bộ"), "least": 3}
 
 
 @pytest.mark.parametrize(

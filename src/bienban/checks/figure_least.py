@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bienban.model import Minutes, Verdict
@@ -13,8 +14,8 @@ _OF_A_YEAR = pattern(r"(?<!\w)(?:trong |cả |tổng kết )?năm (?:qua|20\d\d)
 _HEAD_LINES = 14
 
 
-def check(minutes: Minutes, *, who: Sequence[str], did: Sequence[str], unit: str, least: int) -> Iterator[Verdict]:
-    """Report a number of ``unit`` under ``least`` behind a phrase of ``did``, in a line that names one of ``who``.
+def check(minutes: Minutes, *, who: Sequence[str], did: Sequence[str], units: Sequence[str], least: int) -> Iterator[Verdict]:
+    """Report a number of ``units`` under ``least`` behind a phrase of ``did``, in a line that names one of ``who``.
 
     Only a paper whose head names a year and no part of it is looked at; a line that speaks of a part, or of what is to be done,
     is passed over. Values: ``who``, ``count``, ``least``.
@@ -23,7 +24,7 @@ def check(minutes: Minutes, *, who: Sequence[str], did: Sequence[str], unit: str
     head = " ".join(line.view.text for line in every[:_HEAD_LINES])
     if not _OF_A_YEAR.search(head) or _OF_A_PART.search(head):
         return
-    number = pattern(rf"(?P<count>{COUNT}) (?:lượt )?{unit}(?!\w)")
+    number = re.compile(rf"(?P<count>{COUNT}) (?:{'|'.join(re.escape(fold(unit)) for unit in units)})(?!\w)")
     for line in every:
         text = line.view.text
         named = next((each for each in who if fold(each) in text), None)
