@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from bienban.facts.roll import one_slip
+from bienban.facts import roll
 from bienban.model import Fact, Minutes, Span, VoteCount
 from bienban.numerals import COUNT, count, ratios
 from bienban.text import Line, fold, fold_plain, lines, pattern
@@ -205,17 +205,18 @@ def decimals(percent: float) -> int:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Tell whether two printed names may be one person: equal words, or the shorter is the end of the longer.
+    """Tell whether two printed names may be one person: equal words, or one leaves out surname or middle names of the other.
 
     Marks and one wrong letter a word are forgiven, for an accusation must not rest on a slip of the pen.
     """
     first, second = fold_plain(one).split(), fold_plain(other).split()
     size = min(len(first), len(second))
-    return size > 0 and all(_near(a, b) for a, b in zip(first[-size:], second[-size:], strict=True))
+    ends = size > 0 and all(_near(a, b) for a, b in zip(first[-size:], second[-size:], strict=True))
+    return ends or roll.same_person(one, other)
 
 
 def _near(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= _LONG_ENOUGH and one_slip(one, other))
+    return one == other or (min(len(one), len(other)) >= _LONG_ENOUGH and roll.one_slip(one, other))
 
 
 _LONG_ENOUGH = 3
