@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -45,7 +46,7 @@ def check(
     late = fixed is not None and 0 < (held - fixed).days <= grace
     if right or late is not within or "âm lịch" in words_of(minutes, dates[0].spans):
         return
-    if excused and tells_why(minutes, dates[0]):
+    if excused and tells_why(minutes, dates[0], day):
         return
     if set(minutes.meeting_types) - _MONTHLY:
         yield Verdict(undecided="buổi họp còn có nội dung khác, chưa rõ có phải kỳ sinh hoạt thường kỳ của tháng không")
@@ -87,22 +88,45 @@ _MONTH = 31
 """Days that lead from one of the first days of a month into the next one."""
 
 _MOVED = pattern(
-    r"(?<!\w)(?:lùi|dời|hoãn) (?:lại|lịch|ngày|buổi|kỳ|thời gian|sang|đến|tới|họp|sinh hoạt|sau|một|hai|\d)"
-    r"|(?<!\w)chuyển (?:lịch|ngày|buổi|kỳ|họp|sinh hoạt|sang (?:ngày|tối|chiều|sáng|hôm))"
-    r"|(?<!\w)(?:đổi|thay đổi) (?:lịch|ngày|thời gian)|(?<!\w)thay (?:cho|vì|ngày)"
-    r"|(?<!đi )(?<!\w)(?:họp|sinh hoạt) (?:muộn|chậm|sớm|bù|trễ)(?! giờ)"
+    r"(?<!\w)(?:lùi|dời|rời|hoãn)(?!\w)|(?<!\w)chuyển (?:lịch|ngày|buổi|kỳ|họp|sinh hoạt|sang (?:ngày|tối|chiều|sáng|hôm))"
+    r"|(?<!\w)(?:đổi|thay đổi) (?:lịch|ngày|thời gian)|(?<!\w)thay (?:cho |vì |bằng )?(?:ngày|lịch)|(?<!\w)họp bù"
+    r"|(?<!\w)(?:muộn|chậm|sớm|trễ|sau)(?: hơn)?[^.;,]{0,16}?(?:\d|một|hai) ngày|không (?:họp|sinh hoạt) được"
 )
-_OF_A_MEETING = pattern(r"(?<!\w)(?:ngày|lịch|họp|sinh hoạt|kỳ|buổi)(?!\w)")
+_OWN = pattern(r"(?<!\w)(?:họp|sinh hoạt|(?:kỳ|buổi|lần) này|hội nghị chi bộ)(?!\w)")
+_OTHERS = pattern(
+    r"(?<!\w)họp (?:dân|phụ huynh|thôn|xóm|ấp|nhóm|ban|hội|giao|báo|tổ(?! chức))|sinh hoạt (?:hè|tổ|câu lạc bộ|đội|cộng đồng)"
+)
 _CAUSE = pattern(
-    r"(?<!\w)(?:do|vì|bởi|nhân|trùng|lý do|nguyên nhân|vướng|tránh|bận|bão|lũ|lụt|mưa|tang|bầu cử|tết|dịch|theo|được|xin phép"
-    r"|báo cáo|để)(?!\w)"
+    r"(?<!\w)(?:do|vì|bởi|nhân|trùng|nên|để|theo|được|vướng|tránh|bận|bão|lũ|lụt|mưa|tang|bầu cử|tết|dịch|xin phép|báo cáo)"
+    r"(?!\w)"
+)
+_AT_ONCE = pattern(
+    r"(?<!\w)(?:lùi|dời|chuyển|đổi) (?:ngày|lịch)(?: họp| sinh hoạt)? (?:do|vì|theo|bởi)(?!\w)"
+    r"|lý do[^.;:]{0,20}(?:lùi|dời|hoãn|chuyển|đổi|chậm ngày|muộn ngày|(?:họp|sinh hoạt) (?:ngày|vào ngày|chậm|muộn))"
 )
 _AT_THE_DATE = pattern(r"(?<!\w)(?:do|vì|bởi|trùng|vướng|tránh|lý do (?:lùi|dời|chuyển|đổi|muộn))(?!\w)")
+_KEPT_FROM = pattern(r"(?<!\w)(?:do|vì|trùng|vướng|bận|mất điện|không|hoãn|nên)(?!\w)")
+_SENTENCE = re.compile(r"[.;](?:\s|$)")
 
 
-def tells_why(minutes: Minutes, dated: Fact) -> bool:
-    """Tell whether the paper gives a reason for another day: beside its date, or where it speaks of moving the meeting."""
+def tells_why(minutes: Minutes, dated: Fact, day: int | None = None) -> bool:
+    """Tell whether the paper gives a reason for another day than ``day``.
+
+    Beside its date, where it speaks of moving its meeting (that of the people or of parents is another), or of what happened
+    on the day itself.
+    """
     if any(_AT_THE_DATE.search(sentence_of(minutes, span)) for span in dated.spans):
         return True
-    texts = (line.view.text for line in lines(minutes.document))
-    return any(_MOVED.search(text) and _OF_A_MEETING.search(text) and _CAUSE.search(text) for text in texts)
+    kept = pattern(rf"(?<!\w)(?:ngày|mùng|mồng|hôm) 0?{day}(?![\d.])") if day else None
+    for line in lines(minutes.document):
+        text = line.view.text
+        if _AT_ONCE.search(text) and not _OTHERS.search(text):
+            return True
+        for sentence in _SENTENCE.split(text) if _OWN.search(text) else ():
+            if _OTHERS.search(sentence) or not _OWN.search(sentence):
+                continue
+            if _MOVED.search(sentence) and _CAUSE.search(sentence):
+                return True
+            if kept is not None and kept.search(sentence) and _KEPT_FROM.search(sentence):
+                return True
+    return False
