@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bienban.checks._dates import shown
+from bienban.facts.names import SURNAMES
 from bienban.facts.roll import same_person
 from bienban.model import Archive, AssignedTask, Cited, Document, Fact, Filed, Minutes, Span, Verdict
 from bienban.numerals import days
@@ -276,7 +277,8 @@ def people(fact: Fact) -> tuple[str, ...]:
     """Return the owners of a task that are people with a full name, folded."""
     owner = task_of(fact).owner or ""
     parts = [part.strip() for part in _OWNERS.split(owner)]
-    return tuple(fold(part) for part in parts if len(part.split()) >= _FEWEST and part.istitle())
+    names = [part for part in parts if len(part.split()) >= _FEWEST and part.istitle()]
+    return tuple(fold(name) for name in names if fold(name.split()[0]) in SURNAMES)
 
 
 def someone_shared(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -32,13 +32,11 @@ def check(archive: Archive) -> Iterator[Verdict]:
                 continue
             best = max(same, key=lambda other: _likeness(line, other))
             more, less = _numbers(line) - _numbers(best), _numbers(best) - _numbers(line)
-            found = {
-                number: match for match in reversed(list(_NUMBER.finditer(line.view.text))) for number in [_plain(match[0])]
-            }
+            found = {_plain(match[0]): match for match in reversed(list(_NUMBER.finditer(line.view.text)))}
             mine = [span for number in more for span in line.spans(*found[number].span())]
             values = {
                 "paper": told(archive.papers[pair[1]]),
-                "numbers": ", ".join(more),
+                "numbers": ", ".join(found[number][0] for number in more),
                 "minutes": ", ".join(less) or "số khác",
             }
             yield Verdict(values=values, cited=cite((pair[0], best.whole), (pair[1], mine)))

@@ -71,7 +71,8 @@ def _innocent(first: Minutes, second: Minutes, path: str, both: tuple[Fact, Fact
     """Tell whether another way of counting, or another thing counted, explains that two figures differ."""
     words = [words_of(minutes, fact.spans) for minutes, fact in zip((first, second), both, strict=True)]
     if path.startswith("quality."):
-        return any(_OF_ANOTHER.search(each) for each in words)
+        shown = [fold(str(fact.value).replace(".", ",")) for fact in both]
+        return any(_OF_ANOTHER.search(each) for each in words) or shown[1] in words[0] or shown[0] in words[1]
     if any(_LATE.search(each) for each in words):
         return True
     one, other = value(both[0]), value(both[1])

@@ -26,7 +26,7 @@ from bienban.checks._papers import (
     told,
 )
 from bienban.model import Archive, AssignedTask, Fact, Filed, Minutes, Verdict
-from bienban.text import Line, fold
+from bienban.text import Line, fold, pattern
 
 _ALIKE = 0.75
 _FEWEST_WORDS = 3
@@ -57,7 +57,7 @@ def check(archive: Archive, *, what: str) -> Iterator[Verdict]:
                 yield from _left_out(pair, first, second, one, other, paper)
             continue
         for a, b in matched(one, (*other, *_unread(second, archive.papers[pair[0]], other))):
-            if likeness(task_of(a).task, task_of(b).task) < _ALIKE or len(matter(task_of(a).task)) < _FEWEST_WORDS:
+            if not _surely_one(a, b, one, other):
                 continue
             found = _days(first, second, a, b) if what == "deadline" else _owners(first, second, a, b)
             if found is not None:
@@ -84,6 +84,21 @@ def _unread(minutes: Minutes, held: Filed, known: Sequence[Fact]) -> Iterator[Fa
 
 
 _HALF_A_YEAR = 6
+_BEFORE = pattern(r"trước(?: ngày)? \d")
+_LUNAR = pattern(r"âm lịch|\bâl\b|rằm|mùng|mồng|tháng (?:giêng|chạp)")
+
+
+def _surely_one(a: Fact, b: Fact, one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    """Tell whether two tasks are one: words enough, most of them the same, and no other task of either list as like."""
+    if len(matter(task_of(a).task)) < _FEWEST_WORDS or _like(a, b) < _ALIKE:
+        return False
+    return not any(_like(a, each) >= _ALIKE for each in other if each is not b) and not any(
+        _like(each, b) >= _ALIKE for each in one if each is not a
+    )
+
+
+def _like(a: Fact, b: Fact) -> float:
+    return likeness(task_of(a).task, task_of(b).task)
 
 
 def _days(first: Minutes, second: Minutes, a: Fact, b: Fact) -> tuple[str, str] | None:
@@ -91,6 +106,11 @@ def _days(first: Minutes, second: Minutes, a: Fact, b: Fact) -> tuple[str, str] 
     one, other = due(a), due(b)
     if one is None or other is None or one == other:
         return None
+    words = [" ".join(line.view.text for line in lines_at(paper, fact.spans)) for paper, fact in ((first, a), (second, b))]
+    if any(map(_LUNAR.search, words)):
+        return None
+    if abs((one - other).days) == 1 and len({bool(_BEFORE.search(each)) for each in words}) > 1:
+        return None  # “trước ngày 25/10” is “đến hết 24/10”
     if _told_of(first, a, (other.day, other.month)) or _told_of(second, b, (one.day, one.month)):
         return None
     return shown(one), shown(other)
