@@ -14,6 +14,9 @@ from tests.corpus.papers import HERE, Count
 KIND_OF = {"annual_review": "classification", "by_election": "election"}
 """Kinds of items that bear another name as types of meetings."""
 
+_BESIDE = {"congress": ("election",), "inspection": ("supervision",), "classification": ("online",)}
+"""Items that such a meeting may hold too."""
+
 
 @cache
 def sidecar() -> Mapping[str, Mapping[str, Any]]:
@@ -25,7 +28,7 @@ def sidecar() -> Mapping[str, Mapping[str, Any]]:
 def found(minutes: Minutes, meeting: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the matters told by the items of this kind of meeting, and those that such items could tell."""
     kind = KIND_OF.get(meeting, meeting)
-    kinds = {kind, "election"} if kind == "congress" else {kind}
+    kinds = {kind, *_BESIDE.get(kind, ())}
     items = [item for item in minutes.items if item.kind in kinds or (kind == "tally" and minutes.kind == "tally")]
     told = {matter.kind for item in items for matter in item.matters}
     return frozenset(told), frozenset(matter for item in items for matter in MATTERS[item.kind])

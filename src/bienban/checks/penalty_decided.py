@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bienban.checks._read import bases_of, lines_of, number, sentence_of, spans_of, value
+from bienban.checks._read import bases_of, lines_of, number, sentence_of, spans_of, uncounted, value
 from bienban.model import Fact, MeetingItem, Minutes, Span, Verdict, VoteCount
 from bienban.text import fold, pattern
 
@@ -70,7 +70,7 @@ def _ballots(minutes: Minutes, item: MeetingItem, penalty: str, two_thirds: bool
     share = "hai phần ba" if two_thirds else "quá nửa"
     if False not in passed or fold("lần") in " ".join(sentence_of(minutes, span) for span in cast[penalty].spans):
         return
-    if True in passed:
+    if True in passed or uncounted(minutes, bases):
         yield Verdict(undecided=f"{votes} phiếu đạt hay không đạt {share} tùy cách tính người miễn sinh hoạt, tạm đi")
     else:
         values = {"penalty": penalty, "votes": votes, "base": value(official), "share": share}

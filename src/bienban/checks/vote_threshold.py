@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bienban.checks._read import bases_of, number, spans_of, value, words_of
+from bienban.checks._read import bases_of, number, spans_of, uncounted, value, words_of
 from bienban.model import Fact, Minutes, Verdict, VoteCount
 from bienban.text import fold, pattern
 
@@ -43,7 +43,11 @@ def check(
             continue
         share = "quá nửa" if above else f"{numerator}/{denominator}"
         values = {"in_favour": vote.in_favour, "base": value(official), "share": share}
-        if not _witnessed(vote, bases):
+        if uncounted(minutes, bases):
+            yield Verdict(
+                undecided=f"{vote.in_favour} phiếu trên {value(official)}: có người miễn sinh hoạt, tạm đi chưa rõ mấy người"
+            )
+        elif not _witnessed(vote, bases):
             yield Verdict(undecided="số phiếu thấp bất thường mà không có tỷ lệ hay mẫu số đi kèm, cần xem lại")
         elif True in passed:
             reason = f"{vote.in_favour} phiếu đạt hay không đạt {share} tùy cách tính người miễn sinh hoạt, tạm đi"

@@ -15,7 +15,7 @@ from bienban.numerals import COUNT, count
 from bienban.text import fold, pattern
 
 _OPINION = pattern(
-    r"nhận xét|ý kiến|xác nhận|góp ý|đồng ý|nhất trí|tán (?:thành|đồng)|tín nhiệm|giới thiệu|ủng hộ|đánh giá|khen|tốt"
+    r"nhận xét|ý kiến|xác nhận|góp ý|đồng ý|nhất trí|tán (?:thành|đồng)|tín nhiệm|giới thiệu|ủng hộ|đánh giá|khen|tốt|đ\.ý"
     r"|\d+ ?/ ?\d+"
 )
 _NEEDS_OPINION = ("residence_opinion", "mass_organisation_opinion")
@@ -79,6 +79,8 @@ _FORMAL = pattern(r"chương trình|biên bản|thư ký|danh sách|số lượn
 _OF_OFFICIAL = pattern(r"(?:so với|trên|của|tính|bằng|/ ?\d+|%)[^.;]{0,60}(?:chính thức|triệu tập)")
 _PROGRAMME = pattern(r"chương trình|trình tự|thứ tự|các bước|nội dung|dàn bài|\w+ (?:phần|bước|mục|việc)(?!\w)|lần lượt")
 _NEXT = 3
+_RATE = pattern(r"\d ?%")
+_VOTED = pattern(r"phiếu|tán thành|đồng ý|biểu quyết|giơ|nhất trí|thuận|triệu tập|chính thức")
 _RATED = pattern(r"\d ?%|\d ?/ ?\d|phần ba")
 
 
@@ -108,7 +110,8 @@ def matters(
     for name, sections in _OF_SECTION.items():
         for kind_of_section in sections if name in wanted else ():
             section = paper.structure.section(kind_of_section)
-            if section and section.status == "present" and places.intersection(paper.lines_of(kind_of_section)):
+            here = name == "conclusion" or places.intersection(paper.lines_of(kind_of_section))
+            if section and section.status == "present" and here:
                 yield Matter(name, section.body)
     yield from _whole_roll(facts) if "attendance_split" in wanted else ()
     for name, paths in _OF_FACTS.items():
@@ -148,6 +151,9 @@ def _told(paper: Paper, kind: str, passages: Sequence[Passage]) -> Iterator[Matt
             if not _left_blank(passage, hit.end):
                 yield from (Matter(name, passage.spans(hit.start, hit.end)) for name in names)
         yield from (each for each in _numbers(passage) if each.kind in MATTERS[kind])
+        rate = _RATE.search(passage.text) if "vote_percent" in MATTERS[kind] and _VOTED.search(passage.text) else None
+        if rate is not None:
+            yield Matter("vote_percent", passage.spans(*rate.span()))
         share = _OF_OFFICIAL.search(passage.text) if "percent_official" in MATTERS[kind] else None
         behind = paper.passages[passage.place : passage.place + _NEXT]
         if share is not None and any(_RATED.search(each.text) for each in behind):
