@@ -153,6 +153,36 @@ def test_a_schedule_keeps_the_fixed_day_and_every_month() -> None:
     assert not run("schedule_days", paper(scheduled("09/01/2023", title="BÁO CÁO LỊCH TIÊM PHÒNG"), {})[0], day=7)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Tháng\tNgày\tGiờ\n1\t07\t19 giờ 30\n2\t08\t19 giờ 30\n3\t07\t19 giờ 30\n5\t7\t19 giờ 30",
+        "- Tháng 1: ngày 07/01/2023 (thứ Bảy)\n- Tháng 2: ngày 08/02\n- Tháng 3: ngày 07 tháng 3\n- Tháng 5: ngày 07/5/2023",
+    ],
+)
+def test_a_schedule_is_read_however_it_is_laid_out(rows: str) -> None:
+    head = "CHI BỘ THÔN ĐOÀI\nMinh Tân, ngày 05 tháng 01 năm 2023\nĐĂNG KÝ LỊCH SINH HOẠT CHI BỘ NĂM 2023\n"
+    minutes, _ = paper(head + rows, {})
+    assert [each.values["days"] for each in run("schedule_days", minutes, day=7)] == ["08/02/2023"]
+    assert [each.values["months"] for each in run("schedule_months", minutes)] == ["4, 6, 7, 8, 9, 10, 11, 12"]
+
+
+@pytest.mark.parametrize(
+    ("line", "registered"),
+    [
+        ("Ngày sinh hoạt đã đăng ký: 07/9/2022", True),
+        ("Chi bộ đăng ký họp vào ngày mùng 7 hằng tháng", True),
+        ("Lịch họp đăng ký: thứ Tư, ngày 07/9/2022", True),
+        ("Theo lịch đăng ký ngày 7 tháng 9", False),
+        ("Hộ đăng ký nuôi lợn: 07/9 hộ", False),
+        ("Chi bộ đăng ký họp ngày 07/10/2022", False),
+        ("Họp theo lịch đã đăng ký với Đảng ủy xã", False),
+    ],
+)
+def test_how_a_registered_day_is_printed(line: str, registered: bool) -> None:
+    assert bool(run("registered_day", made(line, {"meeting.date": date(2022, 9, 5)}))) is registered
+
+
 def test_minutes_of_another_day_than_the_schedule() -> None:
     held = "\n".join(
         (

@@ -41,7 +41,7 @@ def schedule(minutes: Minutes) -> tuple[int | None, tuple[Registered, ...]]:
     titled = next((number for number, line in enumerate(head) if _is_title(head, number)), None)
     if titled is None:
         return None, ()
-    title = " ".join(line.view.text for line in head[titled : titled + 2])
+    title = " ".join(line.view.text for line in head[titled : titled + 2] if not line.cells)
     year = _OF_YEAR.search(title)
     rows = tuple(_rows(every[titled:], int(year["year"]) if year else None))
     return (int(year["year"]) if year and not _OF_LESS.search(title) else None), rows
@@ -54,11 +54,28 @@ def _is_title(head: tuple[Line, ...], number: int) -> bool:
 
 
 def _rows(every: tuple[Line, ...], year: int | None) -> Iterator[Registered]:
+    columns: tuple[int, int] | None = None
     for line in every:
+        columns = _columns(line) or columns
         if _OTHERS.search(line.view.text) or _ISSUED.search(line.view.text):
             continue
-        for printed in printed_dates(line):
-            if printed.exists and (printed.year or year):
-                day = date(printed.year or year or 0, printed.month, printed.day)
-                yield Registered(day, line, printed.start, printed.end)
-                break
+        dated = [each for each in printed_dates(line) if each.exists and (each.year or year)]
+        if dated:
+            first = dated[0]
+            yield Registered(date(first.year or year or 0, first.month, first.day), line, first.start, first.end)
+        elif year and columns and len(line.cells) > max(columns):
+            month, day = (_ALONE.fullmatch(line.cells[column].view.text.strip()) for column in columns)
+            if month and day and 1 <= int(month[1]) <= _MONTHS and 1 <= int(day[1]) <= _LAST_EVERYWHERE:
+                cell = line.cells[columns[1]]
+                yield Registered(date(year, int(month[1]), int(day[1])), cell, 0, len(cell.view.text))
+
+
+def _columns(line: Line) -> tuple[int, int] | None:
+    """Return the columns of month and day of a head that gives them apart: “Tháng”, “Ngày”."""
+    heads = [cell.view.text.strip(" .:") for cell in line.cells]
+    day = next((number for number, head in enumerate(heads) if head.startswith("ngày")), None)
+    return (heads.index("tháng"), day) if "tháng" in heads and day is not None else None
+
+
+_ALONE = pattern(r"(?:tháng |ngày )?(\d{1,2})")
+_MONTHS, _LAST_EVERYWHERE = 12, 28

@@ -16,8 +16,9 @@ _EVERY_MONTH = pattern(
 )
 _THIS_ONE = pattern(
     r"(?<!\w)đăng ký(?! lại)(?:[^.;\d]{0,40}?(?:họp|sinh hoạt)(?: chi bộ| thường kỳ| vào| là|:)*|[^.;\d]{0,40}:) "
-    r"(?:ngày|mùng|mồng) (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:(?:/| năm )(?P<year>\d{4}))?(?!\d)"
+    r"(?:thứ \w+,? )?(?:ngày |mùng |mồng )?(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:(?:/| năm )(?P<year>\d{4}))?(?!\d)"
 )
+_OF_A_MEETING = pattern(r"(?<!\w)(?:họp|sinh hoạt)(?!\w)|lịch (?:đã )?đăng ký")
 
 
 def check(minutes: Minutes, *, besides: Sequence[int] = ()) -> Iterator[Verdict]:
@@ -43,7 +44,7 @@ def check(minutes: Minutes, *, besides: Sequence[int] = ()) -> Iterator[Verdict]
 def _registered(line: Line, held: date) -> Iterator[tuple[int, int, int]]:
     """Yield the day of the month registered for this meeting and where the line says so."""
     text = line.view.text
-    if "âm lịch" in text:
+    if "âm lịch" in text or not _OF_A_MEETING.search(text):
         return
     for match in _EVERY_MONTH.finditer(text):
         yield int(match["day"]), *match.span()
