@@ -10,7 +10,7 @@ from tests.marked import paper
 SEVEN = [("Thời gian", 5, 5), ("Tỷ lệ dự", 4, 5), ("Chuẩn bị", 9, 10), ("Tổ chức sinh hoạt", 36, 40)]
 
 
-def scores(text: str, kind: str = "minutes", path: str = "quality.scores") -> list[tuple[str, float, int]]:
+def scores(text: str, kind: str = "minutes", path: str = "quality.scores") -> list[tuple[str, float, int | None]]:
     """Return what was read, and hold every quote to the number it rests on."""
     minutes, _ = paper(text, {"kind": kind, "meeting_types": ["regular"]})
     found = []
@@ -34,6 +34,7 @@ _LONG = "Tổ chức sinh hoạt\t40\t36\n\tCộng\t60\t54"
         _CUE + "1. Thời gian: 5/5; 2. Tỷ lệ dự: 4/5; 3. Chuẩn bị: 9/10; 4. Tổ chức sinh hoạt: 36/40.",
         _CUE + "Thời gian: 5 điểm/5; Tỷ lệ dự: 4 điểm/5 điểm; Chuẩn bị: 9/10 điểm; Tổ chức sinh hoạt: 36 trên 40.",
         _CUE + "Thời gian 5 (tối đa 5); Tỷ lệ dự 4 (tối đa 5); Chuẩn bị 9 điểm (tối đa 10 điểm); Tổ chức sinh hoạt 36/40.",
+        _CUE + "Thời gian (tối đa 5 điểm): 5; Tỷ lệ dự (5 điểm): 4 điểm; Chuẩn bị (tối đa 10): 9; Tổ chức sinh hoạt (40đ): 36.",
         f"{_HEAD}{_CUE}\n- Thời gian: 5/5\n- Tỷ lệ dự: 4/5\n- Chuẩn bị: 9/10\n- Tổ chức sinh hoạt: 36/40",
         f"{_HEAD}{_CUE}\nThời gian\t5/5\nTỷ lệ dự\t4/5\nChuẩn bị\t9/10\nTổ chức sinh hoạt\t36/40",
         f"{_HEAD}TT\tNội dung\tTối đa\tTự chấm\n1\tThời gian\t5\t5\n2\tTỷ lệ dự\t5\t4\n3\tChuẩn bị\t10\t9\n4\t{_LONG}",
@@ -42,6 +43,15 @@ _LONG = "Tổ chức sinh hoạt\t40\t36\n\tCộng\t60\t54"
 )
 def test_points_of_the_groups_are_read_with_their_maxima(text: str) -> None:
     assert scores(text) == SEVEN
+
+
+def test_a_list_without_maxima_is_read_too() -> None:
+    listed = "; ".join(f"{title} {points} điểm" for title, points in zip("abcdefg", (5, 4, 9, 36, 5, 27, 5), strict=True))
+    minutes, _ = paper(f"{_CUE}{listed}. Tổng 91 điểm.", {"kind": "minutes"})
+    found = [fact.value for fact in minutes.every("quality.scores")]
+    assert found == [GroupScore(title, points) for title, points in zip("abcdefg", (5, 4, 9, 36, 5, 27, 5), strict=True)]
+    few, _ = paper(f"{_CUE}thời gian 5 điểm; phát biểu trừ 2 điểm. Tổng 98 điểm.", {"kind": "minutes"})
+    assert list(few.every("quality.scores")) == []
 
 
 def test_half_points_are_points() -> None:

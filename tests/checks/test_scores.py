@@ -88,6 +88,27 @@ def test_a_list_whose_maxima_do_not_make_100_accuses_nobody(maxima: tuple[int, .
     assert told(scored(given_points, total, maxima=maxima, words=words)) == []
 
 
+def test_a_list_without_maxima_counts_only_as_a_whole_sheet_within_its_maxima() -> None:
+    listed = (
+        "Chấm điểm buổi sinh hoạt: a {} điểm; b {} điểm; c {} điểm; d {} điểm; đ {} điểm; e {} điểm; g {} điểm. Tổng {} điểm."
+    )
+    for values, times in (
+        ((5, 5, 9, 36, 5, 27, 4, 91), 0),
+        ((5, 5, 9, 36, 5, 27, 4, 94), 1),
+        ((5, 9, 5, 36, 5, 27, 4, 94), 0),
+        ((5, 5, 10, 40, 5, 30, 5, 94), 0),
+    ):
+        minutes, _ = paper(listed.format(*values), {"kind": "minutes"})
+        assert len(list(minutes.every("quality.scores"))) == 7
+        assert len(list(scores_agree(minutes, about="total", maxima=MAXIMA))) == times, values
+
+
+def test_points_read_as_a_head_count_deny_nothing() -> None:
+    text = "Tỷ lệ đảng viên dự: 5/5 điểm\nChuẩn bị: 9/10 điểm\nThảo luận: 36/40 điểm\nTổng cộng: 95/100 điểm."
+    minutes, _ = paper(f"NGHỊ QUYẾT\nIV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT\n{text}", {"kind": "resolution"})
+    assert list(full_points(minutes, titles=["đảng viên dự"], when="few")) == []
+
+
 def test_points_taken_off_or_added_and_a_total_of_the_maxima_leave_it_open() -> None:
     right = (5, 5, 9, 36, 5, 27, 4)
     assert "điểm cộng, điểm trừ" in told(scored(right, 81, words="sau khi trừ 10 điểm"))[0]

@@ -32,11 +32,14 @@ def check(
     if not figures:
         return
     spans, values = figures[0]
+    scored = {span.block for fact in minutes.every("quality.scores") for span in fact.spans}
     for fact in minutes.every("quality.scores"):
         score = fact.value
-        if not isinstance(score, GroupScore) or score.points < score.most or (most and score.most != most):
+        if not isinstance(score, GroupScore) or not score.most or score.points < score.most or (most and score.most != most):
             continue
         title = fold(score.title)
+        if {span.block for span in spans} & scored:
+            continue  # “tỷ lệ dự 5/5” was read as a head count
         if any(fold(each) in title for each in titles) and not any(fold(each) in title for each in besides):
             yield Verdict(
                 spans=tuple(sorted({*fact.spans, *spans})), values={"title": score.title, "points": score.points, **values}

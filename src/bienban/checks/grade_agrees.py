@@ -21,8 +21,8 @@ def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> 
     """Report ``quality.grade`` above ``quality.total``: ``least`` gives the fewest points of each grade.
 
     A lower grade than the points would allow is no fault (gates and the superior may lower it). Points above ``highest`` are
-    reported too; a total under four tenths is a part read for the whole. A paper that prints the bands of its own sheet (“Tốt:
-    từ 85 điểm”) is judged by them. Values: ``total``, ``grade``, ``least``.
+    reported too; a total under four tenths is a part read for the whole. A lower bound that the paper itself prints (“Tốt: từ
+    85 điểm”) excuses it. Values: ``total``, ``grade``, ``least``.
     """
     total, grade = minutes.fact("quality.total"), minutes.fact("quality.grade")
     if total is None or not isinstance(total.value, int | float):
@@ -34,11 +34,10 @@ def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> 
     if grade is None:
         return
     floors = {fold(name): points for name, points in least.items()}
-    floors |= _printed(minutes)
     floor = floors.get(fold(str(grade.value)))
     if total.value < _SURELY_MISREAD * highest:
         return
-    if floor is not None and total.value < floor:
+    if floor is not None and total.value < floor and _printed(minutes).get(fold(str(grade.value)), floor) > total.value:
         values = {"total": f"{total.value:g}".replace(".", ","), "grade": grade.value, "least": floor}
         yield Verdict(spans=spans_of((total, grade)), values=values)
 

@@ -11,12 +11,20 @@ from bienban.facts.quality import on_quality
 from bienban.model import Fact, GroupScore, Minutes, Section
 from bienban.text import pattern
 
-_FEWEST, _MOST = 3, 80
-"""Groups that make a list, and the points one of them may have."""
+_FEWEST, _FEWEST_BARE, _MOST = 3, 5, 80
+"""Groups that make a list, with and without their maxima, and the points one of them may have."""
 _FRACTION = pattern(
     r"(?<![\d/.,-])(?P<points>\d{1,2}(?:,\d{1,2})?)(?: điểm)? ?(?:/|trên(?: tổng)?|\(tối đa)"
     r" ?(?P<most>\d{1,2})(?: điểm)?\)?(?![\d/%-]|,\d)"
     r"(?! ?(?:đồng chí|đảng viên|đ/c|đv|người|phiếu|nhiệm vụ|việc|hộ|ý kiến|chỉ tiêu|nội dung|mục|tháng|kỳ|lần|buổi)(?!\w))"
+)
+_BEHIND = pattern(
+    r"\((?:điểm )?(?:tối đa|chuẩn|thang điểm)?:? ?(?P<most>\d{1,2})(?: ?điểm| ?đ)?\) ?(?:[:=-]|đạt|chấm|được)? ?"
+    r"(?P<points>\d{1,2}(?:,\d{1,2})?)(?: ?điểm| ?đ)?(?![\d/%]|,\d)"
+)
+_BARE = pattern(
+    r"(?<![\d/.,(-])(?<!tối đa )(?<!chuẩn )(?P<points>\d{1,2}(?:,\d{1,2})?) ?(?:điểm|đ)(?!\w)"
+    r"(?! ?(?:/|trở|trên|đến|-|tối đa|\())"
 )
 _BREAK = pattern(r"[;\t|•]|\. |(?:^|(?<=[:;.] ))(?:[-+*] ?)?(?=\S)|chấm(?: cụ thể)? như sau:? |: (?=\d{1,2}[.)] )")
 _LABEL = pattern(r"^(?:(?:\d{1,2}(?:\.\d{1,2})?|[ivx]{1,4}|[a-hđ])[.)/-] ?|[-+*•] ?)+")
@@ -41,25 +49,27 @@ def find(paper: Paper) -> Iterator[Fact]:
         for row in _groups(rows):
             yield from row.facts()
         return
-    found = [fact for passage in _scope(paper) for fact in _listed(passage)]
-    if len(found) >= _FEWEST:
-        yield from found
+    for printed, fewest in ((_FRACTION, _FEWEST), (_BEHIND, _FEWEST), (_BARE, _FEWEST_BARE)):
+        found = [fact for passage in _scope(paper, printed) for fact in _listed(passage, printed)]
+        if len(found) >= fewest:
+            yield from found
+            return
 
 
-def _scope(paper: Paper) -> Iterator[Passage]:
+def _scope(paper: Paper, printed: re.Pattern[str]) -> Iterator[Passage]:
     """Yield the passages that tell of the meeting's quality, and those right below them that go on with points."""
     places = {passage.place for passage in on_quality(paper)}
     going_on = False
     for passage in paper.body:
-        going_on = passage.place in places or (going_on and bool(_FRACTION.search(passage.text)))
+        going_on = passage.place in places or (going_on and bool(printed.search(passage.text)))
         if going_on:
             yield passage
 
 
-def _listed(passage: Passage) -> Iterator[Fact]:
+def _listed(passage: Passage, printed: re.Pattern[str]) -> Iterator[Fact]:
     """Yield the groups of a line “thời gian 5/5; chuẩn bị 9/10”; what names no group is none."""
     position = 0
-    for match in _FRACTION.finditer(passage.text):
+    for match in printed.finditer(passage.text):
         stop = len(passage.text[: match.start()].rstrip(" \t:=-"))
         breaks = [each.end() for each in _BREAK.finditer(passage.text, position, max(position, stop))]
         start = max([position, *breaks])
@@ -67,8 +77,8 @@ def _listed(passage: Passage) -> Iterator[Fact]:
         name = passage.text[start : match.start()].strip(" :,.;-\t(=")
         label = _LABEL.match(name)
         bare = name[label.end() :] if label else name
-        number, most = float(match["points"].replace(",", ".")), int(match["most"])
-        if not re.search(r"[^\W\d_]", bare) or _TOTAL.search(bare) or _DATED.search(bare) or not 0 < most <= _MOST:
+        number, most = float(match["points"].replace(",", ".")), int(match["most"]) if printed is not _BARE else None
+        if not re.search(r"[^\W\d_]", bare) or _TOTAL.search(bare) or _DATED.search(bare) or most == 0 or (most or 1) > _MOST:
             continue
         first = passage.text.index(bare, start)
         title = passage.words(first, first + len(bare))

@@ -182,11 +182,11 @@ class AssignedTask:
 
 @dataclass(frozen=True, slots=True)
 class GroupScore:
-    """Points of one group of a score sheet as printed; ``most`` is the maximum beside them."""
+    """Points of one group of a score sheet as printed; ``most`` is the maximum beside them, ``None`` where none stands."""
 
     title: str
     points: int | float
-    most: int
+    most: int | None = None
 
 
 FactValue = str | int | float | date | time | Absentee | VoteCount | CitedDocument | AssignedTask | GroupScore

@@ -77,7 +77,7 @@ def remark(minutes: Minutes, sheet: Sheet) -> str:
     words = [] if fits else [NOT_REGULAR]
     scores = [fact.value for fact in minutes.every("quality.scores") if isinstance(fact.value, GroupScore)]
     if scores and not _by_group(scores, sheet):
-        told = "; ".join(f"{score.title} {score.points:g}/{score.most}".replace(".", ",") for score in scores)
+        told = "; ".join(f"{score.title} {_points(score)}" for score in scores)
         words.append(f"Văn bản chấm theo bảng khác ({told}); gợi ý dưới đây theo bảng nêu trên.")
     return " ".join(words)
 
@@ -245,8 +245,16 @@ def given(minutes: Minutes, sheet: Sheet) -> tuple[dict[str, Fraction], dict[str
     return _by_group(own, sheet), _by_group(superior, sheet), printed
 
 
+def _points(score: GroupScore) -> str:
+    return f"{score.points:g}".replace(".", ",") + (f"/{score.most}" if score.most else "")
+
+
 def _by_group(scores: Sequence[GroupScore], sheet: Sheet) -> dict[str, Fraction]:
-    """Return the printed points by the groups of the sheet, none where the maxima are not those of the sheet."""
-    if [score.most for score in scores] != [group.max for group in sheet.groups]:
+    """Return the printed points by the groups of the sheet, none where the groups are not those of the sheet."""
+    maxima = [group.max for group in sheet.groups]
+    bare = len(scores) == len(maxima) and all(
+        s.most is None and s.points <= most for s, most in zip(scores, maxima, strict=True)
+    )
+    if not bare and [score.most for score in scores] != maxima:
         return {}
     return {group.code: Fraction(str(score.points)) for group, score in zip(sheet.groups, scores, strict=True)}

@@ -145,7 +145,8 @@ def suggest(
     gates = dict(_gates(sheet, groups))
     worst = sheet.grade(low, {gate: state is True for gate, state in gates.items()})
     best = sheet.grade(high, {gate: state is not False for gate, state in gates.items()})
-    columns = (printed or _sum(sheet, groups, "own", thematic), _sum(sheet, groups, "superior", thematic))
+    raw = True if printed else thematic  # a paper's own arithmetic stands
+    columns = (printed or _sum(sheet, groups, "own", thematic), _sum(sheet, groups, "superior", raw))
     return Suggestion(sheet, groups, low, high, (worst, best), gates, thematic, *columns, remark=remark)
 
 

@@ -135,8 +135,9 @@ def _total(suggestion: Suggestion, width: int, colour: bool) -> Iterator[str]:
     words.append(f"Tổng điểm có thể đạt: {span(suggestion.low, suggestion.high)} trên 100.")
     fixed = f"Xếp loại: {best}, không còn thay đổi được."
     words.append(fixed if worst == best else f"Xếp loại: từ {worst} đến {best}, tùy phần chi bộ tự chấm.")
-    for code, full in suggestion.gates.items():
-        words.append(f"Điều kiện {code}: {_GATE[full]}.")
+    titles = {item.item.code: item.item.title for group in suggestion.groups for item in group.items}
+    titles |= {group.group.code: group.group.title for group in suggestion.groups}
+    words += [f"Điều kiện “{titles[code]}”: {_GATE[full]}." for code, full in suggestion.gates.items()]
     for who, column in (("Chi bộ", suggestion.own), ("Cấp trên", suggestion.superior)):
         if column is not None:
             words.append(f"{who} đã chấm: {given_words(column)}.")

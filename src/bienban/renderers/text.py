@@ -144,7 +144,7 @@ def value_words(value: FactValue, path: str = "") -> str:
             due = value_words(value.deadline) if value.deadline else ""
             return value.task + _bracket(value.owner, f"hạn {due}" if due else "")
         case GroupScore():
-            return f"{value.title}: {_number(value.points)}/{value.most}"
+            return f"{value.title}: {_number(value.points)}{f'/{value.most}' if value.most else ' điểm'}"
         case int() | float():
             unit = {"attendance.percent": "%", "dues.amount": " đồng"}.get(path, "")
             return _number(value) + unit
