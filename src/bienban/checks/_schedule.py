@@ -41,7 +41,7 @@ def schedule(minutes: Minutes) -> tuple[int | None, tuple[Registered, ...]]:
     titled = next((number for number, line in enumerate(head) if _is_title(head, number)), None)
     if titled is None:
         return None, ()
-    title = " ".join(line.view.text for line in head[titled : titled + 2] if not line.cells)
+    title = next((line.view.text for line in head[titled : titled + 2] if _OF_YEAR.search(line.view.text)), "")
     year = _OF_YEAR.search(title)
     rows = tuple(_rows(every[titled:], int(year["year"]) if year else None))
     return (int(year["year"]) if year and not _OF_LESS.search(title) else None), rows
