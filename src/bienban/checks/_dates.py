@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bienban.text import Line, pattern
 
@@ -51,16 +52,27 @@ def day_words(day: int, month: int, year: int | None = None) -> str:
 
 _PADDED = 3
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 
 
 def printed_dates(line: Line) -> Iterator[Printed]:
     """Yield the solar dates of a line whose month is 1–12 and day 1–31, in order; none in a line that counts by the moon."""
-    text = line.view.text
+    yield from _in_text(line.view.text)
+
+
+@lru_cache(maxsize=1024)
+def _in_text(text: str) -> tuple[Printed, ...]:
     if not _DIGIT.search(text) or _LUNAR.search(text):
-        return
-    found = [Printed(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3]) if m[3] else None) for m in _WORDS.finditer(text)]
-    found += [Printed(m.start(), m.end(), int(m[1]), int(m[3]), int(m[4])) for m in _FIGURES.finditer(text)]
-    found += [Printed(m.start(), m.end(), int(m[1]), int(m[2]), None) for m in _SHORT.finditer(text)]
-    for printed in sorted(found, key=lambda item: item.start):
-        if 1 <= printed.month <= 12 and 1 <= printed.day <= 31 and (printed.year is None or printed.year >= 1930):
-            yield printed
+        return ()
+    found: list[Printed] = []
+    if "tháng" in text:
+        found += (Printed(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3]) if m[3] else None) for m in _WORDS.finditer(text))
+    if _YEAR.search(text):
+        found += (Printed(m.start(), m.end(), int(m[1]), int(m[3]), int(m[4])) for m in _FIGURES.finditer(text))
+    if "ngày " in text:
+        found += (Printed(m.start(), m.end(), int(m[1]), int(m[2]), None) for m in _SHORT.finditer(text))
+    return tuple(
+        printed
+        for printed in sorted(found, key=lambda item: item.start)
+        if 1 <= printed.month <= 12 and 1 <= printed.day <= 31 and (printed.year is None or printed.year >= 1930)
+    )

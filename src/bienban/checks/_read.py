@@ -73,16 +73,6 @@ def bases_of(minutes: Minutes, path: str) -> set[int]:
     return bases | {base + value(number(minutes, "attendance.temporary_in")) for base in bases}
 
 
-_OUTSIDE = pattern(r"miễn(?! phí)|msh|sinh hoạt tạm|tạm (?:thời|đi|vắng)|sinh hoạt (?:ở )?nơi khác|đình chỉ|\(m\)")
-
-
-def uncounted(minutes: Minutes, bases: set[int]) -> bool:
-    """Tell whether the attendance speaks of members who may not count (exempt, away), of whom no number was read."""
-    section = minutes.section("opening.attendance")
-    words = words_of(minutes, section.body) if section else ""
-    return len(bases) <= 1 and _OUTSIDE.search(words) is not None
-
-
 def voters(fact: Fact) -> int:
     """Return how many members a vote counts, 0 where it prints none."""
     vote = fact.value
@@ -101,10 +91,10 @@ def issued(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
             yield int(match[1]), line.spans(*match.span(1)), f"{which[:1].upper()}{which[1:]} {int(match[1])} phiếu"
 
 
-def of_ballots(minutes: Minutes, fact: Fact) -> bool:
-    """Tell whether the line of a vote tells of fewer ballots issued than the votes make: ``ballots_agree`` tells that."""
+def of_ballots(fact: Fact, told: Iterable[tuple[int, tuple[Span, ...], str]]) -> bool:
+    """Tell whether the line of a vote tells of fewer ballots (``issued``) than the votes make: ``ballots_agree`` tells that."""
     blocks = {span.block for span in fact.spans}
-    return any(told < voters(fact) for told, spans, _ in issued(minutes) if blocks & {span.block for span in spans})
+    return any(count < voters(fact) for count, spans, _ in told if blocks & {span.block for span in spans})
 
 
 _FORMAL = pattern(

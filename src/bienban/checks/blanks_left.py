@@ -27,6 +27,7 @@ _NOBODY = pattern(r"(?<!\w)[^\W\d_]+ (?:văn|thị) [abcdx](?![\w/'-])")
 _UNDER_NAME = pattern(r"họ (?:và )?tên(?:, ?(?:chức vụ|chức danh))?\)?$")
 _LINE_END = pattern(r"(?<![.…])[.…]+\s*\d{1,3}$")
 _LAST_LINES = 12
+_SIGNS = ("...", "…", "___", "..%", ".. %", "{", "<<")
 
 
 def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]:
@@ -36,19 +37,22 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
     heading, a line of a table of contents, the ellipsis of a sentence, of a list that trails off and of words left out of a
     quotation, numbers in Roman figures, everything from the signatures on (a hand fills those). Values: ``count``.
     """
-    end, every = signatures(minutes), lines(minutes.document)
+    end, every, residue = signatures(minutes), lines(minutes.document), tuple(map(fold, phrases))
     spans = []
     for number, line in enumerate(every):
         text = line.view.text
         if line.blocks[0] >= end or not text.strip("_-–—*= ") or _LINE_END.search(text):
             continue
-        found = {match.span() for match in _RUN.finditer(text) if not _of_a_sentence(text, *match.span())}
+        found = set()
+        if any(sign in text for sign in _SIGNS):
+            found |= {match.span() for match in _RUN.finditer(text) if not _of_a_sentence(text, *match.span())}
         if "(" in text or "[" in text or "xx" in text:
             found |= {match.span() for match in _ASKED.finditer(text) if not _ROMAN.search(_before(text, match.start()))}
-        found |= {match.span() for match in _NOBODY.finditer(text) if _shouted(line, match.end() - 1)}
-        if not _TICKED.search(text):
+        if " văn " in text or " thị " in text:
+            found |= {match.span() for match in _NOBODY.finditer(text) if _shouted(line, match.end() - 1)}
+        if any(sign in text for sign in "[□☐") and not _TICKED.search(text):
             found |= {match.span() for match in _BOX.finditer(text)}
-        for phrase in map(fold, phrases):
+        for phrase in residue:
             start = text.find(phrase)
             found |= {(start, start + len(phrase))} if start >= 0 else set()
         if number >= len(every) - _LAST_LINES:

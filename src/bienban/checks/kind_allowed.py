@@ -23,11 +23,11 @@ def check(minutes: Minutes, *, types: Sequence[str]) -> Iterator[Verdict]:
     """
     if not _issued_by_chi_bo(minutes):
         return
-    head = lines(minutes.document)[:_HEAD_LINES]
+    head, names = lines(minutes.document)[:_HEAD_LINES], tuple(map(fold, types))
     for number, line in enumerate(head):
-        for name in map(fold, types):
-            text, shouted = line.view.text.strip(" :."), line.view.cased.isupper()
-            if text != name and not (shouted and text.startswith(f"{name} ")):
+        text = line.view.text.strip(" :.")
+        for name in names if text.startswith(names) else ():
+            if text != name and not (line.view.cased.isupper() and text.startswith(f"{name} ")):
                 continue
             subject = " ".join(each.view.text for each in head[number : number + _SUBJECT_LINES])
             if not _CONVENES.search(subject):

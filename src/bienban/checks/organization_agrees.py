@@ -35,19 +35,19 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     if head is None or not head.stated:
         return
     own = _NAMED.match(fold(str(head.value)))
-    every = lines(minutes.document)
-    if own is None or any(_CHANGED.search(line.view.text) for line in every):
-        return
+    every, at_head = lines(minutes.document), {span.block for span in head.spans}
     wanted, first = set(_WORD.findall(fold(str(head.value)))), signatures(minutes)
-    for place, line in enumerate(every):
-        if set(line.blocks) & {span.block for span in head.spans}:
+    for place, line in enumerate(every) if own is not None else ():
+        if "chi bộ" not in line.view.text or at_head & set(line.blocks):
             continue
         signed = line.blocks[0] >= first and _SIGNS.search(line.view.text)
         for match in _NAMED.finditer(line.view.text) if signed or place < _OPENING_LINES else ():
             end = _proper(line, match)
             holds = signed or _MEETS.search(line.view.text, end, end + _NEAR)
             words = set(_WORD.findall(line.view.text[match.start("name") : end]))
-            if match["kind"] == own["kind"] and end > match.start("name") and holds and not words & wanted:
+            if own and match["kind"] == own["kind"] and end > match.start("name") and holds and not words & wanted:
+                if any(_CHANGED.search(each.view.text) for each in every):
+                    return
                 other = line.view.verbatim(match.start(), end)
                 yield Verdict(
                     spans=(*spans_of((head,)), *line.spans(match.start(), end)), values={"head": head.value, "other": other}

@@ -12,6 +12,7 @@ _FORMS = {
     "decimal_point": pattern(r"(?<![\d.,/])\d{1,3}\.\d{1,2} ?%"),
     "end_mark": pattern(r"\.? ?/\. ?/?\.?$"),
 }
+_SIGN = {"decimal_point": "%", "end_mark": "/."}
 
 
 def check(minutes: Minutes, *, form: str) -> Iterator[Verdict]:
@@ -22,7 +23,7 @@ def check(minutes: Minutes, *, form: str) -> Iterator[Verdict]:
     """
     end, spans = signatures(minutes), []
     for line in lines(minutes.document):
-        if form != "end_mark" or line.blocks[0] < end:
+        if _SIGN[form] in line.view.text and (form != "end_mark" or line.blocks[0] < end):
             spans += [span for match in _FORMS[form].finditer(line.view.text) for span in line.spans(*match.span())]
     if spans:
         yield Verdict(spans=tuple(spans), values={"printed": minutes.document.quote(spans[0]).text.strip()})

@@ -36,8 +36,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     official = number(minutes, "attendance.present_official") or number(minutes, "attendance.official")
     if not value(probationary) or official is None:
         return
-    counted = [(voters(fact), fact.spans) for fact in minutes.every("votes") if not of_ballots(minutes, fact)]
-    for count, spans in (*counted, *((count, spans) for count, spans, _ in issued(minutes))):
+    ballots = tuple(issued(minutes))
+    counted = [(voters(fact), fact.spans) for fact in minutes.every("votes") if not of_ballots(fact, ballots)]
+    for count, spans in (*counted, *((count, spans) for count, spans, _ in ballots)):
         words, blocks = words_of(minutes, spans), {span.block for span in spans}
         if _DENIED.search(words) or _OFFICIAL_ONLY.search(words) or is_formal(minutes, spans, count) or told & blocks:
             continue

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bienban.model import Minutes, Span, Verdict
 from bienban.text import fold
 
+_TONED = re.compile("[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]|[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ][aeyAEY]")
 _OPEN_RIME = re.compile(
     r"(?<![^\W\d_])[^\W\d_]{0,3}(?:(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])"
     r"|[òóỏõọÒÓỎÕỌ][aeAE]|(?<![qQ])[ùúủũụÙÚỦŨỤ][yY])(?![^\W\d_])"
@@ -24,7 +25,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     """
     seen: dict[str, dict[str, tuple[Span, str]]] = {}
     for number, block in enumerate(minutes.document.blocks):
-        for match in _OPEN_RIME.finditer(block.text):
+        for match in _OPEN_RIME.finditer(block.text) if _TONED.search(block.text) else ():
             word = match[0]
             if not unicodedata.is_normalized("NFC", word) or (word[0].isupper() and fold(word) not in _OF_BODIES):
                 continue

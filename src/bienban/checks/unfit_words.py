@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from bienban.checks._read import head, signatures
 from bienban.model import Minutes, Verdict
@@ -18,8 +19,7 @@ def check(minutes: Minutes, *, phrases: Sequence[str], where: str, every_word: b
     follow it (“TM.” in “TM.Chi ủy”).
     Values: ``printed``.
     """
-    ends = r"(?!\w)" if every_word else ""
-    wanted = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold_plain(phrase)) for phrase in phrases)}){ends}")
+    wanted = _any_of(tuple(phrases), every_word)
     within = _PARTS[where](minutes)
     found = [(line, match) for line in within for match in wanted.finditer(line.view.plain)]
     spans = [
@@ -31,6 +31,12 @@ def check(minutes: Minutes, *, phrases: Sequence[str], where: str, every_word: b
     if spans:
         printed = " – ".join(minutes.document.quote(span).text for span in spans)
         yield Verdict(spans=tuple(spans), values={"printed": printed})
+
+
+@cache
+def _any_of(phrases: tuple[str, ...], every_word: bool) -> re.Pattern[str]:
+    ends = r"(?!\w)" if every_word else ""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold_plain(phrase)) for phrase in phrases)}){ends}")
 
 
 def _opening(minutes: Minutes) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bienban.checks._read import is_formal, issued, number, of_ballots, own_whole, spans_of, value, voters, words_of
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
@@ -46,7 +46,8 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     total = number(minutes, "attendance.total")
     most = 2 * value(total) if total is not None else value(ceiling) * 2
     told: set[int] = set()
-    for count, spans, words in (*_counted(minutes), *issued(minutes)):
+    ballots = tuple(issued(minutes))
+    for count, spans, words in (*_counted(minutes, ballots), *ballots):
         blocks = {span.block for span in spans}
         if who == _WHO["attendance.present"] and _more_came(minutes, count):
             continue
@@ -68,10 +69,13 @@ def _more_came(minutes: Minutes, count: int) -> bool:
     return any(int(number) >= count for number in came)
 
 
-def _counted(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
+_Told = tuple[int, tuple[Span, ...], str]
+
+
+def _counted(minutes: Minutes, ballots: Iterable[_Told]) -> Iterator[_Told]:
     for fact in minutes.every("votes"):
         whole = own_whole(minutes, fact)
         count = voters(fact)
         impossible = whole is not None and isinstance(fact.value, VoteCount) and (fact.value.in_favour or 0) > whole
-        if not impossible and not of_ballots(minutes, fact) and not is_formal(minutes, fact.spans, count):
+        if not impossible and not of_ballots(fact, ballots) and not is_formal(minutes, fact.spans, count):
             yield count, fact.spans, f"Có {count} người biểu quyết"
