@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import shlex
 import shutil
 from datetime import date
 from pathlib import Path
@@ -16,7 +18,7 @@ from hypothesis import strategies as some
 
 from bienban import api, resources
 from bienban.checks import checks
-from bienban.cli import main
+from bienban.cli import main, parser
 from bienban.errors import InvalidInputError
 from bienban.model import CHI_BO_KINDS, FORCES, Profile
 from bienban.own import folders, proof, questions, settings
@@ -509,3 +511,73 @@ def test_a_broken_own_profile_stops_the_check_and_says_why(tmp_path: Path, capsy
         folders.load(Path("quy-dinh"))
     assert "minh-tan-2026/profile.toml: thiếu khóa “layer”" in caught.value.problems
     assert main(["check", "--profiles", "quy-dinh", str(TU_KY)]) == 6
+
+
+# -- the page “Có hướng dẫn mới: làm gì?” ----------------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs" / "how-to" / "co-huong-dan-moi.md").read_text("utf-8")
+STEP = re.compile(
+    r"```sh\n(?P<command>.*?)```|`(?P<file>[\w./-]+\.(?:toml|txt))`[^`]*```(?:toml|text)\n(?P<text>.*?)```"
+    r"|xóa tệp `(?P<gone>[\w./-]+)`|Máy (?P<no>không nhắc|trả lời) (?P<said>`[^`]+`(?:[^`.]*`[^`]+`)*)",
+    re.DOTALL,
+)
+
+
+def test_the_page_on_a_new_guidance_is_followed_to_the_letter(capsys: Said) -> None:
+    said, done = "", 0
+    for step in STEP.finditer(PAGE):
+        if step["command"]:
+            for line in step["command"].splitlines():
+                program, *arguments = shlex.split(line)
+                assert program == "bienban"
+                code = main(arguments)
+                said = " ".join(capsys.readouterr().out.split())
+                assert code in ((0, 1, 4) if arguments[0] == "check" else (0,)), line
+        elif step["file"]:
+            Path(step["file"]).parent.mkdir(parents=True, exist_ok=True)
+            Path(step["file"]).write_text(step["text"], "utf-8")
+        elif step["gone"]:
+            Path(step["gone"]).unlink()
+        else:
+            told = re.findall(r"`([^`]+)`", step["said"])
+            assert told, step[0]
+            for words in told:
+                assert (" ".join(words.split()) in said) is (step["no"] == "trả lời"), (words, said)
+        done += 1
+    assert done >= 16
+    assert "hd42-btctw-2025" not in _listed_on("05/3/2027", capsys)
+    assert "hd42-btctw-2025" in _listed_on("05/02/2027", capsys)
+
+
+def _listed_on(day: str, capsys: Said) -> str:
+    capsys.readouterr()
+    main(["profile", "list", "--on", day])
+    return capsys.readouterr().out
+
+
+def test_without_closing_the_old_one_the_page_would_fail(capsys: Said) -> None:
+    commands = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+    assert main(shlex.split(commands[1])[1:]) == 6
+    assert "trùng với bộ “hd42-btctw-2025”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("page", ["quy-dinh-cua-dia-phuong.md", "bo-qua-va-moc.md"])
+def test_commands_of_the_other_pages_are_understood(page: str) -> None:
+    text = (ROOT / "docs" / "how-to" / page).read_text("utf-8").replace("\\\n", " ")
+    commands = [line.split("#")[0] for line in text.splitlines() if line.startswith("bienban ")]
+    assert commands
+    for command in commands:
+        program, *arguments = shlex.split(command)
+        assert program == "bienban"
+        assert parser().parse_args(arguments).command == arguments[0]
+
+
+def test_settings_and_answers_of_the_page_are_taken(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "how-to" / "quy-dinh-cua-dia-phuong.md").read_text("utf-8")
+    answers, kept = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    Path("tra-loi.toml").write_text(answers, "utf-8")
+    assert main(["profile", "new", "--answers", "tra-loi.toml", "--id", "minh-tan-2026"]) == 0
+    settings_of(kept)
+    home = api.home(tmp_path)
+    assert home.told[-1] == "minh-tan-2026"
+    assert home.settings.organization[-1] == "Chi bộ thôn Đoài"

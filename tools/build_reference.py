@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import os
+import re
 import sys
 import types
 import typing
@@ -19,15 +20,33 @@ def rules_page() -> str:
     from bienban import api, resources
     from bienban.renderers import rule_page
 
-    labels = resources.labels()
+    labels, rules = resources.labels(), api.rules()
     parts = [
         "# Quy tắc\n",
-        "Mỗi quy tắc là một tệp trong `src/bienban/data/profiles/<bộ quy tắc>/`. Lệnh: `bienban explain QUY_TẮC`.\n",
+        f"{len(rules)} quy tắc trong {len(resources.profiles())} bộ quy định. Xem đủ thí dụ: `bienban explain MÃ`.",
+        "Có hướng dẫn mới: [làm gì](../how-to/co-huong-dan-moi.md).",
+        "Lập bộ riêng của địa phương: [cách làm](../how-to/quy-dinh-cua-dia-phuong.md).\n",
+        "## Các bộ quy định theo thời gian\n",
+        "Mỗi văn bản được rà theo các bộ có hiệu lực vào ngày của chính nó. Ngày ghi “khoảng” là ngày sớm nhất nguồn nêu.\n",
+        "| cấp | bộ | văn bản | hiệu lực | áp dụng | quy tắc |\n|---|---|---|---|---|---|",
     ]
-    parts += [f"- `{each.id}`: {each.title} ({len(each.rules)} quy tắc)" for each in resources.profiles()]
-    for name, held in sorted(api.rules().items()):
-        parts.append(f"\n## {name}\n\n" + rule_page.render(held, labels).removeprefix(f"{name}: "))
+    for each in rule_page.in_order(resources.profiles()):
+        row = (labels["layer"][each.layer], f"`{each.id}`", each.title, rule_page.days(each), rule_page.whom(each, labels))
+        parts.append(f"| {' | '.join(row)} | {len(each.rules)} |")
+    topics = list(rule_page.by_topic(rules, labels))
+    parts.append("\n## Theo chủ đề\n")
+    parts += [f"- {topic}: " + ", ".join(f"[{name}](#{name})" for name, _ in mine) for topic, mine in topics]
+    for topic, mine in topics:
+        parts.append(f"\n## {topic}")
+        for name, rule in mine:
+            page = rule_page.render(rules[name], labels, most=1, longest=12).removeprefix(f"{name}: {rule.title}\n\n")
+            parts.append(f"\n### {name}\n\n**{rule.title}**\n\n{_lines(page)}")
     return "\n".join(parts) + "\n"
+
+
+def _lines(page: str) -> str:
+    """Return a page with its labelled lines one below another, as Markdown would otherwise run them together."""
+    return re.sub(r"^((?:Nội dung|Vì sao|Cách sửa|Áp dụng cho): .*)$", r"- \1", page, flags=re.MULTILINE)
 
 
 def commands_page() -> str:

@@ -127,16 +127,14 @@ def _yes(text: str, _: Answers) -> bool:
 
 
 def _of(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the ids meant by numbers of a list, ids, or their Vietnamese names, parted by semicolons."""
-    ids, meant = list(known), []
-    for each in filter(None, (part.strip() for part in re.split(r"[;,](?=\s*[\w.]+\s*(?:[;,]|$))|;", text))):
-        by_name = [key for key, words in known.items() if words.lower() == each.lower()]
-        if each.isdecimal() and 1 <= int(each) <= len(ids):
-            meant.append(ids[int(each) - 1])
-        elif each in known or by_name:
-            meant.append(each if each in known else by_name[0])
-        else:
-            raise ValueError(f"không có “{each}”; ghi số thứ tự trong danh sách, cách nhau bằng dấu phẩy")
+    """Return the ids meant by numbers of a list, ids or Vietnamese names, parted by semicolons, numbers by commas too."""
+    words = {each: key for number, (key, name) in enumerate(known.items(), 1) for each in (str(number), key, name.lower())}
+    meant = []
+    for part in filter(None, (each.strip().lower() for each in text.split(";"))):
+        for each in [part] if part in words else filter(None, (one.strip() for one in part.split(","))):
+            if each not in words:
+                raise ValueError(f"không có “{each}”; ghi số thứ tự trong danh sách, cách nhau bằng dấu phẩy")
+            meant.append(words[each])
     return tuple(dict.fromkeys(meant))
 
 

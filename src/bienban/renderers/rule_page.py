@@ -48,13 +48,17 @@ def render_list(rules: Mapping[str, Held], labels: Labels) -> str:
     return "\n".join([*lines[1:], "", f"{len(rules)} quy tắc. Xem một quy tắc: bienban explain MÃ"])
 
 
-def render(held: Held, labels: Labels) -> str:
-    """Return the page of a rule: what, why, how to mend, on what basis since when, what is accepted and what rejected."""
+def render(held: Held, labels: Labels, *, most: int = 3, longest: int = 24) -> str:
+    """Return the page of a rule: what, why, how to mend, on what basis since when, what is accepted and what rejected.
+
+    At most ``most`` specimens of each are shown, the shortest first, in at most about ``longest`` lines.
+    """
     rule = spoken(held)
+    said = _BLANK.sub("…", rule.message)
     lines = [
         f"{rule.id}: {rule.title}",
         "",
-        f"Nội dung: {_BLANK.sub('…', rule.message)}",
+        *([f"Nội dung: {said}"] if any(map(str.isalpha, said)) else []),
         f"Vì sao: {rule.why}",
         *([f"Cách sửa: {_BLANK.sub('…', rule.suggestion)}"] if rule.suggestion else []),
         f"Áp dụng cho: {_whom(rule, labels)}",
@@ -68,8 +72,8 @@ def render(held: Held, labels: Labels) -> str:
         [
             *lines,
             "",
-            *_examples("Viết như sau là được:", rule.accepts),
-            *_examples("Viết như sau sẽ bị nhắc (chỗ bị nhắc nằm trong ⟦ ⟧):", rule.rejects),
+            *_examples("Viết như sau là được:", rule.accepts, most, longest),
+            *_examples("Viết như sau sẽ bị nhắc (chỗ bị nhắc nằm trong ⟦ ⟧):", rule.rejects, most, longest),
         ]
     ).rstrip()
 
@@ -133,8 +137,19 @@ def render_profiles(profiles: Iterable[Profile], labels: Labels, *, own: Collect
     return "\n".join(lines).lstrip("\n")
 
 
-def _examples(title: str, examples: Sequence[Example]) -> list[str]:
+def _examples(title: str, examples: Sequence[Example], most: int, longest: int) -> list[str]:
     if not examples:
         return []
-    texts = [line for example in examples for line in [*(f"    {part}" for part in example.text.strip().splitlines()), ""]]
-    return [title, "", *texts]
+    shown: list[str] = []
+    for example in sorted(examples, key=lambda each: len(each.text.splitlines()))[:most]:
+        papers = example.texts or (example.text,)
+        for number, paper in enumerate(papers, 1):
+            several = [f"Văn bản {number}:"] if len(papers) > 1 else []
+            shown += [*(f"    {line}".rstrip() for line in [*several, *_cut(paper, longest // len(papers))]), ""]
+    return [title, "", *shown]
+
+
+def _cut(text: str, longest: int) -> list[str]:
+    lines = text.strip().splitlines()
+    more = len(lines) - longest
+    return lines if more <= 1 else [*lines[:longest], f"… (còn {more} dòng)"]
