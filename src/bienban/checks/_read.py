@@ -73,6 +73,16 @@ def bases_of(minutes: Minutes, path: str) -> set[int]:
     return bases | {base + value(number(minutes, "attendance.temporary_in")) for base in bases}
 
 
+_OUTSIDE = pattern(r"miễn(?! phí)|msh|sinh hoạt tạm|tạm (?:thời|đi|vắng)|sinh hoạt (?:ở )?nơi khác|đình chỉ|\(m\)")
+
+
+def uncounted(minutes: Minutes, bases: set[int]) -> bool:
+    """Tell whether the attendance speaks of members who may not count (exempt, away), of whom no number was read."""
+    section = minutes.section("opening.attendance")
+    words = words_of(minutes, section.body) if section else ""
+    return len(bases) <= 1 and _OUTSIDE.search(words) is not None
+
+
 def voters(fact: Fact) -> int:
     """Return how many members a vote counts, 0 where it prints none."""
     vote = fact.value
