@@ -37,7 +37,7 @@ MENDED = {
         ("đoàn kết, kỷ luật tốt. Chi bộ", "đoàn kết, kỷ luật tốt; cán bộ, đảng viên tốt. Chi bộ"),
         (
             "8. Kết luận của chủ tọa",
-            "8. Tự phê bình và phê bình\nĐồng chí Nghĩa tự nhận chưa sát việc ở hẻm 12; ông Hùng góp ý.\n9. Kết luận của chủ tọa",
+            "8. Tự phê bình và phê bình\nĐồng chí Nghĩa tự nhận chưa sát việc; ông Hùng góp ý.\n9. Kết luận của chủ tọa",
         ),
     ),
     HAI_NAM: (
