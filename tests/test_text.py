@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import bienban
 from bienban.model import Block, Document, Place, Reading, Source, Span, TableCell
 from bienban.text import fold, fold_plain, lines, pattern, plain_pattern, view
 
@@ -185,3 +189,23 @@ def test_spans_of_a_row_quote_the_words_of_their_own_cells(texts: list[str], dat
     end = data.draw(st.integers(start + 1, len(line.view.text)))
     for span in line.spans(start, end):
         assert document.quote(span).text == texts[span.block][span.start : span.end]
+
+
+def test_every_pattern_that_a_module_names_compiles() -> None:
+    for module in pkgutil.walk_packages(bienban.__path__, "bienban."):
+        if module.name != "bienban.__main__":
+            importlib.import_module(module.name)
+    named = [
+        each
+        for name, module in list(sys.modules.items())
+        if name.startswith("bienban.")
+        for each in vars(module).values()
+        if type(each).__name__ == type(pattern("họp")).__name__
+    ]
+    assert len(named) > 300
+    assert all(re.compile(each.pattern) for each in named)
+
+
+def test_a_broken_pattern_is_refused_when_it_is_first_matched() -> None:
+    with pytest.raises(re.error):
+        pattern("họp(").match("họp")

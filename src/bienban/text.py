@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any, cast
 
 from bienban.model import Block, Document, Span
 
@@ -218,13 +219,32 @@ def fold_plain(raw: str) -> str:
 _PATTERN_SYNTAX = re.compile(r"\\[A-Za-z0-9]|\\.|\(\?P[<=>]?\w*|\(\?[a-zA-Z-]+[:)]")
 
 
+class _Later:
+    """A pattern that is compiled when it is first matched: a paper needs half of those the modules name."""
+
+    def __init__(self, source: str, folded: Callable[[str], str]) -> None:
+        self._source, self._folded = source, folded
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._folded(self._source))
+        self.__dict__ |= {each: getattr(compiled, each) for each in _OF_A_PATTERN}
+        return getattr(compiled, name)
+
+
+_OF_A_PATTERN = tuple(each for each in dir(re.Pattern) if not each.startswith("_"))
+
+
 @lru_cache(maxsize=1024)
 def pattern(source: str) -> re.Pattern[str]:
-    """Return a compiled pattern that matches views: its Vietnamese words are folded as a view is, its syntax is kept.
+    """Return a pattern that matches views: its Vietnamese words are folded as a view is, its syntax is kept.
 
     Write the words as people do (``r"kỳ họp|hội nghị"``); letters inside a character class are folded one by one.
-    Raises ``re.error`` for a broken pattern.
+    It is compiled when first matched, and raises ``re.error`` then if it is broken.
     """
+    return cast("re.Pattern[str]", _Later(source, _folded_source))
+
+
+def _folded_source(source: str) -> str:
     parts: list[str] = []
     position = 0
     for match in _PATTERN_SYNTAX.finditer(source):
@@ -232,16 +252,17 @@ def pattern(source: str) -> re.Pattern[str]:
         parts.append(match.group())
         position = match.end()
     parts.append(_fold_source(source[position:]))
-    return re.compile("".join(parts))
+    return "".join(parts)
 
 
 @lru_cache(maxsize=256)
 def plain_pattern(source: str) -> re.Pattern[str]:
-    """Return the pattern for ``View.plain``: as ``pattern``, its words without any diacritics (the second, less certain pass).
+    """Return the pattern for ``View.plain``: as ``pattern``, its words without diacritics (the second, less certain pass)."""
+    return cast("re.Pattern[str]", _Later(source, _bare_source))
 
-    Raises ``re.error`` for a broken pattern.
-    """
-    return re.compile("".join(map(_strip, pattern(source).pattern)))
+
+def _bare_source(source: str) -> str:
+    return "".join(map(_strip, _folded_source(source)))
 
 
 def _fold_source(source: str) -> str:

@@ -64,7 +64,7 @@ def how_noisy(cased: Iterable[str]) -> tuple[bool, bool]:
     text = "\n".join(cased)
     words = Counter(_SMALL.findall(text))
     marked = (len(text) - len(text.encode("ascii", "ignore"))) * 100
-    letters = len(_LETTER.findall(text))
+    letters = len(_NO_LETTERS.sub("", text))
     strange = sum(times for word, times in words.items() if _is_strange(word))
     noisy = marked < _FEW * letters or strange * 250 > words.total() + 750 or len(_MIXED.findall(text)) > 2
     return marked < _NONE * letters, noisy
@@ -77,7 +77,7 @@ def _is_strange(word: str) -> bool:
 
 _FEW, _NONE = 22, 11
 """Marked letters in a hundred below which a paper has lost some, and nearly all; clean ones have 25 and more."""
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]{3,}(?!\w)")
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bienban.facts.names import SURNAMES, Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.text import fold, pattern
 
+Known = Callable[[str], bool]
+"""Whether a word alone calls a person in this paper; asked only where a name stands without an honorific."""
 _NEAR = 80
 LEAD = pattern(
     r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
@@ -102,9 +104,7 @@ def given_in(passage: Passage, begin: int, end: int) -> re.Match[str] | None:
 _CANDIDATE = pattern(r"(?:\w+ ){0,2}?(?:quần chúng|đảng viên dự bị)")
 
 
-def owner_in(
-    passage: Passage, begin: int, end: int, given_names: frozenset[str], *, wanted: bool, due: bool = False
-) -> Who | None:
+def owner_in(passage: Passage, begin: int, end: int, known: Known, *, wanted: bool, due: bool = False) -> Who | None:
     """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”)."""
     text = passage.text
     given = given_in(passage, begin, end)
@@ -115,7 +115,7 @@ def owner_in(
             name is None
             or name.end > end
             or _CANDIDATE.match(text, name.head)
-            or not (name.called or _is_person(passage, name, given_names, alone=alone or wanted))
+            or not (name.called or _is_person(passage, name, known, alone=alone or wanted))
         ):
             continue
         if (first == begin and not due and speaks(passage, name, end)) or (
@@ -142,12 +142,12 @@ def owner_in(
     return Who(unit.start(), unit.end(), passage.words(*unit.span("unit")), first=False) if unit else None
 
 
-def _is_person(passage: Passage, name: Name, given_names: frozenset[str], *, alone: bool) -> bool:
+def _is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> bool:
     words = passage.text[name.start : name.end].split(" ")
     if len(words) > 1 or "'" in words[0][:2]:
-        return words[0] in SURNAMES or "'" in words[0][:2] or words[-1] in given_names
+        return words[0] in SURNAMES or "'" in words[0][:2] or known(words[-1])
     after = passage.text[name.end : name.end + 1]
-    return (words[0] in given_names and (alone or after in " :,")) or (alone and after == ":" and words[0] not in _NO_PERSON)
+    return (known(words[0]) and (alone or after in " :,")) or (alone and after == ":" and words[0] not in _NO_PERSON)
 
 
 _NO_PERSON = frozenset(map(fold, ("việc", "hạn", "người", "làm", "giao", "còn", "riêng", "lưu", "task", "xong", "ghi", "kết")))

@@ -10,7 +10,7 @@ from datetime import date
 from bienban.facts.deadlines import FIRST, Calendar, deadline_in, is_deadline
 from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import GIVES, LEAD, ROLE, TAKES, Who, begin_of, given_in, owner_in, speaks
+from bienban.facts.owners import GIVES, LEAD, ROLE, TAKES, Known, Who, begin_of, given_in, owner_in, speaks
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.task_parts import units
 from bienban.facts.time import meeting_day, year_of
@@ -78,7 +78,7 @@ def find(paper: Paper) -> Iterator[Fact]:
                 passage,
                 first,
                 end,
-                paper.called_alone | (paper.given_names if _DUE.search(passage.text, first, end) else frozenset()),
+                _known_in(paper, due=_DUE.search(passage.text, first, end) is not None),
                 strict=not wanted or len(passage.text) > 700,
                 assigned=labelled or passage.place in assigned,
             )
@@ -102,6 +102,11 @@ def _together(passage: Passage, found: list[tuple[AssignedTask, int, int]]) -> I
         begins = first
         told.append((task, first, end))
     yield from reversed(told)
+
+
+def _known_in(paper: Paper, *, due: bool) -> Known:
+    """Return how words that call people alone are known: as such, or as the end of a full name where a deadline stands."""
+    return lambda word: (due and word in paper.given_names) or word in paper.called_alone
 
 
 _FOR_ALL = pattern(
@@ -251,14 +256,14 @@ _NO_TASK = pattern(
 
 
 def _task(
-    calendar: Calendar, passage: Passage, start: int, end: int, given_names: frozenset[str], *, strict: bool, assigned: bool
+    calendar: Calendar, passage: Passage, start: int, end: int, known: Known, *, strict: bool, assigned: bool
 ) -> AssignedTask | None:
     text = passage.text
     begin, told = _due_first(calendar, passage, start, end)
     given = given_in(passage, begin, end)
     if strict and given is not None:
         begin = given.start()
-    who = owner_in(passage, begin, end, given_names, wanted=not strict, due=told is not None)
+    who = owner_in(passage, begin, end, known, wanted=not strict, due=told is not None)
     when = told or deadline_in(calendar, passage, begin, end)
     if who is None or not _due_is_right(calendar, passage, begin, end, who, when, strict=strict, assigned=assigned):
         return None

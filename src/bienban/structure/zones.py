@@ -184,13 +184,13 @@ def _opens(text: str) -> bool:
 
 def is_title(line: Line) -> bool:
     """Tell whether a line names the kind of paper or the meeting."""
-    texts = [cell.view.text for cell in line.cells] or [line.view.text]
+    views = [cell.view for cell in line.cells] or [line.view]
     return any(
-        (_TITLE.match(text) or _TITLE.match(fold_plain(text)))
-        and text.count(" ") < 30
-        and "ngày" not in text[:12]
-        and not _SAYS.match(text)
-        for text in texts
+        view.text.count(" ") < 30
+        and (_TITLE.match(view.text) or _TITLE.match(view.plain))
+        and "ngày" not in view.text[:12]
+        and not _SAYS.match(view.text)
+        for view in views
     ) or (line.view.raw.isupper() and bool(_CALLED.match(line.view.text)) and line.view.text.count(" ") < 16)
 
 
