@@ -194,7 +194,7 @@ def test_a_baseline_leaves_only_what_is_new_and_counts_the_rest(paper: Path, cap
 
 def test_what_came_after_the_baseline_is_told(report: Report) -> None:
     first, *rest = report.findings
-    baseline = kept.known_of(replace(report, findings=tuple(rest)), "a.docx")
+    baseline = kept.by_paper(kept.known_of(replace(report, findings=tuple(rest)), "a.docx"))
     now = kept.since(report, baseline, "a.docx")
     assert now.findings == (first,)
     assert now.known == (*rest, *report.undecided)
@@ -202,13 +202,13 @@ def test_what_came_after_the_baseline_is_told(report: Report) -> None:
 
 def test_an_entry_of_the_baseline_counts_once(report: Report) -> None:
     finding = report.findings[0]
-    baseline = kept.known_of(replace(report, findings=(finding,), undecided=()), "a.docx")
+    baseline = kept.by_paper(kept.known_of(replace(report, findings=(finding,), undecided=()), "a.docx"))
     twice = kept.since(replace(report, findings=(finding, finding), undecided=()), baseline, "a.docx")
     assert (len(twice.findings), len(twice.known)) == (1, 1)
 
 
 def test_a_paper_mended_in_place_keeps_what_was_known_of_it(report: Report) -> None:
-    baseline = kept.known_of(report, "a.docx")
+    baseline = kept.by_paper(kept.known_of(report, "a.docx"))
     source = replace(report.minutes.document.source, sha256="f" * 64)
     mended = replace(report, minutes=replace(report.minutes, document=replace(report.minutes.document, source=source)))
     assert not kept.since(mended, baseline, "a.docx").findings

@@ -173,6 +173,16 @@ def test_a_second_regime_of_the_same_body_on_the_same_day_is_refused_by_file_and
 
 
 few = configured(max_examples=20)
+
+
+def test_a_regime_that_meets_a_shipped_one_is_refused(tmp_path: Path, capsys: Said) -> None:
+    assert new(body="Đảng ủy xã Hải Nam", **{"from": "01/01/2024"}) == 6
+    said = capsys.readouterr().err
+    assert "hai-nam-2024/profile.toml: khóa “effective_from”: từ ngày 01/01/2024 trùng với bộ “hai-nam-2015”" in said
+    assert everything(tmp_path) == ["quy-dinh"]
+    assert new(body="Đảng ủy xã Hải Nam", **{"from": "01/7/2025"}) == 0  # the old one ended the day before
+
+
 days = some.dates(date(2016, 1, 1), date(2028, 12, 31))
 
 
@@ -308,6 +318,13 @@ def test_the_list_tells_whom_when_and_whose(capsys: Said) -> None:
     assert "hd42-btctw-2025" not in said
 
 
+def test_every_topic_and_layer_has_its_words() -> None:
+    labels = resources.labels()
+    assert [each.id for each in resources.profiles() if each.layer not in labels["layer"]] == []
+    topics = {rule.topic for profile in resources.profiles() for rule in profile.rules if not rule.off}
+    assert topics <= set(labels["topic"])
+
+
 def test_a_copy_may_not_overlap_the_old_one_until_that_is_closed(capsys: Said) -> None:
     copy = ["profile", "copy", "hd42-btctw-2025"]
     later = [
@@ -394,6 +411,22 @@ def test_own_profiles_judge_by_option_by_settings_or_not_at_all(paper: Path, cap
     assert local(checked(paper, capsys)) == ["minh-tan-2026"]
     settings_of('profiles = "quy-dinh"\nprofile = ["minh-tan"]\n')
     assert local(checked(paper, capsys)) == ["minh-tan-2026"]
+
+
+def test_points_are_suggested_on_the_sheet_of_an_own_profile_or_of_the_settings(paper: Path, capsys: Said) -> None:
+    def sheet(*more: str) -> str:
+        capsys.readouterr()
+        main(["score", "--json", str(paper), *more])
+        return str(json.loads(capsys.readouterr().out.splitlines()[0])["sheet"]["id"])
+
+    assert sheet() == "hd42-2025"
+    new(sheet="an-phu-2025")
+    assert sheet("--profiles", "quy-dinh", "--profile", "minh-tan") == "an-phu-2025"
+    settings_of('profiles = "quy-dinh"\norganization = ["Đảng ủy xã Minh Tân"]\n')
+    assert sheet() == "an-phu-2025"
+    settings_of('sheet = "an-phu-2025"\n')
+    assert sheet() == "an-phu-2025"
+    assert sheet("--sheet", "hd42-2025") == "hd42-2025"
 
 
 def test_the_settings_of_the_user_serve_where_none_lie_beside_the_papers(paper: Path, capsys: Said, tmp_path: Path) -> None:

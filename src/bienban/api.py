@@ -171,14 +171,6 @@ def check_together(
     return archive.check_together(papers.items(), at.profiles_for(chosen), chosen=chosen, names=at.told, unread=unread)
 
 
-def _profiles(asked: str | Sequence[str] | None) -> list[str]:
-    """Return the ids of the profiles a person names, whose years may be left off."""
-    from bienban import resources
-    from bienban.own.home import chosen
-
-    return chosen(resources.profiles(), _listed(asked))
-
-
 def put_aside(report: AnyReport, folder: str | Path, *, dismissals: Path | None = None) -> AnyReport:
     """Return the report with the findings that a person put aside among its ``dismissed``.
 
@@ -237,29 +229,35 @@ def write_baseline(reports: Iterable[tuple[str | Path, Report | ArchiveReport]],
 
 
 def score(
-    paper: Minutes | Meeting, *, sheet: str | None = None, profile: str | Sequence[str] | None = None
+    paper: Minutes | Meeting,
+    *,
+    sheet: str | None = None,
+    profile: str | Sequence[str] | None = None,
+    home: Home | None = None,
 ) -> list[Suggestion]:
     """Return the points suggested for a meeting, from its paper or its record; of a book one suggestion for each meeting.
 
-    ``sheet`` names the score sheet (its year may be left off); else it is the one the record names, else the one that bound the
-    chi bộ on that day, where ``profile`` chooses a local regime.
+    ``sheet`` names the score sheet (its year may be left off); else it is the one the record names, that of the settings of
+    ``home``, or the one that bound the chi bộ on that day, where ``profile`` chooses a local regime.
     Raises ``UsageError`` for an unknown sheet or profile, and where no sheet is known for the day.
     """
-    from bienban import checker, resources
+    from bienban import checker
     from bienban.generate import observed as recorded
     from bienban.model import Meeting
+    from bienban.own.home import Home
     from bienban.quality.observed import NOT_REGULAR, given, observe
     from bienban.quality.observed import remark as told
     from bienban.quality.suggest import suggest
 
+    at = home or Home()
     if isinstance(paper, Meeting):
         quality, organization = paper.quality, paper.organization
         named = sheet or (quality.profile if quality and quality.scores else None)
         names: tuple[str, ...] = (organization.name, organization.superior.party_org or "", paper.meeting.place)
         columns = (quality.scores, quality.superior_scores) if quality else ((), ())
         own, superior = ({each.code: Fraction(each.score) for each in column} for column in columns)
-        local = profile or (paper.profile if paper.profile in {each.id for each in resources.profiles()} else None)
-        chosen = _sheet(named, local, paper.meeting.date, organization.kind, names)
+        local = profile or (paper.profile if paper.profile in {each.id for each in at.profiles} else None)
+        chosen = _sheet(at, named, local, paper.meeting.date, organization.kind, names)
         notes = {each.code: each.note for each in (quality.scores if quality else ()) if each.note}
         remark = "" if "regular" in (paper.meeting.type, paper.meeting.combined_with) else NOT_REGULAR
         return [suggest(chosen, recorded.observe(paper), own=own, superior=superior, notes=notes, remark=remark)]
@@ -267,7 +265,7 @@ def score(
     found = []
     for one in [each.within(paper.document) for each in paper.meetings] or [paper]:
         kind = one.chi_bo_kind or paper.chi_bo_kind
-        chosen = _sheet(sheet, profile, checker.meeting_day(one), kind, (*names, *checker.printed_names(one)))
+        chosen = _sheet(at, sheet, profile, checker.meeting_day(one), kind, (*names, *checker.printed_names(one)))
         own, superior, printed = given(one, chosen)
         points = suggest(chosen, observe(one), own=own, superior=superior, printed=printed, remark=told(one, chosen))
         found.append(points)
@@ -275,21 +273,22 @@ def score(
 
 
 def _sheet(
-    named: str | None, profile: str | Sequence[str] | None, day: date | None, kind: str | None, names: Iterable[str]
+    at: Home, named: str | None, profile: str | Sequence[str] | None, day: date | None, kind: str | None, names: Iterable[str]
 ) -> Sheet:
-    """Return the score sheet of a meeting: the one named, else that of the highest profile that binds it."""
+    """Return the score sheet of a meeting: the one named or set, else that of the highest profile that binds it."""
     from bienban import resources
     from bienban.profiles import stack
     from bienban.quality.sheets import sheet_of
 
-    sheets = resources.sheets()
+    sheets, named = resources.sheets(), named or at.settings.sheet
     if named:
         fits = {sheets[each].id for each in sheets if each == named or each.startswith(f"{named}-")}
         if len(fits) != 1:
             known = ", ".join(sorted({each.id for each in sheets.values()}))
             raise UsageError(f"Không có bảng chấm điểm “{named}”.", hint=f"Các bảng hiện có: {known}.")
         return sheets[fits.pop()]
-    in_force, _ = stack(resources.profiles(), on=day, chi_bo_kind=kind, names=names, chosen=_profiles(profile) or None)
+    ids = at.chosen(_listed(profile))
+    in_force, _ = stack(at.profiles_for(ids), on=day, chi_bo_kind=kind, names=(*names, *at.told), chosen=ids or None)
     sheet = sheet_of(sheets, in_force)
     if sheet is None:
         when = f"ngày {day:%d/%m/%Y}" if day else "khi không rõ ngày họp"

@@ -20,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--sheet", metavar="BẢNG", help="bảng chấm điểm, ví dụ an-phu-2025; bỏ trống thì theo ngày họp và địa phương"
     )
     parser.add_argument("--profile", action="append", metavar="BỘ_QUY_TẮC", help="quy định của địa phương, ví dụ hai-nam-2015")
+    parser.add_argument("--profiles", type=Path, metavar="THƯ_MỤC", help="thư mục các bộ quy định riêng")
     parser.add_argument("--json", action="store_true", help="in JSON, mỗi cuộc họp một dòng")
     parser.epilog = (
         "Mã kết thúc: 0 có gợi ý · 2 gọi sai, hoặc chưa biết bảng nào · 3 không đọc được · "
@@ -32,11 +33,12 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     from bienban import api
     from bienban.renderers import json_, score
 
+    home = api.home(chosen.file.absolute().parent, profiles=chosen.profiles)
     if chosen.file.suffix.lower() in (".yaml", ".yml"):
-        found, gaps = api.score(api.load_meeting(chosen.file), sheet=chosen.sheet, profile=chosen.profile), False
+        found, gaps = api.score(api.load_meeting(chosen.file), sheet=chosen.sheet, profile=chosen.profile, home=home), False
     else:
         minutes = api.read(chosen.file)
-        found, gaps = api.score(minutes, sheet=chosen.sheet, profile=chosen.profile), bool(minutes.document.gaps)
+        found, gaps = api.score(minutes, sheet=chosen.sheet, profile=chosen.profile, home=home), bool(minutes.document.gaps)
     for number, suggestion in enumerate(found, 1):
         meeting = f"thứ {number} trong tệp" if len(found) > 1 else ""
         if chosen.json:

@@ -54,6 +54,9 @@ class Known:
     words: str
 
 
+Held = Mapping[str, Sequence[Known]]
+
+
 def words_hash(told: Told) -> str:
     """Return the hash of the words a finding quotes, spaces aside; of its message, or an open question's reason, without."""
     if isinstance(told, Undecided):
@@ -89,20 +92,29 @@ def put_aside(report: AnyReport, decisions: Iterable[Decision]) -> AnyReport:
     return replace(report, findings=tuple(kept), dismissed=tuple(dismissed))
 
 
-def since(report: AnyReport, baseline: Iterable[Known], name: str) -> AnyReport:
-    """Return the report with what the baseline holds among its ``known``; each entry of it counts once.
+def by_paper(baseline: Iterable[Known]) -> Held:
+    """Return the entries of a baseline by the hash of their paper, and by its name."""
+    held: dict[str, list[Known]] = {}
+    for each in baseline:
+        held.setdefault(each.file, []).append(each)
+        held.setdefault(each.name, []).append(each)
+    return held
+
+
+def since(report: AnyReport, baseline: Held, name: str) -> AnyReport:
+    """Return the report with what the baseline holds (``by_paper``) among its ``known``; each entry of it counts once.
 
     A paper is the one of the baseline when its bytes are, or its ``name``: what was mended in it must not make the rest new.
     Of papers judged together ``name`` stands for those that a finding names.
     """
-    every = tuple(baseline)
     left: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     known: list[Told] = []
 
     def is_new(told: Told) -> bool:
-        paper = files_hash(report, told), _name(told, name)
+        paper = file, of = files_hash(report, told), _name(told, name)
         if paper not in left:
-            left[paper] = Counter((each.rule, each.words) for each in every if each.file == paper[0] or each.name == paper[1])
+            entries = [*baseline.get(file, ()), *(each for each in baseline.get(of, ()) if each.file != file)]
+            left[paper] = Counter((each.rule, each.words) for each in entries)
         key = (told.rule, words_hash(told))
         left[paper][key] -= 1
         if left[paper][key] < 0:
@@ -171,14 +183,14 @@ def decisions_in(file: Path) -> tuple[Decision, ...]:
     return parse_decisions(_content(file), str(file)) if file.exists() else ()
 
 
-def baseline_in(file: Path) -> tuple[Known, ...]:
-    """Return the entries of a baseline, read once as long as the file is the same; raises as ``parse_baseline``."""
+def baseline_in(file: Path) -> Held:
+    """Return the entries of a baseline by paper, read once as long as the file is the same; raises as ``parse_baseline``."""
     return _baseline(file, file.stat().st_mtime_ns if file.exists() else 0)
 
 
 @lru_cache(maxsize=4)
-def _baseline(file: Path, _: int) -> tuple[Known, ...]:
-    return parse_baseline(_content(file), str(file))
+def _baseline(file: Path, _: int) -> Held:
+    return by_paper(parse_baseline(_content(file), str(file)))
 
 
 def path_from(baseline: Path, paper: str | Path) -> str:
