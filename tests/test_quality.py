@@ -456,6 +456,23 @@ def test_where_no_sheet_is_known_the_person_is_asked_to_choose() -> None:
     assert api.score(_on(date(2010, 5, 5)), sheet="an-phu")[0].sheet is AN_PHU
 
 
+def test_the_keeper_names_the_sheet_and_a_person_outvotes_the_keeper(tmp_path: Path) -> None:
+    (tmp_path / "bienban.toml").write_text('sheet = "an-phu-2025"\n', "utf-8")
+    home = api.home(tmp_path)
+    minutes = _on(date(2026, 5, 5))
+    assert api.score(minutes, home=home)[0].sheet is AN_PHU
+    assert api.score(minutes, home=home, sheet="hd42")[0].sheet is NATIONAL
+
+
+def test_a_commune_brings_its_own_sheet_as_a_file(tmp_path: Path) -> None:
+    assert api.score(_on(date(2026, 5, 5)), sheet=str(GATED_FILE))[0].sheet == GATED
+    with pytest.raises(UsageError, match="Không thấy tệp"):
+        api.score(_on(date(2026, 5, 5)), sheet=str(tmp_path / "khong-co.toml"))
+    (tmp_path / "sai.toml").write_text("id = 'sai'\n", "utf-8")
+    with pytest.raises(InvalidInputError, match=r"sai\.toml"):
+        api.score(_on(date(2026, 5, 5)), sheet=str(tmp_path / "sai.toml"))
+
+
 def test_points_for_a_topic_that_was_not_held_are_refused_in_a_record() -> None:
     meeting = load(next((ROOT / "samples").glob("*/meeting.yaml")))
     assert meeting.quality is not None

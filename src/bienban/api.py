@@ -7,7 +7,6 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from bienban.errors import UsageError
 
 if TYPE_CHECKING:
     from bienban.model import ArchiveReport, Finding, Meeting, Minutes, Profile, Report, Rule
-    from bienban.model.sheet import Sheet
     from bienban.own.dismissals import AnyReport
     from bienban.own.home import Home
     from bienban.quality.suggest import Suggestion
@@ -237,66 +235,32 @@ def score(
 ) -> list[Suggestion]:
     """Return the points suggested for a meeting, from its paper or its record; of a book one suggestion for each meeting.
 
-    ``sheet`` names the score sheet (its year may be left off); else it is the one the record names, that of the settings of
-    ``home``, or the one that bound the chi bộ on that day, where ``profile`` chooses a local regime.
+    ``sheet`` names the score sheet (its year may be left off) or a TOML file; else it is the one the record or the settings
+    name, else the one that bound the chi bộ on that day. ``profile`` and ``home`` as in ``check``.
     Raises ``UsageError`` for an unknown sheet or profile, and where no sheet is known for the day.
     """
     from bienban import checker
     from bienban.generate import observed as recorded
     from bienban.model import Meeting
     from bienban.own.home import Home
-    from bienban.quality.observed import NOT_REGULAR, given, observe
-    from bienban.quality.observed import remark as told
-    from bienban.quality.suggest import suggest
+    from bienban.own.score_sheet import sheet_for
+    from bienban.quality import observed
 
-    at = home or Home()
+    at, asked = home or Home(), _listed(profile)
     if isinstance(paper, Meeting):
-        quality, organization = paper.quality, paper.organization
-        named = sheet or (quality.profile if quality and quality.scores else None)
-        names: tuple[str, ...] = (organization.name, organization.superior.party_org or "", paper.meeting.place)
-        columns = (quality.scores, quality.superior_scores) if quality else ((), ())
-        own, superior = ({each.code: Fraction(each.score) for each in column} for column in columns)
-        local = profile or (paper.profile if paper.profile in {each.id for each in at.profiles} else None)
-        chosen = _sheet(at, named, local, paper.meeting.date, organization.kind, names)
-        notes = {each.code: each.note for each in (quality.scores if quality else ()) if each.note}
-        remark = "" if "regular" in (paper.meeting.type, paper.meeting.combined_with) else NOT_REGULAR
-        return [suggest(chosen, recorded.observe(paper), own=own, superior=superior, notes=notes, remark=remark)]
-    names = checker.printed_names(paper)
+        named = sheet or (paper.quality.profile if paper.quality and paper.quality.scores else "")
+        local = asked or tuple(each.id for each in at.profiles if each.id == paper.profile)
+        held, body = paper.meeting, paper.organization
+        names = (body.name, body.superior.party_org or "", held.place)
+        chosen = sheet_for(at, named=named, asked=local, day=held.date, chi_bo_kind=body.kind, names=names)
+        return [recorded.points(paper, chosen)]
     found = []
     for one in [each.within(paper.document) for each in paper.meetings] or [paper]:
-        kind = one.chi_bo_kind or paper.chi_bo_kind
-        chosen = _sheet(at, sheet, profile, checker.meeting_day(one), kind, (*names, *checker.printed_names(one)))
-        own, superior, printed = given(one, chosen)
-        points = suggest(chosen, observe(one), own=own, superior=superior, printed=printed, remark=told(one, chosen))
-        found.append(points)
+        where = (*checker.printed_names(paper), *checker.printed_names(one))
+        day, kind = checker.meeting_day(one), one.chi_bo_kind or paper.chi_bo_kind
+        chosen = sheet_for(at, named=sheet or "", asked=asked, day=day, chi_bo_kind=kind, names=where)
+        found.append(observed.points(one, chosen))
     return found
-
-
-def _sheet(
-    at: Home, named: str | None, profile: str | Sequence[str] | None, day: date | None, kind: str | None, names: Iterable[str]
-) -> Sheet:
-    """Return the score sheet of a meeting: the one named or set, else that of the highest profile that binds it."""
-    from bienban import resources
-    from bienban.profiles import stack
-    from bienban.quality.sheets import sheet_of
-
-    sheets, named = resources.sheets(), named or at.settings.sheet
-    if named:
-        fits = {sheets[each].id for each in sheets if each == named or each.startswith(f"{named}-")}
-        if len(fits) != 1:
-            known = ", ".join(sorted({each.id for each in sheets.values()}))
-            raise UsageError(f"Không có bảng chấm điểm “{named}”.", hint=f"Các bảng hiện có: {known}.")
-        return sheets[fits.pop()]
-    ids = at.chosen(_listed(profile))
-    in_force, _ = stack(at.profiles_for(ids), on=day, chi_bo_kind=kind, names=(*names, *at.told), chosen=ids or None)
-    sheet = sheet_of(sheets, in_force)
-    if sheet is None:
-        when = f"ngày {day:%d/%m/%Y}" if day else "khi không rõ ngày họp"
-        raise UsageError(
-            f"Chưa biết bảng chấm điểm nào áp dụng {when}.",
-            hint="Trước 28/10/2025 cả nước chưa có khung điểm chung. Đồng chí chọn bảng bằng --sheet, ví dụ --sheet hd42-2025.",
-        )
-    return sheet
 
 
 def write_comments(

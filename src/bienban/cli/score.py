@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bienban.cli._telling import screen
 from bienban.errors import ExitCode
+
+if TYPE_CHECKING:
+    from bienban.model import Meeting
 
 HELP = "gợi ý điểm chất lượng buổi sinh hoạt, kèm căn cứ; phần không thể biết để chi bộ tự chấm"
 
@@ -17,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "file", metavar="TỆP", type=Path, help="biên bản, phiếu chấm điểm (.docx, .pdf, .txt) hoặc tệp cuộc họp .yaml"
     )
     parser.add_argument(
-        "--sheet", metavar="BẢNG", help="bảng chấm điểm, ví dụ an-phu-2025; bỏ trống thì theo ngày họp và địa phương"
+        "--sheet", metavar="BẢNG", help="bảng chấm điểm, ví dụ an-phu-2025, hoặc tệp .toml; mặc định theo ngày họp, địa phương"
     )
     parser.add_argument("--profile", action="append", metavar="BỘ_QUY_TẮC", help="quy định của địa phương, ví dụ hai-nam-2015")
     parser.add_argument("--profiles", type=Path, metavar="THƯ_MỤC", help="thư mục các bộ quy định riêng")
@@ -31,19 +35,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> ExitCode:
     """Print the suggestion for each meeting of the file."""
     from bienban import api
+    from bienban.model import Minutes
     from bienban.renderers import json_, score
 
+    recorded = chosen.file.suffix.lower() in (".yaml", ".yml")
+    paper: Meeting | Minutes = api.load_meeting(chosen.file) if recorded else api.read(chosen.file)
     home = api.home(chosen.file.absolute().parent, profiles=chosen.profiles)
-    if chosen.file.suffix.lower() in (".yaml", ".yml"):
-        found, gaps = api.score(api.load_meeting(chosen.file), sheet=chosen.sheet, profile=chosen.profile, home=home), False
-    else:
-        minutes = api.read(chosen.file)
-        found, gaps = api.score(minutes, sheet=chosen.sheet, profile=chosen.profile, home=home), bool(minutes.document.gaps)
+    found = api.score(paper, sheet=chosen.sheet, profile=chosen.profile, home=home)
     for number, suggestion in enumerate(found, 1):
         meeting = f"thứ {number} trong tệp" if len(found) > 1 else ""
         if chosen.json:
             print(json_.line(score.score_object(suggestion, chosen.file.name, meeting)))
         else:
             print(score.render(suggestion, name=str(chosen.file), meeting=meeting, **screen()))
+    gaps = isinstance(paper, Minutes) and paper.document.gaps
     incomplete = gaps or any(each.sheet.kind == "missing" for each in found)
     return ExitCode.INCOMPLETE if incomplete else ExitCode.CLEAN

@@ -6,13 +6,31 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from bienban import resources
 from bienban.generate.derive import Figures, derive
 from bienban.model import Meeting
-from bienban.model.sheet import has_thematic
-from bienban.quality.suggest import Evidence, Observation, percent_words
+from bienban.model.sheet import Sheet, has_thematic
+from bienban.quality.observed import NOT_REGULAR
+from bienban.quality.suggest import Evidence, Observation, Suggestion, percent_words, suggest
 
 _NOT_ENTERED = "tệp cuộc họp chưa ghi {}"
 _POLITICS, _PLAN, _CRITICISM = ("news", "ideology"), ("review_and_plan",), ("criticism",)
+
+
+def points(meeting: Meeting, sheet: Sheet) -> Suggestion:
+    """Return the points a sheet suggests for a meeting, beside those entered for a sheet of the same groups.
+
+    Raises ``InvalidInputError`` for entered points that the sheet cannot give.
+    """
+    quality = meeting.quality
+    scored = resources.sheets().get(quality.profile) if quality else None
+    if scored is None or [(each.code, each.max) for each in scored.groups] != [(each.code, each.max) for each in sheet.groups]:
+        quality = None
+    columns = (quality.scores, quality.superior_scores) if quality else ((), ())
+    own, superior = ({each.code: Fraction(each.score) for each in column} for column in columns)
+    notes = {each.code: each.note for each in columns[0] if each.note}
+    remark = "" if "regular" in (meeting.meeting.type, meeting.meeting.combined_with) else NOT_REGULAR
+    return suggest(sheet, observe(meeting), own=own, superior=superior, notes=notes, remark=remark)
 
 
 def observe(meeting: Meeting) -> Evidence:

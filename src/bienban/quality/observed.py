@@ -9,7 +9,7 @@ from fractions import Fraction
 from bienban.facts.scores import topic
 from bienban.model import AssignedTask, Fact, GroupScore, Minutes, Quote, Span
 from bienban.model.sheet import Sheet
-from bienban.quality.suggest import Evidence, Given, Observation, percent_words
+from bienban.quality.suggest import Evidence, Given, Observation, Suggestion, percent_words, suggest
 from bienban.text import fold, lines, pattern
 
 _SECTIONS = {
@@ -44,6 +44,12 @@ _LONGEST = 90
 _PAST_MIDNIGHT, _EVENING = 3 * 60, 17 * 60
 _SURELY_MISREAD = 10
 _COMMEND = pattern(r"biểu dương|khen|tuyên dương|nhắc nhở|phê bình đồng chí|rút kinh nghiệm")
+
+
+def points(minutes: Minutes, sheet: Sheet) -> Suggestion:
+    """Return the points a sheet suggests for the meeting of a paper, beside those the paper prints."""
+    own, superior, printed = given(minutes, sheet)
+    return suggest(sheet, observe(minutes), own=own, superior=superior, printed=printed, remark=remark(minutes, sheet))
 
 
 def observe(minutes: Minutes) -> Evidence:
