@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from bienban.checks._dates import shown
+from bienban.checks._dates import printed_dates, shown
 from bienban.facts.names import SURNAMES
 from bienban.facts.roll import same_person
 from bienban.model import Archive, AssignedTask, Cited, Document, Fact, Filed, Minutes, Span, Verdict
@@ -286,10 +286,22 @@ def someone_shared(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(same_person(a, b) for a in one for b in other)
 
 
-def due(fact: Fact) -> date | None:
-    """Return the day a task is to be done by, where the paper prints a day."""
+def due(fact: Fact, minutes: Minutes | None = None) -> date | None:
+    """Return the day a task is to be done by; one printed without a year (“01/12”) is of the year of the paper's meeting."""
     deadline = task_of(fact).deadline
-    return deadline if isinstance(deadline, date) else None
+    if isinstance(deadline, date) or deadline is None or minutes is None:
+        return deadline if isinstance(deadline, date) else None
+    held = held_on(minutes)
+    printed = [day for day in days(fold(deadline)) if day.month is not None and not day.lunar]
+    if held is None or len(printed) != 1 or printed[0].month is None:
+        return None
+    try:
+        return date(held.year + (printed[0].month < held.month - _HALF_A_YEAR), printed[0].month, printed[0].day)
+    except ValueError:
+        return None
+
+
+_HALF_A_YEAR = 6
 
 
 def days_in(line: Line) -> set[tuple[int, int]]:
@@ -326,10 +338,18 @@ def held_on(minutes: Minutes) -> date | None:
     if minutes.kind in ("minutes", "minutes_extract", "invitation", "notice"):
         return day if isinstance(day, date) else None
     issued = issued_on(minutes)
-    if isinstance(day, date) and issued is not None and abs((issued - day).days) > _FARTHEST:
+    if not any(_MET.search(line.view.text) for fact in facts for line in lines_at(minutes, fact.spans)):
+        day = _told_at_head(minutes)
+    if not isinstance(day, date) or (issued is not None and abs((issued - day).days) > _FARTHEST):
         return None
-    spoken = any(_MET.search(line.view.text) for fact in facts for line in lines_at(minutes, fact.spans))
-    return day if isinstance(day, date) and spoken else None
+    return day
+
+
+def _told_at_head(minutes: Minutes) -> date | None:
+    """Return the only whole day in the first lines that speak of a meeting: “Kỳ họp ngày 06/10/2025”."""
+    met = [line for line in lines_of(minutes)[:_HEAD] if _MET.search(line.view.text)]
+    found = {printed.date for line in met for printed in printed_dates(line) if printed.date is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 TITLE_MONTH = pattern(r"(?:tháng|\bt)\s*(\d{1,2})(?:\s*(?:/|-|\.|,?\s*năm)\s*(\d{4}))?(?![\d.,/]*\d)")

@@ -19,8 +19,10 @@ from bienban.checks._papers import (
     lines_of,
     matched,
     matter,
+    pairs,
     people,
     someone_shared,
+    syllables,
     task_of,
     tasks_of,
     told,
@@ -32,6 +34,7 @@ _ALIKE = 0.75
 _FEWEST_WORDS = 3
 _FEWEST_TASKS = 2
 _SAID = 0.5
+_NEAR = 0.3
 
 
 def check(archive: Archive, *, what: str) -> Iterator[Verdict]:
@@ -56,8 +59,8 @@ def check(archive: Archive, *, what: str) -> Iterator[Verdict]:
             else:
                 yield from _left_out(pair, first, second, one, other, paper)
             continue
-        for a, b in matched(one, (*other, *_unread(second, archive.papers[pair[0]], other))):
-            if not _surely_one(a, b, one, other):
+        for a, b in matched(one, (*other, *_unread(second, archive.papers[pair[0]], other)), least=_NEAR):
+            if not _surely_one(a, b, one, other) and (what == "owner" or not _of_one_owner(a, b, one, other)):
                 continue
             found = _days(first, second, a, b) if what == "deadline" else _owners(first, second, a, b)
             if found is not None:
@@ -90,10 +93,19 @@ _LUNAR = pattern(r"âm lịch|\bâl\b|rằm|mùng|mồng|tháng (?:giêng|chạp
 
 def _surely_one(a: Fact, b: Fact, one: Sequence[Fact], other: Sequence[Fact]) -> bool:
     """Tell whether two tasks are one: words enough, most of them the same, and no other task of either list as like."""
-    if len(matter(task_of(a).task)) < _FEWEST_WORDS or _like(a, b) < _ALIKE:
+    few = len(matter(task_of(a).task)) < _FEWEST_WORDS and syllables(task_of(a).task) != syllables(task_of(b).task)
+    if few or _like(a, b) < _ALIKE:
         return False
     return not any(_like(a, each) >= _ALIKE for each in other if each is not b) and not any(
         _like(each, b) >= _ALIKE for each in one if each is not a
+    )
+
+
+def _of_one_owner(a: Fact, b: Fact, one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    """Tell whether two tasks in other words are one: they share a telling pair of words, and their people have no other task."""
+    mine = people(a)
+    return bool(mine and pairs(task_of(a).task) & pairs(task_of(b).task)) and all(
+        [fact for fact in found if someone_shared(mine, people(fact))] == [task] for found, task in ((one, a), (other, b))
     )
 
 
@@ -103,7 +115,8 @@ def _like(a: Fact, b: Fact) -> float:
 
 def _days(first: Minutes, second: Minutes, a: Fact, b: Fact) -> tuple[str, str] | None:
     """Return the two deadlines where neither day is told of in the other paper outside the lines of other tasks."""
-    one, other = due(a), due(b)
+    one = due(a, first)
+    other = due(b, second)
     if one is None or other is None or one == other:
         return None
     words = [" ".join(line.view.text for line in lines_at(paper, fact.spans)) for paper, fact in ((first, a), (second, b))]
