@@ -325,6 +325,46 @@ def test_every_topic_and_layer_has_its_words() -> None:
     assert topics <= set(labels["topic"])
 
 
+def test_a_rule_is_explained_with_what_why_since_when_and_how_to_mend(capsys: Said) -> None:
+    assert main(["explain", "thieu-gio-be-mac"]) == 0
+    page = capsys.readouterr().out
+    for part in ("Nội dung: ", "Vì sao: ", "Cách sửa: ", "Áp dụng cho: biên bản; sinh hoạt thường kỳ, sinh hoạt chuyên đề"):
+        assert part in page
+    assert "- hd42-btctw-2025 (từ 28/10/2025): mức phải.\n  Căn cứ: Hướng dẫn số 42-HD/BTCTW" in page
+    assert "- hd12-btctw-2018 (từ 06/7/2018 đến 27/10/2025): mức phải." in page
+    assert "Viết như sau là được:" in page
+    assert "Viết như sau sẽ bị nhắc" in page
+    assert "{" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("thieu-gio-be-mc", "thieu-gio-be-mac"), ("Thieu-Gio-Be-Mac.toml", None), ("sai-thu", "sai-thu-trong-tuan")],
+)
+def test_a_mistyped_rule_is_answered_with_near_names(capsys: Said, typed: str, meant: str | None) -> None:
+    assert main(["explain", typed]) == (2 if meant else 0)
+    said = capsys.readouterr()
+    assert f"Có phải: {meant}" in said.err if meant else "Thiếu giờ bế mạc" in said.out
+
+
+def test_without_a_rule_all_are_listed_by_topic_once(capsys: Said) -> None:
+    assert main(["explain"]) == 0
+    said = capsys.readouterr().out
+    listed = re.findall(r"^  ([a-z-]+) +(?:phải|nên|có thể) ", said, re.MULTILINE)
+    assert sorted(listed) == sorted(api.rules())
+    assert "PHẦN PHẢI CÓ CỦA BIÊN BẢN (" in said
+    assert "VIỆC KHÁC" not in said
+
+
+def test_a_rule_of_ones_own_is_explained_too(capsys: Said) -> None:
+    new()
+    capsys.readouterr()
+    assert main(["explain", "thieu-phan-anh-gop-y", "--profiles", "quy-dinh"]) == 0
+    page = capsys.readouterr().out
+    assert "- minh-tan-2026 (từ 01/01/2026; Đảng ủy xã Minh Tân, Đảng bộ xã Minh Tân): mức phải." in page
+    assert "- tu-ky-2022" in page
+
+
 def test_a_copy_may_not_overlap_the_old_one_until_that_is_closed(capsys: Said) -> None:
     copy = ["profile", "copy", "hd42-btctw-2025"]
     later = [
