@@ -107,6 +107,27 @@ def of_ballots(fact: Fact, told: Iterable[tuple[int, tuple[Span, ...], str]]) ->
     return any(count < voters(fact) for count, spans, _ in told if blocks & {span.block for span in spans})
 
 
+_CAME = r"(?:có mặt|(?<!phải )dự họp|đồng chí dự|người dự|cầm thẻ|tham gia (?:biểu quyết|bỏ phiếu)|số người biểu quyết)"
+_VOTERS = pattern(
+    rf"{_CAME}[^\d.;]{{0,20}}(\d+)|(\d+)[^\d.;]{{0,30}}{_CAME}"
+    r"|(\d+) (?:đảng viên|đồng chí|đ/c|đv) (?:chính thức )?(?:biểu quyết|giơ tay|bỏ phiếu)(?= ?[,:;])"
+)
+
+
+def told_voters(minutes: Minutes, fact: Fact) -> set[int]:
+    """Return the numbers of voters that the sentence of a vote tells: “trong số 21 người dự họp”."""
+    matches = (match for span in fact.spans for match in _VOTERS.finditer(sentence_of(minutes, span)))
+    return {int(match[match.lastindex or 0]) for match in matches}
+
+
+def exceeds_told_voters(minutes: Minutes, fact: Fact) -> bool:
+    """Tell whether for, against and other, none of them too many, make more than the one number of voters in the sentence."""
+    vote, told = fact.value, told_voters(minutes, fact)
+    if not isinstance(vote, VoteCount) or vote.against is None or len(told) != 1:
+        return False
+    return max(vote.in_favour or 0, vote.against) <= max(told) < voters(fact) <= 2 * max(told)
+
+
 _FORMAL = pattern(
     r"chương trình|trình tự|cử thư ký|thư ký (?:cuộc|buổi|hội)|bầu thư ký|nội dung (?:sinh hoạt|cuộc họp|buổi họp|họp)"
     r"|(?:đọc|thông qua|nghe)(?: lại| trọn| toàn văn)* biên bản|biên bản (?:được |đã |đọc|này)"

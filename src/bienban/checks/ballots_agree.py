@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bienban.checks._read import lines_of, number, sentence_of, value, words_of
+from bienban.checks._read import exceeds_told_voters, lines_of, number, told_voters, value, words_of
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
 from bienban.text import Line, fold, lines, pattern
 
@@ -24,11 +24,6 @@ _LINES_BELOW = 2
 _YES = r"(?:đồng ý|tán thành|thuận|nhất trí|ưng thuận)"
 _FOR = pattern(rf"(?<!không )(?<!chưa )(?:{_YES}|được)(?!\w)[^\d.;,]{{0,50}}?(\d+)(?= phiếu|[.,;]|$)|(\d+) phiếu {_YES}")
 _AGAINST = pattern(rf"(?:không|chưa) {_YES}[^\d.;,]{{0,30}}?(\d+)(?= phiếu|[.,;]|$)|(\d+) phiếu (?:không|chưa) {_YES}")
-_CAME = r"(?:có mặt|(?<!phải )dự họp|đồng chí dự|người dự|cầm thẻ|tham gia (?:biểu quyết|bỏ phiếu)|số người biểu quyết)"
-_VOTERS = pattern(
-    rf"{_CAME}[^\d.;]{{0,20}}(\d+)|(\d+)[^\d.;]{{0,30}}{_CAME}"
-    r"|(\d+) (?:đảng viên|đồng chí|đ/c|đv) (?:chính thức )?(?:biểu quyết|giơ tay|bỏ phiếu)(?= ?[,:;])"
-)
 _FORMS = pattern(
     r"(?P<form>khiển trách|cảnh cáo|cách chức|khai trừ|không (?:kỷ luật|thi hành|có hình thức|hình thức|chọn)[^\d.;,:]{0,20})"
     r" ?[:=]? ?(?P<count>\d{1,3}) phiếu"
@@ -133,10 +128,12 @@ def _hands(minutes: Minutes, fact: Fact) -> Iterator[Verdict]:
         return
     parts = [part for part in (vote.in_favour, vote.against, vote.abstain) if part is not None]
     present, official = (value(number(minutes, f"attendance.{name}")) for name in ("present", "present_official"))
-    matches = (match for span in fact.spans for match in _VOTERS.finditer(sentence_of(minutes, span)))
-    came = {int(match[match.lastindex or 0]) for match in matches}
+    came = told_voters(minutes, fact)
     base = vote.base if vote.base is not None else next(iter(came), 0) if len(came) == 1 else 0
-    if len(parts) == _CHOICES and base in {official, *came} and sum(parts) < base and sum(parts) not in (present, official):
+    if exceeds_told_voters(minutes, fact):
+        told = f"Các loại ý kiến cộng lại là {sum(parts)}, nhiều hơn {max(came)} người dự"
+        yield Verdict(spans=fact.spans, values={"told": told})
+    elif len(parts) == _CHOICES and base in {official, *came} and sum(parts) < base and sum(parts) not in (present, official):
         told = f"Các loại ý kiến cộng lại là {sum(parts)}, không bằng {base} người biểu quyết"
         yield Verdict(spans=fact.spans, values={"told": told})
 

@@ -24,7 +24,8 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
     Rounding up, down and to the nearest of the printed decimals is accepted; so is every base: the printed one, members,
     official members, with and without those exempt or away, for votes also those present; and the percentage may be that of
     another number in the sentence, or of the votes on another number (“12/12 có mặt, so với 13 chính thức là 92,3%”). A
-    fraction in words (“trên hai phần ba”) is a threshold. The base named is the paper's own fraction where it prints one.
+    fraction in words (“trên hai phần ba”) is a threshold. Where the words behind the percentage name its number, that is the
+    only base. The base named is the paper's own fraction where it prints one.
     Values: ``percent``, ``part``, ``base``, ``right``.
     """
     if of == "attendance":
@@ -35,8 +36,13 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
             continue
         if vote.in_favour > vote.base:
             continue  # a fault of its own: fraction_exceeds
-        bases = {vote.base, *_bases(minutes), *_present(minutes)}
         words = words_of(minutes, fact.spans)
+        named = _named_base(words, vote.percent)
+        if named is not None and vote.in_favour <= named:
+            if not fits(vote.in_favour, (named,), vote.percent):
+                yield Verdict(spans=fact.spans, values=_values(vote.in_favour, named, vote.percent))
+            continue
+        bases = {vote.base, *_bases(minutes), *_present(minutes)}
         if any(_THRESHOLD.search(sentence_of(minutes, span)) for span in fact.spans) and vote.base <= _LARGEST_DENOMINATOR:
             continue
         others = {int(match) for match in _COUNT.findall(" ".join(sentence_of(minutes, span) for span in fact.spans))}
@@ -45,6 +51,18 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
             continue
         if not _ABOUT.search(words):
             yield Verdict(spans=fact.spans, values=_values(vote.in_favour, vote.base, vote.percent))
+
+
+_NAMED = pattern(
+    r"(\d{1,3}(?:[.,]\d+)?) ?% (?:tính )?(?:trên|của|so với)(?: tổng)?(?: số)? (\d{1,3})"
+    r"(?= (?:đảng viên|đồng chí|đ/c|đv|chính thức))"
+)
+
+
+def _named_base(words: str, percent: float) -> int | None:
+    """Return the number on which the words right behind this percentage say it rests: “85,7% trên 15 đảng viên chính thức”."""
+    said = (match for match in _NAMED.finditer(words) if float(match[1].replace(",", ".")) == percent)
+    return next((int(match[2]) for match in said), None)
 
 
 def _attendance(minutes: Minutes) -> Iterator[Verdict]:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bienban.checks._read import is_formal, issued, number, of_ballots, own_whole, spans_of, value, voters, words_of
+from bienban.checks._read import (
+    exceeds_told_voters,
+    is_formal,
+    issued,
+    number,
+    of_ballots,
+    own_whole,
+    spans_of,
+    value,
+    voters,
+    words_of,
+)
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
 from bienban.text import fold, lines, pattern
 
@@ -77,5 +88,7 @@ def _counted(minutes: Minutes, ballots: Iterable[_Told]) -> Iterator[_Told]:
         whole = own_whole(minutes, fact)
         count = voters(fact)
         impossible = whole is not None and isinstance(fact.value, VoteCount) and (fact.value.in_favour or 0) > whole
+        if exceeds_told_voters(minutes, fact):
+            continue  # a wrong sum: ballots_agree
         if not impossible and not of_ballots(fact, ballots) and not is_formal(minutes, fact.spans, count):
             yield count, fact.spans, f"Có {count} người biểu quyết"
