@@ -456,6 +456,14 @@ def test_where_no_sheet_is_known_the_person_is_asked_to_choose() -> None:
     assert api.score(_on(date(2010, 5, 5)), sheet="an-phu")[0].sheet is AN_PHU
 
 
+def test_a_sheet_of_another_time_is_told_to_be_one() -> None:
+    early = api.score(_on(date(2024, 5, 5)), sheet="hd42")[0]
+    assert "áp dụng từ 28/10/2025, sau ngày họp" in early.remark
+    assert "trước ngày họp" in api.score(_on(date(2026, 5, 5)), sheet="hd12")[0].remark
+    assert api.score(_on(date(2026, 5, 5)), sheet="hd42")[0].remark == ""
+    assert api.score(_on(date(2024, 5, 5)), sheet="an-phu")[0].remark == "", "a sheet that no profile names has no days"
+
+
 def test_the_keeper_names_the_sheet_and_a_person_outvotes_the_keeper(tmp_path: Path) -> None:
     (tmp_path / "bienban.toml").write_text('sheet = "an-phu-2025"\n', "utf-8")
     home = api.home(tmp_path)

@@ -243,7 +243,7 @@ def score(
     from bienban.generate import observed as recorded
     from bienban.model import Meeting
     from bienban.own.home import Home
-    from bienban.own.score_sheet import sheet_for
+    from bienban.own.score_sheet import dated, sheet_for
     from bienban.quality import observed
 
     at, asked = home or Home(), _listed(profile)
@@ -253,13 +253,13 @@ def score(
         held, body = paper.meeting, paper.organization
         names = (body.name, body.superior.party_org or "", held.place)
         chosen = sheet_for(at, named=named, asked=local, day=held.date, chi_bo_kind=body.kind, names=names)
-        return [recorded.points(paper, chosen)]
+        return [dated(recorded.points(paper, chosen), at, held.date)]
     found = []
     for one in [each.within(paper.document) for each in paper.meetings] or [paper]:
         where = (*checker.printed_names(paper), *checker.printed_names(one))
         day, kind = checker.meeting_day(one), one.chi_bo_kind or paper.chi_bo_kind
         chosen = sheet_for(at, named=sheet or "", asked=asked, day=day, chi_bo_kind=kind, names=where)
-        found.append(observed.points(one, chosen))
+        found.append(dated(observed.points(one, chosen), at, day))
     return found
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bienban import api
 from bienban.checks.full_points import check as full_points
 from bienban.checks.grade_agrees import check as grade_agrees
 from bienban.checks.scores_agree import check as scores_agree
@@ -42,6 +44,31 @@ def told(minutes: Minutes, about: str = "total") -> list[str]:
     """Return what is told and what is left open."""
     verdicts = scores_agree(minutes, about=about, thematic=5)  # type: ignore[arg-type]
     return [each.undecided or f"{each.values['sum']} ≠ {each.values['total']}" for each in verdicts]
+
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "docs"
+
+
+@pytest.mark.parametrize(
+    "name", ["a010", "b012", "b023", "c013", "e001", "e011", "i010", "k011", "l007", "o009", "q013", "r006"]
+)
+def test_a_total_changed_in_a_clean_paper_gives_exactly_its_finding(name: str, tmp_path: Path) -> None:
+    clean = api.read(CORPUS / f"{name}.txt")
+    total = clean.fact("quality.total")
+    assert total is not None
+    span = total.spans[-1]
+    block = clean.document.blocks[span.block]
+    words = block.text[span.start : span.end]
+    lines = (CORPUS / f"{name}.txt").read_text("utf-8").split("\n")
+    place = (block.place.line or 0) - 1
+    assert f"{total.value}" in words
+    lines[place] = words.replace(f"{total.value}", f"{int(str(total.value)) - 9}").join(lines[place].rsplit(words, 1))
+    (tmp_path / "bb.txt").write_text("\n".join(lines), "utf-8")
+    before = {(each.rule, each.message) for each in api.check(clean).findings}
+    after = {(each.rule, each.message) for each in api.check(api.read(tmp_path / "bb.txt")).findings}
+    new = {rule for rule, _ in after - before}
+    assert "diem-cac-nhom-khong-bang-tong" in new
+    assert new <= {"diem-cac-nhom-khong-bang-tong", "xep-loai-cao-hon-diem"}
 
 
 points = st.tuples(*(st.integers(0, most) for most in MAXIMA))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from bienban import resources
 from bienban.errors import UsageError
 from bienban.model.sheet import Sheet
 from bienban.own.home import Home
-from bienban.profiles import stack
+from bienban.profiles import binds_on, stack
 from bienban.quality.sheets import parse_sheet, sheet_of
+from bienban.quality.suggest import Suggestion
 
 
 def sheet_for(
@@ -44,3 +46,13 @@ def sheet_for(
             hint="Trước 28/10/2025 cả nước chưa có khung điểm chung. Đồng chí chọn bảng bằng --sheet, ví dụ --sheet hd42-2025.",
         )
     return sheet
+
+
+def dated(points: Suggestion, at: Home, day: date | None) -> Suggestion:
+    """Return the suggestion with a remark when its sheet was of another time than the meeting."""
+    binding = [profile for profile in at.profiles if profile.sheet in (points.sheet.id, *points.sheet.aliases)]
+    if day is None or not binding or any(binds_on(profile, day) for profile in binding):
+        return points
+    first = min(profile.effective_from for profile in binding)
+    when = f"từ {first:%d/%m/%Y}, sau ngày họp" if day < first else "trước ngày họp, nay đã có bảng khác"
+    return replace(points, remark=f"{points.remark} Bảng này áp dụng {when}: chỉ để tham khảo.".strip())
