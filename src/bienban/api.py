@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import itertools
 import re
@@ -139,10 +140,14 @@ def check(
     the shipped profiles judge and the places that the paper prints bind.
     Raises ``UsageError`` for an unknown profile.
     """
+    from bienban import resources
+    from bienban.checks._follow_ups import follow_ups
     from bienban.own.home import Home, judge
 
     today = today or datetime.now(VIETNAM).date()
-    return judge(minutes, home or Home(), asked=_listed(profile), on=on, today=today, version=__version__)
+    report = judge(minutes, home or Home(), asked=_listed(profile), on=on, today=today, version=__version__)
+    steps = follow_ups(minutes, resources.follow_ups(), report.judged_on)
+    return dataclasses.replace(report, notes=(*report.notes, *steps))
 
 
 def _listed(asked: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -140,6 +140,12 @@ def legal_basis() -> Mapping[str, Any]:
 
 
 @cache
+def follow_ups() -> Mapping[str, Any]:
+    """Return what follows from the items a meeting decided on."""
+    return toml(data() / "follow_ups.toml")
+
+
+@cache
 def sheets() -> Mapping[str, Sheet]:
     """Return the score sheets of a meeting's quality, by id and alias."""
     found = [parse_sheet(file.name, toml(file)) for file in _tomls(data() / "quality")]

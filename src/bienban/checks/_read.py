@@ -78,6 +78,8 @@ _OUTSIDE = pattern(r"miễn(?! phí)|msh|sinh hoạt tạm|tạm (?:thời|đi|v
 
 def uncounted(minutes: Minutes, bases: set[int]) -> bool:
     """Tell whether the attendance speaks of members who may not count (exempt, away), of whom no number was read."""
+    if any(True for kind in ("exempt", "temporary_out", "suspended") for _ in minutes.every(f"attendance.{kind}")):
+        return False
     section = minutes.section("opening.attendance")
     words = words_of(minutes, section.body) if section else ""
     return len(bases) <= 1 and _OUTSIDE.search(words) is not None

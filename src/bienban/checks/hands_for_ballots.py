@@ -21,8 +21,7 @@ def check(minutes: Minutes, *, items: Sequence[str], subjects: Sequence[str]) ->
     Hands decide the agenda, the list, the counters; a paper in which ballots were handed out is right. Values: ``how``.
     """
     for item in minutes.items:
-        lines = lines_of(minutes, item.body)
-        if item.kind not in items or any(_BALLOTS.search(line.view.text) for line in lines):
+        if item.kind not in items or any(_BALLOTS.search(line.view.text) for line in lines_of(minutes, item.body)):
             continue
         for vote in item.votes:
             sentence = sentence_of(minutes, vote.spans[0])
