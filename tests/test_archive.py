@@ -221,6 +221,24 @@ def test_papers_without_any_day_are_told_and_nothing_is_missing_then() -> None:
     assert any("chưa rõ ngày" in each.reason for each in one.undecided)
 
 
+def test_papers_without_any_day_alone_are_no_pass() -> None:
+    text = "ĐẢNG BỘ XÃ MINH TÂN\nCHI BỘ THÔN ĐOÀI\nBIÊN BẢN\nSinh hoạt chi bộ\nChủ trì: đồng chí Nguyễn Văn Hòa."
+    (one,) = api.check_together({"a.txt": minutes(text), "b.txt": minutes(text.replace("Hòa", "Bình"))})
+    assert [each.rule for each in one.undecided] == ["ngay-van-ban"]
+    assert "a.txt, b.txt" in one.undecided[0].reason
+
+
+def test_the_order_of_the_files_changes_nothing() -> None:
+    forward = papers({(5, "resolution"): with_task(5, deadline=dt.date(2026, 5, 30)), (8, "report"): None})
+    backward = dict(reversed(forward.items()))
+    assert archive_object(api.check_together(forward)) == archive_object(api.check_together(backward))
+
+
+def test_no_paper_gives_no_report() -> None:
+    assert api.check_together({}) == ()
+    assert render_archive((), labels()) == ""
+
+
 def test_a_book_is_the_archive_of_its_meetings() -> None:
     book = api.read(DOCS / "m002.txt")
     (one,) = api.check_together({"so.txt": book})

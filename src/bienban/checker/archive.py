@@ -8,6 +8,7 @@ from datetime import date
 
 from bienban.checker.grouping import Group, grouped
 from bienban.checks import checks, reads_archive
+from bienban.checks._papers import forget
 from bienban.model import (
     Archive,
     ArchiveReport,
@@ -41,7 +42,10 @@ def check_together(
     known = tuple(profiles)
     picked = tuple(chosen or ())
     elsewhere = f"có {unread} tệp chưa đọc được, có thể là văn bản còn thiếu" if unread else ""
-    return tuple(_judged(group, known, picked, (*names, group.archive.chi_bo), elsewhere) for group in grouped(papers))
+    try:
+        return tuple(_judged(group, known, picked, (*names, group.archive.chi_bo), elsewhere) for group in grouped(papers))
+    finally:
+        forget()
 
 
 def _judged(
@@ -56,7 +60,8 @@ def _judged(
     in_force = {day: rules_in_force(found) for day, found in stacks.items()}
     every = {id(rule): rule for rules in in_force.values() for rule in rules if reads_archive(rule.check)}
     findings: list[tuple[date, Finding]] = []
-    undecided: list[Undecided] = []
+    undated = [paper.file for paper in archive.papers if paper.day is None]
+    undecided = [Undecided("ngay-van-ban", _NO_DAY.format(files=", ".join(undated)))] if undated else []
     for rule in every.values():
         for verdict in checks()[rule.check](archive, **rule.params):
             day = _last_day(archive, verdict) or days[-1]
@@ -74,6 +79,9 @@ def _judged(
         undecided=tuple(dict.fromkeys(undecided)),
         notes=group.notes,
     )
+
+
+_NO_DAY = "Không rõ ngày của {files} nên chưa so được với các văn bản khác"
 
 
 def judge_together(rule: Rule, archive: Archive) -> tuple[tuple[Finding, ...], tuple[Undecided, ...]]:

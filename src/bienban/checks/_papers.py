@@ -56,6 +56,13 @@ def lines_of(minutes: Minutes) -> tuple[Line, ...]:
     return kept[1]
 
 
+def forget() -> None:
+    """Let go of the words of the papers that were kept for the checks of one archive."""
+    _kept.clear()
+    for remembered in (syllables, matter, pairs):
+        remembered.cache_clear()
+
+
 # -- months --------------------------------------------------------------------------------------------------------------
 
 

@@ -102,7 +102,7 @@ def _surely_one(a: Fact, b: Fact, one: Sequence[Fact], other: Sequence[Fact]) ->
 
 
 def _of_one_owner(a: Fact, b: Fact, one: Sequence[Fact], other: Sequence[Fact]) -> bool:
-    """Tell whether two tasks in other words are one: they share a telling pair of words, and their people have no other task."""
+    """Tell whether two tasks in other words are one: they share a telling pair of words, their people have no other task."""
     mine = people(a)
     return bool(mine and pairs(task_of(a).task) & pairs(task_of(b).task)) and all(
         [fact for fact in found if someone_shared(mine, people(fact))] == [task] for found, task in ((one, a), (other, b))
