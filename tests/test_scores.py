@@ -80,6 +80,7 @@ Tổng cộng	100	86	83"""
         "Chấm điểm buổi sinh hoạt: 91/100 điểm. Có mặt 19/20 đồng chí, biểu quyết 17/17, xong trước 15/5.",
         "Chi bộ hoàn thành 5/6 nhiệm vụ; thu 18/20 hộ; trồng 9/10 sào; nộp 17/17 bản.",
         "Bảng chấm điểm đảng viên: đồng chí Hạnh 28/30; đồng chí Lụa 27/30; đồng chí Toản 25/30.",
+        "Chấm điểm buổi sinh hoạt: đồng chí Hạnh 28/30; đồng chí Lụa 27/30; đồng chí Toản 25/30.",
         "STT\tHọ tên\tChính trị (30)\tNhiệm vụ (40)\tTổng\n1\tNguyễn Thị Hạnh\t28\t38\t66\n2\tTrần Văn Toản\t27\t36\t63",
         "Chấm điểm buổi sinh hoạt: trừ điểm thời gian 4/5; các nhóm khác đủ điểm. Tổng 99 điểm.",
     ],

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from bienban.checks._read import words_of
 from bienban.facts.scores import topic
-from bienban.model import GroupScore, Minutes, Verdict
+from bienban.model import Fact, GroupScore, Minutes, Verdict
 from bienban.text import pattern
 
 _ALL, _SAME = 100, 1e-6
+_NUMBER = re.compile(r"(?<![\d/])(?<!\d[,.])\d{1,3}(?:,\d)?(?![\d/]|[,.]\d)")
 _EXTRA = pattern(r"điểm (?:thưởng|cộng|trừ)(?! (?:do|vì))|(?:cộng|thưởng) thêm \d|trừ \d")
 
 
@@ -42,16 +44,33 @@ def check(
         rights += [min(added + thematic, _ALL)]
         if abs(total.value - added * _ALL / (_ALL - thematic)) < 1:
             return
-    if any(abs(total.value - right) < _SAME for right in rights):
+    rounded = _SAME if float(added).is_integer() else 1
+    if any(abs(total.value - right) < rounded for right in rights):
         return
-    if total.value == _ALL:  # perhaps the sum of the maxima
-        yield Verdict(undecided="chưa đọc chắc được tổng điểm chấm của buổi sinh hoạt")
-        return
-    if _EXTRA.search(words_of(minutes, [span for fact in (total, *(fact for fact, _ in given)) for span in fact.spans])):
-        yield Verdict(undecided="phần chấm điểm có điểm cộng, điểm trừ nên chưa cộng được tổng điểm")
+    if reason := _open(minutes, total, given, added):
+        yield Verdict(undecided=reason)
         return
     parts = " + ".join(_shown(score.points) for _, score in given)
     yield Verdict(spans=total.spans, values={"sum": _shown(added), "parts": parts, "total": _shown(total.value)})
+
+
+def _open(minutes: Minutes, total: Fact, given: Sequence[tuple[Fact, GroupScore]], added: float) -> str:
+    """Return why the total may be right all the same, or another's."""
+    if total.value == _ALL or not isinstance(total.value, int | float) or total.value < added / 2:
+        return "chưa đọc chắc được tổng điểm chấm của buổi sinh hoạt"  # perhaps the sum of the maxima, or a scale of ten
+    section = minutes.section("closing.quality")
+    words = words_of(
+        minutes, (*(section.body if section else ()), *(span for each in (total, *_facts(given)) for span in each.spans))
+    )
+    if _EXTRA.search(words):
+        return "phần chấm điểm có điểm cộng, điểm trừ nên chưa cộng được tổng điểm"
+    if _shown(added) in _NUMBER.findall(words):
+        return f"phần chấm điểm còn ghi {_shown(added)} điểm, chưa rõ tổng nào là điểm tự chấm của chi bộ"
+    return ""
+
+
+def _facts(given: Sequence[tuple[Fact, GroupScore]]) -> tuple[Fact, ...]:
+    return tuple(fact for fact, _ in given)
 
 
 def _whole(scores: Sequence[GroupScore], maxima: Sequence[int]) -> bool:

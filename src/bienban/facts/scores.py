@@ -28,7 +28,8 @@ _BARE = pattern(
 )
 _BREAK = pattern(r"[;\t|•]|\. |(?:^|(?<=[:;.] ))(?:[-+*] ?)?(?=\S)|chấm(?: cụ thể)? như sau:? |: (?=\d{1,2}[.)] )")
 _LABEL = pattern(r"^(?:(?:\d{1,2}(?:\.\d{1,2})?|[ivx]{1,4}|[a-hđ])[.)/-] ?|[-+*•] ?)+")
-_TOTAL = pattern(r"^(?:tổng|cộng|tự chấm|chấm điểm|xếp loại|đạt)(?!\w)|tổng(?: cộng| điểm| số)?$")
+_NO_GROUP = pattern(r"^(?:tổng|cộng|tự chấm|chấm điểm|xếp loại|đạt|đồng chí|đ/c|đc)(?!\w)|tổng(?: cộng| điểm| số)?$")
+_OF_MEMBERS = ("closing.score_sheet", "closing.honour_roll")
 _DATED = pattern(r"(?:ngày|trước|tháng|hạn|sáng|chiều|tối|đến|từ|phải dự|có mặt|vắng|tán thành|nhất trí|biểu quyết)$")
 _MAX_HEAD = pattern(r"(?:điểm |mức )?(?:tối đa|chuẩn|tối đa của|quy định)(?: điểm)?|thang điểm|điểm tđ|khung điểm")
 _SUPERIOR_HEAD = pattern(r"cấp trên|cấp ủy|đảng ủy|thẩm định|phúc tra|bxdđ|ban xây dựng|xét duyệt")
@@ -58,7 +59,7 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 def _scope(paper: Paper, printed: re.Pattern[str]) -> Iterator[Passage]:
     """Yield the passages that tell of the meeting's quality, and those right below them that go on with points."""
-    places = {passage.place for passage in on_quality(paper)}
+    places = {passage.place for passage in on_quality(paper)} - {passage.place for passage in paper.within(*_OF_MEMBERS)}
     going_on = False
     for passage in paper.body:
         going_on = passage.place in places or (going_on and bool(printed.search(passage.text)))
@@ -78,7 +79,13 @@ def _listed(passage: Passage, printed: re.Pattern[str]) -> Iterator[Fact]:
         label = _LABEL.match(name)
         bare = name[label.end() :] if label else name
         number, most = float(match["points"].replace(",", ".")), int(match["most"]) if printed is not _BARE else None
-        if not re.search(r"[^\W\d_]", bare) or _TOTAL.search(bare) or _DATED.search(bare) or most == 0 or (most or 1) > _MOST:
+        if (
+            not re.search(r"[^\W\d_]", bare)
+            or _NO_GROUP.search(bare)
+            or _DATED.search(bare)
+            or most == 0
+            or (most or 1) > _MOST
+        ):
             continue
         first = passage.text.index(bare, start)
         title = passage.words(first, first + len(bare))
@@ -140,7 +147,7 @@ def _row(passage: Passage, cells: Sequence[tuple[int, int, int]], heads: dict[in
     if "most" not in numbers or len(numbers) < 2 or not label:
         return None
     number, title = label[0], label[-1]
-    if _TOTAL.search(title[0]) or not re.search(r"[^\W\d_]", title[0]):
+    if _NO_GROUP.search(title[0]) or not re.search(r"[^\W\d_]", title[0]):
         return None
     cut = _LABEL.match(title[0])
     begin = passage.text.index(title[0], title[1]) + (cut.end() if cut else 0)
