@@ -7,10 +7,13 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from bienban.checker import judge
+from bienban.checker.archive import check_together
 from bienban.model import CHI_BO_KINDS, Example, Profile, Rule
 from bienban.profiles import LOCAL_LAYERS
 from bienban.resources import legal_basis, profiles
 from tests.lunar import solar
+from tests.marked import free, paper
 from tests.regimes import forces, judged, trials
 from tests.test_rules import test_a_fault_is_found_on_the_marked_words as fires
 from tests.test_rules import test_the_innocent_stay_innocent as stays_silent
@@ -245,3 +248,39 @@ def test_a_year_that_the_table_does_not_know_is_left_open() -> None:
     report = judged("", date(2009, 6, 19), "rural", chosen=["song-lo-2021"])
     assert not forces(report, *DAY_RULES)
     assert any("bảng ngày nghỉ của năm 2009" in each.reason for each in report.undecided)
+
+
+# -- from the words of a paper to the verdict --------------------------------------------------------------------------------
+
+PRINTED = (
+    "Thời gian: 19 giờ 30 phút, ngày {0:%d/%m/%Y}.",
+    "Thời gian: 19h30, ngày {0.day}.{0.month}.{0.year}.",
+    "Vào hồi 19 giờ 30 phút, ngày {0:%d} tháng {0:%m} năm {0:%Y}, tại nhà văn hóa thôn, chi bộ họp thường kỳ.",
+    "Thời gian: 19 giờ 30, {early} {0.day} tháng {0.month} năm {0.year}.",
+)
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_a_printed_day_is_judged_as_the_day(form: str) -> None:
+    rules = [rule for rule in shipped("tu-ky-2022").rules if rule.id in DAY_RULES[:2]]
+    for held in list(year(2023))[::4]:
+        line = form.format(held, early="mùng" if held.day <= 10 else "ngày")
+        text = f"BIÊN BẢN\nSinh hoạt chi bộ thường kỳ tháng {held.month} năm {held.year}\n{line}\nChủ trì: đồng chí Lê Văn Tám."
+        minutes, _ = paper(text, {})
+        found = [rule.force for rule in rules if judge(free(rule), minutes)[0]]
+        assert found == TU_KY.get(held.day, ["phải"]), line
+
+
+def test_papers_judged_together_are_bound_by_the_place_they_print() -> None:
+    head = "ĐẢNG BỘ XÃ VĂN TỐ - HUYỆN TỨ KỲ\nCHI BỘ THÔN AN LẠC\n"
+    schedule = f"{head}Văn Tố, ngày 05 tháng 01 năm 2023\nĐĂNG KÝ LỊCH SINH HOẠT CHI BỘ NĂM 2023\n- Tháng 2: ngày 07/02/2023"
+    minutes = (
+        f"{head}BIÊN BẢN\nSinh hoạt chi bộ thường kỳ tháng 02 năm 2023\nThời gian: 19 giờ 30 phút, ngày 20/02/2023.\n"
+        "Thành phần: Tổng số 25 đảng viên; có mặt 23; vắng 02 có lý do.\n1. Kết quả tháng 01\nSản xuất ổn định."
+    )
+    for place, told in (("HUYỆN TỨ KỲ", ["phải"]), ("HUYỆN GIA LỘC", [])):
+        commune = "VĂN TỐ" if told else "GIA XUYÊN"
+        texts = [text.replace("HUYỆN TỨ KỲ", place).replace("VĂN TỐ", commune) for text in (schedule, minutes)]
+        papers = [(f"{number}.txt", paper(text, {})[0]) for number, text in enumerate(texts, 1)]
+        (report,) = check_together(papers, profiles())
+        assert [each.force for each in report.findings if each.rule == "hop-khac-lich-da-dang-ky"] == told, place

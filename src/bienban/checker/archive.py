@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bienban.checker import printed_names
 from bienban.checker.grouping import Group, grouped
 from bienban.checks import checks, reads_archive
 from bienban.checks._papers import forget
@@ -56,7 +57,8 @@ def _judged(
     if any(paper.day is None for paper in archive.papers):
         elsewhere = elsewhere or "có văn bản chưa rõ ngày, có thể là văn bản còn thiếu"
     days = sorted({paper.day for paper in archive.papers if paper.day is not None})
-    stacks = {day: stack(profiles, on=day, names=(*names,), chosen=chosen or None)[0] for day in days}
+    places = dict.fromkeys((*names, *(name for paper in archive.papers for name in printed_names(paper.minutes))))
+    stacks = {day: stack(profiles, on=day, names=places, chosen=chosen or None)[0] for day in days}
     in_force = {day: rules_in_force(found) for day, found in stacks.items()}
     every = {id(rule): rule for rules in in_force.values() for rule in rules if reads_archive(rule.check)}
     findings: list[tuple[date, Finding]] = []
