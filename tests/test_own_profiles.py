@@ -422,6 +422,35 @@ def test_documents_of_ones_own_join_the_table_and_change_the_hash_of_who_uses_it
     assert any("khóa lạ “simbol”" in problem for problem in folders.look(Path("quy-dinh")).problems)
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "changed", "said"),
+    [
+        ("profile.toml", "layer =", "lair =", "hd12-btctw-2018/profile.toml: khóa lạ “lair”; có phải “layer”"),
+        ("profile.toml", "2025-10-27", "2025-13-27", "hd12-btctw-2018/profile.toml: dòng 4: khóa “effective_to”: ngày"),
+        ("profile.toml", "2025-10-27", "2025-10-28", "trùng với bộ “hd12-btctw-2018”"),
+        ("thieu-gio-be-mac.toml", "[basis]", "[basiss]", "thieu-gio-be-mac.toml: thiếu khóa “basis”"),
+        ("thieu-gio-be-mac.toml", "standing =", "standin =", "thieu-gio-be-mac.toml [basis]: thiếu khóa “standing”"),
+        ("thieu-gio-be-mac.toml", "required_section", "required_sections", "không có kiểu kiểm tra “required_sections”"),
+        ("sinh-hoat-qua-ngan.toml", "at_least = 90", "at_least = 90\nat_most = 9", "không có khóa “at_most”"),
+    ],
+)
+def test_a_change_of_a_shipped_file_is_refused_with_file_key_and_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said, file: str, old: str, changed: str, said: str
+) -> None:
+    data = Path(shutil.copytree(str(resources.data()), tmp_path / "data"))
+    path = data / "profiles" / "hd12-btctw-2018" / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, changed, 1), "utf-8")
+    monkeypatch.setattr(resources, "data", lambda: data)
+    resources.profiles.cache_clear()
+    try:
+        assert main(["check", str(TU_KY)]) == 6
+    finally:
+        resources.profiles.cache_clear()
+    assert said in capsys.readouterr().err
+
+
 # -- bound -----------------------------------------------------------------------------------------------------------------
 
 

@@ -18,7 +18,8 @@ from bienban.errors import InvalidInputError
 from bienban.lexicon import Lexicon, parse_lexicon
 from bienban.model import Profile
 from bienban.model.sheet import Sheet
-from bienban.profiles import parse_profile
+from bienban.profiles import overlap_words, overlaps, parse_profile
+from bienban.profiles.parsing import HINT
 from bienban.quality.sheets import parse_sheet
 from bienban.tagger import Tagger, parse_tagger
 
@@ -128,9 +129,24 @@ def toml_fault(content: bytes, problem: Exception) -> str:
 
 @cache
 def profiles() -> tuple[Profile, ...]:
-    """Return every shipped profile, sorted by id."""
+    """Return every shipped profile, sorted by id.
+
+    Raises ``InvalidInputError`` with every mistake of all their files, and every two that bind the same chi bộ on the same day.
+    """
     folders = sorted((folder for folder in (data() / "profiles").iterdir() if folder.is_dir()), key=lambda folder: folder.name)
-    return tuple(load_profile(folder) for folder in folders if not folder.name.startswith("_"))
+    found: list[Profile] = []
+    problems: list[str] = []
+    for folder in folders:
+        try:
+            found += [load_profile(folder)] if not folder.name.startswith("_") else []
+        except InvalidInputError as problem:
+            problems += problem.problems
+    problems += (overlap_words(*each) for each in overlaps(found))
+    if problems:
+        raise InvalidInputError(
+            "Các bộ quy định có sẵn viết chưa đúng.", hint=HINT, place=str(data() / "profiles"), problems=tuple(problems)
+        )
+    return tuple(found)
 
 
 @cache

@@ -143,16 +143,17 @@ def kinds() -> dict[str, str]:
     return {kind: resources.labels()["chi_bo_kind"][kind] for kind in CHI_BO_KINDS}
 
 
+_OF_SECTIONS = ("required_section", "section_or_table")
+
+
 def models(first: date) -> dict[str, Rule]:
     """Return rules that ask for a section of a monthly meeting, by section, where the whole country does not ask for it."""
     in_force, _ = stack(resources.profiles(), on=first)
-    asked = {
-        rule.params["section"] for rule in rules_in_force(in_force) if rule.check == "required_section" and rule.force == "phải"
-    }
+    asked = {rule.params["section"] for rule in rules_in_force(in_force) if rule.check in _OF_SECTIONS and rule.force == "phải"}
     found: dict[str, Rule] = {}
     for profile in sorted(resources.profiles(), key=lambda each: (each.effective_from, each.id)):
         for rule in profile.rules:
-            plain = rule.check == "required_section" and rule.params.get("when", "always") == "always"
+            plain = rule.check in _OF_SECTIONS and rule.params.get("when", "always") == "always"
             if plain and "regular" in rule.applies.get("meeting_types", ()) and rule.params["section"] not in asked:
                 found[rule.params["section"]] = rule
     return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 import re
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from bienban.errors import InvalidInputError
@@ -218,8 +219,7 @@ def _parameter_problems(
             f"{where.removesuffix(' [params]')}: khóa “check”: không có kiểu kiểm tra “{table['check']}”"
             + _near(table["check"], checks),
         ]
-    hints = get_type_hints(check)
-    known = list(inspect.signature(check).parameters.values())[1:]
+    hints, known = _schema(check)
     names = [each.name for each in known]
     kind = f"{where}: kiểu “{table['check']}”"
     problems += [f"{kind} không có khóa “{key}”{_near(key, names)}" for key in params if key not in names]
@@ -232,6 +232,12 @@ def _parameter_problems(
             for path in _paths(value):
                 problems += _outside(where, key, path, (*SECTIONS, *FACTS))
     return problems
+
+
+@cache
+def _schema(check: Check) -> tuple[Mapping[str, Any], Sequence[inspect.Parameter]]:
+    """Return the types of a check's parameters by name, and the parameters that a rule file may give."""
+    return get_type_hints(check), list(inspect.signature(check).parameters.values())[1:]
 
 
 def _is_table(value: Any) -> bool:

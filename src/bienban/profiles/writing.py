@@ -250,7 +250,7 @@ def _section_rule(regime: Regime, model: Rule, label: str) -> dict[str, Any]:
     name = label[0].lower() + label[1:]
     table = _rule(
         regime,
-        "required_section",
+        model.check,
         model.topic or "noi-dung",
         f"Thiếu {name}",
         {key: list(value) if isinstance(value, tuple) else value for key, value in model.params.items()},
