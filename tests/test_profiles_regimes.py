@@ -208,6 +208,18 @@ def test_dong_xoai_and_bac_ha_fix_no_day() -> None:
         assert not [rule.id for rule in shipped(name).rules if rule.check == "fixed_day"]
 
 
+def test_where_the_kind_is_not_known_only_what_would_be_told_is_left_open() -> None:
+    for day, asked in ((7, {"truong-hoc-ngoai-ngay-sinh-hoat"}), (2, {"ngoai-ngay-sinh-hoat"})):
+        report = judged("Đảng bộ huyện Tứ Kỳ", date(2023, 2, day), None)
+        assert not forces(report, *DAY_RULES)
+        assert {each.rule for each in report.undecided} & {
+            rule.id for rule in shipped("tu-ky-2022").rules
+        } - SECTIONS_ASKED == asked
+
+
+SECTIONS_ASKED = {rule.id for profile in profiles() for rule in profile.rules if rule.check == "required_section"}
+
+
 # -- regimes as data ---------------------------------------------------------------------------------------------------------
 
 TRIALS = [(profile, rule) for profile in trials() for rule in profile.rules]

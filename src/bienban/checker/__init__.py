@@ -181,14 +181,17 @@ def printed_names(minutes: Minutes) -> tuple[str, ...]:
 
 
 def judge(rule: Rule, minutes: Minutes) -> tuple[tuple[Finding, ...], tuple[Undecided, ...]]:
-    """Run one rule on one paper: its findings and what it had to leave open."""
+    """Run one rule on one paper: its findings and what it had to leave open.
+
+    Where it is not known whether the rule is for such a paper, only what it would have told is left open.
+    """
     open_question = _outside(rule, minutes)
-    if open_question is not None:
-        return (), ((_open(rule, open_question),) if open_question else ())
+    if open_question == "":
+        return (), ()
     findings: list[Finding] = []
     undecided: list[Undecided] = []
     for verdict in checks()[rule.check](minutes, **rule.params):
-        reason = verdict.undecided or _unsure(verdict, minutes)
+        reason = open_question or verdict.undecided or _unsure(verdict, minutes)
         if reason:
             undecided.append(_open(rule, reason))
         else:
