@@ -29,8 +29,9 @@ def check(archive: Archive, *, share: float, fewest: int) -> Iterator[Verdict]:
     """Report minutes of which at least ``share`` of the proceedings stand word for word in those of an earlier month.
 
     What is compared are runs of four words of the proceedings, without headings, names and dates; runs that more than half of
-    the minutes have (three at least) are the form of the chi bộ. Fewer than ``fewest`` runs tell nothing; where nearly all is
-    repeated, form and matter are no longer told apart. Values: ``first``, ``second``, ``percent``.
+    the minutes have (three at least) are the form of the chi bộ. Opinions repeated alone are a copy too. Fewer than
+    ``fewest`` runs tell nothing; where nearly all is repeated, form and matter are no longer told apart. Values: ``first``,
+    ``second``, ``percent``.
     """
     minutes = [
         (number, paper)
@@ -47,7 +48,9 @@ def check(archive: Archive, *, share: float, fewest: int) -> Iterator[Verdict]:
             continue
         same, own = told_by[other] & told_by[one], told_by[other] - form
         nearly_all = len(same) >= _NEARLY_ALL * len(told_by[other])
-        if not nearly_all and (len(own) < fewest or len(same - form) < share * len(own)):
+        much = len(own) >= fewest and len(same - form) >= share * len(own)
+        said = frozenset().union(*(runs[other][line] for line in _spoken(after) if line in runs[other])) - form
+        if not (nearly_all or much or (len(said) >= fewest and len(said & same) >= _NEARLY_ALL * len(said))):
             continue
         copied.add(other)
         lines = _longest(line for line, found in runs[other].items() if _repeats(found, same))
@@ -55,6 +58,11 @@ def check(archive: Archive, *, share: float, fewest: int) -> Iterator[Verdict]:
         twins = _longest(line for line, found in runs[one].items() if any(_repeats(found, each & same) for each in known))
         values = {"first": told(before), "second": told(after), "percent": round(100 * len(same) / len(told_by[other]))}
         yield Verdict(values=values, cited=cite((one, _words(twins)), (other, _words(lines))))
+
+
+def _spoken(paper: Filed) -> list[Line]:
+    """Return the lines of the opinions: nobody says in one month word for word what was said in another."""
+    return lines_in(paper.minutes, ("content.discussion",))
 
 
 def _proceedings(paper: Filed) -> list[Line]:
