@@ -89,6 +89,16 @@ def test_other_fractions_are_no_points(text: str) -> None:
     assert scores(text) == []
 
 
+def test_what_a_superior_gave_is_not_the_total_of_the_chi_bo() -> None:
+    text = "Chấm điểm buổi sinh hoạt: chi bộ tự chấm 92 điểm; đảng ủy phường chấm 90 điểm."
+    total = paper(text, {"kind": "minutes"})[0].fact("quality.total")
+    assert total is not None
+    assert total.value == 92
+    alone = paper("Chấm điểm buổi sinh hoạt theo bảng của Đảng ủy: 91 điểm.", {"kind": "minutes"})[0].fact("quality.total")
+    assert alone is not None
+    assert alone.value == 91
+
+
 def test_the_total_of_a_table_is_not_the_sum_of_its_maxima() -> None:
     text = "Hôm nay chi bộ họp.\nNhóm\tĐiểm chuẩn\tĐiểm\nChuẩn bị\t40\t36\nThảo luận\t60\t55\nTổng\t100\t91, loại Tốt"
     minutes, _ = paper(text, {"kind": "score_sheet"})

@@ -31,6 +31,8 @@ _GRADE = pattern(
 )
 _BEFORE_NOW, _NEAR = pattern(r"(?:lần|kỳ|tháng|buổi|quý) (?:trước|vừa rồi)(?!\w)"), 80
 """How an earlier meeting was scored is no score of this one."""
+_BY_SUPERIOR = pattern(r"(?:cấp trên|đảng ủy|cấp ủy)[^.;:]{0,30}$")
+"""What a superior gave behind the chi bộ's own total is no total of its own."""
 _LEAST = 20
 """Points a whole meeting may get; fewer are those of one criterion or one member."""
 _SUMMED = pattern(r"tổng(?: cộng| điểm| số điểm)?:? $|chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)(?: chi bộ)?: $")
@@ -47,6 +49,8 @@ def find(paper: Paper) -> Iterator[Fact]:
     for passage in on_quality(paper):
         for match in _POINTS.finditer(passage.text):
             if _BEFORE_NOW.search(passage.text, max(0, match.start() - _NEAR), match.start()):
+                continue
+            if total is not None and _BY_SUPERIOR.search(passage.text, max(0, match.start() - _NEAR), match.start()):
                 continue
             told = float(next(number for number in match.groups() if number).replace(",", "."))
             value = int(told) if told.is_integer() else told
