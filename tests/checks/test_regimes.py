@@ -177,10 +177,18 @@ def test_a_schedule_is_read_however_it_is_laid_out(rows: str) -> None:
         ("Hộ đăng ký nuôi lợn: 07/9 hộ", False),
         ("Chi bộ đăng ký họp ngày 07/10/2022", False),
         ("Họp theo lịch đã đăng ký với Đảng ủy xã", False),
+        ("Thôn đăng ký họp dân ngày 15 hằng tháng", False),
+        ("Năm sau chi bộ đăng ký họp ngày 06 hằng tháng", False),
     ],
 )
 def test_how_a_registered_day_is_printed(line: str, registered: bool) -> None:
     assert bool(run("registered_day", made(line, {"meeting.date": date(2022, 9, 5)}))) is registered
+
+
+def test_a_schedule_to_come_is_no_registration_of_this_meeting() -> None:
+    later = ("Thời gian 05/12/2022", "Địa điểm", "Thành phần", "Chi bộ thống nhất đăng ký họp ngày 06 hằng tháng")
+    assert not run("registered_day", made(later, {"meeting.date": (date(2022, 12, 5), "05/12/2022")}))
+    assert run("registered_day", made(later[:1] + later[3:], {"meeting.date": (date(2022, 12, 5), "05/12/2022")}))
 
 
 def test_minutes_of_another_day_than_the_schedule() -> None:
