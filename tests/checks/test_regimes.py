@@ -122,6 +122,14 @@ def test_rows_of_a_score_table_make_their_totals(points: list[list[int]], slip: 
     assert told.values == {"sum": f"{sum(points[0])}", "total": f"{sum(points[0]) + slip}"}
 
 
+def test_points_taken_away_in_a_column_of_their_own_accuse_nobody() -> None:
+    head = "STT\tHọ tên\tTư tưởng (40)\tNhiệm vụ (60)\tĐiểm trừ\tTổng"
+    rows = ("1\tLê Văn A\t40\t55\t\t95", "2\tLê Văn B\t40\t55\t5\t90", "3\tLê Văn C\t39\t50\t-2\t87")
+    minutes, _ = paper("\n".join((head, *rows)), {})
+    assert not run("row_totals", minutes, total=("tổng",))
+    assert run("row_totals", paper("\n".join((head, *rows, "4\tLê Văn D\t40\t50\t\t91")), {})[0], total=("tổng",))
+
+
 @given(st.dates(date(2021, 1, 1), date(2024, 12, 31)), st.integers(1, 28))
 def test_the_registered_day_is_the_day(held: date, registered: int) -> None:
     line = f"Theo lịch đã đăng ký với Đảng ủy xã: ngày {registered:02} hằng tháng"
