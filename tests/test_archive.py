@@ -204,6 +204,14 @@ def test_a_chi_bo_is_known_by_its_name_and_its_people(one: Minutes, other: Minut
     assert groups(one, other) == ([[0, 1]] if together else [[0], [1]])
 
 
+def test_papers_without_a_name_among_several_chi_bo_go_only_where_their_people_are() -> None:
+    here, there = of("THÔN ĐOÀI", 3), of("THÔN ĐÔNG", 3, "Trần Văn Sắc", "Vũ Thị Chín")
+    known = minutes(BODY.format(month=4, chair="Trần Văn Sắc", recorder="Vũ Thị Chín"))
+    unknown = minutes(BODY.format(month=5, chair="Đỗ Văn Bách", recorder="Hoàng Thị Duyên"))
+    other = minutes(BODY.format(month=6, chair="Bùi Văn Lượng", recorder="Phạm Thị Thoa"))
+    assert groups(here, there, known, unknown, other) == [[0], [1, 2], [3], [4]]
+
+
 def test_a_name_that_may_be_another_leaves_what_is_missing_open() -> None:
     here = {"a.txt": of("THÔN ĐOÀI", 3), "c.txt": of("THÔN ĐOÀI", 5)}
     first, _ = api.check_together({**here, "b.txt": of("ĐOÀI HẠ", 4, *STRANGERS)})

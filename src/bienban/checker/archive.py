@@ -54,7 +54,10 @@ def _judged(
 ) -> ArchiveReport:
     archive = group.archive
     elsewhere = elsewhere or group.doubt
-    if any(paper.day is None for paper in archive.papers):
+    undated = list(
+        dict.fromkeys(paper.file for paper in archive.papers if paper.day is None and paper.minutes.kind not in _APART)
+    )
+    if undated:
         elsewhere = elsewhere or "có văn bản chưa rõ ngày, có thể là văn bản còn thiếu"
     days = sorted({paper.day for paper in archive.papers if paper.day is not None})
     places = dict.fromkeys((*names, *(name for paper in archive.papers for name in printed_names(paper.minutes))))
@@ -62,7 +65,6 @@ def _judged(
     in_force = {day: rules_in_force(found) for day, found in stacks.items()}
     every = {id(rule): rule for rules in in_force.values() for rule in rules if reads_archive(rule.check)}
     findings: list[tuple[date, Finding]] = []
-    undated = [paper.file for paper in archive.papers if paper.day is None]
     undecided = [Undecided("ngay-van-ban", _NO_DAY.format(files=", ".join(undated)))] if undated else []
     for rule in every.values():
         for verdict in checks()[rule.check](archive, **rule.params):
@@ -83,6 +85,8 @@ def _judged(
     )
 
 
+_APART = ("news", "invitation", "plan")
+"""Kinds of paper that are never compared with others and never missed."""
 _NO_DAY = "Không rõ ngày của {files} nên chưa so được với các văn bản khác"
 
 

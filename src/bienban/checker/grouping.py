@@ -102,23 +102,23 @@ def _without_twins(papers: Sequence[Filed]) -> tuple[list[Filed], list[str]]:
 
 
 def _groups(papers: Sequence[Filed]) -> list[list[Filed]]:
-    """Return the papers chi bộ by chi bộ, the largest first; one that names none goes with the others where they are one."""
+    """Return the papers chi bộ by chi bộ, the largest first; one that names none goes with those whose people it names."""
     files = [list(found) for _, found in groupby(papers, key=lambda paper: paper.file)]  # a book is of one chi bộ
     groups: list[list[Filed]] = []
     for file in (each for each in files if any(map(_core, each))):
         home = [group for group in groups if any(_same(paper, other) for paper in file for other in group)]
         groups = [group for group in groups if all(group is not each for each in home)]
         groups.append([*(paper for group in home for paper in group), *file])
-    nameless = [paper for file in files if not any(map(_core, file)) for paper in file]
-    if len(groups) > 1:
-        for paper in list(nameless):
-            home = [group for group in groups if any(_people_shared(paper, other) for other in group)]
-            if len(home) == 1:
-                home[0].append(paper)
-                nameless.remove(paper)
-        groups += [nameless] if nameless else []
-    elif nameless:
-        groups = [[*groups[0], *nameless]] if groups else [nameless]
+    nameless = [file for file in files if not any(map(_core, file))]
+    if len(groups) < 2:
+        whole = [paper for group in (*groups, *nameless) for paper in group]
+        return [whole] if whole else []
+    for file in nameless:
+        home = [group for group in groups if any(_people_shared(paper, other) for paper in file for other in group)]
+        if len(home) == 1:
+            home[0].extend(file)
+        else:
+            groups.append(file)
     return sorted(groups, key=len, reverse=True)
 
 
@@ -168,7 +168,7 @@ def _name(group: Sequence[Filed]) -> str:
 
 
 def _notes(group: Sequence[Filed]) -> tuple[str, ...]:
-    undated = [paper.file for paper in group if paper.day is None]
+    undated = list(dict.fromkeys(paper.file for paper in group if paper.day is None))
     superiors = {fact.value for paper in group if (fact := paper.minutes.fact("organization.superior")) is not None}
     notes = [f"chưa rõ ngày nên chưa xếp được vào tháng nào: {', '.join(undated)}"] if undated else []
     apart = any(not (a <= b or b <= a) for a, b in combinations([frozenset(syllables(str(each))) for each in superiors], 2))
