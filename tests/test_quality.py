@@ -20,6 +20,8 @@ from bienban import api
 from bienban.cli import main
 from bienban.errors import ExitCode, InvalidInputError, UsageError
 from bienban.generate import observed as recorded
+from bienban.generate.quality import quality_figures
+from bienban.meetings.scores import scores
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting, Minutes
 from bienban.model.sheet import Sheet
@@ -521,6 +523,46 @@ def test_score_prints_every_group_and_the_sentence_for_the_minutes(capsys: pytes
     assert all(f"\n{group.code}. {group.title}" in said for group in NATIONAL.groups)
     assert "Câu ghi vào biên bản" in said
     assert "\x1b" not in said
+
+
+def test_the_sentence_names_the_shortcoming_that_was_entered() -> None:
+    (found,) = api.score(load(Path(_record())))
+    assert sentence(found).endswith("dành thêm thời gian cho tự phê bình và phê bình.")
+
+
+@pytest.mark.parametrize("sheet", ["hd12-2018", "nam-dinh-1178"])
+def test_points_on_a_sheet_without_points_are_refused_and_a_grade_is_kept(sheet: str) -> None:
+    meeting = load(Path(_record()))
+    assert meeting.quality is not None
+    scored = replace(meeting, quality=replace(meeting.quality, profile=sheet))
+    assert [words for _, words in scores(scored)] == [
+        f"{SHIPPED[sheet].title} không có điểm; hãy bỏ điểm, chỉ ghi xếp loại (grade)."
+    ]
+    graded = replace(meeting, quality=replace(meeting.quality, profile=sheet, scores=(), grade="Tốt"))
+    assert list(scores(graded)) == []
+    figures = quality_figures(graded)
+    assert figures is not None
+    assert (figures.total, figures.grade) == (None, "Tốt")
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("total", "high"), 101),
+        (("groups", 0, "low"), -1),
+        (("sheet", "kind"), "x"),
+        (("them",), 1),
+        (("grades", "worst"), "A"),
+    ],
+)
+def test_the_schema_of_a_suggestion_refuses_what_the_shape_does_not_allow(path: tuple[Any, ...], value: Any) -> None:
+    shape = score_object(suggest(NATIONAL, {}), "x")
+    assert check(shape, "score.schema.json") == []
+    inner: Any = shape
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    assert check(shape, "score.schema.json") != []
 
 
 def test_score_prints_one_json_object_a_meeting_of_the_published_shape(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -30,7 +31,8 @@ def points(meeting: Meeting, sheet: Sheet) -> Suggestion:
     own, superior = ({each.code: Fraction(each.score) for each in column} for column in columns)
     notes = {each.code: each.note for each in columns[0] if each.note}
     remark = "" if "regular" in (meeting.meeting.type, meeting.meeting.combined_with) else NOT_REGULAR
-    return suggest(sheet, observe(meeting), own=own, superior=superior, notes=notes, remark=remark)
+    found = suggest(sheet, observe(meeting), own=own, superior=superior, notes=notes, remark=remark)
+    return replace(found, to_improve=(meeting.quality.to_improve or "") if meeting.quality else "")
 
 
 def observe(meeting: Meeting) -> Evidence:

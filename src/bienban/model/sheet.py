@@ -170,7 +170,8 @@ def score_problems(
     chi bộ's own column has to be complete.
     """
     if sheet.kind != "points":
-        yield column, f"{sheet.title} không có điểm; hãy bỏ điểm, chỉ ghi xếp loại (grade)."
+        if scores:
+            yield column, f"{sheet.title} không có điểm; hãy bỏ điểm, chỉ ghi xếp loại (grade)."
         return
     known = {group.code: group for group in sheet.groups}
     seen: set[str] = set()

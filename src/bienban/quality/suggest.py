@@ -104,6 +104,7 @@ class Suggestion:
     own: Given | None = None
     superior: Given | None = None
     remark: str = ""
+    to_improve: str = ""
 
     @property
     def grade(self) -> Grade | None:

@@ -182,7 +182,8 @@ def sentence(suggestion: Suggestion) -> str:
     column = suggestion.own or Given(certain, suggestion.grade)
     total = "……" if column.total is None else number(column.total)
     grade = column.grade or suggestion.grade or "………"
-    return f"Chi bộ tự chấm chất lượng buổi sinh hoạt: {total}/100 điểm, xếp loại {grade}; hạn chế cần khắc phục: ……"
+    limits = clean(suggestion.to_improve) or "……"
+    return f"Chi bộ tự chấm chất lượng buổi sinh hoạt: {total}/100 điểm, xếp loại {grade}; hạn chế cần khắc phục: {limits}"
 
 
 def span(low: Points, high: Points) -> str:
