@@ -306,6 +306,8 @@ KNOWN = {
     ("a008", "ngoai-ngay-sinh-hoat"): "họp ngày 10, Tứ Kỳ: mã “day_outside” chỉ có trong chains.json",
     ("c007", "ngoai-ngay-sinh-hoat"): "họp ngày 10, Tứ Kỳ: mã “day_outside” chỉ có trong chains.json",
     ("h008", "xep-loai-cao-hon-diem"): "86 điểm mà ghi loại Tốt: nhãn không có mã lỗi nào cho việc này",
+    ("c032", "bieu-quyet-gop-nhieu-nguoi"): "13/13 cho hai bạn một lần: nhãn không có mã lỗi nào cho việc này",
+    ("t013", "bieu-quyet-gop-nhieu-nguoi"): "“biểu quyết một lần cho gọn”: matters.json ghi thiếu one_person_per_vote",
     ("t004", "chua-du-hai-phan-ba"): "11 trên 18 chính thức: ghi chú của nhãn nói rõ, nhưng không có mã lỗi nào cho việc này",
 }
 

@@ -48,7 +48,7 @@ _TITLE = twin(
     r"(?:minutes ?/ ?)?(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo|giấy (?:mời|triệu tập)|"
     r"thư mời|"
     r"(?:bảng|biểu)(?: tự)? (?:chấm|đánh giá)|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
-    r"quyết định|sổ (?:ghi (?:chép )?)?(?:biên bản|họp)|bb|chương trình|ghi (?:chép|lại)|nhật ký (?:sinh hoạt|họp))(?!\w)"
+    r"quyết định|sổ (?:ghi (?:chép )?)?(?:biên bản|họp)|bb|chương trình|ghi (?:chép|lại|cuộc)|nhật ký (?:sinh hoạt|họp))(?!\w)"
     r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng "
     r"viên|chuyên đề|chi bo)|chi bộ [^.:;]{2,40}[-,:] ?(?:họp|sinh hoạt)(?: \w+){0,3} (?:ngày |tháng )?\d"
     r"|b[il]en b[ao]n|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
