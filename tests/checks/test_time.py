@@ -189,6 +189,18 @@ def test_a_reason_for_another_day_is_heard(line: str, heard: bool) -> None:
     assert run("fixed_day", minutes, day=7), "where no reason counts, none is heard"
 
 
+def test_the_second_of_two_sittings_is_that_of_the_first() -> None:
+    for line, told in (
+        ("tối ngày 07 và 08/11/2022", False),
+        ("tối ngày 17 và 18/11/2022", True),
+        ("từ 07 giờ, 08/11/2022", True),
+    ):
+        date_words = line.split(" ")[-1]
+        day = 18 if "18/11" in line else 8
+        minutes = made(line, {"meeting.date": (date(2022, 11, day), date_words)})
+        assert bool(run("fixed_day", minutes, day=7)) is told, line
+
+
 def test_a_day_behind_a_place_name_may_be_that_of_issue() -> None:
     issued = made(facts={"meeting.date": (date(2022, 11, 10), "Tân Phúc, ngày 10 tháng 11 năm 2022")})
     assert [each.undecided is not None for each in run("fixed_day", issued, day=7)] == [True]

@@ -46,7 +46,7 @@ def check(
     late = fixed is not None and 0 < (held - fixed).days <= grace
     if right or late is not within or "âm lịch" in words_of(minutes, dates[0].spans):
         return
-    if excused and tells_why(minutes, dates[0], day):
+    if (excused and tells_why(minutes, dates[0], day)) or (day and _in_two_sittings(minutes, dates[0], day)):
         return
     if set(minutes.meeting_types) - _MONTHLY:
         yield Verdict(undecided="buổi họp còn có nội dung khác, chưa rõ có phải kỳ sinh hoạt thường kỳ của tháng không")
@@ -60,6 +60,12 @@ def check(
 
 
 _ISSUED = pattern(r"^[^,;:\d]{2,40}, ?ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
+
+
+def _in_two_sittings(minutes: Minutes, dated: Fact, day: int) -> bool:
+    """Tell whether the date is the second of two: “tối ngày 07 và 08/11/2022”."""
+    both = pattern(rf"(?<!\d)0?{day} ?(?:và|,|-|đến) ?(?:ngày |tối |sáng |chiều )?\d{{1,2}}[/. ]")
+    return any(both.search(sentence_of(minutes, span)) for span in dated.spans)
 
 
 def first_thursday(held: date) -> bool:
