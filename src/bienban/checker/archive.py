@@ -9,7 +9,7 @@ from datetime import date
 from bienban.checker import printed_names
 from bienban.checker.grouping import Group, grouped
 from bienban.checks import checks, reads_archive
-from bienban.checks._papers import forget
+from bienban.checks._tasks import forget
 from bienban.model import (
     Archive,
     ArchiveReport,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, groupby
 
-from bienban.checks._papers import held_on, issued_on, month_of, of_several_months, syllables, titled_month
+from bienban.checks._papers import held_on, issued_on, month_of, of_several_months, titled_month
 from bienban.checks._read import same_person
+from bienban.checks._tasks import syllables
 from bienban.model import Archive, Filed, Minutes
 from bienban.text import fold
 

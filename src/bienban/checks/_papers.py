@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
-from itertools import pairwise
 
 from bienban.checks._dates import printed_dates, shown
-from bienban.facts.names import SURNAMES
-from bienban.facts.roll import same_person
-from bienban.model import Archive, AssignedTask, Cited, Document, Fact, Filed, Minutes, Span, Verdict
+from bienban.model import Archive, Cited, Document, Filed, Minutes, Span, Verdict
 from bienban.numerals import days
-from bienban.text import Line, fold, pattern
+from bienban.text import Line, pattern
 from bienban.text import lines as lines_of_document
 
 RESOLUTIONS = ("resolution", "conclusion")
@@ -57,10 +52,8 @@ def lines_of(minutes: Minutes) -> tuple[Line, ...]:
 
 
 def forget() -> None:
-    """Let go of the words of the papers that were kept for the checks of one archive."""
+    """Let go of the lines that were kept."""
     _kept.clear()
-    for remembered in (syllables, matter, pairs):
-        remembered.cache_clear()
 
 
 # -- months --------------------------------------------------------------------------------------------------------------
@@ -182,133 +175,7 @@ def cite(*evidence: tuple[int, Iterable[Span]]) -> tuple[Cited, ...]:
     return tuple(Cited(number, tuple(sorted(set(spans)))) for number, spans in evidence)
 
 
-# -- tasks ---------------------------------------------------------------------------------------------------------------
-
-_WORD = re.compile(r"\w+")
-_EMPTY = frozenset(
-    fold(
-        "và của các cho với là có đã được tại trong về theo đến trước sau ngày tháng năm sáng chiều tối đ c đồng chí phụ trách"
-        " xong hết hạn vào từ để những một số này khi ra lại tiếp tục hoàn thành tổ chức thực hiện làm việc giao chỉ tiêu thời"
-        " nhiệm vụ công tác đảng viên chi bộ ủy toàn thể do trên phải gồm cùng nhằm đạt thôn xã phường"
-    ).split()
-)
-_COMMON_PAIRS = frozenset(
-    tuple(pair.split())
-    for pair in fold(
-        "tuyên truyền|vận động|nhân dân|kế hoạch|đẩy mạnh|phối hợp|kiểm tra|triển khai|chuẩn bị|tham gia"
-        "|xây dựng|báo cáo|gia đình|bà con|trường hợp|hội nghị|địa bàn|tăng cường|phát huy|nâng cao"
-        "|chất lượng|đôn đốc|rà soát|việt nam|hồ sơ|sinh hoạt|chuyên đề|nghị quyết|đảng ủy|chính quyền"
-        "|ban hành|đề nghị|cán bộ|quần chúng|các hộ|hộ dân|khu dân|dân cư|gửi báo|phát động|kỷ niệm|thành lập"
-        "|chào mừng|tốt các|đợt thi|thi đua|nội dung|kết quả|hướng dẫn|quy định|thường xuyên|danh sách|lãnh đạo|chỉ đạo"
-        "|quán triệt|học tập|trách nhiệm|phân công|theo dõi"
-    ).split("|")
-)
-
-
-@lru_cache(maxsize=4096)
-def syllables(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text."""
-    return tuple(_WORD.findall(fold(text)))
-
-
-@lru_cache(maxsize=4096)
-def matter(text: str) -> frozenset[str]:
-    """Return the words of a task that say what it is about: neither grammar nor bare numbers."""
-    return frozenset(word for word in syllables(text) if word not in _EMPTY and not word.isdigit())
-
-
-@lru_cache(maxsize=4096)
-def pairs(text: str) -> frozenset[tuple[str, str]]:
-    """Return the pairs of neighbouring words that say what a text is about: most Vietnamese words are pairs."""
-    words = syllables(text)
-    return (
-        frozenset(
-            (one, other)
-            for one, other in pairwise(words)
-            if not {one, other} & _EMPTY and not one.isdigit() and not other.isdigit()
-        )
-        - _COMMON_PAIRS
-    )
-
-
-def likeness(one: str, other: str) -> float:
-    """Return which part of the shorter task's words the longer one holds: 0 to 1."""
-    first, second = matter(one), matter(other)
-    smaller = min(len(first), len(second))
-    return len(first & second) / smaller if smaller else 0.0
-
-
-def tasks_of(minutes: Minutes) -> tuple[Fact, ...]:
-    """Return the tasks of a paper's list: those of the plan of the month, else of the assignment, else all.
-
-    A report tells of the tasks of last month too: only those of its plan.
-    """
-    tasks = [fact for fact in minutes.every("tasks") if isinstance(fact.value, AssignedTask)]
-    for kind in ("content.next_month", "closing.assignment"):
-        section = minutes.section(kind)
-        places = {span.block for span in section.body} if section is not None and section.status == "present" else set()
-        listed = tuple(fact for fact in tasks if any(span.block in places for span in fact.spans))
-        if listed:
-            return listed
-    return () if minutes.kind in ("report", "notice") else tuple(tasks)
-
-
-def matched(one: Sequence[Fact], other: Sequence[Fact], least: float = 0.6) -> list[tuple[Fact, Fact]]:
-    """Return the pairs of tasks of two papers that are one task: each is the most like of the other's, and like enough."""
-    rows = [[likeness(task_of(a).task, task_of(b).task) + _same_owner(a, b) for b in other] for a in one]
-    found: list[tuple[Fact, Fact]] = []
-    for row, a in zip(rows, one, strict=True):
-        best = max(range(len(other)), key=row.__getitem__, default=None)
-        if best is None or likeness(task_of(a).task, task_of(other[best]).task) < least:
-            continue
-        if max(each[best] for each in rows) == row[best]:
-            found.append((a, other[best]))
-    return found
-
-
-def _same_owner(one: Fact, other: Fact) -> float:
-    return 0.1 if set(people(one)) & set(people(other)) else 0.0
-
-
-def task_of(fact: Fact) -> AssignedTask:
-    """Return the task of a fact."""
-    assert isinstance(fact.value, AssignedTask)
-    return fact.value
-
-
-_OWNERS = re.compile(r",|;| và | - ")
-_FEWEST = 2
-
-
-def people(fact: Fact) -> tuple[str, ...]:
-    """Return the owners of a task that are people with a full name, folded."""
-    owner = task_of(fact).owner or ""
-    parts = [part.strip() for part in _OWNERS.split(owner)]
-    names = [part for part in parts if len(part.split()) >= _FEWEST and part.istitle()]
-    return tuple(fold(name) for name in names if fold(name.split()[0]) in SURNAMES)
-
-
-def someone_shared(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two lists of names have a person in common."""
-    return any(same_person(a, b) for a in one for b in other)
-
-
-def due(fact: Fact, minutes: Minutes | None = None) -> date | None:
-    """Return the day a task is to be done by; one printed without a year (“01/12”) is of the year of the paper's meeting."""
-    deadline = task_of(fact).deadline
-    if isinstance(deadline, date) or deadline is None or minutes is None:
-        return deadline if isinstance(deadline, date) else None
-    held = held_on(minutes)
-    printed = [day for day in days(fold(deadline)) if day.month is not None and not day.lunar]
-    if held is None or len(printed) != 1 or printed[0].month is None:
-        return None
-    try:
-        return date(held.year + (printed[0].month < held.month - _HALF_A_YEAR), printed[0].month, printed[0].day)
-    except ValueError:
-        return None
-
-
-_HALF_A_YEAR = 6
+# -- lines ----------------------------------------------------------------------------------------------------------------
 
 
 def days_in(line: Line) -> set[tuple[int, int]]:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from bienban.checks._papers import cite, lines_at, lines_in, month_of, syllables, told
+from bienban.checks._papers import cite, lines_at, lines_in, month_of, told
+from bienban.checks._tasks import syllables
 from bienban.model import Archive, Filed, Span, Verdict
 from bienban.text import Line
 

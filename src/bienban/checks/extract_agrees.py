@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bienban.checks._papers import beside_minutes, cite, lines_of, syllables, told
+from bienban.checks._papers import beside_minutes, cite, lines_of, told
+from bienban.checks._tasks import syllables
 from bienban.model import Archive, Verdict
 from bienban.text import Line
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._papers import RESOLUTIONS, cite, lines_of, of_one_meeting, tasks_of, told
+from bienban.checks._papers import RESOLUTIONS, cite, lines_of, of_one_meeting, told
+from bienban.checks._tasks import tasks_of
 from bienban.model import Archive, Verdict
 from bienban.text import pattern
 

@@ -6,27 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bienban.checks._dates import shown
-from bienban.checks._papers import (
-    RESOLUTIONS,
-    TOLD,
-    beside_minutes,
-    cite,
-    days_in,
-    due,
-    likeness,
-    lines_at,
-    lines_in,
-    lines_of,
-    matched,
-    matter,
-    pairs,
-    people,
-    someone_shared,
-    syllables,
-    task_of,
-    tasks_of,
-    told,
-)
+from bienban.checks._papers import RESOLUTIONS, TOLD, beside_minutes, cite, days_in, lines_at, lines_in, lines_of, told
+from bienban.checks._tasks import due, likeness, matched, matter, pairs, people, someone_shared, syllables, task_of, tasks_of
 from bienban.model import Archive, AssignedTask, Fact, Filed, Minutes, Verdict
 from bienban.text import Line, fold, pattern
 

@@ -5,25 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bienban.checks._papers import (
-    RESOLUTIONS,
-    cite,
-    due,
-    is_monthly,
-    likeness,
-    lines_in,
-    lines_of,
-    matter,
-    month_of,
-    pairs,
-    people,
-    someone_shared,
-    steps,
-    syllables,
-    task_of,
-    tasks_of,
-    told,
-)
+from bienban.checks._papers import RESOLUTIONS, cite, is_monthly, lines_in, lines_of, month_of, steps, told
+from bienban.checks._tasks import due, likeness, matter, pairs, people, someone_shared, syllables, task_of, tasks_of
 from bienban.model import Archive, Fact, Filed, Span, Verdict
 from bienban.numerals import ratios
 from bienban.text import Line, pattern
