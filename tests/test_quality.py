@@ -366,6 +366,21 @@ def test_points_of_the_worked_meeting_follow_its_figures() -> None:
     assert (round(float(found.own.total or 0), 1), found.own.grade) == (94.7, "Tốt")
 
 
+def test_every_measure_is_told_by_a_paper_or_a_record_and_no_other_is() -> None:
+    seen: set[str] = set()
+    for meeting in MEETINGS:
+        seen |= set(recorded.observe(meeting))
+    for path in SAMPLES:
+        seen |= set(observe(api.read(path)))
+    assert seen - {"members", "combined"} == set(MEASURES) - {"duration_over", "duration_percent"}
+
+
+def test_the_page_of_a_person_is_the_same_to_the_byte() -> None:
+    golden = Path(__file__).parent / "quality" / "goi-y-an-phu.txt"
+    (found,) = api.score(load(Path(_record())), sheet="an-phu-2025")
+    assert render(found, name="meeting.yaml") == golden.read_text("utf-8")
+
+
 def test_points_from_a_paper_rest_on_its_words() -> None:
     minutes, _ = paper(MINUTES_TEXT, {"kind": "minutes", "meeting_types": ["regular"]})
     found = suggest(NATIONAL, observe(minutes))

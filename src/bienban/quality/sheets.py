@@ -38,7 +38,6 @@ MEASURES = {
     "resolution": "biểu quyết nghị quyết hoặc kết luận",
     "approval": "thông qua biên bản",
     "assignment": "phân công nhiệm vụ",
-    "quality": "chấm điểm, xếp loại buổi sinh hoạt",
 }
 """What points may rest on, with the words for a person: those of a number first, then what was done or was not."""
 
