@@ -110,6 +110,15 @@ def test_supervision_of_all_is_of_all(members: int, fewer: int) -> None:
     assert not run("share_complete", made(line.replace("thường xuyên", "chuyên đề")), **WATCHED)
 
 
+@given(st.integers(1, 90), st.integers(1, 90), st.integers(-2, 2))
+def test_two_sorts_make_the_number_of_both(bodies: int, members: int, slip: int) -> None:
+    line = f"Kiểm tra {bodies + members + slip} đối tượng, gồm {bodies} tổ chức và {members} đảng viên."
+    params = {"subject": ("kiểm tra",), "whole": ("đối tượng",), "parts": ("tổ chức", "đảng viên")}
+    assert bool(run("parts_counted", made(line), **params)) is (slip != 0 and bodies + members + slip >= 0)
+    assert not run("parts_counted", made(line.replace("Kiểm tra", "Khen thưởng")), **params)
+    assert not run("parts_counted", made(line.replace(" tổ chức và", " buổi và")), **params)
+
+
 @given(st.lists(st.lists(st.integers(0, 40), min_size=3, max_size=3), min_size=3, max_size=9), st.integers(1, 9))
 def test_rows_of_a_score_table_make_their_totals(points: list[list[int]], slip: int) -> None:
     head = "STT\tHọ tên\tTư tưởng (40)\tNhiệm vụ (40)\tSinh hoạt (40)\tTổng"
