@@ -17,7 +17,8 @@ from bienban import api
 from bienban.cli import main
 from bienban.model import SECTIONS, Block, Document, Fact, Minutes, OneOfSeveral, Place, Reading, Section, Source, Span
 from bienban.model.paper import TableCell
-from bienban.renderers.html import POLICY, render
+from bienban.renderers._page import POLICY
+from bienban.renderers.html import render
 from bienban.resources import labels
 
 ROOT = Path(__file__).parents[1]

@@ -307,6 +307,20 @@ def write_html(minutes: Minutes, original: Path, *, to: Path | None = None) -> P
     return _write_beside(to or original.parent, original.stem, ".da-doc.html", data)
 
 
+def write_report(report: Report, original: Path, *, to: Path | None = None) -> Path:
+    """Write the verdict on a paper as one page for a browser, and return where it lies.
+
+    The page stands beside the original, or in the folder ``to``, as ``<name>.ra-soat.html``, with a number when another text
+    has that name.
+    Raises ``InvalidInputError`` when the folder cannot be written.
+    """
+    from bienban import resources
+    from bienban.renderers import report_page
+
+    data = report_page.render(report, resources.labels(), name=original.name)
+    return _write_beside(to or original.parent, original.stem, ".ra-soat.html", data)
+
+
 def _write_beside(folder: Path, stem: str, ending: str, data: bytes) -> Path:
     """Write a paper into a folder under the first name that is free or holds these very bytes, and return where it lies."""
     from bienban.generate import render

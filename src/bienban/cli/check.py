@@ -25,6 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="TỆP", type=Path, nargs="+", help="tệp .docx, .pdf hoặc .txt")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in JSON, mỗi tệp một dòng")
+    form.add_argument(
+        "--html", action="store_true", help="lưu một trang xem bằng trình duyệt: chữ trong văn bản dẫn tới từng điểm"
+    )
     form.add_argument("--word", action="store_true", help="lưu bản Word có ghi chú đúng chỗ; bản gốc giữ nguyên")
     parser.add_argument(
         "--together",
@@ -37,7 +40,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--level", choices=tuple(FORCE_BY_LEVEL), default="nen", help="mức bắt đầu tính là có điểm cần sửa (mặc định nen)"
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="THƯ_MỤC", help="nơi lưu bản có ghi chú, mặc định cạnh bản gốc")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="THƯ_MỤC", help="nơi lưu bản có ghi chú hoặc trang kết quả, mặc định cạnh bản gốc"
+    )
     parser.add_argument("--author", metavar="TÊN", help="tên ký dưới các ghi chú, mặc định Ban Xây dựng Đảng")
 
 
@@ -66,6 +71,8 @@ def run(chosen: argparse.Namespace) -> ExitCode:
             print(json_.line(json_.report_object(report, file.name)))
         elif chosen.word:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
+        elif chosen.html:
+            print(f"Đã lưu trang kết quả: {api.write_report(report, file, to=chosen.output)}")
         elif chosen.together:
             print(f"{_judging.name(file, chosen.files)}: {text.summary(report)}")
         else:

@@ -50,11 +50,13 @@ tbody th{width:9.5rem}
 td:first-child{color:#444}
 td:last-child{min-width:5.5rem}
 th span,li span{padding:.1rem .4rem}
+aside div{margin:0 0 1.1rem;padding-left:.7rem;border-left:4px solid #666}
+aside div p{margin:0 0 .25rem;overflow-wrap:anywhere}
 @media (max-width:60rem){.two{grid-template-columns:minmax(0,1fr)}aside{position:static;max-height:none}
 .line{grid-template-columns:minmax(0,1fr);gap:0}.side a{display:inline-block}.cells{flex-wrap:wrap}}
 @page{size:A4;margin:20mm 15mm 20mm 20mm}
 @media print{body{padding:0;max-width:none;font-size:11pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .two{display:block}aside{position:static;max-height:none;overflow:visible}
 .line{grid-template-columns:3.2cm minmax(0,1fr);break-inside:avoid}
-tr,li{break-inside:avoid}thead{display:table-header-group}.skip{display:none}a{color:inherit;text-decoration:none}}
+tr,li,aside div{break-inside:avoid}thead{display:table-header-group}.skip{display:none}a{color:inherit;text-decoration:none}}
 """

@@ -6,29 +6,17 @@ text: names of sections stand in the margin, automatic labels and numbers of fac
 
 from __future__ import annotations
 
-import html
-import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import TypeVar
 
 from bienban.model import Document, Fact, Minutes, Section, Span
-from bienban.renderers._layout import clean
-from bienban.renderers._page_style import STYLE
+from bienban.renderers._page import definitions, held_between, plain, whole_page, words_of_paper
 from bienban.renderers._understood import Part, Shown, margin, margin_name, parts, percent, spans
 from bienban.renderers.text import fact_words, found_words, head_rows, meeting_words
 from bienban.text import Line
 
-_T = TypeVar("_T")
 Labels = Mapping[str, Mapping[str, str]]
-
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-# Letters that are not seen but steer: each stands in an element of its own, where it cannot turn the words beside it around.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# What a page cannot hold at all becomes the sign for it; a carriage return would be read back as a line end.
-_UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +42,25 @@ def render(minutes: Minutes, labels: Labels, *, name: str = "") -> bytes:
     shown = parts(minutes)
     document = minutes.document
     page = _Page(document, labels, tuple(fact for part in shown for fact in part.facts), _marks(document, shown))
-    name = _plain(name or document.source.name)
-    return "\n".join(
+    return whole_page(
+        name or document.source.name,
         [
-            "<!DOCTYPE html>",
-            '<html lang="vi">',
-            '<head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{name}</title>",
-            f"<style>{STYLE}</style></head>",
-            "<body>",
-            f"<header><h1>{name}</h1>",
-            *_definitions(head_rows(minutes, labels)),
+            *definitions(head_rows(minutes, labels)),
             *_legend(labels),
             "</header>",
             "<main>",
             *_meetings(page, shown),
             *_gaps(document),
             "</main>",
-            "</body></html>\n",
-        ]
-    ).encode("utf-8")
+        ],
+    )
 
 
 def _meetings(page: _Page, shown: tuple[Part, ...]) -> Iterator[str]:
     first = 0
     for number, part in enumerate(shown, 1):
         words = f"Cuộc họp {number}: {meeting_words(part, page.labels)}" if len(shown) > 1 else "Nguyên văn và phần đã hiểu"
-        yield f'<section id="hop-{number}" class="part"><h2>{_plain(words)}</h2>'
+        yield f'<section id="hop-{number}" class="part"><h2>{plain(words)}</h2>'
         yield f'<p class="skip"><a href="#du-kien-{number}">Tới bảng dữ kiện</a></p>'
         yield '<div class="two">'
         yield '<article aria-label="Nguyên văn">'
@@ -117,7 +95,7 @@ def _paper(page: _Page, part: Part, number: int) -> Iterator[str]:
     before: tuple[Shown, ...] = ()
     for line, shown in margin(part):
         names = [
-            f'<a class="{_classes(each)}" href="#{_section_id(number, each)}">{_plain(margin_name(each, page.labels))}</a>'
+            f'<a class="{_classes(each)}" href="#{_section_id(number, each)}">{plain(margin_name(each, page.labels))}</a>'
             for each in (shown if shown != before else ())
         ]
         before = shown
@@ -128,7 +106,7 @@ def _paper(page: _Page, part: Part, number: int) -> Iterator[str]:
 
 def _block(page: _Page, index: int) -> str:
     block = page.document.blocks[index]
-    label = f' data-label="{_plain(block.label)}"' if block.label else ""
+    label = f' data-label="{plain(block.label)}"' if block.label else ""
     return f'<p class="text"{label}>{"".join(_pieces(page, index, block.text))}</p>'
 
 
@@ -137,9 +115,9 @@ def _pieces(page: _Page, index: int, text: str) -> Iterator[str]:
     marks = page.marks[index]
     edges = {edge for start, end, _ in (*marks.sections, *marks.facts) for edge in (start, end) if 0 < edge < len(text)}
     cuts = [0, *sorted(edges), len(text)]
-    pieces = zip(pairwise(cuts), _held(marks.facts, cuts), _held(marks.sections, cuts), strict=True)
+    pieces = zip(pairwise(cuts), held_between(marks.facts, cuts), held_between(marks.sections, cuts), strict=True)
     for (start, end), facts, sections in pieces:
-        words = _words(text[start:end])
+        words = words_of_paper(text[start:end])
         if facts:
             begins = f' id="{_word_id(index, start)}"' if any(first == start for first, _, _ in facts) else ""
             numbers = "".join(_number(page, number) for number in sorted(number for _, last, number in facts if last == end))
@@ -147,25 +125,14 @@ def _pieces(page: _Page, index: int, text: str) -> Iterator[str]:
         if sections:
             held = [shown for _, _, shown in sections]
             names = "; ".join(dict.fromkeys(page.labels["section"][each.section.kind] for each in held))
-            words = f'<span class="{_classes(*held)}" title="{_plain(names)}">{words}</span>'
+            words = f'<span class="{_classes(*held)}" title="{plain(names)}">{words}</span>'
         yield words
-
-
-def _held(spans: list[tuple[int, int, _T]], cuts: list[int]) -> Iterator[list[tuple[int, int, _T]]]:
-    """Yield, for every piece between two cuts, the spans it lies in; a span begins and ends at cuts."""
-    waiting = deque(sorted(spans, key=lambda span: span[0]))
-    held: list[tuple[int, int, _T]] = []
-    for cut in cuts[:-1]:
-        while waiting and waiting[0][0] <= cut:
-            held.append(waiting.popleft())
-        held = [span for span in held if span[1] > cut]
-        yield held
 
 
 def _number(page: _Page, number: int) -> str:
     """Return the number of a fact behind its words, which leads to its row; it is no text of the page."""
     name = page.labels["fact"][page.facts[number - 1].path]
-    return f'<a class="n" href="#f{number}" data-n="{number}" aria-label="Dữ kiện {number}: {_plain(name)}"></a>'
+    return f'<a class="n" href="#f{number}" data-n="{number}" aria-label="Dữ kiện {number}: {plain(name)}"></a>'
 
 
 def _facts(page: _Page, part: Part, first: int) -> Iterator[str]:
@@ -178,11 +145,11 @@ def _facts(page: _Page, part: Part, first: int) -> Iterator[str]:
     number = first
     for path, group in groupby(part.facts, key=lambda fact: fact.path):
         items = list(group)
-        name = f'<th scope="rowgroup" rowspan="{len(items)}">{_plain(page.labels["fact"][path])}</th>'
+        name = f'<th scope="rowgroup" rowspan="{len(items)}">{plain(page.labels["fact"][path])}</th>'
         for fact in items:
             number += 1
             links = ", ".join(_link(page, span) for span in dict.fromkeys(fact.spans))
-            value = f'<td class="value">{_plain(fact_words(fact))}</td>'
+            value = f'<td class="value">{plain(fact_words(fact))}</td>'
             yield f'<tr id="f{number}"><td>{number}</td>{name}{value}<td>{links}</td></tr>'
             name = ""
     yield "</tbody></table>"
@@ -190,7 +157,7 @@ def _facts(page: _Page, part: Part, first: int) -> Iterator[str]:
 
 def _link(page: _Page, span: Span) -> str:
     """Return a link to the words of a fact."""
-    return f'<a href="#{_word_id(span.block, span.start)}">{_plain(str(page.document.blocks[span.block].place))}</a>'
+    return f'<a href="#{_word_id(span.block, span.start)}">{plain(str(page.document.blocks[span.block].place))}</a>'
 
 
 def _sections(page: _Page, part: Part, number: int) -> Iterator[str]:
@@ -203,8 +170,8 @@ def _sections(page: _Page, part: Part, number: int) -> Iterator[str]:
     for shown in part.found:
         yield (
             f'<tr id="{_section_id(number, shown)}">'
-            f'<th scope="row"><span class="{_classes(shown)}">{_plain(page.labels["section"][shown.section.kind])}</span></th>'
-            f"<td>{_plain(found_words(shown, page.labels))}</td><td>{_first_line(part, shown.section)}</td></tr>"
+            f'<th scope="row"><span class="{_classes(shown)}">{plain(page.labels["section"][shown.section.kind])}</span></th>'
+            f"<td>{plain(found_words(shown, page.labels))}</td><td>{_first_line(part, shown.section)}</td></tr>"
         )
     yield "</tbody></table>"
 
@@ -212,7 +179,7 @@ def _sections(page: _Page, part: Part, number: int) -> Iterator[str]:
 def _missing(page: _Page, part: Part) -> Iterator[str]:
     if part.missing:
         yield f"<h3>Không thấy ({len(part.missing)})</h3>"
-        yield "<ul>" + "".join(f"<li>{_plain(page.labels['section'][kind])}</li>" for kind in part.missing) + "</ul>"
+        yield "<ul>" + "".join(f"<li>{plain(page.labels['section'][kind])}</li>" for kind in part.missing) + "</ul>"
 
 
 def _unsure(page: _Page, part: Part, number: int) -> Iterator[str]:
@@ -220,7 +187,7 @@ def _unsure(page: _Page, part: Part, number: int) -> Iterator[str]:
         yield f"<h3>Chưa rõ ({len(part.unsure)})</h3>"
         yield "<p>Có thể có, cũng có thể không; xin đồng chí xem lại chỗ được dẫn.</p><ul>"
         for shown in part.unsure:
-            name = _plain(page.labels["section"][shown.section.kind])
+            name = plain(page.labels["section"][shown.section.kind])
             yield (
                 f'<li id="{_section_id(number, shown)}"><span class="{_classes(shown)}">{name}</span>: '
                 f"khoảng {percent(shown.section)}% · {_first_line(part, shown.section)}</li>"
@@ -232,25 +199,19 @@ def _first_line(part: Part, section: Section) -> str:
     """Return a link to the first line of a section."""
     block = min(span.block for span in spans(section))
     line = next(line for line in part.lines if block <= line.blocks[-1])
-    return f'<a href="#{_line_id(line)}">{_plain(str(part.minutes.document.blocks[block].place))}</a>'
+    return f'<a href="#{_line_id(line)}">{plain(str(part.minutes.document.blocks[block].place))}</a>'
 
 
 def _gaps(document: Document) -> Iterator[str]:
     if document.gaps:
         yield f"<h2>Chưa đọc được ({len(document.gaps)})</h2><ul>"
-        yield from (f"<li>{_plain(str(gap.place))}: {_plain(gap.reason)}</li>" for gap in document.gaps)
+        yield from (f"<li>{plain(str(gap.place))}: {plain(gap.reason)}</li>" for gap in document.gaps)
         yield "</ul>"
 
 
-def _definitions(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    yield "<dl>"
-    yield from (f"<div><dt>{_plain(what)}</dt><dd>{_plain(words)}</dd></div>" for what, words in rows)
-    yield "</dl>"
-
-
 def _legend(labels: Labels) -> Iterator[str]:
-    groups = " ".join(f'<span class="{key}">{_plain(name)}</span>' for key, name in labels["section_group"].items())
-    empty, unsure = (_plain(labels["status"][state]) for state in ("empty", "unsure"))
+    groups = " ".join(f'<span class="{key}">{plain(name)}</span>' for key, name in labels["section_group"].items())
+    empty, unsure = (plain(labels["status"][state]) for state in ("empty", "unsure"))
     yield f'<p class="legend">Màu nền: {groups}. Kẻ sọc: <span class="content empty">{empty}</span>'
     yield f'Viền đứt: <span class="unsure">{unsure}</span>'
     yield "Gạch chân: <mark>chữ của một dữ kiện</mark>, số nhỏ dẫn tới bảng.</p>"
@@ -274,14 +235,3 @@ def _line_id(line: Line) -> str:
 
 def _word_id(block: int, start: int) -> str:
     return f"w{block}-{start}"
-
-
-def _plain(text: str) -> str:
-    """Return words that are ours or cleaned, safe between tags and in attributes."""
-    return html.escape(clean(text))
-
-
-def _words(text: str) -> str:
-    """Return words of the paper as they are, escaped, with steering letters locked up."""
-    held = _UNHOLDABLE.sub("\ufffd", text)
-    return _STEERING.sub(lambda found: f'<bdi class="k">{found.group()}</bdi>', html.escape(held)).replace("\r", "&#13;")

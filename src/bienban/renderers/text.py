@@ -81,15 +81,8 @@ def render_report(report: Report, labels: Labels, *, name: str = "", width: int 
     """Return the verdict: rules in force, findings by force with their words, place and basis, and all that is open."""
     minutes = report.minutes
     lines = _head(minutes, labels, name or minutes.document.source.name, width, colour)
-    titles = "; ".join(profile.title for profile in report.profiles) or "chưa có quy định nào áp dụng được."
-    lines += wrap(titles, width, "  Quy định áp dụng: ", "    ")
-    if report.judged_on:
-        when = day_words(report.judged_on)
-        old = " Đây là rà soát lại theo quy định ban hành sau ngày họp." if report.retrospective else ""
-        then = "theo quy định có hiệu lực " if all(binds_on(each, report.judged_on) for each in report.profiles) else ""
-        lines += wrap(f"tính {then}ngày {when}.{old}", width, "  Thời điểm: ", "    ")
-    for note in report.notes:
-        lines += wrap(clean(note), width, "  Ghi chú: ", "    ")
+    for what, words in report_rows(report):
+        lines += wrap(clean(words), width, f"  {what}: ", "    ")
     for force in FORCES:
         group = [finding for finding in report.findings if finding.force == force]
         if group:
@@ -105,6 +98,17 @@ def render_report(report: Report, labels: Labels, *, name: str = "", width: int 
     lines += _gaps(report.gaps, width, colour)
     lines += kept_lines(report, width=width, colour=colour)
     return "\n".join([*lines, "", *wrap(summary(report), width, "", "")]) + "\n"
+
+
+def report_rows(report: Report) -> tuple[tuple[str, str], ...]:
+    """Return what is said of a verdict as a whole: the rules that judged, the day they are of, notes."""
+    titles = "; ".join(profile.title for profile in report.profiles) or "chưa có quy định nào áp dụng được."
+    rows = [("Quy định áp dụng", titles)]
+    if report.judged_on:
+        old = " Đây là rà soát lại theo quy định ban hành sau ngày họp." if report.retrospective else ""
+        then = "theo quy định có hiệu lực " if all(binds_on(each, report.judged_on) for each in report.profiles) else ""
+        rows.append(("Thời điểm", f"tính {then}ngày {day_words(report.judged_on)}.{old}"))
+    return (*rows, *(("Ghi chú", note) for note in report.notes))
 
 
 def summary(report: Report) -> str:
