@@ -389,6 +389,17 @@ def test_points_from_a_paper_rest_on_its_words() -> None:
     assert span(found, "Q6") == (0, 30), "results of the month are not guessed"
 
 
+def test_a_topic_that_is_only_mentioned_is_asked_for() -> None:
+    context = {"kind": "minutes", "meeting_types": ["regular"]}
+    silent, _ = paper(MINUTES_TEXT, context)
+    assert suggest(NATIONAL, observe(silent)).thematic is False
+    mentioned, _ = paper(f"{MINUTES_TEXT}\nĐồng chí Hạnh nhắc việc tháng sau thảo luận chuyên đề nêu gương.", context)
+    found = suggest(NATIONAL, observe(replace(mentioned, sections=(), perhaps=())))
+    assert found.thematic is None
+    assert item(found, "Q4.2").applies is None
+    assert "thảo luận chuyên đề" in item(found, "Q4.2").quotes[0].text
+
+
 def test_counts_that_contradict_each_other_leave_the_points_open() -> None:
     text = (
         MINUTES_TEXT.replace("Có mặt: 18", "Có mặt: 17").replace("Vắng: 02", "Vắng: 01").replace("có lý do: 02", "có lý do: 01")

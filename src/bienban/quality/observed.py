@@ -43,6 +43,7 @@ _NAMES = {
 _LONGEST = 90
 _PAST_MIDNIGHT, _EVENING = 3 * 60, 17 * 60
 _SURELY_MISREAD = 10
+_TOPIC = pattern(r"(?:trình bày|báo cáo|thảo luận|sinh hoạt|nội dung) (?:bài |nội dung )?chuyên đề(?! ?:? ?\d)")
 _COMMEND = pattern(r"biểu dương|khen|tuyên dương|nhắc nhở|phê bình đồng chí|rút kinh nghiệm")
 
 
@@ -186,6 +187,11 @@ def _thematic(minutes: Minutes) -> Observation:
     if "thematic" in minutes.meeting_types:
         return Observation((True,), "sinh hoạt chuyên đề")
     unsure = section is not None or any(each.kind == "content.thematic" for each in minutes.perhaps)
+    for line in lines(minutes.document):
+        match = _TOPIC.search(line.view.text)
+        if match is not None:
+            quotes = tuple(minutes.document.quote(span) for span in line.spans(*_around(line.view.text, *match.span())))
+            return Observation((), "văn bản có nhắc chuyên đề, chưa rõ có phải của kỳ này không", quotes)
     if minutes.kind == "minutes" and minutes.meeting_types and not unsure and not minutes.document.gaps:
         return Observation((False,), "biên bản không có nội dung chuyên đề")
     return Observation((), "")
