@@ -436,6 +436,21 @@ def test_groups_with_other_maxima_are_no_points_of_this_sheet() -> None:
     assert all(group.own is None for group in found.groups)
 
 
+def test_a_group_printed_as_two_is_still_that_group() -> None:
+    points = "thời gian 5/5; dự 4/5; chuẩn bị 9/10; tổ chức 27/30; điều hành 9/10; nguyên tắc 5/5; kết quả 27/30; kết thúc 5/5"
+    minutes = _on(date(2026, 5, 5), f"{MINUTES_TEXT}\nTự chấm điểm buổi sinh hoạt: {points}. Tổng 91 điểm.")
+    assert [group.own for group in api.score(minutes)[0].groups] == [5, 4, 9, 36, 5, 27, 5]
+
+
+def test_a_list_without_maxima_is_this_sheet_when_every_group_is_within_its_own() -> None:
+    listed = (
+        "Tự chấm điểm buổi sinh hoạt: a {} điểm; b 4 điểm; c 9 điểm; d 36 điểm; e 5 điểm; g 27 điểm; h 5 điểm. Tổng 91 điểm."
+    )
+    right, wrong = (_on(date(2026, 5, 5), f"{MINUTES_TEXT}\n{listed.format(first)}") for first in (5, 15))
+    assert [group.own for group in api.score(right)[0].groups] == [5, 4, 9, 36, 5, 27, 5]
+    assert api.score(wrong)[0].groups[0].own is None
+
+
 def test_both_columns_are_compared() -> None:
     meeting = load(next((ROOT / "samples").glob("*/meeting.yaml")))
     assert meeting.quality is not None

@@ -262,11 +262,20 @@ def _points(score: GroupScore) -> str:
 
 
 def _by_group(scores: Sequence[GroupScore], sheet: Sheet) -> dict[str, Fraction]:
-    """Return the printed points by the groups of the sheet, none where the groups are not those of the sheet."""
-    maxima = [group.max for group in sheet.groups]
-    bare = len(scores) == len(maxima) and all(
-        s.most is None and s.points <= most for s, most in zip(scores, maxima, strict=True)
-    )
-    if not bare and [score.most for score in scores] != maxima:
-        return {}
-    return {group.code: Fraction(str(score.points)) for group, score in zip(sheet.groups, scores, strict=True)}
+    """Return the printed points by the groups of the sheet, none where the groups are not those of the sheet.
+
+    A list without maxima must have as many groups, each within its own; one group of the sheet may be printed as several (the
+    conduct of the meeting apart from its course).
+    """
+    found: dict[str, Fraction] = {}
+    rest = list(scores)
+    for group in sheet.groups:
+        most, points = 0, Fraction(0)
+        while rest and most < group.max:
+            score = rest.pop(0)
+            most += score.most or group.max
+            points += Fraction(str(score.points))
+        if most != group.max or points > group.max:
+            return {}
+        found[group.code] = points
+    return {} if rest else found
