@@ -525,6 +525,25 @@ def test_a_regime_of_the_settings_does_not_judge_papers_of_an_earlier_time(tmp_p
     assert not report["retrospective"]
 
 
+def test_a_reader_is_told_what_settings_chose_and_which_rules_are_turned_off(tmp_path: Path, capsys: Said) -> None:
+    new(**{"from": "01/01/2023"})
+    paper = Path(shutil.copy(TU_KY, tmp_path))
+    before = checked(paper, capsys, "--profiles", "quy-dinh", "--profile", "minh-tan")
+    assert "co-mat-vang-khong-khop-tong-so" in [each["rule"] for each in before["findings"]]
+    assert not [note for note in before["notes"] if re.search("bienban.toml|bỏ|khác bản", note)]
+    Path("quy-dinh/minh-tan-2023/co-mat-vang-khong-khop-tong-so.toml").write_text("off = true\n", "utf-8")
+    settings_of('profiles = "quy-dinh"\nprofile = ["minh-tan"]\n')
+    after = checked(paper, capsys)
+    assert "co-mat-vang-khong-khop-tong-so" not in [each["rule"] for each in after["findings"]]
+    title = "Quy định của Đảng ủy xã Minh Tân về sinh hoạt chi bộ"
+    assert f"{title}: áp dụng theo tệp bienban.toml" in after["notes"]
+    assert f"{title}: bỏ 1 quy tắc chung (co-mat-vang-khong-khop-tong-so)" in after["notes"]
+    main(["profile", "copy", "dung-chung", "quy-dinh/dung-chung"])
+    Path("quy-dinh/dung-chung/so-phieu-khong-khop.toml").unlink()
+    notes = checked(paper, capsys)["notes"]
+    assert "Số liệu, ngày tháng của chính văn bản: khác bản có sẵn, theo thư mục quy định riêng" in notes
+
+
 def settings_of(text: str, folder: Path = Path()) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / settings.SETTINGS_FILE).write_text(text, "utf-8")

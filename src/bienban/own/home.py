@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,8 @@ from bienban import checker, resources
 from bienban.errors import InvalidInputError, UsageError
 from bienban.model import Minutes, Profile, Report
 from bienban.own import folders, settings
-from bienban.own.settings import Settings
-from bienban.profiles import NO_PLACE, at_home, stack
+from bienban.own.settings import SETTINGS_FILE, Settings
+from bienban.profiles import LOCAL_LAYERS, NO_PLACE, at_home, names_place, stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,21 @@ def judge(
     notes = [_no_place(at, note) if note == NO_PLACE else note for note in report.notes]
     if on is not None:
         notes.insert(0, f"rà theo quy định có hiệu lực ngày {on:%d/%m/%Y} vì được chọn, không theo ngày của văn bản")
-    return replace(report, notes=tuple(notes))
+    return replace(report, notes=(*notes, *_of_the_keeper(at, report.profiles, ids)))
+
+
+def _of_the_keeper(at: Home, judging: Iterable[Profile], ids: Sequence[str]) -> Iterator[str]:
+    """Yield what a reader must know: which local profile the settings chose, which rules are off, what is not as shipped."""
+    own = at.profiles is not resources.profiles()
+    shipped = {profile.id: profile.sha256 for profile in resources.profiles()} if own else {}
+    for profile in judging:
+        if shipped.get(profile.id, profile.sha256) != profile.sha256:
+            yield f"{profile.title}: khác bản có sẵn, theo thư mục quy định riêng"
+        if profile.layer in LOCAL_LAYERS and profile.id not in ids and names_place(profile, at.told):
+            yield f"{profile.title}: áp dụng theo tệp {SETTINGS_FILE}"
+        off = [rule.id for rule in profile.rules if rule.off]
+        if off:
+            yield f"{profile.title}: bỏ {len(off)} quy tắc chung ({', '.join(off)})"
 
 
 def _no_place(at: Home, note: str) -> str:
