@@ -278,6 +278,20 @@ def test_every_mistake_of_every_folder_is_told_at_once(capsys: Said) -> None:
     assert "xa-khac/profile.toml: tệp không lưu ở dạng UTF-8" in said
 
 
+def test_what_is_no_file_of_rules_at_all_is_told_too(capsys: Said) -> None:
+    new()
+    Path("quy-dinh/minh-tan-2026/thu-muc.toml").mkdir()
+    Path("quy-dinh/minh-tan-2026/sau.toml").write_text("a = " + "[" * 100_000, "utf-8")
+    Path("quy-dinh/hd42-btctw-2025").mkdir()
+    head = (resources.data() / "profiles" / "hd42-btctw-2025" / "profile.toml").read_text("utf-8")
+    Path("quy-dinh/hd42-btctw-2025/profile.toml").write_text(head + "effective_to = 2027-02-28\n", "utf-8")
+    assert main(["profile", "check", "quy-dinh"]) == 6
+    said = capsys.readouterr().err
+    assert "minh-tan-2026/thu-muc.toml: không đọc được tệp này" in said
+    assert "minh-tan-2026/sau.toml: " in said
+    assert "hd42-btctw-2025: bộ có sẵn cùng tên có quy tắc mà bộ này không có quy tắc nào" in said
+
+
 @pytest.mark.parametrize(
     ("old", "new_words", "said"),
     [

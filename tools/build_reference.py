@@ -9,6 +9,7 @@ import re
 import sys
 import types
 import typing
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -55,11 +56,17 @@ def commands_page() -> str:
     os.environ["COLUMNS"] = "110"
     top = parser()
     parts = ["# Lệnh\n", f"```\n{top.format_help()}```"]
-    groups = [action for action in top._actions if isinstance(action, argparse._SubParsersAction)]
-    for group in groups:
-        for name, command in group.choices.items():
-            parts.append(f"\n## {name}\n\n```\n{command.format_help()}```")
+    parts += _commands(top, "")
     return "\n".join(parts) + "\n"
+
+
+def _commands(parser: argparse.ArgumentParser, above: str) -> Iterator[str]:
+    """Yield the help of every command, those of a command behind it."""
+    for group in (action for action in parser._actions if isinstance(action, argparse._SubParsersAction)):
+        for name, command in group.choices.items():
+            mark = "###" if above else "##"
+            yield f"\n{mark} {above}{name}\n\n```\n{command.format_help()}```"
+            yield from _commands(command, f"{above}{name} ")
 
 
 def fields_page() -> str:

@@ -34,10 +34,11 @@ def toml(file: Traversable | Path) -> dict[str, Any]:
 
     Raises ``InvalidInputError`` with the line, the key and what to write instead.
     """
-    content = file.read_bytes()
+    content = b""
     try:
+        content = file.read_bytes()
         return tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as problem:
         raise InvalidInputError(
             "Tệp chưa viết đúng nên không đọc được.",
             hint="Đồng chí mở tệp bằng trình soạn thảo văn bản, sửa chỗ đã nêu rồi chạy lại.",
@@ -80,11 +81,12 @@ def load_profile(folder: Traversable | Path, tables: Mapping[str, Any] | None = 
     mappings: dict[str, Mapping[str, Any]] = {}
     unread: dict[str, str] = {}
     for file in _tomls(folder):
-        content = file.read_bytes()
-        digest.update(file.name.encode() + b"\0" + content + b"\0")
+        content = b""
         try:
+            content = file.read_bytes()
+            digest.update(file.name.encode() + b"\0" + content + b"\0")
             mappings[file.name] = tomllib.loads(content.decode("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as problem:
             unread[file.name] = toml_fault(content, problem)
     for name in sorted(_tables_used(mappings.values()) & set(tables)):
         digest.update(f"{name}={json.dumps(tables[name], default=str, ensure_ascii=False)}\0".encode())
@@ -116,6 +118,8 @@ def toml_fault(content: bytes, problem: Exception) -> str:
     """Return what is wrong with a TOML file that cannot be read, in Vietnamese: the line, the key, what to write instead."""
     if isinstance(problem, UnicodeDecodeError):
         return "tệp không lưu ở dạng UTF-8; lưu lại bằng Notepad, ô Mã hóa chọn UTF-8"
+    if isinstance(problem, OSError | RecursionError):
+        return "không đọc được tệp này; xem lại tệp và quyền đọc"
     lines = content.decode("utf-8-sig").splitlines()
     found = _LINE.search(str(problem))
     number = int(found[1]) if found else len(lines)

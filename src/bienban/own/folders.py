@@ -72,6 +72,12 @@ def look(folder: Path, *, beside: Path | None = None) -> Found:
     ids, own = {each.id for each in asked}, {each.id for each in (*asked, *others)}
     every = tuple(sorted((*asked, *others, *(each for each in shipped if each.id not in own)), key=lambda each: each.id))
     problems += [overlap_words(*each) for each in overlaps(every) if {each[0].id, each[1].id} & ids]
+    full = {each.id for each in shipped if each.rules}
+    problems += [
+        f"{each.id}: bộ có sẵn cùng tên có quy tắc mà bộ này không có quy tắc nào; chép cả bộ bằng “bienban profile copy”"
+        for each in asked
+        if each.id in full and not each.rules
+    ]
     sheets = resources.sheets()
     problems += [
         f"{each.id}/{PROFILE_FILE}: khóa “sheet”: không có phiếu “{each.sheet}”; dùng được: {', '.join(sheets)}"
