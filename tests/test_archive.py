@@ -24,7 +24,6 @@ from bienban.model.meeting import Absence, Attendance
 from bienban.model.paper import Block
 from bienban.renderers.archive import archive_object, render_archive
 from bienban.resources import labels, lexicon, profiles
-from tests.corpus.chains import chains, counts
 from tests.marked import document
 from tests.test_renderers import check
 from tests.year import PAPERS, papers, year
@@ -371,15 +370,3 @@ def test_the_command_tells_a_person_each_paper_in_a_line(capsys: pytest.CaptureF
 
 def test_comments_in_word_are_made_paper_by_paper() -> None:
     assert main(["check", "--together", "--word", str(DOCS / "c013.txt")]) == ExitCode.USAGE
-
-
-# -- the chains of the corpus --------------------------------------------------------------------------------------------
-
-
-def test_every_fault_between_papers_of_the_corpus_is_found_and_nothing_else_must_be_mended() -> None:
-    read = chains()
-    total = counts(read)
-    assert {fault: count.fn for fault, count in total.items() if count.fn} == {}
-    wrong = [each.message for chain in read for each in chain.found if each.force == "phải" and not chain.explains(each)]
-    assert wrong == []
-    assert sum(count.fp for count in total.values()) <= 1  # a quarter without a topic, which no label of its hand could name

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from bienban.checks import _papers
 from bienban.checks._papers import held_on
+from bienban.checks._read import same_person
 from bienban.facts.names import SURNAMES
-from bienban.facts.roll import same_person
 from bienban.model import AssignedTask, Fact, Minutes
 from bienban.numerals import days
-from bienban.text import fold
+from bienban.text import fold, fold_plain
 
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
@@ -45,21 +45,18 @@ def syllables(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def matter(text: str) -> frozenset[str]:
-    """Return the words of a task that say what it is about: neither grammar nor bare numbers."""
-    return frozenset(word for word in syllables(text) if word not in _EMPTY and not word.isdigit())
+    """Return the words of a task that say what it is about, without marks: neither grammar nor bare numbers."""
+    return frozenset(fold_plain(word) for word in syllables(text) if word not in _EMPTY and not word.isdigit())
 
 
 @lru_cache(maxsize=4096)
 def pairs(text: str) -> frozenset[tuple[str, str]]:
-    """Return the pairs of neighbouring words that say what a text is about: most Vietnamese words are pairs."""
+    """Return the pairs of neighbouring words, without marks, that say what a text is about: most Vietnamese words are pairs."""
     words = syllables(text)
-    return (
-        frozenset(
-            (one, other)
-            for one, other in pairwise(words)
-            if not {one, other} & _EMPTY and not one.isdigit() and not other.isdigit()
-        )
-        - _COMMON_PAIRS
+    return frozenset(
+        (fold_plain(one), fold_plain(other))
+        for one, other in pairwise(words)
+        if not {one, other} & _EMPTY and not one.isdigit() and not other.isdigit() and (one, other) not in _COMMON_PAIRS
     )
 
 
@@ -121,8 +118,16 @@ def people(fact: Fact) -> tuple[str, ...]:
 
 
 def someone_shared(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two lists of names have a person in common."""
-    return any(same_person(a, b) for a in one for b in other)
+    """Tell whether two lists of names may have a person in common; lost marks and one wrong letter a word are forgiven."""
+    return any(same_person(_reread(a), _reread(b)) for a in one for b in other)
+
+
+def _reread(name: str) -> str:
+    """Return a name with letters that recognition takes for each other as one of them: “Bíeh” and “Bícb” are “Bích”."""
+    return fold_plain(name).replace("rn", "m").translate(_TAKEN)
+
+
+_TAKEN = str.maketrans("1i0ebu", "llochn")
 
 
 def due(fact: Fact, minutes: Minutes | None = None) -> date | None:

@@ -38,7 +38,11 @@ def check(archive: Archive, *, facts: Sequence[str]) -> Iterator[Verdict]:
             for path in facts
             if (both := _both(first, second, path)) is not None and not _innocent(first, second, path, both)
         }
-        if apart:
+        far = {path: both for path, both in apart.items() if path.startswith("attendance.") and _far(*both)}
+        if far:
+            reason = f"biên bản và {told(archive.papers[pair[1]])} ghi khác xa nhau ({_say(far, 0)}; {_say(far, 1)})"
+            yield Verdict(undecided=f"{reason}, có thể đọc nhầm số", cited=cite((pair[0], ()), (pair[1], ())))
+        elif apart:
             yield Verdict(
                 values={"paper": told(archive.papers[pair[1]]), "minutes": _say(apart, 0), "other": _say(apart, 1)},
                 cited=cite(
@@ -46,6 +50,15 @@ def check(archive: Archive, *, facts: Sequence[str]) -> Iterator[Verdict]:
                     (pair[1], [span for both in apart.values() for span in both[1].spans]),
                 ),
             )
+
+
+def _far(one: Fact, other: Fact) -> bool:
+    """Tell whether two counts are so far apart that one of them was rather misread than miscounted."""
+    first, second = value(one), value(other)
+    return abs(first - second) > max(_SLIP, max(first, second) // 3)
+
+
+_SLIP = 4
 
 
 def _both(first: Minutes, second: Minutes, path: str) -> tuple[Fact, Fact] | None:

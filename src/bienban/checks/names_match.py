@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import time
 
 from bienban.checks._papers import beside_minutes, cite, told
-from bienban.checks._read import number, same_person, value
+from bienban.checks._read import number, value
+from bienban.checks._tasks import someone_shared
 from bienban.model import Absentee, Archive, Fact, Minutes, Verdict
 
 _OTHERS = ("resolution", "conclusion", "report", "score_sheet", "notice", "minutes_extract")
@@ -48,13 +49,13 @@ def _apart(first: Minutes, second: Minutes, path: str) -> tuple[list[Fact], list
     if path == "attendance.absentees":
         if not (_all_named(first, one) and _all_named(second, other)) or len(one) != len(other):
             return None
-        mine = [fact for fact in one if not any(same_person(_name(fact), _name(each)) for each in other)]
-        theirs = [fact for fact in other if not any(same_person(_name(fact), _name(each)) for each in one)]
+        mine = [fact for fact in one if not someone_shared([_name(fact)], [_name(each) for each in other])]
+        theirs = [fact for fact in other if not someone_shared([_name(fact)], [_name(each) for each in one])]
         return (mine, theirs) if mine and theirs else None
     if len({fact.value for fact in one}) != 1 or len({fact.value for fact in other}) != 1:
         return None
     a, b = _name(one[0]), _name(other[0])
-    if a == b or (path in ("meeting.chair", "meeting.recorder") and (_short(a, b) or same_person(a, b))):
+    if a == b or (path in ("meeting.chair", "meeting.recorder") and (_short(a, b) or someone_shared([a], [b]))):
         return None
     return one[:1], other[:1]
 
