@@ -12,13 +12,12 @@ from tests.corpus.noise import bare, noisy
 CLEAN = [chain for chain in planted.chains() if chain[0] in ("u018", "u027")]
 
 
-@pytest.mark.parametrize(
-    "worse", [*(partial(noisy, share=share) for share in (0.02, 0.05, 0.08)), bare], ids=["2", "5", "8", "bare"]
-)
-def test_letters_read_wrongly_accuse_nobody(worse: Callable[..., str]) -> None:
+@pytest.mark.parametrize("share", [0.02, 0.05, 0.08, None])
+def test_letters_read_wrongly_accuse_nobody(share: float | None) -> None:
     for chain in CLEAN:
-        seeds = {paper: {"seed": paper} if worse is not bare else {} for paper in chain}
-        read = {paper: minutes(worse(planted.text_of(paper), **seeds[paper])) for paper in chain}
+        texts = {paper: planted.text_of(paper) for paper in chain}
+        worse = {paper: bare(text) if share is None else noisy(text, share, paper) for paper, text in texts.items()}
+        read = {paper: planted.understood(text) for paper, text in worse.items()}
         must = [each.message for one in api.check_together(read) for each in one.findings if each.force == "phải"]
         assert must == []
 
