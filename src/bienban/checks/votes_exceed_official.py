@@ -11,6 +11,7 @@ from bienban.checks._read import (
     number,
     of_ballots,
     own_whole,
+    sentence_of,
     spans_of,
     value,
     voters,
@@ -35,7 +36,8 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     Where neither is printed, or more than they, all who were present are the limit, less the probationary ones among them. A
     show of hands on the course of the meeting (agenda, recorder, minutes) is anybody's. Twice as many voters as members, or
     voters called otherwise, were not members (households). A fraction above one, and voters of whom the paper itself says that
-    some are probationary, are faults of their own. Values: ``told``, ``official``, ``who``.
+    some are probationary, are faults of their own. “20/20 đảng viên có mặt” where 19 were counted present, of as many
+    members, leaves open which is right. Values: ``told``, ``official``, ``who``.
     """
     limits = [number(minutes, path) for path in _WHO]
     ceiling = min((limit for limit in limits if limit is not None), key=value, default=None)
@@ -56,16 +58,32 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         )
     total = number(minutes, "attendance.total")
     most = 2 * value(total) if total is not None else value(ceiling) * 2
+    at_most = value(number(minutes, "attendance.official") or total)
     told: set[int] = set()
     ballots = tuple(issued(minutes))
     for count, spans, words in (*_counted(minutes, ballots), *ballots):
         blocks = {span.block for span in spans}
         if who == _WHO["attendance.present"] and _more_came(minutes, count):
             continue
+        if who == _WHO["attendance.present"] and count <= at_most and _all_present(minutes, spans, count):
+            if count > most_voters:
+                yield Verdict(
+                    undecided=f"điểm danh có mặt {most_voters}, khi biểu quyết lại ghi {count} người có mặt, cần xem lại"
+                )
+            continue
         if most_voters < count <= most and not blocks <= told and not _OTHERS.search(words_of(minutes, spans)):
             told |= blocks
             values = {"told": words, "official": most_voters, "who": who}
             yield Verdict(spans=tuple(sorted({*spans_of(evidence), *spans})), values=values)
+
+
+_ALL_PRESENT = pattern(r"(\d{1,3})/\1 (?:đảng viên|đồng chí|đ/c|đv|người)(?: chính thức)? (?:có mặt|dự|tham dự)")
+
+
+def _all_present(minutes: Minutes, spans: Iterable[Span], count: int) -> bool:
+    """Tell whether the vote is of all who were present by its own words: “32/32 đảng viên chính thức có mặt”."""
+    said = _ALL_PRESENT.search(" ".join(sentence_of(minutes, span) for span in spans))
+    return said is not None and int(said[1]) == count
 
 
 def _official(minutes: Minutes, present: Fact) -> bool:
