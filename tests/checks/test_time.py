@@ -189,6 +189,20 @@ def test_a_reason_for_another_day_is_heard(line: str, heard: bool) -> None:
     assert run("fixed_day", minutes, day=7), "where no reason counts, none is heard"
 
 
+@pytest.mark.parametrize(
+    ("line", "heard"),
+    [
+        ("Thời gian: 19 giờ, ngày 08/11/2022 (đã báo cáo Đảng ủy)", True),
+        ("Thời gian: 19 giờ, ngày 08/11/2022, theo Công văn số 15-CV/ĐU", True),
+        ("Được sự nhất trí của Đảng ủy, hôm nay, ngày 08/11/2022, chi bộ họp", False),
+        ("Thời gian: 19 giờ, ngày 08/11/2022. Vắng 02 đồng chí vì ốm.", False),
+    ],
+)
+def test_a_reason_beside_the_date_is_heard(line: str, heard: bool) -> None:
+    minutes = made(line, {"meeting.date": (date(2022, 11, 8), "08/11/2022")})
+    assert bool(run("fixed_day", minutes, day=7, excused=True)) is not heard
+
+
 def test_the_second_of_two_sittings_is_that_of_the_first() -> None:
     for line, told in (
         ("tối ngày 07 và 08/11/2022", False),

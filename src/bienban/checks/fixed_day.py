@@ -110,7 +110,10 @@ _AT_ONCE = pattern(
     r"(?<!\w)(?:lùi|dời|chuyển|đổi) (?:ngày|lịch)(?: họp| sinh hoạt)? (?:do|vì|theo|bởi)(?!\w)"
     r"|lý do[^.;:]{0,20}(?:lùi|dời|hoãn|chuyển|đổi|chậm ngày|muộn ngày|(?:họp|sinh hoạt) (?:ngày|vào ngày|chậm|muộn))"
 )
-_AT_THE_DATE = pattern(r"(?<!\w)(?:do|vì|bởi|trùng|vướng|tránh|lý do (?:lùi|dời|chuyển|đổi|muộn))(?!\w)")
+_AT_THE_DATE = pattern(
+    r"(?<!\w)(?:do|vì|bởi|trùng|vướng|tránh|lý do (?:lùi|dời|chuyển|đổi|muộn)|xin phép|đã báo cáo"
+    r"|theo (?:thông báo|công văn|chỉ đạo|yêu cầu))(?!\w)"
+)
 _KEPT_FROM = pattern(r"(?<!\w)(?:do|vì|trùng|vướng|bận|mất điện|không|hoãn|nên)(?!\w)")
 _SENTENCE = re.compile(r"[.;](?:\s|$)")
 
