@@ -156,6 +156,21 @@ def test_a_paper_handed_in_twice_is_one_paper() -> None:
     assert any("giống hệt" in note for note in one.notes)
 
 
+def test_a_paper_in_two_forms_is_one_paper_and_two_versions_are_two() -> None:
+    body = "\n".join(
+        f"- Đồng chí Trần Văn Sắc nêu việc thứ {word} của thôn trong tháng này." for word in ("nhất", "hai", "ba", "tư")
+    )
+    one = HEAD + BODY + body
+    told = {"name": "THÔN ĐOÀI", "month": 3, "chair": "Nguyễn Văn Hòa", "recorder": "Lê Thị Mai", "commune": "MINH TÂN"}
+    first = minutes(one.format(**told))
+    paged = minutes("2\n" + one.format(**told))
+    (same,) = api.check_together({"a.docx": first, "a.pdf": paged})
+    assert [paper.file for paper in same.archive.papers] == ["a.docx"]
+    later = minutes(one.format(**told).replace("19 giờ 30", "19 giờ 45"))
+    (both,) = api.check_together({"a.docx": first, "b.docx": later})
+    assert [paper.file for paper in both.archive.papers] == ["a.docx", "b.docx"]
+
+
 HEAD = "ĐẢNG BỘ XÃ {commune}\nCHI BỘ {name}\nBIÊN BẢN\nSinh hoạt chi bộ thường kỳ tháng {month:02d} năm 2023\n"
 BODY = "Thời gian: 19 giờ 30 phút, ngày 05/{month}/2023.\nChủ trì: đồng chí {chair}, Bí thư.\nThư ký: đồng chí {recorder}.\n"
 

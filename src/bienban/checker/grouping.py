@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -91,15 +92,31 @@ def _order(paper: Filed) -> tuple[date, date, str, int]:
 
 def _without_twins(papers: Sequence[Filed]) -> tuple[list[Filed], list[str]]:
     """Return the papers without those that say the same words as another: a file handed in twice, or in two forms."""
-    kept: dict[tuple[str, ...], Filed] = {}
+    kept: list[tuple[Filed, Counter[str]]] = []
     notes: list[str] = []
     for paper in papers:
-        words = tuple(word for block in paper.minutes.document.blocks for word in syllables(block.text))
-        if words in kept:
-            notes.append(f"“{paper.file}” có nội dung giống hệt “{kept[words].file}” nên chỉ rà một bản")
+        words = Counter(word for block in paper.minutes.document.blocks for word in syllables(block.text))
+        twin = next((other for other, known in kept if _one_paper(paper, other, words, known)), None)
+        if twin is not None:
+            notes.append(f"“{paper.file}” có nội dung giống hệt “{twin.file}” nên chỉ rà một bản")
         else:
-            kept[words] = paper
-    return list(kept.values()), notes
+            kept.append((paper, words))
+    return [paper for paper, _ in kept], notes
+
+
+def _one_paper(one: Filed, other: Filed, words: Counter[str], known: Counter[str]) -> bool:
+    """Tell whether two papers of one kind and day have the same words, page numbers and one word in a hundred forgiven.
+
+    No number of the one may stand for another number of the other: then they are two versions.
+    """
+    if (one.minutes.kind, one.held, _core(one)) != (other.minutes.kind, other.held, _core(other)):
+        return False
+    more, less = words - known, known - words
+    numbers = [any(word.isdigit() for word in each) for each in (more, less)]
+    return not all(numbers) and (more + less).total() <= _FORGIVEN * words.total()
+
+
+_FORGIVEN = 0.01
 
 
 def _groups(papers: Sequence[Filed]) -> list[list[Filed]]:
