@@ -6,6 +6,7 @@ Every round runs each side once, in turn, so that a noisy machine disturbs both 
 from __future__ import annotations
 
 import argparse
+import inspect
 import io
 import platform
 import statistics
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +82,7 @@ def rows(folder: Path) -> list[Row]:
     minutes = next(path for path in api.generate(meeting, to=folder) if "bien-ban" in path.name)
     lexicon, tagger = resources.lexicon(), resources.tagger()
     document = readers.read(minutes)
+    understood = understand(document, lexicon, tagger)
 
     def docxtpl_render() -> None:
         scope = Scope(meeting, "minutes", True)
@@ -98,6 +100,7 @@ def rows(folder: Path) -> list[Row]:
                 lambda: [paragraph.text for paragraph in docx.Document(str(minutes)).paragraphs]),
         measure("understanding (sections, tagger, facts), 6 pages", lambda: understand(document, lexicon, tagger),
                 bar="≤ 20 ms for 5 pages"),
+        measure("all rules on one understood minutes, 6 pages", lambda: api.check(understood), bar="p50 ≤ 5 ms"),
         measure("rendering minutes", lambda: render.render(template, meeting), "docxtpl", docxtpl_render,
                 bar="no slower than docxtpl"),
     ]  # fmt: skip
@@ -113,6 +116,26 @@ def rows(folder: Path) -> list[Row]:
     return found
 
 
+def slowest(count: int = 8) -> Iterator[str]:
+    """Yield the kinds of check that cost most CPU over all samples, in milliseconds a paper."""
+    from bienban.checker import judge, meeting_day
+    from bienban.checks import checks
+    from bienban.profiles import rules_in_force, stack
+
+    papers = [api.read(path) for path in sorted((ROOT / "samples").glob("*/paper.*")) if path.suffix in (".docx", ".txt")]
+    spent: dict[str, float] = {}
+    for minutes in papers:
+        in_force, _ = stack(resources.profiles(), on=meeting_day(minutes))
+        for rule in rules_in_force(in_force):
+            begin = time.process_time()
+            if "minutes" in inspect.signature(checks()[rule.check]).parameters:
+                judge(rule, minutes)
+            spent[rule.check] = spent.get(rule.check, 0) + (time.process_time() - begin) * 1000
+    yield f"\nslowest checks over {len(papers)} samples, CPU a paper:"
+    for check, cost in sorted(spent.items(), key=lambda each: -each[1])[:count]:
+        yield f"- {check}: {cost / max(1, len(papers)):.2f} ms"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="measure bienban beside the libraries a user would pick instead")
     parser.add_argument("--write", action="store_true", help="keep the table in bench/README.md")
@@ -124,6 +147,7 @@ def main() -> None:
             *map(str, rows(Path(folder))),
         ]
     print("\n".join(table))
+    print("\n".join(slowest()))
     if chosen.write:
         head = (
             "# Speed\n\n`make bench` prints this table (`python -m bench --write` keeps it): medians of interleaved rounds "

@@ -19,11 +19,13 @@ _ASKED = pattern(
     r"(?![^)]{0,120}\b(?:trong|vào|ở|tại|theo|sau|riêng|dưới|trên)\b)[^()]{0,120}\)?"
     r"|\((?:ví dụ|vd)\s*:[^)]{0,200}?(?:…|\.{3}|v\.\s?v)[^)]{0,200}\)"
     r"|\[(?:tên|họ|ngày|tháng|năm|địa|nhập|điền|ghi(?! chú)|nêu|chức|nội dung|thời gian)(?!\w)(?: ?[^\W\d]+,?){0,5}\]"
-    r"|(?:ngày|tháng|lúc|có|số|vắng|mặt|đạt|đồng chí|đ/c)[ :]{1,2}x{2,4}(?!\w)"
+)
+_UNKNOWN = pattern(
+    r"(?:ngày|tháng|lúc|có|số|vắng|mặt|đạt|đồng chí|đ/c)[ :]{1,2}x{2,4}(?!\w)"
     r"|(?<!\w)x{2,4}(?= ?(?:/|%|đồng chí|đ/c|đảng viên|giờ|phút|điểm|người|triệu))|(?<!\w)20xx?(?!\w)"
 )
 _ROMAN = pattern(r"(?:khóa|thế kỷ|thứ|đại hội|chương|phần|mục|lần|đh)[ :]*$")
-_NOBODY = pattern(r"(?<!\w)[^\W\d_]+ (?:văn|thị) [abcdx](?![\w/'-])")
+_NOBODY = pattern(r" (?:văn|thị) [abcdx](?![\w/'-])")
 _UNDER_NAME = pattern(r"họ (?:và )?tên(?:, ?(?:chức vụ|chức danh))?\)?$")
 _LINE_END = pattern(r"(?<![.…])[.…]+\s*\d{1,3}$")
 _LAST_LINES = 12
@@ -46,10 +48,13 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
         found = set()
         if any(sign in text for sign in _SIGNS):
             found |= {match.span() for match in _RUN.finditer(text) if not _of_a_sentence(text, *match.span())}
-        if "(" in text or "[" in text or "xx" in text:
-            found |= {match.span() for match in _ASKED.finditer(text) if not _ROMAN.search(_before(text, match.start()))}
+        if "(" in text or "[" in text:
+            found |= {match.span() for match in _ASKED.finditer(text)}
+        if "xx" in text:
+            found |= {match.span() for match in _UNKNOWN.finditer(text) if not _ROMAN.search(_before(text, match.start()))}
         if " văn " in text or " thị " in text:
-            found |= {match.span() for match in _NOBODY.finditer(text) if _shouted(line, match.end() - 1)}
+            nobody = [match for match in _NOBODY.finditer(text) if _shouted(line, match.end() - 1)]
+            found |= {(text.rfind(" ", 0, match.start()) + 1, match.end()) for match in nobody}
         if any(sign in text for sign in "[□☐") and not _TICKED.search(text):
             found |= {match.span() for match in _BOX.finditer(text)}
         for phrase in residue:
