@@ -262,6 +262,15 @@ def test_a_baseline_of_several_papers_keeps_what_they_say_together(several: list
     assert set(rules(fewer.get("known", []))) <= set(rules(before["findings"]))
 
 
+def test_papers_together_are_judged_on_another_day_too(several: list[str], capsys: Said) -> None:
+    now, then = together(several, capsys), together(several, capsys, "--on", "05/5/2019")
+    guides = [[each["id"] for each in told["chi_bo"][0]["profiles"] if each["id"].startswith("hd")] for told in (now, then)]
+    assert "hd42-btctw-2025" in guides[0]
+    assert "hd42-btctw-2025" not in guides[1]
+    assert "hd12-btctw-2018" in guides[1]
+    assert any("hiệu lực ngày 05/5/2019 vì được chọn" in note for note in then["chi_bo"][0]["notes"])
+
+
 # -- the file --------------------------------------------------------------------------------------------------------------
 
 

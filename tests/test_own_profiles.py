@@ -168,7 +168,7 @@ def test_a_second_regime_of_the_same_body_on_the_same_day_is_refused_by_file_and
     new()
     assert new("--id", "minh-tan-moi", **{"from": "01/7/2026"}) == 6
     said = capsys.readouterr().err
-    assert "minh-tan-moi/profile.toml: khóa “effective_from”: từ ngày 01/07/2026 trùng với bộ “minh-tan-2026”" in said
+    assert "minh-tan-moi/profile.toml: khóa “effective_from”: từ ngày 01/7/2026 trùng với bộ “minh-tan-2026”" in said
     assert not (tmp_path / "quy-dinh" / "minh-tan-moi").exists()
 
 

@@ -284,7 +284,7 @@ def test_an_overlap_is_told_with_file_key_and_the_day_to_close_the_old_one() -> 
     other = replace(LOCAL, id="xa-moi", effective_from=date(2024, 3, 1))
     (found,) = overlaps([LOCAL, other])
     said = overlap_words(*found)
-    assert said.startswith("xa-moi/profile.toml: khóa “effective_from”: từ ngày 01/03/2024 trùng với bộ “xa”")
+    assert said.startswith("xa-moi/profile.toml: khóa “effective_from”: từ ngày 01/3/2024 trùng với bộ “xa”")
     assert "effective_to = 2024-02-29 vào xa/profile.toml" in said
 
 

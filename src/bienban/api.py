@@ -160,18 +160,17 @@ def check_together(
     profile: str | Sequence[str] | None = None,
     unread: int = 0,
     home: Home | None = None,
+    on: date | None = None,
 ) -> tuple[ArchiveReport, ...]:
     """Return the verdict on the papers of one chi bộ together, each by the name of its file; one report a chi bộ.
 
-    ``unread`` papers could not be read: what is missing may be they. ``profile`` and ``home`` as in ``check``.
+    ``unread`` papers could not be read: what is missing may be they. ``profile``, ``home`` and ``on`` as in
+    ``check``.
     Raises ``UsageError`` for an unknown profile.
     """
-    from bienban.checker import archive
-    from bienban.own.home import Home
+    from bienban.own.home import Home, judge_together
 
-    at = home or Home()
-    chosen = at.chosen(_listed(profile)) or None
-    return archive.check_together(papers.items(), at.profiles_for(chosen), chosen=chosen, names=at.told, unread=unread)
+    return judge_together(papers, home or Home(), asked=_listed(profile), on=on, unread=unread)
 
 
 def put_aside(report: AnyReport, folder: str | Path, *, dismissals: Path | None = None) -> AnyReport:

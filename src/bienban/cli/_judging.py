@@ -62,7 +62,7 @@ def together(
     papers = {name(file, chosen.files): report.minutes for file, report in told}
     unread = len(chosen.files) - len(told)
     home = next(iter(homes.values()), None)
-    reports = api.check_together(papers, profile=chosen.profile, unread=unread, home=home)
+    reports = api.check_together(papers, profile=chosen.profile, unread=unread, home=home, on=chosen.on)
     if files:
         folder = files[0].absolute().parent
         reports = tuple(api.put_aside(report, folder, dismissals=chosen.dismissals) for report in reports)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from bienban import checker, resources
+from bienban.checker import archive
 from bienban.errors import InvalidInputError, UsageError
-from bienban.model import Minutes, Profile, Report
+from bienban.model import ArchiveReport, Minutes, Profile, Report
 from bienban.own import folders, settings
 from bienban.own.settings import SETTINGS_FILE, Settings
-from bienban.profiles import LOCAL_LAYERS, NO_PLACE, at_home, names_place, stack
+from bienban.profiles import LOCAL_LAYERS, NO_PLACE, at_home, names_place, shown, stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +79,43 @@ def judge(
 
     Local profiles bind by what was ``asked``, else by the settings, else by the places that the paper prints.
     """
-    ids = at.chosen(asked)
-    profiles = at.profiles_for(ids)
-    if on is not None:
-        names = (*checker.printed_names(minutes), *at.told)
-        profiles, _ = stack(profiles, on=on, chi_bo_kind=minutes.chi_bo_kind, names=names, chosen=ids or None)
-        ids = [each.id for each in profiles]
+    picked = at.chosen(asked)
+    profiles, ids = _stacked(at, picked, on, [minutes])
     report = checker.check(minutes, profiles, today=today, chosen=ids or None, names=at.told, version=version)
     notes = [_no_place(at, note) if note == NO_PLACE else note for note in report.notes]
+    return replace(report, notes=(*_on_another_day(on), *notes, *_of_the_keeper(at, report.profiles, picked)))
+
+
+def judge_together(
+    papers: Mapping[str, Minutes], at: Home, *, asked: Iterable[str] = (), on: date | None = None, unread: int = 0
+) -> tuple[ArchiveReport, ...]:
+    """Judge papers, each with the name of its file, as the archive of their chi bộ; by which rules, as ``judge``."""
+    picked = at.chosen(asked)
+    profiles, ids = _stacked(at, picked, on, papers.values())
+    reports = archive.check_together(papers.items(), profiles, chosen=ids or None, names=at.told, unread=unread)
+    return tuple(
+        replace(report, notes=(*_on_another_day(on), *report.notes, *_of_the_keeper(at, report.profiles, picked)))
+        for report in reports
+    )
+
+
+def _stacked(
+    at: Home, picked: Sequence[str], on: date | None, papers: Iterable[Minutes]
+) -> tuple[tuple[Profile, ...], Sequence[str]]:
+    """Return the profiles that may judge and the ids of those that do whatever the date: with ``on`` the stack of that day."""
+    profiles = at.profiles_for(picked)
+    if on is None:
+        return profiles, picked
+    every = tuple(papers)
+    names = (*(name for minutes in every for name in checker.printed_names(minutes)), *at.told)
+    kind = next((minutes.chi_bo_kind for minutes in every if minutes.chi_bo_kind), None)
+    profiles, _ = stack(profiles, on=on, chi_bo_kind=kind, names=names, chosen=picked or None)
+    return profiles, [each.id for each in profiles]
+
+
+def _on_another_day(on: date | None) -> Iterator[str]:
     if on is not None:
-        notes.insert(0, f"rà theo quy định có hiệu lực ngày {on:%d/%m/%Y} vì được chọn, không theo ngày của văn bản")
-    return replace(report, notes=(*notes, *_of_the_keeper(at, report.profiles, ids)))
+        yield f"rà theo quy định có hiệu lực ngày {shown(on)} vì được chọn, không theo ngày của văn bản"
 
 
 def _of_the_keeper(at: Home, judging: Iterable[Profile], ids: Sequence[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from bienban.profiles.binding import (
     overlap_words,
     overlaps,
     rules_in_force,
+    shown,
     stack,
 )
 from bienban.profiles.parsing import PROFILE_FILE, Check, parse_profile
@@ -29,5 +30,6 @@ __all__ = [
     "overlaps",
     "parse_profile",
     "rules_in_force",
+    "shown",
     "stack",
 ]

@@ -134,6 +134,11 @@ def overlap_words(one: Profile, other: Profile, day: date) -> str:
         else "gộp hai bộ làm một, hoặc sửa ngày của một trong hai bộ"
     )
     return (
-        f"{other.id}/profile.toml: khóa “effective_from”: từ ngày {day:%d/%m/%Y} trùng với bộ “{one.id}” "
+        f"{other.id}/profile.toml: khóa “effective_from”: từ ngày {shown(day)} trùng với bộ “{one.id}” "
         f"(cùng cấp “{one.layer}”, cùng áp dụng cho {whom}); {mend}"
     )
+
+
+def shown(day: date) -> str:
+    """Return a date as the Party writes it in running text: months 3 to 9 without a zero."""
+    return f"{day.day:02d}/{day.month:0{2 if day.month < 3 else 1}d}/{day.year}"

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bienban.model import Force, Layer, Rule, Standing
+from bienban.profiles.binding import shown
 from bienban.profiles.parsing import PROFILE_FILE
 from bienban.text import fold_plain
 
@@ -105,11 +106,6 @@ def id_of(body: str, year: int) -> str:
     for pattern in (*(pattern for pattern, _, _ in _BODIES), _PLACE):
         bare = re.sub(rf"^(?:{pattern})\s*", "", bare, flags=re.IGNORECASE)
     return "-".join([*re.findall(r"[a-z0-9]+", fold_plain(bare)), str(year)])
-
-
-def shown(day: date) -> str:
-    """Return a date as the Party writes it in running text: months 3 to 9 without a zero."""
-    return f"{day.day:02d}/{day.month:0{2 if day.month < 3 else 1}d}/{day.year}"
 
 
 def files_of(regime: Regime, models: Mapping[str, Rule], labels: Mapping[str, str]) -> dict[str, str]:
