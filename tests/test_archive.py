@@ -227,7 +227,7 @@ def test_papers_without_a_name_among_several_chi_bo_go_only_where_their_people_a
 
 
 def test_a_name_that_may_be_another_leaves_what_is_missing_open() -> None:
-    here = {"a.txt": of("THÔN ĐOÀI", 3), "c.txt": of("THÔN ĐOÀI", 5)}
+    here = {f"{month}.txt": of("THÔN ĐOÀI", month) for month in (2, 3, 5)}
     first, _ = api.check_together({**here, "b.txt": of("ĐOÀI HẠ", 4, *STRANGERS)})
     assert first.findings == ()
     assert any("chưa chắc" in each.reason for each in first.undecided)
@@ -235,9 +235,16 @@ def test_a_name_that_may_be_another_leaves_what_is_missing_open() -> None:
     assert [finding.rule for finding in alone[0].findings] == ["thieu-sinh-hoat-thuong-ky"]
 
 
+def test_two_months_are_no_archive() -> None:
+    (one,) = api.check_together({f"{month}.txt": of("THÔN ĐOÀI", month) for month in (3, 5)})
+    assert one.findings == ()
+    assert any("hai tháng" in each.reason for each in one.undecided)
+
+
 def test_papers_without_any_day_are_told_and_nothing_is_missing_then() -> None:
     text = "ĐẢNG BỘ XÃ MINH TÂN\nCHI BỘ THÔN ĐOÀI\nBIÊN BẢN\nSinh hoạt chi bộ\nChủ trì: đồng chí Nguyễn Văn Hòa."
-    (one,) = api.check_together({"a.txt": of("THÔN ĐOÀI", 3), "b.txt": of("THÔN ĐOÀI", 5), "c.txt": minutes(text)})
+    here = {f"{month}.txt": of("THÔN ĐOÀI", month) for month in (2, 3, 5)}
+    (one,) = api.check_together({**here, "c.txt": minutes(text)})
     assert one.findings == ()
     assert any("chưa rõ ngày" in note for note in one.notes)
     assert any("chưa rõ ngày" in each.reason for each in one.undecided)

@@ -12,14 +12,15 @@ from bienban.text import pattern
 _MEETINGS = ("congress", "annual_review", "extraordinary")
 
 
-def check(archive: Archive, *, longest: int = 2) -> Iterator[Verdict]:
+def check(archive: Archive, *, longest: int = 2, fewest: int = 3) -> Iterator[Verdict]:
     """Report each month without a regular meeting between months that have one; a thematic meeting alone does not cover it.
 
     A hole longer than ``longest`` months is rather of the files than of the meetings, a meeting of another kind may have been
-    joined with the regular one, and a later paper may speak of what was resolved in the month: undecided. Values: ``month``,
-    ``instead``.
+    joined with the regular one, a later paper may speak of what was resolved in the month, and ``fewest``
+    papers or less, of fewer months, are no archive: undecided. Values: ``month``, ``instead``.
     """
     covered = sorted({month for paper in archive.papers if is_monthly(paper) for month in months_of(paper)})
+    few = len(covered) < fewest and len(archive.papers) <= fewest
     for before, after in pairwise(covered):
         missing = [later(before, by) for by in range(1, steps(before, after))]
         around = [number for number, paper in enumerate(archive.papers) if months_of(paper) & {before, after}]
@@ -31,6 +32,7 @@ def check(archive: Archive, *, longest: int = 2) -> Iterator[Verdict]:
             there = [number for number, paper in enumerate(archive.papers) if month in months_of(paper)]
             cited = cite(*((number, ()) for number in sorted({*around, *there})))
             reason = _perhaps([archive.papers[number] for number in there], archive, month)
+            reason = reason or ("mới có vài văn bản của hai tháng, có thể chưa đưa đủ tệp" if few else "")
             if reason:
                 yield Verdict(undecided=f"{month_words(month)}: {reason}", cited=cited)
                 continue
