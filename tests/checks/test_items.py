@@ -153,3 +153,18 @@ def test_what_follows_is_told_for_the_day_of_the_meeting() -> None:
     assert [note for note in new if "208-QĐ/TW" in note]
     assert not [note for note in new if "294-QĐ/TW" in note]
     assert not list(follow_ups(read(MONTH.format("II. Tháng 5\nTu sửa đường.")), table, date(2026, 9, 1)))
+
+
+BARE = (
+    "BIÊN BẢN HỌP CHI BỘ\nThời gian: 19 giờ 00 ngày 12/5/2024.\nCó mặt 14 đồng chí.\nÔng Lâm đọc bản tự kiểm điểm.\n"
+    "Khiển trách 12 phiếu, cảnh cáo 1 phiếu.\n{}Chi bộ quyết định thi hành kỷ luật khiển trách ông Lâm.\nTan họp lúc 20 giờ."
+)
+
+
+def test_a_bare_title_over_one_decision_makes_no_month_s_meeting() -> None:
+    asked = rule("thieu-nhiem-vu-thang-toi")
+    found, left_open = judge(asked, read(BARE.format(""), meeting_types=["regular"]))
+    assert not found
+    assert "cuộc họp riêng" in left_open[0].reason
+    month = "II. Nhiệm vụ tháng 6\nTu sửa kênh mương, thu quỹ khuyến học.\n"
+    assert not [item for item in read(BARE.format(month)).items if item.whole]

@@ -219,6 +219,8 @@ def _outside(rule: Rule, minutes: Minutes) -> str | None:
             unknown = unknown or _NARROWED[key]
     if unknown is None and "regular" in rule.applies.get("meeting_types", ()) and _may_be_thematic(rule, minutes):
         return "chưa rõ đây là sinh hoạt thường kỳ hay chuyên đề"
+    if unknown is None and "regular" in rule.applies.get("meeting_types", ()) and _may_be_special(minutes):
+        return "chưa rõ đây là sinh hoạt thường kỳ hay cuộc họp riêng về một việc"
     return unknown
 
 
@@ -227,6 +229,13 @@ def _may_be_thematic(rule: Rule, minutes: Minutes) -> bool:
     if "thematic" in (*rule.applies["meeting_types"], *minutes.meeting_types):
         return False
     return minutes.has("content.thematic") and not any(map(minutes.has, ("content.previous_month", "content.next_month")))
+
+
+def _may_be_special(minutes: Minutes) -> bool:
+    """Tell whether a paper that nothing but a bare title calls regular is about one item alone (an admission, a penalty …)."""
+    return minutes.meeting_types == ("regular",) and any(
+        item.whole and item.kind not in ("thematic", "committee") for item in minutes.items
+    )
 
 
 def _unsure(verdict: Verdict, minutes: Minutes) -> str | None:

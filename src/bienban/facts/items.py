@@ -78,7 +78,7 @@ def items(paper: Paper, facts: Sequence[Fact]) -> tuple[MeetingItem, ...]:
     """Return the items of a meeting in the order of the paper; none for papers in which nobody decides."""
     if paper.structure.kind not in _DECIDES:
         return ()
-    found = [*_titled(paper)]
+    found = [*_titled(paper)] or [*_implied(paper)]
     whole = {one.kind for one in found}
     found += (one for one in _headed(paper) if one.kind not in whole and not (one.kind == "election" and "congress" in whole))
     found += _elections(paper, found)
@@ -107,6 +107,45 @@ def _titled(paper: Paper) -> Iterator[_Found]:
         where = named.get(kind) or ((first, 0, len(first.text)) if first else None)
         if where is not None:
             yield _Found(kind, *where, range(structure.body.start, structure.body.stop), whole=True)
+
+
+_DECIDES_ON = {
+    "admission": pattern(r"(?:đề nghị|đồng ý|đ\.ý|tán thành|nhất trí|tán đồng|đủ điều kiện)[^.;]{0,70}kết nạp"),
+    "full_membership": pattern(r"(?:công nhận|chuyển)[^.;]{0,60}chính thức"),
+    "deletion": pattern(r"(?:đề nghị|đồng ý|nhất trí|biểu quyết)[^.;]{0,60}xóa tên"),
+    "discipline": pattern(
+        r"(?:quyết định|thi hành|kết luận|công bố|biểu quyết|chịu|nhận)[^.;]{0,60}"
+        r"(?:kỷ luật|khiển trách|cảnh cáo|khai trừ|cách chức)|(?:khiển trách|cảnh cáo|khai trừ|cách chức)[^.;\d]{0,20}\d+ phiếu"
+    ),
+    "classification": pattern(r"hoàn thành (?:xuất sắc|tốt)|(?<!\w)ht(?:xs|t)(?!\w)|xếp loại (?:đảng viên|tập thể|chi bộ)"),
+    "election": pattern(r"trúng cử|bầu [^.;]{0,40}\d+ phiếu|ban kiểm phiếu|danh sách bầu"),
+    "inspection": pattern(r"(?:kết quả|kết luận|báo cáo|tổ)[^.;]{0,40}kiểm tra[^.;]{0,40}(?:đồng chí|đảng viên|đ/c|tổ)"),
+    "supervision": pattern(r"(?:kết quả|kết luận|báo cáo|tổ)[^.;]{0,40}giám sát[^.;]{0,40}(?:đồng chí|đảng viên|đ/c|tổ)"),
+}
+_OFTEN = {"classification": 3}
+"""Passages that decide, where one is not enough."""
+
+
+def _implied(paper: Paper) -> Iterator[_Found]:
+    """Yield the item that a paper with a bare title decides on, and that tells nothing of a month's work."""
+    structure = paper.structure
+    if structure.kind not in ("minutes", "minutes_extract") or _present(paper, "content.next_month"):
+        return
+    more = int(_present(paper, "content.previous_month"))
+    told = [
+        passage for passage in paper.body if not paper.announced(passage.place) and any(word in passage.text for word in _HINTS)
+    ]
+    for kind, words in _DECIDES_ON.items():
+        found = [(passage, match) for passage in told if (match := words.search(passage.text))]
+        if len(found) >= _OFTEN.get(kind, 1) + more:
+            passage, match = found[0]
+            yield _Found(kind, passage, *match.span(), range(structure.body.start, structure.body.stop), whole=True)
+            return
+
+
+def _present(paper: Paper, kind: str) -> bool:
+    section = paper.structure.section(kind)
+    return section is not None and section.status == "present"
 
 
 def _headed(paper: Paper) -> Iterator[_Found]:
