@@ -126,7 +126,7 @@ def finding(rule: Rule, verdict: Verdict, archive: Archive) -> Finding:
         rule=rule.id,
         force=rule.force,
         title=rule.title,
-        message=rule.message.format_map(verdict.values),
+        message=_sentence(rule.message.format_map(verdict.values)),
         suggestion=rule.suggestion.format_map(verdict.values),
         basis=rule.basis,
         quotes=quotes,
@@ -135,6 +135,11 @@ def finding(rule: Rule, verdict: Verdict, archive: Archive) -> Finding:
         section=rule.section,
         files=files,
     )
+
+
+def _sentence(words: str) -> str:
+    """Return the words with a capital: a message may begin with what a paper is called."""
+    return words[:1].upper() + words[1:]
 
 
 def _quotes(paper: Filed, spans: Iterable[Span]) -> Iterator[Quote]:

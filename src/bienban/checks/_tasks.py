@@ -45,8 +45,8 @@ def syllables(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def matter(text: str) -> frozenset[str]:
-    """Return the words of a task that say what it is about, without marks: neither grammar nor bare numbers."""
-    return frozenset(fold_plain(word) for word in syllables(text) if word not in _EMPTY and not word.isdigit())
+    """Return the words of a task that say what it is about: neither grammar nor bare numbers."""
+    return frozenset(word for word in syllables(text) if word not in _EMPTY and not word.isdigit())
 
 
 @lru_cache(maxsize=4096)
@@ -61,8 +61,10 @@ def pairs(text: str) -> frozenset[tuple[str, str]]:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return which part of the shorter task's words the longer one holds: 0 to 1."""
+    """Return which part of the shorter task's words the longer one holds: 0 to 1; without marks where one of them has none."""
     first, second = matter(one), matter(other)
+    if one.isascii() or other.isascii():
+        first, second = frozenset(map(fold_plain, first)), frozenset(map(fold_plain, second))
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else 0.0
 

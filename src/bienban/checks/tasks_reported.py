@@ -101,7 +101,7 @@ def _told_of(fact: Fact, region: list[Line]) -> bool:
     return any(
         words & pairs(line.view.raw)
         or likeness(task, line.view.raw) >= _SAID
-        or (numbers & _numbers(line.view.raw) and matter(task) & matter(line.view.raw))
+        or (numbers & _numbers(line.view.raw) and likeness(task, line.view.raw) > 0)
         for line in region
     )
 
