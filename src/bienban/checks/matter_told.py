@@ -15,7 +15,7 @@ def check(
     """Report items of these kinds that tell nothing of ``matter``, nor of any other matter that stands for it (``instead``).
 
     Words of its subject (``traces``) in the lines of the item, or a part of the paper that could not be read, leave it open.
-    Values: ``who``, the persons of the item, with a blank before them, or nothing.
+    Values: ``who``, the persons of the item in brackets with a blank before them, or nothing.
     """
     for item in minutes.items:
         if item.kind not in items or any(item.every(kind) for kind in (matter, *instead)):
@@ -27,7 +27,7 @@ def check(
         elif minutes.document.gaps:
             yield Verdict(undecided="không tìm thấy, nhưng có phần của văn bản chưa đọc được")
         else:
-            who = f" {', '.join(item.persons)}" if item.persons else ""
+            who = f" ({', '.join(item.persons)})" if item.persons else ""
             spans = () if item.whole else item.named
             yield Verdict(spans=spans, looked_in=_looked(minutes, lines, whole=item.whole), values={"who": who})
 
