@@ -312,3 +312,29 @@ def test_a_fraction_above_one(of: str, path: str, said: str, found: bool) -> Non
     part = int(said[said.index("/") - 2 : said.index("/")]) if path else 0
     value = vote(said, in_favour=part, base=part) if of == "votes" else (part, said)
     assert bool(run("fraction_exceeds", made(said, {path: value} if path else {}), of=of)) is found
+
+
+@pytest.mark.parametrize(("voted", "open_question"), [("20/20", True), ("22/22", False)])
+def test_as_many_voters_present_as_there_are_members_leave_open_who_came(voted: str, open_question: bool) -> None:
+    """“20/20 đảng viên có mặt” beside 19 counted present may be a slip of either; more than the chi bộ has are too many."""
+    count = int(voted[:2])
+    line = f"Biểu quyết: {voted} đảng viên có mặt tán thành"
+    facts = {
+        "attendance.total": (21, "Tổng số 21"),
+        "attendance.present": (19, "có mặt 19"),
+        "votes": (VoteCount("nghị quyết", count, None, None, count), line),
+    }
+    verdicts = run("votes_exceed_official", made(("Tổng số 21, có mặt 19.", line), facts))
+    assert [bool(verdict.undecided) for verdict in verdicts] == [open_question]
+
+
+@pytest.mark.parametrize(("named", "told"), [(" trên 15 đảng viên chính thức", True), (" số có mặt", False)])
+def test_the_number_named_behind_a_share_is_its_only_base(named: str, told: bool) -> None:
+    line = f"Biểu quyết: 12 đồng chí đồng ý, đạt 85,7%{named}"
+    facts = {
+        "attendance.official": (15, "chính thức 15"),
+        "attendance.present": (14, "có mặt 14"),
+        "votes": (VoteCount("nghị quyết", 12, None, None, 15, 85.7), line),
+    }
+    minutes = made(("Tổng số 16 (chính thức 15), có mặt 14.", line), facts)
+    assert bool(run("percent_agrees", minutes, of="votes")) is told
