@@ -10,7 +10,7 @@ from datetime import date
 
 from bienban.checks import checks, reads_archive
 from bienban.checks._dates import printed_dates, shown
-from bienban.model import SECTIONS, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict, moved
+from bienban.model import SECTIONS, Block, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict, moved
 from bienban.profiles import rules_in_force, stack
 from bienban.text import lines, pattern
 
@@ -70,7 +70,7 @@ def check(
     findings: list[Finding] = []
     undecided = list(_open_matters(minutes, in_force, day))
     for rule in rules_in_force(in_force):
-        if reads_archive(rule.check):
+        if reads_archive(checks()[rule.check]):
             continue
         found, left_open = judge(rule, minutes)
         findings += found
@@ -191,7 +191,11 @@ def judge(rule: Rule, minutes: Minutes) -> tuple[tuple[Finding, ...], tuple[Unde
     findings: list[Finding] = []
     undecided: list[Undecided] = []
     for verdict in checks()[rule.check](minutes, **rule.params):
-        reason = open_question or verdict.undecided or _unsure(verdict, minutes)
+        reason = (
+            open_question
+            or verdict.undecided
+            or unsure_characters(minutes.document.blocks[span.block] for span in verdict.spans)
+        )
         if reason:
             undecided.append(_open(rule, reason))
         else:
@@ -238,8 +242,8 @@ def _may_be_special(minutes: Minutes) -> bool:
     )
 
 
-def _unsure(verdict: Verdict, minutes: Minutes) -> str | None:
-    blocks = (minutes.document.blocks[span.block] for span in verdict.spans)
+def unsure_characters(blocks: Iterable[Block]) -> str | None:
+    """Return why blocks of recognised characters are no evidence, ``None`` where they are."""
     if any(block.confidence is not None and block.confidence < UNSURE_CHARACTERS for block in blocks):
         return "chữ nhận dạng từ ảnh chưa chắc, cần người xem lại"
     return None

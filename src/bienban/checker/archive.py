@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bienban.checker import printed_names
+from bienban.checker import printed_names, unsure_characters
 from bienban.checker.grouping import Group, grouped
 from bienban.checks import checks, reads_archive
 from bienban.checks._tasks import forget
@@ -63,7 +63,7 @@ def _judged(
     places = dict.fromkeys((*names, *(name for paper in archive.papers for name in printed_names(paper.minutes))))
     stacks = {day: stack(profiles, on=day, names=places, chosen=chosen or None)[0] for day in days}
     in_force = {day: rules_in_force(found) for day, found in stacks.items()}
-    every = {id(rule): rule for rules in in_force.values() for rule in rules if reads_archive(rule.check)}
+    every = {id(rule): rule for rules in in_force.values() for rule in rules if reads_archive(checks()[rule.check])}
     findings: list[tuple[date, Finding]] = []
     undecided = [Undecided("ngay-van-ban", _NO_DAY.format(files=", ".join(undated)))] if undated else []
     for rule in every.values():
@@ -106,15 +106,9 @@ def _unsure(archive: Archive, verdict: Verdict, elsewhere: str) -> str | None:
     """Return why a verdict is none; what is told missing, by where it was looked for, may stand ``elsewhere``."""
     if verdict.looked_in and elsewhere:
         return elsewhere
-    blocks = [
+    return unsure_characters(
         archive.papers[cited.paper].minutes.document.blocks[span.block] for cited in verdict.cited for span in cited.spans
-    ]
-    if any(block.confidence is not None and block.confidence < UNSURE_CHARACTERS for block in blocks):
-        return "chữ nhận dạng từ ảnh chưa chắc, cần người xem lại"
-    return None
-
-
-UNSURE_CHARACTERS = 0.75
+    )
 
 
 def finding(rule: Rule, verdict: Verdict, archive: Archive) -> Finding:
