@@ -24,7 +24,10 @@ _UNIT = (
     r"|bệnh viện|sở|chi cục|cục|ngân hàng|nông trường|lâm trường|tòa nhà|tổng công ty|quận)"
 )
 """What a place belongs to: it may go on with it behind a comma."""
-_GOES_ON = rf"(?:{_NOUNS}|{_UNIT}|số|hẻm|ngõ|ngách|đường|phố|kiệt|mã|cơ sở|\d)"
+_GOES_ON = (
+    rf"(?:{_NOUNS}|{_UNIT}|số|hẻm|ngõ|ngách|đường|phố|kiệt|mã|cơ sở|gian|phía|dãy|góc|giữa|cả sân"
+    r"|bên|cạnh|gần|đối diện|tòa nhà|lô|\d)"
+)
 _MEETS = (
     r"(?:họp|tổ chức|sinh hoạt|nhóm|nhóm họp|ngồi|gặp nhau|gặp|hội họp|hội|diễn ra|tiến hành|mở|đặt|tụ họp|tụ|tề tựu|tập trung"
     r"|quây quần|có mặt|kiểm phiếu|làm việc|làm|bắt đầu|về|hop)"
@@ -40,7 +43,7 @@ _LABEL = pattern(
     rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:họp|ngồi|sinh hoạt|nhóm) là (?:tại |ở )?|(?=(?!điểm){_NOUNS}(?!\w)))"
 )
 _NO_PLACE = (
-    r"(?!một |hai |\d+ (?:giờ|ngày|buổi)|chi bộ|đây|đó|trời|thời|điều|buổi|kỳ|cuộc|hướng|nghị|quy|kết luận|nước"
+    r"(?!một |hai |\d+ (?:giờ|ngày|buổi)|chi bộ|đây|đó|đâu|trời|thời|điều|buổi|kỳ|cuộc|hướng|nghị|quy|kết luận|nước"
     r"|nhà(?: [,.;]|[,.;]|$))"
 )
 _AT = pattern(

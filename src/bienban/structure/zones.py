@@ -22,22 +22,21 @@ PRESIDES = (
 SIGNER = twin(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? |chữ ký (?:của )?)?(?:"
     r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb|chép|chép biên bản|viết biên bản"
-    r"|biên chép|lập biên bản|ghi sổ)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
+    r"|biên chép|lập biên bản|ghi sổ|ghi (?:bảng|phiếu|nhật (?:ký|trình))|viết)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
     r"biên bản|đại hội|chi bộ|chi ủy))?"
+    r"|(?:trực ban|điều dưỡng|cán bộ|trực) ghi(?: chép| phiếu| sổ| biên bản)?|thư ký thay"
     r"|" + WRITES + r"|đoàn thư ký|tk|tkí|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
     r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|"
-    r"đoàn chủ tịch|ct|ctrì|chủ tịch đoàn|người chủ|" + PRESIDES + r"(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp))?"
+    r"(?:bác sĩ |người )?(?:điều hành|chỉ huy)(?: (?:buổi|cuộc) họp)?|đoàn chủ tịch|ct|ctrì|chủ tịch đoàn|người chủ"
+    r"|" + PRESIDES + r"(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp))?"
     r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy|xác nhận của "
     r"(?:bí thư|chi bộ|chủ trì|chi ủy))"
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
     r"(?: ?\([^)]*\))? ?[:.]?"
 )
 _NAMED = twin(
-    r"(?:(?:người )?(?:ghi|chép)(?: (?:biên bản|chép|sổ))?|thư ký|(?:người )?(?:chủ trì|chủ tọa)|"
-    + WRITES
-    + "|"
-    + PRESIDES
-    + r"|bí thư|tk|tkí|ct|ctrì)\s*:\s*\S"
+    r"(?:(?:người )?(?:ghi|chép|viết)(?: (?:biên bản|chép|sổ|bảng|phiếu|nhật (?:ký|trình)))?|thư ký(?: thay)?"
+    r"|(?:người )?(?:chủ trì|chủ tọa)|" + WRITES + "|" + PRESIDES + r"|bí thư|tk|tkí|ct|ctrì)\s*:\s*\S"
 )
 _BOTH_NAMED = twin(
     rf"(?:{WRITES}|tk)(?: biên bản)?\s*:? \S.{{1,45}}?[\s.)](?:{PRESIDES}|ct|bí thư)\s*:? \S.{{1,45}}$"
@@ -49,6 +48,7 @@ _TITLE = twin(
     r"thư mời|"
     r"(?:bảng|biểu)(?: tự)? (?:chấm|đánh giá)|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
     r"quyết định|sổ (?:ghi (?:chép )?)?(?:biên bản|họp)|bb|chương trình|ghi (?:chép|lại|cuộc)|nhật ký (?:sinh hoạt|họp))(?!\w)"
+    r"|(?:nhật trình|bản|giáo án|tờ|trang|sổ|phiếu)(?: [^\s.:;,]+){0,6} (?:họp|sinh hoạt) (?:chi bộ|chi ủy|chuyên đề)"
     r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng "
     r"viên|chuyên đề|chi bo)|chi bộ [^.:;]{2,40}[-,:] ?(?:họp|sinh hoạt)(?: \w+){0,3} (?:ngày |tháng )?\d"
     r"|b[il]en b[ao]n|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
