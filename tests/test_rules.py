@@ -6,7 +6,7 @@ import pytest
 
 from bienban.checker import judge
 from bienban.checker.archive import judge_together
-from bienban.checks import reads_archive
+from bienban.checks import checks, reads_archive
 from bienban.model import Example, Profile, Rule, Span
 from bienban.resources import profiles
 from tests.archives import archive
@@ -21,7 +21,7 @@ def _examples(kind: str, *, of_archives: bool = False) -> list[object]:
         pytest.param(rule, example, id=f"{profile.id}/{rule.id}/{number}")
         for profile, rule in RULES
         for number, example in enumerate(getattr(rule, kind), 1)
-        if reads_archive(rule.check) == of_archives
+        if reads_archive(checks()[rule.check]) == of_archives
     ]
 
 
