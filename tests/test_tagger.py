@@ -15,7 +15,7 @@ from bienban.model import SECTIONS, Section, Span
 from bienban.structure import Structure, find_structure
 from bienban.structure.tagged import STATES, rows, state
 from bienban.tagger import Row, Tagger, features, parse_tagger
-from tests.paper import document, minutes
+from tests.paper import HEAD, SIGNATURES, document, minutes
 
 TOLD = (
     "Hồi 19 giờ 30 ngày 05/4/2024, tại nhà văn hóa thôn, có mặt 12/12 đảng viên.",
@@ -57,6 +57,13 @@ def test_a_section_that_is_neither_likely_nor_unlikely_is_left_open_with_its_lin
     (open_one,) = structure.perhaps
     assert open_one.kind == "content.ideology"
     assert 0.1 <= open_one.confidence < 0.5
+
+
+@pytest.mark.parametrize(("line", "open_ones"), [("Đ/c Kỳ vắng đầu giờ.", 1), ("Khách mời: không có.", 0)])
+def test_a_superior_who_did_not_come_leaves_no_question_open(line: str, open_ones: int) -> None:
+    paper = document(*HEAD, line, "1. Thời sự: bão số 3.", TOLD[3], *SIGNATURES)
+    structure = find_structure(paper, resources.lexicon(), made("content.superior", "am uc", 230))
+    assert len(structure.perhaps) == open_ones
 
 
 def test_an_unlikely_section_is_neither_found_nor_left_open() -> None:

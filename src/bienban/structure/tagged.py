@@ -75,11 +75,12 @@ def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
 
     Every section gets the probability that it is there as its confidence. One that is neither likely nor unlikely is no
     section: it stands in ``perhaps``, with the line that may hold it. What makes a section one (name, figure, deadline) is
-    asked of the tagger's lines too.
+    asked of the tagger's lines too. A superior who is said not to have come leaves no question open.
     """
     scored = best_lines(structure, rows(structure), tagger)
     found = {section.kind: section for section in structure.sections}
     perhaps: list[Section] = []
+    nobody = "opening.guests" in found and found["opening.guests"].found_by == "negative"
     for kind in tagger.sections:
         known = found.get(kind)
         (_, best), (_, second) = scored[kind][:2]
@@ -97,7 +98,7 @@ def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
             section = replace(section, confidence=round(chance, 3))
             if chance >= SURE:
                 found[kind] = section
-            else:
+            elif kind != "content.superior" or not nobody:
                 perhaps.append(section)
     return replace(structure, sections=tuple(found[kind] for kind in SECTIONS if kind in found), perhaps=tuple(perhaps))
 
