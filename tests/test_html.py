@@ -15,7 +15,24 @@ from hypothesis import strategies as st
 
 from bienban import api
 from bienban.cli import main
-from bienban.model import SECTIONS, Block, Document, Fact, Minutes, OneOfSeveral, Place, Reading, Section, Source, Span
+from bienban.model import (
+    ITEM_KINDS,
+    MATTERS,
+    SECTIONS,
+    Block,
+    Document,
+    Fact,
+    Matter,
+    MeetingItem,
+    Minutes,
+    OneOfSeveral,
+    Place,
+    Reading,
+    Section,
+    Source,
+    Span,
+    VoteCount,
+)
 from bienban.model.paper import TableCell
 from bienban.renderers._page import POLICY
 from bienban.renderers.html import render
@@ -105,7 +122,28 @@ def understood(draw: Any) -> Minutes:
         )
         unique = st.lists(sections, max_size=5, unique_by=lambda one: one.kind).map(tuple)
         facts = st.builds(Fact, st.sampled_from(["speakers", "meeting.place"]), letters, bodies, st.floats(0, 1), st.booleans())
-        return paper_of(own, sections=draw(unique), perhaps=draw(unique), facts=tuple(draw(st.lists(facts, max_size=6))))
+        votes = st.builds(Fact, st.just("votes"), st.builds(VoteCount, letters, st.integers(0, 99)), bodies)
+        items = st.sampled_from(ITEM_KINDS).flatmap(
+            lambda kind: st.builds(
+                MeetingItem,
+                st.just(kind),
+                bodies,
+                bodies,
+                st.lists(letters, max_size=2).map(tuple),
+                st.lists(votes, max_size=2).map(tuple),
+                st.lists(
+                    st.builds(Matter, st.sampled_from(MATTERS[kind]), st.just(()) | bodies, st.none() | st.integers(0, 9)),
+                    max_size=9,
+                ).map(tuple),
+            )
+        )
+        return paper_of(
+            own,
+            sections=draw(unique),
+            perhaps=draw(unique),
+            facts=tuple(draw(st.lists(facts, max_size=6))),
+            items=tuple(draw(st.lists(items, max_size=2))),
+        )
 
     whole = over(0, len(texts))
     cut = draw(st.integers(0, len(texts) - 1))
@@ -135,7 +173,9 @@ def test_a_paper_can_bring_no_element_and_no_attribute_of_its_own(minutes: Minut
         "a article aside bdi body dd div dl dt h1 h2 h3 head header html li main mark meta p section span style table tbody td"
     )
     assert {tag for tag, _ in page.elements} <= {*ours.split(), "th", "thead", "title", "tr", "ul"}
-    known = "aria-label charset class content data-label data-n href http-equiv id lang name rowspan scope tabindex title"
+    known = (
+        "aria-label charset class colspan content data-label data-n href http-equiv id lang name rowspan scope tabindex title"
+    )
     assert {key for _, found in page.elements for key in found} <= set(known.split())
 
 
@@ -277,3 +317,26 @@ def test_a_folder_that_cannot_be_written_gets_a_clear_message(tmp_path: Path, ca
     (tmp_path / "tep").write_text("x")
     assert main(["read", "--html", "-o", str(tmp_path / "tep" / "trong"), str(SAMPLE)]) == 6
     assert "Không ghi được" in capsys.readouterr().err
+
+
+DOCS = ROOT / "tests" / "corpus" / "docs"
+
+
+def test_an_item_of_the_meeting_leads_from_each_matter_told_to_its_words() -> None:
+    page = render(_minutes(DOCS / "t004.txt"), labels()).decode()
+    (table,) = re.findall(r"<h3>Việc xem xét trong cuộc họp \(1\)</h3>\n<table>(.*?)</table>", page, re.DOTALL)
+    assert "Xét kết nạp đảng viên: Phùng Văn Tuấn" in table
+    rows = dict(re.findall(r'<th scope="row">([^<]+)</th><td class="value">([^<]*)</td>', table))
+    assert rows["Phiếu phát ra"] == "15"
+    assert "tán thành 11/15, đạt 73,3%, không tán thành 4" in rows["Biểu quyết"]
+    assert rows["Không thấy"] == "Thẩm tra lý lịch."
+    first = re.search(r'>Ưu điểm</th><td class="value">“([^”]+)”</td><td><a href="#([^"]+)"', table)
+    assert first
+    words = re.search(f'id="{first[2]}">([^<]+)', page)
+    assert words
+    assert words[1].startswith(first[1].removesuffix(" …"))
+
+
+@pytest.mark.parametrize("name", ["a001", "u003"])
+def test_a_month_and_a_report_show_no_items(name: str) -> None:
+    assert "Việc xem xét" not in render(_minutes(DOCS / f"{name}.txt"), labels()).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import sys
@@ -22,8 +23,10 @@ from bienban.model import (
     CHI_BO_KINDS,
     FACTS,
     FORCES,
+    ITEM_KINDS,
     KINDS,
     LIST_FACTS,
+    MATTERS,
     MEETING_TYPES,
     SECTIONS,
     Absentee,
@@ -36,6 +39,8 @@ from bienban.model import (
     Finding,
     FoundBy,
     Gap,
+    Matter,
+    MeetingItem,
     Minutes,
     OneOfSeveral,
     Place,
@@ -356,6 +361,8 @@ def test_every_identifier_has_a_vietnamese_name_and_no_other() -> None:
     assert tuple(names["fact"]) == FACTS
     assert tuple(names["kind"]) == KINDS
     assert tuple(names["meeting_type"]) == MEETING_TYPES
+    assert tuple(names["item"]) == ITEM_KINDS
+    assert tuple(names["matter"]) == tuple(dict.fromkeys(itertools.chain.from_iterable(MATTERS.values())))
     assert tuple(names["chi_bo_kind"]) == CHI_BO_KINDS
     assert tuple(names["found_by"]) == get_args(FoundBy)
     assert tuple(names["standing"]) == get_args(Standing)
@@ -426,6 +433,34 @@ def test_a_section_nobody_is_sure_of_is_neither_found_nor_missing() -> None:
 def test_only_minutes_can_miss_a_section() -> None:
     assert "KHÔNG THẤY" in render_minutes(MINUTES, labels())
     assert "KHÔNG THẤY" not in render_minutes(replace(MINUTES, kind="resolution"), labels())
+
+
+def test_an_item_of_the_meeting_shows_whom_it_is_about_its_votes_and_what_is_told() -> None:
+    words = (span(3, "Trần Văn Bính"),)
+    vote = Fact("votes", VoteCount("miễn sinh hoạt cho đồng chí " + "Bính " * 30, 17, 0, None, 17, 100.0), (span(5, "17/17"),))
+    matters = (Matter("written_request", words), Matter("ballot_form", words), Matter("vote", words, 17))
+    item = MeetingItem("exemption", words, words, ("Trần Văn Bính",), (vote,), matters)
+    text = render_minutes(replace(MINUTES, items=(item,)), labels(), width=200)
+    assert text.index("VIỆC XEM XÉT TRONG CUỘC HỌP (1)") < text.index("PHẦN (3)")
+    said = " ".join(text.split("PHẦN")[0].split())
+    assert "Xét miễn công tác, sinh hoạt đảng Trần Văn Bính đoạn 4" in said
+    assert "Bính …: tán thành 17/17, đạt 100%, không tán thành 0 đoạn 6" in said
+    assert "Đã nêu Đơn đề nghị; Hình thức biểu quyết; Kết quả biểu quyết: 17." in said
+    assert "Không thấy Người được xét; Lý do, căn cứ; Thời gian miễn; Người giữ liên hệ; Tỷ lệ biểu quyết; Kết luận." in said
+
+
+def test_nobody_misses_the_count_of_ballots_where_hands_were_raised() -> None:
+    words = (span(3, "Trần Văn Bính"),)
+    hands, ballots = (
+        render_minutes(replace(MINUTES, items=(MeetingItem("deletion", words, words, matters=matters),)), labels())
+        for matters in ((), (Matter("secret_ballot", words),))
+    )
+    assert "Phiếu thu về" not in hands
+    assert "Phiếu thu về" in ballots
+
+
+def test_a_meeting_with_no_item_shows_none() -> None:
+    assert "VIỆC XEM XÉT" not in render_minutes(MINUTES, labels())
 
 
 def test_every_line_of_a_painted_paper_stands_beside_its_sections() -> None:

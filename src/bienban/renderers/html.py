@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from bienban.model import Document, Fact, Minutes, Section, Span
+from bienban.model import Document, Fact, MeetingItem, Minutes, Section, Span
+from bienban.renderers._items import TITLE, short_vote, told, untold, words_from
 from bienban.renderers._page import definitions, held_between, plain, whole_page, words_of_paper
 from bienban.renderers._understood import Part, Shown, margin, margin_name, parts, percent, spans
 from bienban.renderers.text import fact_words, found_words, head_rows, meeting_words
@@ -18,13 +19,16 @@ from bienban.text import Line
 
 Labels = Mapping[str, Mapping[str, str]]
 
+_FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What stands on the words of one block: ``(start, end, section)`` and ``(start, end, number of the fact)``."""
+    """What stands on the words of one block: ``(start, end, section)``, ``(start, end, number of the fact)``, other targets."""
 
     sections: list[tuple[int, int, Shown]]
     facts: list[tuple[int, int, int]]
+    targets: set[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def _meetings(page: _Page, shown: tuple[Part, ...]) -> Iterator[str]:
         yield from _paper(page, part, number)
         yield "</article>"
         yield f'<aside id="du-kien-{number}" tabindex="0" aria-label="Những gì hiểu được">'
+        yield from _items(page, part)
         yield from _facts(page, part, first)
         yield from _sections(page, part, number)
         yield from _missing(page, part)
@@ -76,8 +81,8 @@ def _meetings(page: _Page, shown: tuple[Part, ...]) -> Iterator[str]:
 
 
 def _marks(document: Document, shown: Iterable[Part]) -> dict[int, _Marks]:
-    """Return for every block the sections and facts on it, facts numbered from 1 through all meetings."""
-    marks = {number: _Marks([], []) for number in range(len(document.blocks))}
+    """Return for every block the sections and facts on it, facts numbered from 1 through all meetings, and where items lead."""
+    marks = {number: _Marks([], [], set()) for number in range(len(document.blocks))}
     number = 0
     for part in shown:
         for each in (*part.found, *part.unsure):
@@ -87,7 +92,27 @@ def _marks(document: Document, shown: Iterable[Part]) -> dict[int, _Marks]:
             number += 1
             for span in dict.fromkeys(fact.spans):
                 marks[span.block].facts.append((span.start, span.end, number))
+        for item in part.minutes.items:
+            for span in _leads_to(item):
+                marks[span.block].targets.add(span.start)
     return marks
+
+
+def _leads_to(item: MeetingItem) -> Iterator[Span]:
+    """Yield the places that an item of the meeting leads to, a few for each of its matters."""
+    yield from item.named[:1]
+    for vote in item.votes:
+        yield from vote.spans
+    for found in told(item).values():
+        yield from _apart(found)
+
+
+def _apart(found: Iterable[Span]) -> list[Span]:
+    """Return the first words of the first few paragraphs among these."""
+    firsts: dict[int, Span] = {}
+    for span in sorted(found):
+        firsts.setdefault(span.block, span)
+    return list(firsts.values())[:_FEW]
 
 
 def _paper(page: _Page, part: Part, number: int) -> Iterator[str]:
@@ -114,14 +139,17 @@ def _pieces(page: _Page, index: int, text: str) -> Iterator[str]:
     """Yield the text of a block cut wherever a section or a fact begins or ends, so that every letter stands there once."""
     marks = page.marks[index]
     edges = {edge for start, end, _ in (*marks.sections, *marks.facts) for edge in (start, end) if 0 < edge < len(text)}
-    cuts = [0, *sorted(edges), len(text)]
+    cuts = [0, *sorted(edges | (marks.targets - {0})), len(text)]
     pieces = zip(pairwise(cuts), held_between(marks.facts, cuts), held_between(marks.sections, cuts), strict=True)
     for (start, end), facts, sections in pieces:
         words = words_of_paper(text[start:end])
+        named = start in marks.targets or any(first == start for first, _, _ in facts)
+        begins = f' id="{_word_id(index, start)}"' if named else ""
         if facts:
-            begins = f' id="{_word_id(index, start)}"' if any(first == start for first, _, _ in facts) else ""
             numbers = "".join(_number(page, number) for number in sorted(number for _, last, number in facts if last == end))
             words = f"<mark{begins}>{words}</mark>{numbers}"
+        elif named:
+            words = f"<span{begins}>{words}</span>"
         if sections:
             held = [shown for _, _, shown in sections]
             names = "; ".join(dict.fromkeys(page.labels["section"][each.section.kind] for each in held))
@@ -133,6 +161,38 @@ def _number(page: _Page, number: int) -> str:
     """Return the number of a fact behind its words, which leads to its row; it is no text of the page."""
     name = page.labels["fact"][page.facts[number - 1].path]
     return f'<a class="n" href="#f{number}" data-n="{number}" aria-label="Dữ kiện {number}: {plain(name)}"></a>'
+
+
+def _items(page: _Page, part: Part) -> Iterator[str]:
+    """Yield what the meeting decided on besides its month, each matter told with its first words, if there is any."""
+    items = part.minutes.items
+    if items:
+        yield f"<h3>{TITLE} ({len(items)})</h3>"
+        yield from (f"<table>{''.join(_item(page, item))}</table>" for item in items)
+
+
+def _item(page: _Page, item: MeetingItem) -> Iterator[str]:
+    names = page.labels["matter"]
+    who = f": {', '.join(item.persons)}" if item.persons else ""
+    links = ", ".join(_link(page, span) for span in item.named[:1])
+    yield f'<thead><tr><th scope="col" colspan="2">{plain(page.labels["item"][item.kind] + who)}</th>'
+    yield f"<th>{links}</th></tr></thead><tbody>"
+    for vote in item.votes:
+        links = ", ".join(_link(page, span) for span in dict.fromkeys(vote.spans))
+        yield _row("Biểu quyết", fact_words(short_vote(vote)), links)
+    for kind, found in told(item).items():
+        number = item.number(kind)
+        shown = _apart(found)
+        quotes = [f"“{words_from(page.document, span)}”" for span in shown[:1]]
+        links = ", ".join(_link(page, span) for span in shown)
+        yield _row(names[kind], str(number.value) if number else "".join(quotes), links)
+    if untold(item):
+        yield _row(page.labels["status"]["absent"].capitalize(), "; ".join(names[kind] for kind in untold(item)) + ".", "")
+    yield "</tbody>"
+
+
+def _row(what: str, words: str, links: str) -> str:
+    return f'<tr><th scope="row">{plain(what)}</th><td class="value">{plain(words)}</td><td>{links}</td></tr>'
 
 
 def _facts(page: _Page, part: Part, first: int) -> Iterator[str]:

@@ -16,6 +16,7 @@ from bienban.model import (
     Finding,
     Gap,
     GroupScore,
+    MeetingItem,
     Minutes,
     Place,
     Report,
@@ -23,6 +24,7 @@ from bienban.model import (
     VoteCount,
 )
 from bienban.profiles import binds_on
+from bienban.renderers._items import TITLE, short_vote, told, untold
 from bienban.renderers._kept import day_words, kept_counts, kept_lines, nothing_new
 from bienban.renderers._layout import clean, shorten, styled, table, title, wrap
 from bienban.renderers._painted import painted
@@ -64,6 +66,10 @@ def render_minutes(
 
 def _understood(part: Part, labels: Labels, width: int, colour: bool) -> Iterator[str]:
     document = part.minutes.document
+    items = part.minutes.items
+    if items:
+        yield from title(f"{TITLE.upper()} ({len(items)})", "bold", colour=colour)
+        yield from table([row for item in items for row in _item_rows(document, item, labels)], width)
     yield from title(f"PHẦN ({len(part.found)})", "bold", colour=colour)
     rows = [(labels["section"][each.section.kind], found_words(each, labels), each.section) for each in part.found]
     yield from table([(name, how, places(document, spans(section))) for name, how, section in rows], width)
@@ -237,6 +243,17 @@ def _once(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """Return the rows with a name that repeats the one above left out, so that a list reads as one."""
     names = ["", *(name for name, _, _ in rows)]
     return [("" if above == name else name, words, place) for above, (name, words, place) in zip(names, rows, strict=False)]
+
+
+def _item_rows(document: Document, item: MeetingItem, labels: Labels) -> Iterator[tuple[str, str, str]]:
+    """Yield an item of the meeting: what and whom it is about, its votes, what is told of it and what is not."""
+    yield labels["item"][item.kind], clean(", ".join(item.persons)), places(document, item.named)
+    yield from (("  Biểu quyết", fact_words(short_vote(vote)), places(document, vote.spans)) for vote in item.votes)
+    numbers = {kind: item.number(kind) for kind in told(item)}
+    there = [labels["matter"][kind] + (f": {number.value}" if number else "") for kind, number in numbers.items()]
+    for what, names in (("  Đã nêu", there), ("  Không thấy", [labels["matter"][kind] for kind in untold(item)])):
+        if names:
+            yield what, "; ".join(names) + ".", ""
 
 
 def _fact_row(document: Document, fact: Fact, labels: Labels) -> tuple[str, str, str]:
