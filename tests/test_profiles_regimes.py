@@ -235,7 +235,7 @@ def test_a_regime_written_for_a_test_proves_itself(profile: Profile, rule: Rule)
 
 
 def _local() -> list[tuple[Profile, Rule]]:
-    return [(profile, rule) for profile in profiles() if profile.id in REGIMES for rule in profile.rules]
+    return [(profile, rule) for profile in profiles(specimens=True) if profile.id in REGIMES for rule in profile.rules]
 
 
 @pytest.mark.parametrize(("profile", "rule"), _local(), ids=[f"{p.id}/{r.id}" for p, r in _local()])

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from bienban.checker import judge
 from bienban.checker.archive import judge_together
 from bienban.checks import checks, reads_archive
+from bienban.errors import InvalidInputError
 from bienban.model import Example, Profile, Rule, Span
-from bienban.resources import profiles
+from bienban.resources import data, load_profile, profiles
 from tests.archives import archive
 from tests.marked import free, paper
 
 FEWEST = 2
-RULES = [(profile, rule) for profile in profiles() for rule in profile.rules if not rule.off]
+RULES = [(profile, rule) for profile in profiles(specimens=True) for rule in profile.rules if not rule.off]
 
 
 def _examples(kind: str, *, of_archives: bool = False) -> list[object]:
@@ -80,3 +85,20 @@ def test_a_rule_is_a_whole_page(profile: Profile, rule: Rule) -> None:
     assert len(rule.rejects) >= FEWEST, "without faults to find, in more than one wording, a rule proves nothing"
     assert not rule.title.endswith(".")
     assert rule.message.endswith(".")
+
+
+@pytest.mark.parametrize("whole", profiles(specimens=True), ids=lambda each: each.id)
+def test_specimens_stand_last_in_every_rule_file(whole: Profile) -> None:
+    bare = next(profile for profile in profiles() if profile.id == whole.id)
+    assert bare == replace(whole, rules=tuple(replace(rule, accepts=(), rejects=()) for rule in whole.rules))
+
+
+def test_what_stands_below_the_specimens_is_hashed_but_read_only_with_them(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(str(data() / "profiles" / "tu-ky-2022"), tmp_path / "tu-ky-2022"))
+    before, file = load_profile(folder, specimens=False), folder / "ngoai-ngay-sinh-hoat.toml"
+    head, basis, rest = file.read_text("utf-8").partition("[basis]")
+    table, _, specimens = rest.partition("\n\n")
+    file.write_text(f"{head}{specimens}\n{basis}{table}\n", "utf-8")
+    assert load_profile(folder).sha256 != before.sha256
+    with pytest.raises(InvalidInputError, match="tu-ky-2022"):
+        load_profile(folder, specimens=False)

@@ -333,11 +333,13 @@ def _write_beside(folder: Path, stem: str, ending: str, data: bytes) -> Path:
 
 
 def rules(home: Home | None = None) -> dict[str, list[tuple[Profile, Rule]]]:
-    """Return every rule by id with the profiles that hold it, oldest profile first; ``home`` as in ``check``."""
+    """Return every rule, specimens too, by id with the profiles that hold it, oldest first; ``home`` as in ``check``."""
     from bienban import resources
 
     found: dict[str, list[tuple[Profile, Rule]]] = {}
-    for profile in sorted(home.profiles if home else resources.profiles(), key=lambda each: (each.effective_from, each.id)):
+    shipped = {(each.id, each.sha256): each for each in resources.profiles(specimens=True)}
+    every = [shipped.get((each.id, each.sha256), each) for each in home.profiles] if home else shipped.values()
+    for profile in sorted(every, key=lambda each: (each.effective_from, each.id)):
         for rule in profile.rules:
             found.setdefault(rule.id, []).append((profile, rule))
     return found

@@ -69,11 +69,15 @@ def labels() -> Mapping[str, Any]:
     return toml(data() / "labels.toml")
 
 
-def load_profile(folder: Traversable | Path, tables: Mapping[str, Any] | None = None) -> Profile:
+_SPECIMENS = re.compile(rb"^\[\[(?:accepts|rejects)\]\]", re.MULTILINE)
+"""Where the specimens of a rule file begin; they stand last in it and are three quarters of it."""
+
+
+def load_profile(folder: Traversable | Path, tables: Mapping[str, Any] | None = None, *, specimens: bool = True) -> Profile:
     """Return the profile kept in a folder: ``profile.toml`` and one TOML a rule.
 
     ``tables`` are the tables of the legal basis that rules may use, by default the shipped ones. The profile's hash covers its
-    files and the tables they use.
+    files and the tables they use. Without ``specimens`` what stands from the first of them on is hashed, not read.
     Raises ``InvalidInputError`` naming file, key and reason for everything that is wrong.
     """
     tables = legal_basis() if tables is None else tables
@@ -85,6 +89,7 @@ def load_profile(folder: Traversable | Path, tables: Mapping[str, Any] | None = 
         try:
             content = file.read_bytes()
             digest.update(file.name.encode() + b"\0" + content + b"\0")
+            content = content if specimens else _SPECIMENS.split(content, 1)[0]
             mappings[file.name] = tomllib.loads(content.decode("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as problem:
             unread[file.name] = toml_fault(content, problem)
@@ -132,8 +137,8 @@ def toml_fault(content: bytes, problem: Exception) -> str:
 
 
 @cache
-def profiles() -> tuple[Profile, ...]:
-    """Return every shipped profile, sorted by id.
+def profiles(*, specimens: bool = False) -> tuple[Profile, ...]:
+    """Return every shipped profile, sorted by id; the ``specimens`` of its rules, which no paper is judged by, where asked.
 
     Raises ``InvalidInputError`` with every mistake of all their files, and every two that bind the same chi bộ on the same day.
     """
@@ -142,7 +147,7 @@ def profiles() -> tuple[Profile, ...]:
     problems: list[str] = []
     for folder in folders:
         try:
-            found += [load_profile(folder)] if not folder.name.startswith("_") else []
+            found += [load_profile(folder, specimens=specimens)] if not folder.name.startswith("_") else []
         except InvalidInputError as problem:
             problems += problem.problems
     problems += (overlap_words(*each) for each in overlaps(found))

@@ -151,7 +151,7 @@ def models(first: date) -> dict[str, Rule]:
     in_force, _ = stack(resources.profiles(), on=first)
     asked = {rule.params["section"] for rule in rules_in_force(in_force) if rule.check in _OF_SECTIONS and rule.force == "phải"}
     found: dict[str, Rule] = {}
-    for profile in sorted(resources.profiles(), key=lambda each: (each.effective_from, each.id)):
+    for profile in sorted(resources.profiles(specimens=True), key=lambda each: (each.effective_from, each.id)):
         for rule in profile.rules:
             plain = rule.check in _OF_SECTIONS and rule.params.get("when", "always") == "always"
             if plain and "regular" in rule.applies.get("meeting_types", ()) and rule.params["section"] not in asked:
