@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, time
 
 import pytest
@@ -148,10 +149,36 @@ def test_the_month_of_the_title() -> None:
         (date(2022, 9, 29), {}, False),
         (date(2022, 11, 4), {}, True),
         (date(2022, 11, 17), {}, True),
+        (date(2023, 2, 28), {"day": 31}, False),
+        (date(2024, 2, 29), {"day": 30}, False),
+        (date(2024, 2, 28), {"day": 30}, True),
+        (date(2023, 4, 30), {"day": 31}, False),
+        (date(2023, 5, 30), {"day": 31}, True),
+        (date(2023, 5, 2), {"day": 29, "grace": 3}, False),
+        (date(2023, 5, 2), {"day": 29, "grace": 3, "within": True}, True),
+        (date(2023, 5, 3), {"day": 29, "grace": 3}, True),
+        (date(2026, 11, 2), {"day": 31, "shifted": True}, False),
+        (date(2026, 11, 3), {"day": 31, "shifted": True}, True),
     ],
 )
 def test_the_fixed_day(held: date, params: dict[str, object], found: bool) -> None:
     assert bool(run("fixed_day", made(facts={"meeting.date": held}), **params)) is found
+
+
+@pytest.mark.parametrize("day", [-3, 0, 32, 99])
+def test_a_day_that_no_month_has_is_a_fault_of_the_rule_and_not_of_the_paper(day: int) -> None:
+    (verdict,) = run("fixed_day", made(facts={"meeting.date": date(2023, 5, 4)}), day=day)
+    assert verdict.undecided == f"quy tắc ghi ngày {day}, không tháng nào có ngày ấy; cần sửa lại quy tắc"
+
+
+@given(st.dates(), st.integers(1, 31), st.integers(0, 10))
+def test_the_fixed_day_asks_for_a_day_that_the_month_has(held: date, day: int, grace: int) -> None:
+    last = held.replace(day=min(day, monthrange(held.year, held.month)[1]))
+    assert not run("fixed_day", made(facts={"meeting.date": last}), day=day)
+    assert all(
+        verdict.values["fixed"] == f"ngày {last:%d}"
+        for verdict in run("fixed_day", made(facts={"meeting.date": held}), day=day, grace=grace)
+    )
 
 
 @pytest.mark.parametrize(

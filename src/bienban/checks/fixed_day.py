@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -29,21 +30,26 @@ def check(
 ) -> Iterator[Verdict]:
     """Report a meeting on another day of the month than ``day``, or than a Thursday of the first week where none is given.
 
-    ``grace`` days after it are allowed; with ``within`` only these are reported. ``excused``: a recorded reason is an answer.
-    With ``holidays`` a meeting beside a fixed day that was a holiday is innocent; ``shifted`` asks for the days after a fixed
-    day that falls on a weekend or a holiday, up to the first working day. The Thursday may be the first of the month, that of
-    its first whole week or that of the week in which the month begins. A day that stands only behind a place name may be the
-    day of issue and is left open; so is a meeting that is of another type too. Values: ``day``, ``fixed``.
+    In a shorter month the last day is meant. ``grace`` days after it, perhaps in the next month, are allowed; with ``within``
+    only these are reported. ``excused``: a recorded reason is an answer. With ``holidays`` a meeting beside a fixed day that
+    was a holiday is innocent; ``shifted`` asks for the days after a fixed day that falls on a weekend or a holiday, up to the
+    first working day. The Thursday may be the first of the month, that of its first whole week or that of the week in which
+    the month begins. A day that stands only behind a place name may be the day of issue and is left open; so is a meeting that
+    is of another type too. Values: ``day``, ``fixed``.
     """
     dates = [fact for fact in minutes.every("meeting.date") if isinstance(fact.value, date)]
     if not dates or len({fact.value for fact in dates}) > 1:
         return
     held = dates[0].value
     assert isinstance(held, date)
-    fixed = date(held.year, held.month, day) if day else None
-    right = held in _right(fixed, holidays, shifted) if fixed else first_thursday(held)
-    right = right or (fixed is not None and not shifted and _comes_before(held, fixed, holidays))
-    late = fixed is not None and 0 < (held - fixed).days <= grace
+    if day is not None and not 1 <= day <= _LONGEST:
+        yield Verdict(undecided=f"quy tắc ghi ngày {day}, không tháng nào có ngày ấy; cần sửa lại quy tắc")
+        return
+    fixed = None if day is None else _in_month(held, day)
+    before, after = (_in_month(_month_on(held, step), day) if day else held for step in (-1, 1))
+    right = any(held in _right(each, holidays, shifted) for each in (fixed, before)) if fixed else first_thursday(held)
+    right = right or (fixed is not None and not shifted and _comes_before(held, after, holidays))
+    late = fixed is not None and any(0 < (held - each).days <= grace for each in (fixed, before))
     if right or late is not within or "âm lịch" in words_of(minutes, dates[0].spans):
         return
     if (excused and tells_why(minutes, dates[0], day)) or (day and _in_two_sittings(minutes, dates[0], day)):
@@ -84,14 +90,23 @@ def _right(fixed: date, holidays: Holidays, shifted: bool) -> set[date]:
     return {fixed, *until_work(fixed, holidays), *until_work(fixed, holidays, -1)}
 
 
-def _comes_before(held: date, fixed: date, holidays: Holidays) -> bool:
+def _comes_before(held: date, following: date, holidays: Holidays) -> bool:
     """Tell whether the meeting is that of the next month, held before the holidays its fixed day lies in."""
-    following = (fixed + timedelta(days=_MONTH)).replace(day=fixed.day)
     return bool(holidays) and is_holiday(following, holidays) is not False and held in until_work(following, holidays, -1)
 
 
-_MONTH = 31
-"""Days that lead from one of the first days of a month into the next one."""
+def _in_month(month: date, day: int) -> date:
+    """Return this day of the month, in a shorter month its last."""
+    return month.replace(day=min(day, monthrange(month.year, month.month)[1]))
+
+
+def _month_on(held: date, step: int) -> date:
+    """Return a day of the month before or after; the calendar itself has a first and a last month."""
+    number = min(max(held.year * 12 + held.month - 1 + step, 12), date.max.year * 12 + 11)
+    return date(number // 12, number % 12 + 1, 1)
+
+
+_LONGEST = 31
 
 _MOVED = pattern(
     r"(?<!\w)(?:lùi|dời|rời|hoãn)(?!\w)|(?<!\w)chuyển (?:lịch|ngày|buổi|kỳ|họp|sinh hoạt|sang (?:ngày|tối|chiều|sáng|hôm))"

@@ -24,14 +24,17 @@ _GRADED = pattern(
 _NOT_ALL = pattern(
     r"chưa (?:được )?(?:xếp|đánh giá)|không (?:được )?(?:xếp loại|đánh giá)|miễn|còn lại|phiếu|chi bộ|tập thể|tổ chức"
 )
-_FEWEST = 3
+_FEWEST, _ALL = 3, 4
+_PERHAPS = "có thể có người chưa xếp loại, đảng viên dự bị hoặc một loại không ghi, cần người xem lại"
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report a line that gives the members of three or four grades, and of all who were graded, where the sum is another.
 
-    The whole is that of “25/25 đồng chí được đánh giá”, or the one denominator of all counts (“HTXS 1/9; HTT 7/9 …”). Lines of
-    ballots or of chi bộ, of members not graded, and a grade told twice are left alone. Values: ``sum``, ``graded``.
+    The whole is that of “25/25 đồng chí được đánh giá”, or the one denominator of all counts (“HTXS 1/9; HTT 7/9 …”). Fewer
+    than it accuse only where all four grades of those graded are told, more only where nobody is probationary: else a grade of
+    nobody's, a member not graded or one who is not counted may be what differs, and it is left open. Lines of ballots or of chi
+    bộ, of members not graded, and a grade told twice are left alone. Values: ``sum``, ``graded``.
     """
     for line in lines(minutes.document):
         text = line.view.text
@@ -45,10 +48,18 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         if told is not None and not wholes:
             wholes = {int(told["graded"] or told["of"])}
         added = sum(int(part) for part, _, _ in counts)
-        if len(wholes) == 1 and added not in wholes:
-            places = [match.span("before" if match["before"] else "after") for match in said]
-            spans = [span for place in places for span in line.spans(*place)]
-            yield Verdict(spans=tuple(sorted(spans)), values={"sum": added, "graded": next(iter(wholes))})
+        if len(wholes) != 1 or added in wholes:
+            continue
+        graded = next(iter(wholes))
+        surely = "dự bị" not in text and "chính thức" not in text
+        if added < graded:
+            surely = told is not None and len(said) == _ALL
+        if not surely:
+            yield Verdict(undecided=f"các loại cộng lại là {added}, khác {graded}; {_PERHAPS}")
+            continue
+        places = [match.span("before" if match["before"] else "after") for match in said]
+        spans = [span for place in places for span in line.spans(*place)]
+        yield Verdict(spans=tuple(sorted(spans)), values={"sum": added, "graded": graded})
 
 
 def _short(grade: str) -> str:
