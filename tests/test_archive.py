@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -22,6 +24,7 @@ from bienban.facts import understand
 from bienban.model import Archive, ArchiveReport, Document, Fact, Filed, Meeting, Minutes, Reading, Rule, Source, Span
 from bienban.model.meeting import Absence, Attendance
 from bienban.model.paper import Block
+from bienban.renderers import archive_page
 from bienban.renderers.archive import archive_object, render_archive
 from bienban.resources import labels, lexicon, profiles
 from tests.marked import document
@@ -392,3 +395,65 @@ def test_the_command_tells_a_person_each_paper_in_a_line(capsys: pytest.CaptureF
 
 def test_comments_in_word_are_made_paper_by_paper() -> None:
     assert main(["check", "--together", "--word", str(DOCS / "c013.txt")]) == ExitCode.USAGE
+
+
+# -- as a page -----------------------------------------------------------------------------------------------------------
+
+
+def page(reports: Sequence[ArchiveReport], *more: str) -> str:
+    files = dict.fromkeys(paper.file for each in reports for paper in each.archive.papers)
+    alone = {file: f"Kết quả của {file}." for file in (*files, *more)}
+    return archive_page.render(reports, labels(), alone=alone).decode()
+
+
+def test_the_page_shows_each_month_and_leads_from_each_quote_to_its_paper() -> None:
+    told = page([report(FAULTY)])
+    rows = {
+        name: re.findall("<td>(.*?)</td>", cells) for name, cells in re.findall('<th scope="row">(.*?)</th>(.*?)</tr>', told)
+    }
+    assert rows["Báo cáo"] == ["1"] * 7 + ["–"] + ["1"] * 4
+    assert rows["2026-05-minutes.docx"] == ["Biên bản tháng", "07/5/2026", "Kết quả của 2026-05-minutes.docx."]
+    (anchor,) = re.findall('<a href="#([^"]*)">2026-05-resolution.docx</a>, đoạn', told)
+    assert f'id="{anchor}"><th scope="row">2026-05-resolution.docx</th>' in told
+    assert "Đã tìm ở: các văn bản của tháng 8/2026: 2026-08-minutes.docx, 2026-08-resolution.docx" in told
+    assert "<strong>Kết quả rà soát chung: 1 chỗ phải sửa; 1 chỗ nên sửa.</strong>" in told
+
+
+def test_the_page_tells_each_chi_bo_apart_and_every_link_leads_to_one_place() -> None:
+    other = {f"khac-{month}.txt": of("THÔN ĐOÀI", month, *STRANGERS) for month in (4, 5)}
+    told = page(api.check_together({**papers(FAULTY), **other}), "anh.pdf")
+    places = re.findall('id="(.*?)"', told)
+    assert len(places) == len(set(places))
+    assert set(re.findall('href="#(.*?)"', told)) <= set(places)
+    assert re.findall('<section id="(.*?)"', told) == ["chi-bo-1", "chi-bo-2"]
+    assert "khac-4.txt" not in told.split('<section id="chi-bo-')[1]
+    assert "anh.pdf: Kết quả của anh.pdf." in told.split("Tệp không tính vào hồ sơ (1)")[1]
+
+
+def test_nothing_of_a_paper_acts_on_the_page() -> None:
+    one = report(FAULTY)
+    archive = replace(one.archive, chi_bo="<script>alert(1)</script>")
+    evil = replace(one, archive=archive, notes=("<img src=x>",), findings=(replace(one.findings[0], message="<b onload=x>"),))
+    told = archive_page.render([evil, evil], labels(), alone={"<i>.docx": "<u>"}).decode()
+    assert not re.search("<(?:script|img|b|i|u)[ >]", told)
+
+
+def test_the_command_writes_one_page_for_all_beside_the_first_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(shutil.copy(DOCS / f"c0{number}.txt", tmp_path)) for number in (13, 14, 15)]
+    (tmp_path / "rong.txt").write_text("", "utf-8")
+    assert main(["check", "--together", "--html", *files, str(tmp_path / "rong.txt")]) == ExitCode.UNREADABLE
+    said = capsys.readouterr().out
+    assert "Kết quả rà soát chung: 1 chỗ phải sửa" in said
+    assert f"Đã lưu trang kết quả: {tmp_path / 'ra-soat-chung.html'}" in said
+    assert sorted(file.name for file in tmp_path.glob("*.html")) == ["ra-soat-chung.html"]
+    told = (tmp_path / "ra-soat-chung.html").read_text("utf-8")
+    assert "rong.txt: " in told.split("Tệp không tính vào hồ sơ (1)")[1]
+    main(["check", "--together", "--html", *files])
+    assert sorted(file.name for file in tmp_path.glob("*.html")) == ["ra-soat-chung-2.html", "ra-soat-chung.html"]
+    assert (tmp_path / "ra-soat-chung.html").read_text("utf-8") == told
+
+
+def test_no_page_is_written_where_nothing_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "rong.txt").write_text("", "utf-8")
+    assert main(["check", "--together", "--html", str(tmp_path / "rong.txt")]) == ExitCode.UNREADABLE
+    assert list(tmp_path.glob("*.html")) == []

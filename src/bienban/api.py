@@ -320,6 +320,20 @@ def write_report(report: Report, original: Path, *, to: Path | None = None) -> P
     return _write_beside(to or original.parent, original.stem, ".ra-soat.html", data)
 
 
+def write_together(reports: Sequence[ArchiveReport], first: Path, *, alone: Mapping[str, str], to: Path | None = None) -> Path:
+    """Write the verdict on papers together as one page for a browser, and return where it lies.
+
+    The page stands beside the ``first`` paper, or in the folder ``to``, as ``ra-soat-chung.html``, with a number when another
+    text has that name. ``alone`` tells for each file what came of it by itself, read or not.
+    Raises ``InvalidInputError`` when the folder cannot be written.
+    """
+    from bienban import resources
+    from bienban.renderers import archive_page
+
+    data = archive_page.render(reports, resources.labels(), alone=alone)
+    return _write_beside(to or first.parent, "ra-soat-chung", ".html", data)
+
+
 def _write_beside(folder: Path, stem: str, ending: str, data: bytes) -> Path:
     """Write a paper into a folder under the first name that is free or holds these very bytes, and return where it lies."""
     from bienban.generate import render

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in JSON, mỗi tệp một dòng")
     form.add_argument(
-        "--html", action="store_true", help="lưu một trang xem bằng trình duyệt: chữ trong văn bản dẫn tới từng điểm"
+        "--html",
+        action="store_true",
+        help="lưu một trang xem bằng trình duyệt: chữ trong văn bản dẫn tới từng điểm; thêm --together: một trang cho cả hồ sơ",
     )
     form.add_argument("--word", action="store_true", help="lưu bản Word có ghi chú đúng chỗ; bản gốc giữ nguyên")
     parser.add_argument(
@@ -56,11 +58,13 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     codes = [ExitCode.CLEAN]
     homes: dict[Path, Home] = {}
     told: list[tuple[Path, Report]] = []
+    alone: dict[str, str] = {}
     for file in chosen.files:
         try:
             report = _judging.judged(file, chosen, homes)
         except UnreadableError as problem:
             codes.append(unread(file, problem, as_json=chosen.json))
+            alone[_judging.name(file, chosen.files)] = problem.message
             continue
         if chosen.baseline:
             report = api.since(report, chosen.baseline, file)
@@ -71,15 +75,17 @@ def run(chosen: argparse.Namespace) -> ExitCode:
             print(json_.line(json_.report_object(report, file.name)))
         elif chosen.word:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
+        elif chosen.together:
+            name = _judging.name(file, chosen.files)
+            alone[name] = text.summary(report)
+            print(f"{name}: {alone[name]}")
         elif chosen.html:
             print(f"Đã lưu trang kết quả: {api.write_report(report, file, to=chosen.output)}")
-        elif chosen.together:
-            print(f"{_judging.name(file, chosen.files)}: {text.summary(report)}")
         else:
             print(text.render_report(report, resources.labels(), name=str(file), **screen()))
     together = _judging.together(told, chosen, homes) if chosen.together else ()
     if chosen.together:
-        codes.append(_tell_together(chosen, together))
+        codes.append(_tell_together(chosen, together, alone))
     if chosen.save_baseline:
         saved = api.write_baseline([*told, *(("", report) for report in together)], chosen.save_baseline)
         print(f"Đã lưu mốc của {len(told)} văn bản: {saved}", file=sys.stderr)
@@ -87,13 +93,17 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     return max(codes, key=order.index)
 
 
-def _tell_together(chosen: argparse.Namespace, reports: Sequence[ArchiveReport]) -> ExitCode:
-    """Print the verdict on the papers together."""
-    from bienban import resources
+def _tell_together(chosen: argparse.Namespace, reports: Sequence[ArchiveReport], alone: Mapping[str, str]) -> ExitCode:
+    """Print the verdict on the papers together, or save it as a page; ``alone`` tells what came of each file by itself."""
+    from bienban import api, resources
     from bienban.renderers import archive, json_
 
     if chosen.json:
         print(json_.line(archive.archive_object(reports)))
+    elif chosen.html and reports:
+        for report in reports:
+            print(f"{archive.name(report.archive)}. {archive.result(report)}")
+        print(f"Đã lưu trang kết quả: {api.write_together(reports, chosen.files[0], alone=alone, to=chosen.output)}")
     else:
         print(archive.render_archive(reports, resources.labels(), **screen()))
     return max((_code(report, FORCE_BY_LEVEL[chosen.level]) for report in reports), default=ExitCode.CLEAN)

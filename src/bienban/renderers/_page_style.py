@@ -50,13 +50,18 @@ tbody th{width:9.5rem}
 td:first-child{color:#444}
 td:last-child{min-width:5.5rem}
 th span,li span{padding:.1rem .4rem}
-aside div{margin:0 0 1.1rem;padding-left:.7rem;border-left:4px solid #666}
-aside div p{margin:0 0 .25rem;overflow-wrap:anywhere}
+.finding{margin:0 0 1.1rem;padding-left:.7rem;border-left:4px solid #666}
+.finding p{margin:0 0 .25rem;overflow-wrap:anywhere}
+.wide{overflow-x:auto}
+.months{width:auto;margin:0 0 1rem}
+.months th,.months td{text-align:center;min-width:3.2rem}
+.months tbody th,.months thead th:first-child{text-align:left;width:14rem}
+.papers tbody th{width:16rem;overflow-wrap:anywhere}
 @media (max-width:60rem){.two{grid-template-columns:minmax(0,1fr)}aside{position:static;max-height:none}
 .line{grid-template-columns:minmax(0,1fr);gap:0}.side a{display:inline-block}.cells{flex-wrap:wrap}}
 @page{size:A4;margin:20mm 15mm 20mm 20mm}
 @media print{body{padding:0;max-width:none;font-size:11pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.two{display:block}aside{position:static;max-height:none;overflow:visible}
+.chi-bo+.chi-bo{break-before:page}.two{display:block}aside{position:static;max-height:none;overflow:visible}
 .line{grid-template-columns:3.2cm minmax(0,1fr);break-inside:avoid}
-tr,li,aside div{break-inside:avoid}thead{display:table-header-group}.skip{display:none}a{color:inherit;text-decoration:none}}
+.finding,tr,li{break-inside:avoid}thead{display:table-header-group}.skip{display:none}a{color:inherit;text-decoration:none}}
 """

@@ -70,50 +70,56 @@ def render_archive(reports: Sequence[ArchiveReport], labels: Labels, *, width: i
             for each in report.undecided:
                 lines += wrap(f"{clean(each.reason)} (quy tắc: {each.rule})", width, "  - ", "    ")
         lines += kept_lines(report, width=width, colour=colour)
-        lines += ["", *wrap(f"Kết quả rà soát chung: {_result(report)}.", width, "", ""), ""]
+        lines += ["", *wrap(f"{result(report)}", width, "", ""), ""]
     return "\n".join(lines)
 
 
 def _head(report: ArchiveReport, width: int, colour: bool) -> Iterator[str]:
     archive = report.archive
-    name = clean(archive.chi_bo or "Chưa rõ chi bộ")
-    yield from title(f"RÀ SOÁT CHUNG: {name}, {len(archive.papers)} văn bản", "bold", colour=colour)
+    yield from title(f"RÀ SOÁT CHUNG: {clean(name(archive))}", "bold", colour=colour)
     for note in report.notes:
         yield from wrap(clean(note), width, "  Ghi chú: ", "    ")
 
 
+def name(archive: Archive) -> str:
+    """Return whose papers they are and how many."""
+    return f"{archive.chi_bo or 'Chưa rõ chi bộ'}, {len(archive.papers)} văn bản"
+
+
 def _table(archive: Archive, labels: Labels, width: int) -> Iterator[str]:
     """Yield the papers of each month, kind by kind; a dash is a month without one."""
-    months = _months(archive)
-    kinds = list(
-        dict.fromkeys(name for kind in labels["kind"] for paper in archive.papers for name in _rows(paper, kind, labels))
-    )
+    months, kinds = matrix(archive, labels)
     room = max(1, (width - _NAME_WIDTH) // _MONTH_WIDTH)
     for first in range(0, len(months), room):
-        part = months[first : first + room]
+        part = slice(first, first + room)
         yield ""
-        yield (filled("", _NAME_WIDTH) + "".join(f"{_short(month):>{_MONTH_WIDTH}}" for month in part)).rstrip()
-        for kind in kinds:
-            counts = [
-                sum(kind in _rows(paper, paper.minutes.kind, labels) for paper in archive.papers if paper.month == month)
-                for month in part
-            ]
-            yield filled(f"  {kind}", _NAME_WIDTH) + "".join(f"{count or '–':>{_MONTH_WIDTH}}" for count in counts)
+        yield (filled("", _NAME_WIDTH) + "".join(f"{_short(month):>{_MONTH_WIDTH}}" for month in months[part])).rstrip()
+        for kind, counts in kinds:
+            yield filled(f"  {kind}", _NAME_WIDTH) + "".join(f"{count or '–':>{_MONTH_WIDTH}}" for count in counts[part])
     undated = [paper.file for paper in archive.papers if paper.month is None]
     if undated:
         yield f"  Không thuộc riêng một tháng: {clean(', '.join(undated))}"
 
 
-def _rows(paper: Filed, kind: str, labels: Labels) -> tuple[str, ...]:
-    """Return the rows of the table a paper stands in: its kind; minutes by the type of the meeting."""
-    if paper.minutes.kind != kind:
-        return ()
-    if kind != "minutes":
-        return (labels["kind"][kind],)
-    types = paper.minutes.meeting_types
-    return tuple(f"{labels['kind'][kind]} {_SHORT.get(each, labels['meeting_type'][each].lower())}" for each in types) or (
-        labels["kind"][kind],
+def matrix(archive: Archive, labels: Labels) -> tuple[list[str], list[tuple[str, list[int]]]]:
+    """Return every month from the first to the last, and for each kind of paper how many each of them has."""
+    months = _months(archive)
+    known = [(paper.month, kind_words(paper, labels)) for paper in archive.papers]
+    kinds = dict.fromkeys(
+        name
+        for kind in labels["kind"]
+        for paper in archive.papers
+        if paper.minutes.kind == kind
+        for name in kind_words(paper, labels)
     )
+    return months, [(kind, [sum(month == own and kind in names for own, names in known) for month in months]) for kind in kinds]
+
+
+def kind_words(paper: Filed, labels: Labels) -> tuple[str, ...]:
+    """Return what a paper is, as rows of the table say it: its kind; minutes by each type of the meeting."""
+    kind = labels["kind"][paper.minutes.kind]
+    types = paper.minutes.meeting_types if paper.minutes.kind == "minutes" else ()
+    return tuple(f"{kind} {_SHORT.get(each, labels['meeting_type'][each].lower())}" for each in types) or (kind,)
 
 
 _SHORT = {"regular": "tháng", "thematic": "chuyên đề", "committee": "chi ủy"}
@@ -136,9 +142,8 @@ def _finding(finding: Finding, number: int, labels: Labels, width: int) -> Itera
     yield from wrap(clean(finding.message), width, f"{number:>3}. ", "     ")
     for quote in finding.quotes:
         yield from wrap(f"“{shorten(clean(quote.text))}” ({clean(quote.file)}, {quote.place})", width, "     ", "     ")
-    silent = [file for file in finding.files if file not in {quote.file for quote in finding.quotes}]
-    if finding.looked_in or silent:
-        yield from wrap(clean(finding.looked_in or ", ".join(silent)), width, "     Đã tìm ở: ", "       ")
+    if looked_in(finding):
+        yield from wrap(clean(looked_in(finding)), width, "     Đã tìm ở: ", "       ")
     basis = finding.basis
     source = basis.document + (f", {basis.clause}" if basis.clause else "")
     yield from wrap(f"{source} ({labels['standing'][basis.standing]})", width, "     Căn cứ: ", "       ")
@@ -147,7 +152,14 @@ def _finding(finding: Finding, number: int, labels: Labels, width: int) -> Itera
     yield f"     Quy tắc: {finding.rule}"
 
 
-def _result(report: ArchiveReport) -> str:
+def looked_in(finding: Finding) -> str:
+    """Return where something was looked for: in words, else the papers of the finding from which nothing is quoted."""
+    silent = [file for file in finding.files if file not in {quote.file for quote in finding.quotes}]
+    return finding.looked_in or ", ".join(silent)
+
+
+def result(report: ArchiveReport) -> str:
+    """Return the result of judging papers together in one sentence."""
     words = {"phải": "chỗ phải sửa", "nên": "chỗ nên sửa", "có thể": "chỗ có thể sửa"}
     counts = {force: sum(finding.force == force for finding in report.findings) for force in FORCES}
     parts = [f"{count} {words[force]}" for force, count in counts.items() if count]
@@ -155,4 +167,5 @@ def _result(report: ArchiveReport) -> str:
         parts.append(f"{len(report.undecided)} điều chưa kết luận được")
     alone = len(report.archive.papers) == 1
     nothing = "chỉ có một văn bản nên chưa so được" if alone else "không thấy chỗ nào văn bản này khác văn bản kia"
-    return "; ".join([*(parts or [nothing_new(report) or nothing]), *kept_counts(report)])
+    told = "; ".join([*(parts or [nothing_new(report) or nothing]), *kept_counts(report)])
+    return f"Kết quả rà soát chung: {told}."
