@@ -28,7 +28,7 @@ trung học
 _FOLDED = {fold(phrase) for phrase in re.split(r"[|\n]", _PHRASES) if " " in phrase}
 _STARTS: dict[str, list[tuple[str, str]]] = {}
 _ENDS: dict[str, list[tuple[str, str]]] = {}
-for _phrase in sorted(_FOLDED, key=len, reverse=True):
+for _phrase in sorted(_FOLDED, key=lambda phrase: (-len(phrase), phrase)):
     _pair = (fold_plain(_phrase), _phrase)
     _STARTS.setdefault(_pair[0].split(" ", 1)[0], []).append(_pair)
     _ENDS.setdefault(_pair[0].rsplit(" ", 1)[1], []).append(_pair)
@@ -51,7 +51,7 @@ _OTHERS = (
     " trên đạt người viên bộ thư ký lúc hồi từ đến việc quý kỳ loại mức hạng tốt khá nói hỏi đề nghị thưa góp phê bình"
 )
 _VOCABULARY: dict[int, dict[str, str]] = {}
-for _word in {*(word for phrase in _FOLDED for word in phrase.split()), *map(fold, _OTHERS.split())}:
+for _word in sorted({*(word for phrase in _FOLDED for word in phrase.split()), *map(fold, _OTHERS.split())}):
     _VOCABULARY.setdefault(len(_word), {})[fold_plain(_word)] = _word
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
