@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bienban import resources
-from bienban.lexicon import Hit, parse_lexicon
+from bienban.lexicon import Hit, parse_lexicon, phrases
 from bienban.model import SECTIONS
-from bienban.text import pattern, view
+from bienban.text import view
 
 
 def found(phrases: Mapping[str, Any], text: str, *, plain: bool = False, **lists: list[str]) -> list[str]:
@@ -99,10 +99,9 @@ def test_every_phrase_of_the_shipped_lexicon_compiles_and_speaks_of_a_known_sect
     shipped = resources.lexicon().sections
     groups = set()
     for index in (shipped.accented, shipped.plain):
-        for every, entries in index.values():
-            assert isinstance(re.compile(pattern(every).pattern), re.Pattern)
-            for source, group, _ in entries:
-                assert isinstance(re.compile(pattern(source).pattern), re.Pattern)
+        for family in index.values():
+            for letters, phrase, group, _ in family.tried:
+                assert re.compile(phrase.pattern).pattern.startswith(rf"(?<!\w){letters}")
                 groups.add(group)
     assert groups - {"", "content.month"} <= set(SECTIONS)
 
@@ -118,3 +117,32 @@ def test_hits_lie_in_the_text_in_order(text: str) -> None:
 def test_lists_are_kept_by_name() -> None:
     assert "đ/c" in resources.lexicon().words("speaker")
     assert Hit("a", "heading", 0, 1).sure
+
+
+def test_no_phrase_of_the_field_has_alternatives_outside_brackets() -> None:
+    """What a phrase begins with is told by its first letters, which alternatives of the whole would not share."""
+    shipped = resources.lexicon()
+    every = [entry[0] for phrases in (shipped.sections, *shipped.groups.values()) for entry in phrases.entries]
+    assert len(every) > 1000
+    assert [source for source in every if "|" in _outside(source)] == []
+    assert "|" in _outside("(một|hai) ba|bốn")
+
+
+def _outside(source: str) -> str:
+    """Return what of a pattern stands outside brackets."""
+    source, left = re.sub(r"\\.|\[[^\]]*\]", "", source), ""
+    while left != source:
+        left, source = source, re.sub(r"\([^()]*\)", "", source)
+    return source
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("nhận xéts? chung", "nhận xét chung"),
+        ("đánh giá(?: lại)* việc", "đánh giá việc"),
+        ("nội dungg{0,1} họp", "nội dung họp"),
+    ],
+)
+def test_an_optional_letter_is_none_that_a_phrase_begins_with(phrase: str, text: str) -> None:
+    assert phrases([(phrase, "a", "heading")], {}).find(text) == (Hit("a", "heading", 0, len(text)),)

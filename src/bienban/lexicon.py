@@ -9,12 +9,13 @@ the phrases that may begin there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 from typing import Any, Literal
 
-from bienban.text import fold, fold_plain, pattern, plain_pattern
+from bienban.text import bare_source, fold, fold_plain, folded_source, pattern, plain_pattern
 
 Level = Literal["heading", "lead", "inline", "mention", "mask"]
 LEVELS: tuple[Level, ...] = ("heading", "lead", "inline", "mention")
@@ -42,31 +43,70 @@ Entry = tuple[str, str, Level]
 """Source of a pattern, group, level."""
 
 
-class _Compiled(dict[str, re.Pattern[str]]):
-    """The patterns of phrases by their sources, each compiled when first asked for."""
-
-    def __init__(self, compiled: Callable[[str], re.Pattern[str]]) -> None:
-        self.compiled = compiled
-
-    def __missing__(self, source: str) -> re.Pattern[str]:
-        self[source] = found = self.compiled(r"(?<!\w)" + source + r"(?!\w)")
-        return found
+_LITERAL = re.compile(r"[^\\.^$*+?{}\[\]|()]*")
 
 
-_accented = _Compiled(pattern)
-_plain = _Compiled(plain_pattern)
+_Tried = tuple[str, re.Pattern[str], str, Level]
+"""The letters that every match of a phrase begins with, its pattern, group, level."""
 
 
-@dataclass(frozen=True, slots=True)
+class _Family:
+    """Phrases that begin with one word; one is compiled when the text first goes on with its letters."""
+
+    def __init__(self, word: str, entries: Iterable[Entry], *, plain: bool) -> None:
+        self.entries, self.plain, self.length = entries, plain, len(word) + _FURTHER
+
+    @cached_property
+    def tried(self) -> tuple[_Tried, ...]:
+        compiled, folded = (plain_pattern, bare_source) if self.plain else (pattern, folded_source)
+        return tuple(
+            (_start(folded(source)), compiled(rf"(?<!\w){source}(?!\w)"), group, level) for source, group, level in self.entries
+        )
+
+    @cached_property
+    def short(self) -> tuple[_Tried, ...]:
+        """Return the phrases that may go on in several ways after few letters."""
+        return tuple(each for each in self.tried if len(each[0]) < self.length)
+
+    @cached_property
+    def by_letters(self) -> Mapping[str, tuple[_Tried, ...]]:
+        """Return by what the text goes on with the phrases that may be there, in their order."""
+        every = {each[0][: self.length] for each in self.tried}
+        return {
+            letters: tuple(each for each in self.tried if letters.startswith(each[0][: self.length]))
+            for letters in every
+            if len(letters) == self.length
+        }
+
+
+_FURTHER = 3
+"""Letters after the first word that tell phrases apart."""
+
+
+def _start(source: str) -> str:
+    """Return the letters that every match of a folded pattern begins with."""
+    literal = _LITERAL.match(source)
+    start = literal.group() if literal else ""
+    optional = source[len(start) : len(start) + 1] in ("?", "*", "{")
+    return start[:-1] if optional else start
+
+
+@dataclass(frozen=True)
 class Phrases:
-    """Phrases of several groups by their first words, found in one walk over a text.
+    """Phrases of several groups by their first words, found in one walk over a text."""
 
-    Beside the phrases of a first word stands one pattern of them all: where that does not match, none is tried or compiled.
-    """
+    entries: Sequence[Entry]
+    accented: Mapping[str, _Family]
 
-    accented: Mapping[str, tuple[str, tuple[Entry, ...]]]
-    plain: Mapping[str, tuple[str, tuple[Entry, ...]]]
-    slips: Mapping[str, str]
+    @cached_property
+    def plain(self) -> Mapping[str, _Family]:
+        """Return the phrases without diacritics, which few papers need."""
+        return _index(self.entries, plain=True)
+
+    @cached_property
+    def slips(self) -> Mapping[str, str]:
+        """Return the long words of phrases, each under itself and its shortened forms."""
+        return _slips(self.entries)
 
     def find(self, text: str, *, plain: bool = False) -> tuple[Hit, ...]:
         """Return every hit in the order of the text.
@@ -91,16 +131,16 @@ class Phrases:
         return tuple(Hit(group, level, start, -end) for start, end, group, level in sorted(self._met(text, plain=False)))
 
     def _met(self, text: str, *, plain: bool) -> dict[_Met, None]:
-        index, compiled = (self.plain, _plain) if plain else (self.accented, _accented)
+        index = self.plain if plain else self.accented
         met: dict[_Met, None] = {}
         for word in _WORD.finditer(text):
             first = word.group()
-            several = index.get(first) or (index.get(_ANY_NUMBER) if first.isdecimal() else None)
-            if several is None or not compiled[several[0]].match(text, start := word.start()):
+            family = index.get(first) or (index.get(_ANY_NUMBER) if first.isdecimal() else None)
+            if family is None:
                 continue
-            for source, group, level in several[1]:
-                match = compiled[source].match(text, start)
-                if match:
+            start = word.start()
+            for letters, phrase, group, level in family.by_letters.get(text[start : start + family.length], family.short):
+                if text.startswith(letters, start) and (match := phrase.match(text, start)):
                     met[start, -match.end(), group, level] = None
         return met
 
@@ -190,13 +230,8 @@ def one_slip(one: str, other: str) -> bool:
 
 
 def _slips(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the long words of phrases, each under itself and its shortened forms."""
-    words = {
-        word
-        for source, _, level in entries
-        if level in ("heading", "lead")
-        for word in _SLIP.findall(fold_plain(re.sub(r"\\.", " ", source)))
-    }
+    sources = " ".join(re.sub(r"\\.", " ", source) for source, _, level in entries if level in ("heading", "lead"))
+    words = set(map(fold_plain, set(_SLIP.findall(sources))))
     found = {short: word for word in sorted(words) for short in _shortened(word)}
     return found | {word: word for word in words}
 
@@ -204,7 +239,7 @@ def _slips(entries: Sequence[Entry]) -> dict[str, str]:
 _RANK: Mapping[Level, int] = {"mask": 5, "heading": 4, "lead": 3, "inline": 2, "mention": 1}
 
 
-def _index(entries: Sequence[Entry], *, plain: bool) -> dict[str, tuple[str, tuple[Entry, ...]]]:
+def _index(entries: Sequence[Entry], *, plain: bool) -> dict[str, _Family]:
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         first = _WORD.match(entry[0])
@@ -212,7 +247,7 @@ def _index(entries: Sequence[Entry], *, plain: bool) -> dict[str, tuple[str, tup
             raise ValueError(f"the phrase {entry[0]!r} of {entry[1]!r} does not begin with a word")
         key = (fold_plain if plain else fold)(first.group()) if first else _ANY_NUMBER
         found.setdefault(key, []).append(entry)
-    return {word: (f"(?:{'|'.join(entry[0] for entry in several)})", tuple(several)) for word, several in found.items()}
+    return {word: _Family(word, several, plain=plain) for word, several in found.items()}
 
 
 def _alternatives(source: str) -> list[str]:
@@ -247,7 +282,7 @@ def phrases(rows: Iterable[Entry], lists: Mapping[str, tuple[str, ...]]) -> Phra
     for phrase, group, level in rows:
         whole = re.sub(r"\{([a-z_]+)\}", lambda match: "(?:" + "|".join(lists[match.group(1)]) + ")", _gapped(phrase))
         found.extend((option, group, level) for option in _alternatives(whole))
-    return Phrases(_index(found, plain=False), _index(found, plain=True), _slips(found))
+    return Phrases(found, _index(found, plain=False))
 
 
 def _gapped(source: str) -> str:

@@ -241,10 +241,11 @@ def pattern(source: str) -> re.Pattern[str]:
     Write the words as people do (``r"kỳ họp|hội nghị"``); letters inside a character class are folded one by one.
     It is compiled when first matched, and raises ``re.error`` then if it is broken.
     """
-    return cast("re.Pattern[str]", _Later(source, _folded_source))
+    return cast("re.Pattern[str]", _Later(source, folded_source))
 
 
-def _folded_source(source: str) -> str:
+def folded_source(source: str) -> str:
+    """Return the source of ``pattern``: words folded, syntax as it was."""
     parts: list[str] = []
     position = 0
     for match in _PATTERN_SYNTAX.finditer(source):
@@ -258,11 +259,12 @@ def _folded_source(source: str) -> str:
 @lru_cache(maxsize=256)
 def plain_pattern(source: str) -> re.Pattern[str]:
     """Return the pattern for ``View.plain``: as ``pattern``, its words without diacritics (the second, less certain pass)."""
-    return cast("re.Pattern[str]", _Later(source, _bare_source))
+    return cast("re.Pattern[str]", _Later(source, bare_source))
 
 
-def _bare_source(source: str) -> str:
-    return "".join(map(_strip, _folded_source(source)))
+def bare_source(source: str) -> str:
+    """Return the source of ``plain_pattern``."""
+    return "".join(map(_strip, folded_source(source)))
 
 
 def _fold_source(source: str) -> str:
