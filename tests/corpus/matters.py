@@ -42,12 +42,13 @@ def pairs(minutes: Minutes, label: Mapping[str, Any]) -> Iterator[tuple[str, boo
             yield name, done, name in told
 
 
-def show(*, errors: bool) -> None:
-    """Print how well missing matters are told: counts with a missing one as the positive class."""
+def show(hands: str, *, errors: bool) -> None:
+    """Print how well missing matters are told in papers of these hands: counts with a missing one as the positive class."""
     from bienban import api
 
     total, kinds, wrong, unknown = Count(), Count(), Counter[str](), Counter[str]()
-    for name, label in sidecar().items():
+    labelled = {name: label for name, label in sidecar().items() if name[0] in hands}
+    for name, label in labelled.items():
         minutes = api.read(HERE / "docs" / f"{name}.txt")
         _, known = found(minutes, label["meeting"])
         kinds += Count(tp=int(bool(known)), fn=int(not known))
@@ -63,7 +64,7 @@ def show(*, errors: bool) -> None:
         if errors and (missed or not known):
             print(f"- {name} {label['meeting']}: {'; '.join(missed) or 'không thấy việc nào'}")
     accuracy = (total.tp + total.tn) / (total.tp + total.tn + total.fp + total.fn)
-    print(f"\n## Matters ({len(sidecar())} papers)\n\n- kind of item found: {kinds.tp} of {kinds.tp + kinds.fn}")
+    print(f"\n## Matters ({len(labelled)} papers)\n\n- kind of item found: {kinds.tp} of {kinds.tp + kinds.fn}")
     print(f"- told or missing, rightly: {accuracy:.3f} of {total.tp + total.tn + total.fp + total.fn}")
     print(f"- missing: precision {total.precision:.3f}, recall {total.recall:.3f}, F1 {total.f1:.3f}")
     print(f"- labelled, but no matter of that kind of item: {dict(unknown)}")

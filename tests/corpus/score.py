@@ -356,7 +356,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         show_chains(chains("" if chosen.hands == HANDS else chosen.hands), chosen.errors)
         return
     if chosen.matters:
-        matters.show(errors=chosen.errors)
+        matters.show(chosen.hands, errors=chosen.errors)
         return
     every = not (chosen.sections or chosen.kinds or chosen.facts or chosen.faults)
     faults = every or chosen.faults
