@@ -56,12 +56,15 @@ th span,li span{padding:.1rem .4rem}
 .months{width:auto;margin:0 0 1rem}
 .months th,.months td{text-align:center;min-width:3.2rem}
 .months tbody th,.months thead th:first-child{text-align:left;width:14rem}
-.papers tbody th{width:16rem;overflow-wrap:anywhere}
+.papers tbody th{width:30%;overflow-wrap:anywhere}
+.wide+dl{margin-top:1rem}
 @media (max-width:60rem){.two{grid-template-columns:minmax(0,1fr)}aside{position:static;max-height:none}
 .line{grid-template-columns:minmax(0,1fr);gap:0}.side a{display:inline-block}.cells{flex-wrap:wrap}}
 @page{size:A4;margin:20mm 15mm 20mm 20mm}
 @media print{body{padding:0;max-width:none;font-size:11pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.chi-bo+.chi-bo{break-before:page}.two{display:block}aside{position:static;max-height:none;overflow:visible}
+.chi-bo+.chi-bo{break-before:page}h2,h3{break-after:avoid}.wide{overflow:visible}
+.months{width:100%}.months th,.months td{min-width:0;padding:.3rem .4rem}.months tbody th,.months thead th:first-child{width:10rem}
+.two{display:block}aside{position:static;max-height:none;overflow:visible}
 .line{grid-template-columns:3.2cm minmax(0,1fr);break-inside:avoid}
 .finding,tr,li{break-inside:avoid}thead{display:table-header-group}.skip{display:none}a{color:inherit;text-decoration:none}}
 """
