@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -155,7 +156,7 @@ def test_the_file_holds_no_words_of_the_paper(paper: Path, report: Report) -> No
         ((RULE, "--by", "An"), "Chưa ghi lý do"),
         ((RULE, "--reason", "x", "--by", " "), "Chưa ghi ai"),
         (("thieu-chu-tri", "--reason", "x", "--by", "An"), "không có điểm nào đang được nêu theo quy tắc “thieu-chu-tri”"),
-        ((RULE, "--back", "--by", "An"), "không có điểm nào đã bỏ qua"),
+        ((RULE, "--back", "--by", "An"), "đang được nêu, không phải làm gì thêm"),
         ((RULE, "--reason", "x", "--by", "An", "--words", "lời không có"), "chứa lời đã nêu"),
     ],
 )
@@ -251,6 +252,20 @@ def test_a_finding_on_several_papers_is_put_aside_with_all_of_them(several: list
     assert together(several, capsys) == before
 
 
+def test_papers_of_several_folders_are_put_aside_and_taken_back_in_whatever_order(several: list[str], capsys: Said) -> None:
+    papers = []
+    for paper in several:
+        place = Path(paper).parent / Path(paper).stem
+        place.mkdir()
+        papers.append(str(Path(paper).rename(place / Path(paper).name)))
+    before = together(papers, capsys)
+    of_it = [OF_SEVERAL, "--words", "cận nghèo", "--by", "An"]
+    assert main(["dismiss", papers[0], *of_it, "--reason", WHY, "--together", *papers[1:]]) == 0
+    assert rules(together(papers[::-1], capsys)["dismissed"]) == [OF_SEVERAL]
+    assert main(["dismiss", papers[2], *of_it, "--back", "--together", papers[3], *papers[:2]]) == 0
+    assert together(papers, capsys) == before
+
+
 def test_a_baseline_of_several_papers_keeps_what_they_say_together(several: list[str], capsys: Said, tmp_path: Path) -> None:
     baseline = str(tmp_path / "moc.jsonl")
     before = together(several, capsys, "--save-baseline", baseline)
@@ -293,6 +308,7 @@ def test_what_is_written_reads_back(report: Report) -> None:
         (lambda lines: [lines[0].replace("1}", "2}"), lines[1]], "dòng 1: tệp do phiên bản khác"),
         (lambda lines: ["[1]", "5"], "dòng 2: thiếu hoặc thừa khóa"),
         (lambda lines: [""], "tệp trống"),
+        (lambda lines: [lines[0], lines[1].replace("false", "1" * 5000)], "dòng 2: không đọc được"),
     ],
 )
 def test_a_damaged_file_is_told_with_line_and_reason(paper: Path, capsys: Said, change: Any, said: str) -> None:
@@ -319,6 +335,37 @@ def test_a_half_written_file_never_stands(paper: Path, monkeypatch: pytest.Monke
     assert put_aside(paper, "ty-le-du-hop-thap") == 6
     assert file.read_bytes() == before
     assert sorted(each.name for each in paper.parent.iterdir()) == ["bien-ban.docx", kept.DISMISSALS_FILE]
+
+
+def test_two_who_put_aside_at_once_both_keep_their_decision(paper: Path, report: Report) -> None:
+    found = list(dict.fromkeys(each.rule for each in report.findings))[:4]
+    to = paper.parent / kept.DISMISSALS_FILE
+    with ThreadPoolExecutor(len(found)) as pool:
+        for each in [pool.submit(api.dismiss, report, rule, reason=WHY, by="An", to=to) for rule in found]:
+            each.result()
+    assert {each.rule for each in kept.decisions_in(to)} == set(found)
+    assert sorted(each.name for each in paper.parent.iterdir()) == ["bien-ban.docx", kept.DISMISSALS_FILE]
+
+
+def test_a_file_that_another_holds_is_told_and_left(paper: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    monkeypatch.setattr(kept, "_PATIENCE", 0.0)
+    with kept.alone(paper.parent / kept.DISMISSALS_FILE):
+        assert put_aside(paper) == 6
+    said = capsys.readouterr().err
+    assert "đang được chương trình khác ghi nên chưa ghi gì" in said
+    assert "xóa tệp" in said
+    assert put_aside(paper) == 0
+
+
+def test_what_is_put_aside_already_is_not_called_unknown(paper: Path, capsys: Said) -> None:
+    assert put_aside(paper) == 0
+    assert put_aside(paper) == 2
+    assert "đã bỏ qua từ trước" in capsys.readouterr().err
+    back = ["dismiss", str(paper), RULE, "--back", "--by", "An"]
+    assert (main(back), main(back)) == (0, 2)
+    assert "đang được nêu, không phải làm gì thêm" in capsys.readouterr().err
+    assert put_aside(paper, "thieu-gio-be-mat") == 2
+    assert "không có điểm nào đang được nêu theo quy tắc “thieu-gio-be-mat”" in capsys.readouterr().err
 
 
 def _full(_: int) -> None:

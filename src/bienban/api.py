@@ -204,10 +204,11 @@ def dismiss(
     from bienban.generate import render
     from bienban.own import dismissals as kept
 
-    earlier = kept.decisions_in(to)
-    found = kept.meant(kept.put_aside(report, earlier), rule, words, back=back)
-    new = kept.decided(report, found, reason, by, on or datetime.now(VIETNAM).date(), back=back)
-    render.write(to, kept.decisions_text((*earlier, *new)).encode())
+    with kept.alone(to):
+        earlier = kept.decisions_in(to)
+        found = kept.meant(kept.put_aside(report, earlier), rule, words, back=back)
+        new = kept.decided(report, found, reason, by, on or datetime.now(VIETNAM).date(), back=back)
+        render.write(to, kept.decisions_text((*earlier, *new)).encode())
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -54,7 +55,7 @@ def together(
 ) -> tuple[ArchiveReport, ...]:
     """Return the verdict on papers as the archive of their chi bộ; what could not be read may be what is missing.
 
-    What a person put aside of it is kept beside the first paper.
+    What a person put aside of it is kept in the folder that holds them all (``common_folder``).
     """
     from bienban import api
 
@@ -64,9 +65,18 @@ def together(
     home = next(iter(homes.values()), None)
     reports = api.check_together(papers, profile=chosen.profile, unread=unread, home=home, on=chosen.on)
     if files:
-        folder = files[0].absolute().parent
+        folder = common_folder(files)
         reports = tuple(api.put_aside(report, folder, dismissals=chosen.dismissals) for report in reports)
     return tuple(api.since(report, chosen.baseline) for report in reports) if chosen.baseline else reports
+
+
+def common_folder(files: Sequence[Path]) -> Path:
+    """Return the folder that holds all files, in whatever order they are named; that of the first where they share none."""
+    folders = [file.absolute().parent for file in files]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # drives of Windows have no folder in common
+        return folders[0]
 
 
 def name(file: Path, files: Sequence[Path]) -> str:

@@ -46,7 +46,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         raise UsageError("Chưa ghi lý do bỏ qua.", hint='Đồng chí thêm --reason "…" để người xem sau hiểu vì sao.')
     if not chosen.by.strip():
         raise UsageError("Chưa ghi ai quyết định.", hint='Đồng chí thêm --by "Họ và tên".')
-    to = chosen.dismissals or chosen.file.absolute().parent / DISMISSALS_FILE
+    to = chosen.dismissals or _judging.common_folder([chosen.file, *chosen.together]) / DISMISSALS_FILE
     found = api.dismiss(
         _report(chosen),
         chosen.rule,

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -142,9 +144,15 @@ def meant(report: Report | ArchiveReport, rule: str, words: str = "", *, back: b
     Raises ``UsageError`` when there is none, or several of different words.
     """
     state = "đã bỏ qua" if back else "đang được nêu"
-    there = [each.finding for each in report.dismissed] if back else report.findings
+    aside = [each.finding for each in report.dismissed]
+    there, others = (aside, report.findings) if back else (report.findings, aside)
     of_rule = [finding for finding in there if finding.rule == rule]
     if not of_rule:
+        if any(finding.rule == rule for finding in others):
+            raise UsageError(
+                f"Điểm theo quy tắc “{rule}” {'đang được nêu' if back else 'đã bỏ qua từ trước'}, không phải làm gì thêm.",
+                hint="Đồng chí gõ “bienban check” để xem lại." if back else "Muốn nêu lại thì thêm --back.",
+            )
         raise UsageError(
             f"Văn bản không có điểm nào {state} theo quy tắc “{rule}”.",
             hint="Đồng chí gõ “bienban check” để xem các điểm và mã quy tắc ghi dưới mỗi điểm.",
@@ -181,6 +189,43 @@ def _said(finding: Finding) -> tuple[str, ...]:
 def decisions_in(file: Path) -> tuple[Decision, ...]:
     """Return the decisions kept in a file, none where there is none; raises as ``parse_decisions``."""
     return parse_decisions(_content(file), str(file)) if file.exists() else ()
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Hold a file of decisions for one who adds to it, so that no other program's decision is lost.
+
+    Raises ``InvalidInputError`` where another holds it for longer than some seconds, or the folder cannot be written.
+    """
+    lock = file.with_name(f".{file.name}.khoa")
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError:
+            if time.monotonic() > until:
+                raise InvalidInputError(
+                    "Tệp ghi các điểm đã bỏ qua đang được chương trình khác ghi nên chưa ghi gì.",
+                    hint=f"Đồng chí chờ rồi chạy lại; chắc chắn không còn chương trình nào đang ghi thì xóa tệp {lock}.",
+                    place=str(file),
+                ) from None
+            time.sleep(_PAUSE)
+        except OSError:
+            raise InvalidInputError(
+                "Không ghi được các điểm đã bỏ qua vào thư mục này.",
+                hint="Đồng chí chọn tệp khác bằng --dismissals, hoặc kiểm tra quyền ghi và chỗ trống trên đĩa.",
+                place=str(file),
+            ) from None
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+_PATIENCE, _PAUSE = 5.0, 0.05
+"""How long one waits for the other, and how often it looks again (seconds)."""
 
 
 def baseline_in(file: Path) -> Held:
@@ -277,7 +322,7 @@ def _entries(text: str, place: str, format_: str, what: str, keys: _Keys) -> Seq
     for index, (number, line) in enumerate(lines):
         try:
             value = json.loads(line)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):  # no JSON, or a number longer than Python reads
             problems.append(f"dòng {number}: không đọc được, dòng bị sửa hoặc bị cắt")
             continue
         if index == 0:
