@@ -63,7 +63,8 @@ th span,li span{padding:.1rem .4rem}
 @page{size:A4;margin:20mm 15mm 20mm 20mm}
 @media print{body{padding:0;max-width:none;font-size:11pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .chi-bo+.chi-bo{break-before:page}h2,h3{break-after:avoid}.wide{overflow:visible}
-.months{width:100%}.months th,.months td{min-width:0;padding:.3rem .4rem}.months tbody th,.months thead th:first-child{width:10rem}
+.months{width:100%}.months th,.months td{min-width:0;padding:.3rem .4rem}
+.months tbody th,.months thead th:first-child{width:10rem}
 .two{display:block}aside{position:static;max-height:none;overflow:visible}
 .line{grid-template-columns:3.2cm minmax(0,1fr);break-inside:avoid}
 .finding,tr,li{break-inside:avoid}thead{display:table-header-group}.skip{display:none}a{color:inherit;text-decoration:none}}
