@@ -449,6 +449,19 @@ def test_an_item_of_the_meeting_shows_whom_it_is_about_its_votes_and_what_is_tol
     assert "Không thấy Người được xét; Lý do, căn cứ; Thời gian miễn; Người giữ liên hệ; Tỷ lệ biểu quyết; Kết luận." in said
 
 
+def test_a_vote_stands_once_with_the_narrower_item() -> None:
+    words = (span(3, "Trần Văn Bính"),)
+    first, second = (
+        Fact("votes", VoteCount(subject, 17, 0), (span(5, "17/17"),)) for subject in ("chương trình", "danh sách bầu")
+    )
+    whole = MeetingItem("congress", words, words, votes=(first, second), whole=True)
+    text = render_minutes(replace(MINUTES, items=(whole, MeetingItem("election", words, words, votes=(second,)))), labels())
+    congress, election = text.split("PHẦN")[0].split("Bầu cử")
+    assert "chương trình" in congress.split("Đại hội")[1]
+    assert "danh sách bầu" not in congress
+    assert "danh sách bầu" in election
+
+
 def test_nobody_misses_the_count_of_ballots_where_hands_were_raised() -> None:
     words = (span(3, "Trần Văn Bính"),)
     hands, ballots = (

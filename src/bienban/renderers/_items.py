@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bienban.model import MATTERS, Document, Fact, MeetingItem, Span, VoteCount
@@ -27,12 +27,16 @@ def untold(item: MeetingItem) -> tuple[str, ...]:
     return tuple(kind for kind in MATTERS[item.kind] if kind not in there and (ballots or kind not in _BALLOTS))
 
 
-def short_vote(vote: Fact) -> Fact:
-    """Return a vote with its subject short: the words of the paper stand among the facts."""
-    if not isinstance(vote.value, VoteCount):
-        return vote
-    subject = textwrap.shorten(vote.value.subject, _SHORT_SUBJECT, placeholder=" …")
-    return replace(vote, value=replace(vote.value, subject=subject))
+def votes(item: MeetingItem, items: Sequence[MeetingItem]) -> Iterator[Fact]:
+    """Yield the votes of an item with short subjects; those of a narrower item (election at a congress) stand there.
+
+    The whole subject of a vote stands among the facts.
+    """
+    inside = {vote for other in items if item.whole and not other.whole for vote in other.votes}
+    for vote in item.votes:
+        if isinstance(vote.value, VoteCount) and vote not in inside:
+            subject = textwrap.shorten(vote.value.subject, _SHORT_SUBJECT, placeholder=" …")
+            yield replace(vote, value=replace(vote.value, subject=subject))
 
 
 def words_from(document: Document, span: Span) -> str:

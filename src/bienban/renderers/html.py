@@ -6,12 +6,12 @@ text: names of sections stand in the margin, automatic labels and numbers of fac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from bienban.model import Document, Fact, MeetingItem, Minutes, Section, Span
-from bienban.renderers._items import TITLE, short_vote, told, untold, words_from
+from bienban.renderers._items import TITLE, told, untold, votes, words_from
 from bienban.renderers._page import definitions, held_between, plain, whole_page, words_of_paper
 from bienban.renderers._understood import Part, Shown, margin, margin_name, parts, percent, spans
 from bienban.renderers.text import fact_words, found_words, head_rows, meeting_words
@@ -168,18 +168,18 @@ def _items(page: _Page, part: Part) -> Iterator[str]:
     items = part.minutes.items
     if items:
         yield f"<h3>{TITLE} ({len(items)})</h3>"
-        yield from (f"<table>{''.join(_item(page, item))}</table>" for item in items)
+        yield from (f"<table>{''.join(_item(page, item, items))}</table>" for item in items)
 
 
-def _item(page: _Page, item: MeetingItem) -> Iterator[str]:
+def _item(page: _Page, item: MeetingItem, items: Sequence[MeetingItem]) -> Iterator[str]:
     names = page.labels["matter"]
     who = f": {', '.join(item.persons)}" if item.persons else ""
     links = ", ".join(_link(page, span) for span in item.named[:1])
     yield f'<thead><tr><th scope="col" colspan="2">{plain(page.labels["item"][item.kind] + who)}</th>'
     yield f"<th>{links}</th></tr></thead><tbody>"
-    for vote in item.votes:
+    for vote in votes(item, items):
         links = ", ".join(_link(page, span) for span in dict.fromkeys(vote.spans))
-        yield _row("Biểu quyết", fact_words(short_vote(vote)), links)
+        yield _row("Biểu quyết", fact_words(vote), links)
     for kind, found in told(item).items():
         number = item.number(kind)
         shown = _apart(found)

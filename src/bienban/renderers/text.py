@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 
 from bienban.model import (
@@ -23,8 +23,8 @@ from bienban.model import (
     Section,
     VoteCount,
 )
-from bienban.profiles import binds_on
-from bienban.renderers._items import TITLE, short_vote, told, untold
+from bienban.profiles import ON_ANOTHER_DAY, binds_on
+from bienban.renderers._items import TITLE, told, untold, votes
 from bienban.renderers._kept import day_words, kept_counts, kept_lines, nothing_new
 from bienban.renderers._layout import clean, shorten, styled, table, title, wrap
 from bienban.renderers._painted import painted
@@ -69,7 +69,7 @@ def _understood(part: Part, labels: Labels, width: int, colour: bool) -> Iterato
     items = part.minutes.items
     if items:
         yield from title(f"{TITLE.upper()} ({len(items)})", "bold", colour=colour)
-        yield from table([row for item in items for row in _item_rows(document, item, labels)], width)
+        yield from table([row for item in items for row in _item_rows(document, item, items, labels)], width)
     yield from title(f"PHẦN ({len(part.found)})", "bold", colour=colour)
     rows = [(labels["section"][each.section.kind], found_words(each, labels), each.section) for each in part.found]
     yield from table([(name, how, places(document, spans(section))) for name, how, section in rows], width)
@@ -112,8 +112,10 @@ def report_rows(report: Report) -> tuple[tuple[str, str], ...]:
     rows = [("Quy định áp dụng", titles)]
     if report.judged_on:
         old = " Đây là rà soát lại theo quy định ban hành sau ngày họp." if report.retrospective else ""
-        then = "theo quy định có hiệu lực " if all(binds_on(each, report.judged_on) for each in report.profiles) else ""
-        rows.append(("Thời điểm", f"tính {then}ngày {day_words(report.judged_on)}.{old}"))
+        chosen = any(note.startswith(ON_ANOTHER_DAY) for note in report.notes)
+        then = not chosen and all(binds_on(each, report.judged_on) for each in report.profiles)
+        by = "tính theo quy định có hiệu lực ngày" if then else "văn bản của ngày"
+        rows.append(("Thời điểm", f"{by} {day_words(report.judged_on)}.{old}"))
     return (*rows, *(("Ghi chú", note) for note in report.notes))
 
 
@@ -245,10 +247,12 @@ def _once(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     return [("" if above == name else name, words, place) for above, (name, words, place) in zip(names, rows, strict=False)]
 
 
-def _item_rows(document: Document, item: MeetingItem, labels: Labels) -> Iterator[tuple[str, str, str]]:
+def _item_rows(
+    document: Document, item: MeetingItem, items: Sequence[MeetingItem], labels: Labels
+) -> Iterator[tuple[str, str, str]]:
     """Yield an item of the meeting: what and whom it is about, its votes, what is told of it and what is not."""
     yield labels["item"][item.kind], clean(", ".join(item.persons)), places(document, item.named)
-    yield from (("  Biểu quyết", fact_words(short_vote(vote)), places(document, vote.spans)) for vote in item.votes)
+    yield from _once([("  Biểu quyết", fact_words(vote), places(document, vote.spans)) for vote in votes(item, items)])
     numbers = {kind: item.number(kind) for kind in told(item)}
     there = [labels["matter"][kind] + (f": {number.value}" if number else "") for kind, number in numbers.items()]
     for what, names in (("  Đã nêu", there), ("  Không thấy", [labels["matter"][kind] for kind in untold(item)])):
