@@ -353,12 +353,32 @@ def test_a_rule_is_explained_with_what_why_since_when_and_how_to_mend(capsys: Sa
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("thieu-gio-be-mc", "thieu-gio-be-mac"), ("Thieu-Gio-Be-Mac.toml", None), ("sai-thu", "sai-thu-trong-tuan")],
+    [
+        ("thieu-gio-be-mc", "thieu-gio-be-mac"),
+        ("Thieu-Gio-Be-Mac.toml", None),
+        ("Thiếu giờ bế mạc", None),
+        ("thieu_gio_be_mac", None),
+        ("sai-thu", "sai-thu-trong-tuan"),
+    ],
 )
 def test_a_mistyped_rule_is_answered_with_near_names(capsys: Said, typed: str, meant: str | None) -> None:
     assert main(["explain", typed]) == (2 if meant else 0)
     said = capsys.readouterr()
     assert f"Có phải: {meant}" in said.err if meant else "Thiếu giờ bế mạc" in said.out
+
+
+@pytest.mark.parametrize("typed", ["bieu-quyet", "Biểu quyết", "BIỂU QUYẾT"])
+def test_a_topic_lists_its_rules_alone(capsys: Said, typed: str) -> None:
+    assert main(["explain", typed]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("BIỂU QUYẾT (")
+    assert "bieu-quyet-qua-so-chinh-thuc" in said
+    assert "thieu-gio-be-mac" not in said
+
+
+def test_an_empty_name_lists_all(capsys: Said) -> None:
+    assert main(["explain", " "]) == 0
+    assert "thieu-gio-be-mac" in capsys.readouterr().out
 
 
 def test_without_a_rule_all_are_listed_by_topic_once(capsys: Said) -> None:
@@ -584,12 +604,62 @@ def test_a_mistake_in_the_settings_names_file_and_key(tmp_path: Path, capsys: Sa
     assert settings.SETTINGS_FILE in told
 
 
+def test_settings_that_are_no_such_file_are_told_and_not_passed_over(tmp_path: Path, capsys: Said) -> None:
+    paper = Path(shutil.copy(TU_KY, tmp_path))
+    file = tmp_path / settings.SETTINGS_FILE
+    file.write_text(f"# {'x' * 70_000}\n", "utf-8")
+    assert main(["check", str(paper)]) == 6
+    assert "Tệp thiết đặt lớn bất thường" in capsys.readouterr().err
+    file.unlink()
+    file.symlink_to(file)
+    assert main(["check", str(paper)]) == 6
+    assert "không đọc được tệp này" in capsys.readouterr().err
+    file.unlink()
+    file.mkdir()
+    assert main(["check", str(paper)]) == 6
+    assert "không đọc được tệp này" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('message = "', 'message = "{ngay}: ', "chỗ điền {ngay}"),
+        ("windows = [", 'windows = [["25:99", "26:00"], ', "không chạy được với giá trị ghi ở [params]"),
+    ],
+)
+def test_a_rule_of_ones_own_that_stops_its_check_is_told_and_no_bug(capsys: Said, old: str, new: str, said: str) -> None:
+    assert main(["profile", "copy", "hau-giang-2023", "quy-dinh/hau-giang-2023"]) == 0
+    rule = Path("quy-dinh/hau-giang-2023/ap-hop-trung-buoi-sang.toml")
+    words = rule.read_text("utf-8")
+    assert old in words
+    rule.write_text(words.replace(old, new, 1), "utf-8")
+    paper = Path("bien-ban.txt")
+    paper.write_text(
+        "BIÊN BẢN\nSinh hoạt chi bộ thường kỳ\nCHI BỘ ẤP 3\nThời gian: 7 giờ 30 phút sáng ngày 01 tháng 3 năm 2024.\n", "utf-8"
+    )
+    capsys.readouterr()
+    assert main(["check", "--profiles", "quy-dinh", "--profile", "hau-giang-2023", str(paper)]) == 6
+    assert said in capsys.readouterr().err
+    assert main(["profile", "check", "quy-dinh"]) == 6
+    assert said in capsys.readouterr().err
+
+
 def test_a_good_file_of_settings_says_nothing(tmp_path: Path) -> None:
     settings_of('sheet = "hd42-2025"\n')
     assert api.home(tmp_path).settings.sheet == "hd42-2025"
 
 
 # -- another day -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_day_a_person_chose_is_not_told_as_the_day_of_the_paper(tmp_path: Path, capsys: Said) -> None:
+    paper = Path(shutil.copy(TU_KY, tmp_path))
+    main(["check", "--on", "01/01/1990", str(paper)])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "rà theo quy định có hiệu lực ngày 01/01/1990 vì được chọn" in said
+    assert "Thời điểm: văn bản của ngày 10/10/2023." in said
+    main(["check", str(paper)])
+    assert "Thời điểm: tính theo quy định có hiệu lực ngày 10/10/2023." in " ".join(capsys.readouterr().out.split())
 
 
 def test_an_old_paper_judged_by_the_rules_of_today_is_marked_in_every_form(tmp_path: Path, capsys: Said) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,10 @@ from bienban import checker, resources
 from bienban.checker import archive
 from bienban.errors import InvalidInputError, UsageError
 from bienban.model import ArchiveReport, Minutes, Profile, Report
-from bienban.own import folders, settings
+from bienban.own import folders, proof, settings
 from bienban.own.settings import SETTINGS_FILE, Settings
-from bienban.profiles import LOCAL_LAYERS, NO_PLACE, at_home, names_place, shown, stack
+from bienban.profiles import LOCAL_LAYERS, NO_PLACE, ON_ANOTHER_DAY, at_home, names_place, shown, stack
+from bienban.profiles.parsing import HINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def judge(
     """
     picked = at.chosen(asked)
     profiles, ids = _stacked(at, picked, on, [minutes])
-    report = checker.check(minutes, profiles, today=today, chosen=ids or None, names=at.told, version=version)
+    with _own_rules_blamed(at):
+        report = checker.check(minutes, profiles, today=today, chosen=ids or None, names=at.told, version=version)
     notes = [_no_place(at, note) if note == NO_PLACE else note for note in report.notes]
     return replace(report, notes=(*_on_another_day(on), *notes, *_of_the_keeper(at, report.profiles, picked)))
 
@@ -92,11 +95,29 @@ def judge_together(
     """Judge papers, each with the name of its file, as the archive of their chi bộ; by which rules, as ``judge``."""
     picked = at.chosen(asked)
     profiles, ids = _stacked(at, picked, on, papers.values())
-    reports = archive.check_together(papers.items(), profiles, chosen=ids or None, names=at.told, unread=unread)
+    with _own_rules_blamed(at):
+        reports = archive.check_together(papers.items(), profiles, chosen=ids or None, names=at.told, unread=unread)
     return tuple(
         replace(report, notes=(*_on_another_day(on), *report.notes, *_of_the_keeper(at, report.profiles, picked)))
         for report in reports
     )
+
+
+@contextmanager
+def _own_rules_blamed(at: Home) -> Iterator[None]:
+    """Let a check that raises be a mistake of the keeper's own rules where they do not prove themselves, else a bug of ours.
+
+    Raises ``InvalidInputError`` with the rules that do not.
+    """
+    try:
+        yield
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        shipped = resources.profiles()
+        own = [profile for profile in at.profiles if profile not in shipped]
+        problems = tuple(fault for profile in own for fault in proof.faults(profile))
+        if not problems:
+            raise
+        raise InvalidInputError("Quy tắc riêng viết chưa đúng nên chưa rà soát được.", hint=HINT, problems=problems) from None
 
 
 def _stacked(
@@ -115,7 +136,7 @@ def _stacked(
 
 def _on_another_day(on: date | None) -> Iterator[str]:
     if on is not None:
-        yield f"rà theo quy định có hiệu lực ngày {shown(on)} vì được chọn, không theo ngày của văn bản"
+        yield f"{ON_ANOTHER_DAY} {shown(on)} vì được chọn, không theo ngày của văn bản"
 
 
 def _of_the_keeper(at: Home, judging: Iterable[Profile], ids: Sequence[str]) -> Iterator[str]:

@@ -49,6 +49,8 @@ def _fault(rule: Rule, key: str, example: Example) -> str | None:
     minutes, marked = _paper(example.text, example.context)
     try:
         findings, _ = judge(replace(rule, applies={}), minutes)
+    except (ArithmeticError, TypeError, ValueError):  # raised by the check: types were seen to, values were not
+        return f"kiểu “{rule.check}” không chạy được với giá trị ghi ở [params]; xem lại từng số, từng lời"
     except KeyError as unknown:
         return f"khóa “message” hoặc “suggestion” có chỗ điền {{{unknown.args[0]}}} mà kiểu “{rule.check}” không cho giá trị"
     if key == "accepts":

@@ -16,6 +16,7 @@ from bienban import resources
 from bienban.errors import InvalidInputError
 
 SETTINGS_FILE = "bienban.toml"
+_LARGEST = 65_536
 _KEYS: dict[str, type] = {"organization": list, "profile": list, "profiles": str, "sheet": str}
 _HINT = "Đồng chí sửa tệp rồi chạy lại; cách viết ở docs/how-to/quy-dinh-cua-dia-phuong.md."
 
@@ -42,7 +43,7 @@ def find(folder: Path) -> Settings:
     """
     folder = folder.absolute()
     places = (place / SETTINGS_FILE for place in (folder, *folder.parents, user_folder()))
-    file = next((place for place in places if place.is_file()), None)
+    file = next((place for place in places if os.path.lexists(place)), None)
     return read(file) if file else Settings()
 
 
@@ -55,6 +56,12 @@ def user_folder() -> Path:
 
 def read(file: Path) -> Settings:
     """Return the settings of one file; paths in it are taken from its folder."""
+    if file.is_file() and file.stat().st_size > _LARGEST:
+        raise InvalidInputError(
+            "Tệp thiết đặt lớn bất thường nên chưa đọc.",
+            hint=f"Tệp này chỉ có vài dòng; đồng chí xem lại có phải đã lưu nhầm tệp khác thành {SETTINGS_FILE} không.",
+            place=str(file),
+        )
     table = resources.toml(file)
     problems = list(_problems(table, file.parent))
     if problems:

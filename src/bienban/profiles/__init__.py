@@ -7,6 +7,7 @@ Profiles are stacked by layer (``LAYERS``); none names another. A later layer's 
 from bienban.profiles.binding import (
     LOCAL_LAYERS,
     NO_PLACE,
+    ON_ANOTHER_DAY,
     at_home,
     binds_on,
     names_place,
@@ -21,6 +22,7 @@ from bienban.profiles.parsing import PROFILE_FILE, Check, parse_profile
 __all__ = [
     "LOCAL_LAYERS",
     "NO_PLACE",
+    "ON_ANOTHER_DAY",
     "PROFILE_FILE",
     "Check",
     "at_home",

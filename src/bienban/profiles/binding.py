@@ -13,6 +13,8 @@ from bienban.text import fold
 
 LOCAL_LAYERS = ("province", "commune", "chi_bo")
 NO_GUIDE = "chưa có hướng dẫn sinh hoạt chi bộ cho thời điểm này: chỉ rà số liệu, ngày tháng và Điều lệ"
+ON_ANOTHER_DAY = "rà theo quy định có hiệu lực ngày"
+"""How the note begins that a person chose another day than that of the paper."""
 NO_PLACE = "chưa rõ địa phương: chỉ rà theo quy định chung của cả nước"
 _WORD = re.compile(r"[^\W_]+")
 
