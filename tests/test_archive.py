@@ -372,6 +372,33 @@ def test_a_person_sees_the_papers_of_each_month_and_the_file_of_each_quote() -> 
     assert all(len(line) <= 100 for line in said.splitlines())
 
 
+def test_what_is_said_of_all_chi_bo_is_printed_once() -> None:
+    here, there = of("THÔN ĐOÀI", 3), of("THÔN ĐÔNG", 4, *STRANGERS)
+    said = " ".join(render_archive(api.check_together({"a.txt": here, "b.txt": there}), labels(), width=100).split())
+    assert said.count("2 chi bộ, mỗi chi bộ được rà riêng") == 1
+    assert said.index("2 chi bộ") < said.index("RÀ SOÁT CHUNG")
+
+
+def test_the_table_holds_its_columns_and_leaves_out_years_without_papers() -> None:
+    admission = replace(of("THÔN ĐOÀI", 3), meeting_types=("regular", "full_membership"))
+    late = replace(of("THÔN ĐOÀI", 4), facts=dated_facts(of("THÔN ĐOÀI", 4), dt.date(2099, 4, 5)))
+    rows = render_archive(api.check_together({"a.txt": admission, "b.txt": late}), labels(), width=100).splitlines()
+    counted = [row for row in rows if row.startswith("  Biên bản ")]
+    assert len(counted) == 4, "two kinds, at the beginning and at the end of 75 years"
+    assert len({len(row) for row in counted[:2]}) == 1
+
+
+def dated_facts(paper: Minutes, day: dt.date) -> tuple[Fact, ...]:
+    others = (fact for fact in paper.facts if fact.path not in ("meeting.date", "period.review", "period.plan"))
+    return (*others, Fact("meeting.date", day, (Span(0, 0, 1),)))
+
+
+def test_papers_none_of_which_can_be_read_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "trong.txt").write_text("", "utf-8")
+    assert main(["check", "--together", str(tmp_path / "trong.txt")]) == ExitCode.UNREADABLE
+    assert capsys.readouterr().out == "Không đọc được văn bản nào nên chưa rà soát chung.\n"
+
+
 DOCS = Path(__file__).parent / "corpus" / "docs"
 
 

@@ -100,7 +100,9 @@ def _tell_together(chosen: argparse.Namespace, reports: Sequence[ArchiveReport],
 
     if chosen.json:
         print(json_.line(archive.archive_object(reports)))
-    elif chosen.html and reports:
+    elif not reports:
+        print("Không đọc được văn bản nào nên chưa rà soát chung.")
+    elif chosen.html:
         for report in reports:
             print(f"{archive.name(report.archive)}. {archive.result(report)}")
         print(f"Đã lưu trang kết quả: {api.write_together(reports, chosen.files[0], alone=alone, to=chosen.output)}")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bienban.model import FORCES, Archive, ArchiveReport, Filed, Finding
 from bienban.renderers import json_
 from bienban.renderers._kept import kept_counts, kept_lines, nothing_new
-from bienban.renderers._layout import clean, filled, shorten, title, wrap
+from bienban.renderers._layout import clean, columns, filled, shorten, title, wrap
 
 Labels = Mapping[str, Mapping[str, str]]
 
-_NAME_WIDTH = 20
 _MONTH_WIDTH = 6
 
 
@@ -55,9 +54,11 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
 
 def render_archive(reports: Sequence[ArchiveReport], labels: Labels, *, width: int = 80, colour: bool = False) -> str:
     """Return what the papers say together: which papers each month has, findings with the file of each quote, what is open."""
-    lines: list[str] = []
+    shared = set.intersection(*(set(report.notes) for report in reports)) if len(reports) > 1 else set()
+    lines = ["", *_notes([note for note in reports[0].notes if note in shared], width)] if shared else []
     for report in reports:
-        lines += _head(report, width, colour)
+        lines += title(f"RÀ SOÁT CHUNG: {clean(name(report.archive))}", "bold", colour=colour)
+        lines += _notes([note for note in report.notes if note not in shared], width)
         lines += _table(report.archive, labels, width)
         for force in FORCES:
             group = [finding for finding in report.findings if finding.force == force]
@@ -74,10 +75,8 @@ def render_archive(reports: Sequence[ArchiveReport], labels: Labels, *, width: i
     return "\n".join(lines)
 
 
-def _head(report: ArchiveReport, width: int, colour: bool) -> Iterator[str]:
-    archive = report.archive
-    yield from title(f"RÀ SOÁT CHUNG: {clean(name(archive))}", "bold", colour=colour)
-    for note in report.notes:
+def _notes(notes: Iterable[str], width: int) -> Iterator[str]:
+    for note in notes:
         yield from wrap(clean(note), width, "  Ghi chú: ", "    ")
 
 
@@ -89,16 +88,19 @@ def name(archive: Archive) -> str:
 def _table(archive: Archive, labels: Labels, width: int) -> Iterator[str]:
     """Yield the papers of each month, kind by kind; a dash is a month without one."""
     months, kinds = matrix(archive, labels)
-    room = max(1, (width - _NAME_WIDTH) // _MONTH_WIDTH)
+    first_column = max((columns(kind) + 3 for kind, _ in kinds), default=0)
+    room = max(1, (width - first_column) // _MONTH_WIDTH)
     for first in range(0, len(months), room):
         part = slice(first, first + room)
+        if not any(any(counts[part]) for _, counts in kinds):
+            continue  # years between two papers, perhaps for a slip in one date
         yield ""
-        yield (filled("", _NAME_WIDTH) + "".join(f"{_short(month):>{_MONTH_WIDTH}}" for month in months[part])).rstrip()
+        yield (filled("", first_column) + "".join(f"{_short(month):>{_MONTH_WIDTH}}" for month in months[part])).rstrip()
         for kind, counts in kinds:
-            yield filled(f"  {kind}", _NAME_WIDTH) + "".join(f"{count or '–':>{_MONTH_WIDTH}}" for count in counts[part])
-    undated = [paper.file for paper in archive.papers if paper.month is None]
-    if undated:
-        yield f"  Không thuộc riêng một tháng: {clean(', '.join(undated))}"
+            yield filled(f"  {kind}", first_column) + "".join(f"{count or '–':>{_MONTH_WIDTH}}" for count in counts[part])
+    of_none = [paper.file for paper in archive.papers if paper.month is None and paper.day is not None]
+    if of_none:
+        yield from wrap(clean(", ".join(of_none)), width, "  Không thuộc riêng một tháng: ", "    ")
 
 
 def matrix(archive: Archive, labels: Labels) -> tuple[list[str], list[tuple[str, list[int]]]]:
@@ -109,7 +111,7 @@ def matrix(archive: Archive, labels: Labels) -> tuple[list[str], list[tuple[str,
         name
         for kind in labels["kind"]
         for paper in archive.papers
-        if paper.minutes.kind == kind
+        if paper.minutes.kind == kind and paper.month is not None
         for name in kind_words(paper, labels)
     )
     return months, [(kind, [sum(month == own and kind in names for own, names in known) for month in months]) for kind in kinds]
