@@ -60,6 +60,37 @@ def pairs(text: str) -> frozenset[tuple[str, str]]:
     )
 
 
+_THINGS = tuple(
+    frozenset(map(fold, words.split("|")))
+    for words in (
+        "gia đình|nhà|hộ|suất quà|phần quà|hộ dân",
+        "học sinh|em|cháu|trẻ|bạn",
+        "đảng viên|đồng chí|người|đ/c|quần chúng|thanh niên|hội viên|cán bộ|cụ|bác",
+        "m|mét",
+        "km|cây số|ki lô mét",
+        "ha|héc ta|hecta",
+        "buổi|lần|cuộc|lượt|kỳ",
+        "cây|gốc|bụi",
+        "bóng|đèn|bóng điện|bóng đèn|cột",
+        "mắt|camera|máy|bộ",
+        "cuốn|quyển|đầu sách|tập",
+        "ca|trường hợp|vụ|vụ việc|đơn",
+    )
+)
+_COUNTED = re.compile(
+    rf"(?<![\w.,/-])0*([2-9]|[1-9]\d+) ({'|'.join(sorted((w for g in _THINGS for w in g), key=lambda w: (-len(w), w)))})\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def counted(text: str) -> frozenset[tuple[int, int]]:
+    """Return what a text counts as (number, sort of thing): “9 gia đình” and “09 nhà” are one; a single thing is none."""
+    return frozenset(
+        (int(match[1]), next(sort for sort, words in enumerate(_THINGS) if match[2] in words))
+        for match in _COUNTED.finditer(fold(text))
+    )
+
+
 def likeness(one: str, other: str) -> float:
     """Return which part of the shorter task's words the longer one holds: 0 to 1; without marks where one of them has none."""
     first, second = matter(one), matter(other)
@@ -153,5 +184,5 @@ _HALF_A_YEAR = 6
 def forget() -> None:
     """Let go of the words of the papers that were kept for the checks of one archive."""
     _papers.forget()
-    for remembered in (syllables, matter, pairs):
+    for remembered in (syllables, matter, pairs, counted):
         remembered.cache_clear()

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 
-from bienban.checks._dates import shown
-from bienban.checks._papers import cite, later, month_of, steps, told
+from bienban.checks._dates import printed_dates, shown
+from bienban.checks._papers import cite, later, lines_of, month_of, steps, told
 from bienban.model import Archive, Fact, Filed, Verdict
+from bienban.text import pattern
 
 _NUMBER = re.compile(r"(\d{1,4})([a-zđ]?)\s*[-/]\s*([A-ZĐ]{2,3})(?![A-ZĐ])")
 _PAPERS_A_MONTH = 2
@@ -29,7 +30,8 @@ def check(archive: Archive, *, fault: str) -> Iterator[Verdict]:
     """Report in the series of one kind (nghị quyết, báo cáo …): ``twice`` a number, a ``gap``, or a number that runs ``back``.
 
     Numbers may start anew with a year or a term, may be shared by all kinds, and the first need not be 1; what a new series
-    explains, or a number that another kind bears, is left alone. Values: ``number``, ``first``, ``second``, ``missing``.
+    explains, a number that another kind bears or that any paper speaks of is left alone. A gap in which a meeting beside the
+    month's was held, or a resolution of one is spoken of, is undecided. Values: ``number``, ``first``, ``second``, ``missing``.
     """
     series = _series(archive)
     every = [each.number for found in series.values() for each in found]
@@ -45,14 +47,75 @@ def check(archive: Archive, *, fault: str) -> Iterator[Verdict]:
                 marks = [_mark(each) for each in run]
                 yield from (_verdict(one, other) for one, other in falling if marks.count(_mark(other)) == 1)
             else:
-                yield from _gaps(kind, sorted(run, key=_mark), taken)
+                yield from _gaps(archive, kind, sorted(run, key=_mark), taken)
 
 
-def _gaps(kind: str, run: Sequence[_Numbered], taken: set[int]) -> Iterator[Verdict]:
+def _gaps(archive: Archive, kind: str, run: Sequence[_Numbered], taken: set[int]) -> Iterator[Verdict]:
     for before, after in pairwise(run):
         missing = [number for number in range(before.number + 1, after.number) if number not in taken]
-        if _months_between(before, after) < len(missing) <= _MOST_MISSING:
-            yield _verdict(before, after, ", ".join(f"{number:02d}-{kind}" for number in missing))
+        if not _months_between(before, after) < len(missing) <= _MOST_MISSING:
+            continue
+        missing = [number for number in missing if not _spoken_of(archive, kind, number, before, after)]
+        if _months_between(before, after) < len(missing):
+            words = ", ".join(f"{number:02d}-{kind}" for number in missing)
+            beside = kind == "NQ" and _beside(archive, before, after)
+            yield _undecided(before, after, words) if beside else _verdict(before, after, words)
+
+
+_NAMES = {
+    "NQ": "nghị quyết",
+    "BC": "báo cáo",
+    "BB": "biên bản",
+    "KL": "kết luận",
+    "KH": "kế hoạch",
+    "TB": "thông báo",
+    "QĐ": "quyết định",
+    "CV": "công văn",
+}
+_OTHER_BODY = r"(?!\d|[a-zđ]? ?[-/] ?\w+ ?[-/] ?(?!cb)\w|[-/]\d| ?của (?:đảng|huyện|tỉnh|trung ương|ban|thành))"
+_NEAR = 31
+"""Days by which the day printed beside a number may lie outside the two papers around it."""
+
+
+def _spoken_of(archive: Archive, kind: str, number: int, before: _Numbered, after: _Numbered) -> bool:
+    """Tell whether a paper speaks of this number of the chi bộ, or bears it and has no day of its own."""
+    bears = rf"(?<![\d/.-])0*{number}[a-zđ]? ?[-/] ?{kind.lower()}(?!\w)(?! ?[-/] ?(?!cb)\w)"
+    called = (
+        rf"{_NAMES[kind]}(?: (?!đảng|huyện|tỉnh|trung|ban)\w+){{0,4}} số:? ?0*{number}{_OTHER_BODY}"
+        if kind in _NAMES
+        else bears
+    )
+    words = pattern(f"{bears}|{called}")
+    first, last = sorted((_day(before).toordinal(), _day(after).toordinal()))
+    for paper in archive.papers:
+        fact = paper.minutes.fact("document.number")
+        own = {span.block for span in fact.spans} if fact is not None and (paper.issued or paper.held) else set()
+        for line in lines_of(paper.minutes):
+            match = None if own.intersection(line.blocks) else words.search(line.view.text)
+            if match is not None:
+                told_days = [each.date for each in printed_dates(line) if each.date is not None]
+                if not told_days or any(first - _NEAR <= day.toordinal() <= last + _NEAR for day in told_days):
+                    return True
+    return False
+
+
+_OF_ITS_OWN = pattern(
+    r"(?:ra|ban hành|có|thông qua|theo) (?:\w+ ){0,2}nghị quyết (?:riêng|chuyên đề)|nghị quyết chuyên đề của chi bộ"
+)
+
+
+def _beside(archive: Archive, before: _Numbered, after: _Numbered) -> bool:
+    """Tell whether a meeting beside the month's lies between two papers, or a paper of these days speaks of its resolution."""
+    first, last = sorted((_day(before), _day(after)))
+    for paper in archive.papers:
+        if paper.day is None or not first <= paper.day <= last:
+            continue
+        minutes = paper.minutes
+        if minutes.kind == "minutes" and minutes.meeting_types and "regular" not in minutes.meeting_types:
+            return True
+        if any(_OF_ITS_OWN.search(line.view.text) for line in lines_of(minutes)):
+            return True
+    return False
 
 
 def _mark(one: _Numbered) -> tuple[int, str]:
@@ -116,6 +179,11 @@ def _verdict(before: _Numbered, after: _Numbered, missing: str = "") -> Verdict:
         values={"number": before.fact.value, "first": _told(before.paper), "second": _told(after.paper), "missing": missing},
         cited=cite((before.place, before.fact.spans), (after.place, after.fact.spans)),
     )
+
+
+def _undecided(before: _Numbered, after: _Numbered, missing: str) -> Verdict:
+    reason = f"giữa hai văn bản có cuộc họp khác hoặc nghị quyết riêng, chưa rõ số {missing} có phải của cuộc họp ấy không"
+    return Verdict(undecided=reason, cited=_verdict(before, after).cited)
 
 
 def _told(paper: Filed) -> str:

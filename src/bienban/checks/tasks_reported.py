@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bienban.checks._papers import RESOLUTIONS, cite, is_monthly, lines_in, lines_of, month_of, steps, told
-from bienban.checks._tasks import due, likeness, matter, pairs, people, someone_shared, syllables, task_of, tasks_of
+from bienban.checks._papers import RESOLUTIONS, cite, days_in, is_monthly, lines_in, lines_of, month_of, steps, told
+from bienban.checks._tasks import counted, due, likeness, matter, pairs, people, someone_shared, syllables, task_of, tasks_of
 from bienban.model import Archive, Fact, Filed, Span, Verdict
 from bienban.numerals import ratios
 from bienban.text import Line, pattern
@@ -25,8 +25,9 @@ _COUNTED = pattern(rf"\d+ ?/ ?\d+ (?:việc|{_WORK})")
 def check(archive: Archive) -> Iterator[Verdict]:
     """Report the tasks of one month's meeting, due by the next, that the minutes of the next month have no words of.
 
-    Tasks are those of the minutes and of the resolution of the first meeting; words of a task are pairs of neighbouring words.
-    Undecided where the minutes tell of all tasks in one sentence or by a count. Values: ``tasks``, ``from``, ``month``.
+    Tasks are those of the minutes and of the resolution of the first meeting. A line tells of one in pairs of its neighbouring
+    words, or by as many of a like thing (“9 gia đình”, “9 nhà”): ten at least, or beside the day the task was due. Undecided
+    where the minutes tell of all tasks in one sentence or by a count. Values: ``tasks``, ``first``, ``second``.
     """
     meetings = [
         (number, paper)
@@ -95,13 +96,17 @@ def _report(paper: Filed) -> list[Line]:
 
 def _told_of(fact: Fact, region: list[Line]) -> bool:
     task = task_of(fact).task
-    words, numbers = pairs(task), _numbers(task)
+    words, numbers, things, day = pairs(task), _numbers(task), counted(task), due(fact)
     if len(words) < _FEWEST_PAIRS:
         return True
     return any(
         words & pairs(line.view.raw)
         or likeness(task, line.view.raw) >= _SAID
         or (numbers & _numbers(line.view.raw) and likeness(task, line.view.raw) > 0)
+        or any(
+            number >= _TELLING or (day is not None and (day.day, day.month) in days_in(line))
+            for number, _ in things & counted(line.view.raw)
+        )
         for line in region
     )
 
