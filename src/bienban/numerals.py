@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 from bienban.text import fold, pattern
 
@@ -207,10 +208,13 @@ _RATIO_SIGNS = ("/", *map(fold, ("trên", "phần", "nửa")))
 _SIDES = (("part", "whole"), ("of", "all"), ("spoken", "of_all"), ("words", "parts"))
 
 
-def ratios(text: str) -> Iterator[Ratio]:
-    """Yield fractions: “19/21”, “17 trên tổng số 19”, “hai phần ba”, “một nửa”; the whole is never 0."""
-    if not any(sign in text for sign in _RATIO_SIGNS):
-        return
+@lru_cache(maxsize=1024)
+def ratios(text: str) -> tuple[Ratio, ...]:
+    """Return fractions: “19/21”, “17 trên tổng số 19”, “hai phần ba”, “một nửa”; the whole is never 0."""
+    return tuple(_ratios(text)) if any(sign in text for sign in _RATIO_SIGNS) else ()
+
+
+def _ratios(text: str) -> Iterator[Ratio]:
     for match in _RATIO.finditer(text):
         said = next((match[one], match[other]) for one, other in _SIDES if match["half"] or match[one])
         part, whole = (1, 2) if match["half"] else (count(said[0]) or 0, count(said[1]) or 0)
@@ -360,7 +364,7 @@ _WEEKDAY = pattern(
 
 def weekdays(text: str) -> Iterator[Weekday]:
     """Yield days of the week: “thứ Hai”, “thứ 7”, “chủ nhật”; “thứ hai” may also count (“lần thứ hai”)."""
-    for match in _WEEKDAY.finditer(text):
+    for match in _WEEKDAY.finditer(text) if "thứ" in text or "chủ nhật" in text or "cn" in text else ():
         if not text[: match.start()].endswith("lần "):
             yield Weekday(match.start(), match.end(), 7 if match["sunday"] else _WEEKDAYS_OF[match["name"]])
 

@@ -165,8 +165,9 @@ def _open_matters(minutes: Minutes, in_force: Iterable[Profile], day: date | Non
     if day is None and not any(profile.layer == "guide" for profile in in_force):
         yield Undecided("ngay-van-ban", _NO_DAY)
     words = "".join(block.text for block in minutes.document.blocks)
-    letters = sum(map(str.isalpha, words))
-    if letters > _FEWEST_LETTERS and len(_MARKED.findall(words)) < _FEWEST_MARKS * letters:
+    marked = len(_MARKED.findall(words))
+    few = marked < _FEWEST_MARKS * len(words) and marked < _FEWEST_MARKS * (letters := sum(map(str.isalpha, words)))
+    if few and letters > _FEWEST_LETTERS:
         yield Undecided("chu-khong-dau", _NO_MARKS)
 
 
@@ -217,7 +218,7 @@ def _outside(rule: Rule, minutes: Minutes) -> str | None:
     }
     unknown = None
     for key in _NARROWED:
-        if key in rule.applies and not set(mine[key]) & set(rule.applies[key]):
+        if key in rule.applies and not any(each in rule.applies[key] for each in mine[key]):
             if mine[key] or (key == "meeting_types" and minutes.kind not in ("minutes", "minutes_extract")):
                 return ""
             unknown = unknown or _NARROWED[key]

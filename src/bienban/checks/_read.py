@@ -18,13 +18,27 @@ _TWINS = {
 _NO_COUNT = pattern(r"\| +(?!có |ai\b|đồng chí|đ/c|người|đảng viên|trường hợp)\w")
 
 
+_last: tuple[Minutes, dict[str, Fact | None]] | None = None
+
+
 def number(minutes: Minutes, path: str) -> Fact | None:
     """Return the printed whole number of this path.
 
     ``None`` when there is none, when the paper prints two different ones, when the same words were read as another count too
     (“phải dự 43” is no total), or when a “không” that belongs to the next word (“vắng không phép”) was read as nought, a name
-    as a number (“Huỳnh Thị Tám”).
+    as a number (“Huỳnh Thị Tám”). The numbers of the last paper are kept: every paper is asked two hundred times.
     """
+    global _last
+    last = _last
+    if last is None or last[0] is not minutes:
+        last = _last = minutes, {}
+    known = last[1]
+    if path not in known:
+        known[path] = _number(minutes, path)
+    return known[path]
+
+
+def _number(minutes: Minutes, path: str) -> Fact | None:
     facts = [fact for fact in minutes.every(path) if fact.stated and type(fact.value) is int]
     if len({fact.value for fact in facts}) != 1 or any(
         _two_things(minutes, fact) or _no_count(minutes, fact) for fact in facts
@@ -164,10 +178,18 @@ def spans_of(facts: Iterable[Fact | None]) -> tuple[Span, ...]:
     return tuple(sorted({span for fact in facts if fact is not None for span in fact.spans}))
 
 
+_last_places: tuple[tuple[Line, ...], dict[int, int]] | None = None
+
+
 def lines_of(minutes: Minutes, spans: Iterable[Span]) -> tuple[Line, ...]:
-    """Return the lines in which these spans stand."""
+    """Return the lines in which these spans stand; where the blocks of the last paper stand is kept for the next question."""
+    global _last_places
+    every, last = lines(minutes.document), _last_places
+    if last is None or last[0] is not every:
+        places = {block: number for number, line in enumerate(every) for block in line.blocks}
+        last = _last_places = every, places
     blocks = {span.block for span in spans}
-    return tuple(line for line in lines(minutes.document) if blocks & set(line.blocks))
+    return tuple(every[number] for number in sorted({last[1][block] for block in blocks if block in last[1]}))
 
 
 def in_attendance(minutes: Minutes, spans: Iterable[Span]) -> bool:

@@ -26,9 +26,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     common: int | None = None
     for line in lines(minutes.document):
         text = line.view.text
-        named = _ALL_OF.search(text)
+        named = _ALL_OF.search(text) if "tính trên" in text else None
         common = int(named[1]) if named else common
-        for match in _BALLOTS.finditer(text):
+        for match in _BALLOTS.finditer(text) if "%" in text else ():
             part, percent = int(match["part"]), float(match["percent"].replace(",", "."))
             whole = int(match["whole"] or common or 0)
             spans = line.spans(match.start("part"), match.end("percent"))

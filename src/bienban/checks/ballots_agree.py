@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bienban.checks._read import exceeds_told_voters, lines_of, number, told_voters, value, words_of
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
-from bienban.text import Line, fold, lines, pattern
+from bienban.text import Line, lines, pattern
 
 _IS = r"(?: ?phiếu)?(?: là| có)? ?:? ?"
 _COUNTS = {
@@ -16,7 +16,7 @@ _COUNTS = {
     "hợp lệ": pattern(rf"(?<!không )hợp lệ{_IS}(\d+)|(\d+) phiếu hợp lệ"),
     "không hợp lệ": pattern(rf"không hợp lệ{_IS}(\d+|không)|(\d+|không có) phiếu không hợp lệ"),
 }
-_WORDS_OF_COUNTS = tuple(map(fold, ("phát", "thu ", "hợp lệ")))
+_WORDS_OF_COUNTS = pattern(r"phát |thu |hợp lệ")
 _OTHER = pattern(r"ý kiến khác|yk khác|phiếu trắng|không (?:tỏ ý|biểu quyết|ý kiến|có ý kiến)|bỏ trống")
 _REST = pattern(r"ý kiến khác|phiếu trắng|không hợp lệ")
 _LINES_OF_ONE = 6
@@ -73,7 +73,7 @@ def _accounts(minutes: Minutes) -> Iterator[_Account]:
     every = lines(minutes.document)
     for place, line in enumerate(every):
         text = line.view.text
-        told = any(word in text for word in _WORDS_OF_COUNTS)
+        told = _WORDS_OF_COUNTS.search(text)
         found = {name: match for name, words in _COUNTS.items() if (match := words.search(text))} if told else {}
         if len(found) < 2 and not (found and "phiếu" in line.view.text):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bienban.checks._read import signatures
@@ -29,7 +30,9 @@ _NOBODY = pattern(r" (?:văn|thị) [abcdx](?![\w/'-])")
 _UNDER_NAME = pattern(r"họ (?:và )?tên(?:, ?(?:chức vụ|chức danh))?\)?$")
 _LINE_END = pattern(r"(?<![.…])[.…]+\s*\d{1,3}$")
 _LAST_LINES = 12
-_SIGNS = ("...", "…", "___", "..%", ".. %", "{", "<<")
+_SIGNS = re.compile(r"\.\.[. %]|…|___|\{|<<")
+_ANY_SIGN = pattern(r"\.\.|[…{<\[□☐]|___|xx| (?:văn|thị) |\((?:đề nghị|ghi|nêu|ví dụ|vd)")
+"""What stands in every line in which anything is found, the words of a form aside."""
 
 
 def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]:
@@ -39,14 +42,18 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
     heading, a line of a table of contents, the ellipsis of a sentence, of a list that trails off and of words left out of a
     quotation, numbers in Roman figures, everything from the signatures on (a hand fills those). Values: ``count``.
     """
-    end, every, residue = signatures(minutes), lines(minutes.document), tuple(map(fold, phrases))
+    end, every = signatures(minutes), lines(minutes.document)
+    whole = "\n".join(line.view.text for line in every)
+    residue = tuple(phrase for phrase in map(fold, phrases) if phrase in whole)
     spans = []
     for number, line in enumerate(every):
         text = line.view.text
-        if line.blocks[0] >= end or not text.strip("_-–—*= ") or _LINE_END.search(text):
+        if not residue and not _ANY_SIGN.search(text):
+            continue
+        if line.blocks[0] >= end or not text.strip("_-–—*= ") or (text[-1:].isdecimal() and _LINE_END.search(text)):
             continue
         found = set()
-        if any(sign in text for sign in _SIGNS):
+        if _SIGNS.search(text):
             found |= {match.span() for match in _RUN.finditer(text) if not _of_a_sentence(text, *match.span())}
         if "(" in text or "[" in text:
             found |= {match.span() for match in _ASKED.finditer(text)}
@@ -55,7 +62,7 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
         if " văn " in text or " thị " in text:
             nobody = [match for match in _NOBODY.finditer(text) if _shouted(line, match.end() - 1)]
             found |= {(text.rfind(" ", 0, match.start()) + 1, match.end()) for match in nobody}
-        if any(sign in text for sign in "[□☐") and not _TICKED.search(text):
+        if ("[" in text or "□" in text or "☐" in text) and not _TICKED.search(text):
             found |= {match.span() for match in _BOX.finditer(text)}
         for phrase in residue:
             start = text.find(phrase)

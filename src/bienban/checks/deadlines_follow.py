@@ -29,8 +29,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         task = fact.value
         if not isinstance(task, AssignedTask) or not isinstance(task.deadline, date) or task.deadline.year != day.year:
             continue
-        place = _place(minutes, fact, task.deadline)
-        if place and 0 < (day - task.deadline).days <= _LONGEST_BACK:
+        past = 0 < (day - task.deadline).days <= _LONGEST_BACK
+        place = _place(minutes, fact, task.deadline) if past else ()
+        if place:
             spans = (*spans_of(held[:1]), *place)
             yield Verdict(spans=spans, values={"deadline": shown(task.deadline), "day": shown(day)})
 

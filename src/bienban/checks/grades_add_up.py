@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bienban.model import Minutes, Verdict
@@ -24,6 +25,7 @@ _GRADED = pattern(
 _NOT_ALL = pattern(
     r"chưa (?:được )?(?:xếp|đánh giá)|không (?:được )?(?:xếp loại|đánh giá)|miễn|còn lại|phiếu|chi bộ|tập thể|tổ chức"
 )
+_DIGITS = re.compile(r"\d+")
 _FEWEST, _ALL = 3, 4
 _PERHAPS = "có thể có người chưa xếp loại, đảng viên dự bị hoặc một loại không ghi, cần người xem lại"
 
@@ -38,7 +40,8 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     """
     for line in lines(minutes.document):
         text = line.view.text
-        said = list(_SAID.finditer(text)) if "hoàn thành" in text or "ht" in text else []
+        may_tell = ("hoàn thành" in text or "ht" in text) and len(_DIGITS.findall(text)) >= _FEWEST
+        said = list(_SAID.finditer(text)) if may_tell else []
         grades = [match["one"] or match["two"] for match in said]
         if len(said) < _FEWEST or len(set(map(_short, grades))) < len(grades) or _NOT_ALL.search(text):
             continue

@@ -30,6 +30,7 @@ _GRADED = pattern(
 _OWN = pattern(rf"(?:^|[^\w ] ?|(?<!\w)(?:mức|loại|là|và|có|được|{_UNIT}) )$")
 """What stands before a level that is one of the people graded, and of nothing else (“hạnh kiểm tốt”)."""
 _NUMBER = re.compile(rf"(?<![\d,./])(?:{_COUNT})(?![\d%]|[,.]\d| ?%)")
+_DIGIT = re.compile(r"\d")
 _YEARS = (1929, 2100)
 _ORDER = ("xuất sắc", "tốt", "hoàn thành", "không hoàn thành")
 
@@ -86,14 +87,15 @@ def _groups(every: Sequence[Line]) -> Iterator[list[_Row]]:
 
 def _rows(line: Line) -> Iterator[_Row]:
     text = line.view.text
-    if "xuất sắc" not in text and "hoàn thành" not in text and "tốt" not in text:
+    if not _DIGIT.search(text) or ("xuất sắc" not in text and "hoàn thành" not in text and "tốt" not in text):
         return
-    found = _GRADED.search(text) or _TOTAL.search(text)
+    matches = [match for match in _LEVEL.finditer(text) if match["after"] or match["before"] or match["percent"]]
+    found = (_GRADED.search(text) or _TOTAL.search(text)) if matches else None
     total = _number(found["total"]) if found else None
-    for match in _LEVEL.finditer(text):
+    for match in matches:
         printed = match["after"] or match["before"]
         percent = float(match["percent"].replace(",", ".")) if match["percent"] else None
-        if (printed is None and percent is None) or not _OWN.search(text[: match.start()]):
+        if not _OWN.search(text[: match.start()]):
             continue
         level = next(each for each in reversed(_ORDER) if each.split()[-1] in match["level"].split())
         level = "không hoàn thành" if match["level"].startswith(("không", "chưa")) else level

@@ -21,7 +21,9 @@ def check(
         if item.kind not in items or any(item.every(kind) for kind in (matter, *instead)):
             continue
         lines = lines_of(minutes, item.body)
-        trace = next((line for line in lines for phrase in traces if fold(phrase) in line.view.text), None)
+        words = "\n".join(line.view.text for line in lines)
+        said = [phrase for phrase in map(fold, traces) if phrase in words]
+        trace = next((line for line in lines for phrase in said if phrase in line.view.text), None)
         if trace is not None:
             yield Verdict(undecided=f"{_place(minutes, trace)} có lời liên quan, chưa rõ đã đủ ý chưa, cần người xem lại")
         elif minutes.document.gaps:

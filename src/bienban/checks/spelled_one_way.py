@@ -9,7 +9,8 @@ from bienban.model import Minutes, Span, Verdict
 from bienban.text import fold
 
 _TONED = re.compile(
-    "(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]|[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?![^\\W\\d_]|[\u0300-\u036f])"
+    "[oOuUòóỏõọÒÓỎÕỌùúủũụÙÚỦŨỤ][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴaeyAEY](?![^\\W\\d_]|[\u0300-\u036f])"
+    "(?<=[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]|[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])"
 )
 _OF_BODIES = frozenset(map(fold, ("ủy", "hòa", "khóa", "thủy")))
 

@@ -61,9 +61,10 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     at_most = value(number(minutes, "attendance.official") or total)
     told: set[int] = set()
     ballots = tuple(issued(minutes))
+    most_came = _most_came(minutes) if who == _WHO["attendance.present"] else 0
     for count, spans, words in (*_counted(minutes, ballots), *ballots):
         blocks = {span.block for span in spans}
-        if who == _WHO["attendance.present"] and _more_came(minutes, count):
+        if who == _WHO["attendance.present"] and most_came >= count:
             continue
         if who == _WHO["attendance.present"] and count <= at_most and _all_present(minutes, spans, count):
             if count > most_voters:
@@ -92,10 +93,10 @@ def _official(minutes: Minutes, present: Fact) -> bool:
     return _CALLED_OFFICIAL.match(fold(minutes.document.blocks[span.block].text[span.end :])) is not None
 
 
-def _more_came(minutes: Minutes, count: int) -> bool:
-    """Tell whether any line has so many present: a book of several meetings has several attendances."""
-    came = (match[1] for line in lines(minutes.document) for match in _CAME.finditer(line.view.text))
-    return any(int(number) >= count for number in came)
+def _most_came(minutes: Minutes) -> int:
+    """Return the most that any line has present, -1 where none tells: a book of several meetings has several attendances."""
+    told = (line.view.text for line in lines(minutes.document))
+    return max((int(match[1]) for text in told if "có mặt" in text for match in _CAME.finditer(text)), default=-1)
 
 
 _Told = tuple[int, tuple[Span, ...], str]
