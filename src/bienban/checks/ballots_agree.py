@@ -16,7 +16,7 @@ _COUNTS = {
     "hợp lệ": pattern(rf"(?<!không )hợp lệ{_IS}(\d+)|(\d+) phiếu hợp lệ"),
     "không hợp lệ": pattern(rf"không hợp lệ{_IS}(\d+|không)|(\d+|không có) phiếu không hợp lệ"),
 }
-_WORDS_OF_COUNTS = pattern(r"phát |thu |hợp lệ")
+_WORDS_OF_COUNTS = pattern(r"phát (?:ra|hành|\d)|thu (?:về|vào|được|lại|\d)|hợp lệ")
 _OTHER = pattern(r"ý kiến khác|yk khác|phiếu trắng|không (?:tỏ ý|biểu quyết|ý kiến|có ý kiến)|bỏ trống")
 _REST = pattern(r"ý kiến khác|phiếu trắng|không hợp lệ")
 _LINES_OF_ONE = 6
