@@ -22,7 +22,9 @@ _CUE = pattern(
 )
 _NOT_THIS = pattern(
     r"(?:đăng ký|ấn định|theo lịch|hằng tháng|hàng tháng|ban hành|sinh (?:ngày|năm)|kết nạp|gửi trước|đã đăng|từ trần"
-    r"|hạn|trước ngày|mở ngày|chuẩn bị (?:cho )?(?:kỳ |buổi )?(?:họp|sinh hoạt)[^.;]{0,20}"
+    r"|hạn|trước ngày|mở ngày"
+    r"|(?<!\w)(?:(?:(?<!lập )(?<!họp )xong|trước|chậm nhất|muộn nhất|hoàn (?:thành|tất)|nộp|hẹn|deadline)"
+    r"(?: (?:trước|vào|là|hết|ngày|mùng|mồng))*:? ?$)|chuẩn bị (?:cho )?(?:kỳ |buổi )?(?:họp|sinh hoạt)[^.;]{0,20}"
     r"|(?<!\w)(?:từ|đến)(?: ngày)? ?$)"
 )
 _AT = (
@@ -106,6 +108,12 @@ def meeting_day(paper: Paper) -> tuple[Passage, Day, date | None] | None:
     head = [passage for passage in paper.opening if passage.place < paper.structure.body.start]
     if paper.structure.kind in _ABOUT:
         body = [passage for passage in body if _NEW_TIME.match(passage.text)] + body
+    if paper.structure.kind in _AFTER:
+        if held := _held_days(paper):
+            several = paper.structure.kind == "report" and len({day for _, _, day in held}) > 1
+            return None if several or held[0][0].place > paper.structure.body.start + _LATE else held[0]
+        due = {place for kind in _DUE for place in paper.lines_of(kind)}
+        body = [passage for passage in body if passage.place not in due]
     for cue, places in ((True, body), (False, body[:6]), (False, head[::-1] if paper.is_minutes else [])):
         for passage in places:
             if cue and not _CUE.search(passage.text):
@@ -115,16 +123,29 @@ def meeting_day(paper: Paper) -> tuple[Passage, Day, date | None] | None:
                     continue
                 year = day.year or _printed_year(paper)
                 return passage, day, day.date(year)
-    for passage in paper.body if paper.structure.kind in _ABOUT else ():
-        for day in _own_days(passage):
-            if _HELD.search(passage.text[max(0, day.start - _NEAR) : day.start]):
-                return passage, day, day.date(day.year or _printed_year(paper))
-    return None
+    return next(iter(_held_days(paper)), None) if paper.structure.kind in _ABOUT else None
+
+
+def _held_days(paper: Paper) -> list[tuple[Passage, Day, date | None]]:
+    """Return the days a paper says the cell met: “họp ngày 03/7/2026”."""
+    return [
+        (passage, day, day.date(day.year or _printed_year(paper)))
+        for passage in paper.passages[: paper.structure.signature.start]
+        for day in _own_days(passage)
+        if _HELD.search(passage.text[max(0, day.start - _NEAR) : day.start])
+    ]
 
 
 _ABOUT = ("notice", "plan")
+_AFTER = ("resolution", "report", "conclusion", "score_sheet")
+_LATE = 12
+"""Papers written after the meeting; a report may tell of several."""
+_DUE = ("closing.assignment", "content.next_month", "content.previous_month")
 _NEW_TIME = pattern(r"[-+*•\d.) ]*(?:thời gian|lúc|ngày)(?: họp)? (?:mới|chính thức) ?:")
-_HELD = pattern(r"(?:kỳ |buổi |cuộc )?(?:sinh hoạt|họp|hội nghị)(?: chi bộ| thường kỳ)? ?ngày $")
+_HELD = pattern(
+    r"(?:kỳ |buổi |cuộc )?(?<!chuyển )(?:sinh hoạt|họp|hội nghị)(?: chi bộ| thường kỳ| định kỳ)*,?(?: tối| chiều| sáng)?"
+    r" (?:ngày )?$"
+)
 _NEAR = 40
 
 

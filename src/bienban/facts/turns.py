@@ -18,7 +18,10 @@ _TALK = (
 BLOCK = pattern(
     rf"(?:[-+*\divx.) ]*)(?:(?:các|rồi|anh em|bà con|mọi người|mình|chi bộ|phần) ){{0,4}}{_TALK}(?: chung)?(?: \(.*\))? ?:?$"
 )
-_INLINE = pattern(rf"(?:[-+*•] ?|[\da-zđivx]{{1,4}}[.)/-] ?)*(?:các )?{_TALK}(?: \w+){{0,4}} ?: (?=\S)")
+_INLINE = pattern(
+    rf"(?:[-+*•] ?|[\da-zđivx]{{1,4}}[.)/-] ?)*(?:các )?(?:(?P<talk>{_TALK})|liên hệ|kiến nghị|đề xuất|phản ánh|tự phê bình)"
+    r"(?:,? \w+){0,5} ?: (?=\S)"
+)
 """A heading and what is said on one line: “d) Thảo luận: đ/c A - …; đ/c B - …”."""
 _LEAD = pattern(
     r"(?:\[[\d:]+\] ?|[-+*•◦✦·>.]+ ?|o (?=\w)|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]+ ?|[a-zđ][.)] ?|(?:thứ nhất|thứ hai|một là),? "
@@ -158,6 +161,11 @@ def _run_in(paper: Paper, passage: Passage) -> Iterator[Name]:
     for first, last in sentences(passage.text, heading.end()):
         name = name_at(passage, first + (passage.text[first] == " "), last)
         if name is None or CONCLUDES.match(passage.text, name.end + 1):
+            continue
+        if SPOKEN.match(passage.text, name.end) and (name.called or _is_person(paper, passage, name, listed=True)):
+            yield name
+            continue
+        if not heading["talk"]:
             continue
         dash = passage.text.startswith(" - ", name.end)
         words = passage.text[name.start : name.end]
