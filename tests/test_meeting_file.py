@@ -156,6 +156,11 @@ def test_a_sentence_cut_by_an_unquoted_comma_is_recognised(told: Callable[[str],
     assert "02 buổi" not in problem
 
 
+@pytest.mark.parametrize("text", ["a: [", "a: {b: ["])
+def test_a_file_that_ends_too_early_is_told(told: Callable[[str], tuple[str, ...]], text: str) -> None:
+    assert any("không đúng cách viết YAML" in each for each in told(text))
+
+
 def test_ten_mistakes_are_told_at_once_in_the_order_of_the_file(told: Callable[[str], tuple[str, ...]]) -> None:
     text = (
         SMALL.replace("place_name: Minh Khê", "place_name: null\n  kinds: rural")

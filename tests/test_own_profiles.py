@@ -592,6 +592,7 @@ def settings_of(text: str, folder: Path = Path()) -> None:
         ('profiles = "khong-co"', "khóa “profiles”: không có thư mục “khong-co”"),
         ('sheet = "phieu-la"', "khóa “sheet”: không có phiếu chấm điểm “phieu-la”"),
         ('profile = ["khong-co"]', "khóa “profile”: Không có bộ quy định “khong-co”"),
+        (f"sheet = {'1' * 5000}", "có một số quá dài"),
         ("profile = [", "dòng 1: khóa “profile”: thiếu giá trị"),
     ],
 )

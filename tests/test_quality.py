@@ -429,6 +429,15 @@ def test_the_points_a_paper_prints_stand_beside_the_suggestion() -> None:
     assert "90/100 điểm, xếp loại Tốt" in shown
 
 
+def test_points_of_another_whole_are_told_of_a_hundred() -> None:
+    text = f"{MINUTES_TEXT}\nTự đánh giá chất lượng buổi sinh hoạt: 90 điểm/95 điểm tối đa (quy đổi 94,7), xếp loại Tốt."
+    minutes, _ = paper(text, {"kind": "minutes", "meeting_types": ["regular"], "date": date(2026, 5, 5)})
+    (found,) = api.score(minutes)
+    assert found.own is not None
+    assert found.own.total == Fraction(9000, 95)
+    assert "94,7/100 điểm, xếp loại Tốt" in " ".join(render(found, name="bb.txt").split())
+
+
 def test_groups_with_other_maxima_are_no_points_of_this_sheet() -> None:
     text = f"{MINUTES_TEXT}\nTự chấm điểm buổi sinh hoạt: nhóm 1: 14/15; nhóm 2: 18/20; nhóm 3: 60/65. Tổng 92 điểm."
     minutes, _ = paper(text, {"kind": "minutes", "meeting_types": ["regular"], "date": date(2026, 5, 5)})

@@ -38,7 +38,7 @@ def toml(file: Traversable | Path) -> dict[str, Any]:
     try:
         content = file.read_bytes()
         return tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as problem:
+    except (ValueError, OSError, RecursionError) as problem:
         raise InvalidInputError(
             "Tệp chưa viết đúng nên không đọc được.",
             hint="Đồng chí mở tệp bằng trình soạn thảo văn bản, sửa chỗ đã nêu rồi chạy lại.",
@@ -91,7 +91,7 @@ def load_profile(folder: Traversable | Path, tables: Mapping[str, Any] | None = 
             digest.update(file.name.encode() + b"\0" + content + b"\0")
             content = content if specimens else _SPECIMENS.split(content, 1)[0]
             mappings[file.name] = tomllib.loads(content.decode("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as problem:
+        except (ValueError, OSError, RecursionError) as problem:
             unread[file.name] = toml_fault(content, problem)
     for name in sorted(_tables_used(mappings.values()) & set(tables)):
         digest.update(f"{name}={json.dumps(tables[name], default=str, ensure_ascii=False)}\0".encode())
@@ -125,6 +125,8 @@ def toml_fault(content: bytes, problem: Exception) -> str:
         return "tệp không lưu ở dạng UTF-8; lưu lại bằng Notepad, ô Mã hóa chọn UTF-8"
     if isinstance(problem, OSError | RecursionError):
         return "không đọc được tệp này; xem lại tệp và quyền đọc"
+    if not isinstance(problem, tomllib.TOMLDecodeError):
+        return "có một số quá dài; xem lại các số trong tệp"
     lines = content.decode("utf-8-sig").splitlines()
     found = _LINE.search(str(problem))
     number = int(found[1]) if found else len(lines)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bienban.checks._read import spans_of
+from bienban.facts.scores import of_a_hundred
 from bienban.model import Minutes, Verdict
 from bienban.text import fold, lines, pattern
 
@@ -22,7 +23,8 @@ def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> 
 
     A lower grade than the points would allow is no fault (gates and the superior may lower it). Points above ``highest`` are
     reported too; a total under four tenths is a part read for the whole. A lower bound that the paper itself prints (“Tốt: từ
-    85 điểm”) excuses it. Values: ``total``, ``grade``, ``least``.
+    85 điểm”) excuses it; points of another whole (“86 điểm/95 điểm tối đa”) are taken as of a hundred. Values: ``total``,
+    ``grade``, ``least``.
     """
     total, grade = minutes.fact("quality.total"), minutes.fact("quality.grade")
     if total is None or not isinstance(total.value, int | float):
@@ -33,11 +35,14 @@ def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> 
         return
     if grade is None:
         return
+    points = of_a_hundred(minutes, total)
     floors = {fold(name): points for name, points in least.items()}
     floor = floors.get(fold(str(grade.value)))
     if total.value < _SURELY_MISREAD * highest:
         return
-    if floor is not None and total.value < floor and _printed(minutes).get(fold(str(grade.value)), floor) > total.value:
+    if floor is None or points is None or points >= floor:
+        return
+    if _printed(minutes).get(fold(str(grade.value)), floor) > points:
         values = {"total": f"{total.value:g}".replace(".", ","), "grade": grade.value, "least": floor}
         yield Verdict(spans=spans_of((total, grade)), values=values)
 

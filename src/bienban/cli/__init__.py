@@ -32,7 +32,7 @@ _WORDS = {
     "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "the following arguments are required: %s": "còn thiếu: %s",
-    "unrecognized arguments: %s": "không có tham số: %s",
+    "unrecognized arguments: %s": "không nhận thêm: %s",
     "invalid choice: %(value)r (choose from %(choices)s)": "không có “%(value)s”; chọn một trong: %(choices)s",
     "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
         "không có “%(value)s”; có phải “%(closest)s”? Chọn một trong: %(choices)s"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from bienban.facts.passages import Paper, Passage, columns
 from bienban.facts.quality import on_quality
 from bienban.model import Fact, GroupScore, Minutes, Section
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _FEWEST, _FEWEST_BARE, _MOST = 3, 5, 80
 """Groups that make a list, with and without their maxima, and the points one of them may have."""
@@ -175,3 +176,18 @@ def topic(minutes: Minutes) -> Section | None:
     section = minutes.section("content.thematic")
     scored = {span.block for fact in minutes.every("quality.scores") for span in fact.spans}
     return section if section and (section.heading or section.body[0]).block not in scored else None
+
+
+_WHOLE = pattern(r"^(?: ?điểm)? ?/ ?(?P<most>\d{2})(?![\d.,])")
+
+
+def of_a_hundred(minutes: Minutes, total: Fact) -> Fraction | None:
+    """Return a printed total of points as points of a hundred (“90 điểm/95 điểm tối đa” are 94,7), ``None`` of no number."""
+    if not isinstance(total.value, int | float):
+        return None
+    points = Fraction(str(total.value))
+    for span in total.spans:
+        after = _WHOLE.match(fold(minutes.document.blocks[span.block].text[span.end :]))
+        if after and points <= int(after["most"]):
+            return points * 100 / int(after["most"])
+    return points

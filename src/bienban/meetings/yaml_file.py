@@ -338,7 +338,7 @@ def _compose(path: Path, builder: _Builder) -> _Spot | None:
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
         at = _Spot(yaml.ScalarNode("", "", mark), "", path.name) if mark else nowhere
-        builder.problem(at, _syntax(error, text.split("\n")[mark.line] if mark else ""))
+        builder.problem(at, _syntax(error, "".join(text.split("\n")[mark.line : mark.line + 1]) if mark else ""))
         return None
     except yaml.YAMLError:
         builder.problem(nowhere, "có ký tự không in được; hãy mở tệp bằng trình soạn thảo, lưu lại dạng UTF-8.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 from fractions import Fraction
 
-from bienban.facts.scores import topic
+from bienban.facts.scores import of_a_hundred, topic
 from bienban.model import AssignedTask, Fact, GroupScore, Minutes, Quote, Span
 from bienban.model.sheet import Sheet
 from bienban.quality.suggest import Evidence, Given, Observation, Suggestion, percent_words, suggest
@@ -252,7 +252,7 @@ def given(minutes: Minutes, sheet: Sheet) -> tuple[dict[str, Fraction], dict[str
     columns = ("quality.scores", "quality.superior_scores")
     own, superior = ([fact.value for fact in minutes.every(path) if isinstance(fact.value, GroupScore)] for path in columns)
     total, grade = minutes.fact("quality.total"), minutes.fact("quality.grade")
-    points = Fraction(str(total.value)) if total is not None and isinstance(total.value, int | float) else None
+    points = of_a_hundred(minutes, total) if total is not None else None
     printed = Given(points, str(grade.value).capitalize() if grade else None) if points is not None or grade else None
     return _by_group(own, sheet), _by_group(superior, sheet), printed
 
