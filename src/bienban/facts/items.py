@@ -198,8 +198,9 @@ def _online(paper: Paper) -> Iterator[_Found]:
 
 def _item(paper: Paper, one: _Found, facts: Sequence[Fact]) -> MeetingItem:
     passages = [paper.passages[number] for number in one.lines]
-    sentences = (paper.passages[number] for number in paper.structure.title if one.whole)
-    told = [passage for passage in sentences if passage.text.endswith(".")]
+    titles = [paper.passages[number] for number in paper.structure.title if one.whole]
+    told = [passage for passage in titles if passage.text.endswith(".")]
+    told += (passage for passage in titles if one.kind == "congress" and passage not in told)
     told += (passage for passage in passages if not paper.announced(passage.place))
     body = tuple(span for passage in {**dict.fromkeys(told), **dict.fromkeys(passages)} for span in passage.line.whole)
     blocks = {span.block for span in body}

@@ -78,10 +78,24 @@ _VOTES = ("vote", "votes_per_form", "votes_per_candidate", "level_votes")
 _FORMAL = pattern(r"chương trình|biên bản|thư ký|danh sách|số lượng|^(?:[^:]{0,12})?(?:bầu|cử) (?:tổ|ban) kiểm phiếu")
 _OF_OFFICIAL = pattern(r"(?:so với|trên|của|tính|bằng|/ ?\d+|%)[^.;]{0,60}(?:chính thức|triệu tập)")
 _PROGRAMME = pattern(r"chương trình|trình tự|thứ tự|các bước|nội dung|dàn bài|\w+ (?:phần|bước|mục|việc)(?!\w)|lần lượt")
+_OF_PROGRAMME = ("programme", "agenda_agreed")
 _NEXT = 3
 _RATE = pattern(r"\d ?%")
-_VOTED = pattern(r"phiếu|tán thành|đồng ý|biểu quyết|giơ|nhất trí|thuận|triệu tập|chính thức")
+_VOTED = pattern(
+    r"phiếu|tán thành|đồng ý|biểu quyết|giơ|nhất trí|thuận|triệu tập|chính thức|\d+ (?:(?:cánh )?tay|thẻ)(?! \w)|đưa tay"
+)
 _RATED = pattern(r"\d ?%|\d ?/ ?\d|phần ba")
+_ASSENT = r"(?:tán (?:thành|đồng)|đồng (?:ý|tình|thuận)|nhất trí|ưng thuận|ủng hộ|bằng lòng|thống nhất)"
+_HANDS = r"(?:phiếu|(?:cánh )?tay|thẻ|đồng chí|đ/c|đảng viên|đv|người|lá phiếu)"
+_COUNTED = pattern(
+    rf"(?<!không ){_ASSENT}[^.;:\d]{{0,60}}:? ?(?P<n>\d{{1,3}})(?: ?/ ?\d{{1,3}})? {_HANDS}"
+    rf"|(?P<m>\d{{1,3}})(?: ?/ ?\d{{1,3}})? {_HANDS}(?: \w+){{0,4}} (?<!không ){_ASSENT}"
+)
+"""Hands counted for something, where no vote was read: “Đồng ý đề nghị xóa tên 10 phiếu”."""
+_CAME = (
+    r"(?<!phải )(?<!được )(?:có mặt|dự họp|tham dự|tới dự|đến dự|đến họp|đi họp|hiện diện|(?<!tham )(?<!phải )dự(?= ?:? ?\d))"
+)
+_SPLIT = pattern(rf"{_CAME}[^.;\n]{{0,24}}?\d+[^.;\d]{{0,24}}chính thức|\d+ [^.;,\d]{{0,16}}chính thức (?:\w+ )?{_CAME}")
 
 
 def matters(
@@ -106,6 +120,9 @@ def matters(
             yield Matter("percent_official", fact.spans)
     if "convened" in wanted:
         yield from (each for passage in paper.opening for each in _numbers(passage) if each.kind == "convened")
+    if "attendance_split" in wanted:
+        came = ((passage, _SPLIT.search(passage.text)) for passage in paper.opening)
+        yield from (Matter("attendance_split", passage.spans(*hit.span())) for passage, hit in came if hit)
     places = {passage.place for passage in passages}
     for name, sections in _OF_SECTION.items():
         for kind_of_section in sections if name in wanted else ():
@@ -141,7 +158,7 @@ def _told(paper: Paper, kind: str, passages: Sequence[Passage]) -> Iterator[Matt
     for passage in passages:
         hits = words.every(passage.text)
         if passage.place in programme and _PROGRAMME.search(passage.text) and len(passages) > 1:
-            hits = tuple(hit for hit in hits if hit.group == "programme")
+            hits = tuple(hit for hit in hits if hit.group in _OF_PROGRAMME)
         for hit in hits:
             names = groups.get(hit.group)
             if names is None or (hit.group in _NEEDS_OPINION and not _OPINION.search(_sentence(passage, hit.start))):
@@ -151,6 +168,9 @@ def _told(paper: Paper, kind: str, passages: Sequence[Passage]) -> Iterator[Matt
             if not _left_blank(passage, hit.end):
                 yield from (Matter(name, passage.spans(hit.start, hit.end)) for name in names)
         yield from (each for each in _numbers(passage) if each.kind in MATTERS[kind])
+        hands = _COUNTED.search(passage.text) if "vote" in MATTERS[kind] and not _FORMAL.search(passage.text) else None
+        if hands is not None:
+            yield Matter("vote", passage.spans(*hands.span()), int(hands["n"] or hands["m"]))
         rate = _RATE.search(passage.text) if "vote_percent" in MATTERS[kind] and _VOTED.search(passage.text) else None
         if rate is not None:
             yield Matter("vote_percent", passage.spans(*rate.span()))
