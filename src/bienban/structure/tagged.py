@@ -75,11 +75,13 @@ def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
 
     Every section gets the probability that it is there as its confidence. One that is neither likely nor unlikely is no
     section: it stands in ``perhaps``, with the line that may hold it. What makes a section one (name, figure, deadline) is
-    asked of the tagger's lines too. A superior who is said not to have come leaves no question open.
+    asked of the tagger's lines too. A superior who is said not to have come leaves no question open, and where nobody is named
+    as having come no model says that one spoke.
     """
     scored = best_lines(structure, rows(structure), tagger)
     found = {section.kind: section for section in structure.sections}
     perhaps: list[Section] = []
+    guests = "opening.guests" in found and found["opening.guests"].status == "present"
     nobody = "opening.guests" in found and found["opening.guests"].found_by == "negative"
     for kind in tagger.sections:
         known = found.get(kind)
@@ -96,7 +98,7 @@ def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
         section = _told(structure, page, kind, scored[kind], empty)
         if section is not None:
             section = replace(section, confidence=round(chance, 3))
-            if chance >= SURE:
+            if chance >= SURE and (guests or kind != "content.superior"):
                 found[kind] = section
             elif kind != "content.superior" or not nobody:
                 perhaps.append(section)
