@@ -34,8 +34,8 @@ def year(of: int) -> Iterator[date]:
     return (first + timedelta(days=step) for step in range((date(of + 1, 1, 1) - first).days))
 
 
-def told(place: str, held: date, kind: str, **more: str) -> list[str]:
-    return forces(judged(place, held, kind, regimes=LOCAL, **more), *DAY_RULES)
+def told(place: str, held: date, kind: str, *, line: str = "") -> list[str]:
+    return forces(judged(place, held, kind, regimes=LOCAL, line=line), *DAY_RULES)
 
 
 # -- Tứ Kỳ -------------------------------------------------------------------------------------------------------------------
