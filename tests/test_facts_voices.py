@@ -98,6 +98,13 @@ def test_votes(line: str, counted: list[float]) -> None:
     ]
 
 
+@pytest.mark.parametrize(("lines", "counted"), TABLES["several_votes"])
+def test_several_votes_of_lines(lines: str, counted: list[list[float]]) -> None:
+    votes = [vote for vote in stated(proceedings(*lines.split(" | ")), "votes") if isinstance(vote, VoteCount)]
+    found = [[-1 if one is None else one for one in (vote.in_favour, vote.base, vote.percent)] for vote in votes]
+    assert found == counted
+
+
 @pytest.mark.parametrize("line", TABLES["no_votes"])
 def test_what_is_no_vote(line: str) -> None:
     assert stated(proceedings(line), "votes") == []

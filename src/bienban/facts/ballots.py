@@ -130,8 +130,9 @@ def _without_heads(paper: Paper, run: list[Passage], bases: Bases) -> Iterator[T
         cells = list(passage.cells())
         if cells and passage.text[slice(*cells[0])].strip(" .").isdigit() and len(cells) > 3:
             cells = cells[1:]
-        if len(cells) == 3 and is_named(passage, cells[0]) and (number := _number(passage, cells[1])) is not None:
-            rate = next(percents(passage.text[slice(*cells[2])]), None)
+        graded = len(cells) == 4 and _HANDS.fullmatch(passage.text[slice(*cells[2])].strip())
+        if (len(cells) == 3 or graded) and is_named(passage, cells[0]) and (number := _number(passage, cells[-2])) is not None:
+            rate = next(percents(passage.text[slice(*cells[-1])]), None)
             if rate is not None:
                 rows.append((passage, cells[0], number, rate.value))
     if len(rows) < max(_FEWEST, len(run) - 1):
@@ -182,8 +183,11 @@ def is_named(passage: Passage, cell: tuple[int, int]) -> bool:
 
 def _number(passage: Passage, cell: tuple[int, int]) -> int | None:
     text = passage.text[slice(*cell)].strip()
-    told = _FRACTION.fullmatch(text)
+    told = _FRACTION.fullmatch(text) or _HANDS.fullmatch(text)
     return int(told["number"]) if told else int(text) if text.isdigit() else None
+
+
+_HANDS = pattern(r"(?P<number>\d{1,3}) (?:phiếu|tay|thẻ)")
 
 
 def stated_bases(paper: Paper) -> Bases:

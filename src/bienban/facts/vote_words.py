@@ -65,7 +65,8 @@ _STOP = r"(?= ?(?:[,;.()/:=]|$|trên|không|chống|trong|\d))"
 COUNTED = pattern(
     rf"(?<!không )(?<!chưa )(?<!\w)(?:số )?(?:phiếu |người )?{AGREE}(?: (?:nghị quyết|kết luận|dự thảo|đề nghị"
     rf"|kết nạp|công nhận"
-    rf"|chương trình)[^:;.,\d]{{0,24}}:)?(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?! ý kiến(?! khác))(?![/%.,]\d"
+    rf"|chương trình)[^:;.,\d]{{0,24}}:| (?:đề nghị|cho|công nhận|kết nạp|xóa tên|khai trừ|thi hành|chuyển)[^:;.,\d]{{0,40}}:?"
+    rf"(?= \d{{1,3}} (?:phiếu|tay|thẻ)))?(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?! ý kiến(?! khác))(?![/%.,]\d"
     rf"| ?%)(?: (?:{PEOPLE}))?{_STOP}"
     rf"|(?<![\w/.,])(?P<bare>(?!không){COUNT}) (?:phiếu )?{AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|{COUNT}|không)| trên \d|\.|$)"
     rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}} (?:được|đủ|là) (?P<told>{COUNT})(?![\d/%,])"
@@ -86,7 +87,7 @@ PEOPLE_NEXT = pattern(rf" ?\(?(?:{PEOPLE})(?!\w)")
 AGAINST_BEFORE = pattern(r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng|ý kiến khác|không cho \w+)(?: là|:)? $")
 STRANGERS = pattern(
     r"tổ chức chính trị|đoàn thể|cử tri|người được hỏi|nơi cư trú|nơi ở|hộ dân|quần chúng (?:được|tham|lấy)|nhân dân"
-    r"|bà con|phụ huynh|(?:chi |công )?đoàn(?: (?:xã|phường|trường|thanh niên))?(?!\w)|hội (?:phụ nữ|nông dân)"
+    r"|bà con|phụ huynh|(?:chi |công )?đoàn(?: (?:xã|phường|trường|thanh niên))?(?!\w)(?! chủ tịch)|hội (?:phụ nữ|nông dân)"
     r"|chi hội|mặt trận|đại diện hộ"
 )
 THRESHOLD = pattern(r"(?:quá|đủ|ít nhất|hơn|trên|phải được) $")

@@ -41,13 +41,14 @@ from bienban.text import fold, pattern
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """Where a count in favour stands, and what it says by itself."""
+    """Where a count in favour stands, and what it says by itself; ``again`` where it answers a question of its own."""
 
     start: int
     end: int
     in_favour: int | None
     base: int | None = None
     percent: float | None = None
+    again: bool = False
 
 
 def find(paper: Paper) -> Iterator[Fact]:
@@ -109,7 +110,7 @@ def _joined(text: str, anchors: list[_Anchor]) -> list[_Anchor]:
     kept: list[_Anchor] = []
     for anchor in anchors:
         before = kept[-1] if kept else None
-        if before is None or anchor.start - before.end >= _NEAR:
+        if before is None or anchor.again or anchor.start - before.end >= _NEAR:
             kept.append(anchor)
         elif before.in_favour is not None and before.in_favour == anchor.in_favour and anchor.base is not None:
             rate = next(percents(text[anchor.end : anchor.end + _NEAR]), None)
@@ -139,8 +140,27 @@ def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
     for start, end in sentences(text):
         start = max(0, start - _LONGEST_ROW) if text[start - 1 : start] == "\t" else start
         found = [anchor for anchor in _in_sentence(passage, start, end, deciding) if anchor.start >= position]
+        if not found and position:
+            found = [*_again(text, position, start, end)]
         yield from found
         position = max([position, *(anchor.end for anchor in found)])
+
+
+def _again(text: str, position: int, start: int, end: int) -> Iterator[_Anchor]:
+    """Yield the fraction of the next question of a row of votes: “chương trình 20/20 tán thành; nội quy: 20/20”."""
+    tail = _LAST_FRACTION.search(text, start, end)
+    if tail and _QUESTION.search(text, position, tail.start()) and not _OTHER_COUNT.search(text, position, tail.start()):
+        part, whole = int(tail["part"]), int(tail["whole"])
+        if part <= whole:
+            yield _Anchor(tail.start("part"), tail.end("whole"), part, whole, again=True)
+
+
+_LAST_FRACTION = pattern(r"(?:[:;,] ?|^ ?|(?<=; ))(?P<part>\d{1,3})/(?P<whole>\d{1,3})(?= ?[.;,]? ?$| ?[.;])")
+_QUESTION = pattern(
+    r"(?<!\w)(?:danh sách|số lượng|nghị quyết|chương trình|nội quy|quy chế|kế hoạch|nhân sự|phương án|kết luận|dự thảo|đề án"
+    r"|thư ký|(?:tổ|ban) kiểm phiếu|đoàn chủ tịch|chủ tọa)(?!\w)"
+)
+_OTHER_COUNT = pattern(r"(?:phát|thu(?: về| vào)?|hợp lệ|đóng|nộp|hoàn thành|có mặt|dự|đăng ký|chỉ tiêu|đạt)(?: ra)?(?!\w)")
 
 
 def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list[_Anchor]:
@@ -282,7 +302,8 @@ def _fact(passage: Passage, anchor: _Anchor, first: int, last: int, bases: Bases
 
 _OF_ALL = pattern(r"so với|triệu tập|(?<!\w)của(?!\w)|tổng số")
 _OUT_OF = pattern(
-    rf"(?:so với|trên|trong|/)(?: tổng(?: số)?)? ?(?P<number>{COUNT}|(?<=/)\d{{1,4}}) ?(?:{PEOPLE}|chính thức|được triệu tập)"
+    rf"(?:so với|trên|trong|/)(?: tổng(?: số)?)? ?(?P<number>{COUNT}|(?<=/)\d{{1,4}}) ?"
+    rf"(?:{PEOPLE}|chính thức|được triệu tập|(?:(?<=trên \d)|(?<=trên \d\d))(?=[,.;)]|$))"
 )
 _BALLOTS = pattern(
     rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra|phát|có mặt|triệu tập|phải dự|cầm thẻ|bỏ phiếu"
