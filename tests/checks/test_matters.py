@@ -137,6 +137,9 @@ UNTOLD: dict[tuple[str, str], str] = {
 Họp chi bộ hôm nào sẽ báo sau vì chưa biết lịch.
 Tập huấn chia ba buổi.
 Công văn trễ thì ai trễ nói ở chi bộ.""",
+    ("classification", "self_review"): """
+Bí thư đọc báo cáo kiểm điểm của chi ủy.
+Chi ủy trình bày kiểm điểm tập thể.""",
     ("classification", "level_votes"): """
 Kết quả: hoàn thành tốt 12 đồng chí.
 Năm qua hoàn thành 3/3 việc.""",
