@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, REASON, TOGETHER
-from bienban.facts.names import SURNAMES, Name, name_at, printed
+from bienban.facts.names import MIDDLES, SURNAMES, Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.model import Absentee, Span
 from bienban.numerals import COUNT
@@ -27,7 +27,7 @@ _BRACKET = re.compile(r" ?\(([^()]*)\)")
 _OFFICE = pattern(
     r"chủ trì|chủ tọa|ghi biên bản|thư ký|điều hành|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
     r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$|tuyên bố lý do"
-    r"|(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã|phường)"
+    r"|(?<!không )(?<!chưa )(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã|phường)"
 )
 _POST = pattern(
     r"[ ,(-]*(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên)(?= ?[,;()-]"
@@ -249,7 +249,11 @@ def _outside(text: str) -> str:
 def _is_listed(passage: Passage, name: Name, mark: str) -> bool:
     words = passage.text[name.start : name.end].split(" ")
     after = passage.text[name.end : name.end + 2]
-    if name.called or (len(words) > 1 and (words[0] in SURNAMES or after == " (")) or "'" in words[0][:2]:
+    if (
+        name.called
+        or (len(words) > 1 and (words[0] in SURNAMES or words[1] in MIDDLES or after == " ("))
+        or "'" in words[0][:2]
+    ):
         return words[0] not in _NO_NAMES or len(words) > 1
     return (
         len(words) == 1
@@ -300,7 +304,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
             first, stop = (flag.end(), stop) if not text[first : flag.start()].strip(EDGES) else (first, flag.start())
     if together := TOGETHER.search(text, name.end, end):
         stop = max(first, min(stop, together.start()))
-    if not bracket and (post := _POST.match(text, first, stop)):
+    if (post := _POST.match(text, first, stop)) and (not bracket or post.end() < stop):
         first = post.end()
     if one := _ONE.search(text, first, stop):
         stop = one.start()

@@ -20,11 +20,12 @@ _BEFORE_DAY = pattern(
     r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )
 _RELATIVE = pattern(
-    r"(?<!\w)(?<!nghị quyết )(?<!đợt )(?<!kỳ )(?<!việc )(?:xong |hạn(?: là|:)? |hoàn thành )?"
+    r"(?<!\w)(?<!nghị quyết )(?<!đợt )(?<!kỳ )(?<!việc )(?<!nhiệm )(?:xong |hạn(?: là|:)? |hoàn thành )?"
     r"(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong"
     r"|nội) )?(?:tuần(?: này| sau| tới| \d+)?|\d+ (?:ngày|tuần|tháng)(?= ?[.;,)\t]|$)"
     r"|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)"
-    r"(?: một lần)?|ngay (?:hôm|chiều|sáng|tối|ngày)(?: nay| mai)|(?:thứ \w+|chủ nhật) hằng tuần"
+    r"(?: một lần)?|ngay (?:hôm|chiều|sáng|tối|ngày)(?: nay| mai)"
+    r"|(?:(?:sáng|trưa|chiều|tối) )?(?:thứ \w+|chủ nhật) (?:hằng|hàng) tuần"
     r"|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
     r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$| (?:phải )?xong| \()"
     r"|(?<!\w)(?:xong |hạn |hoàn thành |phải xong )?(?P<event>trước (?:khi |ngày )?(?:rằm|tết|trung thu|khai giảng|hội nghị"

@@ -24,20 +24,25 @@ GIVES = pattern(
     r"|tin tưởng) để)(?: các)? "
 )
 TAKES = pattern(
-    r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận|lãnh|đảm nhận|gánh|lo|phụ trách"
+    r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận(?! nhiệm vụ ?(?:[.;,]|$))|lãnh|đảm nhận|gánh|lo"
+    r"|phụ trách"
     r"|được (?:giao|cử|phân công))"
     r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình|còn|chưa|là|được)) "
 )
 """Behind a name: someone takes a task on (“nhận việc …”)."""
 _UNIT = (
     r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu"
-    r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ (?:chuyên môn|bảo vệ|văn phòng|(?!chức|quốc|\d)\w+)|các (?:tổ"
+    r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ đảng (?:số )?\d+"
+    r"|tổ (?:chuyên môn|bảo vệ|văn phòng|(?!chức|quốc|\d)\w+)|các (?:tổ"
     r"|đồng chí"
     r"|đảng viên|đ/c)(?: [\w]+)?"
     r"|toàn thể đảng viên|hội (?!nghị|trường|đồng|viên|ý)[\w ]{2,16}?)"
 )
 _UNIT_GIVEN = pattern(rf"{_UNIT}(?= )")
-_UNIT_LAST = pattern(rf"(?: ?[-:(,] ?)(?P<unit>{_UNIT})[.;)]?$")
+_UNIT_LAST = pattern(
+    rf"(?: ?[-:(,] ?)(?P<unit>{_UNIT})(?:[.;)]*$|(?=, (?:xong|trước|hạn|chậm nhất|ngày|hằng|hàng|mỗi"
+    r"|(?:sáng|chiều|tối) (?:thứ|chủ|ngày))(?!\w)))"
+)
 ROLE = pattern(
     r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đảm nhận|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm"
     r"|lo|coi|chỉ huy|dẫn đầu|đứng ra|chuẩn bị)(?: chung| chính)?(?!\w))?"
@@ -175,7 +180,8 @@ _SPEAKS = pattern(
     r"bảo(?! (?:đảm|vệ|hiểm|quản|dưỡng|trì|lãnh))|kể|nghĩ|khuyên|hứa|gói lại|gút|thâu|gom ý|kết lại|dặn|đúc|nói gọn|tuyên"
     r"|đứng (?:dậy|lên)|phàn nàn|than|gợi"
     r"|chia sẻ|lưu ý"
-    r"|thay mặt|cảm ơn|dẫn (?:lời|câu|kết luận|nghị quyết|chỉ thị)|phải|đọc|thông báo"
+    r"|chúc mừng|tổng kết(?=,? (?:và )?giao(?!\w)|:)|thay mặt|cảm ơn"
+    r"|dẫn (?:lời|câu|kết luận|nghị quyết|chỉ thị)|phải|đọc|thông báo"
     r"|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến"
     r"|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
 )

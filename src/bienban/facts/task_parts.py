@@ -78,7 +78,9 @@ def _goes_on(passage: Passage, start: int, end: int) -> bool:
     if _MORE.match(passage.text, start):
         return True
     name = name_at(passage, start + 1) if passage.text.startswith(". ", start - 1) else None
-    return name is not None and name.called and _THEN_DUE.fullmatch(passage.text, name.end, end) is not None
+    if name is None or not (name.called or " " in passage.text[name.start : name.end]):
+        return False
+    return _THEN_DUE.fullmatch(passage.text, name.end, end) is not None
 
 
 _THEN_DUE = pattern(

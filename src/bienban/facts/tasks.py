@@ -269,7 +269,9 @@ def _task(
         return None
     if given is not None and text[begin : given.start()].strip(_EDGES):
         introduced = text[begin : given.start()].endswith(": ") and (when is None or when[0] - who.end > _SHORTEST)
-        if _GIVER.fullmatch(text, begin, given.start() - 1) or (introduced and given.start() <= who.start):
+        opener = name_at(passage, begin, given.start())
+        told_by = opener is not None and speaks(passage, opener, end)
+        if told_by or _GIVER.fullmatch(text, begin, given.start() - 1) or (introduced and given.start() <= who.start):
             begin = given.start()
     if who.first and not assigned and text[who.end : who.end + 1] == ":":
         return None
