@@ -76,7 +76,7 @@ def test_kinds_and_sections_do_not_fall_below_what_was_measured(papers: list[Pap
     figures = score.section_figures(minutes, score.averaged_sections(minutes))
     assert mean(float(paper.label["kind"] == paper.read["kind"]) for paper in papers) >= 0.97
     assert figures["macro balanced accuracy"] >= 0.95
-    assert figures["macro F1 not-present"] >= 0.92
+    assert figures["macro F1 not-present"] >= 0.90  # with hand s, whose papers have no usual form (0.95 without)
     assert figures["three-way accuracy"] >= 0.94
 
 

@@ -40,8 +40,8 @@ def check(
     the paper, wherever that is (a task counts with its owner and deadline). ``hinted_by`` are facts one of which is enough for
     a person to have to look; so are ``traces``, phrases of its matter. ``mention_counts`` is false where words in passing may
     well be the whole matter (praise of one member), so that they accuse nobody. A section that may be there in words nobody is
-    sure of (``Minutes.perhaps``), a heading above lines that belong to nothing, and signatures where the last line holds but
-    names, are left to a person. Values: ``state``.
+    sure of (``Minutes.perhaps``), a heading above lines that belong to nothing, and signatures where the last lines hold but
+    names, or that of the chair or recorder, are left to a person. Values: ``state``.
     """
     found = minutes.section(section)
     if found is not None and found.status == "present":
@@ -58,6 +58,8 @@ def check(
         doubt = f"chỉ thấy nhắc qua ở {_place(minutes, found)}, chưa rõ đã đủ ý, cần người xem lại"
     elif any(fact.stated for path in hinted_by for fact in minutes.every(path)):
         doubt = "không thấy rõ phần này, nhưng đã đọc được một vài số liệu của nó, cần người xem lại"
+    elif section.startswith("signature.") and _named_at_end(minutes, section):
+        doubt = "gần cuối văn bản có tên người này, chưa rõ có phải chỗ ký không, cần người xem lại"
     elif section.startswith("signature.") and _names_at_end(minutes):
         doubt = "dòng cuối chỉ có tên người, chưa rõ ai ký với tư cách gì, cần người xem lại"
     elif found is not None and found.found_by == "heading" and _something_below(minutes, found):
@@ -116,6 +118,20 @@ def _names_at_end(minutes: Minutes) -> bool:
         len(line.cells) == 2 and all(_name_alone(cell.view.cased) for cell in line.cells)
         for line in lines(minutes.document)[-_LAST_LINES:]
     )
+
+
+def _named_at_end(minutes: Minutes, section: str) -> bool:
+    """Tell whether one of the last lines is short and holds the name of the chair or recorder whose signature is sought."""
+    named = minutes.fact(f"meeting.{section.removeprefix('signature.')}")
+    if named is None:
+        return False
+    name = fold(str(named.value))
+    near = (line.view.text for line in lines(minutes.document)[-_LAST_LINES:])
+    return any(name in text and len(text.split()) <= _SHORT + len(name.split()) for text in near)
+
+
+_SHORT = 5
+"""Words beside the name in a line of a signature: “Chủ nhiệm tiết học: Võ Duy Hải”."""
 
 
 def _name_alone(words: str) -> bool:
