@@ -88,10 +88,10 @@ def test_a_trace_counts_outside_the_line_that_mentions() -> None:
 def test_the_name_of_the_recorder_in_a_short_line_at_the_end_may_be_a_signature() -> None:
     facts: dict[str, object] = {"meeting.recorder": ("Nguyễn Thị Tố Như", "Nguyễn Thị Tố Như")}
     opening = "Ghi: Nguyễn Thị Tố Như"
-    signed = (opening, "Họp xong.", "Ghi bảng: Nguyễn Thị Tố Như")
+    signed = (opening, "Họp xong.", "Nhất trí 6/6.", "Ghi bảng: Nguyễn Thị Tố Như")
     assert "cần người xem lại" in _judged(signed, NEWS, facts=facts, section="signature.recorder")
     assert "không tìm thấy" in _judged(signed, NEWS, facts=facts, section="signature.chair"), "another's name is no doubt"
-    spoken = (opening, "Họp xong.", "Nguyễn Thị Tố Như đọc lại toàn văn biên bản, cả chi bộ nghe và giơ tay.")
+    spoken = (opening, "Họp xong.", "Nhất trí 6/6.", "Nguyễn Thị Tố Như đọc lại toàn văn biên bản, cả chi bộ nghe và giơ tay.")
     assert "không tìm thấy" in _judged(spoken, NEWS, facts=facts, section="signature.recorder")
     unsigned = (opening, "Họp xong.", "Nhất trí 6/6.", "Xong lúc 9 giờ.")
     assert "không tìm thấy" in _judged(unsigned, NEWS, facts=facts, section="signature.recorder")
