@@ -338,3 +338,12 @@ def test_the_number_named_behind_a_share_is_its_only_base(named: str, told: bool
     }
     minutes = made(("Tổng số 16 (chính thức 15), có mặt 14.", line), facts)
     assert bool(run("percent_agrees", minutes, of="votes")) is told
+
+
+@pytest.mark.parametrize(("came", "sure"), [(1, False), (2, False), (3, True)])
+def test_a_handful_too_small_for_a_chi_bo_is_rather_misread_than_outvoted(came: int, sure: bool) -> None:
+    said = "Có 5 người biểu quyết tán thành nghị quyết."
+    verdicts = run(
+        "votes_exceed_official", made(said, {**attendance(present=came, total=12), "votes": vote(said, in_favour=5)})
+    )
+    assert [verdict.undecided is None for verdict in verdicts] == [sure]

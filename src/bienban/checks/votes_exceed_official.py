@@ -74,9 +74,15 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
             continue
         if most_voters < count <= most and not blocks <= told and not _OTHERS.search(words_of(minutes, spans)):
             told |= blocks
+            if value(ceiling) < _FEWEST:
+                yield Verdict(undecided=f"đọc được {value(ceiling)} {who}, quá ít so với {words}, cần xem lại số người dự")
+                continue
             values = {"told": words, "official": most_voters, "who": who}
             yield Verdict(spans=tuple(sorted({*spans_of(evidence), *spans})), values=values)
 
+
+_FEWEST = 3
+"""Members without whom there is no chi bộ (Điều lệ, Điều 24): a smaller number is rather misread than outvoted."""
 
 _ALL_PRESENT = pattern(r"(\d{1,3})/\1 (?:đảng viên|đồng chí|đ/c|đv|người)(?: chính thức)? (?:có mặt|dự|tham dự)")
 

@@ -161,7 +161,10 @@ _TYPES: tuple[tuple[str, Twin], ...] = (
         ),
     ),
     ("thematic", twin(r"chuyên đề|theo chủ đề|chuyen de")),
-    ("committee", twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp|hội ý|trao đổi) (?:\w+ )?(?:ban )?chi ủy|chi ủy (?:họp|hội ý)")),
+    (
+        "committee",
+        twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp|hội ý|giao ban|trao đổi) (?:\w+ )?(?:ban )?chi ủy|chi ủy (?:họp|hội ý)"),
+    ),
     (
         "extraordinary",
         twin(
