@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bienban.model import FORCES
@@ -49,6 +50,13 @@ class Chain:
 def _meet(finding: Found, fault: Mapping[str, Any]) -> bool:
     wanted = set(fault["documents"])
     return len(finding.papers & wanted) >= min(2, len(wanted), len(finding.papers))
+
+
+@cache
+def labelled_between() -> tuple[Mapping[str, Any], ...]:
+    """Return every fault labelled between papers."""
+    labels = json.loads((HERE / "chains.json").read_text("utf-8"))["chains"]
+    return tuple(fault for label in labels for fault in label["faults"])
 
 
 def chains(hands: str = "") -> list[Chain]:

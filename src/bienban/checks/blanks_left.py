@@ -14,6 +14,8 @@ _RUN = pattern(
     r"|(?:…|\.{2,3})(?=\s?%)|\{[{%#].{0,80}?[}%#]\}|<<.{1,60}?>>"
 )
 _BOX = pattern(r"\[\s*\]|[□☐]")
+_TO_DO = pattern(r"[-*+•\s]*(?:\[\s*\]|[□☐])\s*[^\W\d_]+(?:[ ,]+[^\W_]+){2,}[^\[□☐]*$")
+"""One box before words of its own: a list of things to do, not a form with a choice left open."""
 _TICKED = pattern(r"\[\s*[x×✓vX]\s*\]|[■☑☒✔]")
 _ASKED = pattern(
     r"\((?:đề nghị )?(?:ghi|nêu) (?:rõ|đầy đủ|cụ thể|tóm tắt|tên|họ|lý do|nội dung|số)(?!\w)"
@@ -39,8 +41,9 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
     """Report all blanks of the paper in one verdict: dotted or ruled runs, empty boxes, fields, ``phrases``, what a form asks.
 
     What a form asks: “(ghi rõ …)”, “(ví dụ: …, v.v.)”, “[họ tên]”, “ngày XX”, “Nguyễn Văn A”. Passed over: the rule under a
-    heading, a line of a table of contents, the ellipsis of a sentence, of a list that trails off and of words left out of a
-    quotation, numbers in Roman figures, everything from the signatures on (a hand fills those). Values: ``count``.
+    heading, a line of a table of contents, a list of things to do, the ellipsis of a sentence, of a list that trails off and of
+    words left out of a quotation, numbers in Roman figures, everything from the signatures on (a hand fills those).
+    Values: ``count``.
     """
     end, every = signatures(minutes), lines(minutes.document)
     whole = "\n".join(line.view.text for line in every)
@@ -63,7 +66,7 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
             nobody = [match for match in _NOBODY.finditer(text) if _shouted(line, match.end() - 1)]
             found |= {(text.rfind(" ", 0, match.start()) + 1, match.end()) for match in nobody}
         if ("[" in text or "□" in text or "☐" in text) and not _TICKED.search(text):
-            found |= {match.span() for match in _BOX.finditer(text)}
+            found |= {match.span() for match in _BOX.finditer(text)} if not _TO_DO.match(text) else set()
         for phrase in residue:
             start = text.find(phrase)
             found |= {(start, start + len(phrase))} if start >= 0 else set()
