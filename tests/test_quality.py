@@ -91,7 +91,7 @@ def test_every_shipped_sheet_makes_100_and_grades_every_total() -> None:
 
 
 def test_the_national_sheet_has_seven_groups_of_the_guide() -> None:
-    assert resources.sheets()["hd42-7-groups"] is resources.sheets()["hd42-2025"], "records name it so too"
+    assert sheets()["hd42-7-groups"] is sheets()["hd42-2025"], "records name it so too"
     assert [group.max for group in NATIONAL.groups] == [5, 5, 10, 40, 5, 30, 5]
     assert [(rule.name, rule.at_least) for rule in NATIONAL.grades] == [
         ("Tốt", 90),
