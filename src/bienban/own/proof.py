@@ -46,7 +46,7 @@ def faults(profile: Profile) -> Iterator[str]:
 
 
 def _fault(rule: Rule, key: str, example: Example) -> str | None:
-    minutes, marked = _paper(example.text, example.context)
+    minutes, marked = paper(example.text, example.context)
     try:
         findings, _ = judge(replace(rule, applies={}), minutes)
     except (ArithmeticError, TypeError, ValueError):  # raised by the check: types were seen to, values were not
@@ -73,9 +73,9 @@ def _quoted(finding: Finding) -> str:
     return ", ".join(f"“{quote.text}”" for quote in finding.quotes) or "cả văn bản, không cần đánh dấu"
 
 
-def _paper(text: str, context: Mapping[str, Any]) -> tuple[Minutes, tuple[Span, ...]]:
+def paper(text: str, context: Mapping[str, Any]) -> tuple[Minutes, tuple[Span, ...]]:
     """Return a specimen understood, with what its context says of it, and the marked spans."""
-    written, marked = _document(text)
+    written, marked = document(text)
     minutes = understand(written, resources.lexicon())
     facts = minutes.facts
     if "date" in context:
@@ -86,8 +86,8 @@ def _paper(text: str, context: Mapping[str, Any]) -> tuple[Minutes, tuple[Span, 
     return replace(minutes, facts=facts, meeting_types=types, **told), marked
 
 
-def _document(text: str) -> tuple[Document, tuple[Span, ...]]:
-    """Return the document of a text without its marks, and the marked spans: one block a line, or one a cell between tabs."""
+def document(text: str) -> tuple[Document, tuple[Span, ...]]:
+    """Return the document of a text without its marks ⟦ ⟧, and the marked spans: one block a line, or a cell between tabs."""
     blocks: list[Block] = []
     marked: list[Span] = []
     table = row = -1
