@@ -1,0 +1,39 @@
+"""What this machine can do."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+
+from bienban.api.judging import rules
+
+
+def doctor() -> Iterator[tuple[str, bool, str]]:
+    """Yield what this machine can do: a name in Vietnamese, whether it works, and what to type where it does not."""
+    from bienban import children, resources
+    from bienban.errors import BienbanError, MissingProgramError
+    from bienban.generate import pdf
+
+    yield f"{len(resources.profiles())} bộ quy tắc, {len(rules())} quy tắc", True, ""
+    for stem, path in resources.templates().items():
+        from bienban.generate import render
+
+        problems = render.template(path).problems
+        yield f"Mẫu Word {stem}", not problems, "; ".join(map(str, problems))
+    for module, what in (("lxml.etree", "Đọc và làm tệp Word"), ("pypdfium2", "Đọc tệp PDF có chữ")):
+        try:
+            children.run(_load, module, seconds=30)
+        except (BienbanError, children.ChildDied):
+            yield what, False, "Cài lại phần mềm: pip install --force-reinstall bienban"
+        else:
+            yield what, True, ""
+    try:
+        pdf.ready()
+    except MissingProgramError as problem:
+        yield "Xuất PDF (không bắt buộc)", False, problem.hint
+    else:
+        yield "Xuất PDF", True, ""
+
+
+def _load(module: str) -> None:
+    importlib.import_module(module)
