@@ -87,7 +87,7 @@ def rows(folder: Path) -> list[Row]:
     def docxtpl_render() -> None:
         scope = Scope(meeting, "minutes", True)
         tpl = DocxTemplate(str(template))
-        tpl.render(scope.roots(), jinja_env=render._environment(scope))
+        tpl.render(render._values(scope), jinja_env=render._environment(scope))
         tpl.save(io.BytesIO())
 
     found = [

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bienban.generate.derive import derive, vote_figures
-from bienban.generate.fields import signer
+from bienban.generate.fields.month import signer
 from bienban.model import Absentee, AssignedTask, CitedDocument, Meeting, Minutes, Tally, Vote, VoteCount
 from bienban.text import fold
 

@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from word_layout import p
+from word_layout import header, p, row, table, tag_row
 
 BODY = "NoiDung"
 POINT = "MucThuong"
@@ -64,3 +64,54 @@ def each(loop: str, *paragraphs: str) -> str:
 
 def title(kind: str, abstract: str) -> str:
     return p("TenLoai", kind) + p("TrichYeu", abstract) + p("GachNgang", "-----")
+
+
+def signed() -> str:
+    """Return Nơi nhận on the left and the signature for the chi bộ on the right."""
+    widths = (75, 90)
+    left = p("NhanNoiNhan", "Nơi nhận:") + each(
+        "recipient in recipients", p("NoiNhan", "- {{ recipient|phrase }}{% if loop.last %}.{% else %};{% endif %}")
+    )
+    right = p("DeKy", "T/M CHI BỘ") + p("ChucVu", "{{ signer.signing_post }}") + p("HoTen", "{{ signer }}")
+    return table(widths, (row(widths, (left, right)),))
+
+
+def numbered_header(type_code: str) -> str:
+    number = "Số {% if document.number %}{{ document.number }}{% else %}      -" + type_code + "/CB{% endif %}"
+    return header((number,), ("{{ organization.place_name }}, {{ document.date|long_date }}",))
+
+
+def task_table(*, owners: bool) -> str:
+    widths: tuple[float, ...] = (11, 62, 34, 32, 26) if owners else (11, 77, 47, 30)
+    heads = ("TT", "Nhiệm vụ", *(("Người thực hiện",) if owners else ()), "Kết quả", "Mức độ")
+    cells = (
+        p("OBangGiua", "{{ numbering.row }}"),
+        p("OBang", "{{ task.task|phrase }}"),
+        *((p("OBang", "{{ task.owners }}"),) if owners else ()),
+        p("OBang", "{% if task.result %}{{ task.result|phrase }}{% endif %}"),
+        p("OBangGiua", "{{ task.status_words }}"),
+    )
+    rows = (
+        row(widths, (p("TenCot", head) for head in heads), head=True),
+        tag_row(widths, "{%tr for task in review.tasks %}"),
+        row(widths, cells),
+        tag_row(widths, "{%tr endfor %}"),
+    )
+    return table(widths, rows, borders=True)
+
+
+def results(heading: str, field: str) -> str:
+    return when(field, p("MucNho", "{{ numbering.next }}. " + heading), each(f"result in {field}", p(BODY, RESULT_OF_GROUP)))
+
+
+def done_of_last_month(*, owners: bool) -> str:
+    line = (
+        "{% if review.total %}Chi bộ hoàn thành {{ review.done }}/{{ review.total }} nhiệm vụ, đạt {{ review.percent }}"
+        "{% else %}Các nhiệm vụ thường xuyên đang được thực hiện{% endif %}. Cụ thể như sau:"
+    )
+    return when(
+        "review.tasks",
+        p("MucNho", "{{ numbering.next }}. Kết quả thực hiện nghị quyết {{ period.review|short_month }}"),
+        p("CauKet", line),
+        task_table(owners=owners),
+    )

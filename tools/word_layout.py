@@ -193,12 +193,29 @@ def header(number: Iterable[str], dated: Iterable[str]) -> str:
     return table(widths, (row(widths, (left, right)),))
 
 
-def package(body: str, *, title: str, kind: str, purpose: str, form: str, meeting_types: str) -> bytes:
-    """Return the Word file: the same body gives the same bytes."""
+def package(
+    body: str,
+    *,
+    title: str,
+    kind: str,
+    purpose: str,
+    form: str,
+    meeting_types: str = "",
+    record: str = "",
+    needs: str = "",
+    each: str = "",
+    landscape: bool = False,
+) -> bytes:
+    """Return the Word file: the same body gives the same bytes.
+
+    Properties say what the template is for: ``record`` (meeting, year), ``needs`` what must be there, ``each`` the list of which
+    every one makes a paper of its own; blank ones are left out.
+    """
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
     section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>{size}'
         '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
@@ -208,12 +225,19 @@ def package(body: str, *, title: str, kind: str, purpose: str, form: str, meetin
         '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         '<w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )
+    told = {
+        "kind": kind,
+        "purpose": purpose,
+        "form": form,
+        "meeting_types": meeting_types,
+        "record": record,
+        "needs": needs,
+        "each": each,
+    }
     properties = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="bienban.{name}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
-        for pid, (name, value) in enumerate(
-            {"kind": kind, "purpose": purpose, "form": form, "meeting_types": meeting_types}.items(), start=2
-        )
+        for pid, (name, value) in enumerate(((name, value) for name, value in told.items() if value), start=2)
     )
     relation = '<Relationship Id="rId{}" Type="{}" Target="{}"/>'
     relations = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'

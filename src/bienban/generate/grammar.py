@@ -6,14 +6,14 @@ Everything else of Jinja is refused before a template runs (security.md T15), an
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import Any, Union, get_args, get_origin
 
 from jinja2 import nodes, pass_context
 
 from bienban.generate import printed
-from bienban.generate.fields import ROOTS, Scope, comrades, vocabulary
+from bienban.generate.fields import Scope, comrades, vocabulary
 from bienban.generate.tags import Problem
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -103,7 +103,8 @@ def counted(tree: nodes.Template) -> nodes.Template:
 class _Reader:
     """Walks the syntax tree with the types of the names in sight; keeps fields met and problems found."""
 
-    def __init__(self) -> None:
+    def __init__(self, roots: Mapping[str, Any]) -> None:
+        self.roots = roots
         self.fields: dict[str, None] = {}
         self.problems: list[Problem] = []
 
@@ -141,7 +142,7 @@ class _Reader:
         if isinstance(node, nodes.Name):
             if node.name not in names:
                 return self.problem(node, node.name, f"không có trường “{node.name}”.")
-            if names is not None and node.name in ROOTS:
+            if node.name in self.roots:
                 self.fields[node.name] = None
             return names[node.name]
         if isinstance(node, nodes.Getattr):
@@ -189,10 +190,10 @@ def _dotted(node: nodes.Node) -> str:
     return node.name if isinstance(node, nodes.Name) else "…"
 
 
-def read(tree: nodes.Template) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return the fields a template names and every problem of it."""
-    reader = _Reader()
-    reader.walk(tree, {name: hint for name, (hint, _) in ROOTS.items()})
+def read(tree: nodes.Template, roots: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the fields a template names and every problem of it; ``roots`` are the names at the top with their types."""
+    reader = _Reader(roots)
+    reader.walk(tree, dict(roots))
     for data in tree.find_all(nodes.TemplateData):
         reader.problems.extend(_leftover(data))
     return tuple(reader.fields), tuple(sorted(reader.problems, key=lambda each: each.line))

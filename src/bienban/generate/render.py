@@ -16,11 +16,11 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from types import CodeType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from bienban import resources
 from bienban.errors import InvalidInputError
-from bienban.generate.fields import DERIVED, Scope
+from bienban.generate.fields import DERIVED, NEEDS, RECORDS, ROOTS, Record, Scope
 from bienban.generate.package import Part, pack, repack, unpack
 from bienban.model import Meeting
 
@@ -49,10 +49,17 @@ class TemplateProblem:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template patched, checked and compiled: what it is for, the fields it names, its problems, its parts and code."""
+    """A template patched, checked and compiled: what it is for, the fields it names, its problems, its parts and code.
+
+    ``record`` is what it prints (a meeting, a year), ``needs`` names what must be there, ``each`` the list of which every one
+    makes a paper of its own, called ``subject`` in the template.
+    """
 
     kind: str
+    record: type
     meeting_types: tuple[str, ...]
+    needs: tuple[str, ...]
+    each: str
     title: str
     fields: tuple[str, ...]
     problems: tuple[TemplateProblem, ...]
@@ -106,6 +113,11 @@ def _compiled(data: bytes, place: str) -> Template:
     from bienban.generate.tags import badly_written
 
     parts = unpack(data, place)
+    custom = next((part.open().decode("utf-8", "replace") for part in parts if part.name == "docProps/custom.xml"), "")
+    record = RECORDS.get(_property(custom, "record"), Meeting)
+    roots = {name: hint for name, (hint, _) in ROOTS[record].items()}
+    if each := _property(custom, "each"):
+        roots["subject"] = get_args(roots[each])[0]
     environment = _environment(None)
     code: list[tuple[str, str, CodeType]] = []
     fields: dict[str, None] = {}
@@ -127,7 +139,7 @@ def _compiled(data: bytes, place: str) -> Template:
             if not bad:
                 problems.append(TemplateProblem("", "có thẻ viết chưa đúng.", _around(lines, error.lineno)))
             continue
-        named, found = read(tree)
+        named, found = read(tree, roots)
         fields |= dict.fromkeys(named)
         problems += [TemplateProblem(each.name, each.words, _around(lines, each.line)) for each in found]
         if not found:
@@ -135,12 +147,14 @@ def _compiled(data: bytes, place: str) -> Template:
     if not fields and not problems:
         words = "mẫu không có trường nào nên cuộc họp nào cũng in ra giống nhau; hãy đặt trường, ví dụ {{ meeting.place }}."
         problems.append(TemplateProblem("", words, ""))
-    custom = next((part.open().decode("utf-8", "replace") for part in parts if part.name == "docProps/custom.xml"), "")
     core = next((part.open().decode("utf-8", "replace") for part in parts if part.name == "docProps/core.xml"), "")
     title = re.search(r"<dc:title>([^<]*)<", core)
     return Template(
         kind=_property(custom, "kind") or "minutes",
+        record=record,
         meeting_types=tuple(_property(custom, "meeting_types").split()),
+        needs=tuple(_property(custom, "needs").split()),
+        each=each,
         title=title.group(1) if title else "",
         fields=tuple(fields),
         problems=tuple(problems),
@@ -203,11 +217,12 @@ def template(path: Path) -> Template:
     return _compiled(data, path.name)
 
 
-def render(path: Path, meeting: Meeting, *, minutes_task_list: bool = True) -> bytes:
-    """Return the Word file of a meeting on a template.
+def render(path: Path, record: Record, *, minutes_task_list: bool = True, subject: object = None) -> bytes:
+    """Return the Word file of a record on a template.
 
-    ``minutes_task_list`` prints the tasks in the minutes, otherwise a reference to the resolution. Raises
-    ``InvalidInputError`` for a template with problems, a meeting the template is not for, and words Word cannot hold.
+    ``minutes_task_list`` prints the tasks in the minutes, otherwise a reference to the resolution; ``subject`` is one of
+    ``subjects``, the first where left out. Raises ``InvalidInputError`` for a template with problems, a record the template is
+    not for, and words Word cannot hold.
     """
     from lxml import etree
 
@@ -219,10 +234,11 @@ def render(path: Path, meeting: Meeting, *, minutes_task_list: bool = True) -> b
             place=path.name,
             problems=tuple(map(str, found.problems)),
         )
-    if misfit := _misfit(found, meeting):
+    if misfit := _misfit(found, record):
         raise InvalidInputError(misfit[0], hint=misfit[1], place=path.name)
-    conclusion = found.kind == "resolution" and meeting.resolution and meeting.resolution.form == "conclusion"
-    scope = Scope(meeting, "conclusion" if conclusion else found.kind, minutes_task_list)
+    scope = _scope(found, record, minutes_task_list)
+    if found.each:
+        scope.subject = subject or _subjects(found, scope)[0]
     new: dict[str, Part] = {}
     for name, source, code in found.code:
         scope.printed.clear()
@@ -236,19 +252,39 @@ def render(path: Path, meeting: Meeting, *, minutes_task_list: bool = True) -> b
     return repack(tuple(new.get(part.name, part) for part in found.parts))
 
 
-def fits(path: Path, meeting: Meeting) -> str | None:
-    """Return in Vietnamese why a template has nothing to print for a meeting, or ``None`` when it has.
+def _scope(found: Template, record: Record, minutes_task_list: bool = True) -> Scope:
+    resolution = record.resolution if isinstance(record, Meeting) else None
+    conclusion = found.kind == "resolution" and resolution and resolution.form == "conclusion"
+    return Scope(record, "conclusion" if conclusion else found.kind, minutes_task_list)
+
+
+def _subjects(found: Template, scope: Scope) -> tuple[Any, ...]:
+    values: tuple[Any, ...] = ROOTS[found.record][found.each][1](scope)
+    return values
+
+
+def subjects(path: Path, record: Record) -> tuple[Any, ...]:
+    """Return what a template prints one paper each about; one ``None`` where it prints a single paper."""
+    found = template(path)
+    return _subjects(found, _scope(found, record)) if found.each else (None,)
+
+
+def fits(path: Path, record: Record) -> str | None:
+    """Return in Vietnamese why a template has nothing to print for a record, or ``None`` when it has.
 
     Raises ``InvalidInputError`` when the template cannot be opened.
     """
-    misfit = _misfit(template(path), meeting)
+    misfit = _misfit(template(path), record)
     return misfit[0] if misfit else None
 
 
-def _misfit(found: Template, meeting: Meeting) -> tuple[str, str] | None:
-    """Return why a template has nothing to print for the meeting, and what to do next."""
-    kind = meeting.meeting.type
-    if found.meeting_types and kind not in found.meeting_types:
+def _misfit(found: Template, record: Record) -> tuple[str, str] | None:
+    """Return why a template has nothing to print for the record, and what to do next."""
+    if not isinstance(record, found.record):
+        meant = "tệp của cả năm" if found.record is not Meeting else "tệp của một cuộc họp"
+        return f"Mẫu này in từ {meant}.", f"Đồng chí đưa vào {meant}, hoặc chọn mẫu khác bằng --kind."
+    if isinstance(record, Meeting) and found.meeting_types and record.meeting.type not in found.meeting_types:
+        kind = record.meeting.type
         words = resources.labels()["meeting_type"]
         others = [stem for stem, path in resources.templates().items() if kind in template(path).meeting_types]
         meant = ", ".join(words[each] for each in found.meeting_types)
@@ -256,22 +292,16 @@ def _misfit(found: Template, meeting: Meeting) -> tuple[str, str] | None:
         if others:
             hint = f"Đồng chí chọn mẫu khác bằng --kind: {', '.join(others)}."
         return f"Mẫu này dùng cho cuộc họp loại “{meant}”, không dùng cho loại “{words[kind]}” (meeting.type).", hint
-    if found.kind != "resolution":
-        return None
-    from bienban.generate.derive import attendance_figures, vote_figures
+    scope = _scope(found, record)
+    missing = next(filter(None, (NEEDS[need](scope) for need in found.needs)), None)
+    if missing or not found.each or _subjects(found, scope):
+        return missing
+    return "Tệp chưa có nội dung của loại văn bản này.", "Đồng chí bổ sung nội dung ấy rồi chạy lại, hoặc chọn mẫu khác."
 
-    resolution = meeting.resolution
-    if not resolution:
-        return (
-            "Tệp cuộc họp chưa có phần resolution nên không làm được nghị quyết.",
-            "Nếu Chi bộ có ra nghị quyết, đồng chí thêm phần resolution (title, tasks, vote) rồi chạy lại.",
-        )
-    if resolution.vote and vote_figures(resolution.vote, attendance_figures(meeting)).passed is False:
-        return (
-            "Nghị quyết không đủ số đảng viên tán thành nên không được thông qua.",
-            "Đồng chí kiểm tra resolution.vote; nếu số liệu đúng thì chỉ làm biên bản và báo cáo.",
-        )
-    return None
+
+def _values(scope: Scope) -> dict[str, Any]:
+    """Return the names at the top of a template with their values, found when they are asked for."""
+    return {name: value(scope) for name, (_, value) in ROOTS[type(scope.record)].items()} | {"subject": scope.subject}
 
 
 def _run(code: CodeType, source: str, scope: Scope, place: str) -> str:
@@ -282,7 +312,7 @@ def _run(code: CodeType, source: str, scope: Scope, place: str) -> str:
     pieces: list[str] = []
     size = 0
     try:
-        for piece in compiled.generate(scope.roots()):
+        for piece in compiled.generate(_values(scope)):
             pieces.append(piece)
             size += len(piece)
             if size > _MAX_OUTPUT:

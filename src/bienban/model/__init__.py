@@ -118,6 +118,7 @@ from bienban.model.rules import (
     Undecided,
     Verdict,
 )
+from bienban.model.year import Year
 
 __all__ = [
     "CHI_BO_KINDS",
@@ -223,5 +224,6 @@ __all__ = [
     "Verdict",
     "Vote",
     "VoteCount",
+    "Year",
     "moved",
 ]

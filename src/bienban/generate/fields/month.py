@@ -1,19 +1,21 @@
-"""What a template may name: the fields of a meeting, the figures that follow from it, and how each value prints.
-
-The vocabulary is typed, so that a template is checked without any meeting: fields of the values of ``model`` under their
-own names, the derived ones of ``DERIVED``, and the names of ``ROOTS`` at the top.
-"""
+"""What the papers of a month name: the meeting, its votes, what was reviewed and planned, who receives and who signs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Any, get_type_hints
 
 from bienban.generate import printed
-from bienban.generate.derive import AttendanceFigures, Figures, Percent, derive, percent, previous_tasks, vote_figures
+from bienban.generate.derive import (
+    AttendanceFigures,
+    Percent,
+    attendance_figures,
+    percent,
+    previous_tasks,
+    vote_figures,
+)
+from bienban.generate.fields._scope import Derived, Numbering, Roots, Scope
 from bienban.generate.quality import QualityFigures
 from bienban.model import (
     AgendaItem,
@@ -67,73 +69,6 @@ class Review:
     shortcomings: tuple[Shortcoming, ...]
     causes: tuple[str, ...]
     stats: Stats | None
-
-
-@dataclass(slots=True)
-class Numbering:
-    """Running numbers, so that an omitted part leaves no gap: ``roman`` restarts ``next``, ``next`` restarts ``letter``."""
-
-    parts: int = 0
-    items: int = 0
-    points: int = 0
-    rows: int = 0
-
-
-@dataclass(slots=True)
-class Scope:
-    """One meeting being printed as one kind of paper; ``printed`` keeps what was printed, to be read back."""
-
-    meeting: Meeting
-    kind: str
-    minutes_task_list: bool = True
-    figures: Figures = field(init=False)
-    names: dict[str, str] = field(init=False)
-    printed: list[str] = field(default_factory=list)
-    numbering: Numbering = field(default_factory=Numbering)
-
-    def __post_init__(self) -> None:
-        """Derive the figures and index the names."""
-        self.figures = derive(self.meeting)
-        self.names = {member.id: member.name for member in self.meeting.members}
-
-    def roots(self) -> dict[str, Any]:
-        """Return the top names with their values."""
-        return {name: value(self) for name, (_, value) in ROOTS.items()}
-
-    def words(self, value: object) -> str:
-        """Return the printed words of a value.
-
-        Raises ``TypeError`` for a value that has none, such as an absent one or a whole record.
-        """
-        for kind, words in _WORDS:
-            if isinstance(value, kind):
-                return str(words(value))
-        if isinstance(value, MemberId):
-            return self.names[value]
-        if isinstance(value, str):
-            return printed.text(value)
-        raise TypeError(f"{type(value).__name__} cannot be printed")
-
-    def owner(self, owner: str) -> str:
-        """Return the printed words of an owner: a comrade, all members, or a body."""
-        if owner == "all":
-            return "toàn thể đảng viên"
-        return f"đồng chí {self.names[owner]}" if owner in self.names else owner
-
-
-_WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
-    (Percent, printed.rate),
-    (Decimal, printed.measure),
-    (date, printed.short_date),
-    (time, printed.clock),
-    (Month, printed.month),
-    (bool, lambda _: _refuse()),
-    (int, printed.count),
-)
-
-
-def _refuse() -> str:
-    raise TypeError("a yes or no cannot be printed")
 
 
 def _review(scope: Scope) -> Review:
@@ -229,17 +164,6 @@ def _quality(scope: Scope) -> QualityFigures:
     return scope.figures.quality or QualityFigures(None, None, None, None)
 
 
-def _numbered(attribute: str, words: Callable[[int], str], resets: tuple[str, ...]) -> Callable[[Any, Scope], str]:
-    def step(numbering: Numbering, _: Scope) -> str:
-        setattr(numbering, attribute, getattr(numbering, attribute) + 1)
-        for other in resets:
-            setattr(numbering, other, 0)
-        return words(getattr(numbering, attribute))
-
-    return step
-
-
-Derived = dict[str, tuple[Any, Callable[[Any, Scope], Any]]]
 _VOTE: Derived = {
     name: (Percent, lambda vote, scope, name=name: getattr(vote_figures(vote, scope.figures.attendance), name))  # type: ignore[misc]
     for name in (
@@ -281,51 +205,51 @@ DERIVED: dict[type, Derived] = {
         "scaled": (Decimal, lambda _, scope: _quality(scope).scaled),
         "grade": (str, lambda _, scope: _quality(scope).grade),
     },
-    Numbering: {
-        "roman": (str, _numbered("parts", printed.roman, ("items", "points"))),
-        "next": (str, _numbered("items", str, ("points", "rows"))),
-        "letter": (str, _numbered("points", printed.letter, ())),
-        "row": (str, _numbered("rows", str, ())),
-    },
 }
-ROOTS: dict[str, tuple[Any, Callable[[Scope], Any]]] = {
-    "organization": (Organization, lambda scope: scope.meeting.organization),
-    "meeting": (MeetingInfo, lambda scope: scope.meeting.meeting),
-    "period": (Period, _period),
-    "attendance": (AttendanceFigures, lambda scope: scope.figures.attendance),
-    "dues": (Dues | None, lambda scope: scope.meeting.dues),
-    "opening": (
-        Opening,
-        lambda scope: Opening(
-            agenda_vote=scope.meeting.opening.agenda_vote or Tally(in_favour=scope.figures.attendance.voters)
+ROOTS: dict[type, Roots] = {
+    Meeting: {
+        "organization": (Organization, lambda scope: scope.meeting.organization),
+        "meeting": (MeetingInfo, lambda scope: scope.meeting.meeting),
+        "period": (Period, _period),
+        "attendance": (AttendanceFigures, lambda scope: scope.figures.attendance),
+        "dues": (Dues | None, lambda scope: scope.meeting.dues),
+        "opening": (
+            Opening,
+            lambda scope: Opening(
+                agenda_vote=scope.meeting.opening.agenda_vote or Tally(in_favour=scope.figures.attendance.voters)
+            ),
         ),
-    ),
-    "agenda": (tuple[AgendaItem, ...], lambda scope: scope.meeting.agenda),
-    "review": (Review, _review),
-    "feedback": (
-        tuple[Feedback, ...],
-        lambda scope: tuple(each for item in scope.meeting.agenda for each in (*item.feedback, *item.proposals)),
-    ),
-    "resolution": (Resolution | None, lambda scope: scope.meeting.resolution),
-    "quality": (Quality | None, lambda scope: scope.meeting.quality),
-    "closing": (Closing, lambda scope: scope.meeting.closing),
-    "document": (Paper, _document),
-    "recipients": (tuple[str, ...], _recipients),
-    "signer": (MemberId, lambda scope: signer(scope.meeting)),
-    "minutes_task_list": (bool, lambda scope: scope.minutes_task_list),
-    "numbering": (Numbering, lambda scope: scope.numbering),
+        "agenda": (tuple[AgendaItem, ...], lambda scope: scope.meeting.agenda),
+        "review": (Review, _review),
+        "feedback": (
+            tuple[Feedback, ...],
+            lambda scope: tuple(each for item in scope.meeting.agenda for each in (*item.feedback, *item.proposals)),
+        ),
+        "resolution": (Resolution | None, lambda scope: scope.meeting.resolution),
+        "quality": (Quality | None, lambda scope: scope.meeting.quality),
+        "closing": (Closing, lambda scope: scope.meeting.closing),
+        "document": (Paper, _document),
+        "recipients": (tuple[str, ...], _recipients),
+        "signer": (MemberId, lambda scope: signer(scope.meeting)),
+        "minutes_task_list": (bool, lambda scope: scope.minutes_task_list),
+        "numbering": (Numbering, lambda scope: scope.numbering),
+    }
 }
 
 
-def vocabulary(kind: Any) -> dict[str, Any]:
-    """Return the fields a value of this type has in a template, with their types."""
-    found = {name: hint for name, (hint, _) in DERIVED.get(kind, {}).items()}
-    if is_dataclass(kind) and kind is not Numbering and isinstance(kind, type):
-        hints = get_type_hints(kind)
-        found = {each.name: hints[each.name] for each in fields(kind)} | found
-    return found
+def _no_resolution(scope: Scope) -> tuple[str, str] | None:
+    resolution = scope.meeting.resolution
+    if not resolution:
+        return (
+            "Tệp cuộc họp chưa có phần resolution nên không làm được nghị quyết.",
+            "Nếu Chi bộ có ra nghị quyết, đồng chí thêm phần resolution (title, tasks, vote) rồi chạy lại.",
+        )
+    if resolution.vote and vote_figures(resolution.vote, attendance_figures(scope.meeting)).passed is False:
+        return (
+            "Nghị quyết không đủ số đảng viên tán thành nên không được thông qua.",
+            "Đồng chí kiểm tra resolution.vote; nếu số liệu đúng thì chỉ làm biên bản và báo cáo.",
+        )
+    return None
 
 
-def comrades(people: Iterable[str], scope: Scope) -> str:
-    """Return “đồng chí A, đồng chí B”."""
-    return ", ".join(map(scope.owner, people))
+NEEDS = {"resolution": _no_resolution}

@@ -229,7 +229,7 @@ def closing_of_minutes() -> str:
     )
 
 
-def minutes() -> bytes:
+def build() -> bytes:
     widths = (82.5, 82.5)
     left = p("DeKy", "NGƯỜI GHI BIÊN BẢN") + p("HoTen", "{{ meeting.recorder }}")
     right = p("DeKy", "CHỦ TRÌ HỘI NGHỊ") + p("HoTen", "{{ meeting.chair }}")

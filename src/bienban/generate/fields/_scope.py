@@ -1,0 +1,126 @@
+"""One record being printed as one kind of paper: how its values become words, and the running numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from bienban.generate import printed
+from bienban.generate.derive import Figures, Percent, derive
+from bienban.model import Meeting, MemberId, Month, Year
+
+Record = Meeting | Year
+"""What a paper is printed from: one meeting, or the year of a chi bộ."""
+Roots = dict[str, tuple[Any, Callable[["Scope"], Any]]]
+"""Names at the top of a template, each with its type and how it is found."""
+Derived = dict[str, tuple[Any, Callable[[Any, "Scope"], Any]]]
+"""Fields that a type has beside its own, each with its type and how it is found."""
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Running numbers, so that an omitted part leaves no gap: ``roman`` restarts ``next``, ``next`` restarts ``letter``."""
+
+    parts: int = 0
+    items: int = 0
+    points: int = 0
+    rows: int = 0
+
+
+@dataclass(slots=True)
+class Scope:
+    """A record being printed as one kind of paper; ``subject`` is what the paper is about where there is one paper each.
+
+    ``printed`` keeps what was printed, to be read back.
+    """
+
+    record: Record
+    kind: str
+    minutes_task_list: bool = True
+    subject: Any = None
+    names: dict[str, str] = field(init=False)
+    printed: list[str] = field(default_factory=list)
+    numbering: Numbering = field(default_factory=Numbering)
+    _figures: Figures | None = None
+
+    def __post_init__(self) -> None:
+        """Index the names."""
+        self.names = {member.id: member.name for member in self.record.members}
+
+    @property
+    def meeting(self) -> Meeting:
+        """Return the meeting that is printed; a template of a year has no field that asks for it."""
+        assert isinstance(self.record, Meeting)
+        return self.record
+
+    @property
+    def year(self) -> Year:
+        """Return the year that is printed."""
+        assert isinstance(self.record, Year)
+        return self.record
+
+    @property
+    def figures(self) -> Figures:
+        """Return the figures of the meeting, derived once."""
+        if self._figures is None:
+            self._figures = derive(self.meeting)
+        return self._figures
+
+    def words(self, value: object) -> str:
+        """Return the printed words of a value.
+
+        Raises ``TypeError`` for a value that has none, such as an absent one or a whole record.
+        """
+        for kind, words in _WORDS:
+            if isinstance(value, kind):
+                return str(words(value))
+        if isinstance(value, MemberId):
+            return self.names[value]
+        if isinstance(value, str):
+            return printed.text(value)
+        raise TypeError(f"{type(value).__name__} cannot be printed")
+
+    def owner(self, owner: str) -> str:
+        """Return the printed words of an owner: a comrade, all members, or a body."""
+        if owner == "all":
+            return "toàn thể đảng viên"
+        return f"đồng chí {self.names[owner]}" if owner in self.names else owner
+
+
+_WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Percent, printed.rate),
+    (Decimal, printed.measure),
+    (date, printed.short_date),
+    (time, printed.clock),
+    (Month, printed.month),
+    (bool, lambda _: _refuse()),
+    (int, printed.count),
+)
+
+
+def _refuse() -> str:
+    raise TypeError("a yes or no cannot be printed")
+
+
+def comrades(people: Iterable[str], scope: Scope) -> str:
+    """Return “đồng chí A, đồng chí B”."""
+    return ", ".join(map(scope.owner, people))
+
+
+def _step(attribute: str, words: Callable[[int], str], resets: tuple[str, ...], numbering: Numbering, _: Scope) -> str:
+    setattr(numbering, attribute, getattr(numbering, attribute) + 1)
+    for other in resets:
+        setattr(numbering, other, 0)
+    return words(getattr(numbering, attribute))
+
+
+NUMBERS: Derived = {
+    "roman": (str, partial(_step, "parts", printed.roman, ("items", "points"))),
+    "next": (str, partial(_step, "items", str, ("points", "rows"))),
+    "letter": (str, partial(_step, "points", printed.letter, ())),
+    "row": (str, partial(_step, "rows", str, ())),
+}
