@@ -1,7 +1,7 @@
 """Builds the Word templates that a chi bộ starts from: ``python tools/build_templates.py [FOLDER]``.
 
-One file of ``forms/`` a template: its name is the file stem with ``_`` for ``-``, its function ``build`` gives the bytes. Texts are
-those of documents.md §2 and §5; after this a secretary edits the files in Word.
+One file of ``forms/`` a template: its name is the file stem with ``_`` for ``-``, its function ``build`` gives the bytes. Texts
+are those of documents.md §2 and §5; after this a secretary edits the files in Word.
 """
 
 from __future__ import annotations
