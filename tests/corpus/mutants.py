@@ -126,7 +126,7 @@ def _votes(minutes: Minutes) -> Iterator[Plan]:
             ballots = f"phát ra {cast}, thu về {cast}, hợp lệ {cast}"
             result = f"tán thành {max(cast - 3, 1)} phiếu, không tán thành 1 phiếu."
             yield "vote_sum", line, _added(f"\nBiểu quyết nghị quyết bằng phiếu kín: {ballots}; {result}")
-        if official and not re.search(r"có mặt\D{0,20}\d", _text(minutes, line)):  # “… có mặt, đạt 100%” counts them anew
+        if official:
             more = official[0] + 1
             yield "vote_exceeds_official", line, _swapped(printed, f"{more}/{more}")
             if probationary and probationary[0]:

@@ -27,7 +27,7 @@ _WHO = {
 }
 _OTHERS = pattern(r"\d+\s+(?:hộ|người dân|cử tri|hội viên|đoàn viên|nhân dân|phụ huynh|lao động)")
 _CALLED_OFFICIAL = pattern(r"[^,.;(]{0,20}chính thức")
-_CAME = pattern(r"có mặt[^\d.;]{0,20}(\d{1,3})")
+_CAME = pattern(r"có mặt[^\d.;]{0,20}(\d{1,3})(?!\d|[,.]\d| ?%)")
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
@@ -37,7 +37,8 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     show of hands on the course of the meeting (agenda, recorder, minutes) is anybody's. Twice as many voters as members, or
     voters called otherwise, were not members (households). A fraction above one, and voters of whom the paper itself says that
     some are probationary, are faults of their own. “20/20 đảng viên có mặt” where 19 were counted present, of as many
-    members, leaves open which is right. Values: ``told``, ``official``, ``who``.
+    members, leaves open which is right; the share behind it (“… có mặt, đạt 100%”) counts nobody. Values: ``told``,
+    ``official``, ``who``.
     """
     limits = [number(minutes, path) for path in _WHO]
     ceiling = min((limit for limit in limits if limit is not None), key=value, default=None)
