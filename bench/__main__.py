@@ -74,7 +74,7 @@ def rows(folder: Path) -> list[Row]:
 
     from bienban import readers
     from bienban.facts import understand
-    from bienban.generate import render
+    from bienban.generate import render, sandbox
     from bienban.generate.fields import Scope
 
     meeting = api.load_meeting(SAMPLE)
@@ -85,9 +85,10 @@ def rows(folder: Path) -> list[Row]:
     understood = understand(document, lexicon, tagger)
 
     def docxtpl_render() -> None:
-        scope = Scope(meeting, "minutes", True)
+        environment = sandbox.Sandbox()
+        environment.scope = Scope(meeting, "minutes", True)
         tpl = DocxTemplate(str(template))
-        tpl.render(render._values(scope), jinja_env=render._environment(scope))
+        tpl.render(sandbox.values(environment.scope), jinja_env=environment)
         tpl.save(io.BytesIO())
 
     found = [

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from bienban import resources
 from bienban.errors import InvalidInputError
-from bienban.generate.fields import DERIVED, NEEDS, RECORDS, ROOTS, Record, Scope
+from bienban.generate.fields import NEEDS, RECORDS, ROOTS, Record, Scope
 from bienban.generate.package import Part, pack, repack, unpack
 from bienban.model import Meeting
 
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 _PRINTED_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml")
 _PROPERTY = r'<property\b[^>]*\bname="bienban\.{}"[^>]*>\s*<vt:lpwstr>([^<]*)<'
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MAX_OUTPUT, _MAX_XML, _MAX_BRACES = 20_000_000, 4_000_000, 5_000
 _WORDS_SHOWN = 90
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +68,13 @@ class Template:
     code: tuple[tuple[str, str, CodeType], ...]
 
 
-def _environment(scope: Scope | None) -> Environment:
-    """Return the sandbox bound to one meeting, or to none for reading a template."""
-    from jinja2 import StrictUndefined, Undefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from markupsafe import Markup, escape
-
-    from bienban.generate.grammar import bound
-
-    class Bound(ImmutableSandboxedEnvironment):
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            derived = DERIVED.get(type(obj), {}).get(attribute)
-            if derived and scope:
-                return derived[1](obj, scope)
-            return super().getattr(obj, attribute)
-
-    def finalize(value: object) -> Any:
-        if isinstance(value, Undefined):
-            return str(value)
-        if scope is None:
-            return value
-        words = scope.words(value)
-        if bad := _CONTROL.search(words):
-            raise ValueError(f"U+{ord(bad.group()):04X}")
-        scope.printed.append(words)
-        safe = escape(words)
-        if "\n" in safe or "\t" in safe:
-            breaks = str(safe).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-            safe = Markup(breaks.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">'))  # noqa: S704 escaped above
-        return safe
-
-    environment = Bound(autoescape=True, undefined=StrictUndefined, finalize=finalize, cache_size=0)
-    environment.globals.clear()
-    environment.filters = bound(scope)
-    environment.tests = {}
-    return environment
-
-
 @lru_cache(maxsize=32)
 def _compiled(data: bytes, place: str) -> Template:
     from docxtpl import DocxTemplate
     from jinja2 import TemplateSyntaxError
 
     from bienban.generate.grammar import counted, read
+    from bienban.generate.sandbox import Sandbox
     from bienban.generate.tags import badly_written
 
     parts = unpack(data, place)
@@ -118,7 +83,7 @@ def _compiled(data: bytes, place: str) -> Template:
     roots = {name: hint for name, (hint, _) in ROOTS[record].items()}
     if each := _property(custom, "each"):
         roots["subject"] = get_args(roots[each])[0]
-    environment = _environment(None)
+    environment = Sandbox()
     code: list[tuple[str, str, CodeType]] = []
     fields: dict[str, None] = {}
     problems: list[TemplateProblem] = []
@@ -299,31 +264,19 @@ def _misfit(found: Template, record: Record) -> tuple[str, str] | None:
     return "Tệp chưa có nội dung của loại văn bản này.", "Đồng chí bổ sung nội dung ấy rồi chạy lại, hoặc chọn mẫu khác."
 
 
-def _values(scope: Scope) -> dict[str, Any]:
-    """Return the names at the top of a template with their values, found when they are asked for."""
-    return {name: value(scope) for name, (_, value) in ROOTS[type(scope.record)].items()} | {"subject": scope.subject}
-
-
 def _run(code: CodeType, source: str, scope: Scope, place: str) -> str:
-    from jinja2 import Template as Compiled
     from jinja2 import TemplateError
 
-    compiled = Compiled.from_code(_environment(scope), code, {})
-    pieces: list[str] = []
-    size = 0
+    from bienban.generate import sandbox
+
     try:
-        for piece in compiled.generate(_values(scope)):
-            pieces.append(piece)
-            size += len(piece)
-            if size > _MAX_OUTPUT:
-                raise ValueError("output")
+        return sandbox.run(code, scope, _MAX_OUTPUT)
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
         raise InvalidInputError(
             "Không in được một trường của mẫu: tệp cuộc họp chưa có giá trị ấy, hoặc giá trị có ký tự không in được.",
             hint="Đồng chí bổ sung giá trị trong tệp cuộc họp, hoặc đặt đoạn ấy trong {% if … %} của mẫu.",
             place=f"{place}, đoạn: “{_around(source.split(chr(10)), _line(error))}”",
         ) from None
-    return "".join(pieces)
 
 
 def _line(error: BaseException) -> int:
@@ -337,17 +290,15 @@ def _line(error: BaseException) -> int:
 
 
 def _text(root: Any) -> Iterator[str]:
-    """Yield the text of a part in order: characters, tabs and breaks of runs, a line end after every paragraph."""
-    for element in root.iter():
-        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        if name in ("t", "title"):
+    """Yield the text of a part in order: characters, tabs and breaks of runs, a line end before every paragraph."""
+    for element in root.iter(_W + "t", _W + "br", _W + "tab", _W + "p", _TITLE):
+        name = element.tag
+        if name == _W + "p" or name == _W + "br":
+            yield "\n"
+        elif name != _W + "tab":
             yield element.text or ""
-        elif name == "br":
-            yield "\n"
-        elif name == "tab" and element.getparent().tag.endswith("}r"):
+        elif element.getparent().tag == _W + "r":
             yield "\t"
-        elif name == "p":
-            yield "\n"
 
 
 def _read_back(root: Any, printed: list[str], place: str) -> None:

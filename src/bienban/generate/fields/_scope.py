@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from bienban.generate import printed
 from bienban.generate.derive import Figures, Percent, derive
 from bienban.model import Meeting, MemberId, Month, Year
@@ -75,14 +77,13 @@ class Scope:
 
         Raises ``TypeError`` for a value that has none, such as an absent one or a whole record.
         """
-        for kind, words in _WORDS:
-            if isinstance(value, kind):
-                return str(words(value))
-        if isinstance(value, MemberId):
-            return self.names[value]
-        if isinstance(value, str):
-            return printed.text(value)
-        raise TypeError(f"{type(value).__name__} cannot be printed")
+        kind = type(value)
+        if kind is MemberId:
+            return self.names[value]  # type: ignore[index]
+        words = _WORDS.get(kind)
+        if words is None:
+            raise TypeError(f"{kind.__name__} cannot be printed")
+        return words(value)
 
     def owner(self, owner: str) -> str:
         """Return the printed words of an owner: a comrade, all members, or a body."""
@@ -91,19 +92,17 @@ class Scope:
         return f"đồng chí {self.names[owner]}" if owner in self.names else owner
 
 
-_WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
-    (Percent, printed.rate),
-    (Decimal, printed.measure),
-    (date, printed.short_date),
-    (time, printed.clock),
-    (Month, printed.month),
-    (bool, lambda _: _refuse()),
-    (int, printed.count),
-)
-
-
-def _refuse() -> str:
-    raise TypeError("a yes or no cannot be printed")
+_WORDS: dict[type, Callable[[Any], str]] = {
+    Percent: printed.rate,
+    Decimal: printed.measure,
+    date: printed.short_date,
+    time: printed.clock,
+    Month: printed.month,
+    int: printed.count,
+    str: printed.text,
+    Markup: printed.text,
+}
+"""Words by the very type of a value; a yes or no has none."""
 
 
 def comrades(people: Iterable[str], scope: Scope) -> str:

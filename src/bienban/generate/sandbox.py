@@ -1,0 +1,112 @@
+"""Where compiled templates run: Jinja's sandbox, narrowed to the vocabulary; one environment a thread, lent to one scope.
+
+The grammar refused everything but names, fields, ``if``, ``for`` and filters before a template was compiled (security.md T15).
+Here the same vocabulary is the only thing that can be reached while it runs; what is none of it goes through Jinja's sandbox.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import cache
+from types import CodeType
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from bienban.generate.fields import DERIVED, ROOTS, Scope, vocabulary
+from bienban.generate.grammar import bound
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_KEPT = 64  # templates a thread keeps ready
+
+
+@cache
+def _own(kind: type) -> frozenset[str]:
+    """Return the fields of a value that a template may name and that the value itself holds."""
+    return frozenset(vocabulary(kind)) - frozenset(DERIVED.get(kind, {}))
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment of one thread; ``scope`` is the record being printed, or none for reading a template."""
+
+    scope: Scope | None = None
+
+    def __init__(self) -> None:
+        """Empty the environment of everything but the language of templates."""
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self._words, cache_size=0)
+        self.globals.clear()
+        self.tests = {}
+        self.filters = bound(None)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a value."""
+        kind = type(obj)
+        if attribute in _own(kind):  # type: ignore[arg-type]  # every type is hashable
+            return getattr(obj, attribute)
+        derived = DERIVED.get(kind, {}).get(attribute)
+        if derived and self.scope:
+            return derived[1](obj, self.scope)
+        return super().getattr(obj, attribute)
+
+    def _words(self, value: object) -> Any:
+        """Return what stands in the paper for a value: its words, escaped, line ends and tabs as Word's."""
+        if self.scope is None:
+            return value
+        if isinstance(value, Undefined):
+            return str(value)
+        words = self.scope.words(value)
+        self.scope.printed.append(words)
+        if not _SPECIAL.search(words):
+            return Markup(words)  # noqa: S704 nothing in it to escape
+        if bad := _CONTROL.search(words):
+            raise ValueError(f"U+{ord(bad.group()):04X}")
+        safe = escape(words)
+        if "\n" in words or "\t" in words:
+            breaks = str(safe).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+            safe = Markup(breaks.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">'))  # noqa: S704 escaped above
+        return safe
+
+
+class _Ready(threading.local):
+    """What a thread keeps: an environment, and its templates by their compiled code."""
+
+    def __init__(self) -> None:
+        self.environment = Sandbox()
+        self.templates: dict[CodeType, Template] = {}
+
+
+_ready = _Ready()
+
+
+def run(code: CodeType, scope: Scope, most: int) -> str:
+    """Return what a compiled template makes of a scope.
+
+    Raises what the values raise, and ``ValueError`` beyond ``most`` characters.
+    """
+    environment, templates = _ready.environment, _ready.templates
+    if code not in templates:
+        if len(templates) >= _KEPT:
+            templates.clear()
+        templates[code] = Template.from_code(environment, code, {})
+    environment.scope = scope
+    environment.filters = bound(scope)
+    pieces: list[str] = []
+    size = 0
+    try:
+        for piece in templates[code].generate(values(scope)):
+            pieces.append(piece)
+            size += len(piece)
+            if size > most:
+                raise ValueError("output")
+    finally:
+        environment.scope = None
+    return "".join(pieces)
+
+
+def values(scope: Scope) -> dict[str, Any]:
+    """Return the names at the top of a template with their values."""
+    return {name: value(scope) for name, (_, value) in ROOTS[type(scope.record)].items()} | {"subject": scope.subject}
