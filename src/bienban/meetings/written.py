@@ -1,0 +1,107 @@
+"""A meeting as the text of a file: YAML as people write it, JSON for machines; read back, both give the same meeting."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+_FLOW = 96  # characters of a record that stays on one line
+
+
+def tree(record: Any) -> dict[str, Any]:
+    """Return a record as mappings, lists and scalars by the keys of a file, without what is as it would be by default."""
+    found = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        default = field.default if field.default_factory is MISSING else field.default_factory()
+        if default is MISSING or value != default:
+            found[field.metadata.get("key", field.name)] = _plain(value)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return tree(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def scalar_text(value: Any) -> str:
+    """Return a scalar as a clerk would write it in a file: “0,8”, “19:30”, “2026-11-07”, “true”."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _file(record: Any) -> dict[str, Any]:
+    """Return the tree of a whole file: what kind of file it is stands first, though it follows from the type."""
+    return {"schema": record.schema, **tree(record)} if hasattr(record, "schema") else tree(record)
+
+
+def json_text(record: Any) -> str:
+    """Return a record as JSON."""
+
+    def scalar(value: Any) -> Any:
+        if isinstance(value, Decimal) and value == value.to_integral_value():
+            return int(value)
+        return scalar_text(value)
+
+    return json.dumps(_file(record), ensure_ascii=False, indent=2, default=scalar) + "\n"
+
+
+def yaml_text(record: Any) -> str:
+    """Return a record as YAML, short records on one line."""
+    text: str = yaml.dump(_file(record), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts in quotes where YAML would take them for something else, and never an anchor."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write every value where it stands."""
+        return True
+
+    def mapping(self, data: dict[str, Any]) -> yaml.Node:
+        """Write a short record on one line."""
+        values = data.values()
+        short = all(not isinstance(value, dict | list) or (isinstance(value, list) and _short(value)) for value in values)
+        size = sum(len(key) + len(str(value)) + 4 for key, value in data.items())
+        return self.represent_mapping("tag:yaml.org,2002:map", data, flow_style=short and size <= _FLOW)
+
+    def sequence(self, data: list[Any]) -> yaml.Node:
+        """Write a list of short words on one line."""
+        return self.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=_short(data))
+
+    def text(self, data: str) -> yaml.Node:
+        """Write a text of several lines, or with a mark that would cut it, in double quotes."""
+        odd = "\n" in data or ": " in data or not data.isprintable()
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style='"' if odd else None)
+
+    def plain(self, data: Any) -> yaml.Node:
+        """Write a number, a day or a truth as it stands, a clock in quotes."""
+        text = scalar_text(data)
+        resolver: Any = self
+        tag = "tag:yaml.org,2002:str" if isinstance(data, time) else resolver.resolve(yaml.ScalarNode, text, (True, False))
+        return self.represent_scalar(tag, text)
+
+
+def _short(items: list[Any]) -> bool:
+    return all(isinstance(item, str) and len(item) <= 12 and "," not in item for item in items)
+
+
+_Dumper.add_representer(dict, _Dumper.mapping)
+_Dumper.add_representer(list, _Dumper.sequence)
+_Dumper.add_representer(str, _Dumper.text)
+for _kind in (bool, int, Decimal, date, time):
+    _Dumper.add_representer(_kind, _Dumper.plain)
