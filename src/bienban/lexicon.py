@@ -51,16 +51,22 @@ _Tried = tuple[str, re.Pattern[str], str, Level]
 
 
 class _Family:
-    """Phrases that begin with one word; one is compiled when the text first goes on with its letters."""
+    """Phrases that begin with one word, or with any number; one is compiled when the text first goes on with its letters.
+
+    The letters of those that begin with a number are what stands behind it.
+    """
 
     def __init__(self, word: str, entries: Iterable[Entry], *, plain: bool) -> None:
-        self.entries, self.plain, self.length = entries, plain, len(word) + _FURTHER
+        self.entries, self.plain, self.number = entries, plain, word == _ANY_NUMBER
+        self.length = (0 if self.number else len(word)) + _FURTHER
 
     @cached_property
     def tried(self) -> tuple[_Tried, ...]:
         compiled, folded = (plain_pattern, bare_source) if self.plain else (pattern, folded_source)
+        known = _ANY_NUMBER if self.number else ""
         return tuple(
-            (_start(folded(source)), compiled(rf"(?<!\w){source}(?!\w)"), group, level) for source, group, level in self.entries
+            (_start(folded(source).removeprefix(known)), compiled(rf"(?<!\w){source}(?!\w)"), group, level)
+            for source, group, level in self.entries
         )
 
     @cached_property
@@ -139,8 +145,9 @@ class Phrases:
             if family is None:
                 continue
             start = word.start()
-            for letters, phrase, group, level in family.by_letters.get(text[start : start + family.length], family.short):
-                if text.startswith(letters, start) and (match := phrase.match(text, start)):
+            told = word.end() if family.number else start
+            for letters, phrase, group, level in family.by_letters.get(text[told : told + family.length], family.short):
+                if text.startswith(letters, told) and (match := phrase.match(text, start)):
                     met[start, -match.end(), group, level] = None
         return met
 

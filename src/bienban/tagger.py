@@ -61,8 +61,7 @@ def features(row: Row) -> Iterator[str]:
 def _of_words(row: Row) -> list[str]:
     """Return the features of a row without those of the headings above it."""
     words = _words(row.text)
-    pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    found = [*words, *pairs, *[f"{pair} {third}" for pair, third in zip(pairs, words[2:], strict=False)]]
+    found = [*words, *map(" ".join, pairwise(words)), *map(" ".join, zip(words, words[1:], words[2:], strict=False))]
     begin = 0
     while begin < len(words) and (words[begin] == "0" or len(words[begin]) == 1):
         begin += 1

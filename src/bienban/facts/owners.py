@@ -48,7 +48,7 @@ ROLE = pattern(
     r"|lo|coi|chỉ huy|dẫn đầu|đứng ra|chuẩn bị)(?: chung| chính)?(?!\w))?"
 )
 _LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
-_LABEL = pattern(r"[^:;.,\t]{2,48}?(?:, [^:;.,\t]{2,24})?: (?=\S)")
+_LABEL = pattern(r"[^:;.,\t]{2,48}(?:, [^:;.,\t]{2,24})?: (?=\S)")
 """What may stand before the first owner of a line: “Phân việc: …”, “Ai làm gì, đến bao giờ: …”."""
 
 

@@ -199,6 +199,13 @@ class Paper:
 
         return led(self)
 
+    @cached_property
+    def graded(self) -> tuple[Passage, ...]:
+        """Return the passages that tell of the meeting's own quality."""
+        from bienban.facts.quality import on_quality
+
+        return on_quality(self)
+
     def within(self, *kinds: str) -> tuple[Passage, ...]:
         """Return the passages of these sections in the order of the paper, announced ones left out."""
         places = {place for kind in kinds for place in self.lines_of(kind)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bienban.facts.passages import Paper, Passage
 from bienban.model import Fact
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _CUE = pattern(
     r"chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)|(?:chấm|đánh giá|xếp loại|chấm điểm)(?: chất lượng)? (?:buổi"
@@ -46,7 +46,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     """Yield the total of points and the grade of the meeting, the last printed of each."""
     total: Fact | None = None
     grade: Fact | None = None
-    for passage in on_quality(paper):
+    for passage in paper.graded:
         for match in _POINTS.finditer(passage.text):
             if _BEFORE_NOW.search(passage.text, max(0, match.start() - _NEAR), match.start()):
                 continue
@@ -72,5 +72,9 @@ def on_quality(paper: Paper) -> tuple[Passage, ...]:
         for passage in paper.body
         if passage.place in section
         or (paper.structure.kind == "score_sheet" and not _OTHERS.search(passage.text))
-        or (_CUE.search(passage.text) and not _OTHERS.search(passage.text))
+        or (any(map(passage.text.__contains__, _SIGNS)) and _CUE.search(passage.text) and not _OTHERS.search(passage.text))
     )
+
+
+_SIGNS = tuple(map(fold, ("chất lượng", "chấm", "đánh giá", "xếp", "buổi sinh hoạt", "tự ", "cộng", "tổng", "điểm")))
+"""Words of which one stands in whatever tells of quality."""

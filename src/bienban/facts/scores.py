@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bienban.facts.passages import Paper, Passage, columns
-from bienban.facts.quality import on_quality
 from bienban.model import Fact, GroupScore, Minutes, Section
 from bienban.text import fold, pattern
 
@@ -60,7 +59,7 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 def _scope(paper: Paper, printed: re.Pattern[str]) -> Iterator[Passage]:
     """Yield the passages that tell of the meeting's quality, and those right below them that go on with points."""
-    places = {passage.place for passage in on_quality(paper)} - {passage.place for passage in paper.within(*_OF_MEMBERS)}
+    places = {passage.place for passage in paper.graded} - {passage.place for passage in paper.within(*_OF_MEMBERS)}
     going_on = False
     for passage in paper.body:
         going_on = passage.place in places or (going_on and bool(printed.search(passage.text)))
