@@ -41,15 +41,8 @@ def admit(data: bytes) -> gate.Admitted:
     if "[Content_Types].xml" not in entries:
         # A directory is read from the end of a file; whatever begins as a Word file and is no full one was cut.
         raise gate.broken() if _starts_like_office(data) else gate.no_reader("zip")
-    names = [name.casefold() for name in entries]
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise gate.macro()
-    if any("/activex/" in name for name in names):
-        raise gate.embedded()
-    parts = {name: _scanned(data, info) for name, info in entries.items() if name.casefold().endswith(_XML)}
+    parts = _parts(data, entries)
     types = parts["[Content_Types].xml"]
-    if b"macroEnabled" in types or b"vbaProject" in types:
-        raise gate.macro()
     if b"wordprocessingml" not in types:
         raise gate.no_reader("sheet" if b"spreadsheetml" in types else "slides" if b"presentationml" in types else "zip")
     gaps = []
@@ -61,6 +54,34 @@ def admit(data: bytes) -> gate.Admitted:
     if any(_points_outside(part) for name, part in parts.items() if name.endswith(".rels")):
         gaps.append(Gap(Place(), gate.OUTSIDE))
     return gate.Admitted("docx", data, parts, tuple(dict.fromkeys(gaps)))
+
+
+def workbook(data: bytes) -> dict[str, bytes]:
+    """Return the XML parts of an Excel file by name.
+
+    Raises ``UnreadableError`` for any other container and for a dangerous one.
+    """
+    entries = _directory(data)
+    if "[Content_Types].xml" not in entries:
+        raise gate.broken()
+    parts = _parts(data, entries)
+    if b"spreadsheetml" not in parts["[Content_Types].xml"]:
+        raise gate.not_a_paper()
+    return parts
+
+
+def _parts(data: bytes, entries: dict[str, zipfile.ZipInfo]) -> dict[str, bytes]:
+    """Return the XML parts, scanned; a file with macros or controls is refused."""
+    names = [name.casefold() for name in entries]
+    if any(name.endswith("vbaproject.bin") for name in names):
+        raise gate.macro()
+    if any("/activex/" in name for name in names):
+        raise gate.embedded()
+    parts = {name: _scanned(data, info) for name, info in entries.items() if name.casefold().endswith(_XML)}
+    types = parts["[Content_Types].xml"]
+    if b"macroEnabled" in types or b"vbaProject" in types:
+        raise gate.macro()
+    return parts
 
 
 def _starts_like_office(data: bytes) -> bool:
