@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from word_layout import header, p, row, table, tag_row
+from word_layout import header, listing, p, row, table
 
 BODY = "NoiDung"
 POINT = "MucThuong"
@@ -91,13 +91,7 @@ def task_table(*, owners: bool) -> str:
         p("OBang", "{% if task.result %}{{ task.result|phrase }}{% endif %}"),
         p("OBangGiua", "{{ task.status_words }}"),
     )
-    rows = (
-        row(widths, (p("TenCot", head) for head in heads), head=True),
-        tag_row(widths, "{%tr for task in review.tasks %}"),
-        row(widths, cells),
-        tag_row(widths, "{%tr endfor %}"),
-    )
-    return table(widths, rows, borders=True)
+    return listing(widths, heads, "task in review.tasks", cells)
 
 
 def results(heading: str, field: str) -> str:

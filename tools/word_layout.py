@@ -44,6 +44,7 @@ class Style:
     keep: bool = False
     outline: int | None = None
     grey: bool = False
+    new_page: bool = False
 
 
 STYLES: dict[str, Style] = {
@@ -54,6 +55,7 @@ STYLES: dict[str, Style] = {
     "TieuDe": Style("Tiêu đề Đảng", size=15, bold=True),
     "DiaDanh": Style("Địa danh, ngày tháng", italic=True, before=18),
     "TenLoai": Style("Tên loại văn bản", size=16, bold=True, before=18, keep=True),
+    "TenLoaiTrangMoi": Style("Tên loại ở đầu trang mới", size=16, bold=True, keep=True, new_page=True),
     "TrichYeu": Style("Trích yếu", bold=True, keep=True),
     "GachNgang": Style("Năm gạch dưới trích yếu", after=6),
     "NoiDung": Style("Nội dung", align="both", after=6, exact=19, first=10),
@@ -69,6 +71,7 @@ STYLES: dict[str, Style] = {
     "NoiNhan": Style("Nơi nhận", size=12, align="left", keep=True),
     "TenCot": Style("Tên cột bảng", size=13, bold=True, before=2, after=2, keep=True),
     "OBang": Style("Chữ trong bảng", size=13, align="left", before=2, after=2),
+    "NhomDong": Style("Tên nhóm dòng trong bảng", size=13, align="left", bold=True, before=2, after=2, keep=True),
     "OBangGiua": Style("Chữ giữa ô bảng", size=13, before=2, after=2),
     "SoTrang": Style("Số trang"),
     "CuoiVanBan": Style("Cuối văn bản (Word cần một đoạn sau bảng)", size=1, exact=1),
@@ -80,6 +83,7 @@ def _style(style_id: str, style: Style) -> str:
     line = f'w:line="{round(style.exact * 20)}" w:lineRule="exact"' if style.exact else 'w:line="240" w:lineRule="auto"'
     paragraph = (
         ("<w:keepNext/>" if style.keep else "")
+        + ("<w:pageBreakBefore/>" if style.new_page else "")
         + f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}" {line}/>'
         + (f'<w:ind w:firstLine="{round(style.first * MM)}"/>' if style.first else "")
         + f'<w:jc w:val="{style.align}"/>'
@@ -173,6 +177,23 @@ def row(widths: Iterable[float], cells: Iterable[str], *, head: bool = False) ->
         for width, cell in zip(widths, cells, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{made}</w:tr>"
+
+
+def band(widths: tuple[float, ...], text: str) -> str:
+    """Return a row of one cell over all columns: the heading of a group of rows, kept with the row below."""
+    span = f'<w:tcPr><w:tcW w:w="{round(sum(widths) * MM)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/></w:tcPr>'
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{span}{p('NhomDong', text)}</w:tc></w:tr>"
+
+
+def listing(widths: tuple[float, ...], heads: Iterable[str], loop: str, cells: Iterable[str]) -> str:
+    """Return a table with a repeated head and one row for each turn of the loop (“task in tasks”)."""
+    rows = (
+        row(widths, (p("TenCot", head) for head in heads), head=True),
+        tag_row(widths, f"{{%tr for {loop} %}}"),
+        row(widths, cells),
+        tag_row(widths, "{%tr endfor %}"),
+    )
+    return table(widths, rows, borders=True)
 
 
 def tag_row(widths: tuple[float, ...], tag: str) -> str:
