@@ -7,7 +7,26 @@ from template_words import BODY, DISSENT, DUES, FEEDBACK, METHOD, POINT, RESULT,
 from word_layout import p, row, table
 
 
-def opening_of_minutes() -> str:
+def time_and_people() -> str:
+    """Return when and where the meeting was, who chaired and who wrote."""
+    return (
+        p(BODY, "Thời gian: bắt đầu lúc {{ meeting.start }}, {{ meeting.date|long_date }}.")
+        + p(
+            BODY,
+            'Địa điểm: {{ meeting.place|phrase }}{% if meeting.format == "online" %} (sinh hoạt trực tuyến){% endif %}'
+            '{% if meeting.format == "mixed" %} (trực tiếp kết hợp trực tuyến){% endif %}.',
+        )
+        + p(BODY, "Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.")
+        + p(
+            BODY,
+            "Thư ký (người ghi biên bản): đồng chí {{ meeting.recorder }}"
+            "{% if meeting.recorder.post %}, {{ meeting.recorder.post }}{% endif %}.",
+        )
+    )
+
+
+def roll_call() -> str:
+    """Return how many members there are, came and were away, and the guests."""
     total = (
         "- Tổng số đảng viên của Chi bộ: {{ attendance.total }} đồng chí (chính thức {{ attendance.official }}, dự bị "
         "{{ attendance.probationary }}){% if attendance.exempt %}; trong đó được miễn công tác và sinh hoạt đảng "
@@ -30,29 +49,8 @@ def opening_of_minutes() -> str:
         '{% endif %}{% if guest.role == "superior_assigned" %}, được phân công theo dõi Chi bộ{% endif %}'
         "{% if not loop.last %}; {% endif %}{% endfor %}."
     )
-    adopted = (
-        "{{ numbering.next }}. Đồng chí {{ meeting.chair }} tuyên bố lý do{% if meeting.guests %}, giới thiệu đại biểu{% endif %}, "
-        "thông qua chương trình sinh hoạt. Chi bộ cử đồng chí {{ meeting.recorder }} ghi biên bản và nhất trí với chương trình "
-        "({{ opening.agenda_vote.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt tán thành"
-        + DISSENT.replace("vote.", "opening.agenda_vote.")
-        + ")."
-    )
     return (
-        p(BODY, "Thời gian: bắt đầu lúc {{ meeting.start }}, {{ meeting.date|long_date }}.")
-        + p(
-            BODY,
-            'Địa điểm: {{ meeting.place|phrase }}{% if meeting.format == "online" %} (sinh hoạt trực tuyến){% endif %}'
-            '{% if meeting.format == "mixed" %} (trực tiếp kết hợp trực tuyến){% endif %}.',
-        )
-        + p(BODY, "Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.")
-        + p(
-            BODY,
-            "Thư ký (người ghi biên bản): đồng chí {{ meeting.recorder }}"
-            "{% if meeting.recorder.post %}, {{ meeting.recorder.post }}{% endif %}.",
-        )
-        + p("MucLon", "{{ numbering.roman }}- PHẦN MỞ ĐẦU")
-        + p(POINT, "{{ numbering.next }}. Tình hình đảng viên")
-        + p(BODY, total)
+        p(BODY, total)
         + p(
             BODY,
             "- Có mặt: {{ attendance.present }}/{{ attendance.required }} đồng chí, đạt {{ attendance.percent }} (chính thức "
@@ -67,8 +65,36 @@ def opening_of_minutes() -> str:
         )
         + p(BODY, absent)
         + when("meeting.guests", p(BODY, guests))
+    )
+
+
+def opening_of_minutes() -> str:
+    adopted = (
+        "{{ numbering.next }}. Đồng chí {{ meeting.chair }} tuyên bố lý do{% if meeting.guests %}, giới thiệu đại biểu{% endif %}, "
+        "thông qua chương trình sinh hoạt. Chi bộ cử đồng chí {{ meeting.recorder }} ghi biên bản và nhất trí với chương trình "
+        "({{ opening.agenda_vote.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt tán thành"
+        + DISSENT.replace("vote.", "opening.agenda_vote.")
+        + ")."
+    )
+    return (
+        time_and_people()
+        + p("MucLon", "{{ numbering.roman }}- PHẦN MỞ ĐẦU")
+        + p(POINT, "{{ numbering.next }}. Tình hình đảng viên")
+        + roll_call()
         + when("dues", p(BODY, "{{ numbering.next }}. Tình hình đóng đảng phí: " + DUES))
         + p(BODY, adopted)
+    )
+
+
+def opinions(field: str) -> str:
+    """Return what each member said, with the answer given."""
+    opinion = (
+        '- Đồng chí {{ opinion.by }}{% if opinion.kind == "dissent" %} có ý kiến khác{% endif %}: {{ opinion.text|sentence }}'
+    )
+    return each(
+        f"opinion in {field}",
+        p(BODY, opinion),
+        when("opinion.reply", p(BODY, "+ Đồng chí {{ opinion.reply.by }} trả lời: {{ opinion.reply.text|sentence }}")),
     )
 
 
@@ -91,9 +117,6 @@ def item_of_minutes() -> str:
     still_open = (
         "- Nhiệm vụ chưa hoàn thành: {% for task in review.open_tasks %}{{ task.task|phrase|lower_first }}"
         "{% if task.result %} ({{ task.result|phrase }}){% endif %}{% if not loop.last %}; {% endif %}{% endfor %}."
-    )
-    opinion = (
-        '- Đồng chí {{ opinion.by }}{% if opinion.kind == "dissent" %} có ý kiến khác{% endif %}: {{ opinion.text|sentence }}'
     )
     return (
         p(
@@ -140,15 +163,7 @@ def item_of_minutes() -> str:
             p(BODY, "- Trả lời ý kiến kỳ trước ({{ each.content|phrase|lower_first }}): {{ each.reply|sentence }}"),
         )
         + each("remark in item.guest_remarks", p(BODY, "- Đồng chí {{ remark.guest }}: {{ remark.text|sentence }}"))
-        + when(
-            "item.opinions",
-            p("LoiDan", "Ý kiến thảo luận:"),
-            each(
-                "opinion in item.opinions",
-                p(BODY, opinion),
-                when("opinion.reply", p(BODY, "+ Đồng chí {{ opinion.reply.by }} trả lời: {{ opinion.reply.text|sentence }}")),
-            ),
-        )
+        + when("item.opinions", p("LoiDan", "Ý kiến thảo luận:"), opinions("item.opinions"))
         + each("vote in item.votes", p(BODY, "Biểu quyết: {{ vote.subject|phrase|lower_first }} (" + METHOD + "). " + VOTE))
         + when("item.conclusion", p(BODY, "Chủ trì kết luận: {{ item.conclusion|sentence }}"))
     )
