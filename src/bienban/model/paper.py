@@ -99,6 +99,8 @@ class Block:
 
     ``label`` is the rebuilt label of an automatically numbered paragraph (“I.”, “2.1.”, “a)”), which is not part of ``text``.
     ``confidence`` is that of the recognised characters (0–1), or ``None`` when nothing was recognised from a picture.
+    ``origin`` tells, for each character and for the end, the offset in the file's own text, where that was in an old encoding
+    in which letters take one or two characters; empty where offsets are the same.
     """
 
     text: str
@@ -106,6 +108,7 @@ class Block:
     style: Style = Style()
     label: str = ""
     confidence: float | None = None
+    origin: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

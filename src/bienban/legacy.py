@@ -1,0 +1,331 @@
+"""Old Vietnamese encodings made Unicode: TCVN3 (ABC), VNI, VISCII, VPS, and CP1258 taken for CP1252.
+
+The content decides, the name of the font only leans: names lie. What counts is how many words become syllables of Vietnamese.
+Tables and their faults elsewhere: form.md 4.3; how a stretch is decided: docs/design/reading.md.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_TONES = "\u0301\u0300\u0309\u0303\u0323"  # sắc, huyền, hỏi, ngã, nặng
+_C1 = [bytes([code]).decode("cp1252", "replace").replace("\ufffd", chr(code)) for code in range(0x80, 0xA0)]
+
+
+def _letter(base: str, tone: str) -> str:
+    return unicodedata.normalize("NFC", base + tone)
+
+
+def _tcvn3() -> dict[str, str]:
+    """Return ABC fonts: no capitals with tones; the cells of TCVN 5712 that such fonts leave empty stay as they are."""
+    codes = "a1-ae b5-b9 bb-be c6-cc ce-d8 dc-df e1-ef f1-fe"
+    letters = "ĂÂÊÔƠƯĐăâêôơưđ àảãáạ ằẳẵắ ặầẩẫấậè ẻẽéẹềểễếệìỉ ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ"
+    table: dict[str, str] = {}
+    for span, row in zip(codes.split(), letters.split(), strict=True):
+        first, last = (int(code, 16) for code in span.split("-"))
+        table |= {chr(code): letter for code, letter in zip(range(first, last + 1), row, strict=True)}
+    # What other programs make of µ, · and ¯ on their way into a file.
+    return table | {"\u03bc": "à", "\u2219": "ã", "\u02c9": "¯"}
+
+
+def _vni() -> dict[str, str]:
+    """Return VNI for Windows: a letter and a mark behind it; a capital letter takes marks of either case."""
+    bases = {"a": "a", "e": "e", "o": "o", "u": "u", "y": "y", "ô": "ơ", "ö": "ư"}
+    table = {
+        base + mark: _letter(letter, tone) for base, letter in bases.items() for mark, tone in zip("ùøûõï", _TONES, strict=True)
+    }
+    for base, hat in (("a", "â"), ("e", "ê"), ("o", "ô")):
+        table |= {base + mark: _letter(hat, tone) for mark, tone in zip("âáàåãä", ("", *_TONES), strict=True)}
+    table |= {"a" + mark: _letter("ă", tone) for mark, tone in zip("êéèúüë", ("", *_TONES), strict=True)}
+    table |= dict(zip("ñôöíìæóòî", "đơưíìỉĩịỵ", strict=True))
+    capitals = {key[0].upper() + mark: letter.upper() for key, letter in table.items() for mark in {key[1:], key[1:].upper()}}
+    lowered = {key[0] + key[1:].upper(): letter for key, letter in table.items() if len(key) > 1}
+    return table | capitals | lowered
+
+
+def _single(row: str, controls: Mapping[int, str]) -> dict[str, str]:
+    """Return a table of single bytes, 128 letters from 0x80 on, each also in the form that CP1252 gives it."""
+    table = {chr(code): letter for code, letter in enumerate(row, 0x80)} | {
+        chr(code): letter for code, letter in controls.items()
+    }
+    table |= {form: row[code] for code, form in enumerate(_C1)}
+    return {key: letter for key, letter in table.items() if key != letter}
+
+
+def _cp1258() -> dict[str, str]:
+    """Return CP1258 read as CP1252: four letters of its own, and tones as letters behind the vowel."""
+    bases = {letter: letter for letter in "aâeêiouyôAÂEÊIOUYÔ"} | dict(zip("ãõýÃÕÝ", "ăơưĂƠƯ", strict=True))
+    table = {
+        base + mark: _letter(letter, tone) for base, letter in bases.items() for mark, tone in zip("ìÌÒÞò", _TONES, strict=True)
+    }
+    return table | dict(zip("ãõýÃÕÝðÐ", "ăơưĂƠƯđĐ", strict=True))
+
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "tcvn3": _tcvn3(),
+    "vni": _vni(),
+    "viscii": _single(
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+        {0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"},
+    ),
+    "vps": _single(
+        "ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ‘’ỀỂỄỐỒỔỖýỷỵỚỜỞ\xa0ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕựầÁÂấẩẫậđẻÉÊẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺßàáâãảạăçèéêẽìíîĩẴĐòóôõöƠụùúủüỶẼỳ",
+        {
+            0x02: "Ạ", 0x03: "Ậ", 0x04: "Ặ", 0x05: "Ẹ", 0x06: "Ệ", 0x10: "Ị", 0x11: "Ọ", 0x12: "Ộ", 0x13: "Ợ", 0x14: "Ụ",
+            0x15: "Ự", 0x19: "Ỵ", 0x1C: "Ẫ", 0x1D: "Ữ",
+        },
+    ),
+    "cp1258": _cp1258(),
+}  # fmt: skip
+"""For each encoding, the characters that CP1252 shows (one or two) and the letter that was meant."""
+
+_SINGLES = {name: {ord(key): letter for key, letter in table.items() if len(key) == 1} for name, table in TABLES.items()}
+_GONE: dict[str, dict[int, None]] = {name: dict.fromkeys(singles) for name, singles in _SINGLES.items()}
+_SHARED = {
+    "tcvn3": "\xa0\u2212",
+    "vni": "\xa0",
+    "viscii": "àáâãèéêìíòóõôùúýÀÁÃÂÈÉÊÌÍÒÓÔÙÚÝ",
+    "vps": "\xa0àáâãèéêìíòóõôùúÁÂÉÊÔÚÝ",
+    "cp1258": "\xa0àáâèéêíóôùúÀÁÂÈÉÊÍÓÔÙÚ",
+}
+_PAIRS = {name: frozenset(key for key in table if len(key) > 1) for name, table in TABLES.items()}
+_PAIR = {
+    name: re.compile(f"[{''.join(sorted({key[0] for key in pairs}))}][{''.join(sorted({key[1] for key in pairs}))}]")
+    for name, pairs in _PAIRS.items()
+    if pairs
+}
+# In PDF files made of ABC fonts the letter “ư” (soft hyphen) comes out as a minus; inside a word it is none.
+_MINUS = re.compile(r"(?<=[^\W\d_])\u2212|\u2212(?=[^\W\d_])")
+_PART = re.compile(r"[^\n\t]+")
+_ABC_WORD = re.compile("[A-Za-z¡-¾Æ-þ\u00b5]+")
+
+
+def convert(text: str, encoding: str, *, capitals: bool = False) -> tuple[str, tuple[int, ...]]:
+    """Return the text in Unicode (NFC) and where its characters stood: offsets into ``text`` for each and for the end.
+
+    The offsets are empty where every character kept its place. ``capitals``: the font shows small letters as capitals.
+    """
+    singles = _SINGLES[encoding]
+    pair = _PAIR.get(encoding)
+    if pair is None:
+        if encoding == "tcvn3":
+            text = _MINUS.sub("\u00ad", text)
+            modern = _restored(text, text.translate(singles))
+        else:
+            modern = text.translate(singles)
+        return (_upper(modern) if capitals else modern), ()
+    pairs = TABLES[encoding]
+    parts: list[str] = []
+    starts: list[int] = []
+    done = 0
+    position = 0
+    while match := pair.search(text, position):
+        if (letter := pairs.get(match.group())) is None:
+            position = match.start() + 1
+            continue
+        parts += (text[done : match.start()].translate(singles), letter)
+        starts += (*range(done, match.start()), match.start())
+        done = position = match.end()
+    parts.append(text[done:].translate(singles))
+    modern = "".join(parts)
+    if not starts:
+        return (_upper(modern) if capitals else modern), ()
+    starts += range(done, len(text) + 1)
+    return (_upper(modern) if capitals else modern), tuple(starts)
+
+
+def _upper(text: str) -> str:
+    """Return the text in capitals, never longer than it was."""
+    return "".join(big if len(big := letter.upper()) == 1 else letter for letter in text) if not text.isupper() else text
+
+
+def _restored(raw: str, modern: str) -> str:
+    """Return TCVN3 text in which words written in capitals are capitals throughout: the encoding has none with tones."""
+    if modern.upper() == modern or not any(letter.isupper() for letter in modern):
+        return modern
+    result = list(modern)
+    for part in _PART.finditer(raw):
+        words = list(_ABC_WORD.finditer(raw, part.start(), part.end()))
+        shapes = [_shape(word.group()) for word in words]
+        for index, (word, shape) in enumerate(zip(words, shapes, strict=True)):
+            beside = [
+                shapes[other]
+                for other in (index - 1, index + 1)
+                if 0 <= other < len(words) and _between(raw, words[min(index, other)], words[max(index, other)]).isspace()
+            ]
+            # One capital and letters that have none (“Bé”): as its neighbours are.
+            if shape == "capitals" or (shape == "either" and "capitals" in beside and "small" not in beside):
+                result[word.start() : word.end()] = _upper(modern[word.start() : word.end()])
+    return "".join(result)
+
+
+def _between(raw: str, before: re.Match[str], after: re.Match[str]) -> str:
+    return raw[before.end() : after.start()]
+
+
+def _shape(word: str) -> str:
+    capital = sum("A" <= letter <= "Z" or "\xa1" <= letter <= "\xa7" for letter in word)
+    if not capital or any("a" <= letter <= "z" for letter in word):
+        return "small"
+    return "capitals" if capital >= 2 else "either"
+
+
+# ── what a word of Vietnamese looks like ─────────────────────────────────────────────────────────────────────────────────
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ONSETS = ("", *_LETTERS.findall("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"))
+_RIMES = _LETTERS.findall(
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên "
+    "ênh êp êt êu êng êc i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oc oi om on ong op ot oong ooc oa oac oach "
+    "oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oem ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u "
+    "ua uc ui um un ung up ut uân uâng uât uây uê uêch uên uênh uêt uơ uôc uôi uôm uôn uông uôt uy uya uych uyn uynh uyp uyt "
+    "uyu uyên uyêt ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ynh yt yn ych yu"
+)
+_MARK = re.compile(f"[{_TONES}]")
+_STOPPED = re.compile(r"(?:c|ch|p|t)$")
+_EDGES = "“”‘’„‟…–—•°§«»·,.;:"
+_SIGN = re.compile(r"[©®™]|[A-Za-z]{0,3}[¹²³°ºª½¼]")
+_ABBREVIATION = re.compile(r"[A-ZĐĂÂÊÔƠƯ]{1,6}")
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(onset + rime for onset in _ONSETS for rime in _RIMES) | {"gin", "gi"}
+
+
+@lru_cache(maxsize=20_000)
+def is_vietnamese(word: str) -> bool:
+    """Tell whether a word (or words joined by dashes) may be Vietnamese by its letters and tone, or an abbreviation."""
+    return all(map(_is_syllable, re.split("[–—…/]", word.strip(_EDGES))))
+
+
+def _is_syllable(word: str) -> bool:
+    if _ABBREVIATION.fullmatch(word):
+        return True
+    if len(word) > 14:
+        return False
+    # Of a capital and small letters, or of one case: “ĐảNG” is a word of an all-capitals font and none of Unicode’s.
+    apart = unicodedata.normalize("NFD", word.lower().translate(_D))
+    tones = _MARK.findall(apart)
+    if len(tones) > 1:
+        return False
+    bare = unicodedata.normalize("NFC", _MARK.sub("", apart))
+    if tones and tones[0] not in "\u0301\u0323" and _STOPPED.search(bare):
+        return False
+    return not bare or bare in _syllables()
+
+
+_D = str.maketrans("ÐðƉɖ", "đđđđ")
+
+# ── which encoding ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+Stretch = tuple[str, str | None]
+"""Text in one font, and the font's name where the file tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a stretch is written in (``None``: Unicode), whether its font shows capitals, whether it looks old and was left."""
+
+    encoding: str | None = None
+    capitals: bool = False
+    doubtful: bool = False
+
+
+_BY_CONTENT = (None, "tcvn3", "vni", "viscii", "cp1258")
+_NAMES = (
+    (re.compile(r"vni(?![a-z])", re.IGNORECASE), "vni"),
+    (re.compile(r"vps(?![a-z])", re.IGNORECASE), "vps"),
+    (re.compile(r"viscii|vi[ -](?:times|arial|helve)", re.IGNORECASE), "viscii"),
+    (re.compile(r"\.?vn[a-z]|abc(?![a-z])|.*tcvn3", re.IGNORECASE), "tcvn3"),
+)
+_CAPITALS = re.compile(r"\.?vn(?!i\b).*h\b", re.IGNORECASE)
+# Letters and signs that Vietnamese in Unicode has no use for, and old encodings use all the time.
+_ODD = re.compile("[\x80-\x9f¢-¦¨-ª¬®¯´-¶¸-º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿŒœŠšŸŽžƒˆ˜†‡‰‹›€™\u03bc\u02c9\u2219]")
+_TOKEN = re.compile(r"[^\s!-@\[-`{-~]*[^\s!-~][^\s!-@\[-`{-~]*")
+_SAMPLE, _OF_FONT = 40, 120  # words of a stretch, and of a font, that decide
+_POOL, _PRIOR = 3.0, 1.0  # what the rest of the font and its name weigh, in words
+
+
+def named(font: str | None) -> str | None:
+    """Return the encoding that the name of a font stands for, or ``None``."""
+    return next((encoding for pattern, encoding in _NAMES if pattern.match(font)), None) if font else None
+
+
+@lru_cache(maxsize=20_000)
+def _reads(word: str, encoding: str | None) -> bool:
+    """Tell whether a word of the file is Vietnamese in this encoding."""
+    if encoding is None:
+        return is_vietnamese(word) or _SIGN.fullmatch(word) is not None
+    rest = word.strip(_EDGES)
+    if pair := _PAIR.get(encoding):
+        rest = pair.sub(lambda match: "" if match.group() in TABLES[encoding] else match.group(), rest)
+    # What the encoding has no letter for shows that it is another one.
+    if any(letter > "~" and letter not in _SHARED[encoding] for letter in rest.translate(_GONE[encoding])):
+        return False
+    return is_vietnamese(convert(word, encoding)[0])
+
+
+def decide(stretches: Sequence[Stretch], told: str | None = None) -> list[Decision]:
+    """Return a decision for each stretch of one paper; ``told`` is the encoding a person says it is in.
+
+    A stretch is decided by its own words; where they are few, by the words in its font; where these are few, by the name.
+    """
+    names = {font: told or named(font) for _, font in stretches}
+    if not any(names.values()) and not any(_ODD.search(text) for text, _ in stretches):
+        return [Decision()] * len(stretches)
+    words = [_sampled(_TOKEN.findall(text), _SAMPLE) for text, _ in stretches]
+    by_font: dict[str | None, list[str]] = defaultdict(list)
+    for (_, font), mine in zip(stretches, words, strict=True):
+        by_font[font] += mine
+    fonts = {font: _Font(name, _sampled(by_font[font], _OF_FONT)) for font, name in names.items()}
+    return [_decision(text, font, fonts[font], mine, told) for (text, font), mine in zip(stretches, words, strict=True)]
+
+
+def _sampled(words: list[str], most: int) -> list[str]:
+    return words if len(words) <= most else words[:: len(words) // most + 1]
+
+
+class _Font:
+    """What is known of a font in one paper: the encoding its name stands for, and how well its words read in each."""
+
+    def __init__(self, name: str | None, words: Sequence[str]) -> None:
+        self.name, self.words = name, len(words)
+        self.encodings = (*_BY_CONTENT, "vps") if name == "vps" else _BY_CONTENT
+        self.wrong = {encoding: _wrong(words, encoding) for encoding in self.encodings}
+        self.leaning = {
+            encoding: _POOL * wrong / (self.words or 1) + _PRIOR * (encoding != name) for encoding, wrong in self.wrong.items()
+        }
+        self.best = min(self.leaning, key=self.leaning.__getitem__)
+
+    def is_sure(self, encoding: str) -> bool:
+        """Tell whether nearly all words read in this encoding; a stretch of foreign names is then in it too."""
+        return self.words >= 20 and self.wrong[encoding] < 0.2 * self.words
+
+
+def _wrong(words: Sequence[str], encoding: str | None) -> int:
+    return sum(not _reads(word, encoding) for word in words)
+
+
+def _decision(text: str, font: str | None, known: _Font, words: Sequence[str], told: str | None) -> Decision:
+    best = told or known.best
+    wrong = _wrong(words, best)
+    if wrong and not told:
+        best = min(known.encodings, key=lambda encoding: _wrong(words, encoding) + known.leaning[encoding])
+        wrong = _wrong(words, best)
+    strange = wrong > 0.6 * len(words)
+    # One or two foreign words prove nothing where no font’s name says so.
+    if best not in (None, known.name, told) and known.words - known.wrong[best] < 2:
+        best = None
+    if best is None:
+        return Decision(doubtful=strange and wrong >= 2 and _ODD.search(text) is not None)
+    if strange and wrong >= 3 and not told and not known.is_sure(best):
+        return Decision(doubtful=True)
+    return Decision(best, best == "tcvn3" and bool(font and _CAPITALS.match(font)))

@@ -1,0 +1,66 @@
+"""Blocks in old Vietnamese encodings made Unicode, all blocks of a paper decided together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bienban import legacy
+from bienban.model import Block, Gap
+
+_LEFT = "Có chữ giống bảng mã cũ (TCVN3, VNI, VPS…) mà hệ thống không chuyển được, nên để nguyên."
+Fonts = tuple[tuple[int, str | None], ...]
+"""The fonts of a block: where each run of one font ends, and the font's name; the last one ends where the block does."""
+
+
+def modern(
+    blocks: Sequence[Block], fonts: Sequence[Fonts], told: str | None = None
+) -> tuple[list[Block], str | None, list[Gap]]:
+    """Return the blocks in Unicode, the encodings found (such as ``tcvn3+vni``), and gaps where text looks old and was left."""
+    stretches: list[legacy.Stretch] = []
+    for block, runs in zip(blocks, fonts, strict=True):
+        start = 0
+        for end, font in runs:
+            stretches.append((block.text[start:end], font))
+            start = end
+    decisions = legacy.decide(stretches, told)
+    if not any(decision.encoding or decision.doubtful for decision in decisions):
+        return list(blocks), None, []
+    result: list[Block] = []
+    gaps: list[Gap] = []
+    position = 0
+    for block, runs in zip(blocks, fonts, strict=True):
+        mine = decisions[position : position + len(runs)]
+        position += len(runs)
+        result.append(_converted(block, runs, mine))
+        if any(decision.doubtful for decision in mine):
+            gaps.append(Gap(block.place, _LEFT))
+    found = sorted({decision.encoding for decision in decisions if decision.encoding})
+    return result, "+".join(found) or None, gaps
+
+
+def _converted(block: Block, runs: Fonts, decisions: Sequence[legacy.Decision]) -> Block:
+    parts: list[str] = []
+    origin: list[int] = []
+    moved = False
+    start = index = 0
+    while index < len(runs):
+        decision, end = decisions[index], runs[index][0]
+        # A letter of VNI and its mark may stand in two runs.
+        while index + 1 < len(runs) and decisions[index + 1] == decision:
+            index += 1
+            end = runs[index][0]
+        text = block.text[start:end]
+        offsets: tuple[int, ...] = ()
+        if decision.encoding:
+            text, offsets = legacy.convert(text, decision.encoding, capitals=decision.capitals)
+            moved = moved or bool(offsets)
+        parts.append(text)
+        origin += [start + offset for offset in offsets[:-1]] if offsets else range(start, end)
+        start, index = end, index + 1
+    origin.append(start)
+    first = next((decision for decision in decisions if decision.encoding), None)
+    label = block.label
+    if label and not label.isascii() and first and first.encoding:
+        label = legacy.convert(label, first.encoding, capitals=first.capitals)[0]
+    return replace(block, text="".join(parts), label=label, origin=tuple(origin) if moved else ())
