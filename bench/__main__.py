@@ -76,6 +76,7 @@ def rows(folder: Path) -> list[Row]:
     from bienban.facts import understand
     from bienban.generate import render, sandbox
     from bienban.generate.fields import Scope
+    from bienban.generate.grammar import bound
 
     meeting = api.load_meeting(SAMPLE)
     template = resources.templates()["bien-ban-thuong-ky"]
@@ -86,9 +87,10 @@ def rows(folder: Path) -> list[Row]:
 
     def docxtpl_render() -> None:
         environment = sandbox.Sandbox()
-        environment.scope = Scope(meeting, "minutes", True)
+        scope = environment.scope = Scope(meeting, "minutes", True)
+        environment.filters = bound(scope)
         tpl = DocxTemplate(str(template))
-        tpl.render(sandbox.values(environment.scope), jinja_env=environment)
+        tpl.render(sandbox.values(scope), jinja_env=environment)
         tpl.save(io.BytesIO())
 
     found = [

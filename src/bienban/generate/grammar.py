@@ -13,6 +13,7 @@ from typing import Any, Union, get_args, get_origin
 from jinja2 import nodes, pass_context
 
 from bienban.generate import printed
+from bienban.generate.blank import filtered
 from bienban.generate.fields import Scope, comrades, vocabulary
 from bienban.generate.tags import Problem
 
@@ -90,7 +91,10 @@ def bound(scope: Scope | None) -> dict[str, Callable[..., Any]]:
         return nothing
 
     people = (lambda ids: comrades(ids, scope)) if scope else len
-    return {**FILTERS, "comrades": people, "count": len, "tick": tick}
+    filters = {**FILTERS, "comrades": people, "count": len}
+    if scope and scope.blank:
+        filters = {name: filtered(name, function) for name, function in filters.items()}
+    return {**filters, "tick": tick}
 
 
 def counted(tree: nodes.Template) -> nodes.Template:

@@ -72,7 +72,7 @@ def short_month(value: Month) -> str:
 
 def text(raw: str) -> str:
     """Return free text with ``m2`` after a number written ``m²``."""
-    return _SQUARE.sub(r"\1²", raw)
+    return _SQUARE.sub(r"\1²", raw) if "m2" in raw else raw
 
 
 def phrase(raw: str) -> str:

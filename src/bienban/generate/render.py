@@ -182,15 +182,38 @@ def template(path: Path) -> Template:
     return _compiled(data, path.name)
 
 
-def render(path: Path, record: Record, *, minutes_task_list: bool = True, subject: object = None) -> bytes:
+def render(path: Path, record: Record, *, minutes_task_list: bool = True, subject: object = None, blank: bool = False) -> bytes:
     """Return the Word file of a record on a template.
 
     ``minutes_task_list`` prints the tasks in the minutes, otherwise a reference to the resolution; ``subject`` is one of
-    ``subjects``, the first where left out. Raises ``InvalidInputError`` for a template with problems, a record the template is
-    not for, and words Word cannot hold.
+    ``subjects``, the first where left out; ``blank`` leaves a dotted line where the record has nothing.
+    Raises ``InvalidInputError`` for a template with problems, a record the template is not for, and words Word cannot hold.
     """
-    from lxml import etree
+    from bienban.generate import sandbox
 
+    found = _usable(path)
+    if misfit := _misfit(found, record, blank=blank):
+        raise InvalidInputError(misfit[0], hint=misfit[1], place=path.name)
+    scope = _scope(found, record, minutes_task_list)
+    scope.blank = blank
+    if found.each:
+        scope.subject = subject or next(iter(_subjects(found, scope)), None)
+    return _made(found, scope, sandbox.values(scope), path.name)
+
+
+def form(path: Path) -> bytes:
+    """Return the Word file of a template with nothing in it: dotted lines to fill by hand.
+
+    Raises ``InvalidInputError`` for a template with problems.
+    """
+    from bienban.generate import sandbox
+
+    found = _usable(path)
+    subject = get_args(ROOTS[found.record][found.each][0])[0] if found.each else None
+    return _made(found, Scope(None, found.kind, blank=True), sandbox.blanks(found.record, subject), path.name)
+
+
+def _usable(path: Path) -> Template:
     found = template(path)
     if found.problems:
         raise InvalidInputError(
@@ -199,20 +222,22 @@ def render(path: Path, record: Record, *, minutes_task_list: bool = True, subjec
             place=path.name,
             problems=tuple(map(str, found.problems)),
         )
-    if misfit := _misfit(found, record):
-        raise InvalidInputError(misfit[0], hint=misfit[1], place=path.name)
-    scope = _scope(found, record, minutes_task_list)
-    if found.each:
-        scope.subject = subject or _subjects(found, scope)[0]
+    return found
+
+
+def _made(found: Template, scope: Scope, names: dict[str, Any], place: str) -> bytes:
+    """Return the package with every printed part made anew, each read back."""
+    from lxml import etree
+
     new: dict[str, Part] = {}
     for name, source, code in found.code:
         scope.printed.clear()
-        xml = _run(code, source, scope, path.name).replace("\n<w:p", "<w:p").encode()
+        xml = _run(code, source, scope, names, place).replace("\n<w:p", "<w:p").encode()
         try:
             root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
         except etree.XMLSyntaxError:
-            raise _broken(path.name) from None
-        _read_back(root, scope.printed, path.name)
+            raise _broken(place) from None
+        _read_back(root, scope.printed, place)
         new[name] = pack(name, xml)
     return repack(tuple(new.get(part.name, part) for part in found.parts))
 
@@ -243,8 +268,8 @@ def fits(path: Path, record: Record) -> str | None:
     return misfit[0] if misfit else None
 
 
-def _misfit(found: Template, record: Record) -> tuple[str, str] | None:
-    """Return why a template has nothing to print for the record, and what to do next."""
+def _misfit(found: Template, record: Record, *, blank: bool = False) -> tuple[str, str] | None:
+    """Return why a template has nothing to print for the record, and what to do next; with ``blank`` parts may be missing."""
     if not isinstance(record, found.record):
         meant = "tệp của cả năm" if found.record is not Meeting else "tệp của một cuộc họp"
         return f"Mẫu này in từ {meant}.", f"Đồng chí đưa vào {meant}, hoặc chọn mẫu khác bằng --kind."
@@ -257,6 +282,8 @@ def _misfit(found: Template, record: Record) -> tuple[str, str] | None:
         if others:
             hint = f"Đồng chí chọn mẫu khác bằng --kind: {', '.join(others)}."
         return f"Mẫu này dùng cho cuộc họp loại “{meant}”, không dùng cho loại “{words[kind]}” (meeting.type).", hint
+    if blank:
+        return None
     scope = _scope(found, record)
     missing = next(filter(None, (NEEDS[need](scope) for need in found.needs)), None)
     if missing or not found.each or _subjects(found, scope):
@@ -264,13 +291,13 @@ def _misfit(found: Template, record: Record) -> tuple[str, str] | None:
     return "Tệp chưa có nội dung của loại văn bản này.", "Đồng chí bổ sung nội dung ấy rồi chạy lại, hoặc chọn mẫu khác."
 
 
-def _run(code: CodeType, source: str, scope: Scope, place: str) -> str:
+def _run(code: CodeType, source: str, scope: Scope, names: dict[str, Any], place: str) -> str:
     from jinja2 import TemplateError
 
     from bienban.generate import sandbox
 
     try:
-        return sandbox.run(code, scope, _MAX_OUTPUT)
+        return sandbox.run(code, scope, names, _MAX_OUTPUT)
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
         raise InvalidInputError(
             "Không in được một trường của mẫu: tệp cuộc họp chưa có giá trị ấy, hoặc giá trị có ký tự không in được.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+from datetime import date
 from functools import cache
 from types import CodeType
 from typing import Any
@@ -16,8 +17,10 @@ from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from bienban.generate.fields import DERIVED, ROOTS, Scope, vocabulary
+from bienban.generate.blank import Blank, agenda, left_out
+from bienban.generate.fields import DERIVED, ROOTS, Numbering, Scope, vocabulary
 from bienban.generate.grammar import bound
+from bienban.model import Paper
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -46,11 +49,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return a field of a value."""
         kind = type(obj)
         if attribute in _own(kind):  # type: ignore[arg-type]  # every type is hashable
-            return getattr(obj, attribute)
-        derived = DERIVED.get(kind, {}).get(attribute)
-        if derived and self.scope:
-            return derived[1](obj, self.scope)
-        return super().getattr(obj, attribute)
+            value = getattr(obj, attribute)
+        elif kind is Blank:
+            return Blank(vocabulary(obj.kind)[attribute], obj.depth)
+        elif self.scope and (derived := DERIVED.get(kind, {}).get(attribute)):
+            value = derived[1](obj, self.scope)
+        else:
+            return super().getattr(obj, attribute)
+        if value is None and self.scope and self.scope.blank and not left_out(kind, hint := vocabulary(kind)[attribute]):
+            return Blank(hint)
+        return value
 
     def _words(self, value: object) -> Any:
         """Return what stands in the paper for a value: its words, escaped, line ends and tabs as Word's."""
@@ -58,7 +66,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return value
         if isinstance(value, Undefined):
             return str(value)
-        words = self.scope.words(value)
+        words = value.words() if type(value) is Blank else self.scope.words(value)
         self.scope.printed.append(words)
         if not _SPECIAL.search(words):
             return Markup(words)  # noqa: S704 nothing in it to escape
@@ -82,8 +90,8 @@ class _Ready(threading.local):
 _ready = _Ready()
 
 
-def run(code: CodeType, scope: Scope, most: int) -> str:
-    """Return what a compiled template makes of a scope.
+def run(code: CodeType, scope: Scope, names: dict[str, Any], most: int) -> str:
+    """Return what a compiled template makes of a scope; ``names`` are those at its top with their values.
 
     Raises what the values raise, and ``ValueError`` beyond ``most`` characters.
     """
@@ -97,7 +105,7 @@ def run(code: CodeType, scope: Scope, most: int) -> str:
     pieces: list[str] = []
     size = 0
     try:
-        for piece in templates[code].generate(values(scope)):
+        for piece in templates[code].generate(names):
             pieces.append(piece)
             size += len(piece)
             if size > most:
@@ -109,4 +117,19 @@ def run(code: CodeType, scope: Scope, most: int) -> str:
 
 def values(scope: Scope) -> dict[str, Any]:
     """Return the names at the top of a template with their values."""
-    return {name: value(scope) for name, (_, value) in ROOTS[type(scope.record)].items()} | {"subject": scope.subject}
+    found = {name: value(scope) for name, (_, value) in ROOTS[type(scope.record)].items()} | {"subject": scope.subject}
+    if scope.blank:
+        hints = {name: hint for name, (hint, _) in ROOTS[type(scope.record)].items()}
+        found = {name: Blank(hints[name]) if value is None and name in hints else value for name, value in found.items()}
+    return found
+
+
+def blanks(record: type, subject: Any) -> dict[str, Any]:
+    """Return the names at the top of a template with nothing in them, for a form to fill by hand."""
+    kept = {
+        "numbering": Numbering(),
+        "minutes_task_list": True,
+        "document": Paper(date=Blank(date)),  # type: ignore[arg-type]
+        "agenda": agenda(),
+    }
+    return {name: kept.get(name, Blank(hint)) for name, (hint, _) in ROOTS[record].items()} | {"subject": Blank(subject)}

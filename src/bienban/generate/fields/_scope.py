@@ -37,13 +37,15 @@ class Numbering:
 class Scope:
     """A record being printed as one kind of paper; ``subject`` is what the paper is about where there is one paper each.
 
+    ``record`` is ``None`` for a form to fill by hand; with ``blank`` what a record lacks is left to fill by hand too.
     ``printed`` keeps what was printed, to be read back.
     """
 
-    record: Record
+    record: Record | None
     kind: str
     minutes_task_list: bool = True
     subject: Any = None
+    blank: bool = False
     names: dict[str, str] = field(init=False)
     printed: list[str] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
@@ -51,7 +53,7 @@ class Scope:
 
     def __post_init__(self) -> None:
         """Index the names."""
-        self.names = {member.id: member.name for member in self.record.members}
+        self.names = {member.id: member.name for member in self.record.members} if self.record else {}
 
     @property
     def meeting(self) -> Meeting:
