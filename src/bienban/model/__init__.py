@@ -1,32 +1,30 @@
 """The values of bienban: frozen, comparable, picklable; one name per type everywhere."""
 
+from bienban.model.admission import (
+    Assessment,
+    BackgroundCheck,
+    Candidate,
+    Certificate,
+    CollectedOpinion,
+    Education,
+    Introducer,
+    Strengths,
+    UnionMember,
+)
 from bienban.model.agenda import (
     AgendaItem,
     AreaResult,
-    Assessment,
-    BackgroundCheck,
-    Ballots,
-    Candidate,
-    Certificate,
-    Citation,
-    CollectedOpinion,
-    Education,
     Feedback,
     FeedbackReply,
     Figure,
     GuestRemark,
-    Introducer,
     Opinion,
     PreviousTask,
     Remark,
     Reply,
     Shortcoming,
     Stats,
-    Strengths,
-    Tally,
     Thematic,
-    UnionMember,
-    Vote,
 )
 from bienban.model.chi_bo import (
     Member,
@@ -35,6 +33,7 @@ from bienban.model.chi_bo import (
     Organization,
     Superior,
 )
+from bienban.model.documents import Citation, Paper
 from bienban.model.items import (
     ITEM_KINDS,
     MATTERS,
@@ -54,7 +53,6 @@ from bienban.model.meeting import (
     MeetingInfo,
     NextMeeting,
     Opening,
-    Paper,
     Period,
     Preparation,
     Quality,
@@ -118,6 +116,7 @@ from bienban.model.rules import (
     Undecided,
     Verdict,
 )
+from bienban.model.votes import Ballots, Tally, Vote
 from bienban.model.year import Year
 
 __all__ = [

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from bienban.model.chi_bo import Gender, MemberId
+from bienban.model.admission import Assessment, Candidate, Exemption, Subject, Sympathizer
+from bienban.model.chi_bo import MemberId
+from bienban.model.documents import NO_DOCUMENTS, Citation, ItemDocuments
+from bienban.model.votes import DisciplineBallot, Election, Vote
 
 AgendaKind = Literal[
     "news",
@@ -35,17 +38,6 @@ AgendaKind = Literal[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A document cited: symbol (“207-QĐ/TW”), date, type in Vietnamese, issuer, title."""
-
-    symbol: str
-    date: dt.date
-    type: str | None = None
-    issuer: str | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """An answer to an opinion."""
 
@@ -61,41 +53,6 @@ class Opinion:
     text: str
     kind: Literal["agree", "supplement", "propose", "question", "dissent"] | None = None
     reply: Reply | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ballots:
-    """The sheets of a secret ballot."""
-
-    issued: int
-    returned: int
-    valid: int
-    invalid: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """Hands counted; ``in_favour`` is ``for`` in the file."""
-
-    in_favour: int = field(metadata={"key": "for"})
-    against: int = 0
-    abstain: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
-    """A vote; ``in_favour`` is ``for`` in the file; the first teller heads the count."""
-
-    subject: str
-    in_favour: int = field(metadata={"key": "for"})
-    against: int = 0
-    abstain: int = 0
-    method: Literal["show_of_hands", "secret_ballot"] = "show_of_hands"
-    threshold: Literal["majority", "two_thirds_official"] = "majority"
-    ballots: Ballots | None = None
-    tellers: tuple[MemberId, ...] = ()
-    against_reason: str | None = None
-    record_ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,105 +98,6 @@ class Remark:
 
     member: MemberId
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Education:
-    """Schooling: general (“12/12”), professional, political."""
-
-    general: str | None = None
-    professional: str | None = None
-    political: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnionMember:
-    """Youth union and trade union."""
-
-    youth_union: bool = False
-    joined: dt.date | None = None
-    trade_union: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificate:
-    """A certificate of a class."""
-
-    number: str
-    issued_on: dt.date
-    issuer: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Introducer:
-    """Who introduces a candidate: a member, or a body with its document."""
-
-    kind: Literal["official_member", "youth_union_committee", "trade_union_committee"]
-    member: MemberId | None = None
-    name: str | None = None
-    document: Citation | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackgroundCheck:
-    """The check of a candidate's origins."""
-
-    completed_on: dt.date
-    result: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectedOpinion:
-    """Opinions collected from a union or the place of residence."""
-
-    source: str
-    date: dt.date
-    total: int
-    agree: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A person outside the Party whom an item is about."""
-
-    name: str
-    gender: Gender | None = None
-    birth_name: str | None = None
-    birth_date: dt.date | None = None
-    birth_place: str | None = None
-    home_town: str | None = None
-    ethnicity: str | None = None
-    religion: str | None = None
-    residence: str | None = None
-    work: str | None = None
-    education: Education | None = None
-    union_member: UnionMember | None = None
-    recognized_sympathizer_on: dt.date | None = None
-    mentors: tuple[MemberId, ...] = ()
-    remarks: str | None = None
-    class_certificate: Certificate | None = None
-    introducers: tuple[Introducer, ...] = ()
-    background_check: BackgroundCheck | None = None
-    opinions_collected: tuple[CollectedOpinion, ...] = ()
-    application_date: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strengths:
-    """Four sides of a candidate."""
-
-    politics: str | None = None
-    ethics: str | None = None
-    capacity: str | None = None
-    masses: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    """What the chi bộ thinks of a candidate."""
-
-    strengths: Strengths = Strengths()
-    weaknesses: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,3 +185,9 @@ class AgendaItem:
     feedback: tuple[Feedback, ...] = ()
     replies_to_previous: tuple[FeedbackReply, ...] = ()
     guest_remarks: tuple[GuestRemark, ...] = ()
+    subject: Subject | None = None
+    exemption: Exemption | None = None
+    sympathizers: tuple[Sympathizer, ...] = ()
+    elections: tuple[Election, ...] = ()
+    discipline_ballot: DisciplineBallot | None = None
+    documents: ItemDocuments = NO_DOCUMENTS

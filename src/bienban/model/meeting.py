@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from bienban.model.agenda import AgendaItem, Citation, Tally, Vote
+from bienban.model.agenda import AgendaItem
 from bienban.model.chi_bo import Member, MemberId, Month, Organization
+from bienban.model.documents import NO_PAPER, Citation, Paper
 from bienban.model.minutes import MeetingType
+from bienban.model.self_review import SelfReview
+from bienban.model.votes import Tally, Vote
 
 TaskGroup = Literal["politics", "political_task", "mass_work", "security", "inspection", "party_building"]
 Grade = Literal["Tốt", "Khá", "Trung bình", "Kém"]
@@ -191,23 +194,15 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """Number (“31-BB/CB”) and date of a paper made of the meeting; the date defaults to the meeting's."""
-
-    number: str | None = None
-    date: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Documents:
     """The papers of the meeting and who receives them; the last recipient is “Lưu Chi bộ”."""
 
-    minutes: Paper = Paper()
-    resolution: Paper = Paper()
-    report: Paper = Paper()
-    notice: Paper = Paper()
-    tally: Paper = Paper()
-    extract: Paper = Paper()
+    minutes: Paper = NO_PAPER
+    resolution: Paper = NO_PAPER
+    report: Paper = NO_PAPER
+    notice: Paper = NO_PAPER
+    tally: Paper = NO_PAPER
+    extract: Paper = NO_PAPER
     recipients_resolution: tuple[str, ...] = ()
     recipients_report: tuple[str, ...] = ()
 
@@ -229,6 +224,7 @@ class Meeting:
     resolution: Resolution | None = None
     quality: Quality | None = None
     closing: Closing = Closing()
+    self_review: SelfReview | None = None
     documents: Documents = Documents()
 
     def member(self, member_id: str) -> Member:
