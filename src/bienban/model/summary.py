@@ -1,0 +1,54 @@
+"""What a superior level gathers from its chi bộ in a month: who met, how well, what they ask for (documents.md F17)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from bienban.model.chi_bo import Member, Month
+from bienban.model.documents import NO_PAPER, Paper
+from bienban.model.meeting import Meeting
+from bienban.model.minutes import ChiBoKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Who reports: the advisory body of a cấp ủy, where it sits, who signs and as what."""
+
+    cap_uy: str
+    place_name: str
+    name: str = "Ban Xây dựng Đảng"
+    code: str = "BXDĐ"
+    signer: str | None = None
+    signing_post: str = "TRƯỞNG BAN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredChiBo:
+    """A chi bộ of the superior: the day it meets on, the day its papers came, its meetings (in the file: names of their files)."""
+
+    name: str
+    kind: ChiBoKind | None = None
+    fixed_day: int | None = None
+    received_on: dt.date | None = None
+    meetings: tuple[Meeting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The month of all chi bộ of a superior, one row each; those that sent nothing stay in the list without meetings."""
+
+    office: Office
+    period: Month
+    chi_bo: tuple[RegisteredChiBo, ...]
+    schema: Literal["bienban-tong-hop/1"] = "bienban-tong-hop/1"
+    remarks: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+    document: Paper = NO_PAPER
+    recipients: tuple[str, ...] = ()
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Return nobody: a summary names no member of any chi bộ."""
+        return ()
