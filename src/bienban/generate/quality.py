@@ -9,7 +9,7 @@ from fractions import Fraction
 from bienban import resources
 from bienban.errors import InvalidInputError
 from bienban.model import Meeting
-from bienban.model.meeting import Grade, Score
+from bienban.model.quality import Grade, Score
 from bienban.model.sheet import Sheet, has_thematic, score_problems
 
 _HINT = "Đồng chí sửa khóa quality trong tệp cuộc họp rồi chạy lại."

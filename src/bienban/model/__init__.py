@@ -55,10 +55,8 @@ from bienban.model.meeting import (
     Opening,
     Period,
     Preparation,
-    Quality,
     Quarter,
     Resolution,
-    Score,
     Task,
 )
 from bienban.model.minutes import (
@@ -98,6 +96,7 @@ from bienban.model.paper import (
     Style,
     TableCell,
 )
+from bienban.model.quality import Quality, Score
 from bienban.model.rules import (
     FORCES,
     LAYERS,

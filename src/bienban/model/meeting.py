@@ -7,30 +7,52 @@ is keyword-only; a field without a default is required in the file. Entities and
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
 from typing import Literal
 
-from bienban.model.agenda import AgendaItem
+from bienban.model.agenda import AgendaItem, Opinion
 from bienban.model.chi_bo import Member, MemberId, Month, Organization
 from bienban.model.documents import NO_PAPER, Citation, Paper
+from bienban.model.following import Extract, QuickReport, Visit
 from bienban.model.minutes import MeetingType
+from bienban.model.quality import Quality
 from bienban.model.self_review import SelfReview
 from bienban.model.votes import Tally, Vote
 
 TaskGroup = Literal["politics", "political_task", "mass_work", "security", "inspection", "party_building"]
-Grade = Literal["Tốt", "Khá", "Trung bình", "Kém"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChiUyMeeting:
-    """The meeting of the chi ủy that prepared this one."""
+    """The meeting of the chi ủy that prepared this one; bí thư and phó bí thư where there is no chi ủy (documents.md F03).
+
+    ``previous_month`` and ``agreed_agenda`` default to the tasks reviewed and to the agenda; ``members`` are remarks on members.
+    """
 
     date: dt.date
     start: dt.time | None = None
     end: dt.time | None = None
     place: str | None = None
+    chair: MemberId | None = None
+    recorder: MemberId | None = None
     present: tuple[MemberId, ...] = ()
+    absentees: tuple[Absence, ...] = ()
+    previous_month: str | None = None
+    agreed_agenda: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    assignments: tuple[Task, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    conclusion: str | None = None
+    vote: Tally | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignedSpeaker:
+    """A member asked to prepare an opinion, and on what; ``member`` is ``id`` in the file."""
+
+    member: MemberId = field(metadata={"key": "id"})
+    topic: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +64,8 @@ class Preparation:
     notice_to_superior: bool = False
     materials_uploaded_on: dt.date | None = None
     annual_plan: Citation | None = None
-    assigned_speakers: tuple[MemberId, ...] = ()
-    absence_contact: MemberId | None = None
+    assigned_speakers: tuple[AssignedSpeaker, ...] = ()
+    absence_contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +168,7 @@ class Resolution:
     organisation: tuple[str, ...] = ()
     vote: Vote | None = None
     evaluate_on: dt.date | None = None
+    monitor: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,27 +176,6 @@ class Opening:
     """The vote on the agenda; where absent, every voter present agreed."""
 
     agenda_vote: Tally | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """The points of one group of the sheet."""
-
-    code: str
-    score: Decimal
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quality:
-    """The chi bộ's own score of the meeting; ``grade`` only for a sheet without points."""
-
-    profile: str
-    scores: tuple[Score, ...] = ()
-    superior_scores: tuple[Score, ...] = ()
-    grade: Grade | None = None
-    comment: str | None = None
-    to_improve: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,16 +197,24 @@ class Closing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documents:
-    """The papers of the meeting and who receives them; the last recipient is “Lưu Chi bộ”."""
+    """The papers of the meeting and who receives them; the last recipient is “Lưu Chi bộ”.
 
+    Of one type, in one series of numbers: ``chi_uy`` and ``minutes``, ``report`` (the month's, F04) and ``quick_report`` (F08),
+    ``notice`` (F01) and ``assignment`` (F33).
+    """
+
+    chi_uy: Paper = NO_PAPER
     minutes: Paper = NO_PAPER
     resolution: Paper = NO_PAPER
     report: Paper = NO_PAPER
+    quick_report: Paper = NO_PAPER
     notice: Paper = NO_PAPER
+    assignment: Paper = NO_PAPER
     tally: Paper = NO_PAPER
     extract: Paper = NO_PAPER
     recipients_resolution: tuple[str, ...] = ()
     recipients_report: tuple[str, ...] = ()
+    recipients_notice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +236,9 @@ class Meeting:
     closing: Closing = Closing()
     self_review: SelfReview | None = None
     documents: Documents = Documents()
+    report: QuickReport | None = None
+    extract: Extract | None = None
+    visit: Visit | None = None
 
     def member(self, member_id: str) -> Member:
         """Return the member with this id.

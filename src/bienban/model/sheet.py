@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from bienban.model.meeting import Grade, Meeting, Score
+from bienban.model.meeting import Meeting
+from bienban.model.quality import Grade, Score
 from bienban.model.rules import Standing
 
 NaPolicy = Literal["literal", "rescale", "full"]

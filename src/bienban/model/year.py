@@ -9,6 +9,7 @@ from typing import Literal
 from bienban.model.annual import AnnualResolution, CollectiveReport, PeriodReport, ThematicPlan
 from bienban.model.chi_bo import Member, Organization
 from bienban.model.meeting import Meeting
+from bienban.model.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class Year:
     meetings: tuple[Meeting, ...] = ()
     books: Books = Books()
     plan: ThematicPlan | None = None
+    schedule: Schedule | None = None
     annual: AnnualResolution | None = None
     collective: CollectiveReport | None = None
     reports: tuple[PeriodReport, ...] = ()

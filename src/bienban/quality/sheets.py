@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from bienban.errors import InvalidInputError
 from bienban.model import Profile, Standing
-from bienban.model.meeting import Grade
+from bienban.model.quality import Grade
 from bienban.model.sheet import GradeRule, Group, Item, Limit, NaPolicy, Norm, ScoreKind, Sheet, SheetKind, Step
 
 MEASURES = {

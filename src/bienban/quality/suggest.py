@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import product
 
 from bienban.model import Quote
-from bienban.model.meeting import Grade
+from bienban.model.quality import Grade
 from bienban.model.sheet import Group, Item, Limit, Sheet
 from bienban.quality.sheets import MEASURES
 

@@ -1,0 +1,54 @@
+"""What the papers that follow a meeting need besides the meeting: the quick report, an extract, a superior's visit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from bienban.model.chi_bo import MemberId
+from bienban.model.quality import Score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickReport:
+    """What the report of the next two days says besides the figures of the meeting (documents.md F08)."""
+
+    highlights: str | None = None
+    difficulties: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """Items of the minutes copied for a dossier, by their ``seq``; ``hide_speakers`` leaves names of speakers out (F30)."""
+
+    items: tuple[int, ...]
+    date: dt.date
+    purpose: str | None = None
+    copied_by: MemberId | None = None
+    book_page: int | None = None
+    book_volume: int | None = None
+    hide_speakers: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRemarks:
+    """What a superior's member thought of five sides of the meeting."""
+
+    preparation: str | None = None
+    content: str | None = None
+    chairing: str | None = None
+    discussion: str | None = None
+    criticism: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a member of the superior's cấp ủy reports after attending; ``attendee`` is a name of ``meeting.guests`` (F19)."""
+
+    attendee: str
+    remarks: VisitRemarks | None = None
+    scores: tuple[Score, ...] = ()
+    directions: str | None = None
+    chi_bo_requests: str | None = None
+    proposals: str | None = None
+    date: dt.date | None = None
