@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bienban.errors import UsageError
+from bienban.model import Meeting
 
 if TYPE_CHECKING:
-    from bienban.model import Meeting
+    from bienban.generate.fields import Record
 
 
 def load_meeting(path: str | Path) -> Meeting:
@@ -23,26 +24,61 @@ def load_meeting(path: str | Path) -> Meeting:
 
 
 def generate(
-    meeting: Meeting,
+    record: Record,
     *,
     kinds: Iterable[str] = (),
     to: str | Path,
     templates: Path | None = None,
     task_list: bool = True,
+    blank: bool = False,
     replace: bool = False,
 ) -> list[Path]:
-    """Write the papers of a meeting into the folder ``to`` and return their paths.
+    """Write the papers of a meeting, or of a year, into the folder ``to`` and return their paths.
 
-    When no kind is named every template is printed that has something to print for this meeting (``unfit`` tells the others).
+    When no kind is named every template is printed that has something to print for this record (``unfit`` tells the others).
+    A template that prints a paper each of several persons or votes gives them numbers where there are more than one.
 
     Every printed value is found again in the paper, and the paper opened as one handed in would be, before it gets its final
-    name. ``task_list`` prints the tasks in the minutes themselves instead of pointing to the resolution. A paper that stands
-    there already, perhaps edited by hand, is left alone unless ``replace``.
+    name. ``task_list`` prints the tasks in the minutes themselves instead of pointing to the resolution; ``blank`` leaves a
+    dotted line where the record has nothing. A paper that stands there already, perhaps edited by hand, is left alone unless
+    ``replace``.
     Raises ``UsageError`` for an unknown kind or a paper that would be lost, ``InvalidInputError`` for a template that does not
     fit or a paper that does not read back.
     """
-    from bienban import readers, resources
+    from bienban import resources
     from bienban.generate import render
+
+    found = _named(kinds, templates)
+    chosen = (
+        list(kinds) or [kind for kind in found if kind not in unfit(record, templates)] or list(resources.templates(templates))
+    )
+    when = f"{record.meeting.date:%Y-%m}" if isinstance(record, Meeting) else f"{record.year}"
+    made: dict[Path, bytes] = {}  # all of them before the first is written, so that a mistake in one leaves no half set
+    for kind in chosen:
+        subjects = render.subjects(found[kind], record)
+        for number, subject in enumerate(subjects, 1):
+            name = f"{when}-{kind}-{number}.docx" if len(subjects) > 1 else f"{when}-{kind}.docx"
+            made[Path(to) / name] = render.render(
+                found[kind], record, minutes_task_list=task_list, subject=subject, blank=blank
+            )
+    return _written(made, replace=replace)
+
+
+def forms(*, kinds: Iterable[str] = (), to: str | Path, templates: Path | None = None, replace: bool = False) -> list[Path]:
+    """Write templates as forms to fill by hand, dotted lines in all places, and return their paths.
+
+    Raises ``UsageError`` for an unknown kind or a paper that would be lost.
+    """
+    from bienban.generate import render
+
+    found = _named(kinds, templates)
+    made = {Path(to) / f"{kind}-de-trong.docx": render.form(found[kind]) for kind in (kinds or found)}
+    return _written(made, replace=replace)
+
+
+def _named(kinds: Iterable[str], templates: Path | None) -> dict[str, Path]:
+    """Return the templates by name; raises ``UsageError`` when a kind is none of them."""
+    from bienban import resources
 
     found = resources.templates(templates)
     unknown = [kind for kind in kinds if kind not in found]
@@ -50,11 +86,14 @@ def generate(
         raise UsageError(
             f"Không có mẫu “{unknown[0]}”.", hint=f"Các mẫu hiện có: {', '.join(found)}.", place=str(templates or "") or None
         )
-    chosen = list(kinds) or [kind for kind in found if kind not in unfit(meeting, templates)] or list(found)
-    made = {
-        Path(to) / f"{meeting.meeting.date:%Y-%m}-{kind}.docx": render.render(found[kind], meeting, minutes_task_list=task_list)
-        for kind in chosen
-    }  # all of them before the first is written, so that a mistake in one leaves no half set
+    return found
+
+
+def _written(made: Mapping[Path, bytes], *, replace: bool) -> list[Path]:
+    """Write papers, none of them where another would be lost."""
+    from bienban import readers
+    from bienban.generate import render
+
     standing = [place for place, data in made.items() if not replace and place.is_file() and place.read_bytes() != data]
     if standing:
         raise UsageError(
@@ -65,12 +104,12 @@ def generate(
     return [render.write(place, data, verify=readers.read) for place, data in made.items()]
 
 
-def unfit(meeting: Meeting, templates: Path | None = None) -> dict[str, str]:
-    """Return the templates that have nothing to print for a meeting, each with the reason in Vietnamese."""
+def unfit(record: Record, templates: Path | None = None) -> dict[str, str]:
+    """Return the templates that have nothing to print for a record, each with the reason in Vietnamese."""
     from bienban import resources
     from bienban.generate import render
 
-    reasons = {kind: render.fits(path, meeting) for kind, path in resources.templates(templates).items()}
+    reasons = {kind: render.fits(path, record) for kind, path in resources.templates(templates).items()}
     return {kind: reason for kind, reason in reasons.items() if reason}
 
 

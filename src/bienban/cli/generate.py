@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from bienban.errors import ExitCode
+from bienban.errors import ExitCode, UsageError
 
 HELP = "làm các văn bản Word của một cuộc họp từ tệp cuộc họp"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("meeting", metavar="CUỘC_HỌP.yaml", type=Path, help="tệp cuộc họp")
+    parser.add_argument("meeting", metavar="CUỘC_HỌP.yaml", type=Path, nargs="?", help="tệp cuộc họp")
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
         "--kind", action="append", metavar="MẪU", help="tên mẫu, ví dụ bien-ban-thuong-ky; gõ nhiều lần để chọn nhiều mẫu"
@@ -22,6 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--templates", type=Path, metavar="THƯ_MỤC", help="thư mục mẫu Word của đồng chí")
     parser.add_argument(
         "--no-task-list", action="store_true", help="biên bản ghi số nhiệm vụ và dẫn tới nghị quyết, không in danh sách"
+    )
+    parser.add_argument(
+        "--blank", action="store_true", help="chừa dòng chấm để điền tay chỗ tệp chưa có; không có tệp: in mẫu trống hoàn toàn"
     )
     parser.add_argument("--replace", action="store_true", help="thay văn bản cùng tên đã có trong thư mục")
     parser.add_argument("--pdf", action="store_true", help="làm thêm bản PDF (cần LibreOffice)")
@@ -34,6 +38,12 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     """Make the papers and tell what a person should look at."""
     from bienban import api
 
+    if chosen.meeting is None:
+        if not chosen.blank:
+            raise UsageError("Chưa có tệp cuộc họp.", hint="Đồng chí ghi tên tệp cuộc họp, hoặc thêm --blank để in mẫu trống.")
+        forms = api.forms(kinds=chosen.kind or (), to=chosen.output, templates=chosen.templates, replace=chosen.replace)
+        _tell(forms + (api.to_pdf(forms, chosen.output) if chosen.pdf else []))
+        return ExitCode.CLEAN
     meeting = api.load_meeting(chosen.meeting)
     written = api.generate(
         meeting,
@@ -41,14 +51,19 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         to=chosen.output,
         templates=chosen.templates,
         task_list=not chosen.no_task_list,
+        blank=chosen.blank,
         replace=chosen.replace,
     )
     if chosen.pdf:
         written += api.to_pdf(written, chosen.output)
-    for path in written:
-        print(f"Đã tạo: {path}")
+    _tell(written)
     skipped = {} if chosen.kind else api.unfit(meeting, chosen.templates)
     notices = [*(f"Chưa làm {kind}: {reason}" for kind, reason in skipped.items()), *api.remarks(meeting)]
     if notices:
         print("\n".join(["Xin đồng chí xem lại:", *(f"  - {notice}" for notice in notices)]), file=sys.stderr)
     return ExitCode.CLEAN
+
+
+def _tell(written: Iterable[Path]) -> None:
+    for path in written:
+        print(f"Đã tạo: {path}")
