@@ -9,14 +9,14 @@ import difflib
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, NoReturn, Union, cast, get_args, get_origin, get_type_hints
 
 import yaml
 
-from bienban.meetings.consistency import CHECKS
+from bienban.meetings.consistency import CHECKS, Problem
 from bienban.meetings.scalars import ADVICE, INT, READ
 from bienban.meetings.words import choices
 from bienban.model import Member, MemberId
@@ -260,9 +260,9 @@ def required(kind: type) -> frozenset[str]:
     )
 
 
-def check(meeting: Any, root: Spot, builder: Builder) -> None:
+def check(record: Any, root: Spot, builder: Builder, checks: Iterable[Callable[[Any], Iterator[Problem]]] = CHECKS) -> None:
     """Tell ids that name nobody, then what cannot be true together; a check that needs an unread value is left out."""
-    members = meeting.members if isinstance(meeting.members, tuple) else ()
+    members = record.members if isinstance(record.members, tuple) else ()
     names = {
         member.id: member.name
         for member in members
@@ -273,9 +273,9 @@ def check(meeting: Any, root: Spot, builder: Builder) -> None:
             near = _near_id(text, names)
             advice = f"có phải {near} không?" if near else "hãy ghi đúng mã hoặc thêm đảng viên vào danh sách members."
             builder.problem(spot, f"không có đảng viên mang mã {_shown(text)}; {advice}")
-    for check in CHECKS:
+    for check in checks:
         try:
-            for path, words in check(meeting):
+            for path, words in check(record):
                 builder.problem(_nearest(path, builder, root), words)
         except (_UnknownError, KeyError):
             continue

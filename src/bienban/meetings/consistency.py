@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from bienban.meetings.emulation import emulation
 from bienban.meetings.scores import scores
-from bienban.model import Meeting, Member, Tally, Vote
+from bienban.model import Meeting, Member, Paper, Tally, Vote
 
 Problem = tuple[str, str]
 
@@ -159,10 +160,6 @@ def _figures(meeting: Meeting) -> Iterator[Problem]:
 
 
 def _owners(meeting: Meeting) -> Iterator[Problem]:
-    """Yield owners written like a member's id that name nobody, and those written as a member's name."""
-    ids = {str(member.id) for member in meeting.members}
-    named = {member.name.casefold(): member.id for member in meeting.members}
-    shape = re.compile("|".join({re.sub(r"\d+", r"\\d+", re.escape(member_id)) for member_id in ids}) or r"(?!)")
     tasks = meeting.resolution.tasks if meeting.resolution else ()
     owned: list[tuple[str, tuple[str, ...]]] = []
     for i, task in enumerate(tasks, 1):
@@ -171,6 +168,14 @@ def _owners(meeting: Meeting) -> Iterator[Problem]:
         owned += [(f"resolution.tasks[{i}].owner", task.owner), (f"resolution.tasks[{i}].co_owner", task.co_owner)]
     for i, item in enumerate(meeting.agenda, 1):
         owned += [(f"agenda[{i}].previous_tasks[{j}].owner", task.owner) for j, task in enumerate(item.previous_tasks, 1)]
+    yield from owner_problems(meeting.members, owned)
+
+
+def owner_problems(members: tuple[Member, ...], owned: list[tuple[str, tuple[str, ...]]]) -> Iterator[Problem]:
+    """Yield owners written like a member's id that name nobody, and those written as a member's name."""
+    ids = {str(member.id) for member in members}
+    named = {member.name.casefold(): member.id for member in members}
+    shape = re.compile("|".join({re.sub(r"\d+", r"\\d+", re.escape(member_id)) for member_id in ids}) or r"(?!)")
     for path, owners in owned:
         for j, owner in enumerate(owners, 1):
             if owner not in ids and shape.fullmatch(owner):
@@ -180,11 +185,14 @@ def _owners(meeting: Meeting) -> Iterator[Problem]:
 
 
 def _documents(meeting: Meeting) -> Iterator[Problem]:
-    shape = re.compile(r"\d{2,5}-[A-ZĐ][A-Za-zĐđ]{0,4}/[A-ZĐ][A-Za-zĐđ]{0,11}")
     for kind in ("minutes", "resolution", "report", "notice", "tally", "extract"):
-        number = getattr(meeting.documents, kind).number
-        if number is not None and not shape.fullmatch(number):
-            yield f"documents.{kind}.number", "số và ký hiệu chưa đúng; hãy ghi dạng 31-BB/CB, số dưới 10 thêm số 0 ở trước."
+        yield from number_problems(f"documents.{kind}", getattr(meeting.documents, kind))
+
+
+def number_problems(path: str, paper: Paper) -> Iterator[Problem]:
+    """Yield a number that is none of a Party paper."""
+    if paper.number is not None and not re.fullmatch(r"\d{2,5}-[A-ZĐ][A-Za-zĐđ]{0,4}/[A-ZĐ][A-Za-zĐđ]{0,11}", paper.number):
+        yield f"{path}.number", "số và ký hiệu chưa đúng; hãy ghi dạng 31-BB/CB, số dưới 10 thêm số 0 ở trước."
 
 
 CHECKS: tuple[Callable[[Meeting], Iterator[Problem]], ...] = (
@@ -199,5 +207,6 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Problem]], ...] = (
     _figures,
     _owners,
     scores,
+    emulation,
     _documents,
 )

@@ -28,10 +28,16 @@ def load(path: Path) -> Meeting:
     cannot be opened. The block ``expected`` is for tests and is not read.
     """
     builder = Builder()
-    root = _root(path, builder)
+    root = opened(path, builder)
     meeting = builder.build(Meeting, root) if root else UNKNOWN
     if root:
         check(meeting, root, builder)
+    refuse_problems(path, builder)
+    return cast(Meeting, meeting)
+
+
+def refuse_problems(path: Path, builder: Builder) -> None:
+    """Raise ``InvalidInputError`` with every problem found, those of the file itself before those of files it names."""
     if builder.problems:
         problems = tuple(
             words for _, _, words in sorted(dict.fromkeys(builder.problems), key=lambda each: (each[0] != path.name, *each[:2]))
@@ -42,10 +48,9 @@ def load(path: Path) -> Meeting:
             place=path.name,
             problems=problems,
         )
-    return cast(Meeting, meeting)
 
 
-def _root(path: Path, builder: Builder) -> Spot | None:
+def opened(path: Path, builder: Builder) -> Spot | None:
     """Return the top mapping, with the pairs of the included file put after those of the meeting, which win."""
     spot = _compose(path, builder)
     if not spot:

@@ -1,4 +1,4 @@
-"""What a chi bộ resolves, plans and reports for a year: topics, targets, periodic reports, its own review (F14, F28, F31, F32)."""
+"""What a chi bộ resolves, plans and reports for a year: topics, targets, reports, its own review (F14, F28, F31, F32)."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from typing import Literal
 from bienban.model.agenda import AgendaItem, Opinion
 from bienban.model.chi_bo import Member, MemberId, Month, Organization
 from bienban.model.documents import NO_PAPER, Citation, Paper
+from bienban.model.emulation import Emulation
 from bienban.model.following import Extract, QuickReport, Visit
 from bienban.model.minutes import MeetingType
 from bienban.model.quality import Quality
@@ -26,7 +27,7 @@ TaskGroup = Literal["politics", "political_task", "mass_work", "security", "insp
 class ChiUyMeeting:
     """The meeting of the chi ủy that prepared this one; bí thư and phó bí thư where there is no chi ủy (documents.md F03).
 
-    ``previous_month`` and ``agreed_agenda`` default to the tasks reviewed and to the agenda; ``members`` are remarks on members.
+    ``previous_month`` and ``agreed_agenda`` default to the tasks reviewed and to the agenda; ``members`` remarks on members.
     """
 
     date: dt.date
@@ -235,6 +236,7 @@ class Meeting:
     quality: Quality | None = None
     closing: Closing = Closing()
     self_review: SelfReview | None = None
+    emulation: Emulation | None = None
     documents: Documents = Documents()
     report: QuickReport | None = None
     extract: Extract | None = None

@@ -26,7 +26,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisteredChiBo:
-    """A chi bộ of the superior: the day it meets on, the day its papers came, its meetings (in the file: names of their files)."""
+    """A chi bộ of the superior: its day of the month, the day its papers came, its meetings (in the file, names of files)."""
 
     name: str
     kind: ChiBoKind | None = None

@@ -41,7 +41,7 @@ class Books:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """The papers of a chi bộ that no single meeting makes; ``meetings`` in order of date, in the file the names of their files."""
+    """The papers of a chi bộ that no single meeting makes; ``meetings`` in order of date (in the file, names of files)."""
 
     organization: Organization
     members: tuple[Member, ...]
