@@ -225,12 +225,13 @@ def package(
     record: str = "",
     needs: str = "",
     each: str = "",
+    document: str = "",
     landscape: bool = False,
 ) -> bytes:
     """Return the Word file: the same body gives the same bytes.
 
     Properties say what the template is for: ``record`` (meeting, year), ``needs`` what must be there, ``each`` the list of which
-    every one makes a paper of its own; blank ones are left out.
+    every one makes a paper of its own, ``document`` the key of its number and date; blank ones are left out.
     """
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -254,6 +255,7 @@ def package(
         "record": record,
         "needs": needs,
         "each": each,
+        "document": document,
     }
     properties = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="bienban.{name}">'

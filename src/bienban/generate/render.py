@@ -53,7 +53,8 @@ class Template:
     """A template patched, checked and compiled: what it is for, the fields it names, its problems, its parts and code.
 
     ``record`` is what it prints (a meeting, a year), ``needs`` names what must be there, ``each`` the list of which every one
-    makes a paper of its own, called ``subject`` in the template.
+    makes a paper of its own, called ``subject`` in the template; ``document`` is the key of its number and date in
+    ``documents`` where that is not its kind.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Template:
     meeting_types: tuple[str, ...]
     needs: tuple[str, ...]
     each: str
+    document: str
     title: str
     fields: tuple[str, ...]
     problems: tuple[TemplateProblem, ...]
@@ -120,6 +122,7 @@ def _compiled(data: bytes, place: str) -> Template:
         meeting_types=tuple(_property(custom, "meeting_types").split()),
         needs=tuple(_property(custom, "needs").split()),
         each=each,
+        document=_property(custom, "document"),
         title=title.group(1) if title else "",
         fields=tuple(fields),
         problems=tuple(problems),
@@ -245,7 +248,7 @@ def _made(found: Template, scope: Scope, names: dict[str, Any], place: str) -> b
 def _scope(found: Template, record: Record, minutes_task_list: bool = True) -> Scope:
     resolution = record.resolution if isinstance(record, Meeting) else None
     conclusion = found.kind == "resolution" and resolution and resolution.form == "conclusion"
-    return Scope(record, "conclusion" if conclusion else found.kind, minutes_task_list)
+    return Scope(record, "conclusion" if conclusion else found.kind, minutes_task_list, document=found.document)
 
 
 def _subjects(found: Template, scope: Scope) -> tuple[Any, ...]:

@@ -45,6 +45,7 @@ class Scope:
     kind: str
     minutes_task_list: bool = True
     subject: Any = None
+    document: str = ""
     blank: bool = False
     names: dict[str, str] = field(init=False)
     printed: list[str] = field(default_factory=list)

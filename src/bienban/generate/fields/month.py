@@ -41,6 +41,7 @@ from bienban.model import (
     Task,
     Vote,
 )
+from bienban.model.documents import NO_PAPER
 
 POSTS = {"bi_thu": "Bí thư Chi bộ", "pho_bi_thu": "Phó Bí thư Chi bộ", "chi_uy_vien": "Chi ủy viên", "none": ""}
 SIGNING_POSTS = {"bi_thu": "BÍ THƯ", "pho_bi_thu": "PHÓ BÍ THƯ", "chi_uy_vien": "CHI ỦY VIÊN", "none": "CHỦ TRÌ HỘI NGHỊ"}
@@ -115,14 +116,23 @@ def _after(plan: Month) -> Month:
 
 
 def _document(scope: Scope) -> Paper:
-    paper: Paper = getattr(scope.meeting.documents, "resolution" if scope.kind == "conclusion" else scope.kind)
-    return Paper(number=paper.number, date=paper.date or scope.meeting.meeting.date)
+    """Return number and date of the paper that is printed; without a date of its own it has that of what it is about."""
+    meeting = scope.meeting
+    name = scope.document or ("resolution" if scope.kind == "conclusion" else scope.kind)
+    paper: Paper = getattr(meeting.documents, name, NO_PAPER)
+    about = {
+        "chi_uy": meeting.meeting.preparation.chi_uy_meeting,
+        "extract": meeting.extract,
+        "visit": meeting.visit,
+    }.get(name)
+    sent = meeting.meeting.preparation.notice_sent_on if name == "notice" else None
+    return Paper(number=paper.number, date=paper.date or sent or (about and about.date) or meeting.meeting.date)
 
 
 def _recipients(scope: Scope) -> tuple[str, ...]:
     documents, organization = scope.meeting.documents, scope.meeting.organization
     report = scope.kind == "report"
-    given = documents.recipients_report if report else documents.recipients_resolution
+    given = getattr(documents, f"recipients_{scope.kind}", documents.recipients_resolution)
     members = ("Chi ủy",) if report and organization.has_chi_uy else () if report else ("Các đồng chí đảng viên",)
     found = [printed.phrase(each).rstrip(";,") for each in given] or [f"{organization.superior.cap_uy} (để báo cáo)", *members]
     return (*found, *(() if found[-1].startswith("Lưu") else ("Lưu Chi bộ",)))
