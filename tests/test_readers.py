@@ -13,6 +13,7 @@ from bienban.errors import UnreadableError
 from bienban.model import Block, Document, Place, Reading, Source, Span, TableCell
 from bienban.readers import plain
 from tests.hostile import making
+from tests.old_fonts import written
 from tests.wordml import para, row, table
 
 CORPUS = sorted((Path(__file__).parent / "corpus" / "docs").glob("*.txt"))
@@ -74,9 +75,7 @@ def test_a_text_of_the_corpus_gives_its_lines_as_they_stand(path: Path) -> None:
         assert block.place.line is not None
         told.setdefault(block.place.line, []).append(block.text)
     for number, line in enumerate(lines, start=1):
-        assert "\t".join(told.pop(number, [])).strip("\t") == (
-            "\t".join(filter(str.strip, line.split("\t"))) if line.strip() else ""
-        )
+        assert "\t".join(told.pop(number, [])).strip() == "\t".join(filter(str.strip, line.split("\t"))).strip()
     assert not told
     assert paper.reading == Reading("plain", "utf-8")
     assert readers.read(path) == paper
@@ -105,17 +104,40 @@ def test_the_encoding_is_found_by_content(tmp_path: Path, data: bytes, encoding:
     assert paper.reading == Reading("plain", encoding)
 
 
-def test_cp1258_is_known_by_its_tone_marks_and_kept_as_it_stands(tmp_path: Path) -> None:
-    # “Đảng bộ xã”: the tones stand behind their vowels as bytes of their own.
+def test_cp1258_is_known_by_its_tone_marks_and_composed_with_a_way_back(tmp_path: Path) -> None:
+    # “Đảng bộ xã, số đảng viên”: the tones stand behind their vowels as bytes of their own.
     raw = b"\xd0a\xd2ng b\xf4\xf2 xa\xde, s\xf4\xec \xf0a\xd2ng vi\xean"
     paper = taken(tmp_path, raw)
     assert paper.reading.encoding == "cp1258"
-    assert paper.blocks[0].text == raw.decode("cp1258")
+    assert paper.blocks[0].text == "Đảng bộ xã, số đảng viên"
+    assert paper.blocks[0].origin[:5] == (0, 1, 3, 4, 5)
+    assert paper.blocks[0].origin[-1] == len(raw)
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii", "cp1258"])
+def test_old_encodings_are_read_from_plain_bytes(tmp_path: Path, encoding: str) -> None:
+    text = "Chi bộ thôn Đồng Vang\nhọp thường kỳ tháng 11, quyết nghị\tđủ"
+    paper = taken(tmp_path, old_bytes(text, encoding))
+    assert paper.reading == Reading("plain", encoding)
+    assert [block.text for block in paper.blocks] == ["Chi bộ thôn Đồng Vang", "họp thường kỳ tháng 11, quyết nghị", "đủ"]
+
+
+def test_vps_is_read_when_a_person_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(old_bytes(LINE, "vps"))
+    paper = readers.read(path, encoding="vps")
+    assert (paper.blocks[0].text, paper.reading.encoding) == (LINE, "vps")
 
 
 def test_an_unknown_old_encoding_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="bảng mã cũ"):
-        taken(tmp_path, b"Bi\xaan b\xb6n h\xe4p chi b\xe9 th\xadeng k\xfa th\xb8ng 11 " * 5)
+        taken(tmp_path, b"\xff\xe1\xf7\x99z \xc4\xd6q\xdc\x8a \xfb\xfcw\xe4 \xd7\xf7x\xdf " * 9)
+
+
+def old_bytes(text: str, encoding: str) -> bytes:
+    return b"".join(
+        letter.encode("cp1252") if ord(letter) > 0xFF else letter.encode("latin-1") for letter in written(text, encoding)
+    )
 
 
 def test_a_few_broken_bytes_are_a_gap_at_their_line(tmp_path: Path) -> None:

@@ -248,7 +248,9 @@ _NAMES = (
 )
 _CAPITALS = re.compile(r"\.?vn(?!i\b).*h\b", re.IGNORECASE)
 # Letters and signs that Vietnamese in Unicode has no use for, and old encodings use all the time.
-_ODD = re.compile("[\x80-\x9f¢-¦¨-ª¬®¯´-¶¸-º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿŒœŠšŸŽžƒˆ˜†‡‰‹›€™\u03bc\u02c9\u2219]")
+_ODD = re.compile(
+    "[\x80-\x9f¢-¦¨-ª¬®¯´-¶¸-º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿŒœŠšŸŽžƒˆ˜†‡‰‹›€™\u03bc\u02c9\u2219]|[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ][ìÌÒÞò]"
+)
 _TOKEN = re.compile(r"[^\s!-@\[-`{-~]*[^\s!-~][^\s!-@\[-`{-~]*")
 _SAMPLE, _OF_FONT = 40, 120  # words of a stretch, and of a font, that decide
 _POOL, _PRIOR = 3.0, 1.0  # what the rest of the font and its name weigh, in words
@@ -320,12 +322,12 @@ def _decision(text: str, font: str | None, known: _Font, words: Sequence[str], t
     if wrong and not told:
         best = min(known.encodings, key=lambda encoding: _wrong(words, encoding) + known.leaning[encoding])
         wrong = _wrong(words, best)
-    strange = wrong > 0.6 * len(words)
     # One or two foreign words prove nothing where no font’s name says so.
     if best not in (None, known.name, told) and known.words - known.wrong[best] < 2:
         best = None
     if best is None:
-        return Decision(doubtful=strange and wrong >= 2 and _ODD.search(text) is not None)
-    if strange and wrong >= 3 and not told and not known.is_sure(best):
+        return Decision(doubtful=wrong >= 3 and wrong > 0.4 * len(words) and _ODD.search(text) is not None)
+    most = 0.6 if best == known.name else 0.35
+    if wrong >= 3 and wrong > most * len(words) and not told and not known.is_sure(best):
         return Decision(doubtful=True)
     return Decision(best, best == "tcvn3" and bool(font and _CAPITALS.match(font)))

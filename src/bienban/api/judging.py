@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 VIETNAM = timezone(timedelta(hours=7))
 
 
-def read(path: str | Path) -> Minutes:
+def read(path: str | Path, *, encoding: str | None = None) -> Minutes:
     """Return what a paper says, with the words each statement rests on.
 
+    ``encoding`` is the old encoding a person knows it is in (``tcvn3``, ``vni``, ``viscii``, ``vps``, ``cp1258``).
     Raises ``UnreadableError`` with one outcome of the gate's closed set.
     """
     from bienban import readers, resources
     from bienban.facts import understand
 
-    return understand(readers.read(Path(path)), resources.lexicon(), resources.tagger())
+    return understand(readers.read(Path(path), encoding=encoding), resources.lexicon(), resources.tagger())
 
 
 def home(folder: str | Path, *, profiles: str | Path | None = None) -> Home:

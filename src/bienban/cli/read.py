@@ -16,7 +16,7 @@ _FEW_PAGES = 200
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("files", metavar="TỆP", type=Path, nargs="+", help="tệp .docx, .pdf hoặc .txt")
+    parser.add_argument("files", metavar="TỆP", type=Path, nargs="+", help="tệp .docx, .doc, .odt, .rtf, .pdf hoặc .txt")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument(
         "--paint",
@@ -27,6 +27,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--html", action="store_true", help="lưu một trang xem bằng trình duyệt: chữ tô màu theo phần, dữ kiện dẫn về chữ"
     )
     shape.add_argument("--json", action="store_true", help="in JSON, mỗi tệp một dòng")
+    parser.add_argument(
+        "--encoding",
+        choices=["tcvn3", "vni", "viscii", "vps", "cp1258"],
+        help="bảng mã cũ của văn bản, khi biết chắc (mặc định: tự nhận ra)",
+    )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="NƠI_LƯU", help="với --html: thư mục, hoặc tên tệp .html; mặc định cạnh bản gốc"
     )
@@ -44,7 +49,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     worst = ExitCode.CLEAN
     for file in chosen.files:
         try:
-            minutes = api.read(file)
+            minutes = api.read(file, encoding=chosen.encoding)
         except UnreadableError as problem:
             worst = unread(file, problem, as_json=chosen.json)
             continue

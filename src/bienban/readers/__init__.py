@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -38,22 +39,23 @@ def readers() -> tuple[Reader, ...]:
     return tuple(cast("Reader", module) for module in found)
 
 
-def read(path: Path) -> Document:
+def read(path: Path, *, encoding: str | None = None) -> Document:
     """Return the paper at ``path`` as a document; with gaps when a part of it could not be read.
 
+    ``encoding`` is the old Vietnamese encoding that a person says it is in (a name of ``legacy.TABLES``); else content decides.
     Raises ``UnreadableError``, whose ``outcome`` tells why, for every file that is no readable paper.
     """
     try:
-        return _read(path)
+        return _read(path, encoding)
     except UnreadableError as error:
         if error.place is None:
             raise UnreadableError(error.message, hint=error.hint, place=path.name, outcome=error.outcome) from None
         raise
 
 
-def _read(path: Path) -> Document:
+def _read(path: Path, encoding: str | None) -> Document:
     data = gate.take(path)
-    paper = gate.admit(path.name, data)
+    paper = replace(gate.admit(path.name, data), told=encoding)
     head = data[: gate.HEAD]
     for reader in readers():
         if reader.claims(path.name, head):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bienban.model import Style
 from bienban.readers import gate
+from bienban.readers._legacy import Fonts
 from bienban.readers._numbering import SYMBOLS
 from bienban.readers._styles import Look, Styles
 from bienban.readers._xml import W
@@ -200,6 +201,19 @@ class Words:
             most.font,
             outline,
         )
+
+    def fonts(self, start: int, end: int) -> Fonts:
+        """Return the fonts of the characters ``start:end``, with offsets from ``start``."""
+        found: list[tuple[int, str | None]] = []
+        for index in range(bisect_right(self._ends, start), len(self._ends)):
+            font, last = self._looks[index].font, min(self._ends[index], end) - start
+            if found and found[-1][1] == font:
+                found[-1] = (last, font)
+            else:
+                found.append((last, font))
+            if last == end - start:
+                break
+        return tuple(found)
 
 
 def _typed(element: _Element) -> str:

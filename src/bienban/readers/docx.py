@@ -9,12 +9,14 @@ import itertools
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bienban import children
 from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, TableCell
 from bienban.readers import gate
 from bienban.readers._cells import TabTables, pieces
+from bienban.readers._legacy import Fonts, modern
 from bienban.readers._numbering import Labels, numbering
 from bienban.readers._styles import Layout, Styles, integer, styles
 from bienban.readers._words import Words
@@ -51,15 +53,15 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     """
     if sum(map(len, paper.parts.values())) > _HEAVY:
         try:
-            return children.run(_read_again, paper.data, source, warm=(__name__, "lxml.etree"))
+            return children.run(_read_again, paper.data, source, paper.told, warm=(__name__, "lxml.etree"))
         except children.ChildDied as died:
             raise gate.died(died.why) from None
     return read_here(paper, source)
 
 
-def _read_again(data: bytes, source: Source) -> Document:
+def _read_again(data: bytes, source: Source, told: str | None) -> Document:
     """Read a file in a child: unpacking it there again is cheaper than sending what was unpacked."""
-    return read_here(gate.admit(source.name, data), source)
+    return read_here(replace(gate.admit(source.name, data), told=told), source)
 
 
 def read_here(paper: gate.Admitted, source: Source) -> Document:
@@ -75,7 +77,8 @@ def read_here(paper: gate.Admitted, source: Source) -> Document:
         walk.part(parse(paper.parts[target]), part)
     if not walk.blocks and not walk.gaps:
         raise gate.empty()
-    return Document(source, tuple(walk.blocks), Reading("docx"), (*paper.gaps, *walk.gaps))
+    blocks, encoding, left = modern(walk.blocks, walk.fonts, paper.told)
+    return Document(source, tuple(blocks), Reading("docx", encoding), (*paper.gaps, *walk.gaps, *left))
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str:
@@ -128,6 +131,7 @@ class _Walk:
         self.parts = parts
         self.relations = relations
         self.blocks: list[Block] = []
+        self.fonts: list[Fonts] = []
         self.gaps: list[Gap] = []
         self._styles: Styles = styles(self._target("styles"))
         self._labels = Labels(numbering(self._target("numbering")))
@@ -247,6 +251,7 @@ class _Walk:
                 place = Place(place.part, place.paragraph, cell=cell, path=(*path, first))
             style = words.style(first, first + len(text), align, layout.outline)
             self.blocks.append(Block(text, place, style, label))
+            self.fonts.append(words.fonts(first, first + len(text)))
             label = ""
 
     def _text_box(self, box: _Element, path: tuple[int, ...], paragraph: _Element) -> None:

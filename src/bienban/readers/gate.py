@@ -55,12 +55,16 @@ _NO_READER = {
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A file that passed: its kind, its bytes, its XML parts by name (a container only), and what is known to be unread."""
+    """A file that passed: its kind, its bytes, its XML parts by name (a container only), and what is known to be unread.
+
+    ``told`` is the old encoding that a person says the paper is in.
+    """
 
     kind: str
     data: bytes
     parts: Mapping[str, bytes] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
+    told: str | None = None
 
     @property
     def media_type(self) -> str:

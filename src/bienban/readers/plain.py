@@ -1,23 +1,21 @@
-"""Plain text: UTF-8, UTF-16 and CP1258, one block a line, or one a cell where a line has tabs."""
+"""Plain text: UTF-8, UTF-16 and the old encodings, one block a line, or one a cell where a line has tabs."""
 
 from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 
 from bienban.errors import UnreadableError
 from bienban.model import Block, Document, Gap, Place, Reading, Source
 from bienban.readers import gate
 from bienban.readers._cells import TabTables, pieces
+from bienban.readers._legacy import modern
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_VIETNAMESE = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
-# The five tone marks as CP1258 writes them, one byte after the vowel.
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+# Bytes as CP1252 shows them, the five it has no sign for as they are: the form in which old encodings are known.
+_SHOWN = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 # Below this share of broken bytes a UTF-8 file is damaged rather than written in another encoding.
 _DAMAGE = 0.02
-_SAMPLE = 100_000  # characters that tell an encoding
 _MOST_LINES = gate.MAX_ELEMENTS
 
 
@@ -31,7 +29,7 @@ def read(paper: gate.Admitted, source: Source) -> Document:
 
     Raises ``UnreadableError`` for bytes that are no text, or text in an encoding that is not known.
     """
-    text, encoding = decode(paper.data)
+    text, encoding = (old(paper.data), None) if paper.told else decode(paper.data)
     if text.count("\n") + text.count("\r") + text.count("\t") > _MOST_LINES:
         raise gate.over_limit(f"có hơn {gate.number(_MOST_LINES)} dòng")
     blocks: list[Block] = []
@@ -48,7 +46,18 @@ def read(paper: gate.Admitted, source: Source) -> Document:
                 gaps.append(Gap(place, "Dòng có ký tự hỏng, không khôi phục được."))
     if not blocks:
         raise gate.empty()
-    return Document(source, tuple(blocks), Reading("plain", encoding), tuple(gaps))
+    blocks, found, left = modern(blocks, [((len(block.text), None),) for block in blocks], paper.told)
+    if encoding is None and found is None:
+        raise _unknown()
+    return Document(source, tuple(blocks), Reading("plain", found or encoding), (*gaps, *left))
+
+
+def _unknown() -> UnreadableError:
+    return UnreadableError(
+        "Tệp chữ dùng bảng mã cũ mà hệ thống chưa nhận ra.",
+        hint="Nếu biết tên bảng mã, đồng chí thêm --encoding (ví dụ: --encoding vps); nếu không, mở tệp bằng Word, đổi sang "
+        "bảng mã Unicode, lưu thành “Tài liệu Word (.docx)” rồi chọn lại tệp.",
+    )
 
 
 def _blocks(line: str, place: Place, tables: TabTables) -> list[Block]:
@@ -66,8 +75,8 @@ def _blocks(line: str, place: Place, tables: TabTables) -> list[Block]:
     return [Block(text, Place(line=place.line, page=place.page, cell=tables.cell(column or 0))) for _, text, column in cells]
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """Return the text of the bytes and the name of the encoding found, decided by content.
+def decode(data: bytes) -> tuple[str, str | None]:
+    """Return the text of the bytes and the name of the encoding, ``None`` for bytes of an old one, shown as in CP1252.
 
     Raises ``UnreadableError`` when the bytes are no text.
     """
@@ -80,15 +89,15 @@ def decode(data: bytes) -> tuple[str, str]:
         return _checked(data.decode("utf-8")), "utf-8"
     except UnicodeDecodeError:
         pass
-    if _share_of_vietnamese(text := data.decode("cp1258", "replace")) >= 0.8:
-        return _checked(text), "cp1258"
     text = data.decode("utf-8", "replace")
     if text.count("\ufffd") <= _DAMAGE * len(text):
         return _checked(text), "utf-8"
-    raise UnreadableError(
-        "Tệp chữ dùng bảng mã cũ mà hệ thống chưa nhận ra.",
-        hint="Đồng chí mở tệp bằng Word, đổi sang bảng mã Unicode, lưu thành “Tài liệu Word (.docx)” rồi chọn lại tệp.",
-    )
+    return old(data), None
+
+
+def old(data: bytes) -> str:
+    """Return bytes of an old encoding as CP1252 shows them; raises ``UnreadableError`` when they are no text."""
+    return _checked(data.decode("latin-1").translate(_SHOWN))
 
 
 def _utf_16_without_mark(data: bytes) -> tuple[str, str]:
@@ -98,20 +107,6 @@ def _utf_16_without_mark(data: bytes) -> tuple[str, str]:
     if max(even, odd) < len(data) / 10 or min(even, odd) > len(data) / 100:
         raise gate.not_a_paper()
     return _checked(data.decode(encoding, "replace")), encoding
-
-
-def _share_of_vietnamese(text: str) -> float:
-    """Return how many of the characters above ASCII are Vietnamese letters or tones that stand on a vowel."""
-    strange = good = 0
-    for before, letter in itertools.pairwise(f" {text[:_SAMPLE]}"):
-        if letter < "\x80":
-            continue
-        strange += 1
-        if letter in _TONES:
-            good += unicodedata.normalize("NFD", before)[0] in "aeiouyAEIOUY" or before in _VIETNAMESE
-        else:
-            good += letter in _VIETNAMESE or letter in "àáãèéìíòóõùúýÀÁÃÈÉÌÍÒÓÕÙÚÝ“”‘’–—…"
-    return good / strange if strange else 1.0
 
 
 def _checked(text: str) -> str:

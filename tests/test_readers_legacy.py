@@ -1,0 +1,59 @@
+"""Old fonts in files: each run by its own encoding, capitals of the font restored, offsets back to the file's own text."""
+
+from __future__ import annotations
+
+from bienban import legacy
+from bienban.model import Reading
+from tests.old_fonts import FONTS, runs, written
+from tests.wordml import para, run, texts, word
+
+SAID = "Đảng bộ xã Tân Phúc tổ chức sinh hoạt chi bộ thường kỳ, Ý kiến đã được biểu quyết."
+
+
+def in_font(text: str, font: str, properties: str = "") -> str:
+    inner = run(text, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>{properties}')
+    return inner.replace("\u00ad", '</w:t><w:softHyphen/><w:t xml:space="preserve">')
+
+
+def old(text: str, encoding: str) -> str:
+    return "".join(in_font(raw, font) for raw, font in runs(text, encoding))
+
+
+def test_a_paper_in_any_old_font_is_read_in_unicode() -> None:
+    for encoding in FONTS:
+        paper = word(para(old(SAID, encoding)) + para(old("BIÊN BẢN", encoding)))
+        assert texts(paper) == [SAID, "BIÊN BẢN"]
+        assert paper.reading == Reading("docx", encoding)
+        assert paper.gaps == ()
+
+
+def test_encodings_mixed_in_one_paragraph_are_read_each_by_its_own() -> None:
+    paper = word(para(old(SAID, "tcvn3") + run(" — Đồng ý. ") + old(SAID, "vni")))
+    assert texts(paper) == [f"{SAID} — Đồng ý. {SAID}"]
+    assert paper.reading.encoding == "tcvn3+vni"
+
+
+def test_a_letter_of_vni_and_its_mark_in_two_runs_are_one_letter() -> None:
+    paper = word(para(in_font("Ñaûng vieâ", "VNI-Times") + in_font("n a", "VNI-Times", "<w:b/>") + in_font("ùo", "VNI-Times")))
+    assert texts(paper) == ["Đảng viên áo"]
+
+
+def test_offsets_lead_back_to_the_text_of_the_file() -> None:
+    raw = written(SAID, "vni")
+    block = word(para(in_font("1. ", "Arial") + in_font(raw, "VNI-Times"))).blocks[0]
+    at = block.text.index("xã")
+    assert legacy.convert(f"1. {raw}"[block.origin[at] : block.origin[at + 2]], "vni")[0] == "xã"
+    assert block.origin[-1] == len(f"1. {raw}")
+    assert word(para(old(SAID, "tcvn3"))).blocks[0].origin == ()
+
+
+def test_unicode_under_a_name_of_an_old_font_stays() -> None:
+    paper = word(para(in_font(SAID, ".VnTime")) + para(in_font("Chi bộ", ".VnTimeH")))
+    assert texts(paper) == [SAID, "Chi bộ"]
+    assert paper.reading.encoding is None
+
+
+def test_old_text_that_cannot_be_converted_is_a_gap_at_its_place() -> None:
+    paper = word(para(run("Chi bộ họp.")) + para(run(written(SAID, "vps"))))
+    assert [gap.place.paragraph for gap in paper.gaps] == [2]
+    assert "bảng mã cũ" in paper.gaps[0].reason
