@@ -29,7 +29,7 @@ def _required(meeting: Meeting) -> list[Member]:
     return [member for member in _on_the_roll(meeting) if member.participation in ("active", "temporary_in")]
 
 
-def _voters(meeting: Meeting) -> int:
+def voters(meeting: Meeting) -> int:
     """Return how many official members attend, exempt ones who came included."""
     away = {absence.member for absence in meeting.attendance.absentees}
     came = {member.id for member in _required(meeting)} - away | set(meeting.attendance.exempt_present)
@@ -100,7 +100,7 @@ def _guests(meeting: Meeting) -> Iterator[Problem]:
 
 
 def _votes(meeting: Meeting) -> Iterator[Problem]:
-    voters = _voters(meeting)
+    most = voters(meeting)
     places: list[tuple[str, Tally | Vote | None]] = [
         ("opening.agenda_vote", meeting.opening.agenda_vote),
         ("resolution.vote", meeting.resolution.vote if meeting.resolution else None),
@@ -110,7 +110,7 @@ def _votes(meeting: Meeting) -> Iterator[Problem]:
         places += [(f"agenda[{i}].votes[{j}]", vote) for j, vote in enumerate(item.votes, 1)]
     for path, vote in places:
         if vote:
-            yield from ((path, words) for words in _vote(vote, voters))
+            yield from ((path, words) for words in _vote(vote, most))
 
 
 def _vote(vote: Tally | Vote, voters: int) -> Iterator[str]:
