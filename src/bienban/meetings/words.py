@@ -101,8 +101,13 @@ _MEANINGS = {
 }
 
 
-def choices(codes: tuple[Any, ...]) -> str:
-    """Return “news (thời sự, văn bản), …” for the codes a field may have."""
+def meaning(codes: tuple[Any, ...], code: Any) -> str:
+    """Return what one of the codes of a field means; a code that is a word already is its own meaning."""
     labels = resources.labels()
     shared = next((labels[each] for each in ("meeting_type", "chi_bo_kind") if set(codes) <= set(labels[each])), _MEANINGS)
-    return ", ".join(f"{code} ({shared[code]})" if shared.get(code) else str(code) for code in codes)
+    return str(shared.get(code) or code)
+
+
+def choices(codes: tuple[Any, ...]) -> str:
+    """Return “news (thời sự, văn bản), …” for the codes a field may have."""
+    return ", ".join(code if (words := meaning(codes, code)) == code else f"{code} ({words})" for code in codes)

@@ -1,0 +1,148 @@
+"""The sheets of the workbook as data: which column holds which field; what a cell may hold follows from the field's type."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, is_dataclass
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin
+
+from bienban import resources
+from bienban.meetings.building import keys, required
+from bienban.model import Meeting
+
+HEADING, FIELDS, EXAMPLE, FIRST = 1, 2, 3, 4  # rows of a table; columns of a form
+EXAMPLE_MARK = "VD"
+_STEP = re.compile(r"\w+|\[\d*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Its field (a path, or a word behind @ or #), heading, width, example, note, type; ``needed`` by its record,
+    ``always`` by every row. ``people`` are texts that may name a member by id.
+    """
+
+    field: str
+    title: str
+    width: int
+    example: str = ""
+    note: str = ""
+    kind: Any = str
+    needed: bool = False
+    always: bool = False
+
+    @property
+    def people(self) -> bool:
+        """Tell whether a text of this column may be a member's id."""
+        return self.note == "people"
+
+    @property
+    def computed(self) -> bool:
+        """Tell whether a formula fills the column."""
+        return self.field.startswith("#")
+
+    @property
+    def heading(self) -> str:
+        """Return the heading with its mark for what must be filled."""
+        return f"{self.title} *" if self.always else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of the workbook; ``choose`` and ``choose_item`` say which list a row belongs to, by a word or by its item."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    shape: Literal["table", "form", "attendance", "scores", "tasks", "other"] = "table"
+    rows: int = 60
+    item_kind: str = ""
+    only_kinds: tuple[str, ...] = ()
+    not_kinds: tuple[str, ...] = ()
+    choose: Mapping[str, str] = field(default_factory=dict)
+    choose_item: Mapping[str, str] = field(default_factory=dict)
+    choose_else: str = ""
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of a field."""
+        return next((column for column in self.columns if column.field == name), None)
+
+    def lists(self) -> tuple[str, ...]:
+        """Return what “{}” may stand for."""
+        return tuple(each for each in (self.choose_else, *self.choose_item.values(), *self.choose.values()) if each)
+
+    def fields(self) -> Iterator[tuple[str, Column]]:
+        """Yield the paths of the sheet with their columns, every list of a column in turn."""
+        for column in self.columns:
+            if "{}" in column.field:
+                for each in self.lists():
+                    if kind_of(path := column.field.replace("{}", each)) is not None:
+                        yield path, column
+            elif column.field[0] not in "@#":
+                yield column.field, column
+
+
+def bare(kind: Any) -> Any:
+    """Return a type without its “or nothing”."""
+    if get_origin(kind) in (Union, types.UnionType):
+        rest = [each for each in get_args(kind) if each is not type(None)]
+        return rest[0] if len(rest) == 1 else Union[tuple(rest)]  # noqa: UP007  made of a list
+    return kind
+
+
+@cache
+def kind_of(path: str) -> tuple[Any, bool] | None:
+    """Return the type of a field of the meeting file and whether its record needs it; ``None`` for an unknown one."""
+    kind, needed = Meeting, False
+    for step in _STEP.findall(path):
+        kind = bare(kind)
+        if step.startswith("["):
+            if get_origin(kind) is not tuple:
+                return None
+            kind, needed = get_args(kind)[0], needed and step in ("[1]", "[]")
+        elif not is_dataclass(kind) or step not in keys(kind):
+            return None
+        else:
+            needed = step in required(kind)
+            kind = keys(kind)[step][1]
+    return bare(kind), needed
+
+
+def record_of(path: str) -> str:
+    """Return the innermost record of its own row that a path lies in: “agenda[].opinions[]”."""
+    return path[: path.rfind("[]") + 2] if "[]" in path else ""
+
+
+@cache
+def sheets() -> tuple[Sheet, ...]:
+    """Return the sheets in their order.
+
+    Raises ``ValueError`` for a column whose field the meeting file does not have.
+    """
+    return tuple(_sheet(each) for each in resources.toml(resources.data() / "workbook.toml")["sheet"])
+
+
+def _sheet(data: dict[str, Any]) -> Sheet:
+    raw = data.pop("columns", [])
+    lists = [*data.get("choose", {}).values(), data.get("choose_else", "")]
+    columns = []
+    records = {record_of(name) for name, *_ in raw if name[0] not in "@#{"}
+    owners = {"meeting", "organization", "organization.superior", "{}", *(records if len(records) == 1 else ())}
+    for name, title, width, example, *note in raw:
+        kind: Any = str
+        needed = always = name in ("@meeting", "@choose", "@path")
+        if name[0] not in "@#":
+            found = next((found for each in lists if (found := kind_of(name.replace("{}", each)))), None)
+            found = found or kind_of(name)
+            if found is None:
+                raise ValueError(f"{data['name']}: {name}")
+            kind, needed = found
+            always = needed and name != "meeting.id" and name != "members[].id" and name.rpartition(".")[0] in owners
+        columns.append(Column(name, title, width, example, "".join(note), kind, needed, always))
+    for key in ("only_kinds", "not_kinds"):
+        data[key] = tuple(data.get(key, ()))
+    return Sheet(columns=tuple(columns), **data)
