@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bienban.errors import ExitCode, InvalidInputError
+from bienban.generate import contract
 from bienban.generate.render import render, template
 from bienban.generate.tags import badly_written
 from bienban.meetings.yaml_file import load
@@ -258,3 +259,39 @@ def test_loops_in_loops_end_and_are_told(saying: Callable[..., Path], sample: Me
         render(saying("Trước", loops), long)
     assert "for a in agenda" in str(error.value.place)
     assert render(saying("{% for a in agenda %}{% for b in a.opinions %}{{ b.text }}{% endfor %}{% endfor %}"), long)
+
+
+def test_an_unknown_field_is_offered_the_name_it_was_meant_to_be(saying: Callable[..., Path]) -> None:
+    path = saying("{{ meeting.chiar }}, {{ chair }}, {% for item in agendas %}{{ item.title }}{% endfor %}")
+    assert [problem.words for problem in template(path).problems] == [
+        "không có trường “meeting.chiar”; có phải “meeting.chair” không.",
+        "không có trường “chair”; có phải “meeting.chair” không.",
+        "không có trường “agendas”; có phải “agenda” không.",
+    ]
+
+
+def test_fields_are_named_from_the_top_whatever_the_loops_call_them(saying: Callable[..., Path]) -> None:
+    path = saying("{% for a in agenda %}{% for b in a.opinions %}{{ b.by }}: {{ b.text }}{% endfor %}{% endfor %}")
+    assert template(path).fields == ("agenda", "agenda[].opinions", "agenda[].opinions[].by", "agenda[].opinions[].text")
+
+
+def test_a_template_is_told_what_its_kind_has_to_print_and_what_it_would_lose(saying: Callable[..., Path]) -> None:
+    path = saying(
+        "{{ organization.name }} {{ meeting.date }} {{ meeting.end }} {% for a in agenda %}{{ a.conclusion }}{% endfor %}"
+    )
+    found = template(path)
+    missing, lost = contract.missing("minutes", found.fields), contract.left_out("minutes", found.fields)
+    assert "meeting.recorder" in missing
+    assert "meeting.end" not in missing
+    assert "agenda[].opinions[]" in lost
+    assert "agenda[].conclusion" not in lost
+    full = template(MINUTES)
+    assert (contract.missing("minutes", full.fields), contract.left_out("minutes", full.fields)) == ((), ())
+
+
+def test_every_field_a_shipped_template_names_stands_in_the_contract() -> None:
+    for path in sorted((ROOT / "templates").glob("*.docx")):
+        found = template(path)
+        known = {field.path.replace("[]", "") for field in contract.fields(found.record)}
+        tops = {field.split(".")[0].replace("[]", "") for field in found.fields}
+        assert tops - {"subject"} <= {field.split(".")[0] for field in known}

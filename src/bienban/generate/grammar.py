@@ -6,7 +6,9 @@ Everything else of Jinja is refused before a template runs (security.md T15), an
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import is_dataclass
+from difflib import get_close_matches
 from itertools import count
 from typing import Any, Union, get_args, get_origin
 
@@ -47,6 +49,7 @@ _ALLOWED = (
     nodes.CondExpr,
 )
 _LOOP = {"first": bool, "last": bool, "index": int, "length": int}
+_ALIKE = 0.7
 _MAX_LITERAL = 200
 _MAX_NESTING = 4
 _MAX_STEPS = 200_000
@@ -109,6 +112,7 @@ class _Reader:
 
     def __init__(self, roots: Mapping[str, Any]) -> None:
         self.roots = roots
+        self.paths: dict[str, str] = {}  # what the names of the loops around stand for
         self.fields: dict[str, None] = {}
         self.problems: list[Problem] = []
 
@@ -136,16 +140,25 @@ class _Reader:
             kind = self.problem(node, "for", "sau “in” phải là một danh sách.")
         inner = get_args(kind)[0] if kind is not _ANYTHING else _ANYTHING
         names = {**names, node.target.name: inner, "loop": _LOOP}
+        outside = self.paths
+        self.paths = {**outside, node.target.name: f"{self.path(node.iter)}[]"}
         if node.test:
             self.typed(node.test, names)
         for child in (*node.body, *node.else_):
             self.walk(child, names, depth + 1)
+        self.paths = outside
+
+    def path(self, node: nodes.Node) -> str:
+        """Return the field a name or dotted name stands for, from the top (“agenda[].opinions[].text”)."""
+        if isinstance(node, nodes.Getattr):
+            return f"{self.path(node.node)}.{node.attr}"
+        return self.paths.get(node.name, node.name) if isinstance(node, nodes.Name) else "…"
 
     def typed(self, node: nodes.Node, names: dict[str, Any]) -> Any:
         """Return the type of an expression, or anything where it does not matter."""
         if isinstance(node, nodes.Name):
             if node.name not in names:
-                return self.problem(node, node.name, f"không có trường “{node.name}”.")
+                return self.problem(node, node.name, f"không có trường “{node.name}”{self.near(node.name, names)}.")
             if node.name in self.roots:
                 self.fields[node.name] = None
             return names[node.name]
@@ -169,9 +182,23 @@ class _Reader:
             return _ANYTHING
         known = kind if isinstance(kind, dict) else vocabulary(kind)
         if node.attr not in known:
-            return self.problem(node, f"{_dotted(node)}", f"không có trường “{_dotted(node)}”.")
-        self.fields[_dotted(node)] = None
+            before, near = _dotted(node.node), _nearest(node.attr, known)
+            meant = f"; có phải “{before}.{near}” không" if near else ""
+            return self.problem(node, f"{_dotted(node)}", f"không có trường “{_dotted(node)}”{meant}.")
+        if "loop" not in (path := self.path(node)).split(".", 1)[0]:
+            self.fields[path] = None
         return known[node.attr]
+
+    def near(self, name: str, names: Mapping[str, Any]) -> str:
+        """Return the words that offer the name most like an unknown one: at the top, or a field of a value at the top."""
+        near = _nearest(name, names)
+        inner = (
+            f"{root}.{name}"
+            for root, kind in self.roots.items()
+            if is_dataclass(_bare(kind)) and name in vocabulary(_bare(kind))
+        )
+        meant = near or next(inner, None)
+        return f"; có phải “{meant}” không" if meant else ""
 
     def filtered(self, node: nodes.Filter, names: dict[str, Any]) -> Any:
         if node.name not in NAMES or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs or node.node is None:
@@ -186,6 +213,10 @@ def _bare(kind: Any) -> Any:
         kinds = [each for each in get_args(kind) if each is not type(None)]
         return kinds[0] if len(kinds) == 1 else _ANYTHING
     return kind
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    return next(iter(get_close_matches(name, sorted(known), 1, _ALIKE)), None)
 
 
 def _dotted(node: nodes.Node) -> str:

@@ -1,0 +1,78 @@
+"""Forms to fill by hand: dotted places where nothing is known, and never a word that nobody entered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bienban import api
+from bienban.generate.blank import Blank
+from bienban.generate.render import form, render
+from bienban.meetings.yaml_file import load
+from bienban.model import Meeting, Month
+from tests.flat import flat
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
+MINUTES = ROOT / "templates" / "bien-ban-thuong-ky.docx"
+DOTS = "………"
+
+
+@pytest.fixture(scope="module")
+def sample() -> Meeting:
+    return load(ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_every_template_is_a_form_to_fill_by_hand_too(path: Path) -> None:
+    words = flat(form(path))
+    assert words.count(DOTS) >= 3
+    assert "{{" not in words
+    assert "None" not in words
+
+
+def test_a_form_has_the_items_of_any_month_and_room_under_them() -> None:
+    lines = flat(form(MINUTES)).splitlines()
+    heading = next(number for number, line in enumerate(lines) if line.startswith("1. Thông tin thời sự"))
+    assert lines[heading + 1].startswith("- ………")
+    assert any(line.startswith("Chủ trì kết luận: ………") for line in lines)
+    assert not any("Không có ý kiến" in line or "không thông qua" in line for line in lines)
+
+
+def test_a_paper_leaves_only_what_is_absent_to_fill_by_hand(sample: Meeting) -> None:
+    without = replace(sample, dues=None)
+    assert DOTS not in flat(render(MINUTES, sample))
+    assert DOTS not in flat(render(MINUTES, without))
+    words = flat(render(MINUTES, without, blank=True))
+    assert f"2. Tình hình đóng đảng phí: tháng {DOTS} năm {DOTS} có {DOTS}/{DOTS} đảng viên" in words
+    assert "Trần Quang Huy" in words
+
+
+@pytest.mark.parametrize(
+    ("hint", "words"),
+    [
+        (int, "………"),
+        (date | None, "………/………/………"),
+        (Month, "tháng ……… năm ………"),
+        (str, "…" * 12),
+    ],
+)
+def test_a_blank_place_looks_like_what_belongs_there(hint: object, words: str) -> None:
+    assert Blank(hint).words() == words
+
+
+def test_a_yes_or_no_that_nobody_gave_is_no_and_rows_are_few() -> None:
+    assert not Blank(bool)
+    assert Blank(str)
+    assert len(list(Blank(tuple[str, ...]))) == 3
+
+
+def test_forms_do_not_replace_one_filled_in(tmp_path: Path) -> None:
+    (made,) = api.forms(kinds=["bien-ban-thuong-ky"], to=tmp_path)
+    made.write_bytes(b"filled in")
+    with pytest.raises(Exception, match="Đã có 1 văn bản"):
+        api.forms(kinds=["bien-ban-thuong-ky"], to=tmp_path)
+    assert made.read_bytes() == b"filled in"
