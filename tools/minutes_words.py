@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, DISSENT, DUES, FEEDBACK, METHOD, POINT, RESULT, VOTE, each, when
+from template_words import BODY, DISSENT, DUES, FEEDBACK, METHOD, NOT_VOTING, POINT, RESULT, VOTE, each, when
 from word_layout import p, row, table
 
 
@@ -25,8 +25,8 @@ def time_and_people() -> str:
     )
 
 
-def roll_call() -> str:
-    """Return how many members there are, came and were away, and the guests."""
+def roll_call(*, split: bool = False) -> str:
+    """Return how many members there are, came and were away, and the guests; ``split`` tells official members away too."""
     total = (
         "- Tổng số đảng viên của Chi bộ: {{ attendance.total }} đồng chí (chính thức {{ attendance.official }}, dự bị "
         "{{ attendance.probationary }}){% if attendance.exempt %}; trong đó được miễn công tác và sinh hoạt đảng "
@@ -37,7 +37,9 @@ def roll_call() -> str:
         "Chi bộ: {{ attendance.temporary_in }} đồng chí.{% endif %} Số đảng viên phải dự sinh hoạt: {{ attendance.required }} đồng chí."
     )
     absent = (
-        "- Vắng mặt: {% if attendance.absent %}{{ attendance.absent }} đồng chí{% if attendance.excused and attendance.unexcused %} "
+        "- Vắng mặt: {% if attendance.absent %}{{ attendance.absent }} đồng chí"
+        + (" (chính thức {{ attendance.absent_official }}, dự bị {{ attendance.absent_probationary }})" if split else "")
+        + "{% if attendance.excused and attendance.unexcused %} "
         "(có lý do {{ attendance.excused }}, không có lý do {{ attendance.unexcused }}){% else %}, "
         "{% if attendance.absent > 1 %}đều {% endif %}{% if attendance.unexcused %}không {% endif %}có lý do{% endif %}: "
         "{% for absence in attendance.absentees %}đồng chí {{ absence.member }}{% if attendance.unexcused %} ({% if not absence.excused %}không {% endif %}có lý do"
@@ -167,6 +169,25 @@ def item_of_minutes() -> str:
         + each("vote in item.votes", p(BODY, "Biểu quyết: {{ vote.subject|phrase|lower_first }} (" + METHOD + "). " + VOTE))
         + when("item.conclusion", p(BODY, "Chủ trì kết luận: {{ item.conclusion|sentence }}"))
     )
+
+
+def read_and_approved() -> str:
+    """Return the next point: the minutes read back and approved; nothing where neither was entered."""
+    approved = (
+        "{{ numbering.next }}. {% if closing.minutes_read %}Thư ký đọc lại toàn văn biên bản"
+        "{% if closing.minutes_approved %}; {% else %} trước Chi bộ{% endif %}{% else %}Chi bộ thông qua biên bản: {% endif %}"
+        "{% if closing.minutes_approved %}{{ closing.minutes_approved.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt nhất trí với nội dung biên bản"
+        "{% if closing.minutes_approved.against %}, không nhất trí {{ closing.minutes_approved.against }} đồng chí{% endif %}"
+        "{% if closing.minutes_approved.abstain %}, ý kiến khác {{ closing.minutes_approved.abstain }} đồng chí{% endif %}"
+        + NOT_VOTING.replace("vote.", "closing.minutes_approved.").replace("; không", ", không")
+        + "{% endif %}."
+    )
+    return when("closing.minutes_read or closing.minutes_approved", p(BODY, approved))
+
+
+def ended(meeting: str) -> str:
+    """Return the last sentence; ``meeting`` is what the meeting is called."""
+    return p("CauKet", meeting + " kết thúc lúc {{ meeting.end }} cùng ngày (thời lượng {{ meeting.duration }} phút).")
 
 
 def two_signatures() -> str:

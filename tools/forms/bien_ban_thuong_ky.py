@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from minutes_words import item_of_minutes, opening_of_minutes, two_signatures
+from minutes_words import ended, item_of_minutes, opening_of_minutes, read_and_approved, two_signatures
 from template_words import BODY, METHOD, NOT_VOTING, POINT, TASK, each, either, title, when
 from word_layout import header, p, package
 
@@ -37,15 +37,6 @@ def closing_of_minutes() -> str:
         "{{ quality.maximum }} điểm tối đa (quy đổi {{ quality.scaled }} trên thang điểm 100){% endif %}, {% endif %}xếp loại {{ quality.grade }}."
         "{% if quality.to_improve %} Nội dung cần khắc phục: {{ quality.to_improve|lower_first|sentence }}{% endif %}"
     )
-    approved = (
-        "{{ numbering.next }}. {% if closing.minutes_read %}Thư ký đọc lại toàn văn biên bản"
-        "{% if closing.minutes_approved %}; {% else %} trước Chi bộ{% endif %}{% else %}Chi bộ thông qua biên bản: {% endif %}"
-        "{% if closing.minutes_approved %}{{ closing.minutes_approved.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt nhất trí với nội dung biên bản"
-        "{% if closing.minutes_approved.against %}, không nhất trí {{ closing.minutes_approved.against }} đồng chí{% endif %}"
-        "{% if closing.minutes_approved.abstain %}, ý kiến khác {{ closing.minutes_approved.abstain }} đồng chí{% endif %}"
-        + NOT_VOTING.replace("vote.", "closing.minutes_approved.").replace("; không", ", không")
-        + "{% endif %}."
-    )
     return (
         p(
             "MucLon",
@@ -60,11 +51,8 @@ def closing_of_minutes() -> str:
             p(BODY, "{{ numbering.next }}. Đồng chí {{ meeting.chair }} tổng hợp ý kiến thảo luận, kết luận buổi sinh hoạt."),
         )
         + when("quality and quality.grade", p(BODY, scored))
-        + when("closing.minutes_read or closing.minutes_approved", p(BODY, approved))
-        + p(
-            "CauKet",
-            "Buổi sinh hoạt kết thúc lúc {{ meeting.end }} cùng ngày (thời lượng {{ meeting.duration }} phút).",
-        )
+        + read_and_approved()
+        + ended("Buổi sinh hoạt")
     )
 
 

@@ -116,10 +116,19 @@ def _after(plan: Month) -> Month:
 
 
 def _document(scope: Scope) -> Paper:
-    """Return number and date of the paper that is printed; without a date of its own it has that of what it is about."""
-    meeting = scope.meeting
+    """Return number and date of the paper that is printed; without a date of its own it has that of what it is about.
+
+    A paper on one item has the item's own; an item of a regular meeting, or one of several of its kind, never takes the number
+    of a paper of the whole meeting.
+    """
+    meeting, item = scope.meeting, scope.subject
     name = scope.document or ("resolution" if scope.kind == "conclusion" else scope.kind)
-    paper: Paper = getattr(meeting.documents, name, NO_PAPER)
+    paper: Paper = getattr(getattr(item, "documents", None), name, NO_PAPER)
+    shared = isinstance(item, AgendaItem) and (
+        meeting.meeting.type == "regular" or sum(each.kind == item.kind for each in meeting.agenda) > 1
+    )
+    if paper == NO_PAPER and not shared:
+        paper = getattr(meeting.documents, name, NO_PAPER)
     about = {
         "chi_uy": meeting.meeting.preparation.chi_uy_meeting,
         "extract": meeting.extract,
