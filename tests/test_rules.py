@@ -53,7 +53,7 @@ def test_a_fault_is_found_on_the_marked_words(rule: Rule, example: Example) -> N
 def test_innocent_papers_stay_innocent_together(rule: Rule, example: Example) -> None:
     papers, marked = archive(example.texts)
     findings, _ = judge_together(rule, papers)
-    assert len(papers.papers) == len(example.texts) > 1
+    assert len(papers.papers) >= max(2, len(example.texts))
     assert not marked, "an accepted example has no marks"
     assert not findings, findings[0].message
 

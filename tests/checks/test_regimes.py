@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bienban.checker import check as check_paper
 from bienban.checks import checks
 from bienban.model import Archive, CitedDocument, Section, Span, Verdict
 from tests.archives import archive
@@ -301,3 +302,13 @@ def test_leaders_visits_of_a_year(head: str, line: str, told: bool) -> None:
     found = run("figure_least", made((head, line)), **VISITS)
     assert bool(found) is told
     assert [words(made((head, line)), each) for each in found] in ([], [["02 chi bộ"]])
+
+
+def test_a_schedule_is_no_paper_of_an_unknown_kind() -> None:
+    written = paper(scheduled("07/01/2023", "07/02/2023"), {})[0]
+    letter = paper("ĐƠN XIN NGHỈ PHÉP\nTôi xin nghỉ ngày 07/01/2023.", {})[0]
+    left_open = [
+        [each.rule for each in check_paper(minutes, (), today=date(2026, 11, 22)).undecided] for minutes in (written, letter)
+    ]
+    assert "loai-van-ban" not in left_open[0]
+    assert "loai-van-ban" in left_open[1]

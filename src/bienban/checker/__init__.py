@@ -10,6 +10,7 @@ from datetime import date
 
 from bienban.checks import checks, reads_archive
 from bienban.checks._dates import printed_dates, shown
+from bienban.checks._schedule import is_schedule
 from bienban.model import SECTIONS, Block, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict, moved
 from bienban.profiles import rules_in_force, stack
 from bienban.text import lines, pattern
@@ -159,7 +160,7 @@ def _expired(profile: Profile) -> str:
 
 def _open_matters(minutes: Minutes, in_force: Iterable[Profile], day: date | None) -> Iterator[Undecided]:
     """Yield what leaves the whole paper open, so that silence is not taken for a pass."""
-    if minutes.kind in _NOT_OURS:
+    if minutes.kind in _NOT_OURS and not is_schedule(minutes):
         yield Undecided("loai-van-ban", _NOT_OURS[minutes.kind])
         return
     if day is None and not any(profile.layer == "guide" for profile in in_force):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bienban.checks._dates import printed_dates, shown
+from bienban.checks._schedule import is_schedule
 from bienban.model import Archive, Cited, Document, Filed, Minutes, Span, Verdict
 from bienban.numerals import days
 from bienban.text import Line, pattern
@@ -29,7 +30,7 @@ TOLD: dict[str, str] = {
 
 def told(paper: Filed) -> str:
     """Return what a paper is called in a message: “nghị quyết số 04-NQ/CB”, “biên bản ngày 07/10/2022”."""
-    kind = TOLD.get(paper.minutes.kind, "văn bản")
+    kind = TOLD.get(paper.minutes.kind) or ("lịch sinh hoạt" if is_schedule(paper.minutes) else "văn bản")
     number = paper.minutes.fact("document.number")
     if number is not None and number.stated:
         return f"{kind} số {number.value}"

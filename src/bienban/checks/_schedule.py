@@ -34,17 +34,27 @@ class Registered:
 
 def schedule(minutes: Minutes) -> tuple[int | None, tuple[Registered, ...]]:
     """Return the year of a schedule (``None`` where it is for less) and its regular meetings; none of what is no schedule."""
-    if minutes.kind in ("minutes", "minutes_extract", "resolution", "conclusion", "news"):
-        return None, ()
     every = lines(minutes.document)
-    head = every[:_HEAD_LINES]
-    titled = next((number for number, line in enumerate(head) if _is_title(head, number)), None)
+    head, titled = every[:_HEAD_LINES], _titled(minutes)
     if titled is None:
         return None, ()
     title = next((line.view.text for line in head[titled : titled + 2] if _OF_YEAR.search(line.view.text)), "")
     year = _OF_YEAR.search(title)
     rows = tuple(_rows(every[titled:], int(year["year"]) if year else None))
     return (int(year["year"]) if year and not _OF_LESS.search(title) else None), rows
+
+
+def is_schedule(minutes: Minutes) -> bool:
+    """Tell whether a paper registers the meetings to come; among the kinds of paper it is one of the others."""
+    return _titled(minutes) is not None
+
+
+def _titled(minutes: Minutes) -> int | None:
+    """Return the line of the title of a schedule."""
+    if minutes.kind in ("minutes", "minutes_extract", "resolution", "conclusion", "news"):
+        return None
+    head = lines(minutes.document)[:_HEAD_LINES]
+    return next((number for number in range(len(head)) if _is_title(head, number)), None)
 
 
 def _is_title(head: tuple[Line, ...], number: int) -> bool:

@@ -21,8 +21,10 @@ _AS_HISTORY = pattern(
 )
 
 
-def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]]) -> Iterator[Verdict]:
+def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]], of: Sequence[str] = ()) -> Iterator[Verdict]:
     """Report ``bodies`` (``{name, until, now}``) named by a paper dated after they ended, once each.
+
+    With ``of`` the names are places, and a body is one of these words before a place (“Tỉnh ủy Hải Dương”).
 
     A sentence that tells of the past (words of history, an earlier date, a document of that body) is no fault; a name within a
     longer one (“Ban Tổ chức Huyện ủy”) is told once.
@@ -37,7 +39,8 @@ def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]]) -> Iterator[
     for body in ended:
         if fold(body["name"]) not in whole:
             continue
-        name = re.compile(rf"(?<!\w){re.escape(fold(body['name']))}(?!\w)")
+        before = "|".join(re.escape(fold(each)) for each in of)
+        name = re.compile(rf"(?<!\w){f'(?:{before}) ' if of else ''}{re.escape(fold(body['name']))}(?!\w)")
         for line in lines(minutes.document):
             match = name.search(line.view.text)
             if match is None or _history(line.view.text, match.start(), [d.date for d in printed_dates(line)], body["until"]):

@@ -1,0 +1,99 @@
+"""Invitations, counts of ballots, books and two meetings of a month: what is innocent, and the least that is told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bienban.checker.archive import judge_together
+from bienban.resources import profiles
+from tests.archives import archive
+from tests.checks.hand import run
+from tests.marked import paper
+
+DAYS = st.dates(date(2019, 1, 5), date(2026, 11, 20))
+
+
+def invitation(issued: date, held: date, words: str = "Dự sinh hoạt chi bộ thường kỳ") -> str:
+    return f"""
+ĐẢNG BỘ XÃ MINH TÂN
+CHI BỘ THÔN ĐOÀI
+Minh Tân, ngày {issued.day:02} tháng {issued.month:02} năm {issued.year}
+GIẤY MỜI
+{words}
+Thời gian: 19 giờ 30 phút, ngày {held:%d/%m/%Y}.
+Địa điểm: Nhà văn hóa thôn Đoài."""
+
+
+@given(DAYS, st.integers(1, 20))
+def test_an_invitation_of_the_day_before_or_earlier_is_innocent(held: date, before: int) -> None:
+    minutes, _ = paper(invitation(held - timedelta(before), held), {"kind": "invitation"})
+    assert not run("notice_in_time", minutes)
+
+
+@given(DAYS, st.integers(0, 20))
+def test_an_invitation_of_the_day_itself_or_later_is_told_once(held: date, after: int) -> None:
+    minutes, _ = paper(invitation(held + timedelta(after), held), {"kind": "invitation"})
+    (told,) = run("notice_in_time", minutes)
+    assert told.undecided is None
+    moved, _ = paper(invitation(held + timedelta(after), held, "Dự họp bất thường của chi bộ"), {"kind": "invitation"})
+    assert not run("notice_in_time", moved)
+
+
+def test_an_invitation_dated_long_after_its_meeting_is_rather_a_misprint() -> None:
+    minutes, _ = paper(invitation(date(2023, 10, 5), date(2022, 10, 7)), {"kind": "invitation"})
+    (told,) = run("notice_in_time", minutes)
+    assert told.undecided
+
+
+def meeting(day: date, month: int, plan: int | None = None) -> str:
+    return f"""
+CHI BỘ THÔN ĐOÀI
+BIÊN BẢN
+Sinh hoạt chi bộ thường kỳ tháng {month} năm {day.year}
+Thời gian: 19 giờ 30 phút, ngày {day:%d/%m/%Y}.
+Địa điểm: Nhà văn hóa thôn Đoài.
+Thành phần: Tổng số 25 đảng viên; có mặt 23; vắng 02 có lý do.
+Chủ trì: đồng chí Nguyễn Văn Hòa, Bí thư chi bộ. Thư ký: đồng chí Lê Thị Mai.
+1. Kết quả thực hiện nhiệm vụ tháng {(month - 2) % 12 + 1}
+Sản xuất ổn định, ngày {day.day} nộp đủ đảng phí.
+2. Nhiệm vụ tháng {plan or month}
+Làm cỏ lúa.
+Buổi sinh hoạt kết thúc lúc 21 giờ 10 phút."""
+
+
+RULE = next(rule for profile in profiles() for rule in profile.rules if rule.id == "hai-buoi-thuong-ky-mot-thang")
+
+
+@given(st.lists(st.integers(1, 12), min_size=2, max_size=6, unique=True), st.integers(1, 24))
+def test_one_meeting_a_month_is_innocent(months: list[int], day: int) -> None:
+    papers, _ = archive(meeting(date(2024, month, day), month) for month in sorted(months))
+    assert judge_together(RULE, papers) == ((), ())
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(13, 24))
+def test_two_meetings_of_a_month_are_told_once(month: int, first: int, second: int) -> None:
+    papers, _ = archive((meeting(date(2024, month, first), month), meeting(date(2024, month, second), month)))
+    findings, left_open = judge_together(RULE, papers)
+    assert (len(findings), left_open) == (1, ())
+
+
+@pytest.mark.parametrize(("day", "plan"), [(14, 11), (28, 10)])
+def test_a_second_meeting_that_may_be_of_the_next_month_is_a_question(day: int, plan: int) -> None:
+    papers, _ = archive((meeting(date(2024, 10, 3), 10), meeting(date(2024, 10, day), 10, plan)))
+    findings, left_open = judge_together(RULE, papers)
+    assert (len(findings), len(left_open)) == (0, 1)
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.booleans())
+def test_those_absent_split_rightly_are_innocent(official: int, probationary: int, before: bool) -> None:
+    parts = f"{official:02} chính thức, {probationary:02} dự bị" if before else f"chính thức {official}, dự bị {probationary}"
+    text = f"Tổng số đảng viên: 40 đồng chí. Vắng: {official + probationary:02} đồng chí ({parts})."
+    minutes, _ = paper(text, {})
+    assert not run("absent_split", minutes)
+    if official + probationary:
+        wrong, _ = paper(text.replace(f"Vắng: {official + probationary:02}", f"Vắng: {official + probationary + 1:02}"), {})
+        assert len(run("absent_split", wrong)) == 1
