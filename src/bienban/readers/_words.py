@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bienban.model import Style
 from bienban.readers import gate
-from bienban.readers._legacy import Fonts
+from bienban.readers._flow import Runs
 from bienban.readers._numbering import SYMBOLS
 from bienban.readers._styles import Look, Styles
 from bienban.readers._xml import W
@@ -70,19 +68,13 @@ class Words:
         self.boxes: list[_Element] = []
         self.gaps: list[str] = []
         self._styles = styles
-        self._look = look
-        self._parts: list[str] = []
-        self._length = 0
-        self._ends: list[int] = []
-        self._looks: list[Look] = []
+        self.runs = Runs(look)
         self._fields: list[bool] = []
         self._codes: list[str] = []
         self._inline(paragraph, look)
         # A field's code may be spread over runs, also to hide it.
         if self._codes and _REACHES_OUT.search("".join(self._codes)):
             self._gap(gate.OUTSIDE)
-        self.text = "".join(self._parts)
-        self.blank = not self.text or self.text.isspace()
 
     def _inline(self, element: _Element, look: Look) -> None:
         for child in element:
@@ -101,7 +93,7 @@ class Words:
             if tag == _T:
                 self._say(_typed(child), look)
             elif tag == _RPR:
-                look = self._styles.look(child, self._look)
+                look = self._styles.look(child, self.runs.look)
             elif tag in _SIGNS:
                 self._say(_SIGNS[tag], look)
             elif tag == W + "sym":
@@ -117,15 +109,8 @@ class Words:
 
     def _say(self, text: str, look: Look) -> None:
         """Append shown text; hidden text and the code of a field are left out."""
-        if not text or look.hidden or (self._fields and any(self._fields)):
-            return
-        self._parts.append(text)
-        self._length += len(text)
-        if self._looks and self._looks[-1] is look:
-            self._ends[-1] = self._length
-        else:
-            self._ends.append(self._length)
-            self._looks.append(look)
+        if text and not look.hidden and not (self._fields and any(self._fields)):
+            self.runs.say(text, look)
 
     def _field(self, kind: str | None) -> None:
         """Follow a field: between its begin and its separator stands code, after it the result."""
@@ -168,52 +153,11 @@ class Words:
         if pictures and not _is_ornament(drawing):
             self._gap(_PICTURE)
         for word_art in drawing.iter(_V + "textpath"):
-            self._say(word_art.get("string", ""), self._look)
+            self._say(word_art.get("string", ""), self.runs.look)
 
     def _gap(self, reason: str) -> None:
         if reason not in self.gaps:
             self.gaps.append(reason)
-
-    def style(self, start: int, end: int, align: str, outline: int | None) -> Style:
-        """Return the style of the characters ``start:end``: on where all of them are on, size and font of most of them."""
-        looks: list[tuple[int, Look]] = []
-        # Only the stretches that touch these characters: a paragraph may have as many lines as runs.
-        for index in range(bisect_right(self._ends, start), len(self._ends)):
-            first = max(self._ends[index - 1] if index else 0, start)
-            if first >= end:
-                break
-            last = min(self._ends[index], end)
-            if not self.text[first:last].isspace():
-                looks.append((last - first, self._looks[index]))
-        if len(looks) == 1:
-            look = looks[0][1]
-            return Style(
-                bool(look.bold), bool(look.italic), bool(look.underline), bool(look.caps), look.size, align, look.font, outline
-            )
-        most = max(looks, key=lambda pair: pair[0])[1] if looks else self._look
-        return Style(
-            all(look.bold for _, look in looks),
-            all(look.italic for _, look in looks),
-            all(look.underline for _, look in looks),
-            all(look.caps for _, look in looks),
-            most.size,
-            align,
-            most.font,
-            outline,
-        )
-
-    def fonts(self, start: int, end: int) -> Fonts:
-        """Return the fonts of the characters ``start:end``, with offsets from ``start``."""
-        found: list[tuple[int, str | None]] = []
-        for index in range(bisect_right(self._ends, start), len(self._ends)):
-            font, last = self._looks[index].font, min(self._ends[index], end) - start
-            if found and found[-1][1] == font:
-                found[-1] = (last, font)
-            else:
-                found.append((last, font))
-            if last == end - start:
-                break
-        return tuple(found)
 
 
 def _typed(element: _Element) -> str:

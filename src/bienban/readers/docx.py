@@ -5,20 +5,17 @@ What is kept, left out and told as a gap: docs/design/reading.md.
 
 from __future__ import annotations
 
-import itertools
 import posixpath
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bienban import children
-from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, TableCell
+from bienban.model import Document, Gap, Part, Source, TableCell
 from bienban.readers import gate
-from bienban.readers._cells import TabTables, pieces
-from bienban.readers._legacy import Fonts, modern
+from bienban.readers._flow import Flow
 from bienban.readers._numbering import Labels, numbering
-from bienban.readers._styles import Layout, Styles, integer, styles
+from bienban.readers._styles import Styles, integer, styles
 from bienban.readers._words import Words
 from bienban.readers._xml import RELATIONSHIP, R, W, flag, parse, value
 
@@ -75,10 +72,7 @@ def read_here(paper: gate.Admitted, source: Source) -> Document:
             walk.notes(parse(paper.parts[target]))
     for part, target in _running(root, walk):
         walk.part(parse(paper.parts[target]), part)
-    if not walk.blocks and not walk.gaps:
-        raise gate.empty()
-    blocks, encoding, left = modern(walk.blocks, walk.fonts, paper.told)
-    return Document(source, tuple(blocks), Reading("docx", encoding), (*paper.gaps, *walk.gaps, *left))
+    return walk.flow.document(source, "docx", paper)
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str:
@@ -130,18 +124,11 @@ class _Walk:
     def __init__(self, parts: Mapping[str, bytes], relations: list[tuple[str, str, str]]) -> None:
         self.parts = parts
         self.relations = relations
-        self.blocks: list[Block] = []
-        self.fonts: list[Fonts] = []
-        self.gaps: list[Gap] = []
+        self.flow = Flow()
         self._styles: Styles = styles(self._target("styles"))
         self._labels = Labels(numbering(self._target("numbering")))
         settings = self._target("settings")
         self.even = settings is not None and b"evenAndOddHeaders" in settings and _has_even_pages(settings)
-        self._tables = itertools.count()
-        self._typed = TabTables(self._tables)
-        self._paragraphs: Counter[Part] = Counter()
-        self._part: Part = "body"
-        self._cell: TableCell | None = None
 
     def targets(self, kind: str) -> list[str]:
         """Return the names of the parts that the document relates to as ``kind``."""
@@ -152,8 +139,7 @@ class _Walk:
 
     def part(self, root: _Element, part: Part) -> None:
         """Read one XML part from its root."""
-        self._part, self._cell = part, None
-        self._typed.close()
+        self.flow.enter(part)
         for index, child in enumerate(root):
             if child.tag == W + "body":
                 self._flow(child, (index,))
@@ -162,7 +148,7 @@ class _Walk:
 
     def notes(self, root: _Element) -> None:
         """Read footnotes or endnotes, the separators aside."""
-        self._part, self._cell = "footnote", None
+        self.flow.enter("footnote")
         for index, note in enumerate(root):
             if note.get(W + "type", "normal") == "normal":
                 self._flow(note, (index,))
@@ -181,17 +167,13 @@ class _Walk:
         elif tag in _WRAPPERS:
             self._flow(element, path)
         elif tag == W + "altChunk":
-            self._gap(path, "Có phần chèn từ tệp khác, không đọc được.")
+            self.flow.gap(path, "Có phần chèn từ tệp khác, không đọc được.")
         elif tag not in _IGNORED and next(element.iter(W + "t"), None) is not None:
-            self._gap(path, "Có phần văn bản kiểu lạ, không đọc được.")
-
-    def _gap(self, path: tuple[int, ...], reason: str) -> None:
-        place = Place(self._part, self._paragraphs[self._part] or None, cell=self._cell, path=path)
-        self.gaps.append(Gap(place, reason))
+            self.flow.gap(path, "Có phần văn bản kiểu lạ, không đọc được.")
 
     def _table(self, table: _Element, path: tuple[int, ...]) -> None:
-        number, outer = next(self._tables), self._cell
-        self._typed.close()
+        number, outer = next(self.flow.tables), self.flow.cell
+        self.flow.typed.close()
         merging: set[int] = set()
         for row_number, (row, row_path) in enumerate(_members(table, path, W + "tr")):
             properties = row.find(W + "trPr")
@@ -204,55 +186,24 @@ class _Walk:
                 shape = cell.find(W + "tcPr")
                 span = 1 if shape is None else max(1, integer(value(shape.find(W + "gridSpan"))) or 1)
                 if not _is_merged_away(shape, column, merging):
-                    self._cell = TableCell(number, row_number, column)
+                    self.flow.cell = TableCell(number, row_number, column)
                     self._flow(cell, cell_path)
                 column += span
-        self._cell = outer
-        self._typed.close()
+        self.flow.cell = outer
+        self.flow.typed.close()
 
     def _paragraph(self, paragraph: _Element, path: tuple[int, ...]) -> None:
-        """Append the blocks of a paragraph, one for each line typed with soft breaks and each column typed with tabs."""
-        self._paragraphs[self._part] += 1
         properties = paragraph.find(W + "pPr")
         layout = self._styles.layout(properties)
         words = Words(paragraph, self._styles, layout.look)
-        text = words.text
+        text = words.runs.text
         label = ""
-        if layout.number is not None and not (words.blank and _is_deleted(properties)):
+        if layout.number is not None and not ((not text or text.isspace()) and _is_deleted(properties)):
             label = self._labels.next(layout.number, layout.level, layout.style)
-        place = Place(self._part, self._paragraphs[self._part], cell=self._cell, path=path)
-        if not words.blank:
-            lines = text.split("\n") if "\n" in text else [text]
-            start = 0
-            for line in lines:
-                if line and not line.isspace():
-                    self._line(line, start, words, path, place, layout, label)
-                    label = ""
-                start += len(line) + 1
-        self.gaps.extend(Gap(place, reason) for reason in words.gaps)
+        place = self.flow.paragraph(words.runs, path, align=layout.align or "left", outline=layout.outline, label=label)
+        self.flow.gaps.extend(Gap(place, reason) for reason in words.gaps)
         for box in words.boxes:
             self._text_box(box, path, paragraph)
-
-    def _line(
-        self, line: str, start: int, words: Words, path: tuple[int, ...], place: Place, layout: Layout, label: str
-    ) -> None:
-        cells = [(0, line, None)] if place.cell else pieces(line)
-        if not place.cell:
-            if cells[0][2] is None:
-                self._typed.close()
-            else:
-                self._typed.next_row()
-        align = layout.align or "left"
-        # Tabs are layout here: a run of them parts two columns, however many it takes to get there.
-        for column, (offset, text, typed) in enumerate(cells):
-            first = start + offset
-            if len(text) < len(words.text):
-                cell = place.cell if typed is None else self._typed.cell(column)
-                place = Place(place.part, place.paragraph, cell=cell, path=(*path, first))
-            style = words.style(first, first + len(text), align, layout.outline)
-            self.blocks.append(Block(text, place, style, label))
-            self.fonts.append(words.fonts(first, first + len(text)))
-            label = ""
 
     def _text_box(self, box: _Element, path: tuple[int, ...], paragraph: _Element) -> None:
         """Read a text box right after the paragraph that holds it; its cell and part are its own."""
@@ -261,14 +212,14 @@ class _Walk:
         while element is not paragraph and (parent := element.getparent()) is not None:
             steps.append(parent.index(element))
             element = parent
-        part, cell = self._part, self._cell
+        part, cell = self.flow.part, self.flow.cell
         if part == "body":
-            self._part = "textbox"
-        self._cell = None
-        self._typed.close()
+            self.flow.part = "textbox"
+        self.flow.cell = None
+        self.flow.typed.close()
         self._flow(box, (*path, *reversed(steps)))
-        self._typed.close()
-        self._part, self._cell = part, cell
+        self.flow.typed.close()
+        self.flow.part, self.flow.cell = part, cell
 
 
 def _members(container: _Element, path: tuple[int, ...], tag: str) -> Iterator[tuple[_Element, tuple[int, ...]]]:

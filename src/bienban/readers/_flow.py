@@ -1,0 +1,149 @@
+"""Paragraphs become blocks, the same way in every format: soft breaks and typed columns part them, fonts are kept."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections import Counter
+
+from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, Style, TableCell
+from bienban.readers import gate
+from bienban.readers._cells import TabTables, pieces
+from bienban.readers._legacy import Fonts, modern
+from bienban.readers._styles import Look
+
+
+class Runs:
+    """The text of a paragraph as shown, and the look of each stretch of it."""
+
+    def __init__(self, look: Look) -> None:
+        """Begin with nothing said; ``look`` is the paragraph's own."""
+        self.look = look
+        self._parts: list[str] = []
+        self._length = 0
+        self._ends: list[int] = []
+        self._looks: list[Look] = []
+
+    def say(self, text: str, look: Look) -> None:
+        """Append text that is shown."""
+        self._parts.append(text)
+        self._length += len(text)
+        if self._looks and self._looks[-1] is look:
+            self._ends[-1] = self._length
+        else:
+            self._ends.append(self._length)
+            self._looks.append(look)
+
+    @property
+    def text(self) -> str:
+        """Return all that was said."""
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
+
+    def style(self, start: int, end: int, align: str, outline: int | None) -> Style:
+        """Return the style of the characters ``start:end``: on where all of them are on, size and font of most of them."""
+        looks: list[tuple[int, Look]] = []
+        text = self.text
+        # Only the stretches that touch these characters: a paragraph may have as many lines as runs.
+        for index in range(bisect_right(self._ends, start), len(self._ends)):
+            first = max(self._ends[index - 1] if index else 0, start)
+            if first >= end:
+                break
+            last = min(self._ends[index], end)
+            if not text[first:last].isspace():
+                looks.append((last - first, self._looks[index]))
+        if len(looks) == 1:
+            look = looks[0][1]
+            return Style(
+                bool(look.bold), bool(look.italic), bool(look.underline), bool(look.caps), look.size, align, look.font, outline
+            )
+        most = max(looks, key=lambda pair: pair[0])[1] if looks else self.look
+        return Style(
+            all(look.bold for _, look in looks),
+            all(look.italic for _, look in looks),
+            all(look.underline for _, look in looks),
+            all(look.caps for _, look in looks),
+            most.size,
+            align,
+            most.font,
+            outline,
+        )
+
+    def fonts(self, start: int, end: int) -> Fonts:
+        """Return the fonts of the characters ``start:end``, with offsets from ``start``."""
+        found: list[tuple[int, str | None]] = []
+        for index in range(bisect_right(self._ends, start), len(self._ends)):
+            font, last = self._looks[index].font, min(self._ends[index], end) - start
+            if found and found[-1][1] == font:
+                found[-1] = (last, font)
+            else:
+                found.append((last, font))
+            if last == end - start:
+                break
+        return tuple(found)
+
+
+class Flow:
+    """The blocks and gaps of one paper as they are met, and the counters that tell places."""
+
+    def __init__(self) -> None:
+        """Begin in the body, outside any table."""
+        self.blocks: list[Block] = []
+        self.fonts: list[Fonts] = []
+        self.gaps: list[Gap] = []
+        self.part: Part = "body"
+        self.cell: TableCell | None = None
+        self.tables = itertools.count()
+        self.typed = TabTables(self.tables)
+        self._paragraphs: Counter[Part] = Counter()
+
+    def enter(self, part: Part) -> None:
+        """Begin a part of the paper."""
+        self.part, self.cell = part, None
+        self.typed.close()
+
+    def gap(self, path: tuple[int, ...], reason: str) -> None:
+        """Tell that something stands here that is not read."""
+        self.gaps.append(Gap(Place(self.part, self._paragraphs[self.part] or None, cell=self.cell, path=path), reason))
+
+    def document(self, source: Source, reader: str, paper: gate.Admitted) -> Document:
+        """Return the document of what was met, old encodings made Unicode; raises ``UnreadableError`` where that is nothing."""
+        if not self.blocks and not self.gaps:
+            raise gate.empty()
+        blocks, encoding, left = modern(self.blocks, self.fonts, paper.told)
+        return Document(source, tuple(blocks), Reading(reader, encoding), (*paper.gaps, *self.gaps, *left))
+
+    def paragraph(
+        self, runs: Runs, path: tuple[int, ...], *, align: str = "left", outline: int | None = None, label: str = ""
+    ) -> Place:
+        """Append the blocks of a paragraph, one for each line typed with soft breaks and each column typed with tabs."""
+        self._paragraphs[self.part] += 1
+        place = Place(self.part, self._paragraphs[self.part], cell=self.cell, path=path)
+        text = runs.text
+        if text and not text.isspace():
+            start = 0
+            for line in text.split("\n") if "\n" in text else [text]:
+                if line and not line.isspace():
+                    self._line(line, start, runs, place, align, outline, label)
+                    label = ""
+                start += len(line) + 1
+        return place
+
+    def _line(self, line: str, start: int, runs: Runs, place: Place, align: str, outline: int | None, label: str) -> None:
+        cells = [(0, line, None)] if place.cell else pieces(line)
+        if not place.cell:
+            if cells[0][2] is None:
+                self.typed.close()
+            else:
+                self.typed.next_row()
+        # Tabs are layout here: a run of them parts two columns, however many it takes to get there.
+        for column, (offset, text, typed) in enumerate(cells):
+            first = start + offset
+            mine = place
+            if len(text) < len(runs.text):
+                cell = place.cell if typed is None else self.typed.cell(column)
+                mine = Place(place.part, place.paragraph, cell=cell, path=(*place.path, first))
+            self.blocks.append(Block(text, mine, runs.style(first, first + len(text), align, outline), label))
+            self.fonts.append(runs.fonts(first, first + len(text)))
+            label = ""
