@@ -73,6 +73,11 @@ STYLES: dict[str, Style] = {
     "OBang": Style("Chữ trong bảng", size=13, align="left", before=2, after=2),
     "NhomDong": Style("Tên nhóm dòng trong bảng", size=13, align="left", bold=True, before=2, after=2, keep=True),
     "OBangGiua": Style("Chữ giữa ô bảng", size=13, before=2, after=2),
+    "TenCotNho": Style("Tên cột bảng khổ ngang", size=11, bold=True, before=2, after=2, keep=True),
+    "OBangNho": Style("Chữ trong bảng khổ ngang", size=11, align="left", before=1, after=1),
+    "OBangNhoGiua": Style("Chữ giữa ô bảng khổ ngang", size=11, before=1, after=1),
+    "TenSo": Style("Tên sổ", size=26, bold=True, before=160, after=12),
+    "BiaSo": Style("Chữ trên bìa sổ", size=16, before=12),
     "SoTrang": Style("Số trang"),
     "CuoiVanBan": Style("Cuối văn bản (Word cần một đoạn sau bảng)", size=1, exact=1),
     "TheMau": Style("Thẻ của mẫu (không in)", size=10, align="left", grey=True),
@@ -153,8 +158,8 @@ def rule() -> str:
     )
 
 
-def table(widths: Iterable[float], rows: Iterable[str], *, borders: bool = False) -> str:
-    """Return a table of fixed widths in mm; with borders it has cell margins too."""
+def table(widths: Iterable[float], rows: Iterable[str], *, borders: bool = False, right: bool = False) -> str:
+    """Return a table of fixed widths in mm, at the right margin if so asked; with borders it has cell margins too."""
     twips = [round(width * MM) for width in widths]
     edges = "".join(
         f'<w:{side} w:val="{"single" if borders else "nil"}" w:sz="4" w:space="0" w:color="000000"/>'
@@ -162,9 +167,10 @@ def table(widths: Iterable[float], rows: Iterable[str], *, borders: bool = False
     )
     side = 85 if borders else 0
     margins = f'<w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+    place = '<w:jc w:val="right"/>' if right else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/>{place}<w:tblBorders>{edges}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
@@ -201,15 +207,18 @@ def tag_row(widths: tuple[float, ...], tag: str) -> str:
     return row(widths, (p("TheMau", tag), *(p("TheMau", "") for _ in widths[1:])))
 
 
-def header(number: Iterable[str], dated: Iterable[str]) -> str:
-    """Return the two blocks at the head: organisation, asterisk and number; title, rule, place and date."""
-    widths = (75, 90)
-    left = (
-        p("CapTren", "{{ organization.superior.party_org|upper }}")
-        + p("CoQuan", "{{ organization.name|upper }}")
-        + p("DauSao", "*")
-        + "".join(p("SoKyHieu", line) for line in number)
-    )
+CHI_BO = ("{{ organization.superior.party_org|upper }}", "{{ organization.name|upper }}")
+
+
+def header(
+    number: Iterable[str],
+    dated: Iterable[str],
+    *,
+    bodies: tuple[str, str] = CHI_BO,
+    widths: tuple[float, float] = (75, 90),
+) -> str:
+    """Return the two blocks at the head: ``bodies`` (superior, issuer), asterisk and number; title, rule, place and date."""
+    left = p("CapTren", bodies[0]) + p("CoQuan", bodies[1]) + p("DauSao", "*") + "".join(p("SoKyHieu", line) for line in number)
     right = p("TieuDe", "ĐẢNG CỘNG SẢN VIỆT NAM", rule()) + "".join(p("DiaDanh", line) for line in dated)
     return table(widths, (row(widths, (left, right)),))
 
@@ -226,12 +235,14 @@ def package(
     needs: str = "",
     each: str = "",
     document: str = "",
+    gathers: str = "",
     landscape: bool = False,
 ) -> bytes:
     """Return the Word file: the same body gives the same bytes.
 
     Properties say what the template is for: ``record`` (meeting, year), ``needs`` what must be there, ``each`` the list of which
-    every one makes a paper of its own, ``document`` the key of its number and date; blank ones are left out.
+    every one makes a paper of its own, ``document`` the key of its number and date, ``gathers`` the forms whose papers a book
+    holds; blank ones are left out.
     """
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -256,6 +267,7 @@ def package(
         "needs": needs,
         "each": each,
         "document": document,
+        "gathers": gathers,
     }
     properties = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="bienban.{name}">'

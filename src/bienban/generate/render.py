@@ -22,7 +22,8 @@ from bienban import resources
 from bienban.errors import InvalidInputError
 from bienban.generate.fields import NEEDS, RECORDS, ROOTS, Record, Scope
 from bienban.generate.package import Part, pack, repack, unpack
-from bienban.model import Meeting
+from bienban.model import Meeting, Year
+from bienban.model.summary import Summary
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,7 +55,7 @@ class Template:
 
     ``record`` is what it prints (a meeting, a year), ``needs`` names what must be there, ``each`` the list of which every one
     makes a paper of its own, called ``subject`` in the template; ``document`` is the key of its number and date in
-    ``documents`` where that is not its kind.
+    ``documents`` where that is not its kind; ``gathers`` are the ids of the forms (``form``) whose papers a book holds.
     """
 
     kind: str
@@ -63,6 +64,8 @@ class Template:
     needs: tuple[str, ...]
     each: str
     document: str
+    form: str
+    gathers: tuple[str, ...]
     title: str
     fields: tuple[str, ...]
     problems: tuple[TemplateProblem, ...]
@@ -123,6 +126,8 @@ def _compiled(data: bytes, place: str) -> Template:
         needs=tuple(_property(custom, "needs").split()),
         each=each,
         document=_property(custom, "document"),
+        form=_property(custom, "form"),
+        gathers=tuple(_property(custom, "gathers").split()),
         title=title.group(1) if title else "",
         fields=tuple(fields),
         problems=tuple(problems),
@@ -271,10 +276,13 @@ def fits(path: Path, record: Record) -> str | None:
     return misfit[0] if misfit else None
 
 
+_MEANT = {Meeting: "tệp của một cuộc họp", Year: "tệp của cả năm", Summary: "tệp tổng hợp tháng của cấp trên"}
+
+
 def _misfit(found: Template, record: Record, *, blank: bool = False) -> tuple[str, str] | None:
     """Return why a template has nothing to print for the record, and what to do next; with ``blank`` parts may be missing."""
     if not isinstance(record, found.record):
-        meant = "tệp của cả năm" if found.record is not Meeting else "tệp của một cuộc họp"
+        meant = _MEANT[found.record]
         return f"Mẫu này in từ {meant}.", f"Đồng chí đưa vào {meant}, hoặc chọn mẫu khác bằng --kind."
     if isinstance(record, Meeting) and found.meeting_types and record.meeting.type not in found.meeting_types:
         kind = record.meeting.type

@@ -3,7 +3,7 @@
 The vocabulary is typed, so that a template is checked without any record: fields of the values of ``model`` under their
 own names, the derived ones of ``DERIVED``, and the names of ``ROOTS`` at the top. One file a family of papers; each may have
 
-- ``ROOTS``: by kind of record (``Meeting``, ``Year``) the names at the top;
+- ``ROOTS``: by kind of record (``Meeting``, ``Year``, ``Summary``) the names at the top;
 - ``DERIVED``: by type the fields beside its own;
 - ``NEEDS``: by the name a template gives in its property ``bienban.needs``, a function that tells why such a record has nothing
   to print (what is wrong, what to do), or ``None``.
@@ -19,10 +19,11 @@ from typing import Any, get_type_hints
 
 from bienban.generate.fields._scope import NUMBERS, Derived, Numbering, Record, Roots, Scope, comrades
 from bienban.model import Meeting, Year
+from bienban.model.summary import Summary
 
 __all__ = ["DERIVED", "NEEDS", "RECORDS", "ROOTS", "Numbering", "Record", "Scope", "comrades", "vocabulary"]
 
-RECORDS: dict[str, type] = {"meeting": Meeting, "year": Year}
+RECORDS: dict[str, type] = {"meeting": Meeting, "year": Year, "summary": Summary}
 """Kinds of record by the name that a template gives in its property ``bienban.record``."""
 ROOTS: dict[type, Roots] = {kind: {} for kind in RECORDS.values()}
 DERIVED: dict[type, Derived] = {Numbering: NUMBERS}

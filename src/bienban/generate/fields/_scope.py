@@ -14,9 +14,10 @@ from markupsafe import Markup
 from bienban.generate import printed
 from bienban.generate.derive import Figures, Percent, derive
 from bienban.model import Meeting, MemberId, Month, Year
+from bienban.model.summary import Summary
 
-Record = Meeting | Year
-"""What a paper is printed from: one meeting, or the year of a chi bộ."""
+Record = Meeting | Year | Summary
+"""What a paper is printed from: one meeting, the year of a chi bộ, or a superior's month over many."""
 Roots = dict[str, tuple[Any, Callable[["Scope"], Any]]]
 """Names at the top of a template, each with its type and how it is found."""
 Derived = dict[str, tuple[Any, Callable[[Any, "Scope"], Any]]]
@@ -66,6 +67,12 @@ class Scope:
     def year(self) -> Year:
         """Return the year that is printed."""
         assert isinstance(self.record, Year)
+        return self.record
+
+    @property
+    def summary(self) -> Summary:
+        """Return the month of many chi bộ that is printed."""
+        assert isinstance(self.record, Summary)
         return self.record
 
     @property
