@@ -1,4 +1,4 @@
-"""Word files as PDF, by LibreOffice: many in one call, each call with a profile of its own and a time limit.
+"""Word files as PDF, by LibreOffice: many in one call, each file looked at before it gets its name.
 
 The font is looked at first: without a metric twin of Times New Roman that has every Vietnamese letter, LibreOffice prints
 boxes or mixes fonts inside a word, and no check of the text would see it (form.md 6).
@@ -6,75 +6,55 @@ boxes or mixes fonts inside a word, and no check of the text would see it (form.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bienban import office
 from bienban.errors import InvalidInputError, MissingProgramError
 from bienban.generate.render import write
 
-_START, _EACH = 60.0, 20.0  # seconds for the start of LibreOffice and for every file
 _LETTERS = "ăâđêôơưĂÂĐÊÔƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA)))
 
 
-def ready() -> str:
-    """Return the path of LibreOffice, the font looked at; raises ``MissingProgramError`` with the line to type."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if not office:
-        raise MissingProgramError(
-            "Máy chưa có LibreOffice nên chưa xuất được PDF.",
-            hint="Đồng chí cài bằng: sudo apt-get install -y libreoffice-writer-nogui fonts-liberation2",
-        )
+def ready() -> None:
+    """Look at LibreOffice and the font; raises ``MissingProgramError`` with the line to type."""
+    try:
+        office.program()
+    except MissingProgramError as missing:
+        raise MissingProgramError("Máy chưa có LibreOffice nên chưa xuất được PDF.", hint=missing.hint) from None
     _font()
-    return office
 
 
 def convert(papers: Sequence[Path], folder: Path) -> tuple[Path, ...]:
     """Write the PDF of every Word file into ``folder`` and return their paths, in order.
 
-    Raises ``MissingProgramError`` without LibreOffice or a fitting font, ``InvalidInputError`` for a file that gave no PDF.
+    Raises ``MissingProgramError`` without LibreOffice or a fitting font, ``InvalidInputError`` for a file that gave no PDF with
+    at least one page.
     """
-    office = ready()
+    ready()
     made = []
-    with tempfile.TemporaryDirectory(prefix="bienban-") as work:
-        sources = []
-        for index, paper in enumerate(papers):
-            sources.append(Path(work, "in", f"{index}.docx"))
-            sources[-1].parent.mkdir(exist_ok=True)
-            shutil.copyfile(paper, sources[-1])
-        _run(office, sources, Path(work))
-        for paper, source in zip(papers, sources, strict=True):
-            result = Path(work, "out", f"{source.stem}.pdf")
-            if not result.is_file():
-                raise InvalidInputError(
-                    "LibreOffice không xuất được PDF từ văn bản này.",
-                    hint="Đồng chí mở văn bản bằng Word, chọn Lưu thành PDF.",
-                    place=paper.name,
-                )
-            made.append(write(folder / f"{paper.stem}.pdf", result.read_bytes()))
+    for paper, result in zip(papers, office.convert(papers, "pdf"), strict=True):
+        if result is None or not _pages(result):
+            raise InvalidInputError(
+                "LibreOffice không xuất được PDF từ văn bản này.",
+                hint="Đồng chí mở văn bản bằng Word, chọn Lưu thành PDF.",
+                place=paper.name,
+            )
+        made.append(write(folder / f"{paper.stem}.pdf", result))
     return tuple(made)
 
 
-def _run(office: str, sources: Sequence[Path], work: Path) -> None:
-    command = [office, "--headless", "--norestore", f"-env:UserInstallation={(work / 'profile').as_uri()}"]
-    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(work / "out"), *map(str, sources)]
-    environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(work), "LANG": "C.UTF-8"}
-    limit = _START + _EACH * len(sources)
-    with subprocess.Popen(  # noqa: S603  the program is LibreOffice, the names are ours
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as office_process:
-        try:
-            office_process.wait(limit)
-        except subprocess.TimeoutExpired:
-            os.killpg(office_process.pid, 9)  # its helper must not outlive it
+def _pages(data: bytes) -> int:
+    """Return the number of pages of a PDF, 0 for what is none."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return len(document)
+    except pypdfium2.PdfiumError:
+        return 0
 
 
 def _font() -> None:
