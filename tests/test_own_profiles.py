@@ -7,6 +7,7 @@ import json
 import re
 import shlex
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,11 @@ from bienban import api, resources
 from bienban.checks import checks
 from bienban.cli import main, parser
 from bienban.errors import InvalidInputError
-from bienban.model import CHI_BO_KINDS, FORCES, Profile
+from bienban.model import CHI_BO_KINDS, FORCES, Basis, Profile
 from bienban.own import folders, proof, questions, settings
 from bienban.profiles import parse_profile
 from bienban.profiles.writing import LATEST_DAY, Regime, files_of, id_of, layer_of, names_of, toml_text
+from bienban.renderers import rule_page
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "thuong-ky-2026-11"
@@ -110,7 +112,7 @@ def test_on_a_terminal_every_question_is_asked_until_it_can_be_read(monkeypatch:
     said = capsys.readouterr().out
     for wrong in ("ghi đủ tên", "không có “10”", "ví dụ 12-TB/ĐU", "không phải một ngày", "ở trước ngày có hiệu lực"):
         assert wrong in said
-    for wrong in ("chưa có văn bản thì chỉ được", "số từ 1 đến 28", "có hoặc không"):
+    for wrong in ("chưa có văn bản thì chỉ được", "số từ 1 đến 31", "có hoặc không"):
         assert wrong in said
     (made,) = folders.look(Path("quy-dinh")).own
     assert made.chi_bo_kinds == (CHI_BO_KINDS[0], CHI_BO_KINDS[2])
@@ -129,8 +131,8 @@ class _Terminal(io.StringIO):
         ({"to": "31/12/2025"}, 6, "ngày hết hiệu lực ở trước"),
         ({"symbol": "số mười hai"}, 6, "ghi số và ký hiệu"),
         ({"standing": "kinh nghiệm"}, 6, "chưa có văn bản thì chỉ được là “nên”"),
-        ({"day": "27"}, 6, "quá ngày 28"),
-        ({"day": "31"}, 6, "ghi một số từ 1 đến 28"),
+        ({"day": "32"}, 6, "ghi một số từ 1 đến 31"),
+        ({"grace": "11"}, 6, "ghi một số từ 0 đến 10"),
         ({"sections": "99"}, 6, "không có “99”"),
         ({"sheet": "phieu-la"}, 6, "không có “phieu-la”"),
         ({"day": "", "sections": ""}, 2, "Chưa có điều nào để rà soát"),
@@ -189,7 +191,7 @@ days = some.dates(date(2016, 1, 1), date(2028, 12, 31))
 @few
 @given(
     first=days,
-    day=some.integers(1, 28),
+    day=some.integers(1, LATEST_DAY),
     grace=some.integers(0, 10),
     shifted=some.booleans(),
     least=some.none() | some.integers(30, 240),
@@ -210,7 +212,6 @@ def test_whatever_is_answered_the_profile_loads_and_proves_itself(
     body: str,
 ) -> None:
     models = questions.models(first)
-    grace = min(grace, LATEST_DAY - day)
     regime = Regime(
         body=body,
         layer=layer_of(body) or "commune",
@@ -349,6 +350,17 @@ def test_a_rule_is_explained_with_what_why_since_when_and_how_to_mend(capsys: Sa
     assert "Viết như sau là được:" in page
     assert "Viết như sau sẽ bị nhắc" in page
     assert "{" not in page
+
+
+def test_sources_are_told_in_words_and_no_code_of_the_shelf_is_printed() -> None:
+    code = re.compile(r"đọc ở[^)]*\b(?:[A-Z]|FMT-[A-Z])\d+\b|\.md\b")
+    labels, rules = resources.labels(), api.rules()
+    pages = [rule_page.render(held, labels) for held in rules.values()]
+    assert [page for page in pages if code.search(page.partition("Viết như sau")[0])] == []
+    assert sum("; đọc ở " in page for page in pages) > len(pages) / 2
+    ((profile, rule),) = rules["sai-thu-trong-tuan"]
+    own = [(profile, replace(rule, basis=Basis("Thông báo", source="Báo Ninh Bình, L04")))]
+    assert "đọc ở Báo Ninh Bình, trang tin, trang văn bản pháp luật)" in rule_page.render(own, labels)
 
 
 @pytest.mark.parametrize(
@@ -592,6 +604,7 @@ def settings_of(text: str, folder: Path = Path()) -> None:
         ('profiles = "khong-co"', "khóa “profiles”: không có thư mục “khong-co”"),
         ('sheet = "phieu-la"', "khóa “sheet”: không có phiếu chấm điểm “phieu-la”"),
         ('profile = ["khong-co"]', "khóa “profile”: Không có bộ quy định “khong-co”"),
+        ('profile = ["hd42"]', "khóa “profile”: “hd42-btctw-2025” (Hướng dẫn số 42-HD/BTCTW"),
         (f"sheet = {'1' * 5000}", "có một số quá dài"),
         ("profile = [", "dòng 1: khóa “profile”: thiếu giá trị"),
     ],

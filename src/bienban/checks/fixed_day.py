@@ -45,8 +45,8 @@ def check(
     if day is not None and not 1 <= day <= _LONGEST:
         yield Verdict(undecided=f"quy tắc ghi ngày {day}, không tháng nào có ngày ấy; cần sửa lại quy tắc")
         return
-    fixed = None if day is None else _in_month(held, day)
-    before, after = (_in_month(_month_on(held, step), day) if day else held for step in (-1, 1))
+    fixed = None if day is None else in_month(held, day)
+    before, after = (in_month(_month_on(held, step), day) if day else held for step in (-1, 1))
     right = any(held in _right(each, holidays, shifted) for each in (fixed, before)) if fixed else first_thursday(held)
     right = right or (fixed is not None and not shifted and _comes_before(held, after, holidays))
     late = fixed is not None and any(0 < (held - each).days <= grace for each in (fixed, before))
@@ -61,8 +61,12 @@ def check(
     elif all(_ISSUED.search(line.view.text.rstrip(" ./")) for line in lines_of(minutes, dates[0].spans)):
         yield Verdict(undecided=f"ngày {shown(held)} chỉ thấy ở dòng địa danh, có thể là ngày lập biên bản, cần người xem lại")
     else:
-        said = f"ngày {fixed:%d}" if fixed else "thứ Năm tuần đầu của tháng"
+        said = _day_words(fixed, day) if fixed and day else "thứ Năm tuần đầu của tháng"
         yield Verdict(spans=spans_of(dates[:1]), values={"day": shown(held), "fixed": said})
+
+
+def _day_words(fixed: date, day: int) -> str:
+    return "ngày cuối tháng" if day == _LONGEST or fixed.day < day else f"ngày {day:02}"
 
 
 _ISSUED = pattern(r"^[^,;:\d]{2,40}, ?ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
@@ -95,7 +99,7 @@ def _comes_before(held: date, following: date, holidays: Holidays) -> bool:
     return bool(holidays) and is_holiday(following, holidays) is not False and held in until_work(following, holidays, -1)
 
 
-def _in_month(month: date, day: int) -> date:
+def in_month(month: date, day: int) -> date:
     """Return this day of the month, in a shorter month its last."""
     return month.replace(day=min(day, monthrange(month.year, month.month)[1]))
 

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from bienban.checks._dates import shown
 from bienban.checks._schedule import schedule
-from bienban.checks.fixed_day import first_thursday
+from bienban.checks.fixed_day import first_thursday, in_month
 from bienban.model import Minutes, Verdict
 
 
 def check(minutes: Minutes, *, day: int | None = None) -> Iterator[Verdict]:
-    """Report the registered days that are not ``day`` of their month, or no Thursday of its first week where none is given.
+    """Report the registered days that are not ``day`` of their month (in a shorter one its last).
 
+    Where none is given: that are no Thursday of its first week.
     Values: ``days``, ``fixed``.
     """
     _, rows = schedule(minutes)
-    wrong = [row for row in rows if (row.day.day != day if day else not first_thursday(row.day))]
+    wrong = [row for row in rows if (row.day != in_month(row.day, day) if day else not first_thursday(row.day))]
     if wrong:
         values = {
             "days": ", ".join(shown(row.day) for row in wrong),

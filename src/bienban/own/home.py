@@ -56,6 +56,16 @@ def home(folder: Path, profiles: Path | None = None) -> Home:
             place=str(kept.file),
             problems=(f"khóa “profile”: {problem.message}",),
         ) from None
+    national = [each for each in every if each.id in ids and each.layer not in LOCAL_LAYERS]
+    if national:
+        raise InvalidInputError(
+            "Tệp thiết đặt nêu quy định của cả nước.",
+            hint=f"Đồng chí bỏ bộ ấy khỏi {SETTINGS_FILE}: quy định của cả nước tự áp dụng theo ngày của văn bản.",
+            place=str(kept.file),
+            problems=tuple(
+                f"khóa “profile”: “{each.id}” ({each.title}) không phải quy định của địa phương" for each in national
+            ),
+        )
     return Home(every, replace(kept, profile=ids))
 
 

@@ -113,11 +113,9 @@ def _number(least: int, most: int, *, empty: int | None = None) -> Callable[[str
     return read
 
 
-def _grace(text: str, answers: Answers) -> int:
-    grace = _number(0, _MOST_GRACE, empty=0)(text, answers) or 0
-    if answers["day"] + grace > LATEST_DAY:
-        raise ValueError(f"ngày {answers['day']} lùi {grace} ngày thì quá ngày {LATEST_DAY}, có thể sang tháng sau")
-    return grace
+def _day_of_month(text: str, answers: Answers) -> int | None:
+    last = text.strip().lower() in ("cuối tháng", "ngày cuối tháng")
+    return LATEST_DAY if last else _number(1, LATEST_DAY)(text, answers)
 
 
 def _yes(text: str, _: Answers) -> bool:
@@ -210,12 +208,17 @@ QUESTIONS = (
     Question("from", "Có hiệu lực từ ngày", "01/01/2026", day, None),
     Question("to", "Hết hiệu lực sau ngày (còn hiệu lực thì bỏ trống)", "30/6/2027", _maybe_day),
     Question("force", "Lời văn bản là “phải”, “nên” hay “có thể”", "phải", _force, "nên"),
-    Question("day", f"Ngày sinh hoạt hằng tháng, 1 đến {LATEST_DAY} (không ấn định thì bỏ trống)", "7", _number(1, LATEST_DAY)),
+    Question(
+        "day",
+        f"Ngày sinh hoạt hằng tháng, 1 đến {LATEST_DAY}, hoặc “cuối tháng” (không ấn định thì bỏ trống)",
+        "7",
+        _day_of_month,
+    ),
     Question(
         "grace",
         "Có lý do thì được lùi tối đa mấy ngày (không cho lùi thì bỏ trống)",
         "2",
-        _grace,
+        _number(0, _MOST_GRACE, empty=0),
         "",
         lambda a: bool(a["day"]),
     ),

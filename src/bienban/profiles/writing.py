@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +15,9 @@ from bienban.profiles.binding import shown
 from bienban.profiles.parsing import PROFILE_FILE
 from bienban.text import fold_plain
 
-LATEST_DAY = 28
+LATEST_DAY = 31
+"""The last day a month may have; in a shorter month its own last day is meant."""
+_EVERY_MONTH = 28
 """The last day of the month that every month has."""
 
 COMBINED = 120
@@ -47,7 +50,7 @@ _PLACE = r"(?:xã|phường|đặc khu|thôn|xóm|ấp|bản|tổ dân phố|khu
 class Regime:
     """What a body asks of its chi bộ: who and since when, the paper it stands in, day, sections, length, sheet.
 
-    ``day`` is a day of the month with ``grace`` days after it, none beyond ``LATEST_DAY``; ``least`` and ``combined`` are
+    ``day`` is a day of the month (in a shorter one its last) with ``grace`` days after it; ``least`` and ``combined`` are
     minutes of the clock.
     """
 
@@ -154,11 +157,12 @@ def _day_rules(regime: Regime, day: int) -> Iterator[tuple[str, dict[str, Any]]]
     grace, months = regime.grace, _months(regime.first, day)
     params: dict[str, Any] = {"day": day, "holidays": {"table": "holidays"}}
     params |= {"shifted": True} if regime.shifted else {}
-    late = f", được lùi đến ngày {day + grace:02}" if grace else ""
+    until = f"đến ngày {day + grace:02}" if day + grace <= _EVERY_MONTH else f"{grace} ngày"
+    late = f", được lùi {until}" if grace else ""
     moved = ", gặp ngày nghỉ thì chuyển sang ngày làm việc kế tiếp" if regime.shifted else ""
-    why = f"{regime.body} quy định sinh hoạt chi bộ ngày {day:02} hằng tháng{late}{moved}."
+    why = f"{regime.body} quy định sinh hoạt chi bộ {_day_words(day)} hằng tháng{late}{moved}."
     one, two = months
-    beyond = day + grace + 2 if day + grace + 3 <= LATEST_DAY else day - 9
+    beyond = day + grace + 2 if day + grace + 3 <= _EVERY_MONTH else day - 9
     yield (
         "ngoai-ngay-sinh-hoat",
         _rule(
@@ -199,9 +203,16 @@ def _day_rules(regime: Regime, day: int) -> Iterator[tuple[str, dict[str, Any]]]
         )
 
 
+def _day_words(day: int) -> str:
+    if day == LATEST_DAY:
+        return "ngày cuối tháng"
+    return f"ngày {day:02}" + (" (tháng ngắn hơn thì ngày cuối tháng)" if day > _EVERY_MONTH else "")
+
+
 def _months(first: date, day: int) -> tuple[date, date]:
     """Return the day in two months from ``first`` on that are far from public holidays, each on a working day."""
-    every = (date(year, month, day) for year in (first.year, first.year + 1, first.year + 2) for month in (6, 7, 10, 11))
+    months = [(year, month) for year in range(first.year, first.year + 5) for month in (6, 7, 10, 11)]
+    every = (date(year, month, day) for year, month in months if day <= monthrange(year, month)[1])
     fit = [each for each in every if each >= first and each.weekday() <= _FRIDAY]
     return fit[0], fit[1]
 

@@ -83,12 +83,40 @@ def _basis(profile: Profile, rule: Rule, labels: Labels) -> list[str]:
         return [f"- {profile.id} ({days(profile)}): bỏ quy tắc này."]
     basis = rule.basis
     clause = f", {basis.clause}" if basis.clause else ""
-    source = f"; nguồn {basis.source}" if basis.source else ""
+    sources = ", ".join(_source_words(basis.source))
+    source = f"; đọc ở {sources}" if sources else ""
     place = f"; {whom(profile, labels)}" if profile.layer in LOCAL_LAYERS else ""
     return [
         f"- {profile.id} ({days(profile)}{place}): mức {rule.force}.",
         f"  Căn cứ: {basis.document}{clause} ({labels['standing'][basis.standing]}{source}).",
     ]
+
+
+def _source_words(source: str) -> list[str]:
+    """Return the kinds of sources that codes stand for; the words of own profiles stand as they are.
+
+    Codes of lists of checks and pages of the field's own shelf mean nothing to a reader.
+    """
+    words: list[str] = []
+    for part in filter(None, (each.strip() for each in source.split(","))):
+        code = _CODE.match(part)
+        if code is None and not _PAGE_OF_SHELF.search(part):
+            words.append(part)
+        elif code is not None and code["kind"] in _SOURCES:
+            words.append(_SOURCES[code["kind"]])
+    return list(dict.fromkeys(words))
+
+
+_CODE = re.compile(r"(?P<kind>[A-Z]+(?:-[A-Z])?)\d+\w?(?=\s|$)")
+_PAGE_OF_SHELF = re.compile(r"\.md\b")
+_SOURCES = {
+    "S": "bài báo viết về địa phương",
+    "L": "trang tin, trang văn bản pháp luật",
+    "T": "trang tin, trang văn bản pháp luật",
+    "P": "trang tin, trang văn bản pháp luật",
+    "G": "tài liệu nghiệp vụ công khai",
+    "V": "biểu mẫu, văn bản đang dùng",
+}
 
 
 def _whom(rule: Rule, labels: Labels) -> str:
