@@ -50,11 +50,11 @@ _SILENT = frozenset(
     )
 )  # fmt: skip
 _INSTR = W + "instr"
-_REACHES_OUT = re.compile(r"\b(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT)\b", re.IGNORECASE)
+REACHES_OUT = re.compile(r"\b(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT)\b", re.IGNORECASE)
 _XML_SPACES = str.maketrans("\n\t\r", "   ")
-_PICTURE = "Có ảnh; chữ trong ảnh không được đọc."
+PICTURE = "Có ảnh; chữ trong ảnh không được đọc."
 _CHART = "Có biểu đồ hoặc sơ đồ; chữ trong đó không được đọc."
-_OBJECT = "Có đối tượng nhúng; phần nhúng không được đọc."
+OBJECT = "Có đối tượng nhúng; phần nhúng không được đọc."
 _STRANGE = "Có phần văn bản kiểu lạ, không đọc được."
 # A picture lower or narrower than this (0.8 cm, in English Metric Units) is a line or an ornament.
 _ORNAMENT = 288_000
@@ -73,7 +73,7 @@ class Words:
         self._codes: list[str] = []
         self._inline(paragraph, look)
         # A field's code may be spread over runs, also to hide it.
-        if self._codes and _REACHES_OUT.search("".join(self._codes)):
+        if self._codes and REACHES_OUT.search("".join(self._codes)):
             self._gap(gate.OUTSIDE)
 
     def _inline(self, element: _Element, look: Look) -> None:
@@ -142,7 +142,7 @@ class Words:
         boxes = list(_boxes(drawing))
         self.boxes.extend(boxes)
         if drawing.tag == W + "object":
-            self._gap(_OBJECT)
+            self._gap(OBJECT)
             return
         pictures = 0
         for element in drawing.iter(_A + "blip", _C + "chart", _DGM + "relIds", _V + "imagedata"):
@@ -151,7 +151,7 @@ class Words:
             else:
                 pictures += 1
         if pictures and not _is_ornament(drawing):
-            self._gap(_PICTURE)
+            self._gap(PICTURE)
         for word_art in drawing.iter(_V + "textpath"):
             self._say(word_art.get("string", ""), self.runs.look)
 
