@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bienban.errors import UsageError
 from bienban.model import Meeting
+from bienban.model.summary import Summary
 
 if TYPE_CHECKING:
     from bienban.generate.fields import Record
 
 
 def load_meeting(path: str | Path) -> Meeting:
-    """Return the meeting kept in a YAML file.
+    """Return the meeting kept in a YAML or JSON file, or carried by minutes that were made of it (.docx).
 
     Raises ``InvalidInputError`` with every mistake of the file: line, key, and what to write instead.
     """
     from bienban.meetings import yaml_file
 
-    return yaml_file.load(Path(path))
+    path = Path(path)
+    if path.suffix.casefold() != ".docx":
+        return yaml_file.load(path)
+    from bienban import readers
+
+    with tempfile.TemporaryDirectory() as folder:
+        carried = Path(folder) / f"{path.stem}.json"
+        carried.write_text(readers.record(path), "utf-8")
+        return yaml_file.load(carried)
 
 
 def generate(
@@ -31,6 +41,7 @@ def generate(
     templates: Path | None = None,
     task_list: bool = True,
     blank: bool = False,
+    carry: bool = True,
     replace: bool = False,
 ) -> list[Path]:
     """Write the papers of a meeting, or of a year, into the folder ``to`` and return their paths.
@@ -40,28 +51,35 @@ def generate(
 
     Every printed value is found again in the paper, and the paper opened as one handed in would be, before it gets its final
     name. ``task_list`` prints the tasks in the minutes themselves instead of pointing to the resolution; ``blank`` leaves a
-    dotted line where the record has nothing. A paper that stands there already, perhaps edited by hand, is left alone unless
-    ``replace``.
+    dotted line where the record has nothing; minutes ``carry`` the record unseen, so that they are read back exactly. A paper
+    that stands there already, perhaps edited by hand, is left alone unless ``replace``.
     Raises ``UsageError`` for an unknown kind or a paper that would be lost, ``InvalidInputError`` for a template that does not
     fit or a paper that does not read back.
     """
-    from bienban import resources
-    from bienban.generate import render
+    from bienban.generate import carried, render
+    from bienban.meetings import written
 
     found = _named(kinds, templates)
-    chosen = (
-        list(kinds) or [kind for kind in found if kind not in unfit(record, templates)] or list(resources.templates(templates))
-    )
-    when = f"{record.meeting.date:%Y-%m}" if isinstance(record, Meeting) else f"{record.year}"
+    unfitting = {} if kinds else unfit(record, templates)
+    chosen = list(kinds) or [kind for kind in found if kind not in unfitting] or list(found)
+    when = _when(record)
     made: dict[Path, bytes] = {}  # all of them before the first is written, so that a mistake in one leaves no half set
     for kind in chosen:
         subjects = render.subjects(found[kind], record)
         for number, subject in enumerate(subjects, 1):
             name = f"{when}-{kind}-{number}.docx" if len(subjects) > 1 else f"{when}-{kind}.docx"
-            made[Path(to) / name] = render.render(
-                found[kind], record, minutes_task_list=task_list, subject=subject, blank=blank
-            )
+            paper = render.render(found[kind], record, minutes_task_list=task_list, subject=subject, blank=blank)
+            if carry and isinstance(record, Meeting) and render.template(found[kind]).kind in carried.KINDS:
+                paper = carried.attach(paper, written.json_text(carried.kept(record)))
+            made[Path(to) / name] = paper
     return _written(made, replace=replace)
+
+
+def _when(record: Record) -> str:
+    """Return what the names of papers begin with: the month, or the year."""
+    if isinstance(record, Meeting):
+        return f"{record.meeting.date:%Y-%m}"
+    return str(record.period) if isinstance(record, Summary) else str(record.year)
 
 
 def forms(*, kinds: Iterable[str] = (), to: str | Path, templates: Path | None = None, replace: bool = False) -> list[Path]:

@@ -27,6 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--blank", action="store_true", help="chừa dòng chấm để điền tay chỗ tệp chưa có; không có tệp: in mẫu trống hoàn toàn"
     )
+    parser.add_argument(
+        "--no-record", action="store_true", help="biên bản không kèm dữ liệu cuộc họp (phần ẩn để sau này đọc lại chính xác)"
+    )
     parser.add_argument("--replace", action="store_true", help="thay văn bản cùng tên đã có trong thư mục")
     parser.add_argument("--pdf", action="store_true", help="làm thêm bản PDF (cần LibreOffice)")
     parser.add_argument(
@@ -52,6 +55,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         templates=chosen.templates,
         task_list=not chosen.no_task_list,
         blank=chosen.blank,
+        carry=not chosen.no_record,
         replace=chosen.replace,
     )
     if chosen.pdf:

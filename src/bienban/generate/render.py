@@ -327,7 +327,7 @@ def _line(error: BaseException) -> int:
     return line
 
 
-def _text(root: Any) -> Iterator[str]:
+def text_of(root: Any) -> Iterator[str]:
     """Yield the text of a part in order: characters, tabs and breaks of runs, a line end before every paragraph."""
     for element in root.iter(_W + "t", _W + "br", _W + "tab", _W + "p", _TITLE):
         name = element.tag
@@ -341,7 +341,7 @@ def _text(root: Any) -> Iterator[str]:
 
 def _read_back(root: Any, printed: list[str], place: str) -> None:
     """Find every printed value, in order, in the text of what was made."""
-    text = "".join(_text(root))
+    text = "".join(text_of(root))
     position = 0
     for words in printed:
         found = text.find(words, position)

@@ -53,6 +53,17 @@ def read(path: Path, *, encoding: str | None = None) -> Document:
         raise
 
 
+def record(path: Path) -> str:
+    """Return the record that minutes made here carry unseen, a JSON text.
+
+    Raises ``UnreadableError`` for what is no readable paper, ``InvalidInputError`` where there is no record, or the words of
+    the paper were changed since it was made.
+    """
+    from bienban.readers import _carried
+
+    return _carried.record(gate.admit(path.name, gate.take(path)), read(path))
+
+
 def _read(path: Path, encoding: str | None) -> Document:
     data = gate.take(path)
     paper = replace(gate.admit(path.name, data), told=encoding)
