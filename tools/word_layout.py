@@ -176,13 +176,14 @@ def table(widths: Iterable[float], rows: Iterable[str], *, borders: bool = False
     )
 
 
-def row(widths: Iterable[float], cells: Iterable[str], *, head: bool = False) -> str:
-    """Return a row that never breaks over pages; a head row is repeated."""
+def row(widths: Iterable[float], cells: Iterable[str], *, head: bool = False, height: float = 0) -> str:
+    """Return a row that never breaks over pages; a head row is repeated, ``height`` is the least one in mm."""
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{round(width * MM)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for width, cell in zip(widths, cells, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{made}</w:tr>"
+    tall = f'<w:trHeight w:val="{round(height * MM)}" w:hRule="atLeast"/>' if height else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{tall}{'<w:tblHeader/>' if head else ''}</w:trPr>{made}</w:tr>"
 
 
 def band(widths: tuple[float, ...], text: str) -> str:
@@ -237,18 +238,20 @@ def package(
     document: str = "",
     gathers: str = "",
     landscape: bool = False,
+    paged: bool = True,
 ) -> bytes:
     """Return the Word file: the same body gives the same bytes.
 
     Properties say what the template is for: ``record`` (meeting, year), ``needs`` what must be there, ``each`` the list of which
     every one makes a paper of its own, ``document`` the key of its number and date, ``gathers`` the forms whose papers a book
-    holds; blank ones are left out.
+    holds; blank ones are left out. Sheets that are cut out are not ``paged``: nothing may tell one from another.
     """
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
+    numbers = '<w:headerReference w:type="default" r:id="rId3"/>' if paged else ""
     section = (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>{size}'
+        f"<w:sectPr>{numbers}{size}"
         '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
