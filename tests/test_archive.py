@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -420,8 +421,24 @@ def test_the_command_tells_a_person_each_paper_in_a_line(capsys: pytest.CaptureF
     assert "RÀ SOÁT CHUNG: Chi bộ tổ dân phố số 5, 2 văn bản" in said
 
 
-def test_comments_in_word_are_made_paper_by_paper() -> None:
-    assert main(["check", "--together", "--word", str(DOCS / "c013.txt")]) == ExitCode.USAGE
+def test_each_paper_comes_back_with_comments_on_what_another_says_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "ĐẢNG BỘ XÃ MINH TÂN\nCHI BỘ THÔN ĐOÀI\n"
+    minutes = f"{head}BIÊN BẢN\nHọp chi ủy tháng 10 năm 2022\nThời gian: 19 giờ 30 phút, ngày 05/10/2022.\n"
+    letter = "Minh Tân, ngày 04 tháng 10 năm 2022\nGIẤY MỜI\nDự sinh hoạt chi bộ thường kỳ tháng 10 năm 2022\n"
+    (tmp_path / "chi-uy.txt").write_text(f"{minutes}Chủ trì: đồng chí Nguyễn Văn Hòa.\nThư ký: đồng chí Lê Thị Mai.", "utf-8")
+    (tmp_path / "giay-moi.txt").write_text(f"{head}{letter}Thời gian: 19 giờ 30 phút, ngày 07/10/2022.", "utf-8")
+    files = [str(tmp_path / name) for name in ("chi-uy.txt", "giay-moi.txt")]
+    main(["check", "--together", "--word", *files])
+    said = capsys.readouterr().out
+    assert said.count("Đã lưu bản có ghi chú") == len(files)
+    assert "RÀ SOÁT CHUNG" in said
+    for mine, other in (("chi-uy", "giay-moi.txt: “04 tháng 10"), ("giay-moi", "chi-uy.txt: “05/10/2022”")):
+        with zipfile.ZipFile(tmp_path / f"{mine}.gop-y.docx") as package:
+            comments = package.read("word/comments.xml").decode()
+        assert f"Đối chiếu {other}" in comments
+        assert comments.count("giay-moi-truoc-hop-chi-uy") == 1
 
 
 # -- as a page -----------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._dates import shown
-from bienban.checks._papers import cite, issue_spans, told
+from bienban.checks._papers import cite, issue_spans
 from bienban.checks._read import spans_of
 from bienban.model import Archive, Verdict
 
@@ -13,7 +13,7 @@ from bienban.model import Archive, Verdict
 def check(archive: Archive) -> Iterator[Verdict]:
     """Report an invitation to a meeting of a month issued before the only minutes of the chi ủy in that month up to its day.
 
-    Values: ``paper``, ``issued``, ``prepared``.
+    Values: ``held``, ``issued``, ``prepared``.
     """
     for number, paper in enumerate(archive.papers):
         if paper.minutes.kind != "invitation" or paper.held is None or paper.issued is None or paper.issued >= paper.held:
@@ -31,5 +31,5 @@ def check(archive: Archive) -> Iterator[Verdict]:
                 (place, spans_of([committee.minutes.fact("meeting.date")])[:1]),
                 (number, issue_spans(paper.minutes)),
             )
-            values = {"paper": told(paper), "issued": shown(paper.issued), "prepared": shown(committee.held)}
+            values = {"held": shown(paper.held), "issued": shown(paper.issued), "prepared": shown(committee.held)}
             yield Verdict(values=values, cited=cited)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bienban.cli import _judging
 from bienban.cli._telling import screen, unread
-from bienban.errors import ExitCode, UnreadableError, UsageError
+from bienban.errors import ExitCode, UnreadableError
 
 if TYPE_CHECKING:
     from bienban.model import ArchiveReport, Report
@@ -30,7 +30,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="lưu một trang xem bằng trình duyệt: chữ trong văn bản dẫn tới từng điểm; thêm --together: một trang cho cả hồ sơ",
     )
-    form.add_argument("--word", action="store_true", help="lưu bản Word có ghi chú đúng chỗ; bản gốc giữ nguyên")
+    form.add_argument(
+        "--word", action="store_true", help="lưu bản Word có ghi chú đúng chỗ, thêm --together: cả chỗ khác văn bản kia"
+    )
     parser.add_argument(
         "--together",
         action="store_true",
@@ -51,10 +53,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> ExitCode:
     """Judge each paper, and all of them together where asked; the worst outcome is the exit code."""
     from bienban import api, resources
-    from bienban.renderers import json_, text
+    from bienban.renderers import archive, json_, text
 
-    if chosen.together and chosen.word:
-        raise UsageError("--together không dùng cùng --word.", hint="Đồng chí chạy --word riêng cho văn bản cần ghi chú.")
     codes = [ExitCode.CLEAN]
     homes: dict[Path, Home] = {}
     told: list[tuple[Path, Report]] = []
@@ -73,7 +73,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         codes.append(_code(report, FORCE_BY_LEVEL[chosen.level]))
         if chosen.json:
             print(json_.line(json_.report_object(report, file.name)))
-        elif chosen.word:
+        elif chosen.word and not chosen.together:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
         elif chosen.together:
             name = _judging.name(file, chosen.files)
@@ -86,6 +86,9 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     together = _judging.together(told, chosen, homes) if chosen.together else ()
     if chosen.together:
         codes.append(_tell_together(chosen, together, alone))
+    for file, report in told if chosen.together and chosen.word else ():
+        report = archive.beside(report, _judging.name(file, chosen.files), together)
+        print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
     if chosen.save_baseline:
         saved = api.write_baseline([*told, *(("", report) for report in together)], chosen.save_baseline)
         print(f"Đã lưu mốc của {len(told)} văn bản: {saved}", file=sys.stderr)

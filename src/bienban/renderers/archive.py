@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from bienban.model import FORCES, Archive, ArchiveReport, Filed, Finding
+from bienban.model import FORCES, Archive, ArchiveReport, Filed, Finding, Report
 from bienban.renderers import json_
 from bienban.renderers._kept import kept_counts, kept_lines, nothing_new
 from bienban.renderers._layout import clean, columns, filled, shorten, title, wrap
@@ -73,6 +74,18 @@ def render_archive(reports: Sequence[ArchiveReport], labels: Labels, *, width: i
         lines += kept_lines(report, width=width, colour=colour)
         lines += ["", *wrap(f"{result(report)}", width, "", ""), ""]
     return "\n".join(lines)
+
+
+def beside(report: Report, file: str, together: Iterable[ArchiveReport]) -> Report:
+    """Return the report on the paper of this file with the findings between papers that quote it, each with what others say."""
+    between: list[Finding] = []
+    for finding in (each for one in together for each in one.findings):
+        mine = tuple(quote for quote in finding.quotes if quote.file == file)
+        others = [f"{clean(quote.file)}: “{shorten(clean(quote.text))}”" for quote in finding.quotes if quote.file != file]
+        if mine:
+            seen = f" Đối chiếu {'; '.join(others)}." if others else ""
+            between.append(replace(finding, message=f"{finding.message}{seen}", quotes=mine))
+    return replace(report, findings=(*report.findings, *between))
 
 
 def _notes(notes: Iterable[str], width: int) -> Iterator[str]:
