@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from bienban import children
 from bienban.model import Document, Gap, Part, Source, TableCell
 from bienban.readers import _doc_file as doc
-from bienban.readers import gate
+from bienban.readers import _office, gate
 from bienban.readers._doc_drawings import Drawings
 from bienban.readers._doc_styles import Face, Layout, Sheet, edges_of, numbering
 from bienban.readers._flow import Flow, Runs
@@ -41,21 +41,26 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     """
     if paper.kind != "doc":
         raise gate.no_reader(paper.kind, source.name)
-    if len(paper.data) > _HEAVY:
-        try:
-            return children.run(read_here, paper, source, warm=(__name__, "olefile"))
-        except children.ChildDied as died:
-            raise gate.died(died.why) from None
-    return read_here(paper, source)
+    try:
+        if len(paper.data) > _HEAVY:
+            document = children.run(read_here, paper, source, warm=(__name__, "olefile"))
+        else:
+            document = read_here(paper, source)
+    except children.ChildDied as died:
+        raise gate.died(died.why) from None
+    return document or _office.read(paper, source, ".doc")
 
 
-def read_here(paper: gate.Admitted, source: Source) -> Document:
-    """Return the document, read in this very process; raises ``UnreadableError``."""
+def read_here(paper: gate.Admitted, source: Source) -> Document | None:
+    """Return the document, read in this very process, or ``None`` for what this reader cannot take apart.
+
+    Raises ``UnreadableError``.
+    """
     try:
         walk = _Walk(doc.File(paper.data))
         walk.everything()
     except (doc.NotThisWord, struct.error, IndexError):
-        raise gate.broken() from None
+        return None
     return walk.flow.document(source, "doc", paper)
 
 
