@@ -28,7 +28,7 @@ _FALSE = ("không", "false", "0", "sai", "chưa", NOTHING, "-")
 _BULLET = re.compile(r"^[-–•+*]\s+")
 _SPOKEN_DATE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*(?:tháng|[-.])\s*(\d{1,2})\s*(?:năm|[-.])\s*(\d{4})", re.IGNORECASE)
 _SPOKEN_MONTH = re.compile(r"(?:tháng|t)?\s*(\d{1,2})\s*(?:năm|[-./])\s*(\d{4})", re.IGNORECASE)
-_MEMBER = re.compile(r"(\S+)\s*[–—:-]\s*(.+)")
+_MEMBER = re.compile(r"(\S+)\s*[–—:-]\s*(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Roll:
 
     def label(self, member_id: str) -> str:
         """Return how a list shows a member: “DV01 – Trần Quang Huy”."""
-        return f"{member_id} – {self.names[member_id]}" if member_id in self.names else member_id
+        name = self.names.get(member_id)
+        return f"{member_id} – {name}" if name else member_id
 
     def find(self, text: str) -> str | None:
         """Return the id a text names: an id, a label, or a name that only one member bears; ``None`` when it names nobody."""
@@ -121,7 +122,7 @@ def decode(kind: Any, value: CellValue, roll: Roll, *, people: bool = False) -> 
 
     What cannot be understood comes back as it stands, so that the builder tells what is wrong with it.
     """
-    text = _text(value, kind)
+    text = plain_text(value, kind)
     if is_lines(kind):
         return [line for each in text.split("\n") if (line := _BULLET.sub("", each.strip()).strip())]
     if get_origin(kind) is Literal:
@@ -143,7 +144,7 @@ def decode(kind: Any, value: CellValue, roll: Roll, *, people: bool = False) -> 
     return "" if text == NOTHING and kind is str else text
 
 
-def _text(value: CellValue, kind: Any) -> str:
+def plain_text(value: CellValue, kind: Any = str) -> str:
     """Return a value as a clerk would write it in this cell, trimmed and composed."""
     if kind is date and isinstance(value, int) and 10_000 < value < 80_000:
         value = date(1899, 12, 30) + timedelta(days=value)

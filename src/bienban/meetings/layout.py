@@ -123,12 +123,18 @@ def sheets() -> tuple[Sheet, ...]:
 
     Raises ``ValueError`` for a column whose field the meeting file does not have.
     """
-    return tuple(_sheet(each) for each in resources.toml(resources.data() / "workbook.toml")["sheet"])
+    return tuple(_sheet(dict(each)) for each in data()["sheet"])
 
 
-def _sheet(data: dict[str, Any]) -> Sheet:
-    raw = data.pop("columns", [])
-    lists = [*data.get("choose", {}).values(), data.get("choose_else", "")]
+@cache
+def data() -> dict[str, Any]:
+    """Return the workbook's page of data: sheets, formulas, checks, the guide."""
+    return resources.toml(resources.data() / "workbook.toml")
+
+
+def _sheet(given: dict[str, Any]) -> Sheet:
+    raw = given.pop("columns", [])
+    lists = [*given.get("choose", {}).values(), given.get("choose_else", "")]
     columns = []
     records = {record_of(name) for name, *_ in raw if name[0] not in "@#{"}
     owners = {"meeting", "organization", "organization.superior", "{}", *(records if len(records) == 1 else ())}
@@ -139,10 +145,12 @@ def _sheet(data: dict[str, Any]) -> Sheet:
             found = next((found for each in lists if (found := kind_of(name.replace("{}", each)))), None)
             found = found or kind_of(name)
             if found is None:
-                raise ValueError(f"{data['name']}: {name}")
+                raise ValueError(f"{given['name']}: {name}")
             kind, needed = found
+            if name == "members[].id":
+                kind = str  # here an id is given, everywhere else it names somebody
             always = needed and name != "meeting.id" and name != "members[].id" and name.rpartition(".")[0] in owners
         columns.append(Column(name, title, width, example, "".join(note), kind, needed, always))
     for key in ("only_kinds", "not_kinds"):
-        data[key] = tuple(data.get(key, ()))
-    return Sheet(columns=tuple(columns), **data)
+        given[key] = tuple(given.get(key, ()))
+    return Sheet(columns=tuple(columns), **given)

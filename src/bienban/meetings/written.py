@@ -10,26 +10,29 @@ from typing import Any
 
 import yaml
 
+from bienban.model import MemberId, Month
+
 _FLOW = 96  # characters of a record that stays on one line
 
 
-def tree(record: Any) -> dict[str, Any]:
-    """Return a record as mappings, lists and scalars by the keys of a file, without what is as it would be by default."""
+def tree(record: Any, *, whole: bool = False) -> dict[str, Any]:
+    """Return a record as mappings, lists and scalars by the keys of a file.
+
+    What is as it would be by default is left out, unless the ``whole`` is asked for.
+    """
     found = {}
     for field in fields(record):
         value = getattr(record, field.name)
         default = field.default if field.default_factory is MISSING else field.default_factory()
-        if default is MISSING or value != default:
-            found[field.metadata.get("key", field.name)] = _plain(value)
+        if default is MISSING or value != default or (whole and value is not None):
+            found[field.metadata.get("key", field.name)] = _plain(value, whole)
     return found
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, whole: bool) -> Any:
     if is_dataclass(value):
-        return tree(value)
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return str(value) if isinstance(value, str) else value
+        return tree(value, whole=whole)
+    return [_plain(each, whole) for each in value] if isinstance(value, tuple) else value
 
 
 def scalar_text(value: Any) -> str:
@@ -86,7 +89,7 @@ class _Dumper(yaml.SafeDumper):
     def text(self, data: str) -> yaml.Node:
         """Write a text of several lines, or with a mark that would cut it, in double quotes."""
         odd = "\n" in data or ": " in data or not data.isprintable()
-        return self.represent_scalar("tag:yaml.org,2002:str", data, style='"' if odd else None)
+        return self.represent_scalar("tag:yaml.org,2002:str", str(data), style='"' if odd else None)
 
     def plain(self, data: Any) -> yaml.Node:
         """Write a number, a day or a truth as it stands, a clock in quotes."""
@@ -102,6 +105,7 @@ def _short(items: list[Any]) -> bool:
 
 _Dumper.add_representer(dict, _Dumper.mapping)
 _Dumper.add_representer(list, _Dumper.sequence)
-_Dumper.add_representer(str, _Dumper.text)
+for _word in (str, Month, MemberId):
+    _Dumper.add_representer(_word, _Dumper.text)
 for _kind in (bool, int, Decimal, date, time):
     _Dumper.add_representer(_kind, _Dumper.plain)

@@ -1,0 +1,49 @@
+"""The score sheet of the workbook: a row a group, three columns a meeting (points, ground, points of the superior level)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bienban.meetings.cells import decode
+from bienban.meetings.layout import FIELDS
+from bienban.meetings.nested import mark
+from bienban.meetings.rows import fault
+
+if TYPE_CHECKING:
+    from bienban.meetings.workbook_in import Made
+
+SHEET = "CHAM_DIEM"
+PARTS = {"điểm": ("scores", "score"), "căn cứ": ("scores", "note"), "cấp trên": ("superior_scores", "score")}
+BETWEEN = " · "
+
+
+def read(made: Made) -> None:
+    """Take the points of the meeting's columns."""
+    grid = made.book.grids.get(SHEET)
+    if grid is None:
+        return
+    columns: dict[int, tuple[str, str]] = {}
+    for (row, column), head in grid.cells.items():
+        meeting, _, part = str(head.value).partition(BETWEEN.strip())
+        if row == 1 and meeting.strip() == made.meeting and part.strip() in PARTS:
+            columns[column] = PARTS[part.strip()]
+    counted: dict[str, int] = {}
+    for number in sorted({row for row, column in grid.cells if row > FIELDS and column == 1}):
+        code = str(grid.cells[number, 1].value or "").strip()
+        if not code or code.startswith("#"):
+            continue
+        begun: dict[str, str] = {}
+        for column, (name, part) in sorted(columns.items()):
+            cell = grid.cells.get((number, column))
+            if cell is None:
+                continue
+            if words := fault(cell):
+                made.book.problem(SHEET, (number, column), words)
+            elif cell.value is not None and (text := str(decode(str, cell.value, made.book.roll))):
+                if name not in begun:
+                    counted[name] = counted.get(name, 0) + 1
+                    begun[name] = f"quality.{name}[{counted[name]}]"
+                    made.add(f"{begun[name]}.code", code, mark(SHEET, number, 1))
+                made.add(f"{begun[name]}.{part}", text, mark(SHEET, number, column))
+        if begun:
+            made.used[SHEET] = made.used.get(SHEET, 0) + 1
