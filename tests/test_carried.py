@@ -78,7 +78,7 @@ def test_what_is_carried_outlives_saving_by_another_program(made: Path, tmp_path
 def test_only_minutes_carry_and_nothing_of_a_member_that_they_do_not_print(tmp_path: Path) -> None:
     for paper in api.generate(load(SAMPLE), to=tmp_path / "all"):
         parts = zipfile.ZipFile(paper).namelist()
-        assert any(name.startswith("customXml/") for name in parts) == ("bien-ban" in paper.name)
+        assert any(name.startswith("customXml/") for name in parts) == paper.name[8:].startswith("bien-ban")
     told = load(SAMPLE)
     private = replace(told.members[0], birth_date=date(1961, 2, 3), card_no="012345678901", ethnicity="Tày", history=("1999",))
     (path,) = api.generate(replace(told, members=(private, *told.members[1:])), kinds=["bien-ban-thuong-ky"], to=tmp_path)
