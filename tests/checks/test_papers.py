@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bienban.checker.archive import judge_together
+from bienban.checker.archive import check_together, judge_together
 from bienban.resources import profiles
 from tests.archives import archive
 from tests.checks.hand import run
@@ -97,3 +97,49 @@ def test_those_absent_split_rightly_are_innocent(official: int, probationary: in
     if official + probationary:
         wrong, _ = paper(text.replace(f"Vắng: {official + probationary:02}", f"Vắng: {official + probationary + 1:02}"), {})
         assert len(run("absent_split", wrong)) == 1
+
+
+def visited(chi_bo: str, day: str, people: str) -> str:
+    return f"""
+ĐẢNG BỘ XÃ TÂN PHÚC
+CHI BỘ {chi_bo}
+BIÊN BẢN
+Sinh hoạt chi bộ thường kỳ tháng {int(day[3:5])} năm 2023
+Thời gian: 19 giờ 30 phút, ngày {day}.
+Địa điểm: Nhà văn hóa.
+Thành phần: Tổng số 25 đảng viên; có mặt 23; vắng 02 có lý do.
+{people}
+Đại biểu dự: đồng chí Nguyễn Quang Vịnh, cán bộ Ban Dân vận Huyện ủy Bắc Hà.
+1. Kết quả thực hiện nhiệm vụ tháng trước
+Sản xuất ổn định."""
+
+
+def reported(chi_bo: str, day: str) -> str:
+    return f"""
+HUYỆN ỦY BẮC HÀ
+BAN DÂN VẬN
+Bắc Hà, ngày 10 tháng 4 năm 2023
+BÁO CÁO
+kết quả dự sinh hoạt chi bộ
+1. Người dự: một cán bộ của Ban.
+2. Chi bộ {chi_bo}, ngày {day}, 23/25 đảng viên dự."""
+
+
+def ledger(*texts: str) -> tuple[list[str], set[str]]:
+    papers = [(f"{number}.txt", paper(text, {})[0]) for number, text in enumerate(texts, 1)]
+    reports = check_together(papers, profiles(), chosen=["bac-ha-2021"])
+    told = [finding.files[0] for each in reports for finding in each.findings if finding.rule == "thieu-bao-cao-du-sinh-hoat"]
+    return told, {note for each in reports for note in each.notes if "dự sinh hoạt" in note}
+
+
+def test_a_visit_without_a_report_is_told_over_many_chi_bo_given_together() -> None:
+    here = visited("THÔN ĐỒNG VANG", "07/03/2023", "Chủ trì: đồng chí Nguyễn Hữu Tạo. Thư ký: đồng chí Trần Thị Nhàn.")
+    there = visited("THÔN NẬM LIỀN", "07/03/2023", "Chủ trì: đồng chí Vàng A Súa. Thư ký: đồng chí Lèng Thị Mây.")
+    told, notes = ledger(here, there, reported("thôn Đồng Vang", "07/03/2023"))
+    assert told == ["2.txt"], "the same day at another chi bộ is another visit"
+    (note,) = notes
+    assert "Nguyễn Quang Vịnh dự sinh hoạt 2 chi bộ" in note
+    assert note.count("chưa thấy báo cáo") == 1
+    both = (reported("thôn Đồng Vang", "07/03/2023"), reported("thôn Nậm Liền", "07/03/2023"))
+    assert ledger(here, there, *both)[0] == []
+    assert ledger(here, there)[0] == [], "reports may be kept elsewhere"

@@ -9,7 +9,9 @@ from datetime import date
 from bienban.checker import printed_names, unsure_characters
 from bienban.checker.grouping import Group, grouped
 from bienban.checks import checks, reads_archive
+from bienban.checks._dates import shown
 from bienban.checks._tasks import forget
+from bienban.checks._visits import Visit, is_told, reports, visits
 from bienban.model import (
     Archive,
     ArchiveReport,
@@ -81,8 +83,26 @@ def _judged(
         profiles=tuple({profile.id: profile for found in stacks.values() for profile in found}.values()),
         findings=tuple(each for _, each in sorted(findings, key=lambda each: (each[0], each[1].rule))),
         undecided=tuple(dict.fromkeys(undecided)),
-        notes=group.notes,
+        notes=(*group.notes, *_ledger(archive, every.values())),
     )
+
+
+def _ledger(archive: Archive, rules: Iterable[Rule]) -> Iterator[str]:
+    """Yield one note a superior who came to several chi bộ: where and when, and which visits no report tells of."""
+    posts = [post for rule in rules if rule.check == "visits_reported" for post in rule.params["posts"]]
+    every = sorted((*archive.papers, *archive.beside), key=lambda paper: (paper.day or date.max, paper.file))
+    told = reports(every)
+    by_guest: dict[str, list[Visit]] = {}
+    for visit in visits(every, posts) if posts and archive.beside else ():
+        by_guest.setdefault(str(visit.guest.value), []).append(visit)
+    for guest, made in sorted(by_guest.items()):
+        if len({visit.chi_bo for visit in made}) > 1:
+            said = (
+                f"{visit.chi_bo or visit.paper.file} ngày {shown(visit.day)}"
+                + ("" if is_told(visit, told, several=True) else " (chưa thấy báo cáo)")
+                for visit in made
+            )
+            yield f"đồng chí {guest} dự sinh hoạt {len({visit.chi_bo for visit in made})} chi bộ: {'; '.join(said)}"
 
 
 _APART = ("news", "invitation", "plan")

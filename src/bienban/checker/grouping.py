@@ -55,7 +55,11 @@ def grouped(papers: Iterable[tuple[str, Minutes]]) -> tuple[Group, ...]:
         notes.append(f"các tệp là văn bản của {len(groups)} chi bộ, mỗi chi bộ được rà riêng: {names}")
     return tuple(
         Group(
-            Archive(tuple(sorted(group, key=_order)), _name(group)),
+            Archive(
+                tuple(sorted(group, key=_order)),
+                _name(group),
+                tuple(paper for other in groups if other is not group for paper in other),
+            ),
             (*_notes(group), *notes),
             next((doubt for other in groups if other is not group and (doubt := _doubt(group, other))), ""),
         )

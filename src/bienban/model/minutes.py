@@ -324,7 +324,11 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The papers of one chi bộ in order of date; ``chi_bo`` is its name as printed, empty where no paper prints it."""
+    """The papers of one chi bộ in order of date; ``chi_bo`` is its name as printed, empty where no paper prints it.
+
+    ``beside`` are papers of other chi bộ and bodies that were handed in with them.
+    """
 
     papers: tuple[Filed, ...]
     chi_bo: str = ""
+    beside: tuple[Filed, ...] = ()
