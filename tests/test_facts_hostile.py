@@ -94,6 +94,22 @@ def test_one_wrong_letter_loses_no_fact(right: str, wrong: str) -> None:
     assert {(fact.path, str(fact.value)) for fact in noisy.facts} == {(fact.path, str(fact.value)) for fact in clean.facts}
 
 
+@pytest.mark.parametrize(
+    ("damaged", "read"),
+    [
+        ("vắng 02 đ/c eó lý do", "vắng 02 đ/c có lí do"),
+        ("đi chống dịch, có Iý do", "đi chống dịch, có lí do"),
+        ("vắng 03 đồng chí có lỹ do", "vắng 03 đồng chí có lí do"),  # the end of one phrase is the head of none
+        ("đ/c Nguyễu Quang Vịnh", "đ/c nguyễn quang vịnh"),
+        ("đ/c Pham Thị Sen", "đ/c phạm thị sen"),
+        ("Ban Xây dựng Đảng, bà Tư Lành", "ban xây dựng đảng, bà tư lành"),
+    ],
+)
+def test_excuses_and_surnames_are_read_as_they_are_spelt(damaged: str, read: str) -> None:
+    seen = view(damaged)
+    assert mended(seen.text, seen.cased, seen.plain, bare=False)[0] == read
+
+
 def test_numbers_and_names_are_never_mended() -> None:
     seen = view("Đồng chí Chị Lò Thị Ban, 28 người, 1.248 đồng; Bi Thu, Dong Van")
     text, cased = mended(seen.text, seen.cased, seen.plain, bare=False)

@@ -173,3 +173,10 @@ def test_noise_costs_no_more_than_its_share(kind: str, lost: float) -> None:
 
 def test_papers_without_any_diacritics_are_understood_nearly_as_well() -> None:
     assert figures(papers("ad", "bare", words_alone=True))["macro balanced accuracy"] >= 0.88
+
+
+def test_words_of_a_name_without_their_space_are_two_and_keep_their_capitals() -> None:
+    line = spelt_out(paragraphs(document("Vắng: đ/c Nguyễn VănThắng.", "Nhóm TikTok, trang VnEdu.")), resources.lexicon())[0]
+    assert line[0].view.cased == "Vắng: đ/c Nguyễn Văn Thắng."
+    assert line[0].view.verbatim(*(line[0].view.text.index(word) + at for word, at in (("văn", 0), ("thắng", 5)))) == "VănThắng"
+    assert line[1].view.cased == "Nhóm TikTok, trang VnEdu."

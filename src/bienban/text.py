@@ -171,7 +171,10 @@ class View:
         )
 
     def respelt(self, changes: Iterable[tuple[int, int, str]]) -> View:
-        """Return the view with other words for those at ``start:end`` (in order, apart), over the same raw characters."""
+        """Return the view with other words for those at ``start:end`` (in order, apart), over the same raw characters.
+
+        Words put in where none stood (``start == end``) rest on the character before them.
+        """
         text: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -184,7 +187,7 @@ class View:
                 starts += self.starts[start:end]
                 ends += self.ends[start:end]
             else:
-                starts += [self.starts[start]] * len(words)
+                starts += [self.starts[min(start, end - 1)]] * len(words)
                 ends += [self.ends[end - 1]] * len(words)
             position = end
         return View(self.raw, "".join(text), tuple(starts), tuple(ends))

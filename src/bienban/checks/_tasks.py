@@ -11,7 +11,7 @@ from itertools import pairwise
 from bienban.checks import _papers
 from bienban.checks._papers import held_on
 from bienban.checks._read import same_person
-from bienban.facts.names import SURNAMES
+from bienban.facts.surnames import SURNAMES
 from bienban.model import AssignedTask, Fact, Minutes
 from bienban.numerals import days
 from bienban.text import fold, fold_plain

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, REASON, TOGETHER
-from bienban.facts.names import MIDDLES, SURNAMES, Name, name_at, printed
+from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
+from bienban.facts.surnames import MIDDLES, SURNAMES
 from bienban.model import Absentee, Span
 from bienban.numerals import COUNT
 from bienban.text import fold, pattern

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from bienban.facts.absent_list import EDGES, Listed, people, reasoned, row, state_of
 from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, REASON
-from bienban.facts.names import SURNAMES, name_at, names, printed
+from bienban.facts.names import name_at, names, printed
 from bienban.facts.passages import Passage
 from bienban.facts.roll import same_person
+from bienban.facts.surnames import SURNAMES
 from bienban.model import Absentee, Span
 from bienban.numerals import COUNT, count
 from bienban.text import fold, pattern

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from bienban.facts.surnames import MIDDLES, SURNAMES
 from bienban.structure.signs import repaired
+from bienban.structure.spelling import is_syllable, looks_like, lost_marks
 from bienban.text import fold, fold_plain
 
 _PHRASES = """
@@ -84,6 +86,8 @@ _SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]{3,}(?!\w)")
 def mended(text: str, cased: str, plain: str, *, bare: bool) -> tuple[str, str]:
     """Return both views with the words of the field as they are spelt, letters inside numbers as digits; same length."""
     text, cased, plain = _whole_words(text, cased, plain)
+    if not bare:
+        text, cased = _names(text, cased)
     found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(plain)]
     changes: list[tuple[int, str]] = []
     done = -1
@@ -93,6 +97,7 @@ def mended(text: str, cased: str, plain: str, *, bare: bool) -> tuple[str, str]:
         for phrases, behind in ((_STARTS.get(word, ()), False), (_ENDS.get(word, ()), True)):
             fit = next((hit for pair in phrases if (hit := _fits(plain, cased, start, end, pair, behind=behind))), None)
             if fit is not None and fit[0] >= done:
+                fit = _longer(plain, cased, fit, done)
                 changes.append(fit)
                 done = fit[0] + len(fit[1])
                 break
@@ -108,6 +113,10 @@ def _whole_words(text: str, cased: str, plain: str) -> tuple[str, str, str]:
     """Return the views with words that are no syllables read as the one word of the field that has one other letter."""
     for match in _WORD.finditer(plain):
         word = match.group()
+        if word in _SEEN:
+            start, spelt = match.start(), _SEEN[word]
+            text, cased, plain = _put(text, start, spelt), _put(cased, start, spelt), _put(plain, start, fold_plain(spelt))
+            continue
         known_as = _VOCABULARY.get(len(word), {})
         if word in known_as or _SYLLABLE.fullmatch(word) or len(word) < _FEWEST or cased[match.start() : match.end()].isupper():
             continue
@@ -121,6 +130,35 @@ def _whole_words(text: str, cased: str, plain: str) -> tuple[str, str, str]:
 
 
 _FEWEST = 3
+_SEEN = {"iy": fold("lý")}
+"""Words of two letters that eyes make of others: “Iý do” with a capital i."""
+
+
+def _names(text: str, cased: str) -> tuple[str, str]:
+    """Return both views with the surnames put right that lost a mark or have one letter that eyes mistake.
+
+    Only a capitalised word that is no syllable, or stands before a middle name, is read so; what is printed of a name are still
+    the words of the paper.
+    """
+    for match in _IN_NAME.finditer(cased):
+        if not match.group().istitle() or not cased[match.end() + 1].isupper():
+            continue
+        start, word = match.start(), text[match.start() : match.end()]
+        middle = text[match.end() + 1 :].partition(" ")[0] in MIDDLES
+        if word not in SURNAMES and (middle or not is_syllable(fold_plain(word))) and (right := _named(word)):
+            text, cased = _put(text, start, right), _put(cased, start, right)
+    return text, cased
+
+
+@lru_cache(maxsize=4096)
+def _named(word: str) -> str:
+    """Return a surname that a word is one look away from, or ``""``."""
+    plain = fold_plain(word)
+    return next((name for name in _OF_NAMES if lost_marks(word, name) or looks_like(plain, fold_plain(name))), "")
+
+
+_OF_NAMES = tuple(sorted(name for name in SURNAMES if len(name) > 1))
+_IN_NAME = re.compile(r"(?<!\w)[^\W\d_]{2,}(?= [^\W\d_])")
 
 
 def _fits(plain: str, cased: str, start: int, end: int, pair: tuple[str, str], *, behind: bool) -> tuple[int, str] | None:
@@ -133,10 +171,20 @@ def _fits(plain: str, cased: str, start: int, end: int, pair: tuple[str, str], *
     if after.isalnum() or there.count(" ") != pair[0].count(" ") or any(letter.isdigit() for letter in there):
         return None
     printed = cased[begin : begin + len(there)]
-    if not printed.isupper() and any(word[:1].isupper() for word in printed.split(" ")[1:]):
+    further = zip(printed.split(" ")[1:], pair[0].split(" ")[1:], strict=False)
+    if not printed.isupper() and any(word[:1].isupper() and (word[0], right[0]) != ("I", "l") for word, right in further):
         return None
     wrong = sum(one != other for one, other in zip(there, pair[0], strict=True))
     return (begin, pair[1]) if wrong <= 1 and (wrong == 0 or len(there) > _SHORT) else None
+
+
+def _longer(plain: str, cased: str, fit: tuple[int, str], done: int) -> tuple[int, str]:
+    """Return the longest phrase that ends with one found, a letter before it wrong: “eó lý do”."""
+    end = fit[0] + len(fit[1])
+    last = fold_plain(fit[1]).rsplit(" ", 1)[1]
+    over = (pair for pair in _ENDS.get(last, ()) if len(pair[1]) > len(fit[1]) and pair[1].endswith(f" {fit[1]}"))
+    found = (_fits(plain, cased, end - len(last), end, pair, behind=True) for pair in over)
+    return next((hit for hit in found if hit and hit[0] >= done), fit)
 
 
 _SHORT = 5

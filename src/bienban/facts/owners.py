@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bienban.facts.names import SURNAMES, Name, name_at, printed
+from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
+from bienban.facts.surnames import SURNAMES
 from bienban.text import fold, pattern
 
 Known = Callable[[str], bool]

@@ -110,7 +110,9 @@ class Paper:
         """Return the passages in the order of the paper, one for every line of the structure."""
         lines = self.structure.lines
         bare, noisy = how_noisy(line.view.cased for line in lines)
-        return tuple(_passage(line, place, bare=bare, noisy=noisy) for place, line in enumerate(lines))
+        return tuple(
+            _passage(line, place, bare=bare, noisy=noisy or self.structure.damaged) for place, line in enumerate(lines)
+        )
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, ...]]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bienban.facts.names import MIDDLES, SURNAMES, Name, name_at, names, printed
+from bienban.facts.names import Name, name_at, names, printed
 from bienban.facts.passages import Paper, Passage, sentences
+from bienban.facts.surnames import MIDDLES, SURNAMES
 from bienban.text import fold, fold_plain, pattern
 
 _TALK = (

@@ -39,7 +39,7 @@ class Structure:
     ``head``, ``title``, ``body`` and ``signature`` are ranges of line numbers (``title`` lies in ``head``); ``items`` cover the
     body in order, nested by ``depth``; ``agenda`` holds the ranges of lines that only announce what will be done. ``kind`` is
     one of ``KINDS`` with a confidence 0-1; ``sections`` stand in the order of ``SECTIONS``, and in ``perhaps`` those that may
-    be there in words the learned part is not sure of.
+    be there in words the learned part is not sure of; in a ``damaged`` paper words of the views were restored.
     """
 
     document: Document
@@ -56,6 +56,7 @@ class Structure:
     sections: tuple[Section, ...]
     agenda: tuple[range, ...]
     perhaps: tuple[Section, ...] = ()
+    damaged: bool = False
 
     def section(self, kind: str) -> Section | None:
         """Return the section with this id, or ``None``."""
@@ -135,6 +136,7 @@ def find_structure(
         chi_bo_kind=chi_bo_kind(page, title),
         sections=sections(page, (*seen, *inferred), structural),
         agenda=announced,
+        damaged=damaged,
     )
     return completed(structure, page, tagger) if tagger and kind in ("minutes", "minutes_extract") else structure
 

@@ -145,7 +145,7 @@ def _pairs(compounds: tuple[str, ...], stretches: tuple[str, ...]) -> _Pairs:
         sure,
         {key: tuple(others) for key, others in following.items()},
         {key: tuple(others) for key, others in leading.items()},
-        {"".join(keys): keys for keys in known if _ANY not in keys and len("".join(keys)) > 4},
+        {"".join(keys): keys for keys in known if _ANY not in keys and len("".join(keys)) > 3},
         {(fold_plain(one), fold_plain(other)): (one, other) for keys in sure for one, other in known[keys] if _ANY not in keys},
     )
 
@@ -197,6 +197,9 @@ def _restored(view: View, pairs: _Pairs, *, damaged: bool) -> Iterator[Change]:
         strange = len(one.word) < _LONGEST and not is_syllable(fold_plain(one.word))
         if not (damaged or strange) or not 1 < len(one.word) < _LONGEST:
             continue
+        if strange and (cut := _stuck(view, one, damaged=damaged)):
+            yield cut, cut, " "
+            continue
         if strange and (parts := _parted(view, one, pairs)):
             yield one.start, one.end, parts
             continue
@@ -228,13 +231,13 @@ def _right(first: _Read, second: _Read, pairs: _Pairs, *, second_wrong: bool) ->
             return second.word if second_wrong else first.word
         spelt = {form[at] for form in forms}
         right, wrong = next(iter(spelt)), (second if second_wrong else first).word
-        sure = (first.key, second.key) in pairs.fixed or _lost_marks(wrong, right)
+        sure = (first.key, second.key) in pairs.fixed or lost_marks(wrong, right)
         return right if len(spelt) == 1 and sure else None
     damaged, sound = (second, first) if second_wrong else (first, second)
     strange = not is_syllable(fold_plain(damaged.word))
     if len(damaged.word) < 3 or damaged.key == "iii":
         return None
-    slip = one_slip if strange and len(damaged.key) > 3 else _looks_like
+    slip = one_slip if strange and len(damaged.key) > 3 else looks_like
     near = [key for key in (pairs.following if second_wrong else pairs.leading).get(sound.key, ()) if slip(damaged.key, key)]
     if not strange:
         near = [key for key in near if ((sound.key, key) if second_wrong else (key, sound.key)) in pairs.fixed]
@@ -258,7 +261,7 @@ def _seen_right(word: str) -> str:
     return sound[0] if len(sound) == 1 else ""
 
 
-def _looks_like(word: str, other: str) -> bool:
+def looks_like(word: str, other: str) -> bool:
     """Tell whether two short words differ in one letter that bad eyes take for the other: “gbi” and “ghi”."""
     apart = [{one, two} for one, two in zip(word, other, strict=False) if one != two]
     return len(word) == len(other) and len(apart) == 1 and frozenset(apart[0]) in _MISTAKEN
@@ -275,12 +278,22 @@ def _parted(view: View, word: _Read, pairs: _Pairs) -> str:
     return f"{word.word[: cuts[0]]} {word.word[cuts[0] :]}" if len(cuts) == 1 else ""
 
 
+def _stuck(view: View, word: _Read, *, damaged: bool) -> int:
+    """Return where a capital stands behind small letters, as in two words of a name without their space (“VănThắng”), or 0."""
+    printed = view.cased[word.start : word.end]
+    for cut in range(2, len(printed) - 1):
+        one, other = printed[:cut], printed[cut:]
+        if one.istitle() and other.istitle() and (damaged or (_sound(one.lower()) and _sound(other.lower()))):
+            return word.start + cut
+    return 0
+
+
 def _sound(word: str) -> bool:
     """Tell whether letters with their marks may be one syllable: one tone at most."""
     return is_syllable(fold_plain(word)) and len(_TONED.findall(unicodedata.normalize("NFD", word))) < 2
 
 
-def _lost_marks(word: str, right: str) -> bool:
+def lost_marks(word: str, right: str) -> bool:
     """Tell whether a word is the right one but for marks that were not seen: “bọ” for “bộ”, “nam” for “năm”."""
     marks = [set(unicodedata.normalize("NFD", letters.replace("đ", "d\u0335"))) for letters in (word, right)]
     return marks[0] < marks[1]
