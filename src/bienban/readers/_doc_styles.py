@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -259,12 +259,3 @@ def _used(file: doc.File, lists: Mapping[int, Mapping[int, Level]]) -> dict[str,
                 levels[depth] = replace(levels.get(depth, Level()), start=first)
         used[str(index + 1)] = List(str(name), levels, starts)
     return used
-
-
-def edges_of(rows: Sequence[tuple[int, ...]]) -> list[int]:
-    """Return the lines between columns of a table, those nearer than a millimetre taken as one."""
-    found: list[int] = []
-    for edge in sorted({edge for row in rows for edge in row}):
-        if not found or edge - found[-1] > 56:
-            found.append(edge)
-    return found

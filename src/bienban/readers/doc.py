@@ -8,22 +8,20 @@ from __future__ import annotations
 import re
 import struct
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from bienban import children
-from bienban.model import Document, Gap, Part, Source, TableCell
+from bienban.model import Document, Part, Source
 from bienban.readers import _doc_file as doc
 from bienban.readers import _office, gate
 from bienban.readers._doc_drawings import Drawings
-from bienban.readers._doc_styles import Face, Layout, Sheet, edges_of, numbering
+from bienban.readers._doc_styles import Face, Layout, Sheet, numbering
 from bienban.readers._flow import Flow, Runs
 from bienban.readers._numbering import SYMBOLS, Labels
+from bienban.readers._tree import Growing, Paragraph, Tree, emit, text_box
 from bienban.readers._words import OBJECT, PICTURE, REACHES_OUT
 
 # A file beyond this is read in a child: text of this length takes about a second.
 _HEAVY = 2 * gate.MB
-_MAX_PARAGRAPHS = gate.MAX_ELEMENTS
 _END = re.compile("[\r\x07\x0c]")
 _PLAIN = re.compile("[^\x00-\x08\x0b-\x1f(\ud800-\udfff]*")
 _SIGNS = {"\x0b": "\n", "\x0e": "\n", "\x0c": "\n", "\x1e": "\u2011", "\x1f": "\u00ad"}
@@ -64,40 +62,6 @@ def read_here(paper: gate.Admitted, source: Source) -> Document | None:
     return walk.flow.document(source, "doc", paper)
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph as it stands: its text shown, its position, its layout, and the text boxes and gaps in it."""
-
-    runs: Runs
-    position: int
-    layout: Layout
-    boxes: list[int]
-    gaps: list[str]
-    is_deleted: bool = False
-
-
-@dataclass(slots=True)
-class _Table:
-    """Rows of a table: the edges of the columns and the cells, each a list of paragraphs and tables."""
-
-    rows: list[tuple[tuple[int, ...], list[list[_Paragraph | _Table]]]] = field(default_factory=list)
-    cells: list[list[_Paragraph | _Table]] = field(default_factory=list)
-    content: list[_Paragraph | _Table] = field(default_factory=list)
-
-    def close_cell(self) -> None:
-        """End the cell under way."""
-        self.cells.append(self.content)
-        self.content = []
-
-    def close_row(self, edges: tuple[int, ...]) -> None:
-        """End the row under way."""
-        if self.content:
-            self.close_cell()
-        if self.cells:
-            self.rows.append((edges, self.cells))
-        self.cells = []
-
-
 class _Walk:
     """One pass over the stories of a file."""
 
@@ -121,7 +85,7 @@ class _Walk:
         self._told: set[int] = set()
         self._story(0, body, "body")
         for box in range(self._drawings.boxes):
-            self._box(box)
+            text_box(self.flow, self._box(box))
         if notes:
             self._story(body, starts[2], "footnote")
         if endnotes:
@@ -148,54 +112,29 @@ class _Walk:
 
     def _story(self, start: int, end: int, part: Part) -> None:
         self.flow.enter(part)
-        self._emit(self._tree(start, min(end, len(self._file.text))))
+        emit(self.flow, self._tree(start, min(end, len(self._file.text))))
 
-    def _box(self, number: int) -> None:
-        """Read a text box where it was not read beside the words it stands at."""
-        if number in self._told:
-            return
-        self._told.add(number)
+    def _box(self, number: int) -> Tree:
+        """Return a text box that was not read yet."""
         start, end = self._drawings.box(number)
-        if start < end and self._boxes_from + end <= self._boxes_to:
-            part, cell = self.flow.part, self.flow.cell
-            self.flow.part, self.flow.cell = ("textbox" if part == "body" else part), None
-            self.flow.typed.close()
-            self._emit(self._tree(self._boxes_from + start, self._boxes_from + end))
-            self.flow.typed.close()
-            self.flow.part, self.flow.cell = part, cell
+        if number in self._told or not start < end <= self._boxes_to - self._boxes_from:
+            return []
+        self._told.add(number)
+        return self._tree(self._boxes_from + start, self._boxes_from + end)
 
-    # ── from characters to a tree of paragraphs and tables ───────────────────────────────────────────────────────────
-
-    def _tree(self, start: int, end: int) -> list[_Paragraph | _Table]:
-        top: list[_Paragraph | _Table] = []
-        open_: list[_Table] = []
-        text = self._file.text
-        count = 0
+    def _tree(self, start: int, end: int) -> Tree:
+        growing = Growing()
         while start < end:
             stop, packed = self._paragraph_end(start, end)
             layout = self._sheet.layout(*packed)
-            mark = text[stop - 1]
-            depth = layout.depth if mark == "\x07" or layout.depth else 0
-            while len(open_) > depth:
-                open_.pop().close_row(())
-            while len(open_) < depth:
-                table = _Table()
-                (open_[-1].content if open_ else top).append(table)
-                open_.append(table)
-            into = open_[-1].content if open_ else top
-            if open_ and layout.ends_row:
-                open_[-1].close_row(layout.edges)
+            if layout.depth and layout.ends_row:
+                growing.end_row(layout.depth, layout.edges)
             else:
-                into.append(self._paragraph(start, stop, layout))
-                if open_ and (mark == "\x07" or layout.ends_cell):
-                    open_[-1].close_cell()
+                growing.add(self._paragraph(start, stop, layout), layout.depth)
+                if layout.depth and (self._file.text[stop - 1] == "\x07" or layout.ends_cell):
+                    growing.end_cell(layout.depth)
             start = stop
-            count += 1
-            if count > _MAX_PARAGRAPHS:
-                raise gate.over_limit(f"có hơn {gate.number(_MAX_PARAGRAPHS)} đoạn")
-        while open_:
-            open_.pop().close_row(())
-        return top
+        return growing.done()
 
     def _paragraph_end(self, start: int, end: int) -> tuple[int, tuple[bytes, bytes]]:
         """Return where the paragraph ends, and its properties; a page break in its midst ends none."""
@@ -207,9 +146,10 @@ class _Walk:
             position = match.end()
         return end, self._file.paragraph(end - 1)[:2]
 
-    def _paragraph(self, start: int, stop: int, layout: Layout) -> _Paragraph:
+    def _paragraph(self, start: int, stop: int, layout: Layout) -> Paragraph:
         text = self._file.text
-        paragraph = _Paragraph(Runs(self._sheet.look(layout.style)), start, layout, [], [])
+        paragraph = Paragraph(Runs(self._sheet.look(layout.style)), (start,), layout.align, layout.outline)
+        is_deleted = False
         fields: list[bool] = []
         codes: list[str] = []
         index = bisect_right(self._ends, start)
@@ -219,7 +159,7 @@ class _Walk:
             marks = self._marks[index] if index < len(self._marks) else (b"", b"")
             face = self._sheet.face(*marks, layout.style)
             if end == stop:
-                paragraph.is_deleted = face.deleted
+                is_deleted = face.deleted
                 end = end - 1 if text[end - 1] in "\r\x07\x0c" else end
             if not face.deleted:
                 self._run(paragraph, face, position, end, fields, codes)
@@ -228,9 +168,12 @@ class _Walk:
                 index += 1
         if codes and REACHES_OUT.search("".join(codes)):
             paragraph.gaps.append(gate.OUTSIDE)
+        said = paragraph.runs.text
+        if layout.number and not (is_deleted and (not said or said.isspace())):
+            paragraph.label = self._labels.next(str(layout.number), layout.level, None)
         return paragraph
 
-    def _run(self, paragraph: _Paragraph, face: Face, start: int, end: int, fields: list[bool], codes: list[str]) -> None:
+    def _run(self, paragraph: Paragraph, face: Face, start: int, end: int, fields: list[bool], codes: list[str]) -> None:
         text, look = self._file.text, face.look
         position = start
         while position < end:
@@ -251,7 +194,7 @@ class _Walk:
             elif not look.hidden:
                 paragraph.runs.say(said, look)
 
-    def _special(self, paragraph: _Paragraph, face: Face, position: int, fields: list[bool], codes: list[str]) -> str:
+    def _special(self, paragraph: Paragraph, face: Face, position: int, fields: list[bool], codes: list[str]) -> str:
         """Return what a character that is no letter shows."""
         letter = self._file.text[position]
         if letter == "(":
@@ -273,42 +216,9 @@ class _Walk:
         elif letter == "\x08":
             box, is_picture = self._drawings.at(position)
             if box is not None:
-                paragraph.boxes.append(box)
+                paragraph.boxes.append(self._box(box))
             if is_picture:
                 paragraph.gaps.append(PICTURE)
         elif letter >= "\ud800":
             return letter
         return _SIGNS.get(letter, "")
-
-    # ── from the tree to blocks ──────────────────────────────────────────────────────────────────────────────────────
-
-    def _emit(self, tree: Sequence[_Paragraph | _Table]) -> None:
-        for item in tree:
-            if isinstance(item, _Table):
-                self._emit_table(item)
-            else:
-                self._emit_paragraph(item)
-
-    def _emit_table(self, table: _Table) -> None:
-        number, outer = next(self.flow.tables), self.flow.cell
-        self.flow.typed.close()
-        edges = edges_of([row for row, _ in table.rows])
-        for row, (mine, cells) in enumerate(table.rows):
-            for index, content in enumerate(cells):
-                column = bisect_right(edges, mine[index]) - 1 if index < len(mine) else index
-                self.flow.cell = TableCell(number, row, max(column, 0))
-                self._emit(content)
-        self.flow.cell = outer
-        self.flow.typed.close()
-
-    def _emit_paragraph(self, paragraph: _Paragraph) -> None:
-        layout, text = paragraph.layout, paragraph.runs.text
-        label = ""
-        if layout.number and not (paragraph.is_deleted and (not text or text.isspace())):
-            label = self._labels.next(str(layout.number), layout.level, None)
-        path = (paragraph.position,)
-        place = self.flow.paragraph(paragraph.runs, path, align=layout.align, outline=layout.outline, label=label)
-        for reason in dict.fromkeys(paragraph.gaps):
-            self.flow.gaps.append(Gap(place, reason))
-        for box in paragraph.boxes:
-            self._box(box)
