@@ -27,7 +27,7 @@ from bienban.model import Meeting, Minutes
 from bienban.model.sheet import Sheet
 from bienban.quality.observed import observe
 from bienban.quality.sheets import MEASURES, parse_sheet
-from bienban.quality.suggest import Evidence, Observation, Suggestion, suggest
+from bienban.quality.suggest import Evidence, Observation, Suggestion, strays, suggest
 from bienban.renderers.score import render, score_object, sentence
 from bienban.resources import profiles, sheets
 from tests.marked import paper
@@ -427,6 +427,9 @@ def test_the_points_a_paper_prints_stand_beside_the_suggestion() -> None:
     shown = " ".join(render(found, name="bb.txt").split())
     assert "lệch gợi ý 2 điểm" in shown
     assert "ghi rõ cách tính điểm chuyên đề" in shown
+    assert [group.group.code for group in strays(found)] == ["Q2"], "Q4 gives points of a topic that did not arise"
+    noted = tuple(replace(group, note="bảng của xã cho điểm từ 80%") for group in found.groups)
+    assert strays(replace(found, groups=noted)) == ()
     assert "90/100 điểm, xếp loại Tốt" in shown
 
 

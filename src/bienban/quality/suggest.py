@@ -76,6 +76,20 @@ class GroupPoints:
         """Return by how many points the chi bộ's own score lies outside the suggestion, 0 inside it or when it has none."""
         return 0 if self.own is None else max(self.low - self.own, self.own - self.high, 0)
 
+    @property
+    def beyond_what_arose(self) -> bool:
+        """Tell whether the chi bộ gave points for what did not arise this month: the way of its sheet with them is another."""
+        return self.own is not None and self.own > self.high and any(item.applies is False for item in self.items)
+
+    @property
+    def stray(self) -> bool:
+        """Tell whether the chi bộ's own score lies more than a point off the suggestion and no note says why (X15)."""
+        return self.astray > _FORGIVEN and not self.note and not self.beyond_what_arose
+
+
+_FORGIVEN = 1
+"""Points by which a score may lie off the suggestion without a word (documents.md X15)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -163,6 +177,11 @@ def _sum(sheet: Sheet, groups: Sequence[GroupPoints], column: str, thematic: boo
         for code in (group.group.code, *(item.item.code for item in group.items))
     }
     return Given(total, sheet.grade(total, full))
+
+
+def strays(suggestion: Suggestion) -> tuple[GroupPoints, ...]:
+    """Return the groups that the chi bộ scored more than a point off the suggestion without a note."""
+    return tuple(group for group in suggestion.groups if group.stray)
 
 
 _NOTHING = Observation((), "")

@@ -12,8 +12,6 @@ from bienban.quality.suggest import Given, GroupPoints, ItemPoints, Points, Sugg
 from bienban.renderers._layout import clean, columns, filled, shorten, styled, title, wrap
 
 _QUOTE = 90
-_ASTRAY = 1
-"""By how many points a score may lie outside its suggestion before a reason is asked for (documents.md X15)."""
 _STANDING = {
     "primary": "đã đọc nguyên văn",
     "secondary": "dẫn theo nguồn khác, chưa đọc nguyên văn",
@@ -104,13 +102,13 @@ def _given(group: GroupPoints, width: int) -> Iterator[str]:
     told += [f"chi bộ ghi: {clean(group.note)}"] if group.note else []
     if told:
         yield from wrap(_sentence("; ".join(told)), width, "    ", "      ")
-    if group.own is not None and group.own > group.high and any(item.applies is False for item in group.items):
+    if group.own is not None and group.beyond_what_arose:
         words = (
             f"Kỳ này không có chuyên đề, nhóm còn tối đa {group.high} điểm mà chấm {number(group.own)}: "
             "đồng chí ghi rõ cách tính điểm chuyên đề (không tính, quy về thang 100, hay cho đủ điểm)."
         )
         yield from wrap(words, width, "    Lưu ý: ", "      ")
-    elif group.astray > _ASTRAY and not group.note:
+    elif group.stray:
         words = f"Điểm chi bộ chấm lệch gợi ý {number(group.astray)} điểm: đồng chí xem lại hoặc ghi rõ căn cứ vào phiếu."
         yield from wrap(words, width, "    Lưu ý: ", "      ")
     if group.own is not None and group.superior is not None and group.own != group.superior:
