@@ -4,20 +4,25 @@ from bienban.api.judging import VIETNAM, check, check_together, home, read, rule
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
 from bienban.api.machine import doctor
 from bienban.api.making import forms, generate, load_meeting, remarks, to_pdf, unfit
+from bienban.api.recording import begin, convert, follow, read_workbook
 from bienban.api.showing import write_comments, write_html, write_report, write_together
 
 __all__ = [
     "VIETNAM",
+    "begin",
     "check",
     "check_together",
+    "convert",
     "dismiss",
     "doctor",
+    "follow",
     "forms",
     "generate",
     "home",
     "load_meeting",
     "put_aside",
     "read",
+    "read_workbook",
     "remarks",
     "rules",
     "score",

@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     from bienban.generate.fields import Record
 
 
-def load_meeting(path: str | Path) -> Meeting:
-    """Return the meeting kept in a YAML or JSON file, or carried by minutes that were made of it (.docx).
+def load_meeting(path: str | Path, *, meeting: str | None = None) -> Meeting:
+    """Return the meeting kept in a YAML or JSON file or a workbook, or carried by minutes that were made of it (.docx).
 
-    Raises ``InvalidInputError`` with every mistake of the file: line, key, and what to write instead.
+    ``meeting`` is the id of one of a workbook's, by default the last by date.
+    Raises ``InvalidInputError`` with every mistake of the file: line and key, or cell, and what to write instead.
     """
+    from bienban.api.recording import read_workbook
     from bienban.meetings import yaml_file
+    from bienban.readers import xlsx
 
     path = Path(path)
+    if xlsx.is_workbook(path):
+        return read_workbook(path, meeting=meeting).meeting
     if path.suffix.casefold() != ".docx":
         return yaml_file.load(path)
     from bienban import readers

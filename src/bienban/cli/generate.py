@@ -14,7 +14,8 @@ HELP = "làm các văn bản Word của một cuộc họp từ tệp cuộc h�
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("meeting", metavar="CUỘC_HỌP.yaml", type=Path, nargs="?", help="tệp cuộc họp")
+    parser.add_argument("meeting", metavar="CUỘC_HỌP", type=Path, nargs="?", help="tệp cuộc họp: .yaml, .json, sổ Excel .xlsx")
+    parser.add_argument("--meeting", dest="held", metavar="MÃ_KỲ", help="kỳ họp trong sổ Excel; mặc định kỳ mới nhất")
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
         "--kind", action="append", metavar="MẪU", help="tên mẫu, ví dụ bien-ban-thuong-ky; gõ nhiều lần để chọn nhiều mẫu"
@@ -47,7 +48,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         forms = api.forms(kinds=chosen.kind or (), to=chosen.output, templates=chosen.templates, replace=chosen.replace)
         _tell(forms + (api.to_pdf(forms, chosen.output) if chosen.pdf else []))
         return ExitCode.CLEAN
-    meeting = api.load_meeting(chosen.meeting)
+    meeting = api.load_meeting(chosen.meeting, meeting=chosen.held)
     written = api.generate(
         meeting,
         kinds=chosen.kind or (),

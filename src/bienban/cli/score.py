@@ -18,7 +18,10 @@ HELP = "gợi ý điểm chất lượng buổi sinh hoạt, kèm căn cứ; ph�
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "file", metavar="TỆP", type=Path, help="biên bản, phiếu chấm điểm (.docx, .pdf, .txt) hoặc tệp cuộc họp .yaml"
+        "file",
+        metavar="TỆP",
+        type=Path,
+        help="biên bản, phiếu chấm điểm (.docx, .pdf, .txt) hoặc tệp cuộc họp .yaml, .json, .xlsx",
     )
     parser.add_argument(
         "--sheet", metavar="BẢNG", help="bảng chấm điểm, ví dụ an-phu-2025, hoặc tệp .toml; mặc định theo ngày họp, địa phương"
@@ -38,7 +41,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     from bienban.model import Minutes
     from bienban.renderers import json_, score
 
-    recorded = chosen.file.suffix.lower() in (".yaml", ".yml")
+    recorded = chosen.file.suffix.lower() in (".yaml", ".yml", ".json", ".xlsx")
     paper: Meeting | Minutes = api.load_meeting(chosen.file) if recorded else api.read(chosen.file)
     home = api.home(chosen.file.absolute().parent, profiles=chosen.profiles)
     found = api.score(paper, sheet=chosen.sheet, profile=chosen.profile, home=home)

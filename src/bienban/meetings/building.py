@@ -110,7 +110,7 @@ class Builder:
                 return None if type(None) in arguments else self.null(spot)
             return self.either([each for each in arguments if each is not type(None)], spot)
         if is_null(spot.node) and not (kind is str and _quoted(spot.node)):
-            return self.null(spot)
+            return self.null(spot, kind)
         if origin is tuple:
             return self.sequence(arguments[0], spot)
         if is_dataclass(kind):
@@ -120,8 +120,10 @@ class Builder:
             return UNKNOWN
         return self.scalar(kind, text, spot)
 
-    def null(self, spot: Spot) -> Any:
-        """Tell that a value is wanted."""
+    def null(self, spot: Spot, kind: Any = None) -> Any:
+        """Tell that a value is wanted, and which there are to choose from."""
+        if get_origin(kind) is Literal:
+            return self.problem(spot, f"chưa có giá trị; hãy ghi một trong: {self.voice.choices(get_args(kind))}.")
         return self.problem(spot, self.voice.empty)
 
     def either(self, kinds: list[Any], spot: Spot) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bienban.meetings.layout import record_of
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 SHEET = "NHIEM_VU"
 GIVEN, TOLD = "resolution.tasks[]", "agenda[].previous_tasks[]"
 KEPT = ("task", "owner", "status", "result")
+NOBODY = "không đánh giá"  # a task no meeting looks back on
 ITEM_KIND = "review_and_plan"
 
 
 def told_at(book: Book, row: Row) -> str:
     """Return the meeting that looks back on a task: the one named, else the next of the same type; “” where there is none."""
     if name := book.text(row, "@review"):
-        return name
+        return name if name != NOBODY else ""
     given = book.meetings.get(book.text(row, "@meeting"))
     if given is None:
         return ""
@@ -35,6 +37,8 @@ def read(made: Made) -> None:
     book = made.book
     for row in book.rows(SHEET):
         review, given = book.text(row, "@review"), book.text(row, "@meeting")
+        if review == NOBODY:
+            continue
         if review and review not in book.meetings:
             book.problem(SHEET, row.place("@review"), "không có kỳ này ở CUOC_HOP; hãy chọn lại mã kỳ.")
         elif not review and given not in book.meetings and given:
@@ -42,6 +46,14 @@ def read(made: Made) -> None:
             book.problem(SHEET, row.place("@meeting"), words)
         elif told_at(book, row) == made.meeting and (review or book.text(row, f"{GIVEN}.status")):
             _told(made, row)
+
+
+def untold(made: Made) -> Iterator[str]:
+    """Yield a notice where tasks that this meeting looks back on have no outcome yet."""
+    book = made.book
+    due = [row for row in book.rows(SHEET) if told_at(book, row) == made.meeting and not book.text(row, f"{GIVEN}.status")]
+    if due:
+        yield f"{SHEET}: {len(due)} nhiệm vụ của kỳ trước chưa ghi tình trạng, nên chưa vào phần kết quả của kỳ {made.meeting}."
 
 
 def _told(made: Made, row: Row) -> None:

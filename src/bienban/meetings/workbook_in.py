@@ -63,7 +63,7 @@ def load(grids: Sequence[Grid], *, name: str, meeting: str | None = None) -> Rea
             place=name,
             problems=problems,
         )
-    return Reading(cast(Meeting, value), ids, tuple(made.counts()), tuple(_notices(book)))
+    return Reading(cast(Meeting, value), ids, tuple(made.counts()), (*_notices(book), *task_sheet.untold(made)))
 
 
 def _notices(book: Book) -> Iterator[str]:

@@ -44,12 +44,14 @@ _UNLOCKED = {
 }
 
 
-def write(meetings: Sequence[Meeting], *, name: str = "") -> tuple[bytes, int]:
-    """Return the workbook of meetings, and how many values stand on the sheet KHAC for want of a column.
+def write(meetings: Sequence[Meeting], *, name: str = "", begun: str = "") -> tuple[bytes, int]:
+    """Return the workbook of meetings in order of their days, and how many values stand on the sheet KHAC for want of a column.
+
+    ``begun`` is the id of a meeting not yet held.
 
     Raises ``InvalidInputError`` naming every value that no cell can hold.
     """
-    filled = fill(meetings)
+    filled = fill(meetings, begun=begun)
     if filled.unheld:
         raise InvalidInputError(
             "Bảng Excel không ghi được hết cuộc họp này.",

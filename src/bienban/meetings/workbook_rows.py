@@ -13,9 +13,10 @@ from bienban.meetings.attendance_sheet import EXCUSED, EXEMPT, PRESENT, UNEXCUSE
 from bienban.meetings.cells import MOST, Roll, encode, is_lines
 from bienban.meetings.layout import EXAMPLE_MARK, Column, Sheet, kind_of, record_of, sheets
 from bienban.meetings.nested import flat
-from bienban.meetings.task_sheet import GIVEN, ITEM_KIND, KEPT, TOLD
+from bienban.meetings.task_sheet import GIVEN, ITEM_KIND, KEPT, NOBODY, TOLD
+from bienban.meetings.task_sheet import SHEET as TASKS
 from bienban.meetings.written import scalar_text, tree
-from bienban.model import Meeting
+from bienban.model import Meeting, PreviousTask
 from bienban.model.grid import CellValue
 
 Cells = dict[str, CellValue]
@@ -40,12 +41,38 @@ class Filled:
         self.rows.setdefault(sheet, []).append(cells)
 
 
-def fill(meetings: Sequence[Meeting]) -> Filled:
-    """Return the rows of meetings in order of their days; chi bộ and members are those of the last."""
+def fill(meetings: Sequence[Meeting], *, begun: str = "") -> Filled:
+    """Return the rows of meetings in order of their days; chi bộ and members are those of the last.
+
+    ``begun`` is the id of a meeting not yet held: who came and what became of its tasks stay open.
+    """
     filled = Filled()
+    last = meetings[-1] if meetings else None
     for meeting in meetings:
-        _Poured(meeting, filled, shared=meeting is meetings[-1]).pour()
+        for name in ("organization", "members", "profile"):
+            if getattr(meeting, name) != getattr(last, name):
+                filled.unheld.append(f"{meeting.meeting.id}: {name} (khác với kỳ sau, mà bảng chỉ có một)")
+        poured = _Poured(meeting, filled, shared=meeting is last)
+        poured.pour(_due(meetings, meeting))
+    filled.marks = {
+        at: mark for at, mark in filled.marks.items() if at[1] != begun or mark not in (PRESENT, EXCUSED, UNEXCUSED)
+    }
+    for cells in filled.rows.get(TASKS, ()):
+        if begun and cells.get("@review") == begun:
+            cells.pop(f"{GIVEN}.status", None)
     return filled
+
+
+def _due(meetings: Sequence[Meeting], meeting: Meeting) -> list[Meeting]:
+    """Return the meetings whose tasks this one looks back on when nothing else is said: it is the next of their type."""
+    alike = [each for each in meetings if each.meeting.type == meeting.meeting.type]
+    earlier = [each for each in alike if each.meeting.date < meeting.meeting.date]
+    return [
+        each
+        for each in earlier
+        if not any(each.meeting.date < other.meeting.date < meeting.meeting.date for other in earlier)
+        and meeting is next(other for other in alike if other.meeting.date == meeting.meeting.date)
+    ]
 
 
 def roll_of(meeting: Meeting) -> Roll:
@@ -67,15 +94,15 @@ class _Poured:
         self.whole = flat(tree(meeting, whole=True))
         self.taken: set[str] = set()
 
-    def pour(self) -> None:
-        """Fill the sheets."""
+    def pour(self, due: Sequence[Meeting]) -> None:
+        """Fill the sheets; ``due`` are the meetings whose tasks this one looks back on by itself."""
         self.filled.meetings.append(self.name)
         for sheet in sorted(sheets(), key=lambda each: not each.only_kinds):
             if sheet.columns and sheet.name not in ("KHAC", "LY_DO_VANG"):
                 for cells in self.rows(sheet):
                     if self.shared or sheet.name not in ("CHI_BO", "DANG_VIEN"):
                         self.filled.add(sheet.name, cells)
-        self.tasks_told()
+        self.tasks_told(due)
         self.attendance()
         self.points()
         if self.name.casefold() == EXAMPLE_MARK.casefold() or any(
@@ -186,19 +213,29 @@ class _Poured:
             self.taken.update(paths)
         return cell
 
-    def tasks_told(self) -> None:
-        """Put down what became of earlier tasks, as tasks given at a meeting that is not in the workbook."""
-        sheet = next(each for each in sheets() if each.shape == "tasks")
+    def tasks_told(self, due: Sequence[Meeting]) -> None:
+        """Put down what became of earlier tasks: nothing where the rows of those tasks say it all."""
         items = [number for number, item in enumerate(self.meeting.agenda, 1) if item.kind == ITEM_KIND]
-        if len(items) != 1:
+        told = self.meeting.agenda[items[0] - 1].previous_tasks if len(items) == 1 else ()
+        given = [task for each in due for task in (each.resolution.tasks if each.resolution else ()) if task.status]
+        if given and len(items) == 1:
+            alike = [PreviousTask(task=t.task, owner=t.owner, status=t.status, result=t.result) for t in given if t.status]
+            if told == tuple(alike):
+                self.taken |= {path for path in self.whole if path.startswith(f"agenda[{items[0]}].previous_tasks[")}
+                return
+        for cells in self.filled.rows.get(TASKS, ()) if given else ():
+            if cells["@meeting"] in [each.meeting.id for each in due] and f"{GIVEN}.status" in cells and "@review" not in cells:
+                cells["@review"] = NOBODY
+        if not told:
             return
+        sheet = next(each for each in sheets() if each.name == TASKS)
         columns = {
             column: column.field.replace(GIVEN, TOLD)
             for column in sheet.columns
             if column.field.removeprefix(f"{GIVEN}.").partition("[")[0] in KEPT
         }
         for at in self.instances(TOLD, f"agenda[{items[0]}]."):
-            self.filled.add(sheet.name, {"@meeting": EARLIER} | self.cells(columns, TOLD, at) | {"@review": self.name})
+            self.filled.add(TASKS, {"@meeting": EARLIER} | self.cells(columns, TOLD, at) | {"@review": self.name})
 
     def attendance(self) -> None:
         """Mark who came, and give the reasons of those who did not."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -12,6 +14,7 @@ import yaml
 
 from bienban.model import MemberId, Month
 
+_STEP = re.compile(r"(\w+)|\[(\d+)\]")
 _FLOW = 96  # characters of a record that stays on one line
 
 
@@ -51,21 +54,33 @@ def _file(record: Any) -> dict[str, Any]:
     return {"schema": record.schema, **tree(record)} if hasattr(record, "schema") else tree(record)
 
 
-def json_text(record: Any) -> str:
-    """Return a record as JSON."""
+def json_text(record: Any, open_fields: Iterable[str] = ()) -> str:
+    """Return a record as JSON; ``open_fields`` are paths to be left for people to fill in."""
 
     def scalar(value: Any) -> Any:
         if isinstance(value, Decimal) and value == value.to_integral_value():
             return int(value)
         return scalar_text(value)
 
-    return json.dumps(_file(record), ensure_ascii=False, indent=2, default=scalar) + "\n"
+    return json.dumps(_opened(_file(record), open_fields), ensure_ascii=False, indent=2, default=scalar) + "\n"
 
 
-def yaml_text(record: Any) -> str:
-    """Return a record as YAML, short records on one line."""
-    text: str = yaml.dump(_file(record), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
-    return text
+def yaml_text(record: Any, open_fields: Iterable[str] = (), *, notes: Iterable[str] = ()) -> str:
+    """Return a record as YAML, short records on one line; ``open_fields`` as for JSON, ``notes`` stand above as remarks."""
+    tree = _opened(_file(record), open_fields)
+    text: str = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return "".join(f"# {note}\n" for note in notes) + text
+
+
+def _opened(whole: dict[str, Any], open_fields: Iterable[str]) -> dict[str, Any]:
+    """Return the tree with nothing at these paths."""
+    for path in open_fields:
+        *above, last = [match[1] or int(match[2]) - 1 for match in _STEP.finditer(path)]
+        at: Any = whole
+        for step in above:
+            at = at[step]
+        at[last] = None
+    return whole
 
 
 class _Dumper(yaml.SafeDumper):
@@ -91,6 +106,10 @@ class _Dumper(yaml.SafeDumper):
         odd = "\n" in data or ": " in data or not data.isprintable()
         return self.represent_scalar("tag:yaml.org,2002:str", str(data), style='"' if odd else None)
 
+    def hole(self, data: None) -> yaml.Node:
+        """Write a place to be filled in."""
+        return self.represent_scalar("tag:yaml.org,2002:null", "null")
+
     def plain(self, data: Any) -> yaml.Node:
         """Write a number, a day or a truth as it stands, a clock in quotes."""
         text = scalar_text(data)
@@ -104,6 +123,7 @@ def _short(items: list[Any]) -> bool:
 
 
 _Dumper.add_representer(dict, _Dumper.mapping)
+_Dumper.add_representer(type(None), _Dumper.hole)
 _Dumper.add_representer(list, _Dumper.sequence)
 for _word in (str, Month, MemberId):
     _Dumper.add_representer(_word, _Dumper.text)
