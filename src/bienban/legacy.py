@@ -249,7 +249,7 @@ _NAMES = (
 _CAPITALS = re.compile(r"\.?vn(?!i\b).*h\b", re.IGNORECASE)
 # Letters and signs that Vietnamese in Unicode has no use for, and old encodings use all the time.
 _ODD = re.compile(
-    "[\x80-\x9f¢-¦¨-ª¬®¯´-¶¸-º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿŒœŠšŸŽžƒˆ˜†‡‰‹›€™\u03bc\u02c9\u2219]|[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ][ìÌÒÞò]"
+    "[\x80-\x9f¢-¦¨-ª¬®¯´-¶¸-º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿŒœŠšŸŽžƒˆ˜†‡‰‹›€™\u03bc\u02c9\u2219]|[ìÌÒÞò](?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ].)"
 )
 _TOKEN = re.compile(r"[^\s!-@\[-`{-~]*[^\s!-~][^\s!-@\[-`{-~]*")
 _SAMPLE, _OF_FONT = 40, 120  # words of a stretch, and of a font, that decide

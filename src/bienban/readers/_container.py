@@ -11,7 +11,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bienban.errors import UnreadableError
 from bienban.model import Gap, Place
@@ -37,7 +37,7 @@ def admit(data: bytes) -> gate.Admitted:
     """
     entries = _directory(data)
     if "mimetype" in entries and "META-INF/manifest.xml" in entries:
-        return gate.Admitted("odt", data)
+        return _open_document(data, entries)
     if "[Content_Types].xml" not in entries:
         # A directory is read from the end of a file; whatever begins as a Word file and is no full one was cut.
         raise gate.broken() if _starts_like_office(data) else gate.no_reader("zip")
@@ -82,6 +82,21 @@ def _parts(data: bytes, entries: dict[str, zipfile.ZipInfo]) -> dict[str, bytes]
     if b"macroEnabled" in types or b"vbaProject" in types:
         raise gate.macro()
     return parts
+
+
+def _open_document(data: bytes, entries: Mapping[str, zipfile.ZipInfo]) -> gate.Admitted:
+    """Return an OpenDocument text with its XML parts."""
+    kind = _unpack(data, entries["mimetype"], 100).decode("ascii", "replace").strip()
+    if not kind.startswith("application/vnd.oasis.opendocument.text"):
+        raise gate.no_reader("sheet" if "spreadsheet" in kind else "slides" if "presentation" in kind else "zip")
+    if b"encryption-data" in _scanned(data, entries["META-INF/manifest.xml"]):
+        raise gate.password()
+    if any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("/") for name in entries):
+        raise gate.macro()
+    if "content.xml" not in entries:
+        raise gate.broken()
+    parts = {name: _scanned(data, entries[name]) for name in ("content.xml", "styles.xml") if name in entries}
+    return gate.Admitted("odt", data, parts)
 
 
 def _starts_like_office(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import Counter
 
@@ -11,6 +12,8 @@ from bienban.readers import gate
 from bienban.readers._cells import TabTables, pieces
 from bienban.readers._legacy import Fonts, modern
 from bienban.readers._styles import Look
+
+_PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?\s*", re.IGNORECASE)
 
 
 class Runs:
@@ -121,7 +124,9 @@ class Flow:
         self._paragraphs[self.part] += 1
         place = Place(self.part, self._paragraphs[self.part], cell=self.cell, path=path)
         text = runs.text
-        if text and not text.isspace():
+        # The number that a field showed when the file was saved says nothing about the paper.
+        running = self.part in ("header", "footer") and _PAGE_NUMBER.fullmatch(text)
+        if text and not text.isspace() and not running:
             start = 0
             for line in text.split("\n") if "\n" in text else [text]:
                 if line and not line.isspace():

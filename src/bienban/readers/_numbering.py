@@ -157,10 +157,11 @@ class Labels:
             # w:lvlRestart: 0 never starts anew; n only after a paragraph of level n (counted from 1) or above.
             if after is None or (after and depth < after):
                 counters[deeper] = None
-        return _show(here, entry.levels, counters)
+        return show(here, entry.levels, counters)
 
 
-def _show(here: Level, levels: Mapping[int, Level], counters: list[int | None]) -> str:
+def show(here: Level, levels: Mapping[int, Level], counters: list[int | None]) -> str:
+    """Return the label of a paragraph at level ``here`` when the counters stand so."""
     if here.form == "bullet":
         return "".join(symbol(letter) for letter in here.text).strip()
     if here.form == "none" and "%" not in here.text:

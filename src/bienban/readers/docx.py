@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bienban import children
 from bienban.model import Document, Gap, Part, Source, TableCell
-from bienban.readers import gate
+from bienban.readers import gate, odt
 from bienban.readers._flow import Flow
 from bienban.readers._numbering import Labels, numbering
 from bienban.readers._styles import Styles, integer, styles
@@ -48,6 +48,8 @@ def read(paper: gate.Admitted, source: Source) -> Document:
 
     Raises ``UnreadableError`` when the file holds no Word document or no text at all.
     """
+    if paper.kind == "odt":  # told by its parts: its first bytes are those of any zip container
+        return odt.read(paper, source)
     if sum(map(len, paper.parts.values())) > _HEAVY:
         try:
             return children.run(_read_again, paper.data, source, paper.told, warm=(__name__, "lxml.etree"))
