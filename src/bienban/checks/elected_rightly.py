@@ -14,7 +14,7 @@ _ELECTED = pattern(r"(?<!không )(?<!chưa )(?:trúng cử|đắc cử)")
 _NOT = pattern(r"không (?:ai |có ai |đồng chí nào )?(?:trúng|đủ)|chưa (?:trúng|đủ)|bầu lại|lần (?:thứ )?(?:hai|2)|thêm lần")
 _COUNTERS = (pattern(r"(?:tổ|ban) kiểm phiếu[^.;]*"), pattern(r"[^.;]{0,80}(?:kiểm|đếm) phiếu"))
 _WITHDRAWN = pattern(r"xin rút|rút (?:khỏi|tên)")
-_FEWEST = 2
+_FEWEST, _MOST = 2, 5
 
 
 def check(minutes: Minutes, *, about: Literal["majority", "order", "counters"]) -> Iterator[Verdict]:
@@ -41,14 +41,15 @@ def _candidates(item: MeetingItem) -> Mapping[str, Fact]:
     """Return the votes of the persons who have one vote only; a post may be voted on after another for the same person."""
     found: dict[str, list[Fact]] = {}
     for vote in item.votes:
-        if isinstance(vote.value, VoteCount) and len(vote.value.subject.split()) >= _FEWEST and _titled(vote.value.subject):
+        if isinstance(vote.value, VoteCount) and is_person(vote.value.subject):
             found.setdefault(vote.value.subject, []).append(vote)
     return {name: votes[0] for name, votes in found.items() if len(votes) == 1}
 
 
-def _titled(subject: str) -> bool:
+def is_person(subject: str) -> bool:
+    """Tell whether what was voted on is a name: two to five words, each with a capital."""
     words = subject.split()
-    return len(words) <= 5 and all(word[0].isupper() for word in words)
+    return _FEWEST <= len(words) <= _MOST and all(word[0].isupper() for word in words)
 
 
 def _lines(minutes: Minutes, item: MeetingItem) -> list[Line]:
