@@ -45,8 +45,13 @@ class File:
         """Read the directory, the file information block and the text."""
         import olefile
 
+        if data.startswith(gate.OLD_WORD):
+            raise NotThisWord
         try:
             ole = olefile.OleFileIO(io.BytesIO(data))
+        except Exception:  # a container that cannot be opened, whatever the library stumbled over
+            raise gate.broken() from None
+        try:
             self.word = self._stream(ole, "WordDocument")
             flags = struct.unpack_from("<H", self.word, 10)[0]
             if flags & 0x0100:

@@ -38,7 +38,7 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     Raises ``UnreadableError`` when the file is none of Word, is locked, holds code or no text.
     """
     if paper.kind != "doc":
-        raise gate.no_reader(paper.kind, source.name)
+        raise gate.no_reader(paper.kind)
     try:
         if len(paper.data) > _HEAVY:
             document = children.run(read_here, paper, source, warm=(__name__, "olefile"))

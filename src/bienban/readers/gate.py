@@ -38,9 +38,6 @@ _MEDIA_TYPES = {
 }
 _SAVE_AS_DOCX = "Đồng chí mở bằng Word, lưu thành “Tài liệu Word (.docx)” rồi chọn lại tệp."
 _NO_READER = {
-    "doc": ("Đây là tệp Word cũ (.doc).", _SAVE_AS_DOCX),
-    "odt": ("Đây là tệp văn bản OpenDocument (.odt).", _SAVE_AS_DOCX),
-    "rtf": ("Đây là tệp văn bản RTF.", _SAVE_AS_DOCX),
     "html": ("Đây là trang web hoặc tệp XML, không phải tài liệu Word.", _SAVE_AS_DOCX),
     "image": (
         "Đây là tệp ảnh, hệ thống chưa nhận dạng chữ trong ảnh.",
@@ -156,10 +153,8 @@ def died(why: str) -> UnreadableError:
     )
 
 
-def no_reader(kind: str, name: str = "") -> UnreadableError:
+def no_reader(kind: str) -> UnreadableError:
     """Return the refusal of a kind that no reader claims."""
-    if kind == "doc" and name.lower().endswith(".docx"):
-        return UnreadableError("Đây là tệp Word cũ (.doc) mang đuôi .docx.", hint=_SAVE_AS_DOCX)
     if kind not in _NO_READER:
         return not_a_paper()
     message, hint = _NO_READER[kind]
@@ -192,6 +187,8 @@ _IMAGE = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b
 _WEB = re.compile(rb"\s*(?:<!doctype\s+html|<html|<\?xml|MIME-Version:)", re.IGNORECASE)
 # A PDF that lost its first line must not be taken for text.
 _PDF_INSIDE = re.compile(rb"\d+ \d+ obj\b.{0,200}?<<|%%EOF|startxref", re.DOTALL)
+# Word 1 and 2, Word for DOS, WordPerfect: no container, and only LibreOffice opens them.
+OLD_WORD = (b"\x9b\xa5", b"\xdb\xa5", b"1\xbe\0\0", b"\xffWPC")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -199,7 +196,7 @@ def sniff(head: bytes) -> str:
     """Return the family of a file by its first bytes: docx (any zip), odt, pdf, ole, rtf, html, image or text."""
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "odt" if b"mimetypeapplication/vnd.oasis.opendocument" in head[:120] else "docx"
-    if head.startswith(OLE):
+    if head.startswith((OLE, *OLD_WORD)):
         return "ole"
     if b"%PDF-" in head[:1024] or _PDF_INSIDE.search(head):
         return "pdf"
@@ -227,11 +224,11 @@ def admit(name: str, data: bytes) -> Admitted:
 
         return _container.admit(data)
     if kind == "ole":
-        return Admitted(_old_office(name, data), data)
+        return Admitted("doc" if data.startswith(OLD_WORD) else _old_office(data), data)
     return Admitted(kind, data)
 
 
-def _old_office(name: str, data: bytes) -> str:
+def _old_office(data: bytes) -> str:
     """Return the kind of an OLE file by the names of its streams; a locked one and one with macros are refused."""
     names = data.lower()
 
@@ -247,8 +244,6 @@ def _old_office(name: str, data: bytes) -> str:
                 raise password()
         if has("_VBA_PROJECT"):
             raise macro()
-        if name.lower().endswith(".docx"):
-            raise no_reader("doc", name)
         return "doc"
     if has("Workbook") or has("Book"):
         return "sheet"
