@@ -79,4 +79,4 @@ def _read(path: Path, encoding: str | None) -> Document:
                 raise gate.died("memory") from None
             except Exception:  # a file no reader foresaw; what went wrong inside may quote it and stays inside
                 raise gate.died("failure") from None
-    raise gate.no_reader(paper.kind, path.name)
+    raise gate.no_reader(paper.kind)
