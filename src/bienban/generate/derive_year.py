@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from bienban.generate.derive import AttendanceFigures, Percent, attendance_figures, derive, on_the_roll, percent
+from bienban.generate.derive import AttendanceFigures, Percent, attendance_figures, derive, on_the_roll, percent, vote_figures
 from bienban.model import Figure, Meeting, Member, MemberId, Month, PreviousTask, Task, Vote, Year
 from bienban.model.annual import PERIODS, PeriodKind, Target, Topic
 from bienban.model.meeting import TaskGroup
@@ -331,3 +331,16 @@ def followed_tasks(year: Year) -> tuple[FollowedTask, ...]:
 def held_topic(topic: Topic, year: Year) -> Meeting | None:
     """Return the meeting that dealt with a planned topic."""
     return next((each for each in of_chi_bo(year) if fold(topic_of(each) or "") == fold(topic.title)), None)
+
+
+def entries(year: Year, kind: str) -> tuple[Meeting, ...]:
+    """Return the meetings whose papers a book holds: all of the chi bộ, or those whose resolution was adopted."""
+    held = of_chi_bo(year)
+    if kind == "minutes":
+        return held
+    return tuple(each for each in held if each.resolution and not _voted_down(each))
+
+
+def _voted_down(meeting: Meeting) -> bool:
+    vote = meeting.resolution.vote if meeting.resolution else None
+    return vote is not None and vote_figures(vote, attendance_figures(meeting)).passed is False

@@ -32,6 +32,7 @@ _PRINTED_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endno
 _PROPERTY = r'<property\b[^>]*\bname="bienban\.{}"[^>]*>\s*<vt:lpwstr>([^<]*)<'
 _MAX_OUTPUT, _MAX_XML, _MAX_BRACES = 20_000_000, 4_000_000, 5_000
 _WORDS_SHOWN = 90
+_BREAKS = {ord("\n"): None, ord("\t"): None}  # they are elements, not characters, in a paper
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
@@ -73,7 +74,7 @@ class Template:
     code: tuple[tuple[str, str, CodeType], ...]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)  # more than there are forms: a pass over all of them must not compile each anew
 def _compiled(data: bytes, place: str) -> Template:
     from docxtpl import DocxTemplate
     from jinja2 import TemplateSyntaxError
@@ -341,13 +342,16 @@ def text_of(root: Any) -> Iterator[str]:
 
 def _read_back(root: Any, printed: list[str], place: str) -> None:
     """Find every printed value, in order, in the text of what was made."""
-    text = "".join(text_of(root))
+    from lxml import etree
+
+    text = str(etree.tostring(root, method="text", encoding="unicode"))
     position = 0
     for words in printed:
-        found = text.find(words, position)
+        seen = words.translate(_BREAKS)
+        found = text.find(seen, position)
         if found < 0:
             raise _broken(place)
-        position = found + len(words)
+        position = found + len(seen)
 
 
 def _broken(place: str) -> InvalidInputError:

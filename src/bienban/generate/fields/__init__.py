@@ -15,6 +15,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, get_type_hints
 
 from bienban.generate.fields._scope import NUMBERS, Derived, Numbering, Record, Roots, Scope, comrades
@@ -43,6 +44,11 @@ def vocabulary(kind: Any) -> dict[str, Any]:
     """Return the fields a value of this type has in a template, with their types."""
     found = {name: hint for name, (hint, _) in DERIVED.get(kind, {}).items()}
     if is_dataclass(kind) and kind is not Numbering and isinstance(kind, type):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         found = {each.name: hints[each.name] for each in fields(kind)} | found
     return found
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)

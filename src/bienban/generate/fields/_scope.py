@@ -26,7 +26,7 @@ Derived = dict[str, tuple[Any, Callable[[Any, "Scope"], Any]]]
 
 @dataclass(slots=True)
 class Numbering:
-    """Running numbers, so that an omitted part leaves no gap: ``roman`` restarts ``next``, ``next`` restarts ``letter``."""
+    """Running numbers, no gap for an omitted part: ``roman`` restarts ``next``, ``next`` ``letter``, both of them ``row``."""
 
     parts: int = 0
     items: int = 0
@@ -127,9 +127,15 @@ def _step(attribute: str, words: Callable[[int], str], resets: tuple[str, ...], 
     return words(getattr(numbering, attribute))
 
 
+def _first_row(numbering: Numbering, scope: Scope) -> str:
+    numbering.rows = 0
+    return _step("rows", str, (), numbering, scope)
+
+
 NUMBERS: Derived = {
-    "roman": (str, partial(_step, "parts", printed.roman, ("items", "points"))),
+    "roman": (str, partial(_step, "parts", printed.roman, ("items", "points", "rows"))),
     "next": (str, partial(_step, "items", str, ("points", "rows"))),
     "letter": (str, partial(_step, "points", printed.letter, ())),
     "row": (str, partial(_step, "rows", str, ())),
+    "first_row": (str, _first_row),
 }

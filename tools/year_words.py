@@ -1,0 +1,90 @@
+"""Sentences that the papers of a year share: heads with their own number, votes of the year, tables across the page."""
+
+# ruff: noqa: E501  sentences read better unbroken
+from __future__ import annotations
+
+from template_words import BODY, each, when
+from word_layout import MM, header, p, row, table, tag_row
+
+ACROSS = 252.0
+"""Width in mm between the margins of a page across."""
+ROW = "{% if loop.first %}{{ numbering.first_row }}{% else %}{{ numbering.row }}{% endif %}"
+"""The number of a row; each table begins at 1, whatever stands before it."""
+RECEIVED = "- {{ recipient|phrase }}{% if loop.last %}.{% else %};{% endif %}"
+
+
+def year_header(code: str, paper: str) -> str:
+    """Return the head of a paper of the year with the number and date of ``paper`` (a path), gaps where they are not known."""
+    number = f"Số {{% if {paper}.number %}}{{{{ {paper}.number }}}}{{% else %}}      -{code}/CB{{% endif %}}"
+    dated = (
+        f"{{{{ organization.place_name }}}}, {{% if {paper}.date %}}{{{{ {paper}.date|long_date }}}}"
+        "{% else %}ngày      tháng      năm      {% endif %}"
+    )
+    return header((number,), (dated,))
+
+
+def year_signed(recipients: str, *, left: tuple[str, ...] = (), width: float = 165) -> str:
+    """Return who receives the paper of this path on the left, and who signs for the chi bộ on the right."""
+    widths = (width * 75 / 165, width * 90 / 165)
+    received = (
+        p("NhanNoiNhan", "Nơi nhận:") + each(f"recipient in {recipients}", p("NoiNhan", RECEIVED))
+        if recipients
+        else "".join(p("NoiNhan", line) for line in left or (" ",))
+    )
+    signs = p("DeKy", "T/M CHI BỘ") + p("ChucVu", "{{ signer.post }}") + p("HoTen", "{{ signer.name }}")
+    return table(widths, (row(widths, (received, signs)),))
+
+
+def adopted(paper: str, named: str) -> str:
+    """Return the sentence on the vote that adopted a paper of the year, with the base where the meeting is known."""
+    return (
+        f"{named} này được Chi bộ {{% if {paper}.adoption %}}thảo luận, biểu quyết thông qua{{% else %}}thông qua{{% endif %}}"
+        f"{{% if {paper}.adopted_on %}} ngày {{{{ {paper}.adopted_on }}}}{{% endif %}}{{% if {paper}.adoption %}} với "
+        f"{{% if {paper}.adoption.voters %}}{{{{ {paper}.adoption.in_favour }}}}/{{{{ {paper}.adoption.voters }}}} đảng viên chính thức có mặt "
+        f"tán thành (đạt {{{{ {paper}.adoption.percent }}}}){{% else %}}{{{{ {paper}.adoption.in_favour }}}} đảng viên chính thức tán thành{{% endif %}}"
+        f"{{% if {paper}.adoption.against %}}; không tán thành {{{{ {paper}.adoption.against }}}} đồng chí{{% endif %}}"
+        f"{{% if {paper}.adoption.abstain %}}; ý kiến khác {{{{ {paper}.adoption.abstain }}}} đồng chí{{% endif %}}"
+        f"{{% if {paper}.adoption.not_voting %}}; không biểu quyết: {{{{ {paper}.adoption.not_voting }}}} đồng chí{{% endif %}}{{% endif %}}."
+    )
+
+
+def wide(widths: tuple[float, ...], heads: tuple[str, ...], loop: str, cells: str) -> str:
+    """Return a table across the page in small print: a repeated head, a row for each turn of the loop; cells are made."""
+    rows = (
+        row(widths, (p("TenCotNho", head) for head in heads), head=True),
+        tag_row(widths, f"{{%tr for {loop} %}}"),
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>",
+        tag_row(widths, "{%tr endfor %}"),
+    )
+    return table(widths, rows, borders=True).replace('w:w="85"', 'w:w="28"')
+
+
+def cell(width: float, text: str, style: str = "OBangNhoGiua") -> str:
+    """Return a cell of a wide table."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{round(width * MM)}" w:type="dxa"/></w:tcPr>{p(style, text)}</w:tc>'
+
+
+def cells_of(loop: str, width: float, text: str) -> str:
+    """Return the cells of a row that a loop makes, one a turn."""
+    tag = "<w:tc><w:tcPr/>{}</w:tc>"
+    return (
+        tag.format(p("OBangNhoGiua", f"{{%tc for {loop} %}}"))
+        + cell(width, text)
+        + tag.format(p("OBangNhoGiua", "{%tc endfor %}"))
+    )
+
+
+def points(heading: str, field: str, style: str = "MucNho") -> str:
+    """Return a numbered heading with one line a text, nothing where there is no text."""
+    return when(field, p(style, "{{ numbering.next }}. " + heading), each(f"text in {field}", p(BODY, "- {{ text|sentence }}")))
+
+
+def shortcomings(field: str) -> str:
+    """Return shortcomings with their causes, a line each."""
+    return each(
+        f"shortcoming in {field}",
+        p(
+            BODY,
+            "- {{ shortcoming.text|sentence }}{% if shortcoming.cause %} Nguyên nhân: {{ shortcoming.cause|sentence }}{% endif %}",
+        ),
+    )
