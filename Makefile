@@ -23,6 +23,7 @@ nightly: .venv/ready-dev system ## các lượt chạy dài
 	@$(BIN)/python -m pytest -q -m slow
 	@$(BIN)/python -m tests.hostile.run
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench --many
 
 score: .venv/ready-dev ## đo độ chính xác trên tập văn bản đã gán nhãn
 	@$(BIN)/python -m tests.corpus.score
