@@ -10,12 +10,12 @@ from typing import Any
 
 from bienban.generate.fields import Record
 from bienban.generate.render import fits
-from bienban.meetings import yaml_file
+from bienban.meetings import yaml_file, year_file
 from bienban.model import Member
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
-_LOADERS = {"meeting.yaml": yaml_file.load}
+_LOADERS: dict[str, Callable[[Path], Record]] = {"meeting.yaml": yaml_file.load, "year.yaml": year_file.load}
 
 
 @cache

@@ -6,6 +6,11 @@ from __future__ import annotations
 from template_words import BODY, DISSENT, DUES, FEEDBACK, METHOD, NOT_VOTING, POINT, RESULT, VOTE, each, when
 from word_layout import p, row, table
 
+CITED = (
+    "{% if paper.type %}{{ paper.type }}{% else %}Văn bản{% endif %} số {{ paper.symbol }}, ngày {{ paper.date }}"
+    "{% if paper.issuer %} của {{ paper.issuer|phrase }}{% endif %}{% if paper.title %} {{ paper.title|phrase }}{% endif %}"
+)
+
 
 def time_and_people() -> str:
     """Return when and where the meeting was, who chaired and who wrote."""
@@ -70,7 +75,8 @@ def roll_call(*, split: bool = False) -> str:
     )
 
 
-def opening_of_minutes() -> str:
+def agenda_adopted() -> str:
+    """Return the next point: reason, guests, recorder and the vote on the agenda."""
     adopted = (
         "{{ numbering.next }}. Đồng chí {{ meeting.chair }} tuyên bố lý do{% if meeting.guests %}, giới thiệu đại biểu{% endif %}, "
         "thông qua chương trình sinh hoạt. Chi bộ cử đồng chí {{ meeting.recorder }} ghi biên bản và nhất trí với chương trình "
@@ -78,13 +84,17 @@ def opening_of_minutes() -> str:
         + DISSENT.replace("vote.", "opening.agenda_vote.")
         + ")."
     )
+    return p(BODY, adopted)
+
+
+def opening_of_minutes() -> str:
     return (
         time_and_people()
         + p("MucLon", "{{ numbering.roman }}- PHẦN MỞ ĐẦU")
         + p(POINT, "{{ numbering.next }}. Tình hình đảng viên")
         + roll_call()
         + when("dues", p(BODY, "{{ numbering.next }}. Tình hình đóng đảng phí: " + DUES))
-        + p(BODY, adopted)
+        + agenda_adopted()
     )
 
 
@@ -102,9 +112,9 @@ def opinions(field: str) -> str:
 
 def item_of_minutes() -> str:
     cited = (
-        "Các văn bản được quán triệt: {% for paper in item.citations %}{% if paper.type %}{{ paper.type }}{% else %}Văn bản{% endif %} "
-        "số {{ paper.symbol }}, ngày {{ paper.date }}{% if paper.issuer %} của {{ paper.issuer|phrase }}{% endif %}"
-        "{% if paper.title %} {{ paper.title|phrase }}{% endif %}{% if not loop.last %}; {% endif %}{% endfor %}."
+        "Các văn bản được quán triệt: {% for paper in item.citations %}"
+        + CITED
+        + "{% if not loop.last %}; {% endif %}{% endfor %}."
     )
     candidate = (
         "- Quần chúng {{ item.candidate.name }}{% if item.candidate.birth_date %}, sinh {{ item.candidate.birth_date|long_date }}"

@@ -66,12 +66,17 @@ def title(kind: str, abstract: str) -> str:
     return p("TenLoai", kind) + p("TrichYeu", abstract) + p("GachNgang", "-----")
 
 
+def sent_to(recipients: str = "recipients") -> str:
+    """Return Nơi nhận and the list below it."""
+    return p("NhanNoiNhan", "Nơi nhận:") + each(
+        f"recipient in {recipients}", p("NoiNhan", "- {{ recipient|phrase }}{% if loop.last %}.{% else %};{% endif %}")
+    )
+
+
 def signed(recipients: str = "recipients") -> str:
     """Return Nơi nhận on the left and the signature for the chi bộ on the right; ``recipients`` is the field that names them."""
     widths = (75, 90)
-    left = p("NhanNoiNhan", "Nơi nhận:") + each(
-        f"recipient in {recipients}", p("NoiNhan", "- {{ recipient|phrase }}{% if loop.last %}.{% else %};{% endif %}")
-    )
+    left = sent_to(recipients)
     right = p("DeKy", "T/M CHI BỘ") + p("ChucVu", "{{ signer.signing_post }}") + p("HoTen", "{{ signer }}")
     return table(widths, (row(widths, (left, right)),))
 

@@ -23,7 +23,7 @@ class ScheduledMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleChange:
-    """A registered day moved, why, and when the superior was told."""
+    """A registered day moved, why, and when the superior was told; ``date`` is a day of ``rows``."""
 
     date: dt.date
     new_date: dt.date
@@ -33,9 +33,8 @@ class ScheduleChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """The registration of a year."""
+    """The registration of a year, made on ``date``."""
 
+    date: dt.date
     rows: tuple[ScheduledMeeting, ...]
     changes: tuple[ScheduleChange, ...] = ()
-    number: str | None = None
-    date: dt.date | None = None

@@ -134,7 +134,9 @@ def _document(scope: Scope) -> Paper:
         "extract": meeting.extract,
         "visit": meeting.visit,
     }.get(name)
-    sent = meeting.meeting.preparation.notice_sent_on if name == "notice" else None
+    if name == "quick_report" and paper == NO_PAPER and meeting.meeting.type != "regular":
+        paper = meeting.documents.report  # only a month has a report of its own beside it
+    sent = {"notice": meeting.meeting.preparation.notice_sent_on, "assignment": meeting.documents.resolution.date}.get(name)
     return Paper(number=paper.number, date=paper.date or sent or (about and about.date) or meeting.meeting.date)
 
 

@@ -57,6 +57,7 @@ DERIVED: dict[type, Derived] = {
     MeetingInfo: {
         "quarter_words": (str, lambda meeting, _: quarter_words(meeting)),
         "occasion": (str, lambda meeting, _: occasion(meeting)),
+        "held": (str, lambda meeting, _: occasion(meeting).replace("sinh hoạt chi bộ", "sinh hoạt", 1)),
     },
     AgendaItem: {"chair_presents": (bool, lambda item, scope: scope.meeting.meeting.chair in item.presenter)},
     ChiUyMeeting: {
