@@ -73,6 +73,7 @@ class Candidate:
     name: str
     gender: Gender | None = None
     birth_name: str | None = None
+    other_name: str | None = None
     birth_date: dt.date | None = None
     birth_place: str | None = None
     home_town: str | None = None

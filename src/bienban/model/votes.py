@@ -11,7 +11,7 @@ from bienban.model.chi_bo import MemberId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballots:
-    """The sheets of a secret ballot, why some were invalid, and the hours of the count."""
+    """The sheets of a secret ballot, why some were invalid, when they were counted, what was done then."""
 
     issued: int
     returned: int
@@ -20,6 +20,8 @@ class Ballots:
     invalid_reason: str | None = None
     counted_from: dt.time | None = None
     counted_until: dt.time | None = None
+    announced: bool = False
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What papers on persons name: a candidate, a probationary member, a member to be freed, a list of sympathizers (F20–F23, F34, F35).
+"""What papers on persons name: candidate, probationary member, a member to be freed, sympathizers (F20–F23, F34, F35).
 
 The members proposed to the superior are taken one by one (meetings.md MT08): each item of the agenda makes its own paper.
 """
@@ -172,10 +172,20 @@ def _voted(kind: str, found: str, name: str) -> Callable[[Scope], tuple[str, str
     return look
 
 
+def _no_list(scope: Scope) -> tuple[str, str] | None:
+    if any(_passed_list(item, scope) for item in scope.meeting.agenda):
+        return None
+    return (
+        "Cuộc họp không thông qua việc nào về quần chúng cảm tình Đảng.",
+        "Đồng chí ghi quần chúng và kết quả biểu quyết từng người (sympathizers) vào mục ấy của agenda rồi chạy lại.",
+    )
+
+
 NEEDS = {
     "admission_resolution": _voted("admission", "admission_resolutions", "Đề nghị kết nạp"),
     "full_membership_resolution": _voted(
         "full_membership", "full_membership_resolutions", "Đề nghị công nhận đảng viên chính thức"
     ),
     "exemption_resolution": _voted("exemption", "exemption_resolutions", "Đề nghị miễn, giảm công tác và sinh hoạt đảng"),
+    "sympathizer_list": _no_list,
 }
