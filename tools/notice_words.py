@@ -10,13 +10,12 @@ WHERE = (
     '{{ meeting.place|phrase }}{% if meeting.format == "online" %} (sinh hoạt trực tuyến){% endif %}'
     '{% if meeting.format == "mixed" %} (trực tiếp kết hợp trực tuyến){% endif %}'
 )
-ITEM = "{{ item.title|phrase }}{% if item.presenter %} ({{ item.presenter|comrades }} trình bày){% endif %}"
 
 
 def about() -> str:
     """Return the numbered line “Nội dung” with the items of the agenda below it."""
     return p(POINT, "{{ numbering.next }}. Nội dung") + each(
-        "item in agenda", p(BODY, "{{ numbering.letter }}) " + ITEM + "{% if loop.last %}.{% else %};{% endif %}")
+        "item in agenda", p(BODY, "{{ numbering.letter }}) {{ item.title|phrase }}{% if loop.last %}.{% else %};{% endif %}")
     )
 
 

@@ -7,7 +7,7 @@ from word_layout import listing, p
 
 def feedback_table() -> str:
     """Return the table of concerns raised in the meeting."""
-    widths = (11, 24, 45, 42, 26, 17)
+    widths = (10, 24, 46, 46, 23, 16)
     heads = ("TT", "Lĩnh vực", "Nội dung phản ánh", "Đề xuất", "Cấp, cơ quan cần xử lý", "Số đảng viên nêu")
     cells = (
         p("OBangGiua", "{{ numbering.row }}"),

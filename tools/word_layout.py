@@ -64,6 +64,7 @@ STYLES: dict[str, Style] = {
     "MucThuong": Style("Mục không đậm, điểm a, b, c", align="both", after=6, exact=19, first=10, keep=True),
     "LoiDan": Style("Lời dẫn", align="both", italic=True, after=6, exact=19, first=10, keep=True),
     "CauKet": Style("Câu kết", align="both", after=6, exact=19, first=10, keep=True),
+    "SauBang": Style("Câu sau bảng", align="both", before=8, after=6, exact=19, first=10, keep=True),
     "DeKy": Style("Đề ký", bold=True, before=12, keep=True),
     "ChucVu": Style("Chức vụ người ký", keep=True),
     "HoTen": Style("Họ tên người ký", bold=True, before=70, keep=True),

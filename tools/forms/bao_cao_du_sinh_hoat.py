@@ -65,7 +65,7 @@ def build() -> bytes:
             when(
                 "score_sheet.visit_total",
                 p(
-                    BODY,
+                    "SauBang",
                     "Tổng điểm: {{ score_sheet.visit_total }}/{{ quality.maximum }} điểm tối đa{% if quality.scores %}; Chi bộ tự chấm {{ quality.total }} điểm{% endif %}.",
                 ),
             ),

@@ -99,12 +99,12 @@ def build() -> bytes:
             "quick_report and quick_report.difficulties",
             p(BODY, "{{ numbering.next }}. Khó khăn, vướng mắc: {{ quick_report.difficulties|lower_first|sentence }}"),
         )
-        + when("feedback", p(POINT, "{{ numbering.next }}. Phản ánh, góp ý, kiến nghị với cấp trên"), feedback_table())
+        + when("feedback", p("MucThuong", "{{ numbering.next }}. Phản ánh, góp ý, kiến nghị với cấp trên"), feedback_table())
         + when(
             "asked_for_feedback and not feedback",
             p(BODY, "{{ numbering.next }}. Phản ánh, góp ý, kiến nghị với cấp trên: không có."),
         )
-        + when("quality and quality.grade", p(BODY, scored))
+        + when("quality and quality.grade", p("SauBang", scored))
         + p("CauKet", "Trên đây là báo cáo kết quả {{ meeting.occasion }}; Chi bộ báo cáo {{ organization.superior.cap_uy }}.")
         + signed()
     )

@@ -76,7 +76,10 @@ def _concluded() -> str:
         "{{ numbering.next }}. "
         + NAMED
         + " {{ resolution.title|phrase }}{% if resolution.tasks %} gồm {{ resolution.tasks|count }} "
-        "nhiệm vụ, phân công rõ người chịu trách nhiệm và thời hạn:{% else %}.{% endif %}"
+        "nhiệm vụ, phân công rõ người chịu trách nhiệm và thời hạn{% if minutes_task_list %}:{% else %} (nội dung cụ thể tại "
+        + NAMED
+        + "{% if resolution.number %} số "
+        "{{ resolution.number }}{% else %} kèm theo{% endif %}).{% endif %}{% else %}.{% endif %}"
     )
     voted = (
         "{{ numbering.next }}. Biểu quyết thông qua "
@@ -107,7 +110,7 @@ def _concluded() -> str:
         + when(
             "resolution",
             p(POINT, drafted),
-            each("task in resolution.tasks", p(BODY, "- " + TASK_WITH_TARGET)),
+            when("minutes_task_list", each("task in resolution.tasks", p(BODY, "- " + TASK_WITH_TARGET))),
         )
         + each(
             "item in themes",

@@ -9,7 +9,7 @@ from notice_words import WHEN, WHERE, signed_alone
 from template_words import BODY, each, title, when
 from word_layout import band, header, p, package, row, table, tag_row
 
-WIDTHS = (11, 76, 40, 16, 22)
+WIDTHS = (10, 70, 41, 20, 24)
 CHAIR, RECORDER = "{{ meeting.chair }}", "{{ meeting.recorder }}"
 MONTHLY = 'meeting.type == "regular"'
 DECIDED = '{% if resolution and resolution.form == "conclusion" %}kết luận{% else %}nghị quyết{% endif %}'
@@ -146,7 +146,7 @@ def build() -> bytes:
         + p("CauKet", "Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.")
         + table(WIDTHS, rows, borders=True)
         + p(
-            "CauKet",
+            "SauBang",
             "Đồng chí chủ trì điều hành theo chương trình{% if planned_minutes %}; các nội dung dự kiến {{ planned_minutes }} phút{% endif %}.",
         )
         + signed_alone()

@@ -29,13 +29,13 @@ def build() -> bytes:
             "CauKet",
             "{{ organization.name }} đăng ký lịch sinh hoạt năm {{ year }} với {{ organization.superior.cap_uy }} như sau:",
         )
-        + listing((14, 44, 40, 23, 24, 20), heads, "row in schedule.rows", cells)
+        + listing((18, 46, 36, 22, 24, 19), heads, "row in schedule.rows", cells)
         + when(
             "schedule.changes",
             p("MucNho", "Thay đổi trong năm"),
             each("change in schedule.changes", p(BODY, change)),
         )
-        + p("CauKet", "Khi thay đổi ngày sinh hoạt, Chi bộ báo cáo {{ organization.superior.cap_uy }} trước khi thực hiện.")
+        + p("SauBang", "Khi thay đổi ngày sinh hoạt, Chi bộ báo cáo {{ organization.superior.cap_uy }} trước khi thực hiện.")
         + table((90,), (row((90,), (signer,)),), right=True)
     )
     return package(

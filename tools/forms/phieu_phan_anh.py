@@ -23,7 +23,7 @@ def build() -> bytes:
         header((), ("{{ organization.place_name }}, {{ document.date|long_date }}",))
         + title(
             "PHIẾU TỔNG HỢP Ý KIẾN PHẢN ÁNH, GÓP Ý",
-            "với cấp ủy, chính quyền cấp trên, kỳ {{ meeting.occasion }}",
+            "với cấp ủy, chính quyền cấp trên, kỳ sinh hoạt {{ meeting.month }}",
         )
         + p(BODY, "{{ organization.name }} tổng hợp ý kiến của đảng viên và Nhân dân, gửi {{ organization.superior.cap_uy }}.")
         + when(
@@ -33,7 +33,7 @@ def build() -> bytes:
         )
         + when("replies", p("MucNho", "{{ numbering.next }}. Kết quả trả lời ý kiến kỳ trước"), answered)
         + p(
-            "CauKet",
+            "SauBang",
             "Tổng số ý kiến phản ánh, góp ý trong kỳ: {% if feedback %}{{ feedback|count }} ý kiến{% else %}không{% endif %}.",
         )
         + signed_alone()

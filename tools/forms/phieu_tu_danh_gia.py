@@ -6,8 +6,7 @@ from __future__ import annotations
 from template_words import BODY, each, either, sent_to, when
 from word_layout import header, p, package, row, table, tag_row
 
-WIDTHS = (10, 68, 16, 18, 20, 33)
-SIGNED = p("DeKy", "T/M CHI BỘ") + p("ChucVu", "{{ signer.signing_post }}") + p("HoTen", "{{ signer }}")
+WIDTHS = (10, 60, 16, 18, 20, 41)
 
 
 def build() -> bytes:
@@ -47,7 +46,11 @@ def build() -> bytes:
         "{% if quality.grade %}, xếp loại {{ quality.grade }}{% endif %}."
     )
     widths = (82.5, 82.5)
-    left = either("superior", p("DeKy", "ĐẢNG ỦY VIÊN PHỤ TRÁCH") + p("HoTen", "{{ superior.name }}"), sent_to())
+    above = either("superior", p("DeKy", "ĐẢNG ỦY VIÊN PHỤ TRÁCH"), sent_to())
+    signed = (
+        row(widths, (above, p("DeKy", "T/M CHI BỘ") + p("ChucVu", "{{ signer.signing_post }}"))),
+        row(widths, (p("HoTen", "{% if superior %}{{ superior.name }}{% endif %}"), p("HoTen", "{{ signer }}"))),
+    )
     body = (
         header((), ("{{ organization.place_name }}, {{ document.date|long_date }}",))
         + p("TenLoai", "PHIẾU TỰ ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT CHI BỘ")
@@ -79,7 +82,7 @@ def build() -> bytes:
         + p("MucLon", "{{ numbering.roman }}- BẢNG CHẤM ĐIỂM")
         + p("CauKet", "Chấm theo {{ score_sheet.title|lower_first }}.")
         + table(WIDTHS, rows, borders=True)
-        + when("score_sheet.spared", p(BODY, spared))
+        + when("score_sheet.spared", p("SauBang", spared))
         + p("MucLon", "{{ numbering.roman }}- TỔNG ĐIỂM, XẾP LOẠI")
         + p(BODY, scored)
         + when(
@@ -89,7 +92,7 @@ def build() -> bytes:
             when("quality.to_improve", p(BODY, "{{ quality.to_improve|sentence }}")),
         )
         + p("CauKet", "Chi bộ gửi {{ organization.superior.cap_uy }} xem xét, quyết định xếp loại.")
-        + table(widths, (row(widths, (left, SIGNED)),))
+        + table(widths, signed)
     )
     return package(
         body,

@@ -15,14 +15,14 @@ def build() -> bytes:
         + "{% if resolution.number %} số {{ resolution.number }}{% endif %}, ngày {{ resolution.issued }} của Chi bộ "
         "{{ resolution.title|phrase }}, Chi bộ thông báo phân công nhiệm vụ như sau:"
     )
-    widths = (10, 33, 51, 25, 22, 24)
+    widths = (10, 33, 51, 23, 26, 22)
     cells = (
         p("OBangGiua", "{{ numbering.row }}"),
         p("OBang", "{{ each.who }}{% if each.part %} ({{ each.part|lower_first }}){% endif %}"),
         p("OBang", "{{ each.task.task|phrase }}"),
         p("OBang", "{% if each.target %}{{ each.target|phrase }}{% endif %}"),
         p("OBangGiua", "{{ each.deadline }}"),
-        p("OBang", "{{ followed_by|upper_first }}"),
+        p("OBang", "{{ follower }}"),
     )
     heads = ("TT", "Đảng viên", "Nhiệm vụ", "Chỉ tiêu", "Thời hạn", "Người theo dõi")
     body = (
@@ -34,7 +34,7 @@ def build() -> bytes:
         + p("CauKet", based)
         + listing(widths, heads, "each in assignments", cells)
         + p(
-            "CauKet",
+            "SauBang",
             "Các đồng chí được phân công thực hiện đúng nội dung, đúng thời hạn, báo cáo kết quả với {{ followed_by }}"
             "{% if closing.next_meeting %} trước kỳ sinh hoạt ngày {{ closing.next_meeting.date }}{% endif %}.",
         )

@@ -10,8 +10,10 @@ from word_layout import header, p, package, row, table
 
 def build() -> bytes:
     widths = (82.5, 82.5)
-    left = p("DeKy", "NGƯỜI TRÍCH") + p("HoTen", "{{ extract.copier }}")
-    right = p("DeKy", "T/M CHI BỘ") + p("ChucVu", "{{ signer.signing_post }}") + p("HoTen", "{{ signer }}")
+    signed = (
+        row(widths, (p("DeKy", "NGƯỜI TRÍCH"), p("DeKy", "T/M CHI BỘ") + p("ChucVu", "{{ signer.signing_post }}"))),
+        row(widths, (p("HoTen", "{{ extract.copier }}"), p("HoTen", "{{ signer }}"))),
+    )
     copied = (
         "Trích nguyên văn Biên bản{% if minutes_number %} số {{ minutes_number }},{% endif %} ngày {{ meeting.date }}"
         "{% if extract.book_page %} (Sổ biên bản{% if extract.book_volume %}, quyển số {{ extract.book_volume }}{% endif %}, trang {{ extract.book_page }}){% endif %}"
@@ -49,7 +51,7 @@ def build() -> bytes:
         + p("LoiDan", "Nội dung trích:")
         + each("item in extracted", items)
         + p("CauKet", copied)
-        + table(widths, (row(widths, (left, right)),))
+        + table(widths, signed)
     )
     return package(
         body,

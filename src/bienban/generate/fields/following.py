@@ -129,11 +129,14 @@ def _assignments(scope: Scope) -> tuple[Assignment, ...]:
     return tuple(each for rows in found.values() for each in rows)
 
 
-def _followed_by(scope: Scope) -> str:
+def _monitor(scope: Scope) -> MemberId | None:
+    return scope.meeting.resolution.monitor if scope.meeting.resolution else None
+
+
+def _follower(scope: Scope) -> str:
     """Return who follows the tasks: the member entered, else chi ủy or bí thư as in the resolution's own sentence."""
-    resolution = scope.meeting.resolution
-    if resolution and resolution.monitor:
-        return f"đồng chí {scope.names[resolution.monitor]}"
+    if monitor := _monitor(scope):
+        return scope.names[monitor]
     return "Chi ủy" if scope.meeting.organization.has_chi_uy else "Bí thư Chi bộ"
 
 
@@ -253,7 +256,8 @@ ROOTS: dict[type, Roots] = {
         "minutes_number": (str | None, lambda scope: scope.meeting.documents.minutes.number),
         "quick_report": (QuickReport | None, lambda scope: scope.meeting.report),
         "assignments": (tuple[Assignment, ...], _assignments),
-        "followed_by": (str, _followed_by),
+        "follower": (str, _follower),
+        "followed_by": (str, lambda scope: f"{'đồng chí ' if _monitor(scope) else ''}{_follower(scope)}"),
         "extract": (Extract | None, lambda scope: scope.meeting.extract),
         "extracted": (tuple[AgendaItem, ...], _extracted),
         "visit": (Visit | None, lambda scope: scope.meeting.visit),
