@@ -57,7 +57,7 @@ def people() -> str:
 def rules() -> str:
     """Return the documents in force and what the guide of the time asks of meetings."""
     months = (
-        "{{ numbering.next }}. Chi bộ sinh hoạt thường kỳ mỗi tháng một lần, thời gian không dưới 90 phút; kỳ sinh hoạt thường kỳ kết "
+        "- Chi bộ sinh hoạt thường kỳ mỗi tháng một lần, thời gian không dưới 90 phút; kỳ sinh hoạt thường kỳ kết "
         "hợp sinh hoạt chuyên đề không dưới 120 phút."
     )
     return (
@@ -71,19 +71,19 @@ def rules() -> str:
         + p(BODY, months)
         + p(
             BODY,
-            "{{ numbering.next }}. Mỗi quý sinh hoạt ít nhất một chuyên đề; sinh hoạt chuyên đề không thay thế sinh hoạt thường kỳ.",
+            "- Mỗi quý sinh hoạt ít nhất một chuyên đề; sinh hoạt chuyên đề không thay thế sinh hoạt thường kỳ.",
         )
         + when(
             "handbook",
             p(
                 BODY,
-                "{{ numbering.next }}. Tài liệu được đăng trên Sổ tay đảng viên điện tử trước kỳ sinh hoạt ít nhất 01 ngày; biên bản, nghị quyết được "
+                "- Tài liệu được đăng trên Sổ tay đảng viên điện tử trước kỳ sinh hoạt ít nhất 01 ngày; biên bản, nghị quyết được "
                 "đăng tải và báo cáo cấp trên trong 02 ngày sau kỳ sinh hoạt.",
             ),
         )
         + p(
             BODY,
-            "{{ numbering.next }}. Chi bộ thảo luận dân chủ, tự phê bình và phê bình, phân công nhiệm vụ có thời hạn; thư ký ghi và đọc lại biên bản trước Chi bộ.",
+            "- Chi bộ thảo luận dân chủ, tự phê bình và phê bình, phân công nhiệm vụ có thời hạn; thư ký ghi và đọc lại biên bản trước Chi bộ.",
         )
     )
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from template_words import BODY, each, when
-from word_layout import MM, header, p, row, table, tag_row
+from word_layout import MM, header, p, row, table
 
 ACROSS = 252.0
 """Width in mm between the margins of a page across."""
@@ -48,30 +48,16 @@ def adopted(paper: str, named: str) -> str:
     )
 
 
-def wide(widths: tuple[float, ...], heads: tuple[str, ...], loop: str, cells: str) -> str:
-    """Return a table across the page in small print: a repeated head, a row for each turn of the loop; cells are made."""
-    rows = (
-        row(widths, (p("TenCotNho", head) for head in heads), head=True),
-        tag_row(widths, f"{{%tr for {loop} %}}"),
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>",
-        tag_row(widths, "{%tr endfor %}"),
-    )
-    return table(widths, rows, borders=True).replace('w:w="85"', 'w:w="28"')
-
-
 def cell(width: float, text: str, style: str = "OBangNhoGiua") -> str:
     """Return a cell of a wide table."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{round(width * MM)}" w:type="dxa"/></w:tcPr>{p(style, text)}</w:tc>'
 
 
-def cells_of(loop: str, width: float, text: str) -> str:
+def cells_of(loop: str, width: float, text: str, style: str = "OBangNhoGiua") -> str:
     """Return the cells of a row that a loop makes, one a turn."""
     tag = "<w:tc><w:tcPr/>{}</w:tc>"
-    return (
-        tag.format(p("OBangNhoGiua", f"{{%tc for {loop} %}}"))
-        + cell(width, text)
-        + tag.format(p("OBangNhoGiua", "{%tc endfor %}"))
-    )
+    opened, closed = (tag.format(p("OBangNhoGiua", words)) for words in (f"{{%tc for {loop} %}}", "{%tc endfor %}"))
+    return opened + cell(width, text, style) + closed
 
 
 def points(heading: str, field: str, style: str = "MucNho") -> str:
