@@ -11,6 +11,16 @@ CITED = (
     "{% if paper.issuer %} của {{ paper.issuer|phrase }}{% endif %}{% if paper.title %} {{ paper.title|phrase }}{% endif %}"
 )
 
+TOTAL = (
+    "Tổng số đảng viên của Chi bộ: {{ attendance.total }} đồng chí (chính thức {{ attendance.official }}, dự bị "
+    "{{ attendance.probationary }}){% if attendance.exempt %}; trong đó được miễn công tác và sinh hoạt đảng "
+    "{{ attendance.exempt }} đồng chí{% endif %}{% if attendance.temporary_out %}; {% if not attendance.exempt %}trong đó "
+    "{% endif %}sinh hoạt tạm thời ở nơi khác {{ attendance.temporary_out }} đồng chí{% endif %}{% if attendance.suspended %}; "
+    "{% if not attendance.exempt and not attendance.temporary_out %}trong đó {% endif %}bị đình chỉ sinh hoạt "
+    "{{ attendance.suspended }} đồng chí{% endif %}.{% if attendance.temporary_in %} Đảng viên nơi khác sinh hoạt tạm thời tại "
+    "Chi bộ: {{ attendance.temporary_in }} đồng chí.{% endif %}"
+)
+
 
 def time_and_people() -> str:
     """Return when and where the meeting was, who chaired and who wrote."""
@@ -32,15 +42,6 @@ def time_and_people() -> str:
 
 def roll_call(*, split: bool = False) -> str:
     """Return how many members there are, came and were away, and the guests; ``split`` tells official members away too."""
-    total = (
-        "- Tổng số đảng viên của Chi bộ: {{ attendance.total }} đồng chí (chính thức {{ attendance.official }}, dự bị "
-        "{{ attendance.probationary }}){% if attendance.exempt %}; trong đó được miễn công tác và sinh hoạt đảng "
-        "{{ attendance.exempt }} đồng chí{% endif %}{% if attendance.temporary_out %}; {% if not attendance.exempt %}trong đó "
-        "{% endif %}sinh hoạt tạm thời ở nơi khác {{ attendance.temporary_out }} đồng chí{% endif %}{% if attendance.suspended %}; "
-        "{% if not attendance.exempt and not attendance.temporary_out %}trong đó {% endif %}bị đình chỉ sinh hoạt "
-        "{{ attendance.suspended }} đồng chí{% endif %}.{% if attendance.temporary_in %} Đảng viên nơi khác sinh hoạt tạm thời tại "
-        "Chi bộ: {{ attendance.temporary_in }} đồng chí.{% endif %} Số đảng viên phải dự sinh hoạt: {{ attendance.required }} đồng chí."
-    )
     absent = (
         "- Vắng mặt: {% if attendance.absent %}{{ attendance.absent }} đồng chí"
         + (" (chính thức {{ attendance.absent_official }}, dự bị {{ attendance.absent_probationary }})" if split else "")
@@ -57,7 +58,7 @@ def roll_call(*, split: bool = False) -> str:
         "{% if not loop.last %}; {% endif %}{% endfor %}."
     )
     return (
-        p(BODY, total)
+        p(BODY, "- " + TOTAL + " Số đảng viên phải dự sinh hoạt: {{ attendance.required }} đồng chí.")
         + p(
             BODY,
             "- Có mặt: {{ attendance.present }}/{{ attendance.required }} đồng chí, đạt {{ attendance.percent }} (chính thức "

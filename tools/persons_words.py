@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from minutes_words import ended, opinions, read_and_approved, two_signatures
+from minutes_words import TOTAL, ended, opinions, read_and_approved, two_signatures
 from template_words import BODY, POINT, each, when
 from word_layout import header, p
 
@@ -148,7 +148,11 @@ def resolution_opening(basis: str, proposal: str) -> str:
             + proposal
             + ".",
         )
-        + p(BODY, "Tổng số đảng viên của Chi bộ: " + split.format("total", "official", "probationary") + ".")
+        + p(
+            BODY,
+            TOTAL
+            + "{% if attendance.required != attendance.total %} Số đảng viên phải dự sinh hoạt: {{ attendance.required }} đồng chí.{% endif %}",
+        )
         + p(BODY, "Có mặt: " + split.format("present", "present_official", "present_probationary") + ".")
         + p(
             BODY,

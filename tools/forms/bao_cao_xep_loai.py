@@ -69,7 +69,7 @@ def build() -> bytes:
             p("MucLon", "{{ numbering.roman }}- ĐỀ NGHỊ KHEN THƯỞNG"),
             each(
                 "proposal in self_review.award_proposals",
-                p(BODY, "- Đồng chí {{ proposal.member }}: {{ proposal.award|sentence }}"),
+                p(BODY, "- {{ proposal.award|phrase|upper_first }}: đồng chí {{ proposal.member }}."),
             ),
         )
         + when(

@@ -10,7 +10,7 @@ from word_layout import p, package
 
 
 def build() -> bytes:
-    proposal = "đề nghị công nhận đảng viên dự bị {{ subject.subject_member }} là đảng viên chính thức"
+    proposal = "đề nghị công nhận đảng viên chính thức đối với đảng viên dự bị {{ subject.subject_member }}"
     identity = (
         "- Đảng viên dự bị {{ subject.subject_member }}, {% if subject.probation.readmitted %}kết nạp lại{% else %}kết nạp{% endif %} vào Đảng "
         "{{ subject.probation.admitted_on|long_date }}{% if subject.probation.party_age_from %} theo quyết định ngày "

@@ -46,13 +46,13 @@ def individual() -> str:
     return (
         p(
             "MucNho",
-            "{{ numbering.next }}. Đồng chí {{ each.member }}{% if each.member.post %}, {{ each.member.post }}{% endif %}",
+            "{{ numbering.next }}. {% if each.away %}Bản kiểm điểm của đồng chí {{ each.member }} (vắng mặt){% else %}Đồng chí {{ each.member }}{% if each.member.post %}, {{ each.member.post }}{% endif %}{% endif %}",
         )
         + when(
             "each.content",
             p(
                 BODY,
-                "- Trình bày bản kiểm điểm{% if each.form %} (Mẫu {{ each.form }}){% endif %}: {{ each.content|sentence }}",
+                "- {% if each.away %}Nội dung{% else %}Trình bày{% endif %} bản kiểm điểm{% if each.form %} (Mẫu {{ each.form }}){% endif %}: {{ each.content|sentence }}",
             ),
         )
         + opinions("each.opinions")
@@ -69,20 +69,22 @@ def ballot() -> str:
         f"{{% if {sheets}.invalid %}}{{{{ {sheets}.invalid }}}}{{% if {sheets}.invalid_reason %}} ({{{{ {sheets}.invalid_reason|phrase }}}}){{% endif %}}"
         "{% else %}không{% endif %}. Tỷ lệ tính trên {{ attendance.convened }} đảng viên chính thức được triệu tập. Kết quả như sau:"
     )
-    heads = ("TT", "Họ và tên", "Tự nhận", "Xuất sắc", "Tốt", "Hoàn thành", "Không hoàn thành", "Mức xếp loại")
-    widths = (11.0, 32.0, 28.0, 17.0, 17.0, 17.0, 17.0, 26.0)
+    heads = ("TT", "Họ và tên", "Xuất sắc", "Tốt", "Hoàn thành", "Không hoàn thành", "Mức xếp loại")
+    widths = (11.0, 40.0, 18.0, 18.0, 19.0, 19.0, 40.0)
     cells = (
         p("OBangGiua", "{{ numbering.row }}"),
         p("OBang", "{{ each.member }}"),
-        p("OBang", "{% if each.self_grade %}{{ each.self_grade }}{% endif %}"),
         *(
             p(
                 "OBangGiua",
-                f"{{{{ each.row.{grade} }}}}{{% if each.row.{grade} %}} ({{{{ each.row.{grade}_percent }}}}){{% endif %}}",
+                f"{{{{ each.row.{grade} }}}}",
             )
             for grade in ("excellent", "good", "completed", "not_completed")
         ),
-        p("OBang", "{% if each.grade %}{{ each.grade }}{% else %}chưa quá nửa{% endif %}"),
+        p(
+            "OBang",
+            "{% if each.grade %}{{ each.grade }}{% if each.percent %} ({{ each.percent }}){% endif %}{% else %}chưa mức nào quá nửa{% endif %}",
+        ),
     )
     tellers = (
         "{{ numbering.next }}. Chi bộ cử Tổ kiểm phiếu gồm {{ self_review.ballot.tellers|count }} đồng chí: {{ self_review.ballot.tellers|comrades }}; "

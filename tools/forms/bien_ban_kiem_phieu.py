@@ -92,7 +92,7 @@ def build() -> bytes:
         + p(BODY, tellers)
         + p(
             BODY,
-            "Số đảng viên chính thức của Chi bộ: {{ attendance.official }} đồng chí; được triệu tập: {{ attendance.convened }} đồng chí; có mặt: {{ attendance.voters }} đồng chí.",
+            "Đảng viên chính thức của Chi bộ: {{ attendance.official }} đồng chí; được triệu tập {{ attendance.convened }} đồng chí, có mặt {{ attendance.voters }} đồng chí.",
         )
         + p(BODY, sheets)
         + p("MucThuong", "Kết quả kiểm phiếu:")

@@ -14,7 +14,7 @@ def build() -> bytes:
     body = (
         numbered_header("NQ")
         + title("NGHỊ QUYẾT", "đề nghị công nhận đảng viên chính thức")
-        + resolution_opening("Điều 5", f"xét, đề nghị công nhận {person}, được {admitted}, là đảng viên chính thức")
+        + resolution_opening("Điều 5", f"xét, đề nghị công nhận đảng viên chính thức đối với {person}, được {admitted}")
         + when(
             "subject.assessment",
             p(POINT, f"Sau khi nghe báo cáo và thảo luận, Chi bộ thống nhất kết luận về {person} như sau:"),
@@ -25,7 +25,7 @@ def build() -> bytes:
                 p(BODY, "{{ numbering.next }}. Khuyết điểm: {{ subject.assessment.weaknesses|sentence }}"),
             ),
         )
-        + p(BODY, resolution_vote(f"việc công nhận {person} là đảng viên chính thức"))
+        + p(BODY, resolution_vote(f"việc công nhận đảng viên chính thức đối với {person}"))
         + p(
             "CauKet",
             "Chi bộ đề nghị {{ organization.superior.cap_uy }} xem xét, công nhận "

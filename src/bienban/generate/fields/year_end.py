@@ -10,7 +10,7 @@ from bienban.generate.derive_ballots import GRADES, grade_of
 from bienban.generate.fields._scope import Derived, Roots, Scope
 from bienban.generate.fields.ballots import YEAR_GRADES
 from bienban.model import Meeting, Member, MemberId
-from bienban.model.self_review import CollectiveReview, IndividualReview, RatingRow, SelfReview
+from bienban.model.self_review import CollectiveReview, IndividualReview, RatingRow, SelfReview, YearGrade
 
 _RANK = ("bi_thu", "pho_bi_thu", "chi_uy_vien", "none")
 _REASONS = {
@@ -26,8 +26,9 @@ class GradedRow:
 
     member: MemberId
     self_grade: str | None
-    row: RatingRow | None
+    row: RatingRow
     grade: str | None
+    percent: Percent | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,7 @@ def grading(scope: Scope) -> Grading | None:
     rows = {row.member: row for row in review.ballot.rows}
     asked = {each.member: each.self_grade for each in review.individuals}
     reasons = {each.member: each.reason for each in review.not_graded}
-    graded = tuple(
-        GradedRow(
-            member.id,
-            YEAR_GRADES[asked[member.id]] if member.id in asked else None,
-            rows[member.id],
-            YEAR_GRADES[grade] if (grade := grade_of(rows[member.id], convened)) else None,
-        )
-        for member in _by_post(own)
-        if member.id in rows
-    )
+    graded = tuple(_graded(member.id, rows[member.id], asked, convened) for member in _by_post(own) if member.id in rows)
     lines = tuple(
         GradeLine(name, number, percent(number, len(graded)) if graded else None)
         for name in map(YEAR_GRADES.__getitem__, GRADES)
@@ -89,6 +81,17 @@ def grading(scope: Scope) -> Grading | None:
         UngradedRow(member.id, reasons.get(member.id) or _reason(member)) for member in own if member.id not in rows
     )
     return Grading(len(own), graded, ungraded, lines, sum(each.grade is None for each in graded))
+
+
+def _graded(member: MemberId, row: RatingRow, asked: dict[MemberId, YearGrade], convened: int) -> GradedRow:
+    grade = grade_of(row, convened)
+    return GradedRow(
+        member,
+        YEAR_GRADES[asked[member]] if member in asked else None,
+        row,
+        YEAR_GRADES[grade] if grade else None,
+        percent(getattr(row, grade), convened) if grade and convened else None,
+    )
 
 
 def _reason(member: Member) -> str | None:
@@ -127,7 +130,13 @@ DERIVED: dict[type, Derived] = {
         "proposed_words": (str | None, _grade("chi_bo_proposed_grade")),
     },
     CollectiveReview: {"self_grade_words": (str | None, _grade("self_grade"))},
-    IndividualReview: {"self_grade_words": (str, _grade("self_grade"))},
+    IndividualReview: {
+        "self_grade_words": (str, _grade("self_grade")),
+        "away": (
+            bool,
+            lambda each, scope: each.member in {absence.member for absence in scope.meeting.attendance.absentees},
+        ),
+    },
 }
 ROOTS: dict[type, Roots] = {
     Meeting: {
