@@ -1,14 +1,16 @@
 """The verbs of bienban, each a few lines joining rooms; one file a group of verbs."""
 
+from bienban.api.archive import batch
 from bienban.api.judging import VIETNAM, check, check_together, home, read, rules, score
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
 from bienban.api.machine import doctor
-from bienban.api.making import forms, generate, load_meeting, remarks, to_pdf, unfit
+from bienban.api.making import forms, generate, load, load_meeting, load_year, remarks, to_pdf, unfit
 from bienban.api.recording import begin, convert, follow, read_workbook
 from bienban.api.showing import write_comments, write_html, write_report, write_together
 
 __all__ = [
     "VIETNAM",
+    "batch",
     "begin",
     "check",
     "check_together",
@@ -19,7 +21,9 @@ __all__ = [
     "forms",
     "generate",
     "home",
+    "load",
     "load_meeting",
+    "load_year",
     "put_aside",
     "read",
     "read_workbook",

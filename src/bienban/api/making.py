@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bienban.errors import UsageError
-from bienban.model import Meeting
+from bienban.errors import InvalidInputError, UsageError
+from bienban.model import Meeting, Year
 from bienban.model.summary import Summary
 
 if TYPE_CHECKING:
@@ -38,6 +38,33 @@ def load_meeting(path: str | Path, *, meeting: str | None = None) -> Meeting:
         return yaml_file.load(carried)
 
 
+def load(path: str | Path, *, meeting: str | None = None) -> Record:
+    """Return the record kept in a file, of the kind its key ``schema`` names: a meeting, a year, a superior's month.
+
+    Workbooks and minutes hold meetings (``load_meeting``). Raises ``InvalidInputError`` with every mistake of the file and of
+    the meeting files it names.
+    """
+    from bienban.meetings import year_file
+
+    kept_as_text = Path(path).suffix.casefold() in (".yaml", ".yml", ".json")
+    return year_file.load(Path(path)) if kept_as_text else load_meeting(path, meeting=meeting)
+
+
+def load_year(path: str | Path) -> Year:
+    """Return the year kept in a file together with its meetings.
+
+    Raises ``InvalidInputError`` as ``load`` does, and for a file of another kind.
+    """
+    found = load(path)
+    if not isinstance(found, Year):
+        raise InvalidInputError(
+            "Đây không phải tệp của cả năm.",
+            hint="Đồng chí chỉ tệp có dòng schema: bienban-nam/1; tệp mẫu: samples/nam-2026/year.yaml.",
+            place=str(path),
+        )
+    return found
+
+
 def generate(
     record: Record,
     *,
@@ -61,18 +88,24 @@ def generate(
     Raises ``UsageError`` for an unknown kind or a paper that would be lost, ``InvalidInputError`` for a template that does not
     fit or a paper that does not read back.
     """
-    from bienban.generate import carried, render
+    from bienban.generate import book, carried, render
     from bienban.meetings import written
 
     found = _named(kinds, templates)
     unfitting = {} if kinds else unfit(record, templates)
-    chosen = list(kinds) or [kind for kind in found if kind not in unfitting] or list(found)
+    own = [kind for kind, path in found.items() if isinstance(record, render.template(path).record)]
+    chosen = list(kinds) or [kind for kind in own if kind not in unfitting] or list(found)
     when = _when(record)
     made: dict[Path, bytes] = {}  # all of them before the first is written, so that a mistake in one leaves no half set
     for kind in chosen:
+        if isinstance(record, Year) and render.template(found[kind]).gathers:
+            bound = book.compose(found[kind], record, found, minutes_task_list=task_list, blank=blank)
+            made[Path(to) / f"{when}-{kind}.docx"] = bound
+            continue
         subjects = render.subjects(found[kind], record)
         for number, subject in enumerate(subjects, 1):
-            name = f"{when}-{kind}-{number}.docx" if len(subjects) > 1 else f"{when}-{kind}.docx"
+            which = getattr(subject, "slug", number if len(subjects) > 1 else "")
+            name = f"{when}-{kind}-{which}.docx" if which else f"{when}-{kind}.docx"
             paper = render.render(found[kind], record, minutes_task_list=task_list, subject=subject, blank=blank)
             if carry and isinstance(record, Meeting) and render.template(found[kind]).kind in carried.KINDS:
                 paper = carried.attach(paper, written.json_text(carried.kept(record)))
@@ -92,10 +125,13 @@ def forms(*, kinds: Iterable[str] = (), to: str | Path, templates: Path | None =
 
     Raises ``UsageError`` for an unknown kind or a paper that would be lost.
     """
-    from bienban.generate import render
+    from bienban.generate import book, render
 
     found = _named(kinds, templates)
-    made = {Path(to) / f"{kind}-de-trong.docx": render.form(found[kind]) for kind in (kinds or found)}
+    made = {}
+    for kind in kinds or found:
+        form = render.form(found[kind])
+        made[Path(to) / f"{kind}-de-trong.docx"] = book.bare(form) if render.template(found[kind]).gathers else form
     return _written(made, replace=replace)
 
 
@@ -128,20 +164,29 @@ def _written(made: Mapping[Path, bytes], *, replace: bool) -> list[Path]:
 
 
 def unfit(record: Record, templates: Path | None = None) -> dict[str, str]:
-    """Return the templates that have nothing to print for a record, each with the reason in Vietnamese."""
+    """Return the templates of this kind of record that have nothing to print for it, each with the reason in Vietnamese."""
     from bienban import resources
     from bienban.generate import render
 
-    reasons = {kind: render.fits(path, record) for kind, path in resources.templates(templates).items()}
+    own = {
+        kind: path for kind, path in resources.templates(templates).items() if isinstance(record, render.template(path).record)
+    }
+    reasons = {kind: render.fits(path, record) for kind, path in own.items()}
     return {kind: reason for kind, reason in reasons.items() if reason}
 
 
-def remarks(meeting: Meeting) -> tuple[str, ...]:
-    """Return what a person should know about the papers of a meeting: words nobody entered, figures and dates that look odd."""
+def remarks(record: Record, templates: Path | None = None) -> tuple[str, ...]:
+    """Return what a person should know about the papers of a record: words nobody entered, figures and dates that look odd.
+
+    For a year they tell the months and quarters without a meeting, and papers that a book could not print.
+    """
     from bienban import resources
     from bienban.generate.remarks import remarks as look
+    from bienban.generate.year_remarks import summary_remarks, year_remarks
 
-    return look(meeting, [profile.id for profile in resources.profiles()])
+    if isinstance(record, Meeting):
+        return look(record, [profile.id for profile in resources.profiles()])
+    return year_remarks(record, resources.templates(templates)) if isinstance(record, Year) else summary_remarks(record)
 
 
 def to_pdf(papers: Sequence[Path], folder: str | Path) -> list[Path]:

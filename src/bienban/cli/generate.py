@@ -1,4 +1,4 @@
-"""``bienban generate``: the Word papers of one meeting."""
+"""``bienban generate``: the Word papers of one meeting, of a year, or of a superior's month."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 
 from bienban.errors import ExitCode, UsageError
 
-HELP = "làm các văn bản Word của một cuộc họp từ tệp cuộc họp"
+HELP = "làm các văn bản Word từ tệp cuộc họp, tệp của cả năm hoặc tệp tổng hợp tháng"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("meeting", metavar="CUỘC_HỌP", type=Path, nargs="?", help="tệp cuộc họp: .yaml, .json, sổ Excel .xlsx")
+    kept = "tệp cuộc họp (.yaml, .json, sổ Excel .xlsx), tệp của cả năm, hoặc tệp tổng hợp tháng của cấp trên"
+    parser.add_argument("meeting", metavar="CUỘC_HỌP", type=Path, nargs="?", help=kept)
     parser.add_argument("--meeting", dest="held", metavar="MÃ_KỲ", help="kỳ họp trong sổ Excel; mặc định kỳ mới nhất")
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
@@ -48,9 +49,9 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         forms = api.forms(kinds=chosen.kind or (), to=chosen.output, templates=chosen.templates, replace=chosen.replace)
         _tell(forms + (api.to_pdf(forms, chosen.output) if chosen.pdf else []))
         return ExitCode.CLEAN
-    meeting = api.load_meeting(chosen.meeting, meeting=chosen.held)
+    record = api.load(chosen.meeting, meeting=chosen.held)
     written = api.generate(
-        meeting,
+        record,
         kinds=chosen.kind or (),
         to=chosen.output,
         templates=chosen.templates,
@@ -62,8 +63,8 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     if chosen.pdf:
         written += api.to_pdf(written, chosen.output)
     _tell(written)
-    skipped = {} if chosen.kind else api.unfit(meeting, chosen.templates)
-    notices = [*(f"Chưa làm {kind}: {reason}" for kind, reason in skipped.items()), *api.remarks(meeting)]
+    skipped = {} if chosen.kind else api.unfit(record, chosen.templates)
+    notices = [*(f"Chưa làm {kind}: {reason}" for kind, reason in skipped.items()), *api.remarks(record, chosen.templates)]
     if notices:
         print("\n".join(["Xin đồng chí xem lại:", *(f"  - {notice}" for notice in notices)]), file=sys.stderr)
     return ExitCode.CLEAN

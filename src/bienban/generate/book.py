@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +30,27 @@ _SIGN = "qz{:03}zq"  # what is looked for in the pages of the measuring copy
 _LATE = re.compile(r"(minutes|resolutions)-(\d+)")
 
 
-def compose(path: Path, year: Year, templates: Mapping[str, Path]) -> bytes:
-    """Return the book of a year; ``templates`` are those its papers are printed on, by name.
+def compose(
+    path: Path, year: Year, templates: Mapping[str, Path], *, minutes_task_list: bool = True, blank: bool = False
+) -> bytes:
+    """Return the book of a year; ``templates`` are those its papers are printed on, by name; the rest as for ``render``.
 
     Page numbers are counted through LibreOffice; without it (``countable``) Word counts them when the book is opened. Raises
     ``InvalidInputError`` where a paper cannot be printed, or has pictures and links that a book cannot take over.
     """
     from lxml import etree
 
-    parts = unpack(render(path, year), path.name)
+    def made_of(mark: str) -> Iterator[Any]:
+        for inner, record, subject in _printed(mark, template(path).gathers, year, templates):
+            if inner:
+                data = render(inner, record, subject=subject, minutes_task_list=minutes_task_list, blank=blank)
+                yield _body(data, inner.name)
+            else:
+                yield _slip(record)
+
+    parts = unpack(render(path, year, blank=blank), path.name)
     root = etree.fromstring(next(part.open() for part in parts if part.name == "word/document.xml"))
-    names = _bound(root[0], template(path).gathers, year, templates)
+    names = _bound(root[0], made_of)
 
     def packed(pages: Mapping[str, str], *, late: bool = False) -> bytes:
         whole = _filled(copy.deepcopy(root), pages, late=late)
@@ -64,7 +74,18 @@ def countable() -> bool:
     return True
 
 
-def _bound(body: Any, gathers: tuple[str, ...], year: Year, templates: Mapping[str, Path]) -> list[str]:
+def bare(form: bytes) -> bytes:
+    """Return the form of a book to fill by hand without the marks where its papers would stand."""
+    from lxml import etree
+
+    parts = unpack(form, "")
+    root = etree.fromstring(next(part.open() for part in parts if part.name == "word/document.xml"))
+    _bound(root[0], lambda _: iter(()))
+    made = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + etree.tostring(_filled(root, {"": "…" * 3}))
+    return repack(tuple(pack(part.name, made) if part.name == "word/document.xml" else part for part in parts))
+
+
+def _bound(body: Any, papers: Callable[[str], Iterator[Any]]) -> list[str]:
     """Put the papers in where their marks stand, and return the names of the bookmarks made, in order."""
     own = body.find(f"{_W}sectPr")
     names: list[str] = []
@@ -74,10 +95,10 @@ def _bound(body: Any, gathers: tuple[str, ...], year: Year, templates: Mapping[s
             open_ = True
             continue
         mark = "".join(element.itertext())
-        if open_:
-            element.addprevious(_closing(own, first=first))
-            first = open_ = False
-        for inner in _papers(mark, gathers, year, templates):
+        for inner in papers(mark):
+            if open_:
+                element.addprevious(_closing(own, first=first))
+                first = open_ = False
             *content, section = inner
             for each in content:
                 element.addprevious(each)
@@ -101,20 +122,19 @@ def _is_mark(element: Any) -> bool:
     return element.tag == f"{_W}p" and style is not None and style.get(f"{_W}val") == _MARKS
 
 
-def _papers(mark: str, gathers: tuple[str, ...], year: Year, templates: Mapping[str, Path]) -> Iterator[Any]:
-    """Yield the bodies of the papers of a mark: of a meeting of the book, or of the year on the template of that name."""
+def _printed(
+    mark: str, gathers: tuple[str, ...], year: Year, templates: Mapping[str, Path]
+) -> Iterator[tuple[Path | None, Any, Any]]:
+    """Yield template, record and subject of the papers of a mark: of a meeting, or of the year on the template of that name."""
     late = _LATE.fullmatch(mark)
     if not late:
         if mark in templates:
-            yield _body(render(templates[mark], year), mark)
+            yield templates[mark], year, None
         return
     meeting = entries(year, late[1])[int(late[2]) - 1]
     path = fitting(meeting, gathers, templates)
-    if path:
-        for subject in subjects(path, meeting):
-            yield _body(render(path, meeting, subject=subject), path.name)
-    else:
-        yield _slip(meeting)
+    for subject in subjects(path, meeting) if path else (None,):
+        yield path, meeting, subject
 
 
 def _body(data: bytes, place: str) -> Any:
@@ -197,6 +217,8 @@ def _page_number(paragraph: Any) -> None:
     """Make the mark in a table the number of the page its paper begins on."""
     mark = "".join(paragraph.itertext())
     paragraph.find(f"{_W}pPr/{_W}pStyle").set(f"{_W}val", "OBangGiua")
+    if not _LATE.fullmatch(mark):  # a form to fill by hand
+        return
     for run in paragraph.findall(f"{_W}r"):
         paragraph.remove(run)
     instruction = _made("instrText", text=f" PAGEREF {mark.replace('-', '_')} ")
@@ -206,7 +228,7 @@ def _page_number(paragraph: Any) -> None:
     paragraph.append(_made("r", _made("fldChar", fldCharType="end")))
 
 
-def _filled(root: Any, pages: Mapping[str, str], *, late: bool) -> Any:
+def _filled(root: Any, pages: Mapping[str, str], *, late: bool = False) -> Any:
     """Return the document with its page numbers; a value of the measuring copy stands beside the bookmark itself."""
     for instruction in root.iter(f"{_W}instrText"):
         words = (instruction.text or "").split()

@@ -127,3 +127,19 @@ class PeriodReport:
     proposals: tuple[str, ...] = ()
     document: Paper = NO_PAPER
     recipients: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """Return what tells the report from others of the year in the name of its file."""
+        return _SLUGS[self.period]
+
+
+_SLUGS: dict[PeriodKind, str] = {
+    "q1": "quy-1",
+    "q2": "quy-2",
+    "q3": "quy-3",
+    "q4": "quy-4",
+    "h1": "6-thang",
+    "m9": "9-thang",
+    "year": "ca-nam",
+}
