@@ -8,32 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from bienban.meetings import persons
 from bienban.meetings.emulation import emulation
+from bienban.meetings.roll import on_the_roll, required, voters
 from bienban.meetings.scores import scores
 from bienban.model import Meeting, Member, Paper, Tally, Vote
 
 Problem = tuple[str, str]
-
-
-def _on_the_roll(meeting: Meeting) -> list[Member]:
-    day = meeting.meeting.date
-    return [
-        member
-        for member in meeting.members
-        if (member.joined_chi_bo_on is None or member.joined_chi_bo_on <= day)
-        and (member.left_chi_bo_on is None or member.left_chi_bo_on > day)
-    ]
-
-
-def _required(meeting: Meeting) -> list[Member]:
-    return [member for member in _on_the_roll(meeting) if member.participation in ("active", "temporary_in")]
-
-
-def voters(meeting: Meeting) -> int:
-    """Return how many official members attend, exempt ones who came included."""
-    away = {absence.member for absence in meeting.attendance.absentees}
-    came = {member.id for member in _required(meeting)} - away | set(meeting.attendance.exempt_present)
-    return sum(member.id in came and member.status == "official" for member in meeting.members)
 
 
 def _ids(meeting: Meeting) -> Iterator[Problem]:
@@ -50,20 +31,20 @@ def _times(meeting: Meeting) -> Iterator[Problem]:
 
 
 def _absentees(meeting: Meeting) -> Iterator[Problem]:
-    required = {member.id for member in _required(meeting)}
+    due = {member.id for member in required(meeting)}
     known = {member.id for member in meeting.members}
     seen: set[str] = set()
     for index, absence in enumerate(meeting.attendance.absentees, 1):
         path = f"attendance.absentees[{index}].member"
         if absence.member in seen:
             yield path, "đảng viên này đã ghi vắng ở trên; hãy bỏ một dòng."
-        elif absence.member in known and absence.member not in required:
+        elif absence.member in known and absence.member not in due:
             yield path, "đảng viên này không thuộc diện phải dự (miễn, tạm đi hoặc chưa, không còn ở Chi bộ); hãy bỏ dòng này."
         seen.add(absence.member)
 
 
 def _exempt(meeting: Meeting) -> Iterator[Problem]:
-    exempt = {member.id for member in _on_the_roll(meeting) if member.participation == "exempt"}
+    exempt = {member.id for member in on_the_roll(meeting) if member.participation == "exempt"}
     known = {member.id for member in meeting.members}
     for index, member in enumerate(meeting.attendance.exempt_present, 1):
         if member in known and member not in exempt:
@@ -138,7 +119,7 @@ def _dues(meeting: Meeting) -> Iterator[Problem]:
         return
     if meeting.dues.paid > meeting.dues.payable:
         yield "dues.paid", "số người đã đóng nhiều hơn số người thuộc diện đóng; hãy sửa số liệu."
-    if meeting.dues.payable > len(_on_the_roll(meeting)):
+    if meeting.dues.payable > len(on_the_roll(meeting)):
         yield "dues.payable", "số người thuộc diện đóng nhiều hơn số đảng viên của Chi bộ; hãy sửa số liệu."
 
 
@@ -187,6 +168,9 @@ def owner_problems(members: tuple[Member, ...], owned: list[tuple[str, tuple[str
 def _documents(meeting: Meeting) -> Iterator[Problem]:
     for kind in ("minutes", "resolution", "report", "notice", "tally", "extract"):
         yield from number_problems(f"documents.{kind}", getattr(meeting.documents, kind))
+    for i, item in enumerate(meeting.agenda, 1):
+        for kind in ("minutes", "resolution", "tally"):
+            yield from number_problems(f"agenda[{i}].documents.{kind}", getattr(item.documents, kind))
 
 
 def number_problems(path: str, paper: Paper) -> Iterator[Problem]:
@@ -209,4 +193,5 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Problem]], ...] = (
     scores,
     emulation,
     _documents,
+    *persons.CHECKS,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from bienban.meetings.consistency import Problem, number_problems, owner_problems, voters
+from bienban.meetings.consistency import Problem, number_problems, owner_problems
+from bienban.meetings.roll import voters
 from bienban.model import Vote, Year
 from bienban.model.summary import Summary
 from bienban.text import fold
