@@ -58,6 +58,15 @@ def lexicon() -> Lexicon:
 
 
 @cache
+def words_hash() -> str:
+    """Return the SHA-256 of what understanding rests on: the words of the field and the learned part."""
+    digest = hashlib.sha256((data() / "tagger.json").read_bytes())
+    for file in _tomls(data() / "lexicon"):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@cache
 def tagger() -> Tagger:
     """Return the learned part, as ``tools/train_tagger.py`` wrote it."""
     return parse_tagger(json.loads((data() / "tagger.json").read_text("utf-8")))

@@ -1,0 +1,169 @@
+"""One file: read, understood, judged; the function that a process of this machine and a worker of a cluster call alike.
+
+It takes and gives plain values, opens nothing but the file, and never raises for what is in the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import time
+import zipfile
+import zlib
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bienban import __version__
+from bienban.errors import BienbanError, UnreadableError
+
+if TYPE_CHECKING:
+    from bienban.model import Minutes, Report
+    from bienban.own.home import Home
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding as a row: rule, fault, force, message, section; ``undecided`` when it is a question."""
+
+    rule: str
+    fault: str
+    force: str
+    message: str
+    section: str
+    undecided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one file: an outcome of the gate's closed set and, where it was read, what it says and the verdict."""
+
+    outcome: str
+    reason: str = ""
+    sha256: str = ""
+    name: str = ""
+    media_type: str = ""
+    size: int = 0
+    kind: str = ""
+    meeting_types: tuple[str, ...] = ()
+    chi_bo_kind: str = ""
+    organization: str = ""
+    superior: str = ""
+    held_on: date | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    understood: bytes = b""
+    judged: bytes = b""
+    text: str = ""
+    profiles: tuple[str, ...] = ()
+    complete: bool = True
+    findings: tuple[Told, ...] = ()
+    seconds: float = 0.0
+
+
+def do(path: str, inside: str = "", today: str = "") -> Done:
+    """Return what came of the file at ``path``, or of the file ``inside`` of the zip there; ``today`` is an ISO date."""
+    begin = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="bienban-") as folder:
+        try:
+            file = _unpacked(Path(path), inside, Path(folder)) if inside else Path(path)
+            done = _done(file, Path(path).parent, date.fromisoformat(today) if today else date.max)
+            done = replace(done, name=inside.rsplit("/", 1)[-1] or done.name)
+        except UnreadableError as problem:
+            done = Done(problem.outcome, problem.message)
+        except BienbanError as problem:
+            done = Done("unreadable", problem.message)
+        except OSError as problem:
+            done = Done("unreadable", f"Không mở được tệp ({type(problem).__name__}).")
+    return replace(done, seconds=time.perf_counter() - begin)
+
+
+def _unpacked(path: Path, inside: str, folder: Path) -> Path:
+    """Return the file of a zip, written under a name of ours; the name inside is only a label."""
+    suffix = Path(inside).suffix[:12]
+    out = folder / f"paper{suffix if suffix.isascii() else ''}"
+    with zipfile.ZipFile(path) as package, package.open(inside) as source, out.open("wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+    return out
+
+
+def _done(file: Path, folder: Path, today: date) -> Done:
+    from bienban import readers, resources
+    from bienban.facts import understand
+    from bienban.own import home as own
+    from bienban.renderers import json_
+
+    document = readers.read(file)
+    minutes = understand(document, resources.lexicon(), resources.tagger())
+    report = own.judge(minutes, _home(str(folder)), asked=(), on=None, today=today, version=__version__)
+    judged = json_.report_object(report, document.source.name)
+    understood = judged.pop("minutes")
+    return Done(
+        outcome="partial" if document.gaps else "read",
+        reason="; ".join(dict.fromkeys(gap.reason for gap in document.gaps))[:2000],
+        sha256=document.source.sha256,
+        name=document.source.name,
+        media_type=document.source.media_type,
+        size=file.stat().st_size,
+        kind=minutes.kind,
+        meeting_types=minutes.meeting_types,
+        chi_bo_kind=minutes.chi_bo_kind or "",
+        organization=_one(minutes, "organization.name"),
+        superior=_one(minutes, "organization.superior"),
+        held_on=_day(minutes),
+        facts={path: fact["value"] for path, fact in understood["facts"].items()},
+        understood=_packed(understood),
+        judged=_packed(judged),
+        text="\n".join(block.text for block in document.blocks),
+        profiles=tuple(profile.id for profile in report.profiles),
+        complete=not report.undecided and not document.gaps,
+        findings=_findings(report),
+    )
+
+
+@lru_cache(maxsize=256)
+def _home(folder: str) -> Home:
+    """Return what is known of the papers of a folder; settings are read once a process."""
+    from bienban.own import home as own
+
+    return own.home(Path(folder))
+
+
+def _packed(value: Any) -> bytes:
+    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 6)
+
+
+def unpacked(data: bytes) -> Any:
+    """Return the JSON value that a store keeps compressed."""
+    return json.loads(zlib.decompress(bytes(data)))
+
+
+def _one(minutes: Minutes, path: str) -> str:
+    fact = minutes.fact(path)
+    return str(fact.value) if fact else ""
+
+
+def _day(minutes: Minutes) -> date | None:
+    for path in ("meeting.date", "document.date"):
+        fact = minutes.fact(path)
+        if fact and isinstance(fact.value, date):
+            return fact.value
+    return None
+
+
+def _findings(report: Report) -> tuple[Told, ...]:
+    found = [Told(f.rule, f.fault or "", f.force, f.message, f.section or "") for f in report.findings]
+    return (*found, *(Told(u.rule, "", "", u.reason, "", undecided=True) for u in report.undecided))
+
+
+def rules_hash(root: Path) -> str:
+    """Return what decides the verdicts of a folder: the program's version, its data and the keeper's own profiles."""
+    from bienban import resources
+
+    home = _home(str(root))
+    stack = sorted((profile.id, profile.sha256) for profile in home.profiles)
+    told = json.dumps([__version__, resources.words_hash(), stack, list(home.told)], ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()

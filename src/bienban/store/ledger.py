@@ -1,0 +1,153 @@
+"""The ledger of a run: who may do what next, and that nothing is lost or done twice (security.md T28, T29).
+
+A row is waiting, leased until a time by an owner, done, or parked. A lease that ran out, or whose owner is known to be dead,
+goes back to waiting; a row that took its owner down with it twice is parked with a reason and never blocks the others.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from bienban.store.models import Item
+
+LEASE = 120.0  # seconds; a heartbeat prolongs it
+MOST = 2  # attempts before a row is parked
+_ROWS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as the ledger knows it: its name, size and time in nanoseconds."""
+
+    place: str
+    size: int
+    changed: int
+
+
+def owner() -> str:
+    """Return who this process is: machine, number, and when the process with that number began."""
+    return f"{socket.gethostname()}:{os.getpid()}:{_began(os.getpid())}"
+
+
+def _began(pid: int) -> str:
+    """Return when a process began, as the kernel counts; empty where it does not tell, or the process is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""
+
+
+def _alive(name: str) -> bool:
+    """Tell whether an owner may still be at work: another machine's may, one of ours only while its process lives."""
+    host, _, rest = name.partition(":")
+    pid, _, began = rest.partition(":")
+    if host != socket.gethostname() or not pid.isdigit():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return not began or _began(int(pid)) == began
+
+
+def enrol(entries: Sequence[Entry], rules: str) -> Counter[str]:
+    """Write every file into the ledger; what is there, unchanged and judged by the same rules, is left as it is.
+
+    Returns how many are new, changed (file or rules), done already, and waiting from an earlier run.
+    """
+    told: Counter[str] = Counter()
+    for start in range(0, len(entries), _ROWS):
+        part = entries[start : start + _ROWS]
+        with transaction.atomic():
+            known = {item.place: item for item in Item.objects.filter(place__in=[entry.place for entry in part]).only(
+                "id", "place", "size", "changed", "rules", "state"
+            )}  # fmt: skip
+            new, again = [], []
+            for entry in part:
+                item = known.get(entry.place)
+                if item is None:
+                    new.append(Item(place=entry.place, size=entry.size, changed=entry.changed, rules=rules))
+                    told["new"] += 1
+                elif (item.size, item.changed, item.rules) == (entry.size, entry.changed, rules):
+                    told["done" if item.state in ("done", "parked") else "waiting"] += 1
+                else:
+                    item.size, item.changed, item.rules = entry.size, entry.changed, rules
+                    item.state, item.attempts, item.owner = "waiting", 0, ""
+                    again.append(item)
+                    told["changed"] += 1
+            Item.objects.bulk_create(new)
+            Item.objects.bulk_update(again, ["size", "changed", "rules", "state", "attempts", "owner"])
+    return told
+
+
+def reclaim(now: float | None = None) -> int:
+    """Give back the leases that ran out or whose owner is dead, park rows that had their attempts; return how many."""
+    now = time.time() if now is None else now
+    with transaction.atomic():
+        leased = Item.objects.filter(state="leased")
+        dead = [name for name in leased.values_list("owner", flat=True).distinct() if not _alive(name)]
+        lost = leased.filter(Q(until__lt=now) | Q(owner__in=dead))
+        parked = lost.filter(attempts__gte=MOST).update(
+            state="parked", owner="", outcome="unreadable", reason="Tệp làm dừng chương trình hai lần nên được để riêng."
+        )
+        return int(parked + lost.filter(attempts__lt=MOST).update(state="waiting", owner=""))
+
+
+def take(places: Iterable[str] | None, mine: str, count: int, now: float | None = None) -> list[Item]:
+    """Lease up to ``count`` waiting rows, the oldest first; ``places`` is a prefix list, ``None`` for all."""
+    now = time.time() if now is None else now
+    waiting = Item.objects.filter(state="waiting")
+    if places is not None:
+        prefixes = Q()
+        for place in places:
+            prefixes |= Q(place__startswith=place)
+        waiting = waiting.filter(prefixes)
+    with transaction.atomic():
+        chosen = list(waiting.order_by("id").select_for_update(skip_locked=_skips())[:count])
+        Item.objects.filter(id__in=[item.id for item in chosen]).update(state="leased", owner=mine, until=now + LEASE)
+        for item in chosen:
+            item.attempts += 1
+        Item.objects.bulk_update(chosen, ["attempts"])
+    return chosen
+
+
+def _skips() -> bool:
+    from django.db import connection
+
+    return bool(connection.features.has_select_for_update_skip_locked)
+
+
+def beat(mine: str, now: float | None = None) -> int:
+    """Prolong the leases of an owner; return how many it holds."""
+    now = time.time() if now is None else now
+    return int(Item.objects.filter(state="leased", owner=mine).update(until=now + LEASE))
+
+
+def give_back(mine: str) -> int:
+    """Return what an owner holds and will not do, as if it had not been taken."""
+    with transaction.atomic():
+        held = list(Item.objects.filter(state="leased", owner=mine))
+        for item in held:
+            item.state, item.owner, item.attempts = "waiting", "", max(0, item.attempts - 1)
+        Item.objects.bulk_update(held, ["state", "owner", "attempts"])
+    return len(held)
+
+
+def counts(root: str) -> Counter[str]:
+    """Return how many files below a folder have each outcome; ``waiting`` for those not done yet."""
+    rows = Item.objects.filter(place__startswith=root).values_list("state", "outcome").annotate(Count("id"))
+    told: Counter[str] = Counter()
+    for state, outcome, count in rows:
+        told[outcome if state in ("done", "parked") else "waiting"] += count
+    return told
