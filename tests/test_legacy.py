@@ -76,6 +76,8 @@ def test_what_other_programs_make_of_single_signs_is_known() -> None:
         ("ñY BAN NH¢N D¢N", "ỦY BAN NHÂN DÂN"),
         ("Sè 05/BB-CB", "Số 05/BB-CB"),
         ("Bµ TrÇn ThÞ H\xd3", "Bà Trần Thị Hể"),
+        ("§¶NG Bé X· Vò L¹C", "ĐẢNG BỘ XÃ VŨ LẠC"),
+        ("Bé GD§T, Sè TT", "Bộ GDĐT, Số TT"),
         ("CHI Bé\t\tH¶i Nam, ngµy 5", "CHI BỘ\t\tHải Nam, ngày 5"),
     ],
 )

@@ -179,6 +179,11 @@ def test_tabs_make_cells_and_a_row_that_begins_with_tabs_goes_on_with_its_table(
     ]
 
 
+def test_an_asterisk_before_place_and_date_is_a_column_and_before_a_point_a_label(tmp_path: Path) -> None:
+    paper = taken(tmp_path, "*\tQuang Thành, ngày 07 tháng 11 năm 2022\n*\tNhất trí năm 2022;".encode())
+    assert [block.text for block in paper.blocks] == ["*", "Quang Thành, ngày 07 tháng 11 năm 2022", "*\tNhất trí năm 2022;"]
+
+
 def test_more_lines_than_any_paper_has_are_over_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain, "_MOST_LINES", 10)
     with pytest.raises(UnreadableError) as caught:

@@ -103,8 +103,9 @@ _PAIR = {
 }
 # In PDF files made of ABC fonts the letter “ư” (soft hyphen) comes out as a minus; inside a word it is none.
 _MINUS = re.compile(r"(?<=[^\W\d_])\u2212|\u2212(?=[^\W\d_])")
-_PART = re.compile(r"[^\n\t]+")
-_ABC_WORD = re.compile("[A-Za-z¡-¾Æ-þ\u00b5]+")
+_CAPITAL = re.compile("[A-Z¡-§]")
+_LETTERS_OF_ABC = re.compile("[A-Za-z¡-þ]+")
+_NO_SMALL = re.compile("(?<![A-Za-z¡-þ])[A-Z¡-þ]+(?: +[A-Z¡-þ]+)*(?![A-Za-z¡-þ])")
 
 
 def convert(text: str, encoding: str, *, capitals: bool = False) -> tuple[str, tuple[int, ...]]:
@@ -148,33 +149,20 @@ def _upper(text: str) -> str:
 
 def _restored(raw: str, modern: str) -> str:
     """Return TCVN3 text in which words written in capitals are capitals throughout: the encoding has none with tones."""
-    if modern.upper() == modern or not any(letter.isupper() for letter in modern):
-        return modern
-    result = list(modern)
-    for part in _PART.finditer(raw):
-        words = list(_ABC_WORD.finditer(raw, part.start(), part.end()))
-        shapes = [_shape(word.group()) for word in words]
-        for index, (word, shape) in enumerate(zip(words, shapes, strict=True)):
-            beside = [
-                shapes[other]
-                for other in (index - 1, index + 1)
-                if 0 <= other < len(words) and _between(raw, words[min(index, other)], words[max(index, other)]).isspace()
-            ]
-            # One capital and letters that have none (“Bé”): as its neighbours are.
-            if shape == "capitals" or (shape == "either" and "capitals" in beside and "small" not in beside):
-                result[word.start() : word.end()] = _upper(modern[word.start() : word.end()])
-    return "".join(result)
-
-
-def _between(raw: str, before: re.Match[str], after: re.Match[str]) -> str:
-    return raw[before.end() : after.start()]
-
-
-def _shape(word: str) -> str:
-    capital = sum("A" <= letter <= "Z" or "\xa1" <= letter <= "\xa7" for letter in word)
-    if not capital or any("a" <= letter <= "z" for letter in word):
-        return "small"
-    return "capitals" if capital >= 2 else "either"
+    result: list[str] = []
+    done = 0
+    for group in _NO_SMALL.finditer(raw):
+        if group.group().isascii():
+            continue
+        words = [match.span() for match in _LETTERS_OF_ABC.finditer(raw, *group.span())]
+        capitals = [len(_CAPITAL.findall(raw, *span)) for span in words]
+        # One capital and letters that have none (“Bé”): as the words beside it are, abbreviations aside.
+        shouted = any(count >= 2 and _is_word(modern[start:end]) for count, (start, end) in zip(capitals, words, strict=True))
+        for count, (start, end) in zip(capitals, words, strict=True):
+            if count >= 2 or (count and shouted):
+                result += (modern[done:start], _upper(modern[start:end]))
+                done = end
+    return "".join((*result, modern[done:])) if result else modern
 
 
 # ── what a word of Vietnamese looks like ─────────────────────────────────────────────────────────────────────────────────
@@ -207,8 +195,10 @@ def is_vietnamese(word: str) -> bool:
 
 
 def _is_syllable(word: str) -> bool:
-    if _ABBREVIATION.fullmatch(word):
-        return True
+    return _ABBREVIATION.fullmatch(word) is not None or _is_word(word)
+
+
+def _is_word(word: str) -> bool:
     if len(word) > 14:
         return False
     # Of a capital and small letters, or of one case: “ĐảNG” is a word of an all-capitals font and none of Unicode’s.

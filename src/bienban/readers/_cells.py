@@ -9,6 +9,7 @@ from bienban.model import TableCell
 
 _PART = re.compile(r"[^\t]+")
 _TYPED_LABEL = re.compile(r"\s*(?:[-–—+*•]|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-Z])[.)])\s*")
+_YEAR_AT_END = re.compile(r"(?:\d{4}|[.…]{2,})\s*$")
 
 Piece = tuple[int, str, int | None]
 
@@ -21,7 +22,7 @@ def pieces(line: str) -> list[Piece]:
     if "\t" not in line:
         return [(0, line, None)]
     columns = [(match.start(), match.group()) for match in _PART.finditer(line) if not match.group().isspace()]
-    if len(columns) < 2 or (len(columns) == 2 and _TYPED_LABEL.fullmatch(columns[0][1])):
+    if len(columns) < 2 or (len(columns) == 2 and _is_label(columns[0][1], columns[1][1])):
         return [(0, line, None)]
     cells: list[Piece] = []
     column = before = 0
@@ -30,6 +31,12 @@ def pieces(line: str) -> list[Piece]:
         cells.append((start, text, column))
         before = start
     return cells
+
+
+def _is_label(text: str, after: str) -> bool:
+    # The asterisk below the name of the organisation (form.md 1.2) stands beside place and date, which end in a year.
+    beside_date = text.strip() == "*" and len(after) <= 60 and _YEAR_AT_END.search(after)
+    return _TYPED_LABEL.fullmatch(text) is not None and not beside_date
 
 
 class TabTables:
