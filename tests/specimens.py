@@ -15,7 +15,11 @@ from bienban.model import Member
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
-_LOADERS: dict[str, Callable[[Path], Record]] = {"meeting.yaml": yaml_file.load, "year.yaml": year_file.load}
+_LOADERS: dict[str, Callable[[Path], Record]] = {
+    "meeting.yaml": yaml_file.load,
+    "year.yaml": year_file.load,
+    "summary.yaml": year_file.load,
+}
 
 
 @cache

@@ -13,14 +13,15 @@ ROW = "{% if loop.first %}{{ numbering.first_row }}{% else %}{{ numbering.row }}
 RECEIVED = "- {{ recipient|phrase }}{% if loop.last %}.{% else %};{% endif %}"
 
 
+def dated(day: str, place: str = "organization.place_name") -> tuple[str, str, str]:
+    """Return place and date of a paper; without a date the line is left out, and told."""
+    return (f"{{%p if {day} %}}", f"{{{{ {place} }}}}, {{{{ {day}|long_date }}}}", "{%p endif %}")
+
+
 def year_header(code: str, paper: str) -> str:
-    """Return the head of a paper of the year with the number and date of ``paper`` (a path), gaps where they are not known."""
+    """Return the head of a paper of the year with the number and date of ``paper`` (a path), a gap where there is no number."""
     number = f"Số {{% if {paper}.number %}}{{{{ {paper}.number }}}}{{% else %}}      -{code}/CB{{% endif %}}"
-    dated = (
-        f"{{{{ organization.place_name }}}}, {{% if {paper}.date %}}{{{{ {paper}.date|long_date }}}}"
-        "{% else %}ngày      tháng      năm      {% endif %}"
-    )
-    return header((number,), (dated,))
+    return header((number,), dated(f"{paper}.date"))
 
 
 def year_signed(recipients: str, *, left: tuple[str, ...] = (), width: float = 165) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from template_words import BODY, each, title, when
 from word_layout import header, listing, p, package, row, table
-from year_words import ROW
+from year_words import ROW, dated
 
 _HELD = (
     "Trong tháng có {{ figures.held }}/{{ figures.rows|count }} chi bộ sinh hoạt thường kỳ"
@@ -82,7 +82,6 @@ def _signed() -> str:
 
 def build() -> bytes:
     number = "Số {% if document.number %}{{ document.number }}{% else %}      -BC/{{ office.code }}{% endif %}"
-    dated = "{{ office.place_name }}, {% if issued_on %}{{ issued_on|long_date }}{% else %}ngày      tháng      năm      {% endif %}"
     concern = (
         p("OBangNhoGiua", ROW),
         p("OBangNho", "{{ concern.chi_bo }}"),
@@ -94,7 +93,9 @@ def build() -> bytes:
     )
     apart = "- {{ line.name }}: tự chấm {{ line.score }} điểm, cấp trên chấm {{ line.superior_score }} điểm."
     body = (
-        header((number,), (dated,), bodies=("{{ office.cap_uy|upper }}", "{{ office.name|upper }}"))
+        header(
+            (number,), dated("issued_on", "office.place_name"), bodies=("{{ office.cap_uy|upper }}", "{{ office.name|upper }}")
+        )
         + title("BÁO CÁO", "tổng hợp tình hình sinh hoạt chi bộ và ý kiến phản ánh, góp ý {{ period }}")
         + p("MucLon", "{{ numbering.roman }}- TÌNH HÌNH SINH HOẠT CHI BỘ")
         + p(BODY, "- " + _HELD)

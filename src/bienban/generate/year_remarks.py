@@ -142,7 +142,7 @@ def _collective(year: Year) -> Found:
 
 def _paper(path: str, paper: Paper, code: str, name: str) -> Found:
     if not paper.date:
-        yield f"{path}.date", f"chưa ghi; {name} để trống ngày; đồng chí ghi ngày ban hành."
+        yield f"{path}.date", f"chưa ghi; {name} không in dòng địa danh, ngày tháng; đồng chí ghi ngày ban hành."
     if paper.number and f"-{code}/" not in paper.number:
         yield (
             f"{path}.number",
