@@ -76,6 +76,26 @@ def roll_call(*, split: bool = False) -> str:
     )
 
 
+def roll_in_short() -> str:
+    """Return how many members there are, had to come, came and were away, without names."""
+    return (
+        p(
+            BODY,
+            "- " + TOTAL + " Số đảng viên phải dự sinh hoạt: {{ attendance.required }} đồng chí.",
+        )
+        + p(
+            BODY,
+            "- Có mặt: {{ attendance.present }}/{{ attendance.required }} đồng chí, đạt {{ attendance.percent }} (chính thức "
+            "{{ attendance.present_official }}, dự bị {{ attendance.present_probationary }}).",
+        )
+        + p(
+            BODY,
+            "- Vắng mặt: {% if attendance.absent %}{{ attendance.absent }} đồng chí{% if attendance.excused %}; có lý do {{ attendance.excused }} đồng chí{% endif %}"
+            "{% if attendance.unexcused %}; không có lý do {{ attendance.unexcused }} đồng chí{% endif %}{% else %}không{% endif %}.",
+        )
+    )
+
+
 def agenda_adopted() -> str:
     """Return the next point: reason, guests, recorder and the vote on the agenda."""
     adopted = (

@@ -53,7 +53,7 @@ STYLES: dict[str, Style] = {
     "DauSao": Style("Dấu sao"),
     "SoKyHieu": Style("Số và ký hiệu"),
     "TieuDe": Style("Tiêu đề Đảng", size=15, bold=True),
-    "DiaDanh": Style("Địa danh, ngày tháng", italic=True, before=18),
+    "DiaDanh": Style("Địa danh, ngày tháng", italic=True, before=18, keep=True),
     "TenLoai": Style("Tên loại văn bản", size=16, bold=True, before=18, keep=True),
     "TenLoaiTrangMoi": Style("Tên loại ở đầu trang mới", size=16, bold=True, keep=True, new_page=True),
     "TrichYeu": Style("Trích yếu", bold=True, keep=True),

@@ -3,6 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
+from minutes_words import roll_in_short
 from template_words import BODY, POINT, title, when
 from word_layout import listing, p, package, row, rule, table
 
@@ -22,13 +23,14 @@ def build() -> bytes:
         "DiaDanh", "{{ organization.place_name }}, {{ document.date|long_date }}"
     )
     points = listing(
-        (11, 104, 25, 25),
-        ("TT", "Nhóm tiêu chí", "Điểm tối đa", "Điểm chấm"),
+        (11, 88, 20, 22, 24),
+        ("TT", "Nhóm tiêu chí", "Điểm tối đa", "Chi bộ tự chấm", "Cấp ủy viên chấm"),
         "group in score_sheet.groups",
         (
             p("OBangGiua", "{{ numbering.row }}"),
             p("OBang", "{{ group.title }}"),
             p("OBangGiua", "{{ group.maximum }}"),
+            p("OBangGiua", "{{ group.score }}"),
             p("OBangGiua", "{{ group.visited }}"),
         ),
     )
@@ -45,11 +47,11 @@ def build() -> bytes:
             "- {{ organization.name }} {{ meeting.held }}, {{ meeting.date|long_date }}, tại {{ meeting.place|phrase }}.",
         )
         + p(BODY, "- Thời gian: từ {{ meeting.start }} đến {{ meeting.end }} (thời lượng {{ meeting.duration }} phút).")
-        + p(
-            BODY,
-            "- Có mặt: {{ attendance.present }}/{{ attendance.required }} đảng viên phải dự sinh hoạt, đạt {{ attendance.percent }}"
-            "{% if speaker_count %}; phát biểu: {{ speaker_count }} đồng chí{% endif %}.",
-        )
+        + p(BODY, "- Địa điểm: {{ meeting.place|phrase }}.")
+        + p(BODY, "- Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.")
+        + p(POINT, "{{ numbering.next }}. Tình hình đảng viên dự sinh hoạt")
+        + roll_in_short()
+        + when("speaker_count", p(BODY, "- Số đảng viên phát biểu: {{ speaker_count }} đồng chí."))
         + when(
             "visit.remarks",
             p(POINT, "{{ numbering.next }}. Nhận xét"),

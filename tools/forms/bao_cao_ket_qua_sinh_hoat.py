@@ -3,6 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
+from minutes_words import roll_in_short
 from template_words import BODY, POINT, each, numbered_header, signed, title, when
 from upward_words import feedback_table
 from word_layout import p, package
@@ -19,18 +20,6 @@ NAMED = '{% if resolution.form == "conclusion" %}Kết luận{% else %}Nghị qu
 
 
 def build() -> bytes:
-    came = (
-        "- Tổng số đảng viên của Chi bộ: {{ attendance.total }} đồng chí (chính thức {{ attendance.official }}, dự bị "
-        "{{ attendance.probationary }}). Số đảng viên phải dự sinh hoạt: {{ attendance.required }} đồng chí."
-    )
-    present = (
-        "- Có mặt: {{ attendance.present }}/{{ attendance.required }} đồng chí, đạt {{ attendance.percent }} (chính thức "
-        "{{ attendance.present_official }}, dự bị {{ attendance.present_probationary }})."
-    )
-    absent = (
-        "- Vắng mặt: {% if attendance.absent %}{{ attendance.absent }} đồng chí{% if attendance.excused %}; có lý do {{ attendance.excused }} đồng chí{% endif %}"
-        "{% if attendance.unexcused %}; không có lý do {{ attendance.unexcused }} đồng chí{% endif %}{% else %}không{% endif %}."
-    )
     guests = (
         "- Đại biểu dự: {% for guest in meeting.guests %}đồng chí {{ guest.name }}{% if guest.title %}, {{ guest.title|phrase }}"
         "{% endif %}{% if not loop.last %}; {% endif %}{% endfor %}."
@@ -57,9 +46,7 @@ def build() -> bytes:
         + p(BODY, "- Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.")
         + when("meeting.guests", p(BODY, guests))
         + p(POINT, "{{ numbering.next }}. Tình hình đảng viên dự sinh hoạt")
-        + p(BODY, came)
-        + p(BODY, present)
-        + p(BODY, absent)
+        + roll_in_short()
         + when(
             "agenda",
             p(POINT, "{{ numbering.next }}. Nội dung đã sinh hoạt"),

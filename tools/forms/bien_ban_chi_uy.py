@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, POINT, TASK, each, either, title, when
+from template_words import BODY, TASK, each, title, when
 from word_layout import header, p, package, row, table
 
 BODY_NAME = "{% if organization.has_chi_uy %}Chi ủy{% else %}Bí thư và Phó Bí thư{% endif %}"
@@ -26,9 +26,12 @@ def build() -> bytes:
         "{{ review.done }}/{{ review.total }} nhiệm vụ của nghị quyết {{ period.review|short_month }}, đạt {{ review.percent }}."
         "{% else %}Các nhiệm vụ thường xuyên đang được thực hiện.{% endif %}"
     )
-    agreed = BODY_NAME + (
-        " thống nhất tổ chức {{ meeting.occasion }} vào lúc {{ meeting.start }}, {{ meeting.date|long_date }}, tại "
-        "{{ meeting.place|phrase }}, gồm các nội dung sau:"
+    agreed = (
+        "- "
+        + BODY_NAME
+        + " thống nhất chương trình kỳ sinh hoạt ngày {{ meeting.date }} gồm: {% if chi_uy.agreed_agenda %}{% for text in chi_uy.agreed_agenda %}"
+        "{{ text|phrase|lower_first }}{% if not loop.last %}; {% endif %}{% endfor %}{% else %}{% for item in agenda %}"
+        "{{ item.title|phrase|lower_first }}{% if not loop.last %}; {% endif %}{% endfor %}{% endif %}."
     )
     still_open = (
         "- Nhiệm vụ chưa hoàn thành: {% for task in review.open_tasks %}{{ task.task|phrase|lower_first }}"
@@ -38,7 +41,7 @@ def build() -> bytes:
         header(("{%p if document.number %}", "Số {{ document.number }}", "{%p endif %}"), ())
         + title(
             "BIÊN BẢN",
-            "{% if organization.has_chi_uy %}họp Chi ủy{% else %}hội ý giữa Bí thư và Phó Bí thư{% endif %} chuẩn bị nội dung {{ meeting.occasion }}",
+            '{% if organization.has_chi_uy %}họp Chi ủy{% else %}hội ý giữa Bí thư và Phó Bí thư{% endif %} chuẩn bị nội dung {% if meeting.type == "regular" %}sinh hoạt chi bộ {{ meeting.month }}{% else %}{{ meeting.occasion }}{% endif %}',
         )
         + p(BODY, "Thời gian: {% if chi_uy.start %}bắt đầu lúc {{ chi_uy.start }}, {% endif %}{{ chi_uy.date|long_date }}.")
         + when("chi_uy.place", p(BODY, "Địa điểm: {{ chi_uy.place|phrase }}."))
@@ -56,12 +59,7 @@ def build() -> bytes:
             when("review.open_tasks and not chi_uy.previous_month", p(BODY, still_open)),
         )
         + p("MucNho", "{{ numbering.next }}. Thống nhất nội dung, chương trình sinh hoạt")
-        + p(POINT, agreed)
-        + either(
-            "chi_uy.agreed_agenda",
-            each("text in chi_uy.agreed_agenda", p(BODY, "- {{ text|sentence }}")),
-            each("item in agenda", p(BODY, "- {{ item.title|sentence }}")),
-        )
+        + p(BODY, agreed)
         + when(
             "chi_uy.focus",
             p("MucNho", "{{ numbering.next }}. Nội dung trọng tâm cần thảo luận, biểu quyết"),

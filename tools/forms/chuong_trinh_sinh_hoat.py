@@ -143,6 +143,7 @@ def build() -> bytes:
         + title("CHƯƠNG TRÌNH", "{{ meeting.occasion }}")
         + p(BODY, "Thời gian: " + WHEN + ".")
         + p(BODY, "Địa điểm: " + WHERE + ".")
+        + p(BODY, "Thư ký (người ghi biên bản): đồng chí {{ meeting.recorder }}.")
         + p("CauKet", "Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.")
         + table(WIDTHS, rows, borders=True)
         + p(

@@ -21,14 +21,15 @@ def build() -> bytes:
         "- Kỳ ngày {{ change.date }} chuyển sang {{ change.weekday }}, ngày {{ change.new_date }}; lý do: {{ change.reason|phrase|lower_first }}"
         "{% if change.reported_on %}; đã báo cáo cấp trên ngày {{ change.reported_on }}{% endif %}."
     )
-    signer = p("DeKy", "T/M CHI BỘ") + p("ChucVu", "{{ signer.post }}") + p("HoTen", "{{ signer.name }}")
+    signer = (
+        p("DiaDanh", "{{ organization.place_name }}, {{ schedule.date|long_date }}")
+        + p("DeKy", "T/M CHI BỘ")
+        + p("ChucVu", "{{ signer.post }}")
+        + p("HoTen", "{{ signer.name }}")
+    )
     body = (
-        header((), ("{{ organization.place_name }}, {{ schedule.date|long_date }}",))
+        header((), ())
         + title("PHIẾU ĐĂNG KÝ", "lịch sinh hoạt chi bộ năm {{ year }}")
-        + p(
-            "CauKet",
-            "{{ organization.name }} đăng ký lịch sinh hoạt năm {{ year }} với {{ organization.superior.cap_uy }} như sau:",
-        )
         + listing((18, 46, 36, 22, 24, 19), heads, "row in schedule.rows", cells)
         + when(
             "schedule.changes",

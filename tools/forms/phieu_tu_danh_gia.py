@@ -3,7 +3,8 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, each, either, sent_to, when
+from minutes_words import roll_in_short
+from template_words import BODY, POINT, each, either, sent_to, when
 from word_layout import header, p, package, row, table, tag_row
 
 WIDTHS = (10, 60, 16, 18, 20, 41)
@@ -66,12 +67,8 @@ def build() -> bytes:
             BODY,
             "{{ numbering.next }}. Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.",
         )
-        + p(
-            BODY,
-            "{{ numbering.next }}. Tổng số đảng viên của Chi bộ: {{ attendance.total }} đồng chí (chính thức {{ attendance.official }}, dự bị "
-            "{{ attendance.probationary }}). Có mặt: {{ attendance.present }}/{{ attendance.required }} đồng chí phải dự, đạt {{ attendance.percent }}; vắng mặt"
-            "{% if attendance.absent %} {{ attendance.absent }} đồng chí{% if attendance.unexcused %}, không có lý do {{ attendance.unexcused }} đồng chí{% endif %}{% else %}: không{% endif %}.",
-        )
+        + p(POINT, "{{ numbering.next }}. Tình hình đảng viên dự sinh hoạt")
+        + roll_in_short()
         + when(
             "speaker_count",
             p(

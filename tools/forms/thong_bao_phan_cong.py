@@ -13,18 +13,18 @@ def build() -> bytes:
         "Căn cứ "
         + named
         + "{% if resolution.number %} số {{ resolution.number }}{% endif %}, ngày {{ resolution.issued }} của Chi bộ "
-        "{{ resolution.title|phrase }}, Chi bộ thông báo phân công nhiệm vụ như sau:"
+        "{{ resolution.title|phrase }}, Chi bộ thông báo phân công nhiệm vụ tại kỳ sinh hoạt ngày {{ meeting.date }} như sau:"
     )
     widths = (10, 33, 51, 23, 26, 22)
     cells = (
         p("OBangGiua", "{{ numbering.row }}"),
-        p("OBang", "{{ each.who }}{% if each.part %} ({{ each.part|lower_first }}){% endif %}"),
+        p("OBang", "{{ each.who }}{% if each.helping %} (phối hợp){% endif %}"),
         p("OBang", "{{ each.task.task|phrase }}"),
         p("OBang", "{% if each.target %}{{ each.target|phrase }}{% endif %}"),
         p("OBangGiua", "{{ each.deadline }}"),
         p("OBang", "{{ follower }}"),
     )
-    heads = ("TT", "Đảng viên", "Nhiệm vụ", "Chỉ tiêu", "Thời hạn", "Người theo dõi")
+    heads = ("TT", "Đảng viên", "Nhiệm vụ", "Chỉ tiêu", "Thời hạn", "Theo dõi")
     body = (
         numbered_header("TB")
         + title(

@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from minutes_words import item_of_minutes
+from minutes_words import item_of_minutes, roll_in_short
 from template_words import BODY, each, title
 from word_layout import header, p, package, row, table
 
@@ -38,11 +38,7 @@ def build() -> bytes:
             BODY,
             "{{ organization.name }} {{ meeting.held }} từ {{ meeting.start }} đến {{ meeting.end }}, {{ meeting.date|long_date }}, tại {{ meeting.place|phrase }}.",
         )
-        + p(
-            BODY,
-            "Có mặt: {{ attendance.present }}/{{ attendance.required }} đảng viên phải dự sinh hoạt, đạt {{ attendance.percent }} (chính thức "
-            "{{ attendance.present_official }}, dự bị {{ attendance.present_probationary }}).",
-        )
+        + roll_in_short()
         + p(BODY, "Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.")
         + p(
             BODY,

@@ -60,7 +60,7 @@ class Assignment:
     """A task as one of its owners sees it."""
 
     who: str
-    part: str
+    helping: bool
     task: Task
 
 
@@ -123,9 +123,8 @@ def _assignments(scope: Scope) -> tuple[Assignment, ...]:
     for task in tasks:
         leading = task.owner if task.co_owner else task.owner[:1]
         for owner in dict.fromkeys((*task.owner, *task.co_owner)):
-            part = "" if (task.owner + task.co_owner) == ("all",) else "Chủ trì" if owner in leading else "Phối hợp"
             who = "Toàn thể đảng viên" if owner == "all" else scope.names.get(owner, owner)
-            found.setdefault(owner, []).append(Assignment(who, part, task))
+            found.setdefault(owner, []).append(Assignment(who, owner not in leading, task))
     return tuple(each for rows in found.values() for each in rows)
 
 
