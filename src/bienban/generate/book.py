@@ -111,7 +111,7 @@ def _bound(body: Any, papers: Callable[[str], Iterator[Any]]) -> list[str]:
         _plain_section(own, first=False)
     for cell in body.iter(f"{_W}tc"):
         for paragraph in filter(_is_mark, cell.findall(f"{_W}p")):
-            _page_number(paragraph)
+            _page_number(paragraph, names)
     for number, drawing in enumerate(body.iter(_DRAWING), 1):
         drawing.set("id", str(number))
     return names
@@ -213,11 +213,11 @@ def _bookmark(element: Any, name: str, number: int) -> None:
     paragraph.insert(at + 1, _made("bookmarkEnd", id=str(number)))
 
 
-def _page_number(paragraph: Any) -> None:
+def _page_number(paragraph: Any, names: list[str]) -> None:
     """Make the mark in a table the number of the page its paper begins on."""
     mark = "".join(paragraph.itertext())
     paragraph.find(f"{_W}pPr/{_W}pStyle").set(f"{_W}val", "OBangGiua")
-    if not _LATE.fullmatch(mark):  # a form to fill by hand
+    if mark not in names:  # a form to fill by hand
         return
     for run in paragraph.findall(f"{_W}r"):
         paragraph.remove(run)

@@ -140,16 +140,28 @@ def _book(kind: str) -> Callable[[Scope], BookView]:
     def view(scope: Scope) -> BookView:
         year = scope.year
         book: Book = getattr(year.books, kind)
-        held = entries(year, kind)
+        held = [_entry(kind, number, meeting) for number, meeting in enumerate(entries(year, kind), 1)]
+        found = tuple(held) if kind == "minutes" else _with_annual(year, held)
         return BookView(
             volume=f"{book.volume:02}",
-            opened_on=book.opened_on or (held[0].meeting.date if held else None),
+            opened_on=book.opened_on or (found[0].date if found else None),
             closed_on=book.closed_on,
             inspections=book.inspections,
-            entries=tuple(_entry(kind, number, meeting) for number, meeting in enumerate(held, 1)),
+            entries=found,
         )
 
     return view
+
+
+def _with_annual(year: Year, held: list[Entry]) -> tuple[Entry, ...]:
+    """Return the entries of the book of resolutions with the resolution of the year at its date."""
+    paper = year.annual
+    day = paper and (paper.document.date or paper.adopted_on)
+    if not paper or not day:
+        return tuple(held)
+    words = f"Nghị quyết số {paper.document.number}" if paper.document.number else "Nghị quyết"
+    own = Entry(ANNUAL, day, words, f"về lãnh đạo thực hiện nhiệm vụ năm {year.year}")
+    return tuple(sorted([own, *held], key=lambda each: each.date))
 
 
 def _entry(kind: str, number: int, meeting: Meeting) -> Entry:
@@ -165,6 +177,8 @@ def _entry(kind: str, number: int, meeting: Meeting) -> Entry:
     return Entry(mark(kind, number), info.date, words[:1].upper() + words[1:], "; ".join(titles))
 
 
+ANNUAL = "nghi-quyet-nam"
+"""The template of the resolution of the year, which stands in the book of resolutions too."""
 _MAIN = {
     "review_and_plan",
     "thematic",
@@ -386,7 +400,11 @@ def _needs(what: str, words: str) -> Callable[[Scope], tuple[str, str] | None]:
 
 
 def _no_resolutions(scope: Scope) -> tuple[str, str] | None:
-    return None if entries(scope.year, "resolutions") else ("Năm này chưa có cuộc họp nào ra nghị quyết.", _ADD)
+    return (
+        None
+        if entries(scope.year, "resolutions") or scope.year.annual
+        else ("Năm này chưa có cuộc họp nào ra nghị quyết.", _ADD)
+    )
 
 
 NEEDS = {
