@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bienban.model import Absentee, VoteCount
+from bienban.model import Absentee, TableCell, VoteCount
 from tests.checks.hand import made, run, words
 
 small = st.integers(0, 9)
@@ -125,6 +126,26 @@ def test_a_list_read_much_too_long_is_left_open() -> None:
     names = [f"Lê Văn {name}" for name in ("An", "Bình", "Chi", "Dung", "Em")]
     facts = {**attendance(absent=1), "attendance.absentees": absentees(*names)}
     assert run("absentees_agree", made("; ".join(names), facts))[0].undecided
+
+
+def test_a_list_that_runs_into_the_words_of_the_meeting_is_left_open() -> None:
+    one, reason = Absentee("Lê Văn An", "ốm"), " ".join(["rồi chi bộ bàn việc làm đường"] * 6)
+    for absentee, open_question in ((one, False), (Absentee("Lê Văn An", reason), True)):
+        facts = {**attendance(absent=2), "attendance.absentees": [(absentee, "Lê Văn An")]}
+        (told,) = run("absentees_agree", made("Vắng: Lê Văn An", facts))
+        assert bool(told.undecided) is open_question
+
+
+@pytest.mark.parametrize(("third", "open_question"), [("Trần Út", True), ("3", False)])
+def test_rows_that_gave_no_name_leave_a_list_open(third: str, open_question: bool) -> None:
+    facts = {**attendance(absent=3), "attendance.absentees": absentees("Lê Văn An", "Lê Văn Bình")}
+    written = made(("Lê Văn An", "Lê Văn Bình", third), facts)
+    blocks = tuple(
+        replace(block, place=replace(block.place, cell=TableCell(0, row, 0))) if row < 3 else block
+        for row, block in enumerate(written.document.blocks)
+    )
+    (told,) = run("absentees_agree", replace(written, document=replace(written.document, blocks=blocks)))
+    assert bool(told.undecided) is open_question
 
 
 # -- votes ------------------------------------------------------------------------------------------------------------------

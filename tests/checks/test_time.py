@@ -84,6 +84,14 @@ def test_hours_that_cannot_be_right_are_left_open() -> None:
     assert hours(time(19, 30), time(19, 35), at_least=90)[0]
 
 
+@pytest.mark.parametrize(("told", "found"), [("bốn giờ kém mười chi bộ về", False), ("3 giờ 50 chi bộ về", True)])
+def test_an_hour_told_as_people_speak_is_of_a_clock_of_twelve(told: str, found: bool) -> None:
+    facts = {"meeting.start": time(13, 45), "meeting.end": (time(3, 50), told)}
+    assert bool(run("duration", made(facts=facts))) is found
+    assert not run("duration", made(facts=facts), at_least=90)
+    assert len(run("duration", made(facts=facts), at_least=150)) == (not found)
+
+
 def test_hours_beside_blanks_or_from_elsewhere_count_for_nothing() -> None:
     facts = {"meeting.start": (time(22, 0), "22 giờ"), "meeting.end": (time(16, 45), "16 giờ 45")}
     assert run("duration", made(("họp lúc 22 giờ", "xong 16 giờ 45"), facts))

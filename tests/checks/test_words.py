@@ -44,6 +44,32 @@ def test_one_who_signs_for_another_is_innocent() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("Đồng chí Lê Hoài Nam báo cáo tình hình.", True),
+        ("Thư ký: đồng chí Lê Hoài Nam.", False),
+        ("Thư ký ghi đủ các ý kiến; đồng chí Lê Hoài Nam phát biểu.", True),
+    ],
+)
+def test_one_whom_another_line_names_in_the_role_leaves_the_opening_open(line: str, sure: bool) -> None:
+    facts = {"meeting.recorder": "Cao Thị Hà", "signature.recorder": ("Lê Hoài Nam", "ký: Lê Hoài Nam")}
+    (told,) = run("names_agree", made((line, "Cuối biên bản", "ký: Lê Hoài Nam"), facts), **SIGNED)
+    assert (told.undecided is None) is sure
+
+
+def test_the_very_words_read_as_absent_and_in_a_role_are_a_misreading() -> None:
+    facts = {"attendance.absentees": (Absentee("Lê Văn An"), "Lê Văn An"), "meeting.recorder": ("Lê Văn An", "Lê Văn An")}
+    (told,) = run("absentee_acts", made("vắng ba người, Lê Văn An ghi lại", facts))
+    assert told.undecided
+    apart = {
+        "attendance.absentees": (Absentee("Lê Văn An"), "Vắng: Lê Văn An"),
+        "meeting.recorder": ("Lê Văn An", "Thư ký: Lê Văn An"),
+    }
+    (told,) = run("absentee_acts", made(facts=apart))
+    assert told.undecided is None
+
+
+@pytest.mark.parametrize(
     ("absent", "said", "found"),
     [
         ("Vắng: Lê Văn An (ốm)", "- Lê Văn An: đề nghị sửa đường", True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._read import same_name, spans_of, words_of
+from bienban.checks._read import overlap, same_name, spans_of, words_of
 from bienban.model import Absentee, Fact, Minutes, Verdict
 from bienban.text import fold, pattern
 
@@ -28,7 +28,8 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report absentees whose full name also stands among speakers, chair, recorder and signatures.
 
     One who sent words in writing or by telephone, came late or left early is no contradiction; nor is a name in front of a
-    task with its day (“Chu Minh Tấn – nộp bản giải trình – 13/01/2020”). Values: ``name``, ``role``.
+    task with its day (“Chu Minh Tấn – nộp bản giải trình – 13/01/2020”). The very words read as both were misread.
+    Values: ``name``, ``role``.
     """
     for fact in minutes.every("attendance.absentees"):
         absentee = fact.value
@@ -37,6 +38,10 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         for path, role in _ROLES.items():
             acts = [other for other in minutes.every(path) if same_name(absentee.name, str(other.value))]
             acts = [other for other in acts if path != "speakers" or not _is_task(minutes, other)]
+            if any(overlap(one, two) for act in acts for one in act.spans for two in fact.spans):
+                said = f"cùng một chỗ đọc được {absentee.name} vừa vắng vừa {role}, cần xem lại"
+                yield Verdict(undecided=said)
+                break
             if acts and not _FROM_AFAR.search(_around(minutes, acts[0])):
                 yield Verdict(spans=spans_of((fact, acts[0])), values={"name": absentee.name, "role": role})
                 break

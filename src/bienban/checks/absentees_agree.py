@@ -21,6 +21,8 @@ _SEVERAL = pattern(
 _TITLES = frozenset(map(fold, ("Đồng", "Đ", "Đc", "Vắng", "Ông", "Bà", "Cụ", "Anh", "Chị", "Cô", "Chú", "Bác", "Thầy", "Em")))
 _CALLED = pattern(r"(?<!\w)(?:ông|bà|cụ|bác|chú|cô|dì|o|anh|chị|em|cháu|thầy|đồng chí|đ/c|đc)(?!\w)")
 _FARTHEST = 3
+_LONGEST_REASON = 120
+"""Characters of a reason; more are rather the words of the meeting that follow the list."""
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
@@ -43,8 +45,11 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     counts |= {count for count in kinds if count}
     if len(listed) in counts or _PARTIAL.search(words_of(minutes, spans_of(listed))):
         return
-    if len(listed) < value(absent) and (_someone_else(minutes, listed) or _cut_off(minutes, listed)):
+    if len(listed) < value(absent) and _may_run_on(minutes, listed):
         yield Verdict(undecided="cạnh những tên đọc được còn tên hoặc người khác, chưa chắc đã đọc đủ danh sách vắng")
+        return
+    if any(isinstance(one.value, Absentee) and len(one.value.reason or "") > _LONGEST_REASON for one in people):
+        yield Verdict(undecided="sau những tên vắng đọc lẫn cả đoạn văn, chưa chắc ai trong đó là người vắng")
         return
     if abs(len(listed) - value(absent)) > _FARTHEST:
         yield Verdict(undecided="danh sách vắng đọc được quá khác số vắng, cần xem lại")
@@ -54,6 +59,27 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         yield Verdict(undecided="số vắng đọc được không khớp tổng số mà danh sách vắng thì khớp, cần xem lại")
         return
     yield Verdict(spans=spans_of((absent, *listed)), values={"absent": value(absent), "names": len(listed)})
+
+
+def _may_run_on(minutes: Minutes, listed: list[Fact]) -> bool:
+    return _someone_else(minutes, listed) or _cut_off(minutes, listed) or _rows_unread(minutes, listed)
+
+
+def _rows_unread(minutes: Minutes, listed: list[Fact]) -> bool:
+    """Tell whether the names stand in a column, a row each, and rows between or below them gave no name."""
+    blocks, read = minutes.document.blocks, {span.block for fact in listed for span in fact.spans}
+    rows: dict[tuple[int, int], list[int]] = {}
+    for block in sorted(read):
+        if (cell := blocks[block].place.cell) is not None:
+            rows.setdefault((cell.table, cell.column), []).append(cell.row)
+    columns = {column: min(each) for column, each in rows.items() if len(set(each)) > 1}
+    return any(
+        (cell := block.place.cell) is not None
+        and cell.row > columns.get((cell.table, cell.column), cell.row)
+        and number not in read
+        and _WORD.search(block.text) is not None
+        for number, block in enumerate(blocks)
+    )
 
 
 def _cut_off(minutes: Minutes, listed: list[Fact]) -> bool:

@@ -12,14 +12,16 @@ from bienban.text import pattern
 _PAST_MIDNIGHT = 3 * 60
 _EVENING = 17 * 60
 _SURELY_MISREAD = 10
+_HALF_A_DAY, _LONGEST = 12 * 60, 6 * 60
 _BLANK = pattern(r"\.{3,}|…|_{3,}")
 
 
 def check(minutes: Minutes, *, at_least: int | None = None, combined: int | None = None) -> Iterator[Verdict]:
     """Report an end before the start, or with ``at_least`` (minutes of the clock) a meeting that is shorter.
 
-    ``combined`` is the minimum when a regular and a thematic meeting share one sitting. An end soon after midnight is no fault;
-    a start with blanks beside it is none to count from.
+    ``combined`` is the minimum when a regular and a thematic meeting share one sitting. An end soon after midnight is no fault,
+    nor one told as people speak, by a clock of twelve hours (“bốn giờ kém mười chi bộ về”); a start with blanks beside it is
+    none to count from.
     Values: ``start``, ``end``, ``minutes``, ``least``.
     """
     start, end = _clock(minutes, "meeting.start"), _clock(minutes, "meeting.end")
@@ -30,6 +32,8 @@ def check(minutes: Minutes, *, at_least: int | None = None, combined: int | None
         return
     if last < first and last <= _PAST_MIDNIGHT and first >= _EVENING:
         last += 24 * 60
+    if last < first < last + _HALF_A_DAY <= first + _LONGEST and _is_spoken(minutes, end):
+        last += _HALF_A_DAY
     spans, values = spans_of((start, end)), {"start": _words(start), "end": _words(end)}
     if at_least is None:
         if last < first:
@@ -52,6 +56,11 @@ def _clock(minutes: Minutes, path: str) -> Fact | None:
     """Return the only clock time of this path; a file with several meetings has several and tells nothing."""
     facts = [fact for fact in minutes.every(path) if fact.spans and isinstance(fact.value, time)]
     return facts[0] if facts and len({fact.value for fact in facts}) == 1 else None
+
+
+def _is_spoken(minutes: Minutes, clock: Fact) -> bool:
+    """Tell whether an hour is written in words, as it is spoken: no figure stands in it."""
+    return not any(character.isdigit() for span in clock.spans for character in minutes.document.quote(span).text)
 
 
 def _minute(fact: Fact) -> int:

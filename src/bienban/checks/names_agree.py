@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from bienban.checks._read import same_person, spans_of, words_of
+from bienban.checks._read import same_person, signatures, spans_of, words_of
 from bienban.model import Fact, Minutes, Verdict
-from bienban.text import fold, fold_plain, pattern
+from bienban.text import fold, fold_plain, lines, pattern
 
 _REPLACED = pattern(r"ký thay|thay mặt|ủy quyền|được phân công (?:chủ trì|ghi)|thay thư ký|thay chủ trì")
 
@@ -32,8 +33,29 @@ def check(minutes: Minutes, *, opening: str, signature: str, slips: bool = False
         return
     if fold(str(signed[0].value)) in words_of(minutes, named[0].spans):
         return
+    if _in_the_role(minutes, signed[0], _ROLE[opening]):
+        said = f"chỗ khác trong biên bản cũng ghi {signed[0].value} ở vai này"
+        yield Verdict(undecided=f"{said}, chưa chắc người đọc được ở phần mở đầu là {named[0].value}")
+        return
     values = {"opening": named[0].value, "signature": signed[0].value}
     yield Verdict(spans=spans_of((named[0], signed[0])), values=values)
+
+
+_ROLE = {
+    "meeting.chair": pattern(r"(?:chủ trì|chủ tọa|chủ tịch|điều hành|điều khiển)[^.;]{0,12}"),
+    "meeting.recorder": pattern(r"(?:thư ký|ghi biên bản|ghi chép|ghi lại)[^.;]{0,12}"),
+}
+
+
+def _in_the_role(minutes: Minutes, signed: Fact, role: re.Pattern[str]) -> bool:
+    """Tell whether a line above the signatures names who signed right behind words of the role."""
+    name, last = fold(str(signed.value)), min(span.block for span in signed.spans)
+    return " " in name and any(
+        name in line.view.text[match.start() : match.end() + len(name)]
+        for line in lines(minutes.document)
+        if line.blocks[0] < min(last, signatures(minutes)) and name in line.view.text
+        for match in role.finditer(line.view.text)
+    )
 
 
 def _slips(minutes: Minutes, named: list[Fact], signed: list[Fact]) -> Iterator[Verdict]:
