@@ -142,6 +142,17 @@ def item_of_minutes() -> str:
         "{% endif %}{% if item.candidate.work %}, {{ item.candidate.work|phrase }}{% endif %}."
         "{% if item.candidate.remarks %} {{ item.candidate.remarks|sentence }}{% endif %}"
     )
+    exemption = (
+        '- Đề nghị cho đồng chí {{ item.exemption.member }} {% if item.exemption.kind == "reduced" %}giảm{% else %}miễn{% endif %} công tác và '
+        "sinh hoạt đảng từ {{ item.exemption.since|long_date }}{% if item.exemption.to %} đến {{ item.exemption.to|long_date }}{% endif %}; lý do: "
+        "{{ item.exemption.ground_words }}{% if item.exemption.contact_member %}; phân công đồng chí {{ item.exemption.contact_member }} giữ liên hệ{% endif %}."
+    )
+    sympathizer = (
+        "- Quần chúng {{ each.name }}{% if each.birth_date %}, sinh {{ each.birth_date|long_date }}{% endif %}"
+        "{% if each.work %}, {{ each.work|phrase|lower_first }}{% endif %}: tán thành {{ each.vote.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt"
+        + DISSENT.replace("vote.", "each.vote.")
+        + "{% if each.vote.failed %}; không được thông qua{% elif each.mentors %}; đảng viên giúp đỡ: {{ each.mentors|comrades }}{% endif %}."
+    )
     done = (
         "{{ numbering.letter }}) Kết quả thực hiện nghị quyết {{ period.review|short_month }}: {% if review.total %}hoàn thành "
         "{{ review.done }}/{{ review.total }} nhiệm vụ, đạt {{ review.percent }}{% else %}các nhiệm vụ thường xuyên đang được thực "
@@ -189,6 +200,8 @@ def item_of_minutes() -> str:
         + each("remark in item.commend", p(BODY, "- Biểu dương đồng chí {{ remark.member }}: {{ remark.reason|sentence }}"))
         + each("remark in item.remind", p(BODY, "- Nhắc nhở đồng chí {{ remark.member }}: {{ remark.reason|sentence }}"))
         + when("item.candidate", p(BODY, candidate))
+        + when("item.exemption", p(BODY, exemption))
+        + each("each in item.sympathizers", p(BODY, sympathizer))
         + each("each in item.feedback", p(BODY, FEEDBACK))
         + when('item.kind == "feedback" and not item.feedback', p(BODY, "- Không có ý kiến."))
         + each(

@@ -78,6 +78,12 @@ def labels() -> Mapping[str, Any]:
     return toml(data() / "labels.toml")
 
 
+@cache
+def forms() -> Mapping[str, Any]:
+    """Return the numbers of central forms by purpose (``code``, ``source``, ``standing``) and the cap on the best grade."""
+    return toml(data() / "forms.toml")
+
+
 _SPECIMENS = re.compile(rb"^\[\[(?:accepts|rejects)\]\]", re.MULTILINE)
 """Where the specimens of a rule file begin; they stand last in it and are three quarters of it."""
 

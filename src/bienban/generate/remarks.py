@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from datetime import date, timedelta
 
+from bienban.generate import persons_remarks
 from bienban.generate.derive import derive, vote_figures
 from bienban.generate.printed import count, short_date
 from bienban.model import Meeting, Month, Tally, Vote
@@ -207,30 +208,12 @@ def _numbers(meeting: Meeting) -> Found:
 
 def _defaults(meeting: Meeting) -> Found:
     """Yield sentences that a paper prints although nobody entered their matter, and those it leaves out."""
-    resolution, closing = meeting.resolution, meeting.closing
-    if not meeting.opening.agenda_vote:
-        all_ = f"{(voters := derive(meeting).attendance.voters)}/{voters}"
-        yield (
-            "opening.agenda_vote",
-            f"chưa ghi; biên bản ghi {all_} đảng viên nhất trí với chương trình; nếu khác, đồng chí ghi số thật.",
-        )
+    closing = meeting.closing
+    if meeting.meeting.type not in _ON_PERSONS:
+        yield from _agreed(meeting)
     for i, item in enumerate(meeting.agenda, 1):
         if item.kind == "feedback" and not item.feedback:
             yield f"agenda[{i}].feedback", "chưa ghi ý kiến nào; biên bản ghi “Không có ý kiến.”; nếu có, đồng chí ghi thêm."
-    if not resolution:
-        yield (
-            "resolution",
-            "chưa ghi; biên bản chỉ ghi đồng chí chủ trì kết luận buổi sinh hoạt; nếu có nghị quyết, đồng chí ghi thêm.",
-        )
-    else:
-        if not resolution.vote:
-            yield "resolution.vote", "chưa ghi; văn bản không có số liệu biểu quyết thông qua; đồng chí ghi số tán thành."
-        if not resolution.organisation:
-            yield (
-                "resolution.organisation",
-                "chưa ghi; phần tổ chức thực hiện in ba câu chung; nếu có câu riêng, đồng chí ghi thêm.",
-            )
-        yield from _issued(meeting, "resolution", "nghị quyết")
     if not closing.minutes_read:
         rest = "việc đọc lại biên bản" if closing.minutes_approved else "câu đọc lại và thông qua biên bản"
         yield "closing.minutes_read", f"chưa ghi true; biên bản không có {rest}; nếu thư ký đã đọc, đồng chí ghi true."
@@ -245,6 +228,34 @@ def _defaults(meeting: Meeting) -> Found:
             yield f"attendance.absentees[{i}].reason", "vắng có lý do mà chưa ghi lý do; đồng chí ghi thêm."
     if meeting.meeting.type == "regular":
         yield from _report(meeting)
+
+
+_ON_PERSONS = ("admission", "full_membership", "annual_review", "discipline")
+"""Meetings whose papers neither adopt an agenda nor a resolution of their own."""
+
+
+def _agreed(meeting: Meeting) -> Found:
+    resolution = meeting.resolution
+    if not meeting.opening.agenda_vote:
+        all_ = f"{(voters := derive(meeting).attendance.voters)}/{voters}"
+        yield (
+            "opening.agenda_vote",
+            f"chưa ghi; biên bản ghi {all_} đảng viên nhất trí với chương trình; nếu khác, đồng chí ghi số thật.",
+        )
+    if not resolution:
+        yield (
+            "resolution",
+            "chưa ghi; biên bản chỉ ghi đồng chí chủ trì kết luận buổi sinh hoạt; nếu có nghị quyết, đồng chí ghi thêm.",
+        )
+    else:
+        if not resolution.vote:
+            yield "resolution.vote", "chưa ghi; văn bản không có số liệu biểu quyết thông qua; đồng chí ghi số tán thành."
+        if not resolution.organisation:
+            yield (
+                "resolution.organisation",
+                "chưa ghi; phần tổ chức thực hiện in ba câu chung; nếu có câu riêng, đồng chí ghi thêm.",
+            )
+        yield from _issued(meeting, "resolution", "nghị quyết")
 
 
 def _report(meeting: Meeting) -> Found:
@@ -279,4 +290,5 @@ _LOOKS: tuple[Callable[[Meeting], Found], ...] = (
     _tasks,
     _numbers,
     _defaults,
+    *persons_remarks.LOOKS,
 )
