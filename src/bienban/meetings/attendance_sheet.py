@@ -32,7 +32,10 @@ def proper(member: Member, meeting: Meeting) -> str:
 
 def read(made: Made) -> None:
     """Take who was absent, and who came without having to, from the column of the meeting."""
-    marks = dict(_marks(made))
+    column = _column(made)
+    if column is None:
+        return
+    marks = dict(_marks(made, column))
     book = made.book
     asked = {book.text(row, "members[].id"): row for row in book.rows("DANG_VIEN")}
     empty = [member for member, (text, _) in marks.items() if not text]
@@ -55,20 +58,22 @@ def read(made: Made) -> None:
         made.add(f"attendance.exempt_present[{number}]", member, mark(SHEET, *at))
 
 
-def _marks(made: Made) -> Iterator[tuple[str, tuple[str, tuple[int, int]]]]:
-    """Yield each member of the sheet with the mark of this meeting and its place."""
-    book = made.book
-    grid = book.grids.get(SHEET)
+def _column(made: Made) -> int | None:
+    """Return the column of the meeting, ``None`` after telling that there is none."""
+    grid = made.book.grids.get(SHEET)
     if grid is None:
-        book.problem(SHEET, (1, 1), "không có trang này; hãy dùng lại bảng do bienban tạo.")
-        return
+        made.book.problem(SHEET, (1, 1), "không có trang này; hãy dùng lại bảng do bienban tạo.")
+        return None
     heads = {str(cell.value).strip(): column for (row, column), cell in grid.cells.items() if row == 1 and column > 1}
-    column = heads.get(made.meeting)
-    if column is None:
-        book.problem(
-            SHEET, (1, 1), f"chưa có cột của kỳ {made.meeting}; hãy ghi mã kỳ vào một ô trống của dòng 1 rồi điểm danh."
-        )
-        return
+    if made.meeting not in heads:
+        words = f"chưa có cột của kỳ {made.meeting}; hãy ghi mã kỳ vào một ô trống của dòng 1 rồi điểm danh."
+        made.book.problem(SHEET, (1, 1), words)
+    return heads.get(made.meeting)
+
+
+def _marks(made: Made, column: int) -> Iterator[tuple[str, tuple[str, tuple[int, int]]]]:
+    """Yield each member of the sheet with the mark of this meeting and its place."""
+    book, grid = made.book, made.book.grids[SHEET]
     seen: set[str] = set()
     for number in sorted({row for row, at in grid.cells if row > FIELDS and at == 1}):
         name = grid.cells[number, 1]

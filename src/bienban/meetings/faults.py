@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bienban.meetings.rows import FAULTS_HEADING
 from bienban.model.grid import letters
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _mark(root: _Element, problems: list[re.Match[str]], styles: _Element, red: 
     for number, words in told.items():
         _write(_cell(_row(data, rows, number), column, number), "\n".join(words))
     if 1 not in told:
-        _write(_cell(_row(data, rows, 1), column, 1), "Lỗi")
+        _write(_cell(_row(data, rows, 1), column, 1), FAULTS_HEADING)
     dimension = root.find(f"{_MAIN}dimension")
     if dimension is not None:
         root.remove(dimension)

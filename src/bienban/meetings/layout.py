@@ -53,7 +53,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of the workbook; ``choose`` and ``choose_item`` say which list a row belongs to, by a word or by its item."""
+    """A sheet of the workbook.
+
+    ``choose`` and ``choose_item`` say which list a row belongs to, by a word or by its item;
+    ``item_words`` are what stands as the subject of those that have none of their own.
+    """
 
     name: str
     title: str
@@ -66,6 +70,7 @@ class Sheet:
     choose: Mapping[str, str] = field(default_factory=dict)
     choose_item: Mapping[str, str] = field(default_factory=dict)
     choose_else: str = ""
+    item_words: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, name: str) -> Column | None:
         """Return the column of a field."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from bienban.meetings.layout import EXAMPLE, EXAMPLE_MARK, FIELDS, FIRST, HEADING, Sheet
 from bienban.model.grid import FAULTS, Cell, Grid, letters
 
+FAULTS_HEADING, CHECKS_HEADING = "Lỗi", "Kiểm tra"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -56,7 +58,8 @@ def rows(sheet: Sheet, grid: Grid) -> Found:
     for number in numbers:
         at = {field: (column, number) if form else (number, column) for column, field in fields.items()}
         cells = {field: cell for column, field in fields.items() if (cell := table.cells.get((number, column)))}
-        if _filled(table.cells.get((number, 1))) and _same(table.cells[number, 1].value, EXAMPLE_MARK):
+        head = table.cells.get((number, 1))
+        if head and (_same(head.value, EXAMPLE_MARK) or (form and _same(head.value, FAULTS_HEADING))):
             continue
         read = {}
         for field, cell in cells.items():
@@ -115,7 +118,6 @@ def _unread(sheet: Sheet, table: Grid, fields: dict[int, str], first: int) -> It
     for column in sorted({column for row, column in table.cells if row >= first} - fields.keys() - heads):
         if any(_filled(cell) for (row, at), cell in table.cells.items() if at == column and row >= first):
             head = table.cells.get((HEADING, column))
-            known = isinstance(head, Cell) and isinstance(head.value, str) and head.value in ("Kiểm tra", "Lỗi")
-            if not known:
+            if not (head and head.value in (FAULTS_HEADING, CHECKS_HEADING)):
                 where = f"dòng {column}" if sheet.shape == "form" else f"cột {letters(column)}"
                 yield f"Trang {sheet.name}, {where}: không có trong mẫu nên không đọc."

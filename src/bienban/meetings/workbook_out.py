@@ -6,7 +6,6 @@ Same input, same bytes. Formulas have no value until the user's own program comp
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -17,7 +16,10 @@ from bienban import resources
 from bienban.errors import InvalidInputError
 from bienban.meetings.cells import labels
 from bienban.meetings.layout import EXAMPLE, EXAMPLE_MARK, FIRST, Column, Sheet, data, sheets
+from bienban.meetings.rows import CHECKS_HEADING
 from bienban.meetings.score_sheet import BETWEEN, PARTS
+from bienban.meetings.workbook_formulas import ROW, check, formula_of, whole
+from bienban.meetings.workbook_looks import CLOCK, DAY, MONTHLY, NUMBER, OTHER, STOP, STYLES, WARN, between, height, printed
 from bienban.meetings.workbook_rows import Filled, fill
 from bienban.model import Meeting, MemberId
 from bienban.model.grid import CellValue, letters
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001  a workbook knows no time zone, and no clock goes into it
 MARKS = ("x", "P", "K", "M", "T", "–")
-_TOKEN = re.compile(r"\{((?:\{\}\.)?[^{}]+?)(!?)\}")
 _LISTS = "DM"
 _PEOPLE = "=DS_DANG_VIEN"
 _MEETINGS = "=DS_KY"
@@ -90,7 +91,7 @@ class _Drawing:
         """Return the format made of these parts."""
         made: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
         for name in names:
-            made |= _STYLES[name]
+            made |= STYLES[name]
         return self.book.add_format(made)
 
     def draw(self) -> None:
@@ -100,11 +101,11 @@ class _Drawing:
         lists = self.book.add_worksheet(_LISTS)
         members = next(sheet for sheet in sheets() if sheet.name == "DANG_VIEN")
         meetings = next(sheet for sheet in sheets() if sheet.name == "CUOC_HOP")
-        self.book.define_name("DS_DANG_VIEN", f"=DANG_VIEN!{_whole(members, '#label')}")
-        self.book.define_name("DS_KY", f"=CUOC_HOP!{_whole(meetings, 'meeting.id')}")
+        self.book.define_name("DS_DANG_VIEN", f"=DANG_VIEN!{whole(members, '#label')}")
+        self.book.define_name("DS_KY", f"=CUOC_HOP!{whole(meetings, 'meeting.id')}")
         for sheet in sheets():
             page = drawn[sheet.name]
-            page.set_tab_color("#C00000" if sheet.name in _MONTHLY else "#7F7F7F")
+            page.set_tab_color("#C00000" if sheet.name in MONTHLY else "#7F7F7F")
             if sheet.shape == "form":
                 self.form(sheet, page)
             elif sheet.shape == "attendance":
@@ -116,7 +117,6 @@ class _Drawing:
             page.protect("", _UNLOCKED | {"delete_rows": True})
             page.set_landscape()
             page.set_paper(9)
-            page.fit_to_pages(1, 0)
         self.known(lists)
         lists.hide()
 
@@ -127,7 +127,9 @@ class _Drawing:
         page.set_column(0, 0, 110)
         for row, (kind, words) in enumerate(data()["guide"]):
             page.write_string(row, 0, words, self.style("wrap", *([kind] if kind else [])))
+            page.set_row(row, height([(words, 96)]) + (8 if kind in ("title", "part") else 0))
         page.protect("", _UNLOCKED)
+        page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 1)
 
@@ -138,16 +140,20 @@ class _Drawing:
         for at, column in enumerate(sheet.columns):
             self.column(sheet, page, at, column, last)
         page.set_column(check, check, 34, self.style("auto"))
-        page.write_string(0, check, "Kiểm tra", self.style("head", "grey"))
+        page.write_string(0, check, CHECKS_HEADING, self.style("head", "grey"))
         page.set_row(0, 48)
         page.set_row(1, None, None, {"hidden": True})
         page.write_string(EXAMPLE - 1, 0, EXAMPLE_MARK, self.style("example"))
         page.freeze_panes(EXAMPLE - 1, 2 if len(sheet.columns) > 4 else 1)
         page.repeat_rows(0)
-        for number, cells in enumerate(self.filled.rows.get(sheet.name, ()), FIRST):
+        given = self.filled.rows.get(sheet.name, ())
+        for number, cells in enumerate(given, FIRST):
             for at, column in enumerate(sheet.columns):
                 if column.field in cells:
                     self.write(page, number - 1, at, column, cells[column.field])
+            wide = {column.field: column.width for column in sheet.columns if self.is_wide(column)}
+            page.set_row(number - 1, height((text, wide[name]) for name, text in cells.items() if name in wide))
+        printed(page, FIRST + max(len(given), 12), [column.width for column in sheet.columns] + [34])
         self.formulas(sheet, page, last)
         filled = f'COUNTA($A{FIRST}:${letters(check)}{FIRST})-COUNTIF($A{FIRST}:${letters(check)}{FIRST},"")>0'
         for at, column in enumerate(sheet.columns):
@@ -185,6 +191,8 @@ class _Drawing:
             title = "Giá trị" if sheet.name == "CHI_BO" else f"Người {number + 1}"
             page.write_string(0, 3 + number, title, self.style("head"))
         page.freeze_panes(1, 1)
+        shown = max(1, min(len(rows), columns))
+        printed(page, len(sheet.columns) + 1, [44, 0, 30, *[sheet.columns[0].width] * shown])
         for at, column in enumerate(sheet.columns, 1):
             page.write_string(at, 0, column.heading, self.style("label"))
             page.write_string(at, 1, column.field, self.style("field"))
@@ -195,6 +203,8 @@ class _Drawing:
                     page.write_blank(at, 3 + number, None, self.format(column))
                 else:
                     self.write(page, at, 3 + number, column, value)
+            values = [cells[column.field] for cells in rows if column.field in cells]
+            page.set_row(at, height([(column.heading, 40), *((value, column.width) for value in values)]))
             if options := self.choice(sheet, column):
                 page.data_validation(at, 3, at, 2 + columns, options)
 
@@ -218,12 +228,13 @@ class _Drawing:
                     page.write_string(number, at, given, self.style("text", "middle"))
         last = FIRST + sheet.rows - 2
         page.data_validation(0, 1, 0, _COLUMNS_OF_MARKS, {"validate": "list", "source": _MEETINGS})
-        page.data_validation(FIRST - 1, 0, last, 0, {"validate": "list", "source": _PEOPLE} | _WARN)
+        page.data_validation(FIRST - 1, 0, last, 0, {"validate": "list", "source": _PEOPLE} | WARN)
         message = {"input_title": "Điểm danh", "input_message": sheet.title.partition(": ")[2]}
         page.data_validation(
-            FIRST - 1, 1, last, _COLUMNS_OF_MARKS, {"validate": "list", "source": list(MARKS)} | _STOP | message
+            FIRST - 1, 1, last, _COLUMNS_OF_MARKS, {"validate": "list", "source": list(MARKS)} | STOP | message
         )
         page.set_row(0, 32)
+        printed(page, FIRST + len(self.filled.members), [32, *[13] * max(12, len(self.filled.meetings))])
         page.set_row(1, None, None, {"hidden": True})
         page.freeze_panes(EXAMPLE - 1, 1)
 
@@ -240,7 +251,9 @@ class _Drawing:
             page.write_string(number, 0, code, self.style("auto"))
             page.write_string(number, 1, title, self.style("auto", "wrap"))
             page.write_number(number, 2, most, self.style("auto"))
-        page.write_string(total - 1, 0, "#tong", self.style("auto"))
+            notes = [value for (group, _, words), value in self.filled.points.items() if group == code and words == "căn cứ"]
+            page.set_row(number, height([(title, 44), *((value, 30) for value in notes)]))
+        page.write_string(total - 1, 0, "#tong", self.style("auto", "unseen"))
         page.write_string(total - 1, 1, "Tổng điểm", self.style("auto", "bold"))
         for index, name in enumerate([*self.filled.meetings, *[""] * max(0, 12 - len(self.filled.meetings))]):
             for part, words in enumerate(PARTS):
@@ -252,7 +265,7 @@ class _Drawing:
                     if value is not None:
                         self.put(page, number, at, value, note if words == "căn cứ" else points)
                     if words != "căn cứ":
-                        page.data_validation(number, at, number, at, _between(0, most))
+                        page.data_validation(number, at, number, at, between(0, most))
                 if words != "căn cứ" and groups:
                     span = f"{letters(at + 1)}{FIRST}:{letters(at + 1)}{total - 1}"
                     formula = f'=IF(COUNT({span})=0,"",SUM({span}))'
@@ -260,16 +273,17 @@ class _Drawing:
         page.set_row(0, 48)
         page.set_row(1, None, None, {"hidden": True})
         page.freeze_panes(EXAMPLE - 1, 3)
+        printed(page, total, [8, 44, 9, *[10, 30, 10] * max(1, len(self.filled.meetings))])
 
     def formulas(self, sheet: Sheet, page: Worksheet, last: int) -> None:
         """Write the formulas of every row: the computed columns and what “Kiểm tra” says."""
         texts = data()["formulas"]
-        check = len(sheet.columns)
+        columns = {at: formula_of(texts[each.field], sheet) for at, each in enumerate(sheet.columns) if each.computed}
+        columns[len(sheet.columns)] = check(sheet)
+        style = self.style("auto")
         for row in range(FIRST, last + 1):
-            for at, column in enumerate(sheet.columns):
-                if column.computed:
-                    page.write_formula(row - 1, at, "=" + _formula(texts[column.field], sheet, row), self.style("auto"), "")
-            page.write_formula(row - 1, check, "=" + _check(sheet, row), self.style("auto"), "")
+            for at, text in columns.items():
+                page.write_formula(row - 1, at, "=" + text.replace(ROW, str(row)), style, "")
 
     def format(self, column: Column) -> Format:
         """Return how cells of a column look."""
@@ -280,8 +294,12 @@ class _Drawing:
             return self.style("text", "time")
         if kind in (int, Decimal):
             return self.style("number")
-        wide = column.width >= 30
-        return self.style("text", "wrap") if wide else self.style("text")
+        return self.style("text", "wrap") if self.is_wide(column) else self.style("text")
+
+    @staticmethod
+    def is_wide(column: Column) -> bool:
+        """Tell whether a column holds sentences, on several lines of its cell."""
+        return column.width >= 30
 
     def choice(self, sheet: Sheet, column: Column) -> Mapping[str, Any] | None:
         """Return the drop-down or the test of a column."""
@@ -289,32 +307,32 @@ class _Drawing:
         if column.computed:
             return None
         if column.field in ("@meeting", "@review"):
-            return {"validate": "list", "source": _MEETINGS} | _WARN
+            return {"validate": "list", "source": _MEETINGS} | WARN
         if column.field == "@choose":
-            return self.listed(tuple(sheet.choose)) | _STOP
+            return self.listed(tuple(sheet.choose)) | STOP
         if get_origin(kind) is Literal:
-            return self.listed(tuple(labels(get_args(kind)))) | _STOP
+            return self.listed(tuple(labels(get_args(kind)))) | STOP
         if kind is bool:
-            return self.listed(("Có", "Không")) | _STOP
+            return self.listed(("Có", "Không")) | STOP
         if kind is MemberId:
-            return {"validate": "list", "source": _PEOPLE} | _WARN
+            return {"validate": "list", "source": _PEOPLE} | WARN
         if column.people:
-            return {"validate": "list", "source": _PEOPLE, "error_type": "information"} | _OTHER
+            return {"validate": "list", "source": _PEOPLE, "error_type": "information"} | OTHER
         if kind is date:
             return {
                 "validate": "date",
                 "criteria": "between",
                 "minimum": date(1900, 3, 1),
                 "maximum": date(2100, 12, 31),
-            } | _DAY
+            } | DAY
         if kind is time:
-            return {"validate": "time", "criteria": "between", "minimum": time(0, 0), "maximum": time(23, 59)} | _CLOCK
+            return {"validate": "time", "criteria": "between", "minimum": time(0, 0), "maximum": time(23, 59)} | CLOCK
         if kind is int:
-            return {"validate": "integer", "criteria": ">=", "value": 0} | _NUMBER
+            return {"validate": "integer", "criteria": ">=", "value": 0} | NUMBER
         if kind is Decimal:
-            return {"validate": "decimal", "criteria": ">=", "value": 0} | _NUMBER
+            return {"validate": "decimal", "criteria": ">=", "value": 0} | NUMBER
         if column.field == "profile":
-            return self.listed(tuple(sorted(each.id for each in resources.profiles()))) | _OTHER
+            return self.listed(tuple(sorted(each.id for each in resources.profiles()))) | OTHER
         return None
 
     def listed(self, words: tuple[str, ...]) -> dict[str, Any]:
@@ -349,94 +367,3 @@ class _Drawing:
             page.write_string(row, at, value, style)
         else:
             page.write_number(row, at, float(value) if isinstance(value, Decimal) else value, style)
-
-
-def _cell(sheet: Sheet, name: str, row: int) -> str:
-    """Return the address of a field's cell; the whole column, fixed, for row 0."""
-    at = next(number for number, column in enumerate(sheet.columns, 1) if column.field == name)
-    column = letters(at)
-    return f"${column}${FIRST}:${column}${FIRST + 499}" if row == 0 else f"${column}{row}"
-
-
-def _whole(sheet: Sheet, name: str) -> str:
-    """Return the address of a whole column of a sheet."""
-    column = letters(next(number for number, each in enumerate(sheet.columns, 1) if each.field == name))
-    return f"${column}${FIRST}:${column}${FIRST + sheet.rows - 1}"
-
-
-def _formula(text: str, sheet: Sheet, row: int) -> str:
-    """Return a formula with its fields as addresses; a field of another sheet is looked up there."""
-
-    def address(match: re.Match[str]) -> str:
-        name = match[1]
-        home = sheet if sheet.column(name) else next(each for each in sheets() if each.column(name))
-        return _whole(home, name) if match[2] else _cell(home, name, row)
-
-    return _TOKEN.sub(address, text)
-
-
-def _check(sheet: Sheet, row: int) -> str:
-    """Return the formula of “Kiểm tra”: empty, what is missing, what does not fit, or ✔."""
-    used = [letters(number) for number, column in enumerate(sheet.columns, 1) if not column.computed]
-    always = [letters(number) for number, column in enumerate(sheet.columns, 1) if column.always]
-    formula = '"✔"'
-    for condition, words in reversed(data()["checks"].get(sheet.name, [])):
-        formula = f'IF({_formula(condition, sheet, row)},"{words}",{formula})'
-    if always:
-        missing = ",".join(f'${column}{row}=""' for column in always)
-        formula = f'IF(OR({missing}),"Còn thiếu ô bắt buộc",{formula})'
-    return f'IF(COUNTA(${used[0]}{row}:${used[-1]}{row})-{_computed_between(sheet)}=0,"",{formula})'
-
-
-def _computed_between(sheet: Sheet) -> int:
-    """Return how many formula cells lie between the first and the last column people fill; they always count as filled."""
-    last = max(number for number, column in enumerate(sheet.columns) if not column.computed)
-    return sum(column.computed for column in sheet.columns[:last])
-
-
-def _between(low: int, high: int) -> dict[str, Any]:
-    return {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high} | _NUMBER
-
-
-_STOP = {"error_title": "Chưa đúng", "error_message": "Hãy chọn một giá trị trong danh sách."}
-_WARN = {
-    "error_type": "warning",
-    "error_title": "Không có trong danh sách",
-    "error_message": "Hãy chọn trong danh sách. Vẫn giữ giá trị này?",
-}
-_OTHER = {
-    "error_type": "information",
-    "error_title": "Không có trong danh sách",
-    "error_message": "Giá trị này không có trong danh sách; vẫn dùng được nếu là tên tổ chức.",
-}
-_DAY = {"error_title": "Chưa đúng ngày", "error_message": "Hãy ghi ngày/tháng/năm, ví dụ 07/11/2026."}
-_CLOCK = {
-    "error_type": "warning",
-    "error_title": "Chưa đúng giờ",
-    "error_message": "Hãy ghi giờ:phút, ví dụ 19:30. Vẫn giữ giá trị này?",
-}
-_NUMBER = {"error_title": "Chưa đúng số", "error_message": "Hãy ghi số không âm trong giới hạn."}
-_MONTHLY = ("CUOC_HOP", "DIEM_DANH", "NOI_DUNG", "Y_KIEN", "BIEU_QUYET", "NHIEM_VU", "PHAN_ANH", "CHAM_DIEM")
-_STYLES: dict[str, dict[str, Any]] = {
-    "text": {"num_format": "@", "bg_color": "#FFFBE6", "locked": False, "border": 1, "border_color": "#D9D9D9"},
-    "number": {"num_format": "#,##0.###", "bg_color": "#FFFBE6", "locked": False, "border": 1, "border_color": "#D9D9D9"},
-    "date": {"num_format": "dd/mm/yyyy"},
-    "time": {"num_format": "hh:mm"},
-    "wrap": {"text_wrap": True},
-    "middle": {"align": "center"},
-    "bold": {"bold": True},
-    "auto": {"bg_color": "#E7E6E6", "font_color": "#404040", "border": 1, "border_color": "#D9D9D9"},
-    "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#FFD966", "border": 1},
-    "grey": {"bg_color": "#BFBFBF"},
-    "open": {"locked": False},
-    "label": {"bold": True, "text_wrap": True, "bg_color": "#FFF2CC", "border": 1, "border_color": "#D9D9D9"},
-    "field": {"font_size": 8, "font_color": "#7F7F7F"},
-    "example": {"italic": True, "font_color": "#808080", "bg_color": "#F2F2F2"},
-    "missing": {"border": 2, "border_color": "#FF0000", "bg_color": "#FFE5E5"},
-    "wrong": {"font_color": "#C00000", "bold": True},
-    "title": {"bold": True, "font_size": 18, "font_color": "#C00000"},
-    "part": {"bold": True, "font_size": 14},
-    "yellow": {"bg_color": "#FFFBE6", "border": 1},
-    "greyed": {"bg_color": "#E7E6E6", "border": 1},
-    "red": {"border": 2, "border_color": "#FF0000"},
-}

@@ -137,6 +137,8 @@ class _Poured:
             key: Cells = {"@choose": words[each]} if each in words else {}
             if each in numbers:
                 key["@item"] = int(numbers[each])
+            if words_of := sheet.item_words.get(numbers.get(each, "")):
+                key["{}.subject"] = words_of
             yield from self.rows_of(sheet, columns, key)
 
     def rows_of(self, sheet: Sheet, columns: Mapping[Column, str], key: Cells) -> Iterator[Cells]:
