@@ -8,7 +8,7 @@ from word_layout import listing, p, package
 from year_words import ROW, points, shortcomings, year_header, year_signed
 
 _HELD = (
-    "- Trong năm, Chi bộ sinh hoạt thường kỳ {{ collective.statistics.regular }}/{{ collective.statistics.months }} tháng"
+    "- Trong năm, Chi bộ sinh hoạt thường kỳ {{ collective.statistics.regular }} kỳ/{{ collective.statistics.months }} tháng"
     "{% if collective.statistics.thematic %}, sinh hoạt chuyên đề {{ collective.statistics.thematic }} kỳ{% endif %}"
     "{% if collective.statistics.required %}; tỷ lệ đảng viên dự sinh hoạt đạt {{ collective.statistics.attendance }}{% endif %}"
     "{% if collective.statistics.resolutions %}; ban hành {{ collective.statistics.resolutions }} nghị quyết, kết luận{% endif %}"

@@ -8,7 +8,7 @@ from word_layout import listing, p, package
 from year_words import ROW, points, shortcomings, year_header, year_signed
 
 _HELD = (
-    "- Sinh hoạt: Chi bộ sinh hoạt thường kỳ {{ subject.statistics.regular }}/{{ subject.statistics.months }} tháng"
+    "- Sinh hoạt: Chi bộ sinh hoạt thường kỳ {{ subject.statistics.regular }} kỳ/{{ subject.statistics.months }} tháng"
     "{% if subject.statistics.missing %} (chưa có sinh hoạt các tháng: {{ subject.statistics.missing_words }}){% endif %}"
     "{% if subject.statistics.thematic %}; sinh hoạt chuyên đề {{ subject.statistics.thematic }} kỳ{% endif %}"
     "{% if subject.statistics.required %}. Có {{ subject.statistics.present }}/{{ subject.statistics.required }} lượt đảng viên dự sinh hoạt, đạt {{ subject.statistics.attendance }}{% endif %}."

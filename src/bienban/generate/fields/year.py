@@ -270,7 +270,7 @@ def _abstract(report: PeriodReport, scope: Scope) -> str:
 def _lines(stats: Statistics, scope: Scope) -> tuple[StatisticLine, ...]:
     """Return the appendix of a report: counts that follow from the meetings, each with its base."""
     count, lines = printed.count, []
-    lines.append(("Số kỳ sinh hoạt thường kỳ/số tháng trong kỳ", f"{count(stats.regular)}/{count(stats.months)}"))
+    lines.append(("Số kỳ sinh hoạt thường kỳ", f"{count(stats.regular)} kỳ/{count(stats.months)} tháng"))
     if stats.missing:
         lines.append(("Tháng chưa có sinh hoạt thường kỳ", ", ".join(str(each.month) for each in stats.missing)))
     lines.append(("Số kỳ sinh hoạt chuyên đề", count(stats.thematic)))
