@@ -1,4 +1,4 @@
-"""Show the whole product once: three papers out of one meeting, papers handed in judged by the rules of their own date."""
+"""Show the whole product once: the papers of one meeting, papers handed in judged by the rules of their own date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def main() -> int:
     from bienban.renderers import text
 
     labels = resources.labels()
-    print("1. MỘT CUỘC HỌP, BA VĂN BẢN")
+    print("1. VĂN BẢN LÀM TỪ MỘT CUỘC HỌP")
     meeting = api.load_meeting(ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml")
     made = api.generate(meeting, to=OUT, replace=True)
     for path in made:
@@ -27,8 +27,8 @@ def main() -> int:
     handed_in = sorted(path for path in (ROOT / "samples").glob("*/paper.*") if path.suffix in (".docx", ".pdf", ".txt"))
     reports = [(path, api.check(api.read(path))) for path in (*made, *handed_in)]
 
-    print(f"\n2. RÀ SOÁT {len(handed_in)} VĂN BẢN NỘP VỀ VÀ BA VĂN BẢN VỪA LÀM")
-    row = "   {:<46} {:<11} {:<11} {:<34} {:>5} {:>4} {:>7}"
+    print(f"\n2. RÀ SOÁT {len(handed_in)} VĂN BẢN NỘP VỀ VÀ {len(made)} VĂN BẢN VỪA LÀM")
+    row = "   {:<46} {:<15} {:<11} {:<34} {:>5} {:>4} {:>7}"
     print(row.format("tệp", "loại", "ngày", "bộ quy tắc đang có hiệu lực", "phải", "nên", "có thể"))
     for path, report in reports:
         date = report.minutes.fact("meeting.date")
@@ -46,6 +46,8 @@ def main() -> int:
 
     print("\n3. BA ĐIỂM NẶNG NHẤT CỦA MỖI VĂN BẢN")
     for path, report in reports:
+        if path in made and report.clean:
+            continue
         print(f"\n   {path.relative_to(ROOT)}")
         worst = sorted(report.findings, key=lambda each: FORCES.index(each.force))[:3]
         for each in worst:

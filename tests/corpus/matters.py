@@ -63,6 +63,9 @@ def show(hands: str, *, errors: bool) -> None:
                 wrong[f"{'done' if done else 'missing'} {matter}"] += 1
         if errors and (missed or not known):
             print(f"- {name} {label['meeting']}: {'; '.join(missed) or 'không thấy việc nào'}")
+    if not labelled:
+        print(f"\n## Matters (no labelled paper of hands {hands})")
+        return
     accuracy = (total.tp + total.tn) / (total.tp + total.tn + total.fp + total.fn)
     print(f"\n## Matters ({len(labelled)} papers)\n\n- kind of item found: {kinds.tp} of {kinds.tp + kinds.fn}")
     print(f"- told or missing, rightly: {accuracy:.3f} of {total.tp + total.tn + total.fp + total.fn}")
