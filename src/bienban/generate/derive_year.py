@@ -319,7 +319,7 @@ def followed_tasks(year: Year) -> tuple[FollowedTask, ...]:
     later: list[FollowedTask] = []
     for index, meeting in enumerate(of_chi_bo(year)):
         told = [task for after in of_chi_bo(year)[index + 1 :] for item in after.agenda for task in item.previous_tasks]
-        for task in meeting.resolution.tasks if meeting.resolution else ():
+        for task in meeting.resolution.tasks if meeting.resolution and not _voted_down(meeting) else ():
             last: PreviousTask | Task | None = next(
                 (each for each in reversed(told) if fold(each.task) == fold(task.task)), None
             )
