@@ -10,11 +10,18 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from bienban import office
+from bienban.readers import _ocr_engine
+
 settings.register_profile("normal", deadline=None, max_examples=50, derandomize=True)
 settings.register_profile("nightly", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "normal"))
 
-SOFFICE = shutil.which("soffice")
+PROGRAMS = {
+    "needs_soffice": (shutil.which("soffice"), office.INSTALL),
+    "needs_tesseract": (_ocr_engine.program(), _ocr_engine.INSTALL),
+}
+"""Markers of tests that need a program: where it is, and the line that installs it."""
 
 
 @pytest.fixture(autouse=True)
@@ -32,9 +39,10 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs LibreOffice where there is none; on CI that is a failure, not a skip."""
-    if SOFFICE or os.environ.get("CI") == "true":
+    """Skip what needs a program that is not there; on CI that is a failure, not a skip."""
+    if os.environ.get("CI") == "true":
         return
     for item in items:
-        if item.get_closest_marker("needs_soffice"):
-            item.add_marker(pytest.mark.skip(reason="cần LibreOffice: sudo apt-get install -y libreoffice-writer-nogui"))
+        for marker, (found, install) in PROGRAMS.items():
+            if not found and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"cần cài: {install}"))

@@ -309,7 +309,7 @@ def test_an_old_word_file_with_macros_is_refused_for_them() -> None:
         ("a.bin", _ole("Something"), "Office cũ"),
         ("a.rtf", b"{\\rtf1 }", "trống"),
         ("a.docx", b"<html><body>x</body></html>", "trang web"),
-        ("a.jpg", b"\xff\xd8\xff\xe0 JFIF", "tệp ảnh"),
+        ("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
         ("a.zip", making.packed({"a.txt": b"x"}), "tệp nén"),
         ("a.odt", making.archive([making.Entry("mimetype", b"application/vnd.oasis.opendocument.text", method=0)]), "tệp"),
         ("a.docx", bytes(range(256)) * 10, "không phải tài liệu"),

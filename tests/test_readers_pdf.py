@@ -12,7 +12,7 @@ import pytest
 
 from bienban.errors import UnreadableError
 from bienban.model import Box, Document, Source, Span, TableCell
-from bienban.readers import gate, pdf
+from bienban.readers import _ocr_engine, gate, pdf
 from bienban.readers._pdf_grid import Stroke, tables
 from bienban.text import fold_plain
 from tests import printed
@@ -289,11 +289,23 @@ def _picture(canvas: Any) -> None:
     canvas.drawImage(ImageReader(Image.new("L", (200, 300), 200)), 0, 0, 595, 842)
 
 
-def test_a_scanned_page_among_others_is_a_gap_and_a_scanned_paper_is_refused() -> None:
+@pytest.mark.needs_tesseract
+def test_a_picture_of_nothing_among_pages_is_a_gap_and_a_paper_of_such_is_refused() -> None:
     paper = read(drawn(lambda canvas: set_justified(canvas, LONG, 80), _picture))
-    assert [(gap.place.page, "ảnh quét" in gap.reason) for gap in paper.gaps] == [(2, True)]
-    with pytest.raises(UnreadableError, match="ảnh quét"):
+    assert [(gap.place.page, "là ảnh" in gap.reason) for gap in paper.gaps] == [(2, True)]
+    with pytest.raises(UnreadableError, match="không có chữ nào"):
         read(drawn(_picture, _picture))
+
+
+def test_without_recognition_a_scanned_page_is_a_gap_and_a_scanned_paper_is_refused_with_the_line_to_type(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_ocr_engine, "program", lambda: None)
+    paper = read(drawn(lambda canvas: set_justified(canvas, LONG, 80), _picture))
+    assert [(gap.place.page, _ocr_engine.INSTALL in gap.reason) for gap in paper.gaps] == [(2, True)]
+    with pytest.raises(UnreadableError, match="là ảnh") as refused:
+        read(drawn(_picture, _picture))
+    assert _ocr_engine.INSTALL in refused.value.hint
 
 
 def test_a_paper_that_asks_for_a_password_is_told_so_and_one_that_opens_without_is_read() -> None:
@@ -353,7 +365,7 @@ def test_more_pages_than_the_limit_are_over_limit(monkeypatch: pytest.MonkeyPatc
 
 def test_the_child_gives_what_reading_here_gives_and_the_same_each_time() -> None:
     data = drawn(lambda canvas: set_justified(canvas, LONG, 80))
-    blocks, gaps = pdf.read_here(data)
+    blocks, gaps, _ = pdf.read_here(data)
     assert (read(data).blocks, read(data).gaps) == (blocks, gaps)
     paper = read(data)
     assert all(paper.quote(Span(0, 0, len(block.text))).text == block.text for block in paper.blocks)

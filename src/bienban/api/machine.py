@@ -11,8 +11,9 @@ from bienban.api.judging import rules
 def doctor() -> Iterator[tuple[str, bool, str]]:
     """Yield what this machine can do: a name in Vietnamese, whether it works, and what to type where it does not."""
     from bienban import children, resources
-    from bienban.errors import BienbanError, MissingProgramError
+    from bienban.errors import BienbanError, MissingProgramError, UnreadableError
     from bienban.generate import pdf
+    from bienban.readers import scan
 
     yield f"{len(resources.profiles())} bộ quy tắc, {len(rules())} quy tắc", True, ""
     for stem, path in resources.templates().items():
@@ -27,6 +28,12 @@ def doctor() -> Iterator[tuple[str, bool, str]]:
             yield what, False, "Cài lại phần mềm: pip install --force-reinstall bienban"
         else:
             yield what, True, ""
+    try:
+        scan.engine_here()
+    except UnreadableError as problem:
+        yield "Đọc bản quét, ảnh chụp (không bắt buộc)", False, problem.hint
+    else:
+        yield "Đọc bản quét, ảnh chụp", True, ""
     try:
         pdf.ready()
     except MissingProgramError as problem:

@@ -67,12 +67,13 @@ def text_of(lines: Sequence[Line]) -> str:
 
 
 def box_of(words: Sequence[Word]) -> Box:
-    """Return the box around words, rounded to hundredths of a point."""
+    """Return the box around words as they are shown, rounded to hundredths of a point."""
+    boxes = [word.shown or word.box for word in words]
     return Box(
-        round(min(word.box.x0 for word in words), 2),
-        round(min(word.box.top for word in words), 2),
-        round(max(word.box.x1 for word in words), 2),
-        round(max(word.box.bottom for word in words), 2),
+        round(min(box.x0 for box in boxes), 2),
+        round(min(box.top for box in boxes), 2),
+        round(max(box.x1 for box in boxes), 2),
+        round(max(box.bottom for box in boxes), 2),
     )
 
 

@@ -19,7 +19,10 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it stands on the page: its number in the order of the file, box and base line in points from the top left."""
+    """A word as it stands on the page: its number in the order of the file, box and base line in points from the top left.
+
+    One recognised from a picture has a confidence and, where the picture was made straight, the box in which it is ``shown``.
+    """
 
     text: str
     order: int
@@ -29,6 +32,8 @@ class Word:
     font: str
     bold: bool
     italic: bool
+    confidence: float | None = None
+    shown: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

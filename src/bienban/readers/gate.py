@@ -39,9 +39,9 @@ _MEDIA_TYPES = {
 _SAVE_AS_DOCX = "Đồng chí mở bằng Word, lưu thành “Tài liệu Word (.docx)” rồi chọn lại tệp."
 _NO_READER = {
     "html": ("Đây là trang web hoặc tệp XML, không phải tài liệu Word.", _SAVE_AS_DOCX),
-    "image": (
-        "Đây là tệp ảnh, hệ thống chưa nhận dạng chữ trong ảnh.",
-        "Đề nghị nộp bản Word (.docx) hoặc bản PDF xuất từ Word.",
+    "heic": (
+        "Đây là ảnh chụp kiểu HEIC của điện thoại, hệ thống không mở được.",
+        "Đồng chí chuyển ảnh sang JPEG (iPhone: Cài đặt → Camera → Định dạng → Tương thích nhất) rồi chọn lại tệp.",
     ),
     "sheet": ("Đây là bảng tính, không phải biên bản.", "Đề nghị nộp bản Word (.docx), PDF hoặc tệp chữ (.txt)."),
     "slides": ("Đây là tệp trình chiếu, không phải biên bản.", "Đề nghị nộp bản Word (.docx), PDF hoặc tệp chữ (.txt)."),
@@ -184,6 +184,7 @@ def take(path: Path) -> bytes:
 # Links are never followed; a paper that has one is told so.
 OUTSIDE = "Tệp có liên kết ra ngoài; hệ thống không mở liên kết."
 _IMAGE = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
+_HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1", b"ftypavif")
 _WEB = re.compile(rb"\s*(?:<!doctype\s+html|<html|<\?xml|MIME-Version:)", re.IGNORECASE)
 # A PDF that lost its first line must not be taken for text.
 _PDF_INSIDE = re.compile(rb"\d+ \d+ obj\b.{0,200}?<<|%%EOF|startxref", re.DOTALL)
@@ -193,7 +194,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def sniff(head: bytes) -> str:
-    """Return the family of a file by its first bytes: docx (any zip), odt, pdf, ole, rtf, html, image or text."""
+    """Return the family of a file by its first bytes: docx (any zip), odt, pdf, ole, rtf, html, image, heic or text."""
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "odt" if b"mimetypeapplication/vnd.oasis.opendocument" in head[:120] else "docx"
     if head.startswith((OLE, *OLD_WORD)):
@@ -204,6 +205,8 @@ def sniff(head: bytes) -> str:
         return "rtf"
     if head.startswith(_IMAGE):
         return "image"
+    if head[4:12] in _HEIC:
+        return "heic"
     if _WEB.match(head.removeprefix(b"\xef\xbb\xbf")):
         return "html"
     return "text"
@@ -217,7 +220,7 @@ def admit(name: str, data: bytes) -> Admitted:
     if not data.strip(b"\0 \t\r\n\f"):
         raise empty()
     kind = sniff(data[:HEAD])
-    if len(data) > (MAX_PDF if kind == "pdf" else MAX_OFFICE):
+    if len(data) > (MAX_PDF if kind in ("pdf", "image") else MAX_OFFICE):
         raise over_limit(f"nặng {number(len(data) // MB)} MB")
     if kind in ("docx", "odt"):
         from bienban.readers import _container

@@ -1,30 +1,19 @@
-"""PDF files with text, by pdfium in a child: lines rejoined into paragraphs, columns and ruled tables into cells.
-
-How lines are joined, what is taken for a running head, and what is dropped: docs/design/reading.md.
-"""
+"""PDF files by pdfium in a child: their text where it can be believed, pages that are pictures through recognition."""
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from typing import Any
 
 from bienban import children
 from bienban.errors import UnreadableError
-from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, Style, TableCell
-from bienban.readers import gate
-from bienban.readers._pdf_grid import tables
-from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows, text_of
-from bienban.readers._pdf_tables import Ruled, goes_on, ruled_table, united, words_of
+from bienban.model import Block, Document, Gap, Place, Reading, Source
+from bienban.readers import _ocr_engine, gate, scan
+from bienban.readers._pdf_layout import Layout
 from bienban.readers._pdf_words import UNKNOWN, Page, page_of
 
 MAX_PAGES = 2_000
 _SCANNED = 20  # a page with a picture and fewer letters than this is a picture of a page
-_PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
-_MEASURABLE = 8  # a page with fewer lines has the edges of the others
-_EDGE = 0.12  # the share of a page's height in which running heads and page numbers stand
 
 
 def claims(name: str, head: bytes) -> bool:
@@ -33,19 +22,44 @@ def claims(name: str, head: bytes) -> bool:
 
 
 def read(paper: gate.Admitted, source: Source) -> Document:
-    """Return the document of a PDF that holds text, read in a child.
+    """Return the document of a PDF, read in children; pages that are pictures are recognised.
 
-    Raises ``UnreadableError`` for a locked, broken or merely scanned file, and one that kills or outlasts its child.
+    Raises ``UnreadableError`` for a locked or broken file, one that kills or outlasts its child, and a scanned one where
+    recognition is not installed.
     """
+    blocks, gaps, scans = _in_child(read_here, paper.data)
+    if not scans:
+        return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps))
     try:
-        blocks, gaps = children.run(read_here, paper.data, warm=("pypdfium2", "bienban.readers.pdf"))
+        engine = scan.engine_here()
+    except UnreadableError as missing:
+        if not blocks:
+            raise
+        unread = tuple(Gap(Place(page=number + 1), f"Trang là ảnh quét. {missing.hint}") for number in scans)
+        return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps, *unread))
+    from bienban.readers import _ocr_page
+
+    found, why = scan.recognised([(_ocr_page.of_pdf, paper.data, number, engine) for number in scans])
+    blocks, gaps, _ = _in_child(read_here, paper.data, dict(zip(scans, found, strict=True)))
+    if not blocks:
+        raise why
+    return Document(source, blocks, Reading("pdf", ocr=_ocr_engine.version()), (*paper.gaps, *gaps))
+
+
+def _in_child(*task: Any) -> Any:
+    try:
+        return children.run(*task, warm=("pypdfium2", "bienban.readers.pdf"))
     except children.ChildDied as died:
         raise gate.died(died.why) from None
-    return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps))
 
 
-def read_here(data: bytes) -> tuple[tuple[Block, ...], tuple[Gap, ...]]:
-    """Return blocks and gaps of a PDF, read in this very process; raises ``UnreadableError``."""
+def read_here(
+    data: bytes, recognised: Mapping[int, Any] | None = None
+) -> tuple[tuple[Block, ...], tuple[Gap, ...], tuple[int, ...]]:
+    """Return blocks, gaps, and pages (from 0) still to be recognised, read in this very process; raises ``UnreadableError``.
+
+    ``recognised`` holds what recognition found on such pages.
+    """
     import pypdfium2
 
     try:
@@ -54,21 +68,22 @@ def read_here(data: bytes) -> tuple[tuple[Block, ...], tuple[Gap, ...]]:
         raise (_password() if error.err_code in (4, 5) else gate.broken()) from None
     if len(file) > MAX_PAGES:
         raise gate.over_limit(f"có hơn {gate.number(MAX_PAGES)} trang")
+    known = recognised or {}
     gaps: list[Gap] = []
     pages: list[Page] = []
     for number in range(len(file)):
         try:
-            pages.append(page_of(file[number]))
+            pages.append(scan.page_of(known[number]) if number in known else page_of(file[number]))
         except pypdfium2.PdfiumError:
             pages.append(Page(0, 0, (), 0, (), False))
             gaps.append(Gap(Place(page=number + 1), "Trang bị hỏng, không đọc được."))
     letters = [sum(len(word.text) for word in page.words) for page in pages]
-    scans = [number for number, page in enumerate(pages) if letters[number] < _SCANNED and page.pictures]
-    if not any(letters) or len(scans) == len(pages):
-        if scans:
-            raise _scan()
+    scans = tuple(
+        number for number, page in enumerate(pages) if number not in known and letters[number] < _SCANNED and page.pictures
+    )
+    if not any(letters) and not scans and not known:
         raise gate.broken() if gaps else gate.empty()
-    gaps += [Gap(Place(page=number + 1), "Trang là ảnh quét; chữ trong ảnh không được đọc.") for number in scans]
+    gaps += scan.gaps_of(number for number in known if not letters[number])
     gaps += [
         Gap(Place(page=number), "Trang có chữ điền vào biểu mẫu hoặc ghi chú; phần đó không được đọc.")
         for number, page in enumerate(pages, start=1)
@@ -81,7 +96,7 @@ def read_here(data: bytes) -> tuple[tuple[Block, ...], tuple[Gap, ...]]:
     ]
     if file.count_attachments():
         gaps.append(Gap(Place(), "Tệp có tệp khác đính kèm; phần đính kèm không được đọc."))
-    return tuple(_Layout(pages).blocks()), tuple(gaps)
+    return tuple(Layout(pages).blocks()), tuple(gaps), scans
 
 
 def _password() -> UnreadableError:
@@ -90,165 +105,3 @@ def _password() -> UnreadableError:
         hint="Đồng chí mở bằng phần mềm đọc PDF, in lại thành tệp PDF không đặt mật khẩu, hoặc nộp bản Word (.docx).",
         outcome="password",
     )
-
-
-def _scan() -> UnreadableError:
-    return UnreadableError(
-        "Tệp là ảnh quét. Cần phần nhận dạng chữ, máy này chưa có.",
-        hint="Đề nghị nộp bản Word (.docx) hoặc bản PDF xuất thẳng từ Word.",
-    )
-
-
-_Item = Line | tuple[Line, ...] | Ruled
-
-
-class _Layout:
-    """The blocks of a file, put together page after page."""
-
-    def __init__(self, pages: Sequence[Page]) -> None:
-        self._pages = pages
-        self._numbers = itertools.count()
-        self._paragraphs: Counter[Part] = Counter()
-        self._heads: list[Block] = []
-
-    def blocks(self) -> Iterator[Block]:
-        """Yield the blocks of the body in reading order, then running heads and feet, each once."""
-        paged = self._without_running_heads([rows(number, page.words) for number, page in enumerate(self._pages)])
-        flow = [item for number, page_rows in enumerate(paged) for item in self._flow(number, page_rows)]
-        body = [item for item in flow if isinstance(item, Line)]
-        everywhere = Column.of(body)
-        columns: dict[int, Column] = {}
-        for number, lines in itertools.groupby(body, key=lambda line: line.page):
-            own = Column.of(here := list(lines))
-            # Margins may be mirrored, so each page has its own edges; but no other width.
-            same = len(here) >= _MEASURABLE and abs(own.right - own.left - everywhere.right + everywhere.left) < 6
-            columns[number] = replace(everywhere, left=own.left, right=own.right) if same else everywhere
-        group: list[_Item] = []
-        for item in flow:
-            if group and not _goes_on(group, item, columns):
-                yield from self._closed(group, columns)
-                group = []
-            group.append((item,) if group and isinstance(group[0], tuple) and isinstance(item, Line) else item)
-        yield from self._closed(group, columns)
-        yield from self._heads
-
-    def _closed(self, group: Sequence[_Item], columns: Mapping[int, Column]) -> Iterator[Block]:
-        """Yield the blocks of items that belong together: lines of a paragraph, rows of columns, pages of a ruled table."""
-        lines = [item for item in group if isinstance(item, Line)]
-        if lines:
-            yield self._block(lines, "body", None, columns[lines[0].page])
-        yield from self._region([item for item in group if isinstance(item, tuple)])
-        yield from self._ruled([item for item in group if isinstance(item, Ruled)])
-
-    def _region(self, region: Sequence[tuple[Line, ...]]) -> Iterator[Block]:
-        """Yield rows that stand in columns as the cells of one table."""
-        if not region:
-            return
-        table = next(self._numbers)
-        found = cells(region)
-        rank = {row: number for number, row in enumerate(sorted({row for row, _, _ in found}))}
-        for row, column, lines in found:
-            yield self._block(lines, "body", TableCell(table, rank[row], column), Column.of(lines))
-
-    def _flow(self, number: int, page_rows: list[tuple[Line, ...]]) -> Iterator[_Item]:
-        """Yield the lines, rows of columns and ruled tables of a page from top to bottom."""
-        grids = tables(self._pages[number].strokes)
-        words = [word for row in page_rows for part in row for word in part.words]
-        filled = [words_of(grid, words) for grid in grids]
-        inside = {id(word): index for index, cells_ in enumerate(filled) for mine in cells_.values() for word in mine}
-        done = 0
-        for row in page_rows:
-            ruled = [inside[id(word)] for part in row for word in part.words if id(word) in inside]
-            if not ruled:
-                yield row[0] if len(row) == 1 else row
-                continue
-            while done <= max(ruled):
-                yield ruled_table(number, filled[done])
-                done += 1
-            rest = [word for part in row for word in part.words if id(word) not in inside]
-            if rest:
-                yield Line(number, tuple(rest))
-
-    def _ruled(self, pages: Sequence[Ruled]) -> Iterator[Block]:
-        """Yield the paragraphs of a ruled table, cell after cell."""
-        if not pages:
-            return
-        table = next(self._numbers)
-        for number, row in enumerate(united(pages)):
-            for column, paragraphs in sorted(row.items()):
-                for lines in paragraphs:
-                    yield self._block(lines, "body", TableCell(table, number, column), Column.of(lines))
-
-    def _block(self, lines: Sequence[Line], part: Part, cell: TableCell | None, column: Column) -> Block:
-        self._paragraphs[part] += 1
-        first = lines[0]
-        words = [word for line in lines if line.page == first.page for word in line.words]
-        place = Place(part, self._paragraphs[part], page=first.page + 1, box=box_of(words), cell=cell)
-        most = max(words, key=lambda word: len(word.text))
-        style = Style(
-            all(line.bold for line in lines),
-            all(word.italic for word in words),
-            size=round(most.size, 1) or None,
-            align=None if cell else _align(lines, column),
-            font=most.font or None,
-        )
-        return Block(text_of(lines), place, style)
-
-    def _without_running_heads(self, paged: list[list[tuple[Line, ...]]]) -> list[list[tuple[Line, ...]]]:
-        """Take page numbers away, and what returns at one height of most pages; the latter is kept once as head or foot."""
-        seen: Counter[tuple[str, int]] = Counter()
-        for number, page_rows in enumerate(paged):
-            seen.update({key for row in page_rows if (key := self._running_key(number, row))})
-        often = {key for key, count in seen.items() if count >= max(3, len(paged) / 2)}
-        told: set[tuple[str, int]] = set()
-        result: list[list[tuple[Line, ...]]] = []
-        for number, page_rows in enumerate(paged):
-            kept: list[tuple[Line, ...]] = []
-            last = len(page_rows) - 1
-            for position, row in enumerate(page_rows):
-                key = self._running_key(number, row)
-                if key is not None and position in (0, last) and _PAGE_NUMBER.fullmatch(key[0].replace("#", "1")):
-                    continue
-                if key in often and key is not None:
-                    if key not in told:
-                        told.add(key)
-                        self._heads += self._running(number, row)
-                    continue
-                kept.append(row)
-            result.append(kept)
-        return result
-
-    def _running_key(self, number: int, row: tuple[Line, ...]) -> tuple[str, int] | None:
-        """Return text (numbers aside) and height of a row near the edge of its page."""
-        height = self._pages[number].height
-        if not height or _EDGE < row[0].base / height < 1 - _EDGE:
-            return None
-        return re.sub(r"\d+", "#", " ".join(part.text for part in row)), round(row[0].base / 4)
-
-    def _running(self, number: int, row: tuple[Line, ...]) -> Iterator[Block]:
-        part: Part = "header" if row[0].base < self._pages[number].height / 2 else "footer"
-        for line in row:
-            yield self._block([line], part, None, Column(0, self._pages[number].width, 0))
-
-
-def _goes_on(group: Sequence[_Item], item: _Item, columns: Mapping[int, Column]) -> bool:
-    """Tell whether an item belongs to the ones before it."""
-    first, last = group[0], group[-1]
-    if isinstance(last, Ruled):
-        return isinstance(item, Ruled) and goes_on(last, item)
-    if isinstance(first, Line) and isinstance(last, Line):
-        return isinstance(item, Line) and joins(last, item, columns[last.page], first)
-    region = [row for row in group if isinstance(row, tuple)]
-    if isinstance(item, Line):
-        return belongs(item, region)
-    return isinstance(item, tuple) and item[0].page == region[-1][0].page
-
-
-def _align(lines: Sequence[Line], column: Column) -> str:
-    """Return how a paragraph is set between the edges of the column."""
-    left, right = min(line.x0 for line in lines) - column.left, column.right - max(line.x1 for line in lines)
-    if left > 20 and abs(left - right) < 16:
-        return "center"
-    if left > 60 and right < 4:
-        return "right"
-    return "both" if len(lines) > 1 and right < 4 else "left"
