@@ -1,11 +1,11 @@
-"""How a report shows what a person put aside and what was known before: apart, never gone."""
+"""How a report shows a finding, what a person put aside and what was known before: apart, never gone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from bienban.model import ArchiveReport, Dismissed, Finding, Report, Undecided
+from bienban.model import ArchiveReport, Dismissed, Finding, Quote, Report, Undecided
 from bienban.renderers._layout import clean, shorten, styled, title, wrap
 
 _SHORT_QUOTE = 100
@@ -21,6 +21,37 @@ def dismissed_words(dismissed: Dismissed) -> str:
     return f"Đã bỏ qua, lý do: {dismissed.reason.rstrip('. ')} ({dismissed.by}, {day_words(dismissed.on)})."
 
 
+def finding_lines(finding: Finding, number: int, labels: Mapping[str, Mapping[str, str]], width: int) -> Iterator[str]:
+    """Yield a finding for the terminal: what, the words it rests on or where it looked, basis, suggestion, rule."""
+    yield from wrap(clean(finding.message), width, f"{number:>3}. ", "     ")
+    for quote in finding.quotes:
+        yield from wrap(f"“{shorten(clean(quote.text))}” ({quote_place(quote)})", width, "     ", "     ")
+    if looked_in(finding):
+        yield from wrap(clean(looked_in(finding)), width, "     Đã tìm ở: ", "       ")
+    basis = finding.basis
+    source = basis.document + (f", {basis.clause}" if basis.clause else "")
+    yield from wrap(f"{source} ({labels['standing'][basis.standing]})", width, "     Căn cứ: ", "       ")
+    if finding.suggestion:
+        yield from wrap(clean(finding.suggestion), width, "     Gợi ý: ", "       ")
+    yield f"     Quy tắc: {finding.rule}"
+
+
+def looked_in(finding: Finding) -> str:
+    """Return where something was looked for: in words, else the papers of the finding from which nothing is quoted.
+
+    Empty for a finding on one paper that quotes it.
+    """
+    if finding.quotes and not finding.files:
+        return ""
+    silent = [file for file in finding.files if file not in {quote.file for quote in finding.quotes}]
+    return finding.looked_in or ", ".join(silent)
+
+
+def quote_place(quote: Quote) -> str:
+    """Return where a quote stands, with its file where several papers were judged together."""
+    return f"{clean(quote.file)}, {quote.place}" if quote.file else str(quote.place)
+
+
 def told_words(told: Finding | Undecided) -> str:
     """Return a finding or an open question in one line: what is said and the first words it rests on."""
     if isinstance(told, Undecided):
@@ -28,8 +59,7 @@ def told_words(told: Finding | Undecided) -> str:
     quote = told.quotes[0] if told.quotes else None
     if quote is None:
         return clean(told.message)
-    place = f"{clean(quote.file)}, {quote.place}" if quote.file else str(quote.place)
-    return f"{clean(told.message)} “{shorten(clean(quote.text), _SHORT_QUOTE)}” ({place})"
+    return f"{clean(told.message)} “{shorten(clean(quote.text), _SHORT_QUOTE)}” ({quote_place(quote)})"
 
 
 def _with_rule(told: Finding | Undecided) -> str:

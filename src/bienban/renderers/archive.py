@@ -8,7 +8,7 @@ from typing import Any
 
 from bienban.model import FORCES, Archive, ArchiveReport, Filed, Finding, Report
 from bienban.renderers import json_
-from bienban.renderers._kept import kept_counts, kept_lines, nothing_new
+from bienban.renderers._kept import finding_lines, kept_counts, kept_lines, nothing_new
 from bienban.renderers._layout import clean, columns, filled, shorten, title, wrap
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -66,7 +66,7 @@ def render_archive(reports: Sequence[ArchiveReport], labels: Labels, *, width: i
             if group:
                 lines += title(f"{labels['force'][force].upper()} ({len(group)})", force, colour=colour)
                 for number, finding in enumerate(group, 1):
-                    lines += _finding(finding, number, labels, width)
+                    lines += finding_lines(finding, number, labels, width)
         if report.undecided:
             lines += title(f"CHƯA KẾT LUẬN ĐƯỢC ({len(report.undecided)})", "bold", colour=colour)
             for each in report.undecided:
@@ -151,26 +151,6 @@ def _months(archive: Archive) -> list[str]:
 
 def _short(month: str) -> str:
     return f"{int(month[5:]):02d}/{month[2:4]}"
-
-
-def _finding(finding: Finding, number: int, labels: Labels, width: int) -> Iterator[str]:
-    yield from wrap(clean(finding.message), width, f"{number:>3}. ", "     ")
-    for quote in finding.quotes:
-        yield from wrap(f"“{shorten(clean(quote.text))}” ({clean(quote.file)}, {quote.place})", width, "     ", "     ")
-    if looked_in(finding):
-        yield from wrap(clean(looked_in(finding)), width, "     Đã tìm ở: ", "       ")
-    basis = finding.basis
-    source = basis.document + (f", {basis.clause}" if basis.clause else "")
-    yield from wrap(f"{source} ({labels['standing'][basis.standing]})", width, "     Căn cứ: ", "       ")
-    if finding.suggestion:
-        yield from wrap(clean(finding.suggestion), width, "     Gợi ý: ", "       ")
-    yield f"     Quy tắc: {finding.rule}"
-
-
-def looked_in(finding: Finding) -> str:
-    """Return where something was looked for: in words, else the papers of the finding from which nothing is quoted."""
-    silent = [file for file in finding.files if file not in {quote.file for quote in finding.quotes}]
-    return finding.looked_in or ", ".join(silent)
 
 
 def result(report: ArchiveReport) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bienban.model import FORCES, ArchiveReport, Finding, Quote, Report, Undecided
-from bienban.renderers._kept import dismissed_words, told_words
+from bienban.renderers._kept import dismissed_words, looked_in, told_words
 from bienban.renderers._page import definitions, held_between, plain, whole_page, words_of_paper
-from bienban.renderers.archive import looked_in
 from bienban.renderers.text import head_rows, report_rows, summary
 from bienban.text import lines
 
@@ -102,7 +101,7 @@ def _finding(each: Numbered, labels: Labels, quoted: Callable[[Quote], str]) -> 
     message = f"<strong>{each.number}. {plain(finding.message)}</strong>"
     rows = [f"<s>{message}</s>", plain(each.aside)] if each.aside else [message]
     rows += map(quoted, finding.quotes)
-    where = looked_in(finding) if finding.files or not finding.quotes else ""
+    where = looked_in(finding)
     rows += [f"Đã tìm ở: {plain(where)}"] if where else []
     if not each.aside:
         clause = f", {finding.basis.clause}" if finding.basis.clause else ""

@@ -13,7 +13,6 @@ from bienban.model import (
     Document,
     Fact,
     FactValue,
-    Finding,
     Gap,
     GroupScore,
     MeetingItem,
@@ -25,7 +24,7 @@ from bienban.model import (
 )
 from bienban.profiles import ON_ANOTHER_DAY, binds_on
 from bienban.renderers._items import TITLE, told, untold, votes
-from bienban.renderers._kept import day_words, kept_counts, kept_lines, nothing_new
+from bienban.renderers._kept import day_words, finding_lines, kept_counts, kept_lines, nothing_new
 from bienban.renderers._layout import clean, shorten, styled, table, title, wrap
 from bienban.renderers._painted import painted
 from bienban.renderers._understood import Part, Shown, parts, percent, places, spans
@@ -94,7 +93,7 @@ def render_report(report: Report, labels: Labels, *, name: str = "", width: int 
         if group:
             lines += title(f"{labels['force'][force].upper()} ({len(group)})", force, colour=colour)
             for number, finding in enumerate(group, 1):
-                lines += _finding(finding, number, labels, width)
+                lines += finding_lines(finding, number, labels, width)
     rules = {rule.id for profile in report.profiles for rule in profile.rules}
     if report.undecided:
         lines += title(f"CHƯA KẾT LUẬN ĐƯỢC ({len(report.undecided)})", "bold", colour=colour)
@@ -267,20 +266,6 @@ def _fact_row(document: Document, fact: Fact, labels: Labels) -> tuple[str, str,
 def _unsure_row(document: Document, section: Section, labels: Labels) -> tuple[str, str, str]:
     words = shorten(clean(document.quote(spans(section)[0]).text), _SHORT_QUOTE)
     return labels["section"][section.kind], f"khoảng {percent(section)}%: “{words}”", places(document, spans(section))
-
-
-def _finding(finding: Finding, number: int, labels: Labels, width: int) -> Iterator[str]:
-    yield from wrap(clean(finding.message), width, f"{number:>3}. ", "     ")
-    for quote in finding.quotes:
-        yield from wrap(f"“{shorten(clean(quote.text))}” ({quote.place})", width, "     ", "     ")
-    if not finding.quotes:
-        yield from wrap(clean(finding.looked_in), width, "     Đã tìm ở: ", "       ")
-    basis = finding.basis
-    source = basis.document + (f", {basis.clause}" if basis.clause else "")
-    yield from wrap(f"{source} ({labels['standing'][basis.standing]})", width, "     Căn cứ: ", "       ")
-    if finding.suggestion:
-        yield from wrap(clean(finding.suggestion), width, "     Gợi ý: ", "       ")
-    yield f"     Quy tắc: {finding.rule}"
 
 
 def _gaps(gaps: tuple[Gap, ...], width: int, colour: bool) -> list[str]:
