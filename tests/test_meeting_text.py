@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bienban import resources
 from bienban.errors import InvalidInputError
+from bienban.meetings import schema
 from bienban.meetings.written import json_text, tree, yaml_text
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting
 from tests.strategies import hostile_texts, meetings
+from tests.test_renderers import SCHEMAS, problems
 
 EXAMPLES = sorted((Path(__file__).parent / "meetings").glob("*.yaml"))
 WAYS = {".yaml": yaml_text, ".json": json_text}
@@ -67,3 +70,23 @@ def test_json_that_is_wrong_is_told_with_its_line(text: str, told: str, tmp_path
     with pytest.raises(InvalidInputError) as error:
         load(path)
     assert told in "\n".join(error.value.problems)
+
+
+@pytest.mark.parametrize("name", schema.FILES)
+def test_the_published_schema_is_that_of_the_model(name: str) -> None:
+    published = (resources.data() / "schema" / name).read_text("utf-8")
+    assert published == schema.text(schema.FILES[name]), "gõ: python tools/build_schema.py"
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(meeting=meetings(hostile_texts(), hostile_texts()))
+def test_any_meeting_has_the_published_shape(meeting: Meeting) -> None:
+    assert problems(json.loads(json_text(meeting)), SCHEMAS["meeting.schema.json"], "meeting.schema.json") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("members", {}), ("membres", []), ("meeting", {"id": "x"}), ("period", {"plan": "11-2026"})]
+)
+def test_the_schema_refuses_what_the_loader_refuses(key: str, value: object) -> None:
+    whole = json.loads(json_text(load(EXAMPLES[1]))) | {key: value}
+    assert problems(whole, SCHEMAS["meeting.schema.json"], "meeting.schema.json") != []
