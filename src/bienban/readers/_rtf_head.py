@@ -36,7 +36,7 @@ SILENT = frozenset(
     b"atntime atndate atnref atnparent atrfstart atrfend xe tc tcn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonshppict "
     b"shprslt private template userprops mmathPr wgrffmtfilter passwordhash sv sn ffdata formfield fontemb fontfile "
     b"pgdsctbl pgdsc defchp defpap upr oldcprops oldpprops oldsprops oldtprops listpicture list fldtype background "
-    b"do falt panose panose1 protusertbl docvar objclass objname objalias objsect".split()
+    b"do falt panose panose1 protusertbl docvar objclass objname objalias objsect nonesttables".split()
 )
 # … those whose control word opens text of its own place …
 HEADERS: dict[bytes, tuple[Part, str]] = {
