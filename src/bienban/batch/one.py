@@ -71,7 +71,8 @@ def do(path: str, inside: str = "", today: str = "") -> Done:
         try:
             file = _unpacked(Path(path), inside, Path(folder)) if inside else Path(path)
             done = _done(file, Path(path).parent, date.fromisoformat(today) if today else date.max)
-            done = replace(done, name=inside.rsplit("/", 1)[-1] or done.name)
+            name = inside.rsplit("/", 1)[-1] or done.name
+            done = replace(done, name=name.encode("utf-8", "backslashreplace").decode())
         except UnreadableError as problem:
             done = Done(problem.outcome, problem.message)
         except BienbanError as problem:
@@ -133,7 +134,7 @@ def _home(folder: str) -> Home:
 
 
 def _packed(value: Any) -> bytes:
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 6)
+    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "replace"), 6)
 
 
 def unpacked(data: bytes) -> Any:

@@ -30,6 +30,8 @@ SECONDS = 90.0  # wall clock of a file; readers have tighter limits of their own
 MEMORY = 3_000_000_000  # address space of a worker
 _TOGETHER, _OFTEN = 24, 0.5  # results written in one transaction, and at least this often (s)
 _LIFE = 1_000  # files a worker does before a fresh one takes its place
+_DEATHS, _HANGS = 4, 2  # attempts: a worker may die of something else than its file, but hardly four times
+_BROKEN = 20  # pools that may break one after another without a file done
 _NEAR = 200  # rows leased at a time, so that a run that is killed leaves few for the next to take back
 
 
@@ -87,7 +89,7 @@ def run(
     row = Run.objects.create(root=found.printable(root), rules=rules, version=__version__)
     tell(progress)
     with _interrupts() as asked:
-        _work(files, rules, progress, asked, workers or max(1, os.cpu_count() or 1), today, seconds, tell)
+        _work(_Desk(files, rules, progress, tell), asked, workers or max(1, os.cpu_count() or 1), today, seconds)
     progress.counts = ledger.counts(found.printable(root))
     row.counts = dict(progress.counts)
     if not progress.stopped:
@@ -119,58 +121,91 @@ def _interrupts() -> Iterator[list[int]]:
             signal.signal(number, handler)
 
 
-def _work(
-    files: dict[str, found.Lying],
-    rules: str,
-    progress: Progress,
-    asked: Sequence[int],
-    workers: int,
-    today: str,
-    seconds: float,
-    tell: Callable[[Progress], None],
-) -> None:
-    from pebble import ProcessPool
+@dataclass(slots=True)
+class _Desk:
+    """What the running process has in its hands: rows leased, rows with workers, results not written yet."""
 
-    from bienban.store import kept, ledger
+    files: dict[str, found.Lying]
+    rules: str
+    progress: Progress
+    tell: Callable[[Progress], None]
+    waiting: list[Any] = field(default_factory=list)
+    running: dict[Future[Done], Any] = field(default_factory=dict)
+    results: list[tuple[int, Done]] = field(default_factory=list)
+    written: float = field(default_factory=time.monotonic)
+
+    def write(self, *, now: bool) -> None:
+        """Write the results when they are many or old enough, or ``now``."""
+        from bienban.store import kept
+
+        late = time.monotonic() - self.written > _OFTEN
+        if not self.results or not (now or late or len(self.results) >= _TOGETHER):
+            return
+        kept.keep(self.results, self.rules, __version__)
+        self.progress.done += len(self.results)
+        self.results.clear()
+        self.written = time.monotonic()
+        self.tell(self.progress)
+
+
+def _work(desk: _Desk, asked: Sequence[int], workers: int, today: str, seconds: float) -> None:
+    """Do what is left; workers that all die before they began are replaced, as long as a file is done in between."""
+    from bienban.store import ledger
 
     mine = ledger.owner()
+    broken = 0
+    try:
+        while broken <= _BROKEN:
+            before = desk.progress.done
+            if not _with_pool(desk, mine, asked, workers, today, seconds):
+                break
+            broken = broken + 1 if desk.progress.done == before else 0
+        else:
+            raise UsageError(
+                "Các tiến trình đọc tệp không khởi động được.",
+                hint="Đồng chí đóng bớt chương trình khác cho đủ bộ nhớ, rồi chạy lại đúng lệnh trên.",
+            )
+    finally:
+        desk.write(now=True)
+        ledger.give_back(mine)
+    desk.progress.stopped = bool(asked)
+
+
+def _with_pool(desk: _Desk, mine: str, asked: Sequence[int], workers: int, today: str, seconds: float) -> bool:
+    """Do what is left with one pool of workers; tell whether the pool broke and what it held has to be done by another."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    from pebble import ProcessPool
+
+    from bienban.store import ledger
+
     context = multiprocessing.get_context("spawn")
-    waiting: list[Any] = []
-    running: dict[Future[Done], Any] = {}
-    results: list[tuple[int, Done]] = []
-    written = beaten = time.monotonic()
+    beaten = time.monotonic()
     with ProcessPool(max_workers=workers, max_tasks=_LIFE, initializer=_ready, context=context) as pool:
         try:
             while True:
-                if not waiting and not asked:
-                    waiting = [item for item in ledger.take(None, mine, _NEAR) if _still(item, files)]
-                while waiting and len(running) < 2 * workers and not asked:
-                    item = waiting.pop(0)
-                    file = files[item.place]
-                    running[pool.schedule(one.do, args=(str(file.path), file.inside, today), timeout=seconds)] = item
-                if not running:
-                    break
-                ready, _ = wait(running, timeout=_OFTEN, return_when=FIRST_COMPLETED)
+                if not desk.waiting and not asked:
+                    desk.waiting = [item for item in ledger.take(None, mine, _NEAR) if _still(item, desk.files)]
+                while desk.waiting and len(desk.running) < 2 * workers and not asked:
+                    item = desk.waiting.pop(0)
+                    file = desk.files[item.place]
+                    begun = pool.schedule(one.do, args=(str(file.path), file.inside, today), timeout=seconds)
+                    desk.running[begun] = item
+                if not desk.running:
+                    return False
+                ready, _ = wait(desk.running, timeout=_OFTEN, return_when=FIRST_COMPLETED)
                 for future in ready:
-                    _settle(future, running.pop(future), results, progress)
-                now = time.monotonic()
-                if results and (len(results) >= _TOGETHER or now - written > _OFTEN or not running):
-                    kept.keep(results, rules, __version__)
-                    progress.done += len(results)
-                    results.clear()
-                    written = now
-                    tell(progress)
-                if now - beaten > ledger.LEASE / 4:
+                    _settle(future, desk.running.pop(future), desk)
+                desk.write(now=not desk.running)
+                if time.monotonic() - beaten > ledger.LEASE / 4:
                     ledger.beat(mine)
-                    beaten = now
-            progress.stopped = bool(asked)
+                    beaten = time.monotonic()
+        except (BrokenProcessPool, RuntimeError):
+            return True
         finally:
-            if results:
-                kept.keep(results, rules, __version__)
-                progress.done += len(results)
-            ledger.give_back(mine)
-            if asked or running:
-                pool.stop()  # type: ignore[no-untyped-call]
+            desk.waiting = [*desk.running.values(), *desk.waiting]
+            desk.running.clear()
+            pool.stop()  # type: ignore[no-untyped-call]
 
 
 def _still(item: Any, files: dict[str, found.Lying]) -> bool:
@@ -183,27 +218,36 @@ def _still(item: Any, files: dict[str, found.Lying]) -> bool:
     return False
 
 
-def _settle(future: Future[Done], item: Any, results: list[tuple[int, Done]], progress: Progress) -> None:
-    """Take what came of a file; one whose worker died or hung is tried once more, then parked."""
+def _settle(future: Future[Done], item: Any, desk: _Desk) -> None:
+    """Take what came of a file; one whose worker died or hung is tried again, then parked.
+
+    Raises ``BrokenProcessPool`` when the workers died while none had a file: the file goes back untouched.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
     from pebble import ProcessExpired
 
-    from bienban.store import kept, ledger
+    from bienban.store import kept
     from bienban.store.models import Item
 
     try:
-        results.append((item.id, future.result()))
+        desk.results.append((item.id, future.result()))
         return
+    except BrokenProcessPool:
+        desk.waiting.insert(0, item)
+        raise
     except FutureTimeoutError:
-        reason, outcome = f"Quá thời gian {SECONDS:.0f} giây.", "over_limit"
+        reason, outcome, most = "Quá thời gian cho phép.", "over_limit", _HANGS
     except ProcessExpired:
-        reason, outcome = "Tệp làm dừng chương trình.", "unreadable"
+        reason, outcome, most = f"Tệp làm dừng chương trình {_DEATHS} lần.", "unreadable", _DEATHS
     except Exception as error:  # a bug of ours: the file is told of, the run goes on
-        reason, outcome = f"Phần mềm gặp lỗi ({type(error).__name__}).", "unreadable"
-    if item.attempts < ledger.MOST:
-        Item.objects.filter(id=item.id).update(state="waiting", owner="", until=0)
+        reason, outcome, most = f"Phần mềm gặp lỗi ({type(error).__name__}).", "unreadable", 1
+    item.attempts += 1
+    if item.attempts < most:
+        Item.objects.filter(id=item.id).update(state="waiting", owner="", until=0, attempts=item.attempts)
     else:
         kept.park(item.id, reason, outcome)
-        progress.done += 1
+        desk.progress.done += 1
 
 
 def _ready() -> None:

@@ -1,7 +1,8 @@
 """The ledger of a run: who may do what next, and that nothing is lost or done twice (security.md T28, T29).
 
 A row is waiting, leased until a time by an owner, done, or parked. A lease that ran out, or whose owner is known to be dead,
-goes back to waiting; a row that took its owner down with it twice is parked with a reason and never blocks the others.
+goes back to waiting, which is nobody's fault: files are done by workers, not by owners. A file whose worker died or hung counts
+an attempt, and after the last it is parked with a reason and never blocks the others.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from django.db.models import Count, Q
 from bienban.store.models import Item
 
 LEASE = 120.0  # seconds; a heartbeat prolongs it
-MOST = 2  # attempts before a row is parked
 _ROWS = 5_000
 
 
@@ -92,16 +92,13 @@ def enrol(entries: Sequence[Entry], rules: str) -> Counter[str]:
 
 
 def reclaim(now: float | None = None) -> int:
-    """Give back the leases that ran out or whose owner is dead, park rows that had their attempts; return how many."""
+    """Give back the leases that ran out or whose owner is dead; return how many."""
     now = time.time() if now is None else now
     with transaction.atomic():
         leased = Item.objects.filter(state="leased")
         dead = [name for name in leased.values_list("owner", flat=True).distinct() if not _alive(name)]
         lost = leased.filter(Q(until__lt=now) | Q(owner__in=dead))
-        parked = lost.filter(attempts__gte=MOST).update(
-            state="parked", owner="", outcome="unreadable", reason="Tệp làm dừng chương trình hai lần nên được để riêng."
-        )
-        return int(parked + lost.filter(attempts__lt=MOST).update(state="waiting", owner=""))
+        return int(lost.update(state="waiting", owner=""))
 
 
 def take(places: Iterable[str] | None, mine: str, count: int, now: float | None = None) -> list[Item]:
@@ -116,9 +113,6 @@ def take(places: Iterable[str] | None, mine: str, count: int, now: float | None 
     with transaction.atomic():
         chosen = list(waiting.order_by("id").select_for_update(skip_locked=_skips())[:count])
         Item.objects.filter(id__in=[item.id for item in chosen]).update(state="leased", owner=mine, until=now + LEASE)
-        for item in chosen:
-            item.attempts += 1
-        Item.objects.bulk_update(chosen, ["attempts"])
     return chosen
 
 
@@ -136,12 +130,7 @@ def beat(mine: str, now: float | None = None) -> int:
 
 def give_back(mine: str) -> int:
     """Return what an owner holds and will not do, as if it had not been taken."""
-    with transaction.atomic():
-        held = list(Item.objects.filter(state="leased", owner=mine))
-        for item in held:
-            item.state, item.owner, item.attempts = "waiting", "", max(0, item.attempts - 1)
-        Item.objects.bulk_update(held, ["state", "owner", "attempts"])
-    return len(held)
+    return int(Item.objects.filter(state="leased", owner=mine).update(state="waiting", owner=""))
 
 
 def counts(root: str) -> Counter[str]:

@@ -1,0 +1,241 @@
+"""A folder into a store: a row for every file, nothing lost or doubled, whatever ends the run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bienban import api, store
+from bienban.batch import found, one, run
+from bienban.errors import UsageError
+from tests.storm import kept, start, storm
+
+DOCS = Path(__file__).parent / "corpus" / "docs"
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the one store of this process."""
+    place = tmp_path_factory.mktemp("store") / "kho.sqlite"
+    store.opened(place)
+    return place
+
+
+@pytest.fixture
+def empty(shelf: Path) -> Path:
+    """Return the store with nothing in it."""
+    from bienban.store import models
+
+    models.Paper.objects.update(organization=None)
+    models.Organization.objects.update(parent=None)
+    for table in (models.Item, models.Finding, models.Report, models.Paper, models.Organization, models.Run):
+        table.objects.all().delete()
+    return shelf
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of four papers, a copy, a zip of two, a broken file, an unknown one, and what is passed over."""
+    papers = tmp_path / "giay-to"
+    (papers / "2023").mkdir(parents=True)
+    for name in ("a001", "a002", "b001"):
+        shutil.copy(DOCS / f"{name}.txt", papers / f"{name}.txt")
+    shutil.copy(DOCS / "a001.txt", papers / "2023" / "ban-sao.txt")
+    with zipfile.ZipFile(papers / "kem.zip", "w") as package:
+        package.write(DOCS / "b002.txt", "thang 2/bien ban.txt")
+        package.write(DOCS / "b003.txt", "../../ra-ngoai.txt")
+    (papers / "hong.docx").write_bytes(b"PK\x03\x04 broken")
+    (papers / "la.xyz").write_bytes(bytes(range(256)) * 20)
+    (papers / "~$a001.docx").write_bytes(b"lock")
+    (papers / ".an.txt").write_text("hidden", "utf-8")
+    return papers
+
+
+def _rows() -> dict[str, tuple[str, str]]:
+    from bienban.store.models import Item
+
+    return {Path(item.place).name: (item.state, item.outcome) for item in Item.objects.all()}
+
+
+def test_every_file_has_a_row_and_the_outcomes_add_up(folder: Path, empty: Path) -> None:
+    end = api.batch(folder, empty, workers=1)
+    assert end.total == sum(end.counts.values()) == len(_rows()) == 8
+    assert end.counts == Counter(read=5, duplicate=1, unreadable=2)
+    assert not any(name.startswith(("~$", ".")) for name in _rows())
+    assert not (folder.parent / "ra-ngoai.txt").exists()
+    assert not (folder.parent.parent / "ra-ngoai.txt").exists()
+
+
+def test_a_second_run_does_nothing_and_a_changed_file_is_done_again(folder: Path, empty: Path) -> None:
+    api.batch(folder, empty, workers=1)
+    again = api.batch(folder, empty, workers=1)
+    assert (again.before, again.done) == (8, 0)
+    changed = folder / "a002.txt"
+    changed.write_text(changed.read_text("utf-8") + "\nHết.\n", "utf-8")
+    once_more = api.batch(folder, empty, workers=1)
+    assert (once_more.before, once_more.done) == (7, 1)
+
+
+def test_other_rules_judge_again_and_the_paper_stays_one(folder: Path, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bienban.store.models import Paper, Report
+
+    api.batch(folder, empty, workers=1)
+    papers, reports = Paper.objects.count(), Report.objects.count()
+    monkeypatch.setattr(one, "rules_hash", lambda _: "f" * 64)
+    api.batch(folder, empty, workers=1)
+    assert Paper.objects.count() == papers
+    assert Report.objects.count() == 2 * reports
+
+
+def test_what_was_read_is_kept_with_its_verdict_and_found_without_marks(folder: Path, empty: Path) -> None:
+    from bienban.store.models import Paper
+
+    api.batch(folder, empty, workers=1)
+    paper = Paper.objects.get(sha256=one.do(str(folder / "a001.txt")).sha256)
+    assert paper.kind == "minutes"
+    assert paper.held_on is not None
+    assert one.unpacked(paper.understood)["kind"] == "minutes"
+    report = paper.reports.get()
+    judged = one.unpacked(report.judged)
+    assert len(judged["findings"]) == report.findings.filter(undecided=False).count()
+    assert Paper.objects.filter(folded__contains="dang").count() >= 4
+
+
+def test_originals_are_as_they_were(folder: Path, empty: Path) -> None:
+    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
+    api.batch(folder, empty, workers=1)
+    assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_that_is_none_and_a_store_that_is_none_are_told(tmp_path: Path, empty: Path) -> None:
+    with pytest.raises(UsageError, match="Không có thư mục"):
+        api.batch(tmp_path / "nowhere", empty)
+    with pytest.raises(UsageError, match="chỉ mở một kho"):
+        api.batch(tmp_path, tmp_path / "other.sqlite")
+    with pytest.raises(UsageError, match="loại kho"):
+        store.database("mysql://x/y")
+
+
+def test_an_interrupted_run_stops_safely_and_goes_on(folder: Path, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "_TOGETHER", 1)
+    monkeypatch.setattr(run, "_NEAR", 2)
+
+    def interrupt(progress: run.Progress) -> None:
+        if progress.done == 2:
+            os.kill(os.getpid(), 2)
+
+    stopped = api.batch(folder, empty, workers=1, tell=interrupt)
+    assert stopped.stopped
+    assert stopped.counts["waiting"]
+    assert not any(state == "leased" for state, _ in _rows().values())
+    assert sum(api.batch(folder, empty, workers=1).counts.values()) == 8
+
+
+# ── the ledger ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_leases_of_the_dead_and_the_late_are_given_back_and_those_of_the_living_are_not(empty: Path) -> None:
+    from bienban.store import ledger
+
+    ledger.enrol([ledger.Entry(f"/a/{number}", 1, 1) for number in range(4)], "r")
+    now = time.time()
+    assert [item.place for item in ledger.take(None, ledger.owner(), 1, now)] == ["/a/0"]
+    ledger.take(None, ledger.owner().replace(f":{os.getpid()}:", ":999999999:"), 1, now)
+    ledger.take(None, "another-machine:1:2", 1, now)
+    assert ledger.reclaim(now + 1) == 1
+    assert ledger.beat(ledger.owner(), now + 200) == 1
+    assert ledger.reclaim(now + 200) == 1
+    assert ledger.give_back(ledger.owner()) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["take", "finish", "park", "die", "late"]), max_size=40))
+def test_no_row_is_lost_or_held_by_two_whatever_happens(shelf: Path, steps: list[str]) -> None:
+    from bienban.store import kept as keeping
+    from bienban.store import ledger
+    from bienban.store.models import Item
+
+    Item.objects.all().delete()
+    ledger.enrol([ledger.Entry(f"/b/{number:02}", 1, 1) for number in range(6)], "r")
+    held: dict[int, str] = {}
+    clock = 1e9
+    for number, step in enumerate(steps):
+        mine = f"machine-{number}:1:1"
+        if step == "take":
+            taken = ledger.take(None, mine, 2, clock)
+            assert not {item.id for item in taken} & held.keys()
+            held |= {item.id: mine for item in taken}
+        elif step in ("finish", "park") and held:
+            row = next(iter(held))
+            del held[row]
+            if step == "finish":
+                keeping.keep([(row, one.Done("unreadable", "x"))], "r", "0")
+            else:
+                keeping.park(row, "x")
+        elif step == "late":
+            clock += ledger.LEASE + 1
+            assert ledger.reclaim(clock) == len(held)
+            held.clear()
+    states = Counter(Item.objects.values_list("state", flat=True))
+    assert sum(states.values()) == 6
+    assert states["leased"] == len(held)
+    assert sum(ledger.counts("/b").values()) == 6
+
+
+# ── what lies in a folder ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_names_do_not_change_from_run_to_run_and_zips_are_looked_into(folder: Path) -> None:
+    names = [file.place for file in found.lying(folder)]
+    assert names == [file.place for file in found.lying(folder)]
+    assert f"{folder}/kem.zip!thang 2/bien ban.txt" in names
+    assert len(names) == len(set(names)) == 8
+
+
+def test_a_zip_that_lies_and_links_are_files_like_any_other_or_nothing(tmp_path: Path) -> None:
+    (tmp_path / "gia.zip").write_bytes(b"PK\x05\x06 not a zip")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert [Path(file.place).name for file in found.lying(tmp_path)] == ["gia.zip"]
+
+
+def test_a_name_that_is_no_text_can_be_kept(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/bien-b\xe1n.txt"
+    Path(os.fsdecode(path)).write_text("x", "utf-8")
+    (file,) = found.lying(tmp_path)
+    assert file.place.endswith("bien-b\\xe1n.txt")
+    assert file.place.encode("utf-8")
+    assert one.do(str(file.path)).outcome in ("read", "partial", "unreadable")
+
+
+# ── killed ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _some(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for paper in sorted(DOCS.glob("[a-e]*.txt"))[:count]:
+        shutil.copy(paper, folder)
+    return folder
+
+
+def test_killed_workers_and_a_killed_parent_lose_nothing_and_change_nothing(tmp_path: Path) -> None:
+    papers = _some(tmp_path / "in", 6)
+    assert start(papers, tmp_path / "calm.sqlite").wait() == 0
+    assert storm(papers, tmp_path / "wild.sqlite", seed=5, kills=3, limit=240) == 3
+    assert kept(tmp_path / "wild.sqlite") == kept(tmp_path / "calm.sqlite")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_storm_of_a_hundred_kills_loses_nothing_and_changes_nothing(tmp_path: Path, seed: int) -> None:
+    papers = _some(tmp_path / "in", 120)
+    assert start(papers, tmp_path / "calm.sqlite").wait() == 0
+    assert storm(papers, tmp_path / "wild.sqlite", seed=seed, kills=100, limit=1200) == 100
+    assert kept(tmp_path / "wild.sqlite") == kept(tmp_path / "calm.sqlite")
