@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from bienban.checks._dates import printed_dates, shown
 from bienban.checks._schedule import is_schedule
-from bienban.model import Archive, Cited, Document, Filed, Minutes, Span, Verdict
+from bienban.model import Archive, Cited, Document, Fact, Filed, Minutes, Span, Verdict
 from bienban.numerals import days
 from bienban.text import Line, pattern
 from bienban.text import lines as lines_of_document
 
+Say = Callable[[str, Sequence[Fact]], str]
+"""How a value is said: the path and its facts in one paper → “có mặt 23”."""
 RESOLUTIONS = ("resolution", "conclusion")
 TOLD: dict[str, str] = {
     "minutes": "biên bản",
@@ -174,6 +176,16 @@ def beside_minutes(archive: Archive, kinds: Sequence[str]) -> Iterator[tuple[int
 def cite(*evidence: tuple[int, Iterable[Span]]) -> tuple[Cited, ...]:
     """Return the evidence paper by paper."""
     return tuple(Cited(number, tuple(sorted(set(spans)))) for number, spans in evidence)
+
+
+def apart_words(
+    archive: Archive, pair: tuple[int, int], apart: Mapping[str, tuple[Sequence[Fact], Sequence[Fact]]], say: Say
+) -> Verdict:
+    """Return the verdict on minutes and another paper that print different values of some facts (those of each, by path)."""
+    said = [", ".join(say(path, facts[which]) for path, facts in apart.items()) for which in (0, 1)]
+    spans = [[span for facts in apart.values() for fact in facts[which] for span in fact.spans] for which in (0, 1)]
+    values = {"paper": told(archive.papers[pair[1]]), "minutes": said[0], "other": said[1]}
+    return Verdict(values=values, cited=cite((pair[0], spans[0]), (pair[1], spans[1])))
 
 
 # -- lines ----------------------------------------------------------------------------------------------------------------

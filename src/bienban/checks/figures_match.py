@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bienban.checks._papers import beside_minutes, cite, told
+from bienban.checks._papers import apart_words, beside_minutes, cite, told
 from bienban.checks._read import bases_of, number, value, words_of
 from bienban.model import Archive, Fact, Minutes, Verdict
 from bienban.text import fold, pattern
@@ -40,16 +40,10 @@ def check(archive: Archive, *, facts: Sequence[str]) -> Iterator[Verdict]:
         }
         far = {path: both for path, both in apart.items() if path.startswith("attendance.") and _far(*both)}
         if far:
-            reason = f"biên bản và {told(archive.papers[pair[1]])} ghi khác xa nhau ({_say(far, 0)}; {_say(far, 1)})"
+            reason = f"biên bản và {told(archive.papers[pair[1]])} ghi khác xa nhau ({_all(far, 0)}; {_all(far, 1)})"
             yield Verdict(undecided=f"{reason}, có thể đọc nhầm số", cited=cite((pair[0], ()), (pair[1], ())))
         elif apart:
-            yield Verdict(
-                values={"paper": told(archive.papers[pair[1]]), "minutes": _say(apart, 0), "other": _say(apart, 1)},
-                cited=cite(
-                    (pair[0], [span for both in apart.values() for span in both[0].spans]),
-                    (pair[1], [span for both in apart.values() for span in both[1].spans]),
-                ),
-            )
+            yield apart_words(archive, pair, {path: (both[:1], both[1:]) for path, both in apart.items()}, _say)
 
 
 def _far(one: Fact, other: Fact) -> bool:
@@ -98,5 +92,9 @@ def _innocent(first: Minutes, second: Minutes, path: str, both: tuple[Fact, Fact
     return other in bases_of(first, path) or one in bases_of(second, path)
 
 
-def _say(apart: Mapping[str, tuple[Fact, Fact]], which: int) -> str:
-    return ", ".join(f"{_WORDS[path]} {both[which].value}" for path, both in apart.items())
+def _all(apart: Mapping[str, tuple[Fact, Fact]], which: int) -> str:
+    return ", ".join(_say(path, both[which : which + 1]) for path, both in apart.items())
+
+
+def _say(path: str, facts: Sequence[Fact]) -> str:
+    return f"{_WORDS[path]} {facts[0].value}"

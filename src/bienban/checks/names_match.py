@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import time
 
-from bienban.checks._papers import beside_minutes, cite, told
+from bienban.checks._papers import apart_words, beside_minutes
 from bienban.checks._read import number, value
 from bienban.checks._tasks import someone_shared
 from bienban.model import Absentee, Archive, Fact, Minutes, Verdict
@@ -32,15 +32,9 @@ def check(archive: Archive, *, facts: Sequence[str]) -> Iterator[Verdict]:
         if isinstance(pair, Verdict):
             continue  # told by the rules on figures
         first, second = (archive.papers[each].minutes for each in pair)
-        apart = [(path, both) for path in facts if (both := _apart(first, second, path)) is not None]
+        apart = {path: both for path in facts if (both := _apart(first, second, path)) is not None}
         if apart:
-            values = {
-                "paper": told(archive.papers[pair[1]]),
-                "minutes": ", ".join(f"{_WORDS[path]} {_say(mine)}" for path, (mine, _) in apart),
-                "other": ", ".join(f"{_WORDS[path]} {_say(theirs)}" for path, (_, theirs) in apart),
-            }
-            spans = [[span for _, both in apart for fact in both[which] for span in fact.spans] for which in (0, 1)]
-            yield Verdict(values=values, cited=cite((pair[0], spans[0]), (pair[1], spans[1])))
+            yield apart_words(archive, pair, apart, _say)
 
 
 def _apart(first: Minutes, second: Minutes, path: str) -> tuple[list[Fact], list[Fact]] | None:
@@ -76,7 +70,6 @@ def _short(one: str, other: str) -> bool:
     return min(len(one.split()), len(other.split())) < _FEWEST
 
 
-def _say(facts: Sequence[Fact]) -> str:
-    return ", ".join(
-        f"{fact.value.hour} giờ {fact.value.minute:02d}" if isinstance(fact.value, time) else _name(fact) for fact in facts
-    )
+def _say(path: str, facts: Sequence[Fact]) -> str:
+    said = (f"{each.value.hour} giờ {each.value.minute:02d}" if isinstance(each.value, time) else _name(each) for each in facts)
+    return f"{_WORDS[path]} {', '.join(said)}"

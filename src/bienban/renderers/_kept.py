@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from bienban.model import ArchiveReport, Dismissed, Finding, Quote, Report, Undecided
+from bienban.profiles import shown
 from bienban.renderers._layout import clean, shorten, styled, title, wrap
 
 _SHORT_QUOTE = 100
 
 
-def day_words(day: date) -> str:
-    """Return a date as the Party writes it in running text: months 3 to 9 without a zero (form.md 1.6)."""
-    return f"{day.day:02d}/{day.month:0{2 if day.month < 3 else 1}d}/{day.year}"
-
-
 def dismissed_words(dismissed: Dismissed) -> str:
     """Return why a finding was put aside, by whom and when."""
-    return f"Đã bỏ qua, lý do: {dismissed.reason.rstrip('. ')} ({dismissed.by}, {day_words(dismissed.on)})."
+    return f"Đã bỏ qua, lý do: {dismissed.reason.rstrip('. ')} ({dismissed.by}, {shown(dismissed.on)})."
 
 
 def finding_lines(finding: Finding, number: int, labels: Mapping[str, Mapping[str, str]], width: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from bienban.model import ArchiveReport, Quote
-from bienban.renderers._kept import day_words
+from bienban.profiles import shown as day_words
 from bienban.renderers._page import definitions, plain, whole_page, words_of_paper
 from bienban.renderers.archive import kind_words, matrix, name, result
 from bienban.renderers.report_page import Numbered, already_known, findings, numbered, still_open

@@ -8,7 +8,7 @@ from datetime import date
 
 from bienban.model import LAYERS, Example, Profile, Rule
 from bienban.profiles import LOCAL_LAYERS, binds_on
-from bienban.renderers._kept import day_words
+from bienban.profiles import shown as day_words
 
 Held = Sequence[tuple[Profile, Rule]]
 Labels = Mapping[str, Mapping[str, str]]

@@ -23,8 +23,9 @@ from bienban.model import (
     VoteCount,
 )
 from bienban.profiles import ON_ANOTHER_DAY, binds_on
+from bienban.profiles import shown as day_words
 from bienban.renderers._items import TITLE, told, untold, votes
-from bienban.renderers._kept import day_words, finding_lines, kept_counts, kept_lines, nothing_new
+from bienban.renderers._kept import finding_lines, kept_counts, kept_lines, nothing_new
 from bienban.renderers._layout import clean, shorten, styled, table, title, wrap
 from bienban.renderers._painted import painted
 from bienban.renderers._understood import Part, Shown, parts, percent, places, spans
