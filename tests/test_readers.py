@@ -11,7 +11,8 @@ import pytest
 from bienban import readers
 from bienban.errors import UnreadableError
 from bienban.model import Block, Document, Place, Reading, Source, Span, TableCell
-from bienban.readers import plain
+from bienban.readers import gate, plain
+from tests import test_readers_odt, word97
 from tests.hostile import making
 from tests.old_fonts import written
 from tests.wordml import para, row, table
@@ -29,8 +30,9 @@ def taken(tmp_path: Path, data: bytes, name: str = "a.txt") -> Document:
 def test_every_module_with_claims_is_a_reader_and_no_two_claim_one_file() -> None:
     names = [getattr(reader, "__name__", "").rpartition(".")[2] for reader in readers.readers()]
     assert names == sorted(names)
-    assert {"docx", "pdf", "plain"} <= set(names)
-    for head in (b"PK\x03\x04", b"%PDF-1.7", "Biên bản".encode()):
+    assert {"doc", "docx", "odt", "pdf", "plain", "rtf"} <= set(names)
+    odt = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"
+    for head in (b"PK\x03\x04", b"%PDF-1.7", gate.OLE, b"\xdb\xa5-", b"{\\rtf1", odt, "Biên bản".encode()):
         assert sum(reader.claims("a", head) for reader in readers.readers()) == 1
 
 
@@ -42,6 +44,9 @@ GOOD = {
         + para("")
     ),
     "a.pdf": making.shown("CHI BO THON DONG VANG", "", "Hop thuong ky thang 11."),
+    "a.doc": word97.doc([word97.p("CHI BỘ THÔN ĐỒNG VANG"), *word97.row("Số", "Tên"), *word97.row("1", "Lê A"), word97.p(" ")]),
+    "a.rtf": b"{\\rtf1\\ansi CHI B\\u7896? THON\\par\\pard\\par\\trowd\\intbl 1\\cell L\\'ea A\\cell\\row\\pard\\par}",
+    "a.odt": making.packed(test_readers_odt.parts("<text:p>CHI BỘ THÔN</text:p><text:p> </text:p>")),
     "a.txt": "CHI BỘ THÔN ĐỒNG VANG\n\n \t\n1\tLê A\n".encode(),
 }
 

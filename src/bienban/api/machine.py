@@ -13,7 +13,7 @@ def doctor() -> Iterator[tuple[str, bool, str]]:
     from bienban import children, resources
     from bienban.errors import BienbanError, MissingProgramError, UnreadableError
     from bienban.generate import pdf
-    from bienban.readers import scan
+    from bienban.readers import _office, scan
 
     yield f"{len(resources.profiles())} bộ quy tắc, {len(rules())} quy tắc", True, ""
     for stem, path in resources.templates().items():
@@ -21,13 +21,20 @@ def doctor() -> Iterator[tuple[str, bool, str]]:
 
         problems = render.template(path).problems
         yield f"Mẫu Word {stem}", not problems, "; ".join(map(str, problems))
-    for module, what in (("lxml.etree", "Đọc và làm tệp Word"), ("pypdfium2", "Đọc tệp PDF có chữ")):
+    for module, what in (
+        ("lxml.etree", "Đọc và làm tệp Word (.docx), đọc tệp .odt"),
+        ("olefile", "Đọc tệp Word 97–2003 (.doc)"),
+        ("bienban.readers.rtf", "Đọc tệp .rtf, tệp chữ; chữ TCVN3, VNI, VISCII, VPS, CP1258"),
+        ("pypdfium2", "Đọc tệp PDF có chữ"),
+    ):
         try:
             children.run(_load, module, seconds=30)
         except (BienbanError, children.ChildDied):
             yield what, False, "Cài lại phần mềm: pip install --force-reinstall bienban"
         else:
             yield what, True, ""
+    old_word = "Đọc tệp Word 95 trở về trước"
+    yield old_word if _office.program() else f"{old_word} (không bắt buộc)", _office.program() is not None, _office.INSTALL
     try:
         scan.engine_here()
     except UnreadableError as problem:
