@@ -288,7 +288,7 @@ def test_the_copy_with_mistakes_is_the_same_workbook_with_one_column_more(regula
 
 def test_the_blank_workbook_has_twelve_months_and_nothing_that_is_read(tmp_path: Path) -> None:
     path = tmp_path / "nam.xlsx"
-    path.write_bytes(blank.workbook("Chi bộ thôn Đồng Bến", 2026, {"DV01": "Trần Quang Huy"}))
+    path.write_bytes(blank.workbook("Chi bộ thôn Đồng Bến", 2026, REGULAR.members[:1]))
     grids = xlsx.read(path)
     with pytest.raises(InvalidInputError, match="chưa có cuộc họp nào"):
         workbook_in.load(grids, name="nam.xlsx")

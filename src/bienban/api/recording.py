@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from bienban.api.judging import VIETNAM
 from bienban.errors import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
+    from bienban.meetings.member_list import Listed
     from bienban.meetings.workbook_in import Reading
     from bienban.model import Meeting
 
@@ -97,15 +97,11 @@ def _with_copy(error: InvalidInputError, source: Path, to: Path) -> InvalidInput
 
 
 def begin(
-    to: str | Path,
-    *,
-    chi_bo: str = "",
-    members: Mapping[str, str] | None = None,
-    year: int | None = None,
-    replace: bool = False,
+    to: str | Path, *, chi_bo: str = "", roll: str | Path | None = None, year: int | None = None, replace: bool = False
 ) -> Kept:
     """Write a meeting file to be filled in, with examples: a workbook of a year, or the YAML of one meeting.
 
+    ``roll`` is a list of members in any shape, put into the workbook.
     Raises ``UsageError`` for an ending of no form and a file that would be lost.
     """
     from bienban.generate import render
@@ -117,7 +113,11 @@ def begin(
     if to.suffix.lower() == ".json":
         raise UsageError("Tệp .json không ghi được lời hướng dẫn.", hint="Đồng chí chọn đuôi .xlsx hoặc .yaml.")
     if to.suffix.lower() == ".xlsx":
-        return Kept(render.write(to, blank.workbook(chi_bo, year or today.year, members or {})))
+        listed = members(roll) if roll else None
+        data = blank.workbook(chi_bo, year or today.year, listed.members if listed else ())
+        return Kept(render.write(to, data), notes=(*listed.problems, *listed.notes) if listed else ())
+    if roll:
+        raise UsageError("Danh sách đảng viên chỉ điền được vào sổ Excel.", hint="Đồng chí chọn tệp ra có đuôi .xlsx.")
     month = today if year is None or year == today.year else date(year, 1, 1)
     return Kept(render.write(to, blank.yaml(chi_bo, month).encode()))
 
@@ -158,3 +158,32 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
     order = sorted([*meetings, new], key=lambda each: (each.meeting.date, each.meeting.id))
     data, elsewhere = workbook_out.write(order, name=to.name, begun=new.meeting.id)
     return Kept(render.write(to, data), notes=(*begun.notes, *_elsewhere(elsewhere)))
+
+
+def members(path: str | Path) -> Listed:
+    """Return the members of a list in any shape: a workbook, a Word file, CSV or plain text.
+
+    Raises ``UnreadableError`` for a file nobody can read, ``InvalidInputError`` where no list of members is found.
+    """
+    from bienban import readers
+    from bienban.meetings import member_list
+    from bienban.readers import xlsx
+
+    path = Path(path)
+    left: tuple[str, ...] = ()
+    if xlsx.is_workbook(path):
+        grids = xlsx.read(path)
+    else:
+        document = readers.read(path)
+        grids = member_list.tables(document)
+        if not member_list.read(grids).members:
+            found, left = member_list.numbered_names([block.text for block in document.blocks])
+            grids = (found,)
+    listed = member_list.read(grids)
+    if not listed.members and not listed.problems:
+        raise InvalidInputError(
+            "Không thấy danh sách đảng viên trong tệp.",
+            hint="Đồng chí kiểm tra dòng tiêu đề có cột “Họ và tên”, hoặc mỗi dòng một người, đánh số ở đầu.",
+            place=path.name,
+        )
+    return member_list.Listed(listed.members, (*listed.notes, *left), listed.problems)

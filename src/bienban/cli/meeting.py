@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bienban.errors import ExitCode, UsageError
+from bienban.errors import ExitCode, InvalidInputError, UsageError
 
 if TYPE_CHECKING:
     from bienban.api.recording import Kept
+    from bienban.meetings.member_list import Listed
 
 HELP = "tạo tệp cuộc họp mới, chuyển giữa Excel, YAML và JSON, đọc danh sách đảng viên"
 
@@ -35,6 +36,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "source", metavar="TỆP_VÀO", type=Path, help="tệp .xlsx, .yaml, .json, hoặc biên bản .docx do phần mềm làm"
     )
     convert.add_argument("output", metavar="TỆP_RA", type=Path, help="tệp ra: .yaml, .json hoặc .xlsx")
+    listed = actions.add_parser(
+        "members", help="đọc danh sách đảng viên ở tệp bất kỳ (.xlsx, .csv, .docx, .txt), in ra để kiểm tra"
+    )
+    listed.add_argument("source", metavar="DANH_SÁCH", type=Path, help="tệp danh sách")
     new.add_argument("-o", "--output", type=Path, required=True, metavar="TỆP", help="tệp ra: .xlsx hoặc .yaml")
     for each in (new, convert):
         each.add_argument("--meeting", metavar="MÃ_KỲ", help="kỳ họp trong sổ Excel, ví dụ 2026-11-TK; mặc định kỳ mới nhất")
@@ -45,6 +50,8 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     """Do what was asked and tell what a person should look at."""
     from bienban import api
 
+    if chosen.action == "members":
+        return _members(api.members(chosen.source), chosen.source)
     if chosen.action == "convert":
         return _told(api.convert(chosen.source, chosen.output, meeting=chosen.meeting, replace=chosen.replace))
     if chosen.after:
@@ -54,7 +61,24 @@ def run(chosen: argparse.Namespace) -> ExitCode:
                 hint="Đồng chí bỏ --chi-bo, --members, --year, hoặc bỏ --after.",
             )
         return _told(api.follow(chosen.after, chosen.output, meeting=chosen.meeting, replace=chosen.replace))
-    return _told(api.begin(chosen.output, chi_bo=chosen.chi_bo, year=chosen.year, replace=chosen.replace))
+    return _told(api.begin(chosen.output, chi_bo=chosen.chi_bo, roll=chosen.members, year=chosen.year, replace=chosen.replace))
+
+
+def _members(listed: Listed, source: Path) -> ExitCode:
+    """Print the members as YAML, ready to be pasted, and what was not understood."""
+    from bienban.meetings import written
+
+    if listed.problems:
+        raise InvalidInputError(
+            f"Đọc được {len(listed.members)} đảng viên, còn {len(listed.problems)} chỗ cần sửa.",
+            hint="Đồng chí sửa từng chỗ nêu trên rồi chạy lại.",
+            place=source.name,
+            problems=(*listed.problems, *listed.notes),
+        )
+    print(written.rows_text("members", listed.members), end="")
+    said = [f"Đọc được {len(listed.members)} đảng viên.", *(f"  - {note}" for note in listed.notes)]
+    print("\n".join(said), file=sys.stderr)
+    return ExitCode.CLEAN
 
 
 def _told(kept: Kept) -> ExitCode:

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 
 from bienban import resources
 from bienban.meetings import workbook_out
-from bienban.meetings.cells import Roll
+from bienban.meetings.cells import Roll, encode
+from bienban.meetings.layout import sheets
+from bienban.meetings.nested import flat
 from bienban.meetings.workbook_rows import Cells, Filled
+from bienban.meetings.written import tree
+from bienban.model import Member
 
 _SHEET = "hd42-2025"
 
 
-def workbook(chi_bo: str, year: int, members: Mapping[str, str]) -> bytes:
-    """Return the workbook of a year without meetings; ``members`` are names by id, columns stand for its twelve months."""
-    roll = Roll(members)
+def workbook(chi_bo: str, year: int, members: Sequence[Member]) -> bytes:
+    """Return the workbook of a year without meetings; columns stand for its twelve months."""
+    roll = Roll({member.id: member.name for member in members})
     organization: Cells = {"organization.name": chi_bo} if chi_bo else {}
     filled = Filled(
         rows={
             "CHI_BO": [organization],
-            "DANG_VIEN": [{"members[].id": member_id, "members[].name": name} for member_id, name in members.items()],
+            "DANG_VIEN": [_row(member, roll) for member in members],
         },
         meetings=[f"{year}-{month:02}-TK" for month in range(1, 13)],
-        members=[roll.label(member_id) for member_id in members],
+        members=[roll.label(member.id) for member in members],
         groups=[(group.code, group.title, group.max) for group in resources.sheets()[_SHEET].groups],
     )
     return workbook_out.draw(filled)
+
+
+def _row(member: Member, roll: Roll) -> Cells:
+    """Return the row of a member."""
+    values = flat(tree(member, whole=True))
+    sheet = next(each for each in sheets() if each.name == "DANG_VIEN")
+    cells = {
+        column.field: encode(column.kind, values[name], roll)
+        for column in sheet.columns
+        if (name := column.field.removeprefix("members[].")) in values
+    }
+    return {field: cell for field, cell in cells.items() if cell is not None}
 
 
 def yaml(chi_bo: str, day: date) -> str:

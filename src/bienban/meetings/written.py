@@ -72,6 +72,14 @@ def yaml_text(record: Any, open_fields: Iterable[str] = (), *, notes: Iterable[s
     return "".join(f"# {note}\n" for note in notes) + text
 
 
+def rows_text(key: str, records: Iterable[Any]) -> str:
+    """Return records as a list of a YAML file, below a key."""
+    text: str = yaml.dump(
+        {key: [tree(each) for each in records]}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000
+    )
+    return text
+
+
 def _opened(whole: dict[str, Any], open_fields: Iterable[str]) -> dict[str, Any]:
     """Return the tree with nothing at these paths."""
     for path in open_fields:
