@@ -314,3 +314,15 @@ def test_a_heavy_paper_is_read_in_a_child_with_the_same_result(monkeypatch: pyte
     here = word(p("a") + table(row("b", "c")))
     monkeypatch.setattr(docx, "_HEAVY", 0)
     assert word(p("a") + table(row("b", "c"))) == here
+
+
+def test_alternatives_around_paragraphs_are_read_once() -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    both = f"<mc:Choice>{p('một')}</mc:Choice><mc:Fallback>{p('hai')}</mc:Fallback>"
+    assert texts(word(f'<mc:AlternateContent xmlns:mc="{mc}">{both}</mc:AlternateContent>' + p("ba"))) == ["một", "ba"]
+
+
+def test_a_cell_deleted_by_a_reviewer_is_not_read() -> None:
+    deleted = f"<w:tc><w:tcPr><w:cellDel w:id='1' w:author='x'/></w:tcPr>{p('xóa')}</w:tc>"
+    paper = word(table(row("a", deleted, "b")))
+    assert [(block.text, block.place.cell) for block in paper.blocks] == [("a", TableCell(0, 0, 0)), ("b", TableCell(0, 0, 2))]

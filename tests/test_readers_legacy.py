@@ -57,3 +57,11 @@ def test_old_text_that_cannot_be_converted_is_a_gap_at_its_place() -> None:
     paper = word(para(run("Chi bộ họp.")) + para(run(written(SAID, "vps"))))
     assert [gap.place.paragraph for gap in paper.gaps] == [2]
     assert "bảng mã cũ" in paper.gaps[0].reason
+
+
+def test_signs_of_symbol_fonts_are_what_they_show_and_no_letters_of_old_encodings() -> None:
+    boxes = "".join(in_font(letter, font) for letter, font in (("þ", "Wingdings"), ("R", "Wingdings 2"), ("\uf0b7", "Arial")))
+    paper = word(para(boxes + in_font(" Nhất trí", "Arial")) + para(in_font("R þ", "Segoe UI Symbol")))
+    assert texts(paper) == ["☑☑• Nhất trí", "R þ"]
+    assert paper.reading.encoding is None
+    assert paper.gaps == ()

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bienban import legacy
 from bienban.model import Block, Gap
+from bienban.readers._numbering import SYMBOLS
 
 _LEFT = "Có chữ giống bảng mã cũ (TCVN3, VNI, VPS…) mà hệ thống không chuyển được, nên để nguyên."
 Fonts = tuple[tuple[int, str | None], ...]
 """The fonts of a block: where each run of one font ends, and the font's name; the last one ends where the block does."""
 
 
+# Fonts whose letters are signs; the name of a Unicode font (“Segoe UI Symbol”) does not begin so.
+_SIGNS = re.compile(r"(?:wingdings|webdings|symbol)(?![a-z])", re.IGNORECASE)
+_WINGDINGS_2 = str.maketrans({"R": "☑", "S": "☒", "T": "☒", "P": "✓", "O": "✗", "*": "□", "£": "□"})
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
+
+def _with_signs(block: Block, runs: Fonts) -> Block:
+    """Return the block with what symbol fonts show in place of the letters that stand for it, where the sign is known."""
+    if not _PRIVATE.search(block.text) and not any(font and _SIGNS.match(font) for _, font in runs):
+        return block
+    parts: list[str] = []
+    start = 0
+    for end, font in runs:
+        text = block.text[start:end]
+        if font and _SIGNS.match(font):
+            if font.lower().startswith("wingdings 2"):
+                text = text.translate(_WINGDINGS_2)
+            text = "".join(
+                SYMBOLS.get(ord(letter) | 0xF000, letter) if "\x20" < letter < "\u0100" else letter for letter in text
+            )
+        parts.append(_PRIVATE.sub(lambda match: SYMBOLS.get(ord(match.group()), match.group()), text))
+        start = end
+    return replace(block, text="".join(parts))
+
+
 def modern(
     blocks: Sequence[Block], fonts: Sequence[Fonts], told: str | None = None
 ) -> tuple[list[Block], str | None, list[Gap]]:
     """Return the blocks in Unicode, the encodings found (such as ``tcvn3+vni``), and gaps where text looks old and was left."""
+    blocks = [_with_signs(block, runs) for block, runs in zip(blocks, fonts, strict=True)]
     stretches: list[legacy.Stretch] = []
     for block, runs in zip(blocks, fonts, strict=True):
         start = 0
         for end, font in runs:
-            stretches.append((block.text[start:end], font))
+            stretches.append(("" if font and _SIGNS.match(font) else block.text[start:end], font))
             start = end
     decisions = legacy.decide(stretches, told)
     if not any(decision.encoding or decision.doubtful for decision in decisions):
-        return list(blocks), None, []
+        return blocks, None, []
     result: list[Block] = []
     gaps: list[Gap] = []
     position = 0

@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 SYMBOLS = {
     0xF0B7: "•", 0xF06C: "•", 0xF0A7: "▪", 0xF06E: "■", 0xF0A8: "□", 0xF06F: "□", 0xF071: "❑", 0xF0D8: "➢", 0xF076: "❖",
     0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☑", 0xF0FD: "☒", 0xF0E0: "→", 0xF0E8: "➔", 0xF02D: "-", 0xF0B0: "°", 0xF0B3: "≥",
-    0xF0A3: "≤", 0xF0B4: "×", 0xF0AE: "→", 0xF0DE: "⇒",
+    0xF0A3: "≤", 0xF0B4: "×", 0xF0AE: "→", 0xF0DE: "⇒", 0xF078: "☒",
 }  # fmt: skip
 _VIETNAMESE = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
@@ -195,6 +195,15 @@ def written(count: int, form: str) -> str:
         return f"{count:02d}"
     if form == "none":
         return ""
+    if form == "numberInDash":
+        return f"- {count} -"
+    if form.startswith("decimalEnclosedCircle") and 0 < count <= 20:
+        return chr(0x2460 + count - 1)
+    if form == "decimalEnclosedParen" and 0 < count <= 20:
+        return f"({count})"
+    if form == "ordinal":
+        suffix = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+        return f"{count}{suffix}"
     if form == "vietnameseCounting" and 0 <= count <= 10:
         return (*_VIETNAMESE, "mười")[count]
     return str(count)

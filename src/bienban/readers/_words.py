@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATIVES, BRANCHES = _MC + "AlternateContent", (_MC + "Choice", _MC + "Fallback")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
@@ -125,10 +126,10 @@ class Words:
     def _other(self, element: _Element, look: Look) -> None:
         """Take the text of what is neither run nor wrapper: alternatives, formulas, drawings; a gap for what is not known."""
         tag = str(element.tag)  # comments and instructions of XML have no name; they say nothing
-        if tag == _MC + "AlternateContent":
+        if tag == ALTERNATIVES:
             # Both branches say the same in two dialects: reading both would print the text twice.
             for branch in element:
-                if branch.tag in (_MC + "Choice", _MC + "Fallback"):
+                if branch.tag in BRANCHES:
                     self._run(branch, look)
                     return
         elif tag.startswith(_M):
@@ -180,7 +181,7 @@ def _boxes(element: _Element) -> Iterator[_Element]:
     for child in element:
         if child.tag == W + "txbxContent":
             yield child
-        elif child.tag == _MC + "AlternateContent":
+        elif child.tag == ALTERNATIVES:
             if len(child):
                 yield from _boxes(child[0])
         else:

@@ -16,7 +16,7 @@ from bienban.readers import gate, odt
 from bienban.readers._flow import Flow
 from bienban.readers._numbering import Labels, numbering
 from bienban.readers._styles import Styles, integer, styles
-from bienban.readers._words import Words
+from bienban.readers._words import ALTERNATIVES, BRANCHES, Words
 from bienban.readers._xml import RELATIONSHIP, R, W, flag, parse, value
 
 if TYPE_CHECKING:
@@ -168,6 +168,12 @@ class _Walk:
             self._table(element, path)
         elif tag in _WRAPPERS:
             self._flow(element, path)
+        elif tag == ALTERNATIVES:
+            # Two dialects say the same; the first is what Word shows.
+            for index, branch in enumerate(element):
+                if branch.tag in BRANCHES:
+                    self._flow(branch, (*path, index))
+                    break
         elif tag == W + "altChunk":
             self.flow.gap(path, "Có phần chèn từ tệp khác, không đọc được.")
         elif tag not in _IGNORED and next(element.iter(W + "t"), None) is not None:
@@ -187,7 +193,8 @@ class _Walk:
             for cell, cell_path in _members(row, row_path, W + "tc"):
                 shape = cell.find(W + "tcPr")
                 span = 1 if shape is None else max(1, integer(value(shape.find(W + "gridSpan"))) or 1)
-                if not _is_merged_away(shape, column, merging):
+                deleted = shape is not None and shape.find(W + "cellDel") is not None
+                if not _is_merged_away(shape, column, merging) and not deleted:
                     self.flow.cell = TableCell(number, row_number, column)
                     self._flow(cell, cell_path)
                 column += span
