@@ -9,7 +9,7 @@ from year_words import adopted, points, year_header, year_signed
 
 
 def build() -> bytes:
-    widths = (13, 52, 36, 22, 22, 20)
+    widths = (12, 48, 34, 25, 25, 21)
     heads = ("Quý", "Tên chuyên đề", "Người chuẩn bị", "Chi ủy duyệt trước ngày", "Ngày sinh hoạt", "Đại biểu mời")
     cells = (
         p("OBangGiua", "{{ topic.quarter_words }}"),
