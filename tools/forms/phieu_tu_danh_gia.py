@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from minutes_words import roll_in_short
-from template_words import BODY, POINT, each, either, sent_to, when
+from template_words import BODY, POINT, either, sent_to, when
 from word_layout import header, p, package, row, table, tag_row
 
 WIDTHS = (10, 60, 16, 18, 20, 41)
@@ -14,16 +14,22 @@ def build() -> bytes:
     heads = ("TT", "Nội dung, tiêu chí", "Điểm tối đa", "Chi bộ tự chấm", "Cấp ủy cấp trên chấm", "Căn cứ")
     group = (
         p("OBangGiua", "{{ numbering.row }}"),
-        p("NhomDong", "{{ group.title }}") + each("text in group.criteria", p("OBang", "- {{ text }}")),
+        p("NhomDong", "{{ group.title }}"),
         p("OBangGiua", "{{ group.maximum }}"),
         p("OBangGiua", "{{ group.score }}"),
         p("OBangGiua", "{{ group.superior }}"),
         p("OBang", "{% if group.note %}{{ group.note|phrase }}{% endif %}"),
     )
+    criterion = (
+        p("OBang", ""),
+        p("OBang", "- {{ each.title }}"),
+        p("OBangGiua", "{{ each.maximum }}"),
+        *(p("OBang", "") for _ in heads[3:]),
+    )
     total = (
         p("OBangGiua", ""),
         p("NhomDong", "Tổng cộng"),
-        p("TenCot", "{{ quality.maximum }}"),
+        p("OBang", ""),
         p("TenCot", "{{ quality.total }}"),
         p("TenCot", "{{ score_sheet.superior_total }}"),
         p("OBang", ""),
@@ -32,12 +38,15 @@ def build() -> bytes:
         row(WIDTHS, (p("TenCot", head) for head in heads), head=True),
         tag_row(WIDTHS, "{%tr for group in score_sheet.groups %}"),
         row(WIDTHS, group),
+        tag_row(WIDTHS, "{%tr for each in group.criteria %}"),
+        row(WIDTHS, criterion),
+        tag_row(WIDTHS, "{%tr endfor %}"),
         tag_row(WIDTHS, "{%tr endfor %}"),
         row(WIDTHS, total),
     )
     spared = (
         "Trong kỳ không có sinh hoạt chuyên đề: "
-        '{% if score_sheet.policy == "rescale" %}không tính {{ score_sheet.spared }} điểm của tiêu chí chuyên đề, tổng điểm được quy đổi về thang điểm 100'
+        '{% if score_sheet.policy == "rescale" %}không tính {{ score_sheet.spared }} điểm của tiêu chí chuyên đề, kết quả chấm được quy đổi theo tỷ lệ'
         '{% elif score_sheet.policy == "full" %}cộng đủ {{ score_sheet.spared }} điểm của tiêu chí chuyên đề'
         "{% else %}không có {{ score_sheet.spared }} điểm của tiêu chí chuyên đề{% endif %}."
     )

@@ -15,16 +15,16 @@ def build() -> bytes:
         + "{% if resolution.number %} số {{ resolution.number }}{% endif %}, ngày {{ resolution.issued }} của Chi bộ "
         "{{ resolution.title|phrase }}, Chi bộ thông báo phân công nhiệm vụ tại kỳ sinh hoạt ngày {{ meeting.date }} như sau:"
     )
-    widths = (10, 33, 51, 23, 26, 22)
+    widths = (10, 33, 51, 26, 22, 23)
     cells = (
         p("OBangGiua", "{{ numbering.row }}"),
         p("OBang", "{{ each.who }}{% if each.helping %} (phối hợp){% endif %}"),
         p("OBang", "{{ each.task.task|phrase }}"),
-        p("OBang", "{% if each.target %}{{ each.target|phrase }}{% endif %}"),
         p("OBangGiua", "{{ each.deadline }}"),
         p("OBang", "{{ follower }}"),
+        p("OBang", "{% if each.target %}{{ each.target|phrase }}{% endif %}"),
     )
-    heads = ("TT", "Đảng viên", "Nhiệm vụ", "Chỉ tiêu", "Thời hạn", "Theo dõi")
+    heads = ("TT", "Đảng viên", "Nhiệm vụ", "Thời hạn", "Theo dõi", "Chỉ tiêu")
     body = (
         numbered_header("TB")
         + title(

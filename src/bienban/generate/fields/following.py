@@ -31,11 +31,19 @@ MEMBERS_WORK = (
 
 
 @dataclass(frozen=True, slots=True)
+class Criterion:
+    """A line below a group of the sheet, with its most points."""
+
+    title: str
+    maximum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredGroup:
     """A line of the score sheet: the group, its criteria with their points, the points given, empty where there are none."""
 
     title: str
-    criteria: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
     maximum: Decimal
     score: str
     superior: str
@@ -77,7 +85,7 @@ def _score_sheet(scope: Scope) -> ScoreSheet | None:
     seen = {score.code: score for score in visited}
     spared = 0 if thematic else sheet.thematic
     return ScoreSheet(
-        title=sheet.title,
+        title=sheet.title.partition(" (")[0],
         groups=tuple(
             ScoredGroup(
                 title=group.title,
@@ -97,9 +105,9 @@ def _score_sheet(scope: Scope) -> ScoreSheet | None:
     )
 
 
-def _criterion(item: Item, *, thematic: bool) -> str:
-    left_out = "; kỳ này không tính" if item.thematic and not thematic else ""
-    return f"{item.title} ({measure(Decimal(item.max))} điểm{left_out})"
+def _criterion(item: Item, *, thematic: bool) -> Criterion:
+    left_out = " (kỳ này không tính)" if item.thematic and not thematic else ""
+    return Criterion(f"{item.title}{left_out}", Decimal(item.max))
 
 
 def _left_out(group: Group, policy: str, *, thematic: bool) -> int:

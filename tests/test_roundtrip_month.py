@@ -1,0 +1,104 @@
+"""Whatever a month says, the papers before and after its meetings say back; an extract repeats its minutes letter by letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from bienban import resources
+from bienban.checks._schedule import schedule
+from bienban.facts import understand
+from bienban.generate.render import fits, render
+from bienban.model import Meeting, Minutes, Year
+from bienban.readers import read
+from tests.flat import flat
+from tests.meeting_facts import Facts, paper_facts
+from tests.month_facts import MONTH, THEME, Said, scored
+from tests.specimens import record
+from tests.strategies import hostile_texts
+from tests.strategies_month import months, schedules, themes
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = {"thuong-ky-2026-11": MONTH, "chuyen-de-2026-q4": THEME}
+
+
+def template(stem: str) -> Path:
+    return ROOT / "templates" / f"{stem}.docx"
+
+
+def read_back(made: bytes, folder: Path) -> Minutes:
+    path = folder / "van-ban.docx"
+    path.write_bytes(made)
+    return understand(read(path), resources.lexicon())
+
+
+def compare(stem: str, said: Said, meeting: Meeting, folder: Path) -> tuple[Facts, Facts]:
+    """Return what a paper does not give back, and what stands there instead; it may tell of further tasks."""
+    minutes = read_back(render(template(stem), meeting), folder)
+    found = paper_facts(minutes, meeting.member(meeting.meeting.chair).name) | scored(minutes)
+    meant = {path: value for path, value in said(meeting).items() if value is not None}
+    missing = {
+        path: value
+        for path, value in meant.items()
+        if (not set(value) <= set(found["tasks"]) if path == "tasks" else found.get(path) != value)
+    }
+    return missing, {path: found.get(path) for path in missing}
+
+
+@pytest.mark.parametrize("stem", MONTH)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(meeting=months())
+def test_any_month_comes_back_from_its_papers(stem: str, meeting: Meeting, tmp_path_factory: pytest.TempPathFactory) -> None:
+    if fits(template(stem), meeting) is None:
+        missing, instead = compare(stem, MONTH[stem], meeting, tmp_path_factory.getbasetemp())
+        assert missing == instead
+
+
+@pytest.mark.parametrize("stem", THEME)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(meeting=themes())
+def test_any_theme_comes_back_from_its_papers(stem: str, meeting: Meeting, tmp_path_factory: pytest.TempPathFactory) -> None:
+    missing, instead = compare(stem, THEME[stem], meeting, tmp_path_factory.getbasetemp())
+    assert missing == instead
+
+
+@pytest.mark.parametrize(("sample", "stem"), [(sample, stem) for sample, stems in SAMPLES.items() for stem in stems])
+def test_the_samples_come_back_whole(sample: str, stem: str, tmp_path: Path) -> None:
+    meeting = record(ROOT / "samples" / sample / "meeting.yaml")
+    assert isinstance(meeting, Meeting)
+    assert compare(stem, SAMPLES[sample][stem], meeting, tmp_path) == ({}, {})
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(year=schedules())
+def test_any_registration_comes_back_as_the_days_of_its_year(year: Year, tmp_path_factory: pytest.TempPathFactory) -> None:
+    minutes = read_back(render(template("dang-ky-lich-sinh-hoat"), year), tmp_path_factory.getbasetemp())
+    assert year.schedule is not None
+    regular = [row.date for row in year.schedule.rows if row.type == "regular"]
+    assert minutes.kind == "other"
+    assert schedule(minutes)[0] == year.year
+    assert [each.day for each in schedule(minutes)[1]] == regular
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(meeting=months(hostile_texts()))
+def test_an_extract_says_its_items_as_the_minutes_do_letter_by_letter(meeting: Meeting) -> None:
+    whole = flat(render(template("bien-ban-thuong-ky"), meeting))
+    text = flat(render(template("trich-bien-ban"), meeting))
+    body = text.split("\nNội dung trích:\n", 1)[1].rsplit("\nTrích nguyên văn Biên bản", 1)[0]
+    assert meeting.extract is not None
+    kept = [item for item in meeting.agenda if item.seq in meeting.extract.items]
+    begins = [body.index(f"{meeting.agenda.index(item) + 1}. ") for item in kept]
+    for begin, end in zip(begins, [*begins[1:], len(body)], strict=True):
+        assert body[begin:end].rstrip("\n") in whole
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(meeting=months(hostile_texts()), other=themes(hostile_texts()), year=schedules(hostile_texts()))
+def test_any_text_is_printed(meeting: Meeting, other: Meeting, year: Year) -> None:
+    """Every printed value is found again in the paper by the printing itself."""
+    for stem in (*MONTH, *THEME, "dang-ky-lich-sinh-hoat"):
+        for each in (meeting, other, year):
+            assert fits(template(stem), each) or render(template(stem), each)
