@@ -46,7 +46,7 @@ def package(
         "[Content_Types].xml": other.get("types", TYPES),
         "_rels/.rels": RELS,
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}">{book}'
-        + '<sheets><sheet name="A" sheetId="1" r:id="s1"/></sheets></workbook>',
+        '<sheets><sheet name="A" sheetId="1" r:id="s1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": LINKS,
         "xl/styles.xml": STYLES,
         "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{strings}</sst>',
