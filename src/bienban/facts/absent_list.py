@@ -43,7 +43,7 @@ _LABELS = pattern(r"[,;.)] ?(?:(?:\d+|vắng|số|còn|đồng chí|người|đ/
 _REASON_LEADS = tuple(f"{fold(lead)} " for lead in ("vì", "do", "vắng", "thì", "lý do:", "lý do", "bị", ":", "nên"))
 _TAILS = tuple(map(fold, (" và", " với", " cùng", " vì", " đều", " vắng", ", do", " còn", " nhưng", " cũng", " thì", " có")))
 _JOINS = ("vắng", "và", "với", "cùng", "cùng với", "còn", "")
-_UNKNOWN = tuple(map(fold, ("không rõ", "chưa rõ", "chưa biết")))
+_UNKNOWN = pattern(r"(?:mà )?(?:cũng )?(?:không|chưa|chẳng)(?: ai)? (?:rõ|biết|hay)(?: (?:vì|tại|ở|đi|lý do|gì|sao|đâu)){0,3}")
 _NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều", "cả", "danh", "p", "kp", "cp", "k"))
 _LATER = pattern(r"(?:\)?[;,.])? ?(?:với )?lý do:? (?P<reason>[^;.()]{2,60})")
 _NUMBERED = pattern(
@@ -98,7 +98,7 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
 
 def _reason(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
     words = passage.words(*bounds) if bounds else ""
-    return None if not words or fold(words) in _UNKNOWN else words
+    return None if not words or _UNKNOWN.fullmatch(fold(words)) else words
 
 
 def _within_bracket(passage: Passage, start: int, stop: int) -> tuple[int, int, int]:

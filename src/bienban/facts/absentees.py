@@ -179,6 +179,7 @@ def _before(passage: Passage, start: int, end: int, stop: int, found: Counters) 
     own = FLAG.search(text, start, end)
     flag = FLAG.search(text, end, min(stop, following)) or own
     reason = because or _WHY.match(text, end, flag.start() if flag and flag.start() >= end else stop)
+    reason = reason or (_WHY_THEN.match(text, flag.end(), stop) if flag else None)
     words = passage.words(*reason.span("reason")).strip(EDGES) if reason else None
     excused = flag["yes"] is not None if flag else None
     return [(Absentee(printed(passage, name), words or None, excused), passage.spans(name.start, name.end)) for name in listed]
@@ -191,6 +192,10 @@ _BECAUSE = pattern(
 )
 """Why, before the word: “ông A bận đám giỗ nên vắng”."""
 _SEVERAL = pattern(rf"(?P<number>{COUNT}) (?:đồng chí|đ/c|người|cụ|bạn|đảng viên|ông bà|anh em)[ :]*$")
+_WHY_THEN = pattern(
+    r", (?:vì |do )?(?P<reason>(?:bận|đi|ốm|con|mẹ|bố|ba|má|vợ|chồng|trực|nằm|về|mắc|lo|dự|học|nghỉ) [^,.;()]{2,60})"
+)
+"""Why, behind the excuse: “vắng, có phép, đi dự thi”."""
 _WHY = pattern(r" ?(?:mặt)?,? ?\(?(?:vì|do|bận|lý do:?)? ?(?P<reason>[^,.;()]{2,60})")
 
 

@@ -15,11 +15,12 @@ from bienban.facts.passages import Paper, Passage
 from bienban.facts.wrapped import rejoined
 from bienban.model import Fact, Span
 from bienban.numerals import COUNT, count, percents
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _CORE = pattern(
     r"(?<!\w)(?:(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|(?:đến|dự|tới|đi họp|tới họp) \d+[,;] ?(?:vắng|thiếu)"
-    r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số (?:đảng viên|đv|\d)|(?:đảng viên|đv):? \d|phải (?:dự|họp)|triệu tập:? \d"
+    r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số(?: đảng viên| đv|:?[ \t]*\d)|(?:đảng viên|đv):? \d|phải (?:dự|họp)"
+    r"|triệu tập:? \d"
     r"|miễn (?:công tác|sinh hoạt|sh)|(?:đến|dự) họp:"
     r"|chính thức:? \d|\d+ chính thức|sự tham gia của \d|số đảng viên dự|\d+ (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
     r"|đảng viên)|(?:ts|tsđv|cm):? \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|kiểm diện"
@@ -28,12 +29,16 @@ _CORE = pattern(
     rf"|chi bộ(?: có(?: tất cả| cả thảy)?)? \d+ (?:đồng chí|đ/c|người)|(?:{BODY}|đảng viên)(?: \w+){{0,2}} có {FIGURE}"
     rf"|(?:đến|tới|dự|đi)(?: họp| dự)? {FIGURE}(?:\d|\w| ){{0,12}} {PEOPLE}"
     rf"|(?:người|đồng chí) (?:đến|dự)|\d+/\d+ (?:người|chi ủy)|(?:chi ủy viên|đảng viên):? {FIGURE}|đủ {FIGURE}"
-    r"|danh sách(?: chi bộ| đảng viên)?[:\t ]+(?:có )?\d|biên chế|sổ\t|đảng viên[^.;:]{0,20}: \d)"
+    r"|(?:sổ|danh sách)(?: danh sách| chi bộ| đảng viên)?[:\t ]+(?:có |ghi )?\d|biên chế|sổ\t|đảng viên[^.;:]{0,20}: \d)"
 )
 _VOTED = pattern(r"(?<!không )biểu quyết|tán thành|giơ tay|đảng phí")
 _SURELY = pattern(r"tổng số (?:đảng viên|đv)? ?:?\d|có mặt:? \d+[,;.]|vắng:? \d")
 _AT_HEAD = pattern(r"(?:^|[:.;(+\t-] ?|thành phần |đảng viên |có |số lượng |hiện có )\d+ $")
 _TOLD = pattern(r"miễn|có mặt|vắng|chính thức|dự bị|hiện diện")
+_CALLED = fold("điểm")
+"""A roll called behind the number of all members counts those who came: “sổ 38, điểm danh 31”."""
+_ROW = pattern(r"\d{1,2}\t(?=[^\t\d]{4,40}(?:\t|$))")
+"""A row of a table that numbers people: those absent may fill more lines than the opening has."""
 _MUST = pattern(r" ?(?:đ/c|đồng chí|đảng viên)? ?(?:phải|được triệu tập|thuộc diện)")
 _GROUPS = ("total", "present", "absent")
 _MEANT = {"sitting": "present", "listed": "present", "stayed": "absent"}
@@ -68,13 +73,14 @@ def _zone(paper: Paper) -> list[Passage]:
     counted: int | None = None
     reach = 14 if paper.structure.kind not in ("report", "plan", "news") else 3
     for passage in rejoined(paper.opening[paper.structure.body.start if paper.is_minutes else 0 :]):
-        if zone and passage.place - zone[0].place > reach:
+        listed = _ROW.match(passage.text) is not None
+        if zone and passage.place - zone[0].place > (reach if not listed else 3 * reach):
             break
         if _VOTED.search(passage.text) and len(passage.text) < 400 and not _SURELY.search(passage.text):
             continue
         if _CORE.search(passage.text):
             counted = passage.place
-        elif counted is not None and passage.place - counted > _LISTED:
+        elif counted is not None and passage.place - counted > _LISTED and not listed:
             break
         if counted is not None:
             zone.append(passage)
@@ -139,6 +145,8 @@ class _Hall:
     def _one(self, passage: Passage, match: re.Match[str]) -> None:
         """Read one word of the attendance and its number."""
         text, found, kind = passage.text, self.found, match.lastgroup or ""
+        if kind == "total" and "total" in found and match.group().startswith(_CALLED):
+            kind = "present"
         if match.end() <= self.used or (kind in ("total", "enough") and ("total" in found or "bầu" in text)):
             return
         if kind in _NONE:

@@ -13,25 +13,45 @@ from bienban.text import fold, pattern
 _BEFORE_DAY = pattern(
     r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|báo(?: chi bộ| chi ủy)?|nộp"
     r"|thời hạn|thời gian|kết thúc"
-    r"|bắt đầu|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline"
+    r"|bắt đầu|xuất phát|mốc"
+    r"|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline"
     r"|trả lời|gửi|khai giảng|ra mắt|tổ chức|thực hiện) ?)*"
-    r"(?:\d{1,2} (?:giờ|h)(?: \d+)? |là |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối "
+    r"(?:\d{1,2} (?:giờ|h)(?: \d+)? |là |rạng |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối "
     r"|chủ nhật |thứ \w+ |ngày "
     r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )
+_COUNT = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài)"
+_PART = r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm)"
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)"
+_THIS = r"(?:này|sau|tới|kế(?: tiếp)?|nay)"
+_SPOKEN = (
+    rf"tuần(?: {_THIS}| \d+)?|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)(?: (?:một|hai|\d+) lần)?"
+    rf"|(?:ngày|{_PART}) mai|ngay (?:hôm|{_PART}|ngày)(?: nay| mai)|(?:{_PART} )?{_WEEKDAY}(?:(?:,| và) {_WEEKDAY})*(?: tuần)?"
+    rf" (?:{_THIS}|(?:hằng|hàng|mỗi) tuần)|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý (?:này|[ivx\d]+(?:[/ ]\d{{4}})?)"
+    rf"|(?:cuối|đầu|giữa) (?:tháng|tuần|quý|năm|vụ|mùa)(?: {_THIS})?|tháng \d{{1,2}}(?:/\d{{4}})?|thường xuyên"
+    r"|buổi họp sau|tết|vụ"
+)
+"""Words that tell a time of their own: “tuần này”, “sáng thứ hai tuần sau”."""
+_BOUND = (
+    rf"{_COUNT} (?:giờ|ngày|tuần|tháng)(?: làm việc)?(?: tới| nữa)?(?: kể từ (?:hôm nay|ngày họp))?"
+    rf"|(?:ngày|đêm|hôm|{_PART}) nay|tháng(?: {_THIS})?|năm nay"
+)
+"""Words that tell it only behind “trong”, “sau” or a mark: “trong ba ngày tới”, “trong tháng”."""
+_HAPPENS = (
+    r"rằm|tết|trung thu|khai giảng|hội nghị|đại hội|lễ|giỗ|kỳ|cuộc họp|buổi họp|họp|vụ|mùa|giao|tổng kết|sơ kết|quốc khánh"
+)
 _RELATIVE = pattern(
     r"(?<!\w)(?<!nghị quyết )(?<!đợt )(?<!kỳ )(?<!việc )(?<!nhiệm )(?:xong |hạn(?: là|:)? |hoàn thành )?"
-    r"(?P<words>(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong"
-    r"|nội) )?(?:tuần(?: này| sau| tới| \d+)?|\d+ (?:ngày|tuần|tháng)(?= ?[.;,)\t]|$)"
-    r"|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)"
-    r"(?: một lần)?|ngay (?:hôm|chiều|sáng|tối|ngày)(?: nay| mai)"
-    r"|(?:(?:sáng|trưa|chiều|tối) )?(?:thứ \w+|chủ nhật) (?:hằng|hàng) tuần"
-    r"|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý [ivx\d]+(?:[/ ]\d{4})?"
-    r"|cuối tháng|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ)(?: năm \d{4})?)(?=[.;,)\t]|$| (?:phải )?xong| \()"
-    r"|(?<!\w)(?:xong |hạn |hoàn thành |phải xong )?(?P<event>trước (?:khi |ngày )?(?:rằm|tết|trung thu|khai giảng|hội nghị"
-    r"|đại hội|lễ"
-    r"|kỳ|cuộc họp|buổi họp|họp|vụ|mùa|giao|tổng kết|sơ kết|quốc khánh|khi)(?: [^ ,.;:\d)]+){0,5})(?=[.;,)\t]|$)"
+    rf"(?P<words>(?:(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong|nội) )?(?:{_SPOKEN})"
+    rf"|(?:(?:ngay |nội )?trong(?: vòng)?|sau|nội|hết) (?:{_BOUND})|(?<= - ){_COUNT} (?:ngày|tuần|tháng))(?: năm \d{{4}})?)"
+    r"(?=[.;,)\t]|$| (?:phải )?xong| (?:là|thì) phải | \(| - )"
+    r"|(?<!\w)(?:xong |hạn:? |hoàn thành |phải xong )?(?P<event>(?:trước(?: khi| hôm| lúc| giờ)"
+    rf"|trước (?:ngày )?(?:{_HAPPENS})(?!\w))(?: [^ ,.;:\d()]+){{0,6}}"
+    r"|(?:đến )?hết (?:vụ|mùa|đợt|lịch)(?: [^ ,.;:\d()]+){0,4})"
+    r"(?= ?[.;,)\t(]|$)"
 )
+_LAST_DAY = pattern(r"[,:-] (?P<day>\d{1,2})-(?P<month>\d{1,2})(?= ?[.;]?$)")
+"""A day with a dash, which alone may be a score: only as the last words of a task behind a mark."""
 _EVENT = pattern(r",? ?(?:xong |hoàn thành )?(?:trước|hạn|chậm nhất|muộn nhất)(?: ngày)? [^,;.\d]{2,30}$")
 """A deadline said by what happens on the day: “trước ngày khai giảng 5/9”."""
 _BORN = pattern(r"(?:sinh|kết nạp|vào đảng|ban hành)(?: ngày| năm)? ?$")
@@ -78,6 +98,10 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
         if value is None and day.month is None and text.endswith(_UNTIL, begin, first):
             first -= len(_UNTIL)
         found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
+    if found is None and (last_day := _LAST_DAY.search(text, begin, end)):
+        told = Day(*last_day.span("day"), int(last_day["day"]), int(last_day["month"]))
+        if told.day <= 31 and (told.month or 13) <= 12 and (value := dated(calendar, told)) is not None:
+            return last_day.start(), last_day.end(), value
     if found is None and (relative := _RELATIVE.search(text, begin, end)):
         return relative.start(), relative.end(), passage.words(*relative.span("words" if relative["words"] else "event"))
     return found
@@ -96,4 +120,9 @@ def dated(calendar: Calendar, day: Day) -> date | None:
 def is_deadline(words: str) -> bool:
     """Tell whether a cell is a deadline and nothing else."""
     found = next(days(words), None)
-    return (found is not None and len(words) - (found.end - found.start) <= 16) or _RELATIVE.fullmatch(words) is not None
+    return (found is not None and len(words) - (found.end - found.start) <= 16) or is_relative(words)
+
+
+def is_relative(words: str) -> bool:
+    """Tell whether words are a deadline told by what happens, and nothing else: “trước rằm tháng bảy”."""
+    return _RELATIVE.fullmatch(words) is not None

@@ -20,7 +20,8 @@ _HEADS = {
         r"|(?:họ (?:và )?)?tên(?: \w+){0,2}|đảng viên"
     ),
     "due": pattern(
-        r"(?:thời )?hạn(?: \w+){0,2}|xong(?: \w+)?|hoàn thành(?: \w+)?|thời gian(?: \w+){0,2}|bao giờ(?: \w+)?|deadline"
+        r"(?:thời )?hạn(?: \w+){0,2}|xong(?: \w+){0,3}|hoàn thành(?: \w+)?|thời gian(?: \w+){0,2}"
+        r"|(?:đến |trước )?(?:bao giờ|khi nào|ngày nào)(?: \w+)?|mốc(?: \w+){0,2}|deadline"
     ),
 }
 _CALLED = pattern(rf"(?<!\w){HONORIFIC} (?=\w)")
@@ -71,9 +72,9 @@ def _owner(passage: Passage, start: int, end: int) -> str:
         start, end = gathers.start("who"), gathers.end("who")
     kept, position = [], start
     for called in _CALLED.finditer(passage.text, start, end):
-        kept.append(_words(passage, position, called.start()))
+        kept.append(passage.words(position, called.start()) if position < called.start() else "")
         position = called.end()
-    kept.append(_words(passage, position, end))
+    kept.append(passage.words(position, end) if position < end else "")
     return _BRACKET.sub("", " ".join(filter(None, kept))).strip(_EDGES)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from bienban.facts.bodies import BODY, BODY_FIRST, BODY_LAST, BODY_TOO
 from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.surnames import SURNAMES
@@ -17,7 +18,7 @@ _NEAR = 80
 LEAD = pattern(
     r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
     r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?|(?:nhiệm vụ|phần việc|việc"
-    r"|phần) của (?=đ/c|đồng chí|ông|bà|anh|chị|cô))*"
+    r"|phần) của (?=đ/c|đồng chí|ông|bà|anh|chị|cô)|(?:riêng|còn) (?=đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|em))*"
 )
 GIVES = pattern(
     r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó)?(?: cho| việc| nhiệm vụ)*"
@@ -110,8 +111,21 @@ def given_in(passage: Passage, begin: int, end: int) -> re.Match[str] | None:
 _CANDIDATE = pattern(r"(?:\w+ ){0,2}?(?:quần chúng|đảng viên dự bị)")
 
 
-def owner_in(passage: Passage, begin: int, end: int, known: Known, *, wanted: bool, due: bool = False) -> Who | None:
-    """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”)."""
+def owner_in(
+    passage: Passage,
+    begin: int,
+    end: int,
+    known: Known,
+    *,
+    wanted: bool,
+    due: bool = False,
+    dated: bool = False,
+    assigned: bool = False,
+) -> Who | None:
+    """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”).
+
+    A body stands in the place of a person where a deadline is told (``dated``): behind its task, or first in an assignment.
+    """
     text = passage.text
     given = given_in(passage, begin, end)
     unit = _UNIT_GIVEN.match(text, given.end(), end) if given else None
@@ -130,6 +144,8 @@ def owner_in(passage: Passage, begin: int, end: int, known: Known, *, wanted: bo
             continue
         return _who(passage, [name, *_following(passage, name.end, end)], begin)
     first = given.end() if given else begin
+    if dated and (assigned or given) and (body := BODY_FIRST.match(text, first, end)) and not _SPEAKS.match(text, body.end()):
+        return _body(passage, body, begin, end)
     if given and unit:
         member = name_at(passage, unit.end() + 2) if text.startswith(" (", unit.end()) else None
         if member is not None and text.startswith(")", member.end):
@@ -144,8 +160,22 @@ def owner_in(passage: Passage, begin: int, end: int, known: Known, *, wanted: bo
                 break
             chain.insert(0, other)
         return _who(passage, chain, begin, first=False)
+    if dated and wanted and (body := BODY_LAST.search(text, begin, end)):
+        return Who(body.start(), body.end(), passage.words(*body.span(body.lastgroup or 0)), first=False)
     unit = _UNIT_LAST.search(text, begin, end)
     return Who(unit.start(), unit.end(), passage.words(*unit.span("unit")), first=False) if unit else None
+
+
+def _body(passage: Passage, body: re.Match[str], begin: int, end: int) -> Who:
+    """Return a body that is named first, with those named right after it: “Công đoàn khóm và chị Nguyễn Thu Hà …”."""
+    people = list(_following(passage, body.end(), end))
+    words, last = [passage.words(*body.span()), *(printed(passage, name) for name in people)], body.end()
+    if people:
+        last = people[-1].end
+    elif too := BODY_TOO.match(passage.text, last):
+        words, last = [*words, passage.words(*too.span("body"))], too.end()
+    cut = _BY.search(passage.text, begin, body.start())
+    return Who(cut.start() if cut else body.start(), last, ", ".join(words))
 
 
 def _is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> bool:
@@ -237,7 +267,10 @@ def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True
     cut = _BY.search(text, begin, start)
     end = role.end() if role else people[-1].end
     words = [printed(passage, name) for name in people]
-    if too := _TOO.match(text, people[-1].end):
+    if not first and (led := _LED_BY.search(text, begin, start)):
+        words.insert(0, passage.words(*led.span("body")))
+        cut = led
+    if too := BODY_TOO.match(text, people[-1].end) or _TOO.match(text, people[-1].end):
         words.append(passage.words(*too.span("body")))
         end = max(end, too.end())
     return Who(cut.start() if cut else start, end, ", ".join(words), first)
@@ -247,4 +280,6 @@ _BY = pattern(
     r"(?:do|giao|phân công)(?: cho)? $|(?:(?:người |đơn vị )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)"
     r"(?: chính)?|giao): ?$"
 )
+_LED_BY = pattern(rf"(?:: ?| - |, ?)(?P<body>{BODY})(?: và|,| cùng| với) (?:(?:đồng chí|đ/c|ông|bà|anh|chị) )?$")
+"""A body before the person it works with."""
 _TOO = pattern(r" và (?:các )?(?P<body>(?:tổ|ban|nhóm|đội|chi hội|hội|chi đoàn|đoàn) \w+)(?=[,.;) ]|$)")

@@ -47,7 +47,7 @@ _NO_PLACE = (
     r"|nhà(?: [,.;]|[,.;]|$))"
 )
 _AT = pattern(
-    rf"(?<!\w)(?:tại|{_MEETS} (?:ở|trong|dưới|trên|trước|qua|ngoài)|(?:sang|bên|qua"
+    rf"(?<!\w)(?:tại|(?<=, )ở(?= {_NOUNS}(?!\w))|{_MEETS} (?:ở|trong|dưới|trên|trước|qua|ngoài)|(?:sang|bên|qua"
     rf"|về|ra|lên|xuống|mượn|nhờ"
     rf"|(?<!phòng )(?<!nhà )họp|dưới)(?= {_NOUNS}(?!\w))) {_NO_PLACE}"
 )
@@ -92,7 +92,7 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
     dated = [passage for passage in body if passage.place in times]
     for passage in dated:
         for at in chain(_AT_ALONE.finditer(passage.text), _AT.finditer(passage.text)):
-            yield _fact(passage, at.end(), labelled=False)
+            yield _fact(passage, _with_side(passage, at.end()), labelled=False)
         for end in times[passage.place]:
             closed = _WEEKDAY.match(passage.text, end)
             if noun := _PLACE_NOUN.match(passage.text, closed.end() if closed else end):
@@ -104,9 +104,16 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
                 yield _fact(passage, start, labelled=False)
     for passage in body:
         if met := _TAI.match(passage.text) or _MET.search(passage.text):
-            yield _fact(passage, met.end(), labelled=False)
+            yield _fact(passage, _with_side(passage, met.end()), labelled=False)
 
 
+def _with_side(passage: Passage, start: int) -> int:
+    """Return where a place begins with the word that says on which side of it people met: “họp dưới gầm sàn”."""
+    before = passage.text.rfind(" ", 0, start - 1) + 1
+    return before if _SIDE.match(passage.text, before) else start
+
+
+_SIDE = pattern(r"(?:dưới|ngoài|trên(?= (?:gác|lầu|tàu|ghe|boong|nhà|sân|đồi)(?!\w))) ")
 _NEAR = 5
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.facts.deadlines import FIRST, is_deadline
+from bienban.facts.deadlines import FIRST, is_deadline, is_relative
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.owners import GIVES, ROLE, begin_of
 from bienban.facts.passages import Passage, sentences
@@ -75,7 +75,7 @@ def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
 
 def _goes_on(passage: Passage, start: int, end: int) -> bool:
     """Tell whether a sentence only says who does the task of the one before, or by when: “Đồng chí A, trước 20/4.”."""
-    if _MORE.match(passage.text, start):
+    if _MORE.match(passage.text, start) or is_relative(passage.text[start:end].strip(" .;")):
         return True
     name = name_at(passage, start + 1) if passage.text.startswith(". ", start - 1) else None
     if name is None or not (name.called or " " in passage.text[name.start : name.end]):
@@ -88,7 +88,8 @@ _THEN_DUE = pattern(
     r"|tuần[^,.;]{0,12}|cuối tháng)"
 )
 _MORE = pattern(
-    r" ?(?:(?:người |đơn vị |bộ phận )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)(?: chính)?|giao"
+    r" ?(?:kết thúc|xuất phát|nghiệm thu|hạn cuối|mốc|bắt đầu)(?: vào| lúc)?(?: ngày)? \d"
+    r"| ?(?:(?:người |đơn vị |bộ phận )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)(?: chính)?|giao"
     r"|thời (?:hạn|gian)(?: hoàn thành)?|hạn(?: chót)?|deadline|hoàn thành|xong)(?: ?:| trước| ngày| \d)"
     r"| ?(?:nội dung|(?:công |phần )?việc|nhiệm vụ) ?:"
     r"| ?báo cáo (?:kết quả |chi bộ |chi ủy |đảng ủy )?(?:trước |vào )?(?:ngày )?\d"

@@ -263,8 +263,9 @@ def _task(
     given = given_in(passage, begin, end)
     if strict and given is not None:
         begin = given.start()
-    who = owner_in(passage, begin, end, known, wanted=not strict, due=told is not None)
     when = told or deadline_in(calendar, passage, begin, end)
+    how = {"wanted": not strict, "due": told is not None, "dated": when is not None, "assigned": assigned}
+    who = owner_in(passage, begin, end, known, **how)
     if who is None or not _due_is_right(calendar, passage, begin, end, who, when, strict=strict, assigned=assigned):
         return None
     if given is not None and text[begin : given.start()].strip(_EDGES):

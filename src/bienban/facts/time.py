@@ -75,7 +75,8 @@ def _same_part(start: tuple[Passage, Clock], end: tuple[Passage, Clock]) -> time
     (first, began), (last, ended) = start, end
     said, printed = first.text[began.start : began.end], last.text[ended.start : ended.end]
     hour = _HOUR.match(said)
-    if not said.endswith(_PARTS) or (hour and int(hour.group()) > _NOON) or printed.endswith((*_PARTS, _MORNING)):
+    told = said.endswith(_PARTS) or (began.time.hour >= _NOON and hour is None)
+    if not told or (hour and int(hour.group()) > _NOON) or printed.endswith((*_PARTS, _MORNING)):
         return None
     if ended.time >= began.time or ended.time.hour >= _NOON:
         return None
@@ -118,11 +119,10 @@ def meeting_day(paper: Paper) -> tuple[Passage, Day, date | None] | None:
         for passage in places:
             if cue and not _CUE.search(passage.text):
                 continue
-            for day in _own_days(passage):
-                if day.year is None and (not cue or day.bare):
-                    continue
-                year = day.year or _printed_year(paper)
-                return passage, day, day.date(year)
+            own = [day for day in _own_days(passage) if day.year is not None or (cue and not day.bare)]
+            if own:
+                day = next((day for day in own if _BESIDE.search(passage.text[max(0, day.start - _NEAR) : day.start])), own[0])
+                return passage, day, day.date(day.year or _printed_year(paper))
     return next(iter(_held_days(paper)), None) if paper.structure.kind in _ABOUT else None
 
 
@@ -144,8 +144,10 @@ _DUE = ("closing.assignment", "content.next_month", "content.previous_month")
 _NEW_TIME = pattern(r"[-+*•\d.) ]*(?:thời gian|lúc|ngày)(?: họp)? (?:mới|chính thức) ?:")
 _HELD = pattern(
     r"(?:kỳ |buổi |cuộc )?(?<!chuyển )(?:sinh hoạt|họp|hội nghị)(?: chi bộ| thường kỳ| định kỳ)*,?(?: tối| chiều| sáng)?"
-    r" (?:ngày )?$"
+    r"(?: (?:vào )?(?:hồi |lúc )?\d{1,2}(?: giờ|h|g|:)[^.,;]{0,12}?,?)? (?:ngày )?$"
 )
+_BESIDE = pattern(r"(?:họp|sinh hoạt|giờ|phút|\d[hg:](?:\d\d)?)[^.,;:]{0,14},? (?:ngày )?$")
+"""What stands before the day of the meeting where a line tells another day too: “… của chi ủy ngày 10/3, chi bộ họp hồi …”."""
 _NEAR = 40
 
 
