@@ -32,7 +32,7 @@ def main() -> None:
         papers = sorted((work / "out").glob("*.docx"))
         report = run(binaries / "bienban", "check", *papers, cwd=work, expect=(0, 1, 4))
         golden = len(list((work / "sample").glob("*.txt")))
-        if len(papers) != golden or "42-HD/BTCTW" not in report:
+        if len(papers) < golden or "42-HD/BTCTW" not in report:
             sys.exit(f"the installed wheel made {len(papers)} papers and said:\n{report}")
         print(f"wheel: {wheel.name}, {wheel.stat().st_size // 1024} KB, installed alone, made and checked {len(papers)} papers")
 

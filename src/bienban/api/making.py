@@ -163,16 +163,22 @@ def _written(made: Mapping[Path, bytes], *, replace: bool) -> list[Path]:
     return [render.write(place, data, verify=readers.read) for place, data in made.items()]
 
 
-def unfit(record: Record, templates: Path | None = None) -> dict[str, str]:
-    """Return the templates of this kind of record that have nothing to print for it, each with the reason in Vietnamese."""
+def unfit(record: Record, templates: Path | None = None, *, meant: bool = False) -> dict[str, str]:
+    """Return the templates that have nothing to print for a record, each with the reason in Vietnamese.
+
+    ``meant`` leaves out those that are not made for this type of meeting, or for no type of its own: of them nobody expects a
+    paper.
+    """
     from bienban import resources
     from bienban.generate import render
 
-    own = {
-        kind: path for kind, path in resources.templates(templates).items() if isinstance(record, render.template(path).record)
+    kind = record.meeting.type if isinstance(record, Meeting) else ""
+    reasons = {
+        stem: render.fits(path, record)
+        for stem, path in resources.templates(templates).items()
+        if not meant or kind in render.template(path).meeting_types
     }
-    reasons = {kind: render.fits(path, record) for kind, path in own.items()}
-    return {kind: reason for kind, reason in reasons.items() if reason}
+    return {stem: reason for stem, reason in reasons.items() if reason}
 
 
 def remarks(record: Record, templates: Path | None = None) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--kind", action="append", metavar="MẪU", help="tên mẫu, ví dụ bien-ban-thuong-ky; gõ nhiều lần để chọn nhiều mẫu"
     )
-    which.add_argument("--all", action="store_true", help="làm đủ mọi mẫu (mặc định)")
+    which.add_argument(
+        "--all", action="store_true", help="làm mọi mẫu hợp với tệp này (mặc định), kể rõ từng mẫu không làm và vì sao"
+    )
     parser.add_argument("--templates", type=Path, metavar="THƯ_MỤC", help="thư mục mẫu Word của đồng chí")
     parser.add_argument(
         "--no-task-list", action="store_true", help="biên bản ghi số nhiệm vụ và dẫn tới nghị quyết, không in danh sách"
@@ -63,7 +65,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     if chosen.pdf:
         written += api.to_pdf(written, chosen.output)
     _tell(written)
-    skipped = {} if chosen.kind else api.unfit(record, chosen.templates)
+    skipped = {} if chosen.kind else api.unfit(record, chosen.templates, meant=not chosen.all)
     notices = [*(f"Chưa làm {kind}: {reason}" for kind, reason in skipped.items()), *api.remarks(record, chosen.templates)]
     if notices:
         print("\n".join(["Xin đồng chí xem lại:", *(f"  - {notice}" for notice in notices)]), file=sys.stderr)
