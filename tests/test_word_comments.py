@@ -40,6 +40,7 @@ from bienban.model import (
     Undecided,
 )
 from bienban.renderers.word_comments import as_docx, render
+from tests import old_fonts
 
 WHEN = datetime(2026, 11, 21, 8, 30)  # noqa: DTZ001 (Word's dates have no time zone)
 BASIS = Basis("Hướng dẫn số 42-HD/BTCTW, ngày 28/10/2025", "mục 3")
@@ -372,6 +373,19 @@ def test_text_hidden_by_a_style_makes_the_comment_take_the_paragraph(tmp_path: P
     document = read(data, tmp_path)
     copy = render(report(document, finding(words(document, "02")), finding(words(document, "03"))), data, when=WHEN)
     assert anchored(copy) == {"0": "(nháp) vắng 02", "1": "03"}
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_words_in_an_old_font_get_their_comment_on_the_very_letters(tmp_path: Path, encoding: str) -> None:
+    said = "Chi bộ họp thường kỳ, quyết nghị đủ"
+    old = "".join(
+        r(raw, f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>') for raw, font in old_fonts.runs(said, encoding)
+    )
+    data = paper(p(old))
+    document = read(data, tmp_path)
+    marked = render(report(document, finding(words(document, "thường kỳ"))), data, when=WHEN)
+    assert anchored(marked) == {"0": old_fonts.written("thường kỳ", encoding)}
+    assert letters(marked) == letters(data)
 
 
 def test_a_comment_is_never_longer_than_400_characters_and_keeps_its_four_parts(tmp_path: Path) -> None:

@@ -32,13 +32,28 @@ _STANDS_FOR = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a block stands: its paragraph and the bounds in the paragraph's text; ``control`` when inside a content control."""
+    """Where a block stands: its paragraph and the bounds in the paragraph's text; ``control`` when inside a content control.
+
+    ``origin`` leads from its letters to those of the file where an old encoding took two for one.
+    """
 
     paragraph: _Element
     start: int
     end: int
     control: bool = False
     exact: bool = True
+    origin: tuple[int, ...] = ()
+
+    def at(self, offset: int) -> int:
+        """Return where a letter of the block stands in the paragraph's text."""
+        return self.start + (self.origin[offset] if self.origin else offset)
+
+
+def _alike(ours: str | None, theirs: str | None) -> bool:
+    """Tell whether a letter of the file may be the one that was read: itself, or one of an old font."""
+    if ours in (theirs, _UNKNOWN):
+        return True
+    return ours is not None and theirs is not None and (ours.upper() == theirs or (ours > "~" and theirs > "~"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +87,20 @@ def spots_of(root: _Element, blocks: Sequence[Block]) -> dict[int, Spot]:
         if not text:
             continue
         control = any(_name(above) in ("sdt", "txbxContent") for above in paragraph.iterancestors())
-        end = start + len(block.text)
+        end = start + (block.origin[-1] if block.origin else len(block.text))
         # Where the reader sees other characters than we do (text hidden by a style, formulas), the range is the paragraph.
-        exact = all(ours in (theirs, _UNKNOWN) for ours, theirs in zip_longest(text[start:end], block.text))
-        spots[index] = Spot(paragraph, start, end, control) if exact else Spot(paragraph, 0, len(text), control, exact=False)
+        here = text[start:end]
+        if block.origin:
+            exact = len(here) == block.origin[-1] and all(
+                _alike(here[at : at + 1], letter) or letter > "~" for at, letter in zip(block.origin, block.text, strict=False)
+            )
+        else:
+            exact = all(_alike(ours, theirs) for ours, theirs in zip_longest(here, block.text))
+        spots[index] = (
+            Spot(paragraph, start, end, control, origin=block.origin)
+            if exact
+            else Spot(paragraph, 0, len(text), control, exact=False)
+        )
     return spots
 
 
@@ -176,9 +201,9 @@ def mark(spans: Sequence[Span], spots: Mapping[int, Spot], root: _Element, numbe
         return
     first, last = min(spans), max(spans, key=lambda span: (span.block, span.end))
     spot = spots[first.block]
-    _before(spot.paragraph, spot.start + first.start * spot.exact).addprevious(opening)
+    _before(spot.paragraph, spot.at(first.start) if spot.exact else spot.start).addprevious(opening)
     spot = spots[last.block]
-    _after(spot.paragraph, spot.start + last.end if spot.exact else spot.end).addnext(closing)
+    _after(spot.paragraph, spot.at(last.end) if spot.exact else spot.end).addnext(closing)
     top = closing
     while (parent := top.getparent()) is not None and parent is not spot.paragraph:
         top = parent
