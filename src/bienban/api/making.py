@@ -164,7 +164,7 @@ def _written(made: Mapping[Path, bytes], *, replace: bool) -> list[Path]:
 
 
 def unfit(record: Record, templates: Path | None = None, *, meant: bool = False) -> dict[str, str]:
-    """Return the templates that have nothing to print for a record, each with the reason in Vietnamese.
+    """Return the templates of this kind of record that have nothing to print for it, each with the reason in Vietnamese.
 
     ``meant`` leaves out those that are not made for this type of meeting, or for no type of its own: of them nobody expects a
     paper.
@@ -172,12 +172,12 @@ def unfit(record: Record, templates: Path | None = None, *, meant: bool = False)
     from bienban import resources
     from bienban.generate import render
 
-    kind = record.meeting.type if isinstance(record, Meeting) else ""
-    reasons = {
-        stem: render.fits(path, record)
-        for stem, path in resources.templates(templates).items()
-        if not meant or kind in render.template(path).meeting_types
-    }
+    reasons = {}
+    for stem, path in resources.templates(templates).items():
+        found = render.template(path)
+        aside = meant and isinstance(record, Meeting) and record.meeting.type not in found.meeting_types
+        if isinstance(record, found.record) and not aside:
+            reasons[stem] = render.fits(path, record)
     return {stem: reason for stem, reason in reasons.items() if reason}
 
 
