@@ -116,6 +116,7 @@ def build() -> bytes:
     appendix = (
         p("TenLoaiTrangMoi", "PHỤ LỤC")
         + p("TrichYeu", "số liệu sinh hoạt, lãnh đạo của Chi bộ {{ subject.span }}")
+        + p("GachNgang", "-----")
         + p("CauKet", "Số liệu tính từ hồ sơ các kỳ sinh hoạt của Chi bộ:")
         + listing((12, 93, 60), ("TT", "Nội dung", "Số liệu"), "line in subject.statistics.lines", counted)
     )

@@ -51,7 +51,7 @@ def _by_field() -> str:
 
 def _by_chi_bo() -> str:
     return listing(
-        (10, 38, 21, 17, 21, 17, 13, 14, 14),
+        (10, 36, 22, 17, 20, 16, 12, 18, 14),
         ("TT", "Chi bộ", "Ngày họp", "Thời lượng (phút)", "Có mặt/ phải dự", "Tỷ lệ", "Ý kiến", "Điểm, loại", "Phản ánh"),
         "line in figures.rows",
         (
@@ -154,11 +154,13 @@ def build() -> bytes:
         + _signed()
         + p("TenLoaiTrangMoi", "PHỤ LỤC 1")
         + p("TrichYeu", "tổng hợp sinh hoạt theo chi bộ, {{ period }}")
+        + p("GachNgang", "-----")
         + _by_chi_bo()
         + when(
             "figures.concerns",
             p("TenLoaiTrangMoi", "PHỤ LỤC 2"),
             p("TrichYeu", "ý kiến phản ánh, góp ý của các chi bộ, {{ period }}"),
+            p("GachNgang", "-----"),
             listing(
                 (10, 30, 22, 41, 34, 14, 14),
                 ("TT", "Chi bộ", "Lĩnh vực", "Nội dung phản ánh", "Đề xuất", "Cấp xử lý", "Số đảng viên nêu"),
