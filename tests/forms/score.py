@@ -2,13 +2,16 @@
 
 Text: paragraphs and cells that come back exactly; words without order (recall, precision); words with a diacritic that come
 back exactly; characters right, by the edits left in paragraphs that are not exact. Understanding: the share of (paper, section)
-pairs with the right one of three statuses, against the same paper as text. Time: one reading, gate included.
+pairs with the right one of three statuses, against the same paper as text. Time: one reading, gate included, best
+of three.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import difflib
+import math
 import re
 import sys
 import tempfile
@@ -80,12 +83,13 @@ def measure(form: str, papers: Sequence[Path], files: Sequence[Path], text: Sequ
     by_id = {paper.id: paper for paper in text}
     for paper, file in zip(papers, files, strict=True):
         wanted = expected(lines_of(paper), form)
-        started = time.perf_counter()
-        try:
-            document = readers.read(file)
-        except UnreadableError:
-            document = None
-        seconds.append(time.perf_counter() - started)
+        document, best = None, math.inf
+        for _ in range(3):
+            started = time.perf_counter()
+            with contextlib.suppress(UnreadableError):
+                document = readers.read(file)
+            best = min(best, time.perf_counter() - started)
+        seconds.append(best)
         found = [unicodedata.normalize("NFC", line) for line in said(document)] if document else []
         same = (Counter(wanted) & Counter(found)).total()
         exact, total = exact + same, total + len(wanted)

@@ -45,6 +45,11 @@ HEADERS: dict[bytes, tuple[Part, str]] = {
 }  # fmt: skip
 # … and those with a star that are read all the same.
 STARRED = frozenset({b"fldinst", b"shpinst", b"shppict", b"nesttableprops", b"ud", b"shptxt", b"footnote", b"dptxbxtext"})
+# Every word that says something here; the others, most of a file, are stepped over.
+KNOWN = frozenset((*SIGNS, *ALIGN, *FLAGS, *HEADERS, *STARRED)) | frozenset(
+    b"u bin par sect cell nestcell row nestrow trowd cellx ulnone fs f plain uc pard outlinelevel intbl itap listtext pntext "
+    b"shptxt pict picwgoal pichgoal picscalex picscaley object ansicpg mac deff titlepg facingp".split()
+)
 _CHARSETS = {
     0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp850",

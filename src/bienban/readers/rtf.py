@@ -11,7 +11,7 @@ from bienban.model import Document, Part, Source
 from bienban.readers import gate
 from bienban.readers._flow import Flow, Runs
 from bienban.readers._numbering import symbol
-from bienban.readers._rtf_head import ALIGN, FLAGS, HEADERS, MARKS, SIGNS, SILENT, STARRED, TOKEN, Head, code_page, fonts
+from bienban.readers._rtf_head import ALIGN, FLAGS, HEADERS, KNOWN, MARKS, SIGNS, SILENT, STARRED, TOKEN, Head, code_page, fonts
 from bienban.readers._styles import Look
 from bienban.readers._tree import Growing, Paragraph, Tree, emit
 from bienban.readers._words import OBJECT, PICTURE, REACHES_OUT
@@ -117,7 +117,7 @@ class _Walk:
                 continue
             elif sign is not None:
                 self._sign(sign, at)
-            elif word is not None:
+            elif word is not None and (self._opened or word in KNOWN):
                 self._flush(at)
                 position = self._control(word, int(value) if value else None, at, position)
             self._opened = self._starred = False
