@@ -19,6 +19,7 @@ Way = Callable[[Points], Points]
 Grey = np.ndarray[Any, np.dtype[np.float32]]
 
 SMALL = 1100  # pixels of the longer side of the copy that is measured
+_BLOCK = 14  # pixels of the neighbourhood in which some are bare paper
 _STEEPEST = 0.12  # tangent of the steepest slant looked for: seven degrees
 _LEVEL = 0.004  # a line that rises less than this share of the width is level enough: drawing anew blurs more than it mends
 _FEW_POINTS, _MOST_POINTS = 50, 30_000  # dark pixels of the small copy: fewer are no text
@@ -38,24 +39,27 @@ class Straight:
     same: bool
 
 
-def ink_of(grey: Grey) -> Grey:
+def ink_of(grey: Grey, step: int = 1) -> Grey:
     """Return how dark each pixel is against the paper around it, 0–1: shadows and yellowed paper are gone."""
-    light = paper_of(grey)
-    return np.clip(1 - grey / np.maximum(light, 1), 0, 1)
+    return np.clip(1 - grey / np.maximum(paper_of(grey, step), 1), 0, 1)
 
 
-def paper_of(grey: Grey, block: int = 14) -> Grey:
-    """Return the brightness of the paper at each pixel: that of the brighter pixels of the neighbourhood."""
-    height, width = grey.shape
-    rows, columns = max(1, height // block), max(1, width // block)
-    cut = grey[: rows * block, : columns * block] if height >= block and width >= block else grey[:1, :1]
-    size = block if cut.shape != (1, 1) else 1
-    blocks = cut.reshape(rows, size, columns, size).swapaxes(1, 2).reshape(rows, columns, -1)
-    bright = np.percentile(blocks, 80, axis=2).astype(np.float32)
+def paper_of(grey: Grey, step: int = 1) -> Grey:
+    """Return the brightness of the paper at each pixel: that of the brighter pixels of the neighbourhood.
+
+    ``step`` looks at every so many pixels only.
+    """
+    few = grey[::step, ::step]
+    height, width = few.shape
+    block = min(_BLOCK, height, width)
+    rows, columns = height // block, width // block
+    blocks = few[: rows * block, : columns * block].reshape(rows, block, columns, block).swapaxes(1, 2)
+    bright = np.percentile(blocks.reshape(rows, columns, -1), 80, axis=2).astype(np.float32)
     padded = np.pad(bright, 2, mode="edge")
     around = np.stack([padded[y : y + rows, x : x + columns] for y in range(5) for x in range(5)])
     calm = np.percentile(around, 70, axis=0).astype(np.float32)
-    return np.asarray(Image.fromarray(calm).resize((width, height), Image.Resampling.BICUBIC), np.float32)
+    size = grey.shape[1], grey.shape[0]
+    return np.asarray(Image.fromarray(calm).resize(size, Image.Resampling.BICUBIC), np.float32)
 
 
 def measured(picture: Image.Image, dull: Image.Image | None = None) -> Straight:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from bienban.readers import gate
 from bienban.readers._image_rules import Rule, rules
-from bienban.readers._image_straight import Points, Straight, Way, drawn, ink_of, measured, paper_of
+from bienban.readers._image_straight import Grey, Points, Straight, Way, drawn, ink_of, measured, paper_of
 from bienban.readers._ocr_engine import Seen, recognise
+from bienban.readers._ocr_mending import mended
 
 MAX_PIXELS = 60_000_000  # of a picture handed in; A4 at 600 dpi has 35 million …
 MAX_RENDERED = 25_000_000  # … and of a page drawn from a PDF
@@ -23,7 +24,9 @@ _FINE, _COARSE = 340, 110  # dpi: beyond the one letters win nothing, below the 
 _USUAL = 300
 _UNEVEN = 0.12  # the share by which the paper is darker here than there
 _UPSIDE_DOWN = 0.62  # recognised with less confidence a page is tried the other way round
-_NOISY = 9.0  # grey levels
+_DARK = 150  # a grey level that is ink
+_SPECK = 12  # pixels of ink: fewer with nothing around are dust
+_GRAINED = 3.0  # grey levels by which most pixels differ from their neighbours
 
 Found = tuple[
     float,
@@ -129,9 +132,10 @@ def _recognised(picture: Image.Image, short: int, engine: str, points: float | N
     values = np.asarray(flat, np.float32)
     paper = paper_of(values[::4, ::4])
     if float(np.percentile(paper, 95) - np.percentile(paper, 5)) > _UNEVEN * float(np.percentile(paper, 95)):
-        values = 255 * (1 - ink_of(values))
-    lines, theirs = rules(values < 150, 72 / per_pixel)
+        values = 255 * (1 - ink_of(values, 4))
+    lines, theirs = rules(values < _DARK, 72 / per_pixel)
     values = np.where(theirs, 255, values)
+    values = _calm(_without_dust(values))
     clean = Image.fromarray(values.clip(0, 255).astype(np.uint8))
     dpi = round(72 / per_pixel)
     seen = recognise(engine, _pgm(clean), dpi)
@@ -146,7 +150,7 @@ def _recognised(picture: Image.Image, short: int, engine: str, points: float | N
     return (
         clean.width * per_pixel,
         clean.height * per_pixel,
-        tuple(_words(seen, per_pixel, way, shown)),
+        tuple(_words(list(mended(seen)), per_pixel, way, shown)),
         tuple((level, at * per_pixel, start * per_pixel, end * per_pixel) for level, at, start, end in lines),
     )
 
@@ -169,6 +173,27 @@ def _turned_round(line: Rule, width: int, height: int) -> Rule:
     level, at, start, end = line
     across, along = (height, width) if level else (width, height)
     return level, across - at, along - end, along - start
+
+
+def _without_dust(values: Grey) -> Grey:
+    """Return the picture without dark specks that stand alone: dots and marks of letters have letters near them."""
+    dark = Image.fromarray(((values < _DARK) * 255).astype(np.uint8))
+    near, far = (
+        np.asarray(dark.filter(ImageFilter.BoxBlur(reach)), np.float32) * ((2 * reach + 1) ** 2 / 255) for reach in (2, 9)
+    )
+    alone = (near > 0) & (near < _SPECK) & (far - near < 3)
+    return np.where(alone, np.float32(255), values)
+
+
+def _calm(values: Grey) -> Grey:
+    """Return the picture a little blurred where it is grained all over, as it is where it is not."""
+    height, width = values.shape
+    middle = values[height // 4 : height // 4 + 700, width // 4 : width // 4 + 700]
+    smooth = np.asarray(Image.fromarray(middle.clip(0, 255).astype(np.uint8)).filter(ImageFilter.MedianFilter(3)), np.float32)
+    if float(np.median(np.abs(middle - smooth))) < _GRAINED:
+        return values
+    picture = Image.fromarray(values.clip(0, 255).astype(np.uint8))
+    return np.asarray(picture.filter(ImageFilter.GaussianBlur(0.6)), np.float32)
 
 
 def _pgm(picture: Image.Image) -> bytes:
