@@ -1,6 +1,7 @@
 """The language of templates: strict, small, every mistake told with the words around it; and files that are no template."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,10 +11,12 @@ import pytest
 
 from bienban.errors import ExitCode, InvalidInputError
 from bienban.generate import contract
+from bienban.generate.fields import RECORDS
 from bienban.generate.render import render, template
 from bienban.generate.tags import badly_written
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting
+from bienban.resources import field_names
 from tests.flat import flat
 
 ROOT = Path(__file__).parents[1]
@@ -287,6 +290,23 @@ def test_a_template_is_told_what_its_kind_has_to_print_and_what_it_would_lose(sa
     assert "agenda[].conclusion" not in lost
     full = template(MINUTES)
     assert (contract.missing("minutes", full.fields), contract.left_out("minutes", full.fields)) == ((), ())
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_every_field_has_a_name_in_vietnamese(record: type) -> None:
+    fields = list(contract.fields(record))
+    assert len(fields) > 30
+    assert not [field.path for field in fields if field.path.rpartition(".")[2].removesuffix("[]") not in field_names()]
+
+
+def test_no_name_of_a_field_stands_for_a_field_that_is_gone() -> None:
+    used = {
+        field.path.rpartition(".")[2].removesuffix("[]") for record in RECORDS.values() for field in contract.fields(record)
+    }
+    used |= set(
+        re.findall(r"^\| `(\w+)`", (ROOT / "docs" / "reference" / "truong-cuoc-hop.md").read_text("utf-8"), re.MULTILINE)
+    )
+    assert set(field_names()) <= used
 
 
 def test_every_field_a_shipped_template_names_stands_in_the_contract() -> None:

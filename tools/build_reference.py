@@ -70,21 +70,27 @@ def _commands(parser: argparse.ArgumentParser, above: str) -> Iterator[str]:
 
 
 def fields_page() -> str:
-    from bienban.model import Meeting
+    from bienban import resources
+    from bienban.generate.fields import RECORDS
 
-    parts = ["# Các trường của tệp cuộc họp\n", "Tên trường trong mẫu Word và trong tệp cuộc họp là một.\n"]
+    names = resources.field_names()
+    parts = [
+        "# Các trường của tệp cuộc họp, tệp của cả năm và tệp tổng hợp tháng\n",
+        "Tên trường trong mẫu Word và trong tệp là một. Các trường tính ra, chỉ dùng trong mẫu: `bienban template fields`.\n",
+    ]
     seen: list[type] = []
-    queue: list[type] = [Meeting]
+    queue: list[type] = list(RECORDS.values())
     while queue:
         value = queue.pop(0)
         if value in seen:
             continue
         seen.append(value)
-        parts.append(f"\n## {value.__name__}\n\n| trường | kiểu | bắt buộc |\n|---|---|---|")
+        parts.append(f"\n## {value.__name__}\n\n| trường | nghĩa | kiểu | bắt buộc |\n|---|---|---|---|")
         hints = typing.get_type_hints(value)
         for field in dataclasses.fields(value):
             needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-            parts.append(f"| `{field.name}` | {_type_words(hints[field.name])} | {'có' if needed else ''} |")
+            row = (f"`{field.name}`", names[field.name], _type_words(hints[field.name]), "có" if needed else "")
+            parts.append(f"| {' | '.join(row)} |")
             queue += _classes(hints[field.name])
     return "\n".join(parts) + "\n"
 

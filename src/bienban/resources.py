@@ -73,6 +73,12 @@ def tagger() -> Tagger:
 
 
 @cache
+def field_names() -> Mapping[str, str]:
+    """Return what the fields of records are called in Vietnamese, by their names."""
+    return toml(data() / "field_names.toml")
+
+
+@cache
 def labels() -> Mapping[str, Any]:
     """Return the Vietnamese names of sections, facts, kinds and statuses."""
     return toml(data() / "labels.toml")

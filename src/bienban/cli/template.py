@@ -57,6 +57,6 @@ def _fields(record: str) -> ExitCode:
     from bienban.generate.grammar import NAMES
 
     for field in contract.fields(RECORDS[record]):
-        print(f"{field.path:<60} {field.words}")
+        print(f"{field.path:<58} {field.name}: {field.words}")
     print("\nBộ lọc: " + ", ".join(NAMES))
     return ExitCode.CLEAN

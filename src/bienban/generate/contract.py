@@ -9,6 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin
 
+from bienban import resources
 from bienban.generate.fields import ROOTS, Numbering, vocabulary
 from bienban.model import MemberId, Month
 
@@ -72,6 +73,11 @@ class Field:
     path: str
     words: str
     kind: Any
+
+    @property
+    def name(self) -> str:
+        """Return what the field is called in Vietnamese."""
+        return resources.field_names()[self.path.rpartition(".")[2].removesuffix("[]")]
 
 
 def fields(record: type) -> Iterator[Field]:
