@@ -40,7 +40,9 @@ def check(archive: Archive, *, about: Literal["days", "pages", "months"]) -> Ite
             continue
         told = [(parts[0][0], line) for line in head] + [(parts[-1][0], line) for line in tail]
         if about == "days" and not any(_OPENED.search(line.view.text) for _, line in told):
-            yield Verdict(looked_in="bìa và trang cuối của sổ", values={"what": "ngày mở sổ"}, cited=cite((parts[0][0], ())))
+            yield Verdict(
+                looked_in="bìa và trang cuối của sổ", values={"what": "chưa ghi ngày mở"}, cited=cite((parts[0][0], ()))
+            )
         elif about == "pages":
             yield from _pages(parts, told)
         elif about == "months":
@@ -52,12 +54,12 @@ def _pages(parts: list[tuple[int, Filed]], told: list[tuple[int, Line]]) -> Iter
     for number, line, match in counts:
         last = _NUMBERED.search(line.view.text, match.end())
         if last is not None and int(last[1]) != int(match[1] or match[2]):
-            what = f"số trang: sổ có {match[1] or match[2]} trang nhưng đánh số đến {last[1]}"
+            what = f"có {match[1] or match[2]} trang nhưng đánh số đến {last[1]}"
             yield Verdict(values={"what": what}, cited=cite((number, line.spans(match.start(), last.end()))))
             return
     numbered = any(_PAGE.match(line.view.text) for _, part in parts for line in lines_of(part.minutes))
     if not counts and not numbered and not any(_NUMBERED.search(line.view.text) for _, line in told):
-        yield Verdict(looked_in="bìa và trang cuối của sổ", values={"what": "số trang của sổ"}, cited=cite((parts[0][0], ())))
+        yield Verdict(looked_in="bìa và trang cuối của sổ", values={"what": "chưa ghi số trang"}, cited=cite((parts[0][0], ())))
 
 
 def _months(parts: list[tuple[int, Filed]], told: list[tuple[int, Line]]) -> Iterator[Verdict]:

@@ -29,7 +29,7 @@ _OPTIONS = {
     "from": ("NGÀY", "có hiệu lực từ ngày, ví dụ 01/01/2026"),
     "to": ("NGÀY", "hết hiệu lực sau ngày"),
     "force": ("MỨC", "phải, nên hoặc “có thể”, theo lời văn bản"),
-    "day": ("SỐ", "ngày sinh hoạt hằng tháng, 1 đến 28"),
+    "day": ("SỐ", "ngày sinh hoạt hằng tháng, 1 đến 31 hoặc “cuối tháng”"),
     "grace": ("SỐ", "được lùi tối đa mấy ngày"),
     "shift": ("CÓ|KHÔNG", "trùng ngày nghỉ thì chuyển sang ngày làm việc kế tiếp"),
     "sections": ("PHẦN;PHẦN", "phần bắt buộc ghi thêm"),
