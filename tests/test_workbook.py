@@ -22,6 +22,8 @@ from bienban.readers import xlsx
 from tests.strategies import hostile_texts, meetings
 
 EXAMPLES = sorted((Path(__file__).parent / "meetings").glob("*.yaml"))
+SAMPLES = Path(__file__).parents[1] / "samples"
+RECORDS = [path for path in sorted(SAMPLES.glob("*/*.yaml")) if path.stem not in ("chi_bo", "year", "summary")]
 REGULAR = load(next(path for path in EXAMPLES if "thuong-ky" in path.name))
 Grids = tuple[Grid, ...]
 
@@ -71,6 +73,19 @@ def test_every_worked_meeting_comes_back_from_its_workbook(path: Path, tmp_path:
     assert elsewhere == 0
     assert read(grids_of(tmp_path, meeting)) == meeting
     assert data == workbook_out.write([meeting])[0], "same input, same bytes"
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_meeting_of_the_samples_comes_back_from_its_workbook(path: Path, tmp_path: Path) -> None:
+    assert read(grids_of(tmp_path, load(path))) == load(path)
+
+
+def test_a_whole_year_stands_in_one_workbook_and_every_meeting_of_it_comes_back(tmp_path: Path) -> None:
+    year = sorted((load(path) for path in RECORDS if path.parent.name == "nam-2026"), key=lambda each: each.meeting.date)
+    assert len(year) == 16
+    grids = grids_of(tmp_path, *year)
+    assert [read(grids, each.meeting.id) for each in year] == year
+    assert not [at for at in next(grid for grid in grids if grid.name == "KHAC").cells if at[0] > 3 and at[1] < 4]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

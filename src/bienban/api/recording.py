@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from bienban.api.judging import VIETNAM
 from bienban.errors import InvalidInputError, UsageError
+from bienban.model import Meeting, Year
 
 if TYPE_CHECKING:
     from bienban.meetings.member_list import Listed
     from bienban.meetings.workbook_in import Reading
-    from bienban.model import Meeting
 
 FORMS = (".yaml", ".yml", ".json", ".xlsx")
 
@@ -38,25 +40,69 @@ def read_workbook(path: str | Path, *, meeting: str | None = None) -> Reading:
     return workbook_in.load(xlsx.read(Path(path)), name=Path(path).name, meeting=meeting)
 
 
-def convert(source: str | Path, to: str | Path, *, meeting: str | None = None, replace: bool = False) -> Kept:
+def convert(source: str | Path, to: str | Path, *others: str | Path, meeting: str | None = None, replace: bool = False) -> Kept:
     """Write the meeting of one file as another: YAML, JSON or a workbook, by the ending of the name.
 
+    ``others`` are further meetings of a workbook, or years whose meetings go into it. A ``to`` without an ending is a folder,
+    which gets every meeting of a workbook and the ``year.yaml`` that names them.
     Raises ``InvalidInputError`` for a file with mistakes (of a workbook a copy with a column “Lỗi” is left beside ``to``) and
     for what the other form cannot hold, ``UsageError`` for an ending of no form and a file that would be lost.
     """
-    from bienban.api.making import load_meeting
+    from bienban.api.making import load
     from bienban.readers import xlsx
 
     source, to = Path(source), Path(to)
+    if not to.suffix and xlsx.is_workbook(source):
+        return _into_folder(source, to, replace=replace)
     _check_place(to, replace=replace)
-    if not xlsx.is_workbook(source):
-        return _kept(load_meeting(source), to)
-    try:
-        found = read_workbook(source, meeting=meeting)
-    except InvalidInputError as error:
-        raise _with_copy(error, source, to) from None
-    kept = _kept(found.meeting, to)
-    return Kept(to, found.counts, (*found.notices, *kept.notes))
+    if xlsx.is_workbook(source):
+        try:
+            found = read_workbook(source, meeting=meeting)
+        except InvalidInputError as error:
+            raise _with_copy(error, source, to) from None
+        kept = _kept([found.meeting], to)
+        return Kept(to, found.counts, (*found.notices, *kept.notes))
+    records = [load(each) for each in (source, *others)]
+    meetings = [each for record in records for each in (record.meetings if isinstance(record, Year) else (record,))]
+    held = [each for each in meetings if isinstance(each, Meeting)]
+    if len(held) < len(meetings) or not held or (len(held) > 1 and to.suffix.lower() != ".xlsx"):
+        raise UsageError(
+            "Chỉ chuyển được cuộc họp; nhiều cuộc họp thì chỉ gộp được vào một sổ Excel.",
+            hint="Đồng chí chỉ một tệp cuộc họp, hoặc chọn tệp ra có đuôi .xlsx.",
+        )
+    kept = _kept(sorted(held, key=lambda each: (each.meeting.date, each.meeting.id)), to)
+    return Kept(
+        to, notes=(*kept.notes, *(note for record in records if isinstance(record, Year) for note in _left_out(record)))
+    )
+
+
+def _left_out(year: Year) -> Iterator[str]:
+    """Yield what of a year no workbook holds, by name."""
+    from bienban.meetings import written
+
+    own = set(written.tree(year)) - {"organization", "members", "year", "meetings"}
+    if own:
+        yield f"Sổ Excel không giữ phần riêng của tệp năm: {', '.join(sorted(own))}; các phần ấy vẫn ở tệp năm."
+
+
+def _into_folder(source: Path, to: Path, *, replace: bool) -> Kept:
+    """Write every meeting of a workbook into a folder, and the year that names them."""
+    from bienban.generate import render
+    from bienban.meetings import workbook_in, written
+    from bienban.readers import xlsx
+
+    grids = xlsx.read(source)
+    first = workbook_in.load(grids, name=source.name)
+    readings = [workbook_in.load(grids, name=source.name, meeting=name) for name in first.ids]
+    files = {re.sub(r"[^\w.-]+", "-", each.meeting.meeting.id) + ".yaml": written.yaml_text(each.meeting) for each in readings}
+    last = readings[-1].meeting
+    year = Year(organization=last.organization, members=last.members, year=last.meeting.date.year)
+    files["year.yaml"] = written.yaml_text(year) + written.names_text("meetings", files)
+    for name in files:
+        _check_place(to / name, replace=replace)
+    for name, text in files.items():
+        render.write(to / name, text.encode())
+    return Kept(to / "year.yaml", tuple((name, total, total) for name, total, _ in first.counts), first.notices)
 
 
 def _check_place(to: Path, *, replace: bool) -> None:
@@ -68,14 +114,14 @@ def _check_place(to: Path, *, replace: bool) -> None:
         )
 
 
-def _kept(meeting: Meeting, to: Path) -> Kept:
+def _kept(meetings: Sequence[Meeting], to: Path) -> Kept:
     from bienban.generate import render
     from bienban.meetings import workbook_out, written
 
     if to.suffix.lower() != ".xlsx":
-        text = written.json_text(meeting) if to.suffix.lower() == ".json" else written.yaml_text(meeting)
+        text = written.json_text(meetings[0]) if to.suffix.lower() == ".json" else written.yaml_text(meetings[0])
         return Kept(render.write(to, text.encode()))
-    data, elsewhere = workbook_out.write([meeting], name=to.name)
+    data, elsewhere = workbook_out.write(meetings, name=to.name)
     return Kept(render.write(to, data), notes=_elsewhere(elsewhere))
 
 

@@ -31,11 +31,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--members", type=Path, metavar="DANH_SÁCH", help="danh sách đảng viên (.xlsx, .csv, .docx, .txt) để điền sẵn"
     )
     new.add_argument("--year", type=int, metavar="NĂM", help="năm của sổ Excel, mặc định năm nay")
-    convert = actions.add_parser("convert", help="chuyển một tệp cuộc họp sang dạng khác")
+    convert = actions.add_parser("convert", help="chuyển tệp cuộc họp sang dạng khác; cả năm ra thư mục hoặc vào một sổ Excel")
     convert.add_argument(
-        "source", metavar="TỆP_VÀO", type=Path, help="tệp .xlsx, .yaml, .json, hoặc biên bản .docx do phần mềm làm"
+        "source", metavar="TỆP_VÀO", type=Path, nargs="+", help="tệp .xlsx, .yaml, .json, hoặc biên bản .docx do phần mềm làm"
     )
-    convert.add_argument("output", metavar="TỆP_RA", type=Path, help="tệp ra: .yaml, .json hoặc .xlsx")
+    convert.add_argument(
+        "output",
+        metavar="TỆP_RA",
+        type=Path,
+        help=".yaml, .json hoặc .xlsx (nhiều tệp vào: một sổ Excel); thư mục: mọi kỳ của sổ Excel ra YAML",
+    )
     listed = actions.add_parser(
         "members", help="đọc danh sách đảng viên ở tệp bất kỳ (.xlsx, .csv, .docx, .txt), in ra để kiểm tra"
     )
@@ -53,7 +58,8 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     if chosen.action == "members":
         return _members(api.members(chosen.source), chosen.source)
     if chosen.action == "convert":
-        return _told(api.convert(chosen.source, chosen.output, meeting=chosen.meeting, replace=chosen.replace))
+        first, *others = chosen.source
+        return _told(api.convert(first, chosen.output, *others, meeting=chosen.meeting, replace=chosen.replace))
     if chosen.after:
         if chosen.chi_bo or chosen.members or chosen.year:
             raise UsageError(

@@ -80,6 +80,12 @@ def rows_text(key: str, records: Iterable[Any]) -> str:
     return text
 
 
+def names_text(key: str, names: Iterable[str]) -> str:
+    """Return names as a list of a YAML file, below a key."""
+    text: str = yaml.dump({key: list(names)}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return text
+
+
 def _opened(whole: dict[str, Any], open_fields: Iterable[str]) -> dict[str, Any]:
     """Return the tree with nothing at these paths."""
     for path in open_fields:
