@@ -70,7 +70,8 @@ def build() -> bytes:
         for index, (_, words) in enumerate(prepared)
     )
     introducer = (
-        "- {% if introducer.member %}Đồng chí {{ introducer.member }}, đảng viên chính thức{% elif introducer.name %}{{ introducer.name|phrase }}{% endif %}"
+        "- {% if introducer.member %}Đảng viên chính thức giới thiệu: đồng chí {{ introducer.member }}"
+        "{% elif introducer.name %}Tổ chức giới thiệu: {{ introducer.name|phrase }}{% endif %}"
         "{% if introducer.document %}, {% if introducer.document.type %}{{ introducer.document.type }}{% else %}văn bản{% endif %} số "
         "{{ introducer.document.symbol }}, ngày {{ introducer.document.date }}{% endif %}."
     )
