@@ -41,6 +41,7 @@ _TITLES = (
     "Chuyên đề: Xây dựng thôn nông thôn mới kiểu mẫu",
 )
 _QUESTIONS = ("Đảng viên cần làm gương ở việc nào?", "Chi bộ kiểm tra kết quả bằng cách nào?")
+_SUBJECTS = ("về đột phá phát triển khoa học, công nghệ", "về những điều đảng viên không được làm")
 _SYMBOLS = st.integers(1, 300).map(lambda number: f"{number:02}-NQ/ĐU")
 
 
@@ -157,7 +158,7 @@ def themes(draw: Draw, texts: Texts | None = None, people: Texts | None = None) 
         date=st.dates(date(2020, 1, 1), date(2026, 5, 1)),
         type=st.just("Nghị quyết"),
         issuer=st.just("Đảng ủy xã Yên Trạch"),
-        title=words,
+        title=texts if texts is not None else st.sampled_from(_SUBJECTS),
     )
     guests = meeting.meeting.guests
     item = AgendaItem(
@@ -173,7 +174,7 @@ def themes(draw: Draw, texts: Texts | None = None, people: Texts | None = None) 
             basis=tuple(draw(st.lists(cited, max_size=2, unique_by=lambda each: each.symbol))),
             situation=draw(many),
             limits_causes=draw(many),
-            solutions=draw(many),
+            solutions=draw(many.filter(lambda some: not set(some) & {task.task for task in resolution.tasks})),
         ),
         discussion_questions=tuple(draw(st.lists(questions, max_size=2, unique=True))),
         opinions=tuple(draw(st.lists(opinions, max_size=3))),

@@ -48,7 +48,7 @@ def build() -> bytes:
         "{{ adoption.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt tán thành{% if attendance.voters %} (đạt "
         "{{ adoption.percent_present }}){% endif %}"
         + DISSENT.replace("vote.", "adoption.")
-        + "{% else %}thông qua tại buổi sinh hoạt ngày {{ meeting.date }}{% endif %}."
+        + "{% else %}thông qua tại kỳ sinh hoạt ngày {{ meeting.date }}{% endif %}."
     )
     assessed = _of_themes(("situation", "Thực trạng"), ("limits_causes", "Hạn chế, nguyên nhân"))
     aims = each(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from datetime import date, timedelta
 
-from bienban.generate import persons_remarks
+from bienban.generate import month_remarks, persons_remarks
 from bienban.generate.derive import derive, vote_figures
 from bienban.generate.printed import count, short_date
 from bienban.model import Meeting, Month, Tally, Vote
@@ -23,7 +23,14 @@ _FAR = timedelta(days=366)
 _MONTH = re.compile(r"\btháng (\d{1,2})(?!\d)(?:(?:/| năm )(\d{4}))?", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?!\d)")
 _FIXED = re.compile(r"(?:ngày|mùng|mồng) (\d{1,2})|^(\d{1,2})$", re.IGNORECASE)
-_CODES = {"minutes": ("BB", "biên bản"), "report": ("BC", "báo cáo"), "notice": ("TB", "thông báo")}
+_CODES = {
+    "chi_uy": ("BB", "biên bản"),
+    "minutes": ("BB", "biên bản"),
+    "report": ("BC", "báo cáo"),
+    "quick_report": ("BC", "báo cáo"),
+    "notice": ("TB", "thông báo"),
+    "assignment": ("TB", "thông báo"),
+}
 
 
 def remarks(meeting: Meeting, known_profiles: Collection[str] = ()) -> tuple[str, ...]:
@@ -73,7 +80,7 @@ def _before_and_after(meeting: Meeting) -> Found:
             yield path, f"ngày {short_date(value)} ở sau ngày họp {short_date(day)}; đồng chí kiểm tra lại."
     if closing.next_meeting and closing.next_meeting.date <= day:
         yield "closing.next_meeting.date", f"kỳ tới không sau ngày họp {short_date(day)}; đồng chí sửa lại ngày."
-    for kind in ("minutes", "resolution", "report"):
+    for kind in ("minutes", "resolution", "report", "quick_report", "assignment"):
         issued = getattr(meeting.documents, kind).date
         if issued and not day <= issued <= day + _FILING:
             wrong = "ở trước" if issued < day else "quá 02 ngày sau"
@@ -291,4 +298,5 @@ _LOOKS: tuple[Callable[[Meeting], Found], ...] = (
     _numbers,
     _defaults,
     *persons_remarks.LOOKS,
+    *month_remarks.LOOKS,
 )

@@ -17,6 +17,7 @@ from bienban.generate.derive_year import (
     missing_quarters,
     of_chi_bo,
 )
+from bienban.generate.month_remarks import chain
 from bienban.generate.printed import measure, short_date
 from bienban.generate.render import template
 from bienban.model import Paper, Year
@@ -98,15 +99,15 @@ def _plan(year: Year) -> Found:
 def _annual(year: Year) -> Found:
     if not year.annual:
         return
-    many = len(year.annual.targets)
+    many = len(year.targets)
     if not _FEWEST <= many <= _MOST:
-        yield "annual.targets", f"có {many} chỉ tiêu; nghị quyết năm nên có từ {_FEWEST} đến {_MOST} chỉ tiêu đo đếm được."
+        yield "targets", f"có {many} chỉ tiêu; nghị quyết năm nên có từ {_FEWEST} đến {_MOST} chỉ tiêu đo đếm được."
     if not year.annual.tasks:
         yield "annual.tasks", "chưa ghi; nghị quyết không có phần nhiệm vụ, giải pháp; đồng chí ghi thêm."
     if not year.annual.vote:
         yield "annual.vote", "chưa ghi; nghị quyết không có số liệu biểu quyết thông qua; đồng chí ghi số tán thành."
     yield from _paper("annual.document", year.annual.document, "NQ", "nghị quyết")
-    targets = {(fold(each.name), fold(each.unit)): each for each in year.annual.targets}
+    targets = {(fold(each.name), fold(each.unit)): each for each in year.targets}
     for i, meeting in enumerate(year.meetings, 1):
         for item in meeting.agenda:
             for figure in (figure for result in item.results for figure in result.figures):
@@ -186,4 +187,8 @@ def _combined(year: Year) -> Found:
             seen.add(month)
 
 
-_LOOKS: tuple[Callable[[Year], Found], ...] = (_missing, _combined, _plan, _annual, _reports, _collective, _tasks)
+def _chained(year: Year) -> Found:
+    yield from chain(of_chi_bo(year))
+
+
+_LOOKS: tuple[Callable[[Year], Found], ...] = (_missing, _combined, _plan, _annual, _reports, _collective, _tasks, _chained)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bienban.meetings import persons
+from bienban.meetings import month_papers, persons
 from bienban.meetings.emulation import emulation
 from bienban.meetings.roll import on_the_roll, required, voters
 from bienban.meetings.scores import scores
@@ -166,7 +166,17 @@ def owner_problems(members: tuple[Member, ...], owned: list[tuple[str, tuple[str
 
 
 def _documents(meeting: Meeting) -> Iterator[Problem]:
-    for kind in ("minutes", "resolution", "report", "notice", "tally", "extract"):
+    for kind in (
+        "chi_uy",
+        "minutes",
+        "resolution",
+        "report",
+        "quick_report",
+        "notice",
+        "assignment",
+        "tally",
+        "extract",
+    ):
         yield from number_problems(f"documents.{kind}", getattr(meeting.documents, kind))
     for i, item in enumerate(meeting.agenda, 1):
         for kind in ("minutes", "resolution", "tally"):
@@ -194,4 +204,5 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Problem]], ...] = (
     emulation,
     _documents,
     *persons.CHECKS,
+    *month_papers.CHECKS,
 )

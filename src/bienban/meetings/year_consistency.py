@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from bienban.meetings.consistency import Problem, number_problems, owner_problems
+from bienban.meetings.month_papers import schedule_problems
 from bienban.meetings.roll import voters
 from bienban.model import Vote, Year
 from bienban.model.summary import Summary
@@ -66,7 +67,7 @@ def _plan(year: Year) -> Iterator[Problem]:
 
 
 def _targets(year: Year) -> Iterator[Problem]:
-    places = [("annual.targets", year.annual.targets if year.annual else ())]
+    places = [("targets", year.targets)]
     places += [(f"reports[{i}].targets_next", report.targets_next) for i, report in enumerate(year.reports, 1)]
     for path, targets in places:
         times = Counter(fold(target.name) for target in targets)
@@ -78,10 +79,8 @@ def _targets(year: Year) -> Iterator[Problem]:
 
 
 def _owners(year: Year) -> Iterator[Problem]:
-    if not year.annual:
-        return
-    owned = [(f"annual.targets[{i}].owner", each.owner) for i, each in enumerate(year.annual.targets, 1)]
-    for i, task in enumerate(year.annual.tasks, 1):
+    owned = [(f"targets[{i}].owner", each.owner) for i, each in enumerate(year.targets, 1)]
+    for i, task in enumerate(year.annual.tasks if year.annual else (), 1):
         if not task.owner:
             yield f"annual.tasks[{i}].owner", "nhiệm vụ chưa có người chịu trách nhiệm; hãy ghi ít nhất một mã đảng viên."
         owned += [(f"annual.tasks[{i}].owner", task.owner), (f"annual.tasks[{i}].co_owner", task.co_owner)]
@@ -128,5 +127,6 @@ YEAR_CHECKS: tuple[Callable[[Year], Iterator[Problem]], ...] = (
     _targets,
     _owners,
     _papers,
+    schedule_problems,
 )
 SUMMARY_CHECKS: tuple[Callable[[Summary], Iterator[Problem]], ...] = (_registered,)
