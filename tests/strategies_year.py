@@ -38,13 +38,13 @@ from bienban.model.annual import (
     CollectiveReport,
     EarlierLimit,
     PeriodReport,
-    Target,
     ThematicPlan,
     Topic,
 )
 from bienban.model.chi_bo import PartyRole
 from bienban.model.emulation import USUAL, Emulation, EmulationRow, Points
 from bienban.model.summary import Office, RegisteredChiBo, Summary
+from bienban.model.targets import Target
 from bienban.model.year import Book, Books, Inspection
 from tests.strategies import Draw, Texts, names, plain_texts
 
@@ -193,6 +193,7 @@ def years(draw: Draw, texts: Texts | None = None, people: Texts | None = None) -
         members=members,
         year=year,
         meetings=tuple(meetings),
+        targets=draw(targets),
         books=draw(st.builds(Books, minutes=book, resolutions=book)),
         plan=draw(
             st.builds(
@@ -212,7 +213,6 @@ def years(draw: Draw, texts: Texts | None = None, people: Texts | None = None) -
                 results=st.lists(st.builds(AreaResult, area=texts, text=texts), max_size=2).map(tuple),
                 shortcomings=lacking,
                 aims=many,
-                targets=targets,
                 tasks=st.lists(task, max_size=3).map(tuple),
                 organisation=many,
                 adopted_on=adopted,

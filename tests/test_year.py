@@ -92,11 +92,11 @@ def test_mistakes_in_the_year_and_in_its_meetings_are_told_at_once_with_their_fi
         ("year.yaml", "for: 10}\n  document: {number: \"02", "for: 11}\n  document: {number: \"02", "nhiều hơn 10 đảng viên"),
         ("year.yaml", "approved_by_chi_uy_on: 2026-06-14", "approved_by_chi_uy_on: 2026-06-21", "trước ngày sinh hoạt"),
         ("year.yaml", "date: 2026-06-20,", "date: 2026-07-20,", "không thuộc quý 2"),
-        ("year.yaml", "value: 94", "value: 0", "lớn hơn 0"),
+        ("chi_bo.yaml", "value: 94", "value: 0", "lớn hơn 0"),
         ("year.yaml", "- period: year", "- period: h1", "ghi hai lần"),
         ("year.yaml", "02-KH/CB", "2/KH-CB", "số và ký hiệu chưa đúng"),
         ("year.yaml", "closed_on: 2026-12-31\n    inspections", "closed_on: 2026-01-01\n    inspections", "sau ngày mở sổ"),
-        ("year.yaml", "owner: [DV07], at_least", "owner: [DV77], at_least", "không có đảng viên mang mã"),
+        ("chi_bo.yaml", "owner: [DV07], at_least", "owner: [DV77], at_least", "không có đảng viên mang mã"),
         ("year.yaml", "author: [DV03]", "author: [DV33]", "không có đảng viên mang mã"),
         ("thang-11.yaml", "{code: E1, score: 19}", "{code: E1, score: 21}", "nhiều nhất 20 điểm"),
         ("thang-11.yaml", "{code: E1, score: 19}, ", "", "chưa chấm nhóm E1"),
@@ -201,6 +201,14 @@ def test_targets_of_the_year_are_the_plan_of_monthly_figures(year: Year) -> None
     assert {figure.plan for figure in figures} == {None}
     assert {derive_year.plan_of(figure, year) for figure in figures} == {Decimal(n) for n in (94, 15, 8, 300, 95)}
     assert derive_year.plan_of(replace(figures[0], plan=Decimal(7)), year) == 7
+
+
+def test_monthly_papers_print_the_target_of_the_year_as_the_plan(year: Year) -> None:
+    minutes = flat(render(TEMPLATES / "bien-ban-thuong-ky.docx", year.meetings[12]))
+    assert "Số hộ hiến đất làm đường: 8/8 hộ, đạt 100% kế hoạch. " in minutes
+    assert "Tỷ lệ dân số tham gia bảo hiểm y tế: 95,2% (kế hoạch 95%)." in minutes
+    alone = flat(render(TEMPLATES / "bien-ban-thuong-ky.docx", replace(year.meetings[12], targets=())))
+    assert "Số hộ hiến đất làm đường: 8 hộ. " in alone
 
 
 def test_a_task_has_the_last_word_said_of_it(year: Year) -> None:

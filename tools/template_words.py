@@ -11,8 +11,9 @@ TASK = "{{ task.task|phrase }} ({{ task.owners }}; {{ task.when }})."
 TASK_WITH_TARGET = TASK + "{% if task.target %} Chỉ tiêu: {{ task.target|phrase }}.{% endif %}"
 _FIGURES = (
     "{% for figure in result.figures %} {{ figure.name|phrase }}: "
-    "{{ figure.done }}{% if figure.plan %}/{{ figure.plan }}{% endif %}{% if figure.unit %} {{ figure.unit }}{% endif %}"
-    "{% if figure.plan %}, đạt {{ figure.percent }} kế hoạch{% endif %}.{% endfor %}"
+    '{% if figure.unit == "%" %}{{ figure.done }}%{% if figure.plan %} (kế hoạch {{ figure.plan }}%){% endif %}'
+    "{% else %}{{ figure.done }}{% if figure.plan %}/{{ figure.plan }}{% endif %}{% if figure.unit %} {{ figure.unit }}{% endif %}"
+    "{% if figure.plan %}, đạt {{ figure.percent }} kế hoạch{% endif %}{% endif %}.{% endfor %}"
 )
 RESULT = "- {{ result.area|phrase }}: {{ result.text|sentence }}" + _FIGURES
 RESULT_OF_GROUP = (

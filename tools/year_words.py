@@ -10,6 +10,11 @@ ACROSS = 252.0
 """Width in mm between the margins of a page across."""
 ROW = "{% if loop.first %}{{ numbering.first_row }}{% else %}{{ numbering.row }}{% endif %}"
 """The number of a row; each table begins at 1, whatever stands before it."""
+REACHED = (
+    '{% if line.month %}{% if line.target.unit != "%" %}{{ line.percent }}{% elif line.target.at_least %}'
+    "{% if line.reached %}đạt{% else %}chưa đạt{% endif %}{% endif %}{% endif %}"
+)
+"""How far a target is reached: a share of the plan; shares themselves are only compared."""
 RECEIVED = "- {{ recipient|phrase }}{% if loop.last %}.{% else %};{% endif %}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from template_words import BODY, each, title, when
 from word_layout import listing, p, package
-from year_words import ROW, points, shortcomings, year_header, year_signed
+from year_words import REACHED, ROW, points, shortcomings, year_header, year_signed
 
 _HELD = (
     "- Trong năm, Chi bộ sinh hoạt thường kỳ {{ collective.statistics.regular }} kỳ/{{ collective.statistics.months }} tháng"
@@ -21,8 +21,8 @@ def build() -> bytes:
         p("OBangGiua", ROW),
         p("OBang", "{{ line.target.name|phrase }}"),
         p("OBangGiua", "{{ line.target.words }}"),
-        p("OBangGiua", "{% if line.month %}{{ line.done }}{% endif %}"),
-        p("OBangGiua", "{% if line.month %}{{ line.percent }}{% endif %}"),
+        p("OBangGiua", '{% if line.month %}{{ line.done }}{% if line.target.unit == "%" %}%{% endif %}{% endif %}'),
+        p("OBangGiua", REACHED),
     )
     limit = "- {{ limit.text|phrase }}: {{ limit.status_words }}{% if limit.result %}; {{ limit.result|phrase }}{% endif %}."
     body = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from template_words import BODY, RESULT_OF_GROUP, each, either, title, when
 from word_layout import listing, p, package
-from year_words import ROW, points, shortcomings, year_header, year_signed
+from year_words import REACHED, ROW, points, shortcomings, year_header, year_signed
 
 _HELD = (
     "- Sinh hoạt: Chi bộ sinh hoạt thường kỳ {{ subject.statistics.regular }} kỳ/{{ subject.statistics.months }} tháng"
@@ -31,8 +31,8 @@ def build() -> bytes:
         p("OBangGiua", ROW),
         p("OBang", "{{ line.target.name|phrase }}"),
         p("OBangGiua", "{{ line.target.words }}"),
-        p("OBangGiua", "{% if line.month %}{{ line.done }}{% endif %}"),
-        p("OBangGiua", "{% if line.month %}{{ line.percent }}{% endif %}"),
+        p("OBangGiua", '{% if line.month %}{{ line.done }}{% if line.target.unit == "%" %}%{% endif %}{% endif %}'),
+        p("OBangGiua", REACHED),
     )
     aimed = (
         p("OBangGiua", ROW),

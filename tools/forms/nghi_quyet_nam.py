@@ -43,7 +43,7 @@ def build() -> bytes:
             ),
         )
         + when(
-            "annual.aims or annual.targets",
+            "annual.aims or targets",
             p("MucLon", "{{ numbering.roman }}- MỤC TIÊU, CHỈ TIÊU NĂM {{ year }}"),
             when(
                 "annual.aims",
@@ -51,11 +51,9 @@ def build() -> bytes:
                 each("text in annual.aims", p(BODY, "- {{ text|sentence }}")),
             ),
             when(
-                "annual.targets",
+                "targets",
                 p("MucNho", "{{ numbering.next }}. Chỉ tiêu chủ yếu"),
-                listing(
-                    widths, ("TT", "Chỉ tiêu", "Mức phấn đấu", "Người chịu trách nhiệm"), "target in annual.targets", cells
-                ),
+                listing(widths, ("TT", "Chỉ tiêu", "Mức phấn đấu", "Người chịu trách nhiệm"), "target in targets", cells),
             ),
         )
         + when(

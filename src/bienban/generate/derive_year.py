@@ -14,9 +14,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bienban.generate.derive import AttendanceFigures, Percent, attendance_figures, derive, on_the_roll, percent, vote_figures
 from bienban.model import Figure, Meeting, Member, MemberId, Month, PreviousTask, Task, Vote, Year
-from bienban.model.annual import PERIODS, PeriodKind, Target, Topic
+from bienban.model.annual import PERIODS, PeriodKind, Topic
 from bienban.model.meeting import TaskGroup
 from bienban.model.sheet import has_thematic
+from bienban.model.targets import Target
 from bienban.text import fold
 
 PRESENT, EXCUSED, UNEXCUSED, EXEMPT, AWAY, SUSPENDED, OUTSIDE = "x", "P", "K", "M", "T", "Đ", "–"
@@ -270,7 +271,7 @@ def target_lines(year: Year, period: PeriodKind = "year") -> tuple[TargetLine, .
     last = PERIODS[period][1]
     told = [(month, figure) for month, figure in _told(year) if month.year == year.year and month.month <= last]
     lines = []
-    for target in year.annual.targets if year.annual else ():
+    for target in year.targets:
         same = [(month, figure) for month, figure in told if _same(figure, target)]
         month, figure = same[-1] if same else (None, None)
         rate = percent(figure.done, target.value) if figure else None
@@ -291,10 +292,9 @@ def _same(figure: Figure, target: Target) -> bool:
     return fold(figure.name) == fold(target.name) and fold(figure.unit) == fold(target.unit)
 
 
-def plan_of(figure: Figure, year: Year) -> Decimal | None:
+def plan_of(figure: Figure, record: Year | Meeting) -> Decimal | None:
     """Return the plan of a monthly figure: its own, else the target of the year that has its name and unit."""
-    targets = year.annual.targets if year.annual else ()
-    return figure.plan or next((target.value for target in targets if _same(figure, target)), None)
+    return figure.plan or next((target.value for target in record.targets if _same(figure, target)), None)
 
 
 def adoption(vote: Vote | None, day: date | None, year: Year) -> Adoption | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from bienban.model.agenda import AreaResult, Shortcoming
@@ -12,6 +11,7 @@ from bienban.model.chi_bo import MemberId
 from bienban.model.documents import NO_PAPER, Paper
 from bienban.model.meeting import Task
 from bienban.model.self_review import YearGrade
+from bienban.model.targets import Target
 from bienban.model.votes import Vote
 
 PeriodKind = Literal["q1", "q2", "q3", "q4", "h1", "m9", "year"]
@@ -54,24 +54,12 @@ class ThematicPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """A measurable target of the year; an owner is a member's id, ``all``, or the name of a body."""
-
-    name: str
-    value: Decimal
-    unit: str = ""
-    owner: tuple[str, ...] = ()
-    at_least: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualResolution:
-    """The resolution of the year: the year before, aims, targets, tasks, how they are carried out."""
+    """The resolution of the year: the year before, aims, tasks, how they are carried out; ``Year.targets`` are its targets."""
 
     results: tuple[AreaResult, ...] = ()
     shortcomings: tuple[Shortcoming, ...] = ()
     aims: tuple[str, ...] = ()
-    targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
     organisation: tuple[str, ...] = ()
     adopted_on: dt.date | None = None

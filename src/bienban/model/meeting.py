@@ -18,6 +18,7 @@ from bienban.model.following import Extract, QuickReport, Visit
 from bienban.model.minutes import MeetingType
 from bienban.model.quality import Quality
 from bienban.model.self_review import SelfReview
+from bienban.model.targets import Target
 from bienban.model.votes import Tally, Vote
 
 TaskGroup = Literal["politics", "political_task", "mass_work", "security", "inspection", "party_building"]
@@ -237,6 +238,7 @@ class Meeting:
     closing: Closing = Closing()
     self_review: SelfReview | None = None
     emulation: Emulation | None = None
+    targets: tuple[Target, ...] = ()
     documents: Documents = Documents()
     report: QuickReport | None = None
     extract: Extract | None = None

@@ -10,6 +10,7 @@ from bienban.model.annual import AnnualResolution, CollectiveReport, PeriodRepor
 from bienban.model.chi_bo import Member, Organization
 from bienban.model.meeting import Meeting
 from bienban.model.schedule import Schedule
+from bienban.model.targets import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Year:
     year: int
     schema: Literal["bienban-nam/1"] = "bienban-nam/1"
     meetings: tuple[Meeting, ...] = ()
+    targets: tuple[Target, ...] = ()
     books: Books = Books()
     plan: ThematicPlan | None = None
     schedule: Schedule | None = None

@@ -15,6 +15,7 @@ from bienban.generate.derive import (
     previous_tasks,
     vote_figures,
 )
+from bienban.generate.derive_year import plan_of
 from bienban.generate.fields._scope import Derived, Numbering, Roots, Scope
 from bienban.generate.quality import QualityFigures
 from bienban.model import (
@@ -42,6 +43,7 @@ from bienban.model import (
     Vote,
 )
 from bienban.model.documents import NO_PAPER
+from bienban.model.summary import Summary
 
 POSTS = {"bi_thu": "Bí thư Chi bộ", "pho_bi_thu": "Phó Bí thư Chi bộ", "chi_uy_vien": "Chi ủy viên", "none": ""}
 SIGNING_POSTS = {"bi_thu": "BÍ THƯ", "pho_bi_thu": "PHÓ BÍ THƯ", "chi_uy_vien": "CHI ỦY VIÊN", "none": "CHỦ TRÌ HỘI NGHỊ"}
@@ -181,6 +183,12 @@ def _when(task: Task, _: Scope) -> str:
     return f"tổ chức vào ngày {day}" if event else f"hoàn thành trước ngày {day}"
 
 
+def _plan(figure: Figure, scope: Scope) -> Decimal | None:
+    """Return the plan of a figure: its own, else the target of the year that has its name and unit."""
+    record = scope.record
+    return figure.plan if record is None or isinstance(record, Summary) else plan_of(figure, record)
+
+
 def _quality(scope: Scope) -> QualityFigures:
     return scope.figures.quality or QualityFigures(None, None, None, None)
 
@@ -212,7 +220,10 @@ DERIVED: dict[type, Derived] = {
     },
     Period: {"after": (Month, lambda period, _: _after(period.plan))},
     AreaResult: {"named": (bool, lambda result, _: result.area.strip().casefold() not in _GROUPS)},
-    Figure: {"percent": (Percent, lambda figure, _: percent(figure.done, figure.plan) if figure.plan else None)},
+    Figure: {
+        "plan": (Decimal | None, _plan),
+        "percent": (Percent, lambda figure, scope: percent(figure.done, plan) if (plan := _plan(figure, scope)) else None),
+    },
     Dues: {"percent": (Percent, lambda _, scope: scope.figures.dues_percent)},
     Task: {"owners": (str, _owners), "when": (str, _when)},
     PreviousTask: {

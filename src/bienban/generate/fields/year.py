@@ -30,10 +30,10 @@ from bienban.model.annual import (
     CollectiveReport,
     EarlierLimit,
     PeriodReport,
-    Target,
     ThematicPlan,
     Topic,
 )
+from bienban.model.targets import Target
 from bienban.model.year import Book, Inspection
 
 _QUARTERS = ("I", "II", "III", "IV")
@@ -334,6 +334,7 @@ DERIVED: dict[type, Derived] = {
         "words": (str, _target_words),
         "owners": (str, lambda target, scope: ", ".join(map(scope.owner, target.owner))),
     },
+    TargetLine: {"reached": (bool, lambda line, _: line.done is not None and line.done >= line.target.value)},
     PeriodReport: {
         "recipients": _RECEIVED,
         "span": (str, _span),
@@ -381,6 +382,7 @@ ROOTS: dict[type, Roots] = {
         "followed_tasks": (tuple[FollowedTask, ...], lambda scope: followed_tasks(scope.year)),
         "handbook": (bool, lambda scope: any(each["symbol"] == "42-HD/BTCTW" for each in _in_force(scope))),
         "regulations": (tuple[Regulation, ...], _regulations),
+        "targets": (tuple[Target, ...], lambda scope: scope.year.targets),
         "plan": (ThematicPlan | None, lambda scope: scope.year.plan),
         "annual": (AnnualResolution | None, lambda scope: scope.year.annual),
         "collective": (CollectiveReport | None, lambda scope: scope.year.collective),
