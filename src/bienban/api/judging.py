@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 VIETNAM = timezone(timedelta(hours=7))
 
 
-def read(path: str | Path, *, encoding: str | None = None) -> Minutes:
+def read(path: str | Path, *, encoding: str | None = None, not_secret: bool = False) -> Minutes:
     """Return what a paper says, with the words each statement rests on.
 
-    ``encoding`` is the old encoding a person knows it is in (``tcvn3``, ``vni``, ``viscii``, ``vps``, ``cp1258``).
+    ``encoding`` is the old encoding a person knows it is in (``tcvn3``, ``vni``, ``viscii``, ``vps``, ``cp1258``);
+    ``not_secret``: a person has seen that what looks like the stamp of a secret paper is none.
     Raises ``UnreadableError`` with one outcome of the gate's closed set.
     """
     from bienban import readers, resources
     from bienban.facts import understand
 
-    return understand(readers.read(Path(path), encoding=encoding), resources.lexicon(), resources.tagger())
+    document = readers.read(Path(path), encoding=encoding, not_secret=not_secret)
+    return understand(document, resources.lexicon(), resources.tagger())
 
 
 def home(folder: str | Path, *, profiles: str | Path | None = None) -> Home:

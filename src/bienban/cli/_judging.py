@@ -35,6 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="rà theo quy định có hiệu lực ngày này, ví dụ 22/11/2026, thay cho ngày của văn bản",
     )
     parser.add_argument(
+        "--not-secret", action="store_true", help="người dùng đã xem: chữ giống dấu độ mật không phải dấu độ mật"
+    )
+    parser.add_argument(
         "--dismissals", type=Path, metavar="TỆP", help="tệp ghi các điểm đã bỏ qua, mặc định bo-qua.jsonl cạnh văn bản"
     )
 
@@ -46,7 +49,7 @@ def judged(file: Path, chosen: argparse.Namespace, homes: dict[Path, Home]) -> R
     folder = file.absolute().parent
     if folder not in homes:
         homes[folder] = api.home(folder, profiles=chosen.profiles)
-    report = api.check(api.read(file), profile=chosen.profile, home=homes[folder], on=chosen.on)
+    report = api.check(api.read(file, not_secret=chosen.not_secret), profile=chosen.profile, home=homes[folder], on=chosen.on)
     return api.put_aside(report, folder, dismissals=chosen.dismissals)
 
 

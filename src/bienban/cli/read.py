@@ -33,6 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="bảng mã cũ của văn bản, khi biết chắc (mặc định: tự nhận ra)",
     )
     parser.add_argument(
+        "--not-secret", action="store_true", help="người dùng đã xem: chữ giống dấu độ mật không phải dấu độ mật"
+    )
+    parser.add_argument(
         "-o", "--output", type=Path, metavar="NƠI_LƯU", help="với --html: thư mục, hoặc tên tệp .html; mặc định cạnh bản gốc"
     )
 
@@ -49,7 +52,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     worst = ExitCode.CLEAN
     for file in chosen.files:
         try:
-            minutes = api.read(file, encoding=chosen.encoding)
+            minutes = api.read(file, encoding=chosen.encoding, not_secret=chosen.not_secret)
         except UnreadableError as problem:
             worst = unread(file, problem, as_json=chosen.json)
             continue

@@ -29,6 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", action="append", metavar="BỘ_QUY_TẮC", help="quy định của địa phương, ví dụ hai-nam-2015")
     parser.add_argument("--profiles", type=Path, metavar="THƯ_MỤC", help="thư mục các bộ quy định riêng")
     parser.add_argument("--json", action="store_true", help="in JSON, mỗi cuộc họp một dòng")
+    parser.add_argument(
+        "--not-secret", action="store_true", help="người dùng đã xem: chữ giống dấu độ mật không phải dấu độ mật"
+    )
     parser.epilog = (
         "Mã kết thúc: 0 có gợi ý · 2 gọi sai, hoặc chưa biết bảng nào · 3 không đọc được · "
         "4 bảng chưa có điểm, văn bản đọc chưa đủ · 6 tệp cuộc họp sai."
@@ -42,7 +45,8 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     from bienban.renderers import json_, score
 
     recorded = chosen.file.suffix.lower() in (".yaml", ".yml", ".json", ".xlsx")
-    paper: Meeting | Minutes = api.load_meeting(chosen.file) if recorded else api.read(chosen.file)
+    paper: Meeting | Minutes
+    paper = api.load_meeting(chosen.file) if recorded else api.read(chosen.file, not_secret=chosen.not_secret)
     home = api.home(chosen.file.absolute().parent, profiles=chosen.profiles)
     found = api.score(paper, sheet=chosen.sheet, profile=chosen.profile, home=home)
     for number, suggestion in enumerate(found, 1):

@@ -13,7 +13,7 @@ from typing import Protocol, cast
 
 from bienban.errors import UnreadableError
 from bienban.model import Document, Source
-from bienban.readers import gate
+from bienban.readers import _secrecy, gate
 
 
 class Reader(Protocol):
@@ -39,14 +39,15 @@ def readers() -> tuple[Reader, ...]:
     return tuple(cast("Reader", module) for module in found)
 
 
-def read(path: Path, *, encoding: str | None = None) -> Document:
+def read(path: Path, *, encoding: str | None = None, not_secret: bool = False) -> Document:
     """Return the paper at ``path`` as a document; with gaps when a part of it could not be read.
 
     ``encoding`` is the old Vietnamese encoding that a person says it is in (a name of ``legacy.TABLES``); else content decides.
+    ``not_secret``: a person has seen that what looks like the stamp of a secret paper is none.
     Raises ``UnreadableError``, whose ``outcome`` tells why, for every file that is no readable paper.
     """
     try:
-        return _read(path, encoding)
+        return _read(path, encoding, not_secret)
     except UnreadableError as error:
         if error.place is None:
             raise UnreadableError(error.message, hint=error.hint, place=path.name, outcome=error.outcome) from None
@@ -64,7 +65,9 @@ def record(path: Path) -> str:
     return _carried.record(gate.admit(path.name, gate.take(path)), read(path))
 
 
-def _read(path: Path, encoding: str | None) -> Document:
+def _read(path: Path, encoding: str | None, not_secret: bool) -> Document:
+    if not not_secret and _secrecy.named_secret(path.name):
+        raise _secrecy.suspected()
     data = gate.take(path)
     paper = replace(gate.admit(path.name, data), told=encoding)
     head = data[: gate.HEAD]
@@ -72,7 +75,10 @@ def _read(path: Path, encoding: str | None) -> Document:
         if reader.claims(path.name, head):
             source = Source(path.name, hashlib.sha256(data).hexdigest(), paper.media_type)
             try:
-                return reader.read(paper, source)
+                document = reader.read(paper, source)
+                if not not_secret and _secrecy.bears_stamp(document, paper.parts):
+                    raise _secrecy.suspected()
+                return document
             except UnreadableError:
                 raise
             except (MemoryError, RecursionError):
