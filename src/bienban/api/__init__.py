@@ -1,7 +1,7 @@
 """The verbs of bienban, each a few lines joining rooms; one file a group of verbs."""
 
 from bienban.api.archive import batch
-from bienban.api.judging import VIETNAM, check, check_together, home, read, rules, score
+from bienban.api.judging import VIETNAM, check, check_together, home, read, read_pictures, rules, score
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
 from bienban.api.machine import doctor
 from bienban.api.making import forms, generate, load, load_meeting, load_year, remarks, to_pdf, unfit
@@ -27,6 +27,7 @@ __all__ = [
     "members",
     "put_aside",
     "read",
+    "read_pictures",
     "read_workbook",
     "remarks",
     "rules",

@@ -32,6 +32,18 @@ def read(path: str | Path, *, encoding: str | None = None, not_secret: bool = Fa
     return understand(document, resources.lexicon(), resources.tagger())
 
 
+def read_pictures(paths: Sequence[str | Path], *, not_secret: bool = False) -> Minutes:
+    """Return what the one paper says whose pages, in order, are these pictures; ``not_secret`` as in ``read``.
+
+    Raises ``UnreadableError``, also where a file is no picture.
+    """
+    from bienban import readers, resources
+    from bienban.facts import understand
+
+    document = readers.read_pictures([Path(path) for path in paths], not_secret=not_secret)
+    return understand(document, resources.lexicon(), resources.tagger())
+
+
 def home(folder: str | Path, *, profiles: str | Path | None = None) -> Home:
     """Return what is known of the papers of a folder: its settings (``bienban.toml``), shipped profiles and the keeper's own.
 

@@ -49,7 +49,11 @@ def judged(file: Path, chosen: argparse.Namespace, homes: dict[Path, Home]) -> R
     folder = file.absolute().parent
     if folder not in homes:
         homes[folder] = api.home(folder, profiles=chosen.profiles)
-    report = api.check(api.read(file, not_secret=chosen.not_secret), profile=chosen.profile, home=homes[folder], on=chosen.on)
+    if getattr(chosen, "one", False):
+        minutes = api.read_pictures(chosen.files, not_secret=chosen.not_secret)
+    else:
+        minutes = api.read(file, not_secret=chosen.not_secret)
+    report = api.check(minutes, profile=chosen.profile, home=homes[folder], on=chosen.on)
     return api.put_aside(report, folder, dismissals=chosen.dismissals)
 
 

@@ -39,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="coi các tệp là hồ sơ của một chi bộ: rà cả những chỗ văn bản này khác văn bản kia",
     )
     _judging.arguments(parser)
+    parser.add_argument("--one", action="store_true", help="các tệp là ảnh từng trang, theo thứ tự, của một văn bản")
     parser.add_argument("--baseline", type=Path, metavar="TỆP", help="chỉ nêu điểm mới so với mốc đã lưu trong tệp này")
     parser.add_argument("--save-baseline", type=Path, metavar="TỆP", help="lưu kết quả lần này làm mốc cho các lần sau")
     parser.add_argument(
@@ -59,7 +60,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     homes: dict[Path, Home] = {}
     told: list[tuple[Path, Report]] = []
     alone: dict[str, str] = {}
-    for file in chosen.files:
+    for file in chosen.files[:1] if chosen.one else chosen.files:
         try:
             report = _judging.judged(file, chosen, homes)
         except UnreadableError as problem:

@@ -16,7 +16,10 @@ _FEW_PAGES = 200
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("files", metavar="TỆP", type=Path, nargs="+", help="tệp .docx, .doc, .odt, .rtf, .pdf hoặc .txt")
+    parser.add_argument(
+        "files", metavar="TỆP", type=Path, nargs="+", help="tệp .docx, .doc, .odt, .rtf, .pdf, .txt hoặc ảnh .jpg, .png, .tif"
+    )
+    parser.add_argument("--one", action="store_true", help="các tệp là ảnh từng trang, theo thứ tự, của một văn bản")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument(
         "--paint",
@@ -47,12 +50,16 @@ def run(chosen: argparse.Namespace) -> ExitCode:
 
     if chosen.output and not chosen.html:
         raise UsageError("-o chỉ dùng cùng --html.", hint="Đồng chí thêm --html, hoặc bỏ -o để in ra màn hình.")
-    if chosen.output and chosen.output.suffix == ".html" and len(chosen.files) > 1:
+    files = chosen.files[:1] if chosen.one else chosen.files
+    if chosen.output and chosen.output.suffix == ".html" and len(files) > 1:
         raise UsageError("Nhiều văn bản không lưu chung một tệp được.", hint="Đồng chí chọn một thư mục sau -o.")
     worst = ExitCode.CLEAN
-    for file in chosen.files:
+    for file in files:
         try:
-            minutes = api.read(file, encoding=chosen.encoding, not_secret=chosen.not_secret)
+            if chosen.one:
+                minutes = api.read_pictures(chosen.files, not_secret=chosen.not_secret)
+            else:
+                minutes = api.read(file, encoding=chosen.encoding, not_secret=chosen.not_secret)
         except UnreadableError as problem:
             worst = unread(file, problem, as_json=chosen.json)
             continue
@@ -61,7 +68,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         elif chosen.html:
             print(f"Đã lưu trang xem: {api.write_html(minutes, file, to=chosen.output)}")
         else:
-            one = len(chosen.files) == 1 and sys.stdout.isatty()
+            one = len(files) == 1 and sys.stdout.isatty()
             long = len(minutes.document.blocks) > _FEW_PAGES
             paint = (one and not long) if chosen.paint is None else chosen.paint
             print(text.render_minutes(minutes, resources.labels(), name=str(file), paint=paint, **screen()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -52,6 +53,34 @@ def read(path: Path, *, encoding: str | None = None, not_secret: bool = False) -
         if error.place is None:
             raise UnreadableError(error.message, hint=error.hint, place=path.name, outcome=error.outcome) from None
         raise
+
+
+def read_pictures(paths: Sequence[Path], *, not_secret: bool = False) -> Document:
+    """Return the one paper whose pages, in order, are these pictures; it goes by the name of the first.
+
+    ``not_secret`` as in ``read``. Raises ``UnreadableError``, also where a file is no picture.
+    """
+    from bienban.readers import scan
+
+    papers = []
+    whole = hashlib.sha256()
+    for path in paths:
+        if not not_secret and _secrecy.named_secret(path.name):
+            raise _secrecy.suspected()
+        data = gate.take(path)
+        paper = gate.admit(path.name, data)
+        if paper.kind != "image":
+            raise UnreadableError(
+                "Đây không phải là ảnh.",
+                hint="Chỉ các tệp ảnh (JPEG, PNG, TIFF) mới gộp được thành một văn bản.",
+                place=path.name,
+            )
+        whole.update(data)
+        papers.append(paper)
+    document = scan.read_pictures(papers, Source(paths[0].name, whole.hexdigest(), papers[0].media_type))
+    if not not_secret and _secrecy.bears_stamp(document, {}):
+        raise _secrecy.suspected()
+    return document
 
 
 def record(path: Path) -> str:
