@@ -71,6 +71,7 @@ def follow(last: Meeting) -> Begun:
         organization=last.organization,
         members=last.members,
         profile=last.profile,
+        targets=last.targets,
         meeting=replace(
             info,
             id=_next_id(info.id, info.type, day),

@@ -76,6 +76,11 @@ class Sheet:
         """Return the column of a field."""
         return next((column for column in self.columns if column.field == name), None)
 
+    @property
+    def shared(self) -> bool:
+        """Tell whether the sheet is about the chi bộ and not about one of its meetings."""
+        return bool(self.columns) and self.column("@meeting") is None and self.column("meeting.id") is None
+
     def lists(self) -> tuple[str, ...]:
         """Return what “{}” may stand for."""
         return tuple(each for each in (self.choose_else, *self.choose_item.values(), *self.choose.values()) if each)
@@ -132,6 +137,18 @@ def sheets() -> tuple[Sheet, ...]:
 
 
 @cache
+def shared() -> tuple[str, ...]:
+    """Return the parts of a meeting file that a workbook has once for all its meetings."""
+    fields = [column.field for sheet in sheets() if sheet.shared for column in sheet.columns if not column.computed]
+    return tuple(dict.fromkeys(re.split(r"[.\[]", name)[0] for name in fields))
+
+
+def is_shared(path: str) -> bool:
+    """Tell whether a field lies in one of the parts all meetings share."""
+    return re.split(r"[.\[]", path)[0] in shared()
+
+
+@cache
 def data() -> dict[str, Any]:
     """Return the workbook's page of data: sheets, formulas, checks, the guide."""
     return resources.toml(resources.data() / "workbook.toml")
@@ -139,13 +156,14 @@ def data() -> dict[str, Any]:
 
 def _sheet(given: dict[str, Any]) -> Sheet:
     raw = given.pop("columns", [])
-    lists = [*given.get("choose", {}).values(), given.get("choose_else", "")]
+    lists = [each for each in (*given.get("choose", {}).values(), given.get("choose_else", "")) if each]
+    spared = given.pop("spared", ())
     columns = []
     records = {record_of(name) for name, *_ in raw if name[0] not in "@#{"}
     owners = {"meeting", "organization", "organization.superior", "{}", *(records if len(records) == 1 else ())}
     for name, title, width, example, *note in raw:
         kind: Any = str
-        needed = always = name in ("@meeting", "@choose", "@path")
+        needed = always = name in ("@meeting", "@choose", "@path") and name not in spared
         if name[0] not in "@#":
             found = next((found for each in lists if (found := kind_of(name.replace("{}", each)))), None)
             found = found or kind_of(name)
@@ -154,7 +172,8 @@ def _sheet(given: dict[str, Any]) -> Sheet:
             kind, needed = found
             if name == "members[].id":
                 kind = str  # here an id is given, everywhere else it names somebody
-            always = needed and name != "meeting.id" and name != "members[].id" and name.rpartition(".")[0] in owners
+            wanted = all((kind_of(name.replace("{}", each)) or ("", False))[1] for each in lists or [""])
+            always = wanted and name not in ("meeting.id", "members[].id", *spared) and name.rpartition(".")[0] in owners
         columns.append(Column(name, title, width, example, "".join(note), kind, needed, always))
     for key in ("only_kinds", "not_kinds"):
         given[key] = tuple(given.get(key, ()))

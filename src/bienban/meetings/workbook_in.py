@@ -16,7 +16,7 @@ from bienban.meetings import attendance_sheet, score_sheet, task_sheet
 from bienban.meetings.book import Book, open_book
 from bienban.meetings.building import UNKNOWN, Builder, Spot, Voice, check
 from bienban.meetings.cells import decode, is_lines, labels, plain_text
-from bienban.meetings.layout import Column, kind_of, record_of, sheets
+from bienban.meetings.layout import Column, is_shared, kind_of, record_of, sheets
 from bienban.meetings.nested import PATH, mark, nest, nothing, scalar
 from bienban.meetings.rows import Row
 from bienban.meetings.words import meaning
@@ -285,8 +285,7 @@ class Made:
         """Take a field by its name."""
         name = self.book.text(row, "@meeting")
         path = self.book.text(row, "@path")
-        shared = path.startswith(("organization.", "members[", "profile"))
-        if not (shared and not name) and not self.mine(row):
+        if not (is_shared(path) and not name) and not self.mine(row):
             return
         self.count(row)
         if not PATH.fullmatch(path):

@@ -11,7 +11,7 @@ from typing import Any
 from bienban import resources
 from bienban.meetings.attendance_sheet import EXCUSED, EXEMPT, PRESENT, UNEXCUSED, proper
 from bienban.meetings.cells import MOST, Roll, encode, is_lines
-from bienban.meetings.layout import EXAMPLE_MARK, Column, Sheet, kind_of, record_of, sheets
+from bienban.meetings.layout import EXAMPLE_MARK, Column, Sheet, is_shared, kind_of, record_of, shared, sheets
 from bienban.meetings.nested import flat
 from bienban.meetings.task_sheet import GIVEN, ITEM_KIND, KEPT, NOBODY, TOLD
 from bienban.meetings.task_sheet import SHEET as TASKS
@@ -21,7 +21,6 @@ from bienban.model.grid import CellValue
 
 Cells = dict[str, CellValue]
 EARLIER = "kỳ trước"
-_SHARED = ("organization.", "members[", "profile")
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ def fill(meetings: Sequence[Meeting], *, begun: str = "") -> Filled:
     filled = Filled()
     last = meetings[-1] if meetings else None
     for meeting in meetings:
-        for name in ("organization", "members", "profile"):
+        for name in shared():
             if getattr(meeting, name) != getattr(last, name):
                 filled.unheld.append(f"{meeting.meeting.id}: {name} (khác với kỳ sau, mà bảng chỉ có một)")
         poured = _Poured(meeting, filled, shared=meeting is last)
@@ -100,7 +99,7 @@ class _Poured:
         for sheet in sorted(sheets(), key=lambda each: not each.only_kinds):
             if sheet.columns and sheet.name not in ("KHAC", "LY_DO_VANG"):
                 for cells in self.rows(sheet):
-                    if self.shared or sheet.name not in ("CHI_BO", "DANG_VIEN"):
+                    if self.shared or not sheet.shared:
                         self.filled.add(sheet.name, cells)
         self.tasks_told(due)
         self.attendance()
@@ -116,14 +115,14 @@ class _Poured:
         """Put a value without a column on the sheet KHAC."""
         if path in self.taken or (path.endswith(".") and any(each.startswith(path) for each in self.taken)):
             return
-        shared = path.startswith(_SHARED)
-        if shared and not self.shared:
+        common = is_shared(path)
+        if common and not self.shared:
             return
         text = scalar_text(value)
         if len(text) > MOST:
             self.filled.unheld.append(f"{path} (dài hơn {MOST:,} chữ)".replace(",", "."))
             return
-        key: Cells = {} if shared else {"@meeting": self.name}
+        key: Cells = {} if common else {"@meeting": self.name}
         self.filled.add("KHAC", key | {"@path": path} | ({"@value": text} if text else {}))
 
     def rows(self, sheet: Sheet) -> Iterator[Cells]:
