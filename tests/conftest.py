@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from bienban import office
+from bienban import office, store
 from bienban.readers import _ocr_engine
 
 settings.register_profile("normal", deadline=None, max_examples=50, derandomize=True)
@@ -46,3 +47,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, (found, install) in PROGRAMS.items():
             if not found and item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"cần cài: {install}"))
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the one store of this process."""
+    place = tmp_path_factory.mktemp("store") / "kho.sqlite"
+    store.opened(place)
+    return place
+
+
+@pytest.fixture
+def empty(shelf: Path) -> Path:
+    """Return the store with nothing in it."""
+    from bienban.store import models
+
+    models.Paper.objects.update(organization=None)
+    models.Organization.objects.update(parent=None)
+    for table in (models.Item, models.Finding, models.Report, models.Paper, models.Organization, models.Run):
+        table.objects.all().delete()
+    return shelf

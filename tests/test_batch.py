@@ -21,26 +21,6 @@ from tests.storm import kept, start, storm
 DOCS = Path(__file__).parent / "corpus" / "docs"
 
 
-@pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the one store of this process."""
-    place = tmp_path_factory.mktemp("store") / "kho.sqlite"
-    store.opened(place)
-    return place
-
-
-@pytest.fixture
-def empty(shelf: Path) -> Path:
-    """Return the store with nothing in it."""
-    from bienban.store import models
-
-    models.Paper.objects.update(organization=None)
-    models.Organization.objects.update(parent=None)
-    for table in (models.Item, models.Finding, models.Report, models.Paper, models.Organization, models.Run):
-        table.objects.all().delete()
-    return shelf
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder of four papers, a copy, a zip of two, a broken file, an unknown one, and what is passed over."""

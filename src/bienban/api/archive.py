@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bienban.api.judging import VIETNAM
+from bienban.errors import UsageError
 
 if TYPE_CHECKING:
     from bienban.batch.run import Progress
+    from bienban.model.totals import MonthTotals
 
 
 def batch(
@@ -24,3 +26,20 @@ def batch(
 
     today = datetime.now(VIETNAM).date().isoformat()
     return run.run(Path(root), store, workers=workers, today=today, tell=tell)
+
+
+def month(store: str | Path, year: int, number: int) -> MonthTotals:
+    """Return the month of the chi bộ whose papers are in a store, counted from its rows.
+
+    Raises ``UsageError`` for a store that is none.
+    """
+    from bienban import store as kept
+
+    if "://" not in str(store) and not Path(store).is_file():
+        raise UsageError(
+            "Không có kho kết quả này.", hint="Đồng chí chạy bienban batch trước, hoặc kiểm tra tên tệp.", place=str(store)
+        )
+    kept.opened(store)
+    from bienban.store import month as counted
+
+    return counted.month(year, number)

@@ -55,6 +55,7 @@ class Done:
     superior: str = ""
     held_on: date | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
     understood: bytes = b""
     judged: bytes = b""
     text: str = ""
@@ -116,6 +117,7 @@ def _done(file: Path, folder: Path, today: date) -> Done:
         superior=_one(minutes, "organization.superior"),
         held_on=_day(minutes),
         facts={path: fact["value"] for path, fact in understood["facts"].items()},
+        sections={kind: section["status"] for kind, section in understood["sections"].items()},
         understood=_packed(understood),
         judged=_packed(judged),
         text="\n".join(block.text for block in document.blocks),

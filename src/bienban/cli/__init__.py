@@ -20,7 +20,20 @@ from bienban import __version__
 from bienban.cli._telling import say
 from bienban.errors import BienbanError, ExitCode, UsageError
 
-VERBS = ("generate", "meeting", "read", "check", "batch", "score", "dismiss", "profile", "explain", "template", "doctor")
+VERBS = (
+    "generate",
+    "meeting",
+    "read",
+    "check",
+    "batch",
+    "report",
+    "score",
+    "dismiss",
+    "profile",
+    "explain",
+    "template",
+    "doctor",
+)
 
 # argparse speaks English through gettext; these are its sentences that a person can meet.
 _WORDS = {

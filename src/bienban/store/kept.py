@@ -55,6 +55,7 @@ def _paper(done: Any, version: str) -> tuple[Paper, bool]:
         "organization": _organization(done),
         "held_on": done.held_on,
         "facts": done.facts,
+        "sections": done.sections,
         "understood": done.understood,
         "text": done.text.replace("\x00", ""),
         "folded": folded(done.text).replace("\x00", ""),

@@ -26,7 +26,8 @@ class Organization(models.Model):
 class Paper(models.Model):
     """A paper by its content: the same bytes are the same paper wherever they lie.
 
-    ``facts`` holds single values by their path, lists as lists; ``understood`` the whole of ``read --json``, compressed.
+    ``facts`` holds single values by their path, lists as lists, ``sections`` the status of each; ``understood`` is the whole of
+    ``read --json``, compressed.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -39,6 +40,7 @@ class Paper(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, null=True, related_name="papers")
     held_on = models.DateField(null=True, db_index=True)
     facts = models.JSONField(default=dict)
+    sections = models.JSONField(default=dict)
     understood = models.BinaryField(default=bytes)
     text = models.TextField(blank=True)
     folded = models.TextField(blank=True)

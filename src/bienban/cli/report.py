@@ -1,0 +1,42 @@
+"""``bienban report``: the month of the chi bộ whose papers are in a store."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bienban.errors import ExitCode, UsageError
+
+HELP = "tổng hợp một tháng từ kho kết quả: ai đã họp, ai chưa có biên bản, tỷ lệ dự, nội dung hay thiếu"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("--store", required=True, metavar="KHO", help="kho kết quả của lệnh batch")
+    parser.add_argument("--month", required=True, type=_month, metavar="NĂM-THÁNG", help="tháng tổng hợp, ví dụ 2026-11")
+    parser.add_argument("--xlsx", type=Path, metavar="TỆP", help="lưu thêm bảng Excel vào tệp này")
+
+
+def _month(text: str) -> tuple[int, int]:
+    """Return year and month of “2026-11” or “11/2026”."""
+    first, _, second = text.replace("/", "-").partition("-")
+    year, month = (first, second) if len(first) == len("2026") else (second, first)
+    if not (year.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and 1930 <= int(year) <= 9999):
+        raise UsageError(f"Không hiểu tháng “{text}”.", hint="Đồng chí ghi năm và tháng, ví dụ 2026-11.")
+    return int(year), int(month)
+
+
+def run(chosen: argparse.Namespace) -> ExitCode:
+    """Print the month, and write the workbook where asked."""
+    from bienban import api, resources
+    from bienban.renderers import month
+
+    year, number = chosen.month
+    found = api.month(chosen.store, year, number)
+    titles = {rule: every[0][1].title for rule, every in api.rules().items()}
+    print(month.text(found, titles, resources.labels()), end="")
+    if chosen.xlsx:
+        from bienban.generate import render
+
+        print(f"Đã lưu: {render.write(chosen.xlsx, month.workbook(found, titles, resources.labels()))}")
+    return ExitCode.CLEAN if found.rows else ExitCode.INCOMPLETE
