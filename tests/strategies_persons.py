@@ -196,7 +196,7 @@ def full_memberships(draw: Draw, texts: Texts | None = None, people: Texts | Non
     """Return a meeting on one probationary member, who may be there or not."""
     meeting = _base(draw, texts, people, "full_membership")
     words = _or(texts, plain_texts())
-    known = {member.name for member in meeting.members}
+    known = {member.name for member in meeting.members} | {guest.name for guest in meeting.meeting.guests}
     name = draw(_or(people, names()).filter(lambda each: each not in known))
     new = Member(id=MemberId("DV99"), name=name, status="probationary")
     meeting = replace(meeting, members=(*meeting.members, new))

@@ -16,7 +16,7 @@ from bienban.model.admission import Candidate, Subject
 
 Found = Iterator[tuple[str, str]]
 _YOUNGEST, _OLDEST = 18, 60  # years, counted in months: meetings.md MT08
-_CERTIFICATE_MONTHS = 60
+_CERTIFICATE_YEARS = 5
 _RECOGNITION_DAYS = 30  # working days after the twelve months: meetings.md MT10
 _SIDES = ("politics", "ethics", "capacity", "masses")
 _PURPOSES = {"admission": "admission_resolution", "full_membership": "full_membership_resolution"}
@@ -40,10 +40,10 @@ def _candidates(meeting: Meeting) -> Found:
                     f"tính đến ngày họp chưa đủ {_YOUNGEST} tuổi hoặc quá {_OLDEST} tuổi; đồng chí kiểm tra lại.",
                 )
         certificate = candidate.class_certificate
-        if certificate and _months(certificate.issued_on, held) > _CERTIFICATE_MONTHS:
+        if certificate and _past(certificate.issued_on, held):
             yield (
                 f"{path}.class_certificate",
-                f"cấp ngày {short_date(certificate.issued_on)}, đã quá {_CERTIFICATE_MONTHS} tháng; đồng chí kiểm tra lại.",
+                f"cấp ngày {short_date(certificate.issued_on)}, đã quá {_CERTIFICATE_YEARS * 12} tháng; đồng chí kiểm tra lại.",
             )
         yield from _introduced(candidate, path)
         for name, words in (
@@ -54,6 +54,11 @@ def _candidates(meeting: Meeting) -> Found:
         ):
             if not getattr(candidate, name):
                 yield f"{path}.{name}", f"chưa ghi {words}; biên bản không có nội dung này; đồng chí ghi thêm."
+
+
+def _past(issued: date, day: date) -> bool:
+    """Tell whether a certificate of the class is no longer valid on a day."""
+    return (issued.year + _CERTIFICATE_YEARS, issued.month, issued.day) < (day.year, day.month, day.day)
 
 
 def _introduced(candidate: Candidate, path: str) -> Found:
