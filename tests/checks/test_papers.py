@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bienban.checker.archive import check_together, judge_together
+from bienban.checks._papers import beside_minutes, issued_on
 from bienban.resources import profiles
 from tests.archives import archive
 from tests.checks.hand import run
@@ -143,3 +144,47 @@ def test_a_visit_without_a_report_is_told_over_many_chi_bo_given_together() -> N
     both = (reported("thôn Đồng Vang", "07/03/2023"), reported("thôn Nậm Liền", "07/03/2023"))
     assert ledger(here, there, *both)[0] == []
     assert ledger(here, there)[0] == [], "reports may be kept elsewhere"
+
+
+def paper_of(title: str, words: str = "", issued: str = "08 tháng 10 năm 2024", kind: str = "NGHỊ QUYẾT") -> str:
+    head = f"ĐẢNG BỘ XÃ MINH TÂN\nCHI BỘ THÔN ĐOÀI\nMinh Tân, ngày {issued}\n{kind}\n{title}\n"
+    return f"\n{head}Ngày 07/10/2024, Chi bộ thôn Đoài sinh hoạt thường kỳ.\n{words}"
+
+
+def pairs(*texts: str) -> list[tuple[int, int] | str]:
+    papers, _ = archive((meeting(date(2024, 10, 7), 10), *texts))
+    found = beside_minutes(papers, ("resolution", "notice"))
+    return [each if isinstance(each, tuple) else str(each.undecided) for each in found]
+
+
+def test_a_resolution_on_another_matter_is_no_version_of_that_of_the_month() -> None:
+    month, other = "Lãnh đạo thực hiện nhiệm vụ tháng 10 năm 2024", "Về việc cử quần chúng học lớp nhận thức"
+    assert len(pairs(paper_of(month), paper_of(other))) == 1
+    (told,) = pairs(paper_of(month), paper_of(month, "Bản sửa lần hai, thêm một nhiệm vụ cho chi đoàn và hội phụ nữ."))
+    assert "2 nghị quyết" in str(told)
+
+
+def test_a_notice_of_the_days_before_only_calls_to_the_meeting() -> None:
+    title = "Về việc sinh hoạt chi bộ tháng 10 năm 2024"
+    before = paper_of(title, issued="05 tháng 10 năm 2024", kind="THÔNG BÁO")
+    after = paper_of("Kết quả sinh hoạt chi bộ tháng 10 năm 2024", kind="THÔNG BÁO")
+    assert pairs(before) == []
+    assert len(pairs(before, after)) == 1
+
+
+def test_a_day_in_the_body_of_minutes_is_none_of_issue() -> None:
+    words = "Thời gian: 19 giờ 30 phút, ngày 07/10/2024.\n- Tài liệu đăng trên Sổ tay đảng viên, ngày 05 tháng 10 năm 2024"
+    minutes, _ = paper(f"CHI BỘ THÔN ĐOÀI\nBIÊN BẢN\nSinh hoạt chi bộ thường kỳ tháng 10\n{words}", {})
+    assert issued_on(minutes) is None
+
+
+def test_an_extract_that_says_a_number_again_is_no_other_number() -> None:
+    rule = next(rule for profile in profiles() for rule in profile.rules if rule.id == "trich-bien-ban-khac-bien-ban")
+    absent = "- Vắng mặt: {} đồng chí, đều có lý do: đồng chí Trần Văn Bính, đồng chí Nguyễn Thị Duyên."
+    written = meeting(date(2024, 10, 7), 10).replace("1. Kết quả", f"{absent.format('02')}\n1. Kết quả")
+    head = (
+        "\nCHI BỘ THÔN ĐOÀI\nTRÍCH BIÊN BẢN\nSinh hoạt chi bộ thường kỳ tháng 10 năm 2024\nNgày 07/10/2024, chi bộ sinh hoạt."
+    )
+    for line, faults in ((f"{absent.format('02')[:-1]}, có lý do 02.", 0), (absent.format("03"), 1)):
+        papers, _ = archive((written, f"{head}\n{line}"))
+        assert len(judge_together(rule, papers)[0]) == faults

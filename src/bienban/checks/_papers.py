@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 
 from bienban.checks._dates import printed_dates, shown
 from bienban.checks._schedule import is_schedule
@@ -122,6 +123,7 @@ def is_monthly(paper: Filed) -> bool:
 def of_one_meeting(archive: Archive) -> Iterator[tuple[int, ...]]:
     """Yield the numbers of the papers of each meeting, two at least: those of one day that tell of the chi bộ's meeting.
 
+    A notice of the days before only calls to it.
     A paper that prints no day of a meeting goes with the only regular meeting of its month.
     """
     held = [paper.held or _only_meeting(archive, paper) for paper in archive.papers]
@@ -129,7 +131,10 @@ def of_one_meeting(archive: Archive) -> Iterator[tuple[int, ...]]:
         numbers = tuple(
             number
             for number, paper in enumerate(archive.papers)
-            if held[number] == day and paper.minutes.kind in _OF_A_MEETING and "committee" not in paper.minutes.meeting_types
+            if held[number] == day
+            and paper.minutes.kind in _OF_A_MEETING
+            and "committee" not in paper.minutes.meeting_types
+            and not (paper.minutes.kind == "notice" and paper.issued is not None and paper.issued < day)
         )
         if len(numbers) > 1:
             yield numbers
@@ -154,23 +159,27 @@ _OF_A_MEETING = ("minutes", "minutes_extract", *RESOLUTIONS, "report", "score_sh
 
 
 def beside_minutes(archive: Archive, kinds: Sequence[str]) -> Iterator[tuple[int, int] | Verdict]:
-    """Yield (minutes, paper of one of the kinds) of one meeting; undecided where two papers of one kind tell of it."""
+    """Yield (minutes, paper of one of the kinds) of one meeting; undecided where two papers of one kind may be two versions.
+
+    Papers of one kind with titles of their own are several papers; beside one that names the month those that name none are
+    on another matter.
+    """
     for numbers in of_one_meeting(archive):
         minutes = [number for number in numbers if archive.papers[number].minutes.kind == "minutes"]
         others = [number for number in numbers if archive.papers[number].minutes.kind in kinds]
+        held = archive.papers[(minutes or numbers)[0]].held or date.min
         if len(minutes) > 1 and others:
-            held = archive.papers[numbers[0]].held
-            reason = f"ngày {shown(held)} có {len(minutes)} biên bản, chưa rõ so với bản nào" if held else ""
+            reason = f"ngày {shown(held)} có {len(minutes)} biên bản, chưa rõ so với bản nào"
             yield Verdict(undecided=reason, cited=tuple(Cited(number) for number in (*minutes, *others)))
             continue
-        kinds_there = [archive.papers[number].minutes.kind for number in others]
-        for number in others if minutes else ():
-            kind = archive.papers[number].minutes.kind
-            if kinds_there.count(kind) > 1:
-                reason = f"ngày {shown(archive.papers[number].held or date.min)} có {kinds_there.count(kind)} {TOLD[kind]}"
-                yield Verdict(undecided=f"{reason}, chưa rõ bản nào là bản chính", cited=(Cited(minutes[0]), Cited(number)))
+        for kind in dict.fromkeys(archive.papers[number].minutes.kind for number in others if minutes):
+            some = [number for number in others if archive.papers[number].minutes.kind == kind]
+            some = [number for number in some if titled_month(archive.papers[number].minutes, held)] or some
+            if len({title_words(archive.papers[number].minutes) for number in some}) == len(some):
+                yield from ((minutes[0], number) for number in some)
             else:
-                yield minutes[0], number
+                reason = f"ngày {shown(held)} có {len(some)} {TOLD[kind]}, chưa rõ bản nào là bản chính"
+                yield Verdict(undecided=reason, cited=tuple(Cited(number) for number in (minutes[0], *some)))
 
 
 def cite(*evidence: tuple[int, Iterable[Span]]) -> tuple[Cited, ...]:
@@ -245,9 +254,17 @@ _NOT_ISSUED = pattern(r"hôm nay|họp|thời gian|bắt đầu|lúc|hồi|giờ
 _HEAD = 20
 
 
+_BODY = pattern(r"^\W*(?:thời gian|địa điểm|chủ trì|chủ tọa|thành phần)(?!\w)")
+
+
+def _above_body(minutes: Minutes) -> Iterator[Line]:
+    """Yield the first lines, up to those that tell when, where and with whom a meeting was held."""
+    return takewhile(lambda line: not _BODY.match(line.view.text), lines_of(minutes)[:_HEAD])
+
+
 def issued_on(minutes: Minutes) -> date | None:
     """Return the day of issue printed at the head: “Quang Thành, ngày 08 tháng 10 năm 2022”."""
-    for line in lines_of(minutes)[:_HEAD]:
+    for line in _above_body(minutes):
         match = _ISSUED.search(line.view.text)
         if match is not None and not _NOT_ISSUED.search(line.view.text):
             day, month, year = map(int, match.groups())
@@ -260,11 +277,17 @@ def issued_on(minutes: Minutes) -> date | None:
 
 def issue_spans(minutes: Minutes) -> tuple[Span, ...]:
     """Return the words of the day of issue."""
-    for line in lines_of(minutes)[:_HEAD]:
+    for line in _above_body(minutes):
         match = _ISSUED.search(line.view.text)
         if match is not None and not _NOT_ISSUED.search(line.view.text):
             return line.spans(match.start(1), match.end(3))
     return ()
+
+
+def title_words(minutes: Minutes) -> str:
+    """Return the words of the title, empty where none was found."""
+    title = minutes.section("header.title")
+    return " ".join(line.view.text for line in lines_at(minutes, title.body)) if title is not None else ""
 
 
 def titled_month(minutes: Minutes, near: date | None) -> str | None:

@@ -29,10 +29,10 @@ def check(archive: Archive) -> Iterator[Verdict]:
         whole = [line for line in lines_of(archive.papers[pair[0]].minutes) if len(_words(line)) >= _FEWEST_WORDS]
         for line in lines_of(archive.papers[pair[1]].minutes):
             same = [other for other in whole if _likeness(line, other) >= _SAME] if len(_words(line)) >= _FEWEST_WORDS else []
-            if not same or any(not _numbers(line) - _numbers(other) for other in same):
+            if not same or any(_agree(_numbers(line), _numbers(other)) for other in same):
                 continue
             best = max(same, key=lambda other: _likeness(line, other))
-            more, less = _numbers(line) - _numbers(best), _numbers(best) - _numbers(line)
+            more, less = sorted(_numbers(line) - _numbers(best)), sorted(_numbers(best) - _numbers(line))
             found = {_plain(match[0]): match for match in reversed(list(_NUMBER.finditer(line.view.text)))}
             mine = [span for number in more for span in line.spans(*found[number].span())]
             values = {
@@ -45,6 +45,11 @@ def check(archive: Archive) -> Iterator[Verdict]:
 
 def _numbers(line: Line) -> Counter[str]:
     return Counter(_plain(number) for number in _NUMBER.findall(line.view.text))
+
+
+def _agree(mine: Counter[str], other: Counter[str]) -> bool:
+    """Tell whether a sentence prints no number that the other has not; cut short it may say one of them again."""
+    return not mine - other or set(mine) == set(other)
 
 
 def _words(line: Line) -> frozenset[str]:
