@@ -200,6 +200,7 @@ def themes(draw: Draw, texts: Texts | None = None, people: Texts | None = None) 
         ),
         quality=draw(st.none() | st.just(Quality(profile="thematic-remark", grade="Tốt", comment=draw(st.none() | words)))),
         documents=replace(meeting.documents, resolution=_paper(draw, code, meeting.meeting.date)),
+        extract=Extract(items=(1,), date=meeting.meeting.date),
     )
 
 

@@ -133,6 +133,16 @@ def test_an_extract_says_its_items_as_the_minutes_do_letter_by_letter(meeting: M
         assert body[begin:end].rstrip("\n") in whole
 
 
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(meeting=themes(hostile_texts()))
+def test_an_extract_of_a_theme_repeats_its_proceedings_letter_by_letter(meeting: Meeting) -> None:
+    whole = flat(render(template("bien-ban-chuyen-de"), meeting))
+    text = flat(render(template("trich-bien-ban"), meeting))
+    body = text.split("\nNội dung trích:\n", 1)[1].rsplit("\nTrích nguyên văn Biên bản", 1)[0]
+    assert body.startswith("II- TRÌNH BÀY CHUYÊN ĐỀ\n")
+    assert f"\n{body}\n" in whole
+
+
 @settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(meeting=months(hostile_texts()), other=themes(hostile_texts()), year=schedules(hostile_texts()))
 def test_any_text_is_printed(meeting: Meeting, other: Meeting, year: Year) -> None:

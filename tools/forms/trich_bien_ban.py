@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from minutes_words import item_of_minutes, roll_in_short
-from template_words import BODY, each, title
+from template_words import BODY, each, either, title
+from thematic_words import proceedings
 from word_layout import header, p, package, row, table
 
 
@@ -19,15 +20,17 @@ def build() -> bytes:
         "{% if extract.book_page %} (Sổ biên bản{% if extract.book_volume %}, quyển số {{ extract.book_volume }}{% endif %}, trang {{ extract.book_page }}){% endif %}"
         "{% if extract.purpose %}, dùng cho {{ extract.purpose|phrase|lower_first }}{% endif %}."
     )
-    # A number of its own in the minutes: the letters below it start anew, as there.
+    # A number of its own in the minutes: the letters below it start anew, as there; a theme follows the opening, part I.
     items = item_of_minutes().replace("{{ numbering.next }}. ", "{% if numbering.next %}{% endif %}{{ item.position }}. ", 1)
+    theme = proceedings().replace("{{ numbering.roman }}", "{% if numbering.roman %}{% endif %}{{ numbering.roman }}", 1)
+    text = either('meeting.type == "thematic"', theme, each("item in extracted", items))
     for named, hidden in (
         ("- Đồng chí {{ opinion.by }}", "- Một đồng chí"),
         ("+ Đồng chí {{ opinion.reply.by }} trả lời", "+ Trả lời"),
         (" ({{ each.raised_by|comrades }} nêu)", ""),
     ):
-        assert named in items
-        items = items.replace(named, f"{{% if extract.hide_speakers %}}{hidden}{{% else %}}{named}{{% endif %}}")
+        assert named in text
+        text = text.replace(named, f"{{% if extract.hide_speakers %}}{hidden}{{% else %}}{named}{{% endif %}}")
     body = (
         header(
             ("{%p if document.number %}", "Số {{ document.number }}", "{%p endif %}"),
@@ -45,7 +48,7 @@ def build() -> bytes:
             "Thư ký (người ghi biên bản): đồng chí {{ meeting.recorder }}{% if meeting.recorder.post %}, {{ meeting.recorder.post }}{% endif %}.",
         )
         + p("LoiDan", "Nội dung trích:")
-        + each("item in extracted", items)
+        + text
         + p("CauKet", copied)
         + table(widths, signed)
     )
@@ -55,7 +58,7 @@ def build() -> bytes:
         kind="minutes_extract",
         purpose="Trích nguyên văn một số nội dung của biên bản cho hồ sơ",
         form="F30",
-        meeting_types="regular",
+        meeting_types="regular thematic",
         needs="extract",
         document="extract",
     )
