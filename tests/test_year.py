@@ -16,7 +16,7 @@ from bienban.generate import derive_year
 from bienban.generate.derive import percent
 from bienban.generate.derive_summary import summary_figures
 from bienban.generate.fields.emulation import year_table
-from bienban.generate.render import fits, render
+from bienban.generate.render import fits, form, render
 from bienban.generate.year_remarks import summary_remarks, year_remarks
 from bienban.meetings import year_file
 from bienban.model import Absence, Attendance, Meeting, MemberId, Year
@@ -233,6 +233,13 @@ def test_a_vote_of_the_year_rests_on_those_who_were_there(year: Year) -> None:
     assert (unknown.voters, unknown.percent) == (None, None)
     text = flat(render(TEMPLATES / "nghi-quyet-nam.docx", replace(year, annual=replace(year.annual, adopted_on=None))))
     assert "thông qua với 10 đảng viên chính thức tán thành." in text
+
+
+def test_a_roll_to_fill_by_hand_has_its_columns_and_empty_cells() -> None:
+    rows = flat(form(TEMPLATES / "bang-diem-danh-nam.docx")).split("Ghi chú\n")[1].split("\nKý hiệu")[0].splitlines()
+    assert rows[0].split("\t")[-16:] == [*map(str, range(1, 13)), "I", "II", "III", "IV"]
+    assert len(rows) > 1
+    assert not [cell for row in rows[1:] for cell in row.split("\t")[2:] if cell]
 
 
 def test_places_of_equal_points_are_equal(year: Year) -> None:

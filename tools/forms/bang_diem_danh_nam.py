@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from template_words import title
 from word_layout import MM, header, p, package, row, table, tag_row
-from year_words import ACROSS, ROW, cell, cells_of
+from year_words import ACROSS, ROW, cell
 
 _MONTH, _QUARTER = 7, 7
 _FIRST = ((8, "TT"), (40, "Họ và tên"), (10, "Loại"))
@@ -49,15 +49,15 @@ def roll() -> str:
     cells = (
         cell(8, ROW)
         + cell(40, "{{ line.member }}", "OBangNho")
-        + cell(10, "{% if line.official %}CT{% else %}DB{% endif %}")
-        + cells_of("mark in line.months", _MONTH, "{{ mark }}")
-        + cells_of("mark in line.quarters", _QUARTER, "{{ mark }}")
-        + cell(10, "{{ line.other }}")
+        + cell(10, "{{ line.standing }}")
+        + "".join(cell(_MONTH, f"{{{{ line.m{month} }}}}") for month in range(1, 13))
+        + "".join(cell(_QUARTER, f"{{{{ line.q{quarter} }}}}") for quarter in range(1, 5))
+        + cell(10, "{{ line.others }}")
         + "".join(
-            cell(width, f"{{% if line.required %}}{{{{ line.{name} }}}}{{% endif %}}")
+            cell(width, f"{{{{ line.{name} }}}}")
             for name, width in (("required", 10), ("present", 10), ("excused", 11), ("unexcused", 11))
         )
-        + cell(12, "{% if line.required %}{{ line.percent }}{% endif %}")
+        + cell(12, "{{ line.rate }}")
         + cell(18, "{{ line.note }}", "OBangNho")
     )
     rows = (

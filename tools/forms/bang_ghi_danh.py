@@ -34,8 +34,8 @@ def build() -> bytes:
             "OBangNho",
         )
         + cells_of("score in line.points", 15, "{{ score }}")
-        + cell(11, "{% if line.scores %}{{ line.total }}{% endif %}")
-        + cell(11, "{% if line.scores %}{{ line.grade }}{% endif %}")
+        + cell(11, "{{ line.total }}")
+        + cell(11, "{{ line.grade }}")
     )
     rows = (
         _heads(),

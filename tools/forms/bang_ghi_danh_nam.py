@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from template_words import title
 from word_layout import MM, header, p, package, row, table, tag_row
-from year_words import ACROSS, ROW, cell, cells_of
+from year_words import ACROSS, ROW, cell
 
 _FIRST = ((9, "TT"), (48, "Họ và tên"))
 _LAST = ((16, "Bình quân"), (14, "Xếp loại"), (14, "Thứ hạng"), (19, "Số lần ghi danh"))
@@ -21,11 +21,11 @@ def build() -> bytes:
     cells = (
         cell(9, ROW)
         + cell(48, "{{ line.member }}", "OBangNho")
-        + cells_of("score in line.months", _MONTH, "{{ score }}")
+        + "".join(cell(_MONTH, f"{{{{ line.m{month} }}}}") for month in range(1, 13))
         + cell(16, "{{ line.mean }}")
         + cell(14, "{{ line.grade }}")
         + cell(14, "{{ line.place }}")
-        + cell(19, "{% if line.honours %}{{ line.honours }}{% endif %}")
+        + cell(19, "{{ line.honoured }}")
     )
     rows = (
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(_head(*each) for each in heads)}</w:tr>",

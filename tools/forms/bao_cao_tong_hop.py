@@ -57,7 +57,7 @@ def _by_chi_bo() -> str:
         (
             p("OBangNhoGiua", ROW),
             p("OBangNho", "{{ line.name }}"),
-            p("OBangNhoGiua", "{% if line.held %}{{ line.date }}{% else %}chưa nộp{% endif %}"),
+            p("OBangNhoGiua", "{{ line.day }}"),
             p("OBangNhoGiua", "{% if line.held %}{{ line.duration }}{% endif %}"),
             p("OBangNhoGiua", "{% if line.held %}{{ line.present }}/{{ line.required }}{% endif %}"),
             p("OBangNhoGiua", "{% if line.held %}{{ line.percent }}{% endif %}"),

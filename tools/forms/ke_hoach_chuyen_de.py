@@ -17,7 +17,7 @@ def build() -> bytes:
         p("OBang", "{{ topic.author|comrades|upper_first }}"),
         p("OBangGiua", "{% if topic.approved_by_chi_uy_on %}{{ topic.approved_by_chi_uy_on }}{% endif %}"),
         p("OBangGiua", "{% if topic.date %}{{ topic.date }}{% endif %}"),
-        p("OBang", "{% for guest in topic.guests %}{{ guest|phrase }}{% if not loop.last %}; {% endif %}{% endfor %}"),
+        p("OBang", "{{ topic.guest_words }}"),
     )
     prepared = (
         "{{ numbering.next }}. Các đồng chí được phân công chuẩn bị chuyên đề bằng văn bản, trình "

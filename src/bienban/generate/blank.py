@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from bienban.generate.printed import Mark
 from bienban.model import AgendaItem, MemberId, Month, Paper
 from bienban.model.agenda import AgendaKind
 
@@ -24,11 +25,11 @@ _LINES = {
     time: f"{_SHORT} giờ {_SHORT} phút",
     Month: f"tháng {_SHORT} năm {_SHORT}",
     MemberId: "…" * 10,
+    Mark: "",
 }
 _FILTERED = {
     "long_date": f"ngày {_SHORT} tháng {_SHORT} năm {_SHORT}",
     "short_month": f"tháng {_SHORT}",
-    "count": _SHORT,
 }
 _ROWS = (3, 2, 1)  # of a list, of a list in its rows, of one in theirs; lines of text are always three
 _ITEMS: tuple[tuple[AgendaKind, str, tuple[str, ...]], ...] = (
@@ -59,6 +60,18 @@ class Blank:
         """Tell that there is something to fill in; nobody answers yes or no by hand in a sentence that is printed."""
         return self.kind is not bool
 
+    def __gt__(self, _: object) -> bool:
+        """Tell that there may be several: room is left for them."""
+        return True
+
+    __ge__ = __gt__
+
+    def __lt__(self, _: object) -> bool:
+        """Tell that there may be several."""
+        return False
+
+    __le__ = __lt__
+
     def __iter__(self) -> Iterator[Blank]:
         """Yield the blank rows of a list."""
         inner = (get_args(self.kind) or (str,))[0]
@@ -80,7 +93,7 @@ def filtered(name: str, function: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
     def through(value: Any) -> Any:
         if isinstance(value, Blank):
-            return _FILTERED.get(name, value)
+            return Blank(int) if name == "count" else _FILTERED.get(name, value)
         return function(value)
 
     return through

@@ -24,6 +24,12 @@ _NAMES = (
 )
 
 
+class Mark(str):
+    """What stands in a narrow cell of a table; a form to fill by hand leaves the cell empty instead of dotted."""
+
+    __slots__ = ()
+
+
 def count(number: int) -> str:
     """Return a count: two digits below ten, dots between thousands (“02”, “1.248.000”); zero is “0”."""
     return f"{number:02}" if 0 < number < 10 else f"{number:,}".replace(",", ".")

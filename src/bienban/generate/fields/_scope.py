@@ -110,6 +110,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     Month: printed.month,
     int: printed.count,
     str: printed.text,
+    printed.Mark: printed.text,
     Markup: printed.text,
 }
 """Words by the very type of a value; a yes or no has none."""

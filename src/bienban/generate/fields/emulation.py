@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 from bienban.generate import printed
 from bienban.generate.derive_year import Adoption, adoption
 from bienban.generate.fields._scope import Derived, Roots, Scope
+from bienban.generate.printed import Mark
 from bienban.model import Meeting, MemberId, Year
 from bienban.model.emulation import Criterion, Emulation, EmulationRow
 
@@ -22,7 +24,7 @@ class EmulationYear:
     member: MemberId
     months: tuple[str, ...]
     mean: Decimal
-    grade: str
+    grade: Mark
     place: int
     honours: int
 
@@ -41,11 +43,15 @@ def _counts(grades: Counter[str]) -> str:
     return "; ".join(f"loại {name}: {printed.count(grades[name])} đồng chí" for name, _ in _GRADES if grades[name])
 
 
-def _points(row: EmulationRow, scope: Scope) -> tuple[str, ...]:
+def _month(number: int, line: EmulationYear, _: Scope) -> Mark:
+    return Mark(line.months[number - 1])
+
+
+def _points(row: EmulationRow, scope: Scope) -> tuple[Mark, ...]:
     """Return the points of a row in the order of the groups, blank where none were given."""
     sheet = scope.meeting.emulation
-    given = {each.code: printed.measure(each.score) for each in row.scores}
-    return tuple(given.get(group.code, "") for group in sheet.groups) if sheet else ()
+    given = {each.code: Mark(printed.measure(each.score)) for each in row.scores}
+    return tuple(given.get(group.code, Mark()) for group in sheet.groups) if sheet else ()
 
 
 def _summed(sheet: Emulation, _: Scope) -> str:
@@ -73,7 +79,7 @@ def year_table(year: Year) -> tuple[EmulationYear, ...]:
             member=member,
             months=tuple(printed.measure(totals[member][n]) if n in totals[member] else "" for n in range(1, 13)),
             mean=means[member],
-            grade=grade_of(means[member]),
+            grade=Mark(grade_of(means[member])),
             place=1 + sum(other > means[member] for other in means.values()),
             honours=honours[member],
         )
@@ -89,10 +95,12 @@ DERIVED: dict[type, Derived] = {
         "adoption": (Adoption | None, lambda sheet, scope: _adopted(sheet, scope)),
     },
     EmulationRow: {
-        "points": (tuple[str, ...], _points),
-        "total": (Decimal | None, lambda row, _: total_of(row)),
-        "grade": (str | None, lambda row, _: None if (total := total_of(row)) is None else grade_of(total)),
+        "points": (tuple[Mark, ...], _points),
+        "total": (Mark, lambda row, _: Mark("" if (total := total_of(row)) is None else printed.measure(total))),
+        "grade": (Mark, lambda row, _: Mark("" if (total := total_of(row)) is None else grade_of(total))),
     },
+    EmulationYear: {f"m{month}": (Mark, partial(_month, month)) for month in range(1, 13)}
+    | {"honoured": (Mark, lambda line, _: Mark(printed.count(line.honours) if line.honours else ""))},
     Criterion: {"most": (str, lambda group, _: str(group.max))},
 }
 

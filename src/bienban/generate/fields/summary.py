@@ -8,6 +8,7 @@ from bienban import resources
 from bienban.generate import printed
 from bienban.generate.derive_summary import ChiBoRow, Concern, GroupRow, SummaryFigures, summary_figures
 from bienban.generate.fields._scope import Derived, Numbering, Roots, Scope
+from bienban.generate.printed import Mark
 from bienban.model import Month, Paper
 from bienban.model.summary import Office, Summary
 
@@ -34,6 +35,7 @@ DERIVED: dict[type, Derived] = {
     ChiBoRow: {
         "kind_words": (str, lambda row, _: _kind(row.kind)),
         "scored": (bool, lambda row, _: row.score is not None),
+        "day": (Mark, lambda row, _: Mark(printed.short_date(row.date) if row.date else "chưa nộp")),
         "timing_words": (str, lambda row, _: _TIMING[row.timing]),
         "topics": (str, lambda row, _: "; ".join(map(printed.phrase, row.thematic))),
         "filed": (str, lambda row, _: {True: "đúng hạn", False: "quá hạn", None: ""}[row.filed_in_time]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bienban import resources
@@ -24,6 +25,7 @@ from bienban.generate.derive_year import (
     target_lines,
 )
 from bienban.generate.fields._scope import Derived, Numbering, Roots, Scope
+from bienban.generate.printed import Mark
 from bienban.model import Meeting, Member, Organization, Year
 from bienban.model.annual import (
     AnnualResolution,
@@ -307,9 +309,18 @@ def _followed(task: FollowedTask, scope: Scope) -> str:
     return "; ".join([*words, *([printed.phrase(task.result)] if task.result else [])])
 
 
-def _note(line: AttendanceLine, _: Scope) -> str:
+def _mark(spans: str, number: int, line: AttendanceLine, _: Scope) -> Mark:
+    return Mark(getattr(line, spans)[number - 1])
+
+
+def _counted(name: str, line: AttendanceLine, _: Scope) -> Mark:
+    """Return a sum of the roll, nothing for a member who never had to attend."""
+    return Mark(printed.count(getattr(line, name)) if line.required else "")
+
+
+def _note(line: AttendanceLine, _: Scope) -> Mark:
     told = [f"đến {printed.short_date(line.joined_on)}"] if line.joined_on else []
-    return "; ".join([*told, *([f"đi {printed.short_date(line.left_on)}"] if line.left_on else [])])
+    return Mark("; ".join([*told, *([f"đi {printed.short_date(line.left_on)}"] if line.left_on else [])]))
 
 
 DERIVED: dict[type, Derived] = {
@@ -327,7 +338,8 @@ DERIVED: dict[type, Derived] = {
     },
     EarlierLimit: {"status_words": (str, lambda limit, _: _STATUSES[limit.status])},
     Topic: {
-        "quarter_words": (str, lambda topic, _: _QUARTERS[topic.quarter - 1]),
+        "quarter_words": (Mark, lambda topic, _: Mark(_QUARTERS[topic.quarter - 1])),
+        "guest_words": (Mark, lambda topic, _: Mark("; ".join(map(printed.phrase, topic.guests)))),
         "held_on": (date | None, lambda topic, scope: (held := held_topic(topic, scope.year)) and held.meeting.date),
     },
     Target: {
@@ -357,7 +369,15 @@ DERIVED: dict[type, Derived] = {
         "date": (date, lambda task, _: task.meeting.documents.resolution.date or task.meeting.meeting.date),
         "outcome": (str, _followed),
     },
-    AttendanceLine: {"note": (str, _note)},
+    AttendanceLine: {
+        **{f"m{month}": (Mark, partial(_mark, "months", month)) for month in range(1, 13)},
+        **{f"q{quarter}": (Mark, partial(_mark, "quarters", quarter)) for quarter in range(1, 5)},
+        **{name: (Mark, partial(_counted, name)) for name in ("required", "present", "excused", "unexcused")},
+        "standing": (Mark, lambda line, _: Mark("CT" if line.official else "DB")),
+        "others": (Mark, lambda line, _: Mark(line.other)),
+        "rate": (Mark, lambda line, _: Mark(printed.rate(line.percent) if line.percent is not None else "")),
+        "note": (Mark, _note),
+    },
     Member: {
         "post": (str, lambda member, _: _POSTS[member.party_role]),
         "standing": (str, lambda member, _: "chính thức" if member.status == "official" else "dự bị"),
