@@ -153,3 +153,23 @@ def test_a_list_fills_the_roll_of_a_new_workbook(tmp_path: Path) -> None:
     roll = next(grid for grid in xlsx.read(kept.path) if grid.name == "DANG_VIEN")
     assert [roll.cells[4, column].value for column in (1, 2, 4)] == ["DV01", "Trần Quang Huy", date(1968, 2, 5)]
     assert any("CCCD" in note for note in kept.notes)
+
+
+def test_a_list_in_a_word_table_is_read(tmp_path: Path) -> None:
+    import docx
+
+    paper = docx.Document()
+    paper.add_paragraph("DANH SÁCH ĐẢNG VIÊN CHI BỘ")
+    rows = [("TT", "Họ và tên", "Ngày sinh", "Chính thức", "Dự bị"), ("1", "Trần Quang Huy", "05/02/1968", "x", "")]
+    rows.append(("2", "Vũ Hoàng Long", "06/03/2001", "", "x"))
+    table = paper.add_table(0, 5)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    path = tmp_path / "ds.docx"
+    paper.save(str(path))
+    found = api.members(path)
+    assert [(each.name, each.status, each.birth_date) for each in found.members] == [
+        ("Trần Quang Huy", "official", date(1968, 2, 5)),
+        ("Vũ Hoàng Long", "probationary", date(2001, 3, 6)),
+    ]

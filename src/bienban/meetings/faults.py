@@ -102,9 +102,22 @@ def _mark(root: _Element, problems: list[re.Match[str]], styles: _Element, red: 
         _write(_cell(_row(data, rows, number), column, number), "\n".join(words))
     if 1 not in told:
         _write(_cell(_row(data, rows, 1), column, 1), FAULTS_HEADING)
+    _widen(root, data, column)
     dimension = root.find(f"{_MAIN}dimension")
     if dimension is not None:
         root.remove(dimension)
+
+
+def _widen(root: _Element, data: _Element, column: int) -> None:
+    """Make the new column wide enough to be read, where nobody has said how wide it is."""
+    from lxml import etree
+
+    columns = root.find(f"{_MAIN}cols")
+    if columns is None:
+        columns = etree.Element(f"{_MAIN}cols")
+        root.insert(list(root).index(data), columns)
+    if all(int(each.get("max", "0")) < column for each in columns):
+        etree.SubElement(columns, f"{_MAIN}col", {"min": str(column), "max": str(column), "width": "70", "customWidth": "1"})
 
 
 def _row(data: _Element, rows: dict[int, _Element], number: int) -> _Element:

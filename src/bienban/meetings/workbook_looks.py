@@ -66,7 +66,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "label": {"bold": True, "text_wrap": True, "bg_color": "#FFF2CC", "border": 1, "border_color": "#D9D9D9"},
     "field": {"font_size": 8, "font_color": "#7F7F7F"},
     "example": {"italic": True, "font_color": "#808080", "bg_color": "#F2F2F2"},
-    "missing": {"border": 2, "border_color": "#FF0000", "bg_color": "#FFE5E5"},
+    "missing": {"border": 1, "border_color": "#FF0000", "bg_color": "#FFE5E5"},
     "wrong": {"font_color": "#C00000", "bold": True},
     "title": {"bold": True, "font_size": 18, "font_color": "#C00000"},
     "part": {"bold": True, "font_size": 14},

@@ -180,7 +180,7 @@ class _Drawing:
     def form(self, sheet: Sheet, page: Worksheet) -> None:
         """Draw a sheet with a column a record."""
         rows = self.filled.rows.get(sheet.name, ())
-        columns = max(1 if sheet.name == "CHI_BO" else 12, len(rows))
+        columns = max(1 if sheet.shared else 12, len(rows))
         page.set_column(0, 0, 44)
         page.set_column(1, 1, None, None, {"hidden": True})
         page.set_column(2, 2, 30)
@@ -188,7 +188,7 @@ class _Drawing:
         page.write_string(0, 0, "Nội dung", self.style("head"))
         page.write_string(0, 2, EXAMPLE_MARK, self.style("example"))
         for number in range(columns):
-            title = "Giá trị" if sheet.name == "CHI_BO" else f"Người {number + 1}"
+            title = "Giá trị" if sheet.shared else f"{'Người' if sheet.item_kind else 'Kỳ'} {number + 1}"
             page.write_string(0, 3 + number, title, self.style("head"))
         page.freeze_panes(1, 1)
         shown = max(1, min(len(rows), columns))
