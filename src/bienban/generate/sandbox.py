@@ -54,6 +54,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         elif kind is Blank:
             return Blank(vocabulary(obj.kind)[attribute], obj.depth)
         elif self.scope and (derived := DERIVED.get(kind, {}).get(attribute)):
+            if self.scope.record is None and kind is not Numbering:
+                return Blank(derived[0])  # there is no record it could follow from
             value = derived[1](obj, self.scope)
         else:
             return super().getattr(obj, attribute)
