@@ -117,6 +117,15 @@ def test_one_id_for_two_people_and_people_the_year_does_not_know_are_refused(fol
     assert any("thiếu đảng viên mã “DV77”" in line for line in told)
 
 
+def test_a_link_to_elsewhere_and_a_file_without_end_are_refused(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("noi-khac") / "thang-02.yaml"
+    (folder / "thang-02.yaml").rename(elsewhere)
+    (folder / "thang-02.yaml").symlink_to(elsewhere)
+    assert any("nằm cùng thư mục" in line for line in problems(folder / "year.yaml"))
+    spoil(folder / "year.yaml", "  - thang-03.yaml\n", "  - thang-03.yaml\n" + "  - khong-co.yaml\n" * 401)
+    assert any("quá 400 cuộc họp" in line for line in problems(folder / "year.yaml"))
+
+
 def test_a_meeting_file_is_no_year_and_is_still_read(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="không phải tệp của cả năm"):
         api.load_year(SAMPLE / "thang-01.yaml")

@@ -16,6 +16,7 @@ from bienban.model import Meeting, Year
 from bienban.model.summary import Summary
 
 Record = Meeting | Year | Summary
+_MOST = 400  # meetings of one file: a commune's chi bộ in a month, a chi bộ's in ten years
 _KINDS: dict[str, tuple[type, tuple[Callable[[Any], Any], ...]]] = {
     get_args(get_type_hints(Year)["schema"])[0]: (Year, YEAR_CHECKS),
     get_args(get_type_hints(Summary)["schema"])[0]: (Summary, SUMMARY_CHECKS),
@@ -28,6 +29,7 @@ class _Linked(Builder):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
+        self.read = 0
 
     def build(self, kind: Any, spot: Spot) -> Any:
         """Return the value of this kind; a meeting is read from the file that is named."""
@@ -38,8 +40,12 @@ class _Linked(Builder):
         self.spots[spot.path] = spot
         name = spot.node.value if isinstance(spot.node, yaml.ScalarNode) else ""
         file = self.path.parent / name
-        if not name or file.name != name or file.resolve() == self.path.resolve():
+        here = self.path.parent.resolve()
+        if not name or file.name != name or file.resolve().parent != here or file.resolve() == self.path.resolve():
             return self.problem(spot, "cần tên một tệp cuộc họp nằm cùng thư mục; hãy ghi dạng thang-01.yaml.")
+        self.read += 1
+        if self.read > _MOST:
+            return self.problem(spot, f"tệp này nêu quá {_MOST} cuộc họp; hãy chia thành nhiều tệp.")
         if not file.is_file():
             return self.problem(spot, "không có tệp này trong thư mục; hãy ghi đúng tên tệp.")
         inner = Builder()
