@@ -8,6 +8,7 @@ import time
 import zipfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -219,3 +220,83 @@ def test_a_storm_of_a_hundred_kills_loses_nothing_and_changes_nothing(tmp_path: 
     assert start(papers, tmp_path / "calm.sqlite").wait() == 0
     assert storm(papers, tmp_path / "wild.sqlite", seed=seed, kills=100, limit=1200) == 100
     assert kept(tmp_path / "wild.sqlite") == kept(tmp_path / "calm.sqlite")
+
+
+# ── writes that fail ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _everything() -> dict[str, list[tuple[object, ...]]]:
+    """Return what the store holds, without times and numbers of rows."""
+    from bienban.store import models
+
+    return {
+        "items": sorted(models.Item.objects.values_list("place", "state", "outcome", "sha256", "attempts")),
+        "papers": sorted(models.Paper.objects.values_list("sha256", "name", "organization__name")),
+        "findings": sorted(models.Finding.objects.values_list("report__paper__sha256", "rule")),
+    }
+
+
+def _small_run(fail_at: int = 0) -> int:
+    """Enrol, lease and keep a few results in small batches; fail at one of the writes; return how many writes there were."""
+    from django.db import OperationalError, connection
+
+    from bienban.store import kept as keeping
+    from bienban.store import ledger
+
+    writes = 0
+
+    def failing(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
+        nonlocal writes
+        if sql.startswith(("INSERT", "UPDATE", "DELETE", "SAVEPOINT", "RELEASE")):
+            writes += 1
+            if writes == fail_at:
+                raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    told = (one.Told("thieu-gio-be-mac", "missing", "phải", "Thiếu giờ.", "meeting.end"),)
+    with connection.execute_wrapper(failing):
+        ledger.reclaim(1e12)
+        ledger.enrol([ledger.Entry(f"/w/{number}", 1, 1) for number in range(5)], "r")
+        while taken := ledger.take(None, "me:1:1", 2, 1e9):
+            results = []
+            for item in taken:
+                paper = f"{int(item.place[-1]) % 4:064}"
+                results.append((item.id, one.Done("read", sha256=paper, name="a", organization="Chi bộ A", findings=told)))
+            keeping.keep(results, "r", "0")
+    return writes
+
+
+def test_whichever_write_fails_nothing_is_half_kept_and_the_next_run_ends_as_if_none_had(empty: Path) -> None:
+    from django.db import DatabaseError
+
+    from bienban.store import models
+
+    writes = _small_run()
+    calm = _everything()
+    assert Counter(outcome for _, _, outcome, _, _ in calm["items"]) == Counter(read=4, duplicate=1)
+    for number in range(1, writes + 1):
+        for table in (models.Item, models.Finding, models.Report, models.Paper, models.Organization):
+            table.objects.all().delete()
+        with pytest.raises(DatabaseError):
+            _small_run(fail_at=number)
+        done = models.Item.objects.filter(state="done")
+        assert all(item.paper is not None and item.paper.reports.count() == 1 for item in done)
+        assert models.Report.objects.count() == models.Paper.objects.count()
+        _small_run()
+        assert _everything() == calm
+
+
+def test_a_store_that_cannot_be_written_ends_the_run_with_a_message(
+    folder: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import OperationalError
+
+    from bienban.errors import InvalidInputError
+    from bienban.store import ledger
+
+    def full(*_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(ledger, "enrol", full)
+    with pytest.raises(InvalidInputError, match="Không ghi được vào kho"):
+        api.batch(folder, empty, workers=1)

@@ -136,7 +136,9 @@ def _home(folder: str) -> Home:
 
 
 def _packed(value: Any) -> bytes:
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "replace"), 6)
+    return zlib.compress(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "replace"), 6
+    )
 
 
 def unpacked(data: bytes) -> Any:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from bienban import __version__, store
 from bienban.batch import found, one
-from bienban.errors import UsageError
+from bienban.errors import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
     from bienban.batch.one import Done
@@ -70,11 +70,27 @@ def run(
     """Read and judge every file below ``root`` into the store at ``place``; return how it stands at the end.
 
     ``today`` is an ISO date; ``tell`` is called after every write. A run that is interrupted returns with ``stopped``.
-    Raises ``UsageError`` for a folder that is none, ``InvalidInputError`` for settings or profiles that cannot be used.
+    Raises ``UsageError`` for a folder that is none, ``InvalidInputError`` for settings or profiles that cannot be used and for a
+    store that cannot be written.
     """
     if not root.is_dir():
         raise UsageError("Không có thư mục này.", hint="Đồng chí kiểm tra lại đường dẫn.", place=str(root))
     store.opened(place)
+    from django.db import DatabaseError
+
+    try:
+        return _run(root, place, workers, today, seconds, tell)
+    except DatabaseError:
+        raise InvalidInputError(
+            "Không ghi được vào kho kết quả nên đã dừng; những tệp đã xong vẫn được giữ.",
+            hint="Đồng chí kiểm tra chỗ trống trên đĩa và quyền ghi, rồi chạy lại đúng lệnh trên để làm tiếp.",
+            place=Path(str(place)).name,
+        ) from None
+
+
+def _run(
+    root: Path, place: str | Path, workers: int | None, today: str, seconds: float, tell: Callable[[Progress], None]
+) -> Progress:
     from bienban.store import ledger
     from bienban.store.models import Run
 
