@@ -18,9 +18,11 @@ TELLERS = (
     "{% if subject.vote.head_teller %}; Tổ kiểm phiếu gồm đồng chí {{ subject.vote.head_teller }} (Tổ trưởng)"
     "{% for teller in subject.vote.other_tellers %}, đồng chí {{ teller }}{% endfor %}{% endif %}"
 )
-_RATES = (
-    "{% if attendance.voters %}, đạt {{ subject.vote.percent_present }} số đảng viên chính thức có mặt{% endif %}"
+_OF_ALL = (
     "{% if attendance.official %}, bằng {{ subject.vote.percent_official }} tổng số đảng viên chính thức của Chi bộ{% endif %}"
+)
+_RATES = (
+    "{% if attendance.voters %}, đạt {{ subject.vote.percent_present }} số đảng viên chính thức có mặt{% endif %}" + _OF_ALL
 )
 _AGAINST_RATE = (
     "{% if attendance.official %}, bằng {{ subject.vote.against_percent_official }} tổng số đảng viên chính thức{% endif %}"
@@ -34,7 +36,9 @@ COUNTED = (
     + _AGAINST_RATE
     + "{% else %}không{% endif %}; ý kiến khác: "
     "{% if subject.vote.abstain %}{{ subject.vote.abstain }} phiếu{% else %}không{% endif %}.{% else %}"
-    "Tán thành: {{ subject.vote.in_favour }}/{{ attendance.voters }} đồng chí" + _RATES + "; không tán thành: "
+    "Tán thành: {{ subject.vote.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt{% if attendance.voters %}, đạt {{ subject.vote.percent_present }}{% endif %}"
+    + _OF_ALL
+    + "; không tán thành: "
     "{% if subject.vote.against %}{{ subject.vote.against }} đồng chí"
     + _AGAINST_RATE
     + "{% else %}không{% endif %}; ý kiến khác: "

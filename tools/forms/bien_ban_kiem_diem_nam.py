@@ -133,7 +133,10 @@ def build() -> bytes:
         + when(
             "self_review.at_home",
             p("MucLon", "{{ numbering.roman }}- KẾT QUẢ LẤY Ý KIẾN NƠI CƯ TRÚ"),
-            each("each in self_review.at_home", p(BODY, "- Đồng chí {{ each.member }}: {{ each.residence_comment|sentence }}")),
+            each(
+                "each in self_review.at_home",
+                p(BODY, "- Nơi cư trú nhận xét đồng chí {{ each.member }}: {{ each.residence_comment|sentence }}"),
+            ),
         )
         + ballot()
         + when(

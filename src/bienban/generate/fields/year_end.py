@@ -90,7 +90,7 @@ def _graded(member: MemberId, row: RatingRow, asked: dict[MemberId, YearGrade], 
         YEAR_GRADES[asked[member]] if member in asked else None,
         row,
         YEAR_GRADES[grade] if grade else None,
-        percent(getattr(row, grade), convened) if grade and convened else None,
+        percent(getattr(row, grade), convened) if grade and 2 * getattr(row, grade) > convened else None,
     )
 
 
