@@ -70,8 +70,8 @@ def run(
     """Read and judge every file below ``root`` into the store at ``place``; return how it stands at the end.
 
     ``today`` is an ISO date; ``tell`` is called after every write. A run that is interrupted returns with ``stopped``.
-    Raises ``UsageError`` for a folder that is none, ``InvalidInputError`` for settings or profiles that cannot be used and for a
-    store that cannot be written.
+    Raises ``UsageError`` for a folder that is none, ``InvalidInputError`` for settings or profiles that cannot be used and for
+    a store that cannot be written.
     """
     if not root.is_dir():
         raise UsageError("Không có thư mục này.", hint="Đồng chí kiểm tra lại đường dẫn.", place=str(root))
