@@ -116,7 +116,7 @@ def test_two_thirds_that_hang_on_how_exempt_members_count_stay_open() -> None:
     vote = replace(meeting.agenda[0].votes[0], in_favour=6, ballots=None, method="show_of_hands", tellers=())
     undecided = changed(fewer, votes=(vote,))
     text = flat(render(template("bien-ban-chinh-thuc"), undecided))
-    assert "Tán thành: 06/06 đồng chí" in text
+    assert "Tán thành: 06/06 đảng viên chính thức có mặt, đạt 100%, bằng 60% tổng số" in text
     assert "Căn cứ kết quả biểu quyết" not in text
     assert "không đủ hai phần ba" not in text
     assert any("chưa chắc được thông qua" in line for line in remarks(undecided))
