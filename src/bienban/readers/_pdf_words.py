@@ -14,6 +14,7 @@ from bienban.readers._pdf_grid import Stroke, strokes_of
 
 _WORD = re.compile(r"[^\s\x00]+")
 UNKNOWN = "\ufffd"
+_COVERED = 0.6  # the share of a page that a scan of it fills
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -38,7 +39,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its size in points, its words in the order of the file, and what else stands on it."""
+    """A page: its size in points, its words in the order of the file, and what else stands on it.
+
+    ``covered`` says that one picture lies under most of it.
+    """
 
     width: float
     height: float
@@ -46,6 +50,7 @@ class Page:
     pictures: int
     strokes: tuple[tuple[bool, Stroke], ...]
     notes: bool
+    covered: bool = False
 
 
 def page_of(page: Any) -> Page:
@@ -58,16 +63,18 @@ def page_of(page: Any) -> Page:
     finally:
         text_page.close()
     turn = _upright(page)
-    pictures = 0
+    pictures, covered = 0, False
     strokes: list[tuple[bool, Stroke]] = []
     for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=3):
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
+            left, bottom, right, top = thing.get_bounds()
+            covered = covered or (right - left) * (top - bottom) > _COVERED * page.get_width() * page.get_height()
         elif thing.level == 0:
             # A path inside a form is placed by the form; tables are drawn on the page itself.
             strokes += strokes_of(thing, turn)
     width, height = page.get_size()
-    return Page(width, height, words, pictures, tuple(strokes), _has_notes(page))
+    return Page(width, height, words, pictures, tuple(strokes), _has_notes(page), covered)
 
 
 def _words(page: Any, text_page: Any) -> Iterator[Word]:

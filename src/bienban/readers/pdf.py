@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bienban import children
@@ -10,10 +11,11 @@ from bienban.errors import UnreadableError
 from bienban.model import Block, Document, Gap, Place, Reading, Source
 from bienban.readers import _ocr_engine, gate, scan
 from bienban.readers._pdf_layout import Layout
+from bienban.readers._pdf_trust import believable, is_picture
 from bienban.readers._pdf_words import UNKNOWN, Page, page_of
 
 MAX_PAGES = 2_000
-_SCANNED = 20  # a page with a picture and fewer letters than this is a picture of a page
+_DOUBTED = "Trang là ảnh quét, hoặc chữ trong tệp không phải chữ nhìn thấy trên trang."
 
 
 def claims(name: str, head: bytes) -> bool:
@@ -27,20 +29,24 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     Raises ``UnreadableError`` for a locked or broken file, one that kills or outlasts its child, and a scanned one where
     recognition is not installed.
     """
-    blocks, gaps, scans = _in_child(read_here, paper.data)
-    if not scans:
+    return _read(paper, source)
+
+
+def _read(paper: gate.Admitted, source: Source) -> Document:
+    blocks, gaps, doubted = _in_child(read_here, paper.data)
+    if not doubted:
         return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps))
     try:
         engine = scan.engine_here()
     except UnreadableError as missing:
         if not blocks:
             raise
-        unread = tuple(Gap(Place(page=number + 1), f"Trang là ảnh quét. {missing.hint}") for number in scans)
+        unread = tuple(Gap(Place(page=number + 1), f"{_DOUBTED} {missing.hint}") for number in doubted)
         return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps, *unread))
     from bienban.readers import _ocr_page
 
-    found, why = scan.recognised([(_ocr_page.of_pdf, paper.data, number, engine) for number in scans])
-    blocks, gaps, _ = _in_child(read_here, paper.data, dict(zip(scans, found, strict=True)))
+    found, why = scan.recognised([(_ocr_page.of_pdf, paper.data, number, engine) for number in doubted])
+    blocks, gaps, _ = _in_child(read_here, paper.data, dict(zip(doubted, found, strict=True)))
     if not blocks:
         raise why
     return Document(source, blocks, Reading("pdf", ocr=_ocr_engine.version()), (*paper.gaps, *gaps))
@@ -56,9 +62,9 @@ def _in_child(*task: Any) -> Any:
 def read_here(
     data: bytes, recognised: Mapping[int, Any] | None = None
 ) -> tuple[tuple[Block, ...], tuple[Gap, ...], tuple[int, ...]]:
-    """Return blocks, gaps, and pages (from 0) still to be recognised, read in this very process; raises ``UnreadableError``.
+    """Return blocks, gaps, and pages (from 0) that should be recognised, read in this very process; raises ``UnreadableError``.
 
-    ``recognised`` holds what recognition found on such pages.
+    ``recognised`` holds what recognition found on such pages; where it found nothing, the text of the file stays.
     """
     import pypdfium2
 
@@ -73,17 +79,21 @@ def read_here(
     pages: list[Page] = []
     for number in range(len(file)):
         try:
-            pages.append(scan.page_of(known[number]) if number in known else page_of(file[number]))
+            page = page_of(file[number])
         except pypdfium2.PdfiumError:
-            pages.append(Page(0, 0, (), 0, (), False))
+            page = Page(0, 0, (), 0, (), False)
             gaps.append(Gap(Place(page=number + 1), "Trang bị hỏng, không đọc được."))
-    letters = [sum(len(word.text) for word in page.words) for page in pages]
-    scans = tuple(
-        number for number, page in enumerate(pages) if number not in known and letters[number] < _SCANNED and page.pictures
+        if number in known:
+            seen = scan.page_of(known[number])
+            page = replace(seen if seen.words else page, notes=page.notes)
+            if not seen.words:
+                gaps += [Gap(Place(page=number + 1), _DOUBTED)] if page.words else scan.gaps_of([number])
+        pages.append(page)
+    doubted = tuple(
+        number for number, page in enumerate(pages) if number not in known and (is_picture(page) or not believable(page))
     )
-    if not any(letters) and not scans and not known:
+    if not doubted and not known and not any(page.words for page in pages):
         raise gate.broken() if gaps else gate.empty()
-    gaps += scan.gaps_of(number for number in known if not letters[number])
     gaps += [
         Gap(Place(page=number), "Trang có chữ điền vào biểu mẫu hoặc ghi chú; phần đó không được đọc.")
         for number, page in enumerate(pages, start=1)
@@ -96,7 +106,7 @@ def read_here(
     ]
     if file.count_attachments():
         gaps.append(Gap(Place(), "Tệp có tệp khác đính kèm; phần đính kèm không được đọc."))
-    return tuple(Layout(pages).blocks()), tuple(gaps), scans
+    return tuple(Layout(pages).blocks()), tuple(gaps), doubted
 
 
 def _password() -> UnreadableError:
