@@ -8,25 +8,22 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from bienban import resources
 from bienban.generate import printed
 from bienban.generate.derive_year import (
     Adoption,
     AttendanceLine,
-    FollowedTask,
     Statistics,
     TargetLine,
     adoption,
     attendance_table,
-    entries,
-    followed_tasks,
     held_topic,
     statistics,
     target_lines,
 )
 from bienban.generate.fields._scope import Derived, Numbering, Roots, Scope
+from bienban.generate.fields.ballots import YEAR_GRADES
 from bienban.generate.printed import Mark
-from bienban.model import Meeting, Member, Organization, Year
+from bienban.model import Member, Organization, Year
 from bienban.model.annual import (
     AnnualResolution,
     CollectiveReport,
@@ -36,7 +33,6 @@ from bienban.model.annual import (
     Topic,
 )
 from bienban.model.targets import Target
-from bienban.model.year import Book, Inspection
 
 _QUARTERS = ("I", "II", "III", "IV")
 _POSTS = {"bi_thu": "Bí thư", "pho_bi_thu": "Phó Bí thư", "chi_uy_vien": "Chi ủy viên", "none": "Đảng viên"}
@@ -48,13 +44,6 @@ _PARTICIPATION = {
     "suspended": "đình chỉ sinh hoạt",
 }
 _STATUSES = {"done": "đã khắc phục", "in_progress": "đang khắc phục", "not_done": "chưa khắc phục"}
-_TASKS = {"done": "Hoàn thành", "in_progress": "Đang thực hiện", "not_done": "Chưa hoàn thành", "regular": "Thường xuyên"}
-GRADES = {
-    "excellent": "Hoàn thành xuất sắc nhiệm vụ",
-    "good": "Hoàn thành tốt nhiệm vụ",
-    "completed": "Hoàn thành nhiệm vụ",
-    "not_completed": "Không hoàn thành nhiệm vụ",
-}
 _GROUPS = {
     "politics": "chính trị, tư tưởng",
     "political_task": "nhiệm vụ chính trị",
@@ -74,41 +63,11 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A paper of a book: the mark of its place, its number in the book, its date, what it is and what it is about."""
-
-    mark: str
-    date: date
-    kind: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class BookView:
-    """A book with its papers and the regulations it quotes."""
-
-    volume: str
-    opened_on: date | None
-    closed_on: date | None
-    inspections: tuple[Inspection, ...]
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StatisticLine:
     """A line of the appendix of a report: what was counted, and the count in words."""
 
     name: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Regulation:
-    """A document of the legal basis in force on a day."""
-
-    name: str
-    date: date
-    title: str
 
 
 def _signer(scope: Scope) -> Signer:
@@ -135,98 +94,6 @@ _RECEIVED: tuple[Any, Callable[[Any, Scope], Any]] = (
 _ADOPTED: tuple[Any, Callable[[Any, Scope], Any]] = (
     Adoption | None,
     lambda paper, scope: adoption(paper.vote, paper.adopted_on, scope.year),
-)
-
-
-def _book(kind: str) -> Callable[[Scope], BookView]:
-    def view(scope: Scope) -> BookView:
-        year = scope.year
-        book: Book = getattr(year.books, kind)
-        held = [_entry(kind, number, meeting) for number, meeting in enumerate(entries(year, kind), 1)]
-        found = tuple(held) if kind == "minutes" else _with_annual(year, held)
-        return BookView(
-            volume=f"{book.volume:02}",
-            opened_on=book.opened_on or (found[0].date if found else None),
-            closed_on=book.closed_on,
-            inspections=book.inspections,
-            entries=found,
-        )
-
-    return view
-
-
-def _with_annual(year: Year, held: list[Entry]) -> tuple[Entry, ...]:
-    """Return the entries of the book of resolutions with the resolution of the year at its date."""
-    paper = year.annual
-    day = paper and (paper.document.date or paper.adopted_on)
-    if not paper or not day:
-        return tuple(held)
-    words = f"Nghị quyết số {paper.document.number}" if paper.document.number else "Nghị quyết"
-    own = Entry(ANNUAL, day, words, f"về lãnh đạo thực hiện nhiệm vụ năm {year.year}")
-    return tuple(sorted([own, *held], key=lambda each: each.date))
-
-
-def _entry(kind: str, number: int, meeting: Meeting) -> Entry:
-    info = meeting.meeting
-    if kind == "resolutions" and meeting.resolution:
-        paper = meeting.documents.resolution
-        named = "Kết luận" if meeting.resolution.form == "conclusion" else "Nghị quyết"
-        words = f"{named} số {paper.number}" if paper.number else named
-        return Entry(mark(kind, number), paper.date or info.date, words, printed.phrase(meeting.resolution.title))
-    about = [printed.phrase(item.title) for item in meeting.agenda if item.kind in _MAIN]
-    titles = about or [printed.phrase(item.title) for item in meeting.agenda][:2]
-    words = resources.labels()["meeting_type"][info.type]
-    return Entry(mark(kind, number), info.date, words[:1].upper() + words[1:], "; ".join(titles))
-
-
-ANNUAL = "nghi-quyet-nam"
-"""The template of the resolution of the year, which stands in the book of resolutions too."""
-_MAIN = {
-    "review_and_plan",
-    "thematic",
-    "nominate_class",
-    "recognize_sympathizer",
-    "admission",
-    "full_membership",
-    "exemption",
-    "transfer",
-    "discipline",
-    "annual_review",
-}
-"""Items a table of contents names; news, talks and opinions are in every meeting."""
-
-
-def mark(kind: str, number: int) -> str:
-    """Return the mark of a paper's place in a book."""
-    return f"{kind}-{number:03}"
-
-
-def _in_force(scope: Scope) -> list[dict[str, Any]]:
-    """Return the documents on meetings of a chi bộ in force on the day of the last meeting."""
-    year = scope.year
-    day = year.meetings[-1].meeting.date if year.meetings else date(year.year, 1, 1)
-    return [
-        paper
-        for paper in resources.legal_basis()["documents"]
-        if paper["title"].startswith(_QUOTED)
-        and paper.get("effective_from", date.max) <= day <= paper.get("effective_to", date.max)
-    ]
-
-
-def _regulations(scope: Scope) -> tuple[Regulation, ...]:
-    found = []
-    for paper in _in_force(scope):
-        kind, of, title = paper["title"].split(" ", 2)
-        found.append(Regulation(f"{kind} {of} số {paper['symbol']}", paper["date"], title))
-    return tuple(found)
-
-
-_QUOTED = (
-    "Quy định thi hành Điều lệ Đảng",
-    "Quy định về thể loại, thẩm quyền",
-    "Hướng dẫn một số vấn đề về nâng cao chất lượng sinh hoạt chi bộ",
-    "Hướng dẫn thực hiện Chỉ thị số 50-CT/TW",
-    "Hướng dẫn thể thức",
 )
 
 
@@ -303,12 +170,6 @@ def _lines(stats: Statistics, scope: Scope) -> tuple[StatisticLine, ...]:
     return tuple(StatisticLine(*each) for each in lines)
 
 
-def _followed(task: FollowedTask, scope: Scope) -> str:
-    """Return “Hoàn thành; 11 thanh niên”, or nothing where no meeting has told."""
-    words = [_TASKS[task.status]] if task.status else []
-    return "; ".join([*words, *([printed.phrase(task.result)] if task.result else [])])
-
-
 def _mark(spans: str, number: int, line: AttendanceLine, _: Scope) -> Mark:
     return Mark(getattr(line, spans)[number - 1])
 
@@ -332,7 +193,7 @@ DERIVED: dict[type, Derived] = {
     },
     CollectiveReport: {
         "recipients": _RECEIVED,
-        "grade": (str, lambda paper, _: GRADES[paper.self_grade] if paper.self_grade else None),
+        "grade": (str, lambda paper, _: YEAR_GRADES[paper.self_grade] if paper.self_grade else None),
         "targets": (tuple[TargetLine, ...], lambda _, scope: _reached(scope, "year")),
         "statistics": (Statistics, lambda _, scope: statistics(scope.year, "year")),
     },
@@ -364,11 +225,6 @@ DERIVED: dict[type, Derived] = {
             lambda stats, _: ", ".join(f"{printed.count(number)} kỳ loại {name}" for name, number in stats.grades),
         ),
     },
-    FollowedTask: {
-        "number": (str, lambda task, _: task.meeting.documents.resolution.number),
-        "date": (date, lambda task, _: task.meeting.documents.resolution.date or task.meeting.meeting.date),
-        "outcome": (str, _followed),
-    },
     AttendanceLine: {
         **{f"m{month}": (Mark, partial(_mark, "months", month)) for month in range(1, 13)},
         **{f"q{quarter}": (Mark, partial(_mark, "quarters", quarter)) for quarter in range(1, 5)},
@@ -397,11 +253,6 @@ ROOTS: dict[type, Roots] = {
         "year": (str, lambda scope: str(scope.year.year)),
         "signer": (Signer, _signer),
         "attendance_table": (tuple[AttendanceLine, ...], lambda scope: attendance_table(scope.year)),
-        "minutes_book": (BookView, _book("minutes")),
-        "resolution_book": (BookView, _book("resolutions")),
-        "followed_tasks": (tuple[FollowedTask, ...], lambda scope: followed_tasks(scope.year)),
-        "handbook": (bool, lambda scope: any(each["symbol"] == "42-HD/BTCTW" for each in _in_force(scope))),
-        "regulations": (tuple[Regulation, ...], _regulations),
         "targets": (tuple[Target, ...], lambda scope: scope.year.targets),
         "plan": (ThematicPlan | None, lambda scope: scope.year.plan),
         "annual": (AnnualResolution | None, lambda scope: scope.year.annual),
@@ -421,19 +272,10 @@ def _needs(what: str, words: str) -> Callable[[Scope], tuple[str, str] | None]:
     return missing
 
 
-def _no_resolutions(scope: Scope) -> tuple[str, str] | None:
-    return (
-        None
-        if entries(scope.year, "resolutions") or scope.year.annual
-        else ("Năm này chưa có cuộc họp nào ra nghị quyết.", _ADD)
-    )
-
-
 NEEDS = {
     "year_meetings": _needs("meetings", "Tệp của năm chưa có cuộc họp nào (meetings)."),
     "plan": _needs("plan", "Tệp của năm chưa có kế hoạch sinh hoạt chuyên đề (plan)."),
     "annual": _needs("annual", "Tệp của năm chưa có phần nghị quyết năm (annual)."),
     "collective": _needs("collective", "Tệp của năm chưa có phần kiểm điểm tập thể (collective)."),
     "reports": _needs("reports", "Tệp của năm chưa có báo cáo nào (reports)."),
-    "resolutions": _no_resolutions,
 }
