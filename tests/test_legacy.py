@@ -166,3 +166,13 @@ def test_a_text_in_old_fonts_comes_back_exactly_with_its_capitals() -> None:
             assert "".join(
                 back(raw, str(one.encoding), capitals=one.capitals) for (raw, _), one in zip(pieces, found, strict=False)
             ) == (line)
+
+
+def test_a_lost_letter_is_put_back_where_one_place_alone_fits() -> None:
+    lost = "Chi bộ thờng kỳ, đợc bí th báo cáo; trung ơng, THỜNG TRỰC, ngời, cha, UBND, Covid, nhà"
+    assert legacy.with_lost_u(lost) == (
+        "Chi bộ thường kỳ, được bí thư báo cáo; trung ương, THƯỜNG TRỰC, người, cha, UBND, Covid, nhà"
+    )
+    assert legacy.has_lost_u(lost * 4)
+    assert not legacy.has_lost_u(SAID * 4)
+    assert not legacy.has_lost_u("ngắn")

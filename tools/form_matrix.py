@@ -198,6 +198,8 @@ CONVERTED: Mapping[str, tuple[str, str]] = {
     "vni-odt": ("vni-docx", "odt"),
     "pdf": ("docx", "pdf"),
     "pdf-numbered": ("docx-numbered", "pdf"),
+    "tcvn3-pdf": ("tcvn3-docx", "pdf"),
+    "vni-pdf": ("vni-docx", "pdf"),
 }
 """Forms made by LibreOffice: of which form, and the suffix."""
 FORMS = (*WRITTEN, *CONVERTED)

@@ -213,6 +213,38 @@ def _is_word(word: str) -> bool:
 
 
 _D = str.maketrans("ÐðƉɖ", "đđđđ")
+_WORD = re.compile(r"[^\W\d_]+")
+
+# Syllables by their letters, but hardly words of any paper of the field.
+_NEVER_WITHOUT_U = {
+    "ngời": "người", "dới": "dưới", "cời": "cười", "mợn": "mượn", "vờn": "vườn", "lợt": "lượt", "vợt": "vượt", "mơi": "mươi",
+    "lu": "lưu", "hu": "hưu", "nớc": "nước", "bớc": "bước", "rỡi": "rưỡi", "tơi": "tươi", "sởi": "sưởi", "gơm": "gươm",
+}  # fmt: skip
+
+
+def has_lost_u(text: str) -> bool:
+    """Tell whether a text is long enough to miss “ư”, which is every sixtieth letter of Vietnamese, and hardly has any."""
+    return len(text) > 200 and text.count("ư") * 1000 < len(text)
+
+
+def with_lost_u(text: str) -> str:
+    """Return text of TCVN3 in which “ư”, a soft hyphen there, was dropped on the way, put back where one place alone fits.
+
+    A word that people use without it (“cha” for “chưa”) stays as it is.
+    """
+    return _WORD.sub(lambda match: _with_u(match.group()), text)
+
+
+@lru_cache(maxsize=20_000)
+def _with_u(word: str) -> str:
+    if plain := _NEVER_WITHOUT_U.get(word.lower()):
+        return plain.upper() if word.isupper() else plain if word.islower() else plain.capitalize()
+    if _is_syllable(word):
+        return word
+    letter = "Ư" if word.isupper() and len(word) > 1 else "ư"
+    found = {whole for at in range(len(word) + 1) if _is_word(whole := word[:at] + letter + word[at:])}
+    return found.pop() if len(found) == 1 else word
+
 
 # ── which encoding ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -237,6 +269,7 @@ _NAMES = (
     (re.compile(r"\.?vn[a-z]|abc(?![a-z])|.*tcvn3", re.IGNORECASE), "tcvn3"),
 )
 _CAPITALS = re.compile(r"\.?vn(?!i\b).*h\b", re.IGNORECASE)
+_SUBSET = re.compile(r"[A-Z]{6}\+")  # PDF files name the part of a font they hold so
 # Letters and signs that Vietnamese in Unicode has no use for, and old encodings use all the time.
 _ODD = re.compile(
     "[\x80-\x9f¢-¦¨-ª¬®¯´-¶¸-º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿŒœŠšŸŽžƒˆ˜†‡‰‹›€™\u03bc\u02c9\u2219]|[ìÌÒÞò](?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ].)"
@@ -248,7 +281,10 @@ _POOL, _PRIOR = 3.0, 1.0  # what the rest of the font and its name weigh, in wor
 
 def named(font: str | None) -> str | None:
     """Return the encoding that the name of a font stands for, or ``None``."""
-    return next((encoding for pattern, encoding in _NAMES if pattern.match(font)), None) if font else None
+    if not font:
+        return None
+    name = _SUBSET.sub("", font)
+    return next((encoding for pattern, encoding in _NAMES if pattern.match(name)), None)
 
 
 @lru_cache(maxsize=20_000)
@@ -320,4 +356,4 @@ def _decision(text: str, font: str | None, known: _Font, words: Sequence[str], t
     most = 0.6 if best == known.name else 0.35
     if wrong >= 3 and wrong > most * len(words) and not told and not known.is_sure(best):
         return Decision(doubtful=True)
-    return Decision(best, best == "tcvn3" and bool(font and _CAPITALS.match(font)))
+    return Decision(best, best == "tcvn3" and bool(font and _CAPITALS.match(_SUBSET.sub("", font))))

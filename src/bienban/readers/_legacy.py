@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bienban import legacy
-from bienban.model import Block, Gap
+from bienban.model import Block, Document, Gap, Place
 from bienban.readers._numbering import SYMBOLS
 
 _LEFT = "Có chữ giống bảng mã cũ (TCVN3, VNI, VPS…) mà hệ thống không chuyển được, nên để nguyên."
@@ -92,3 +92,30 @@ def _converted(block: Block, runs: Fonts, decisions: Sequence[legacy.Decision]) 
     if label and not label.isascii() and first and first.encoding:
         label = legacy.convert(label, first.encoding, capitals=first.capitals)[0]
     return replace(block, text="".join(parts), label=label, origin=tuple(origin) if moved else ())
+
+
+_LOST = "Tệp làm mất chữ “ư” của phông TCVN3; hệ thống đã bù nơi chắc chắn, nơi khác có thể còn thiếu."
+
+
+def of_pdf(document: Document, told: str | None) -> Document:
+    """Return a document read from a PDF with old fonts made Unicode; what was recognised from pictures is Unicode already.
+
+    Programs drop the soft hyphen, which is “ư” in TCVN3, from the text of a PDF.
+    """
+    typed = [index for index, block in enumerate(document.blocks) if block.confidence is None]
+    old = [document.blocks[index] for index in typed]
+    blocks, encoding, left = modern(old, [((len(block.text), block.style.font),) for block in old], told)
+    if encoding is None and not left:
+        return document
+    gaps = [*document.gaps, *left]
+    if encoding == "tcvn3" and legacy.has_lost_u("".join(block.text for block in blocks)):
+        blocks = [
+            replace(new, text=legacy.with_lost_u(new.text)) if new.text != raw.text else new
+            for raw, new in zip(old, blocks, strict=True)
+        ]
+        gaps.append(Gap(Place(), _LOST))
+    result = list(document.blocks)
+    for index, block in zip(typed, blocks, strict=True):
+        result[index] = block
+    reading = replace(document.reading, encoding=encoding)
+    return replace(document, blocks=tuple(result), gaps=tuple(gaps), reading=reading)

@@ -10,6 +10,7 @@ from bienban import children
 from bienban.errors import UnreadableError
 from bienban.model import Block, Document, Gap, Place, Reading, Source
 from bienban.readers import _ocr_engine, gate, scan
+from bienban.readers._legacy import of_pdf
 from bienban.readers._pdf_layout import Layout
 from bienban.readers._pdf_trust import believable, is_picture
 from bienban.readers._pdf_words import UNKNOWN, Page, page_of
@@ -24,12 +25,12 @@ def claims(name: str, head: bytes) -> bool:
 
 
 def read(paper: gate.Admitted, source: Source) -> Document:
-    """Return the document of a PDF, read in children; pages that are pictures are recognised.
+    """Return the document of a PDF, read in children, old fonts made Unicode; pages that are pictures are recognised.
 
     Raises ``UnreadableError`` for a locked or broken file, one that kills or outlasts its child, and a scanned one where
     recognition is not installed.
     """
-    return _read(paper, source)
+    return of_pdf(_read(paper, source), paper.told)
 
 
 def _read(paper: gate.Admitted, source: Source) -> Document:
