@@ -112,8 +112,14 @@ def test_the_command_counts_the_rows_it_read(tmp_path: Path, capsys: pytest.Capt
     assert main(["meeting", "new", "--after", str(REGULAR), "--chi-bo", "X", "-o", book]) == 2
 
 
-def test_papers_are_made_from_a_workbook(tmp_path: Path) -> None:
+def test_papers_are_made_from_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = tmp_path / "t.xlsx"
-    api.convert(REGULAR, book)
+    api.convert(YEAR, book)
+    assert (
+        main(["generate", str(book), "--meeting", "2026-02-thuong-ky", "--kind", "nghi-quyet-thang", "-o", str(tmp_path)]) == 0
+    )
+    assert "NHIEM_VU: 3 nhiệm vụ của kỳ trước chưa ghi tình trạng" in capsys.readouterr().err
+    assert (tmp_path / "2026-02-nghi-quyet-thang.docx").is_file()
+    api.convert(REGULAR, book, replace=True)
     assert main(["generate", str(book), "--kind", "nghi-quyet-thang", "-o", str(tmp_path)]) == 0
     assert (tmp_path / "2026-11-nghi-quyet-thang.docx").is_file()

@@ -5,7 +5,7 @@ from bienban.api.judging import VIETNAM, check, check_together, home, read, read
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
 from bienban.api.machine import doctor
 from bienban.api.making import forms, generate, load, load_meeting, load_year, remarks, to_pdf, unfit
-from bienban.api.recording import begin, convert, follow, members, read_workbook
+from bienban.api.recording import begin, convert, follow, left_unread, members, read_workbook
 from bienban.api.showing import write_comments, write_html, write_report, write_together
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "forms",
     "generate",
     "home",
+    "left_unread",
     "load",
     "load_meeting",
     "load_year",

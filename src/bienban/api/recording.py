@@ -40,6 +40,16 @@ def read_workbook(path: str | Path, *, meeting: str | None = None) -> Reading:
     return workbook_in.load(xlsx.read(Path(path)), name=Path(path).name, meeting=meeting)
 
 
+def left_unread(path: str | Path, *, meeting: str | None = None) -> tuple[str, ...]:
+    """Return what of a workbook says nothing of the meeting yet: columns and sheets nobody reads, tasks without an outcome.
+
+    A file of another kind leaves nothing unread. Raises what ``read_workbook`` raises.
+    """
+    from bienban.readers import xlsx
+
+    return read_workbook(path, meeting=meeting).notices if xlsx.is_workbook(Path(path)) else ()
+
+
 def convert(source: str | Path, to: str | Path, *others: str | Path, meeting: str | None = None, replace: bool = False) -> Kept:
     """Write the meeting of one file as another: YAML, JSON or a workbook, by the ending of the name.
 

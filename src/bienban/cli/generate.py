@@ -66,7 +66,12 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         written += api.to_pdf(written, chosen.output)
     _tell(written)
     skipped = {} if chosen.kind else api.unfit(record, chosen.templates, meant=not chosen.all)
-    notices = [*(f"Chưa làm {kind}: {reason}" for kind, reason in skipped.items()), *api.remarks(record, chosen.templates)]
+    unread = api.left_unread(chosen.meeting, meeting=chosen.held)
+    notices = [
+        *unread,
+        *(f"Chưa làm {kind}: {reason}" for kind, reason in skipped.items()),
+        *api.remarks(record, chosen.templates),
+    ]
     if notices:
         print("\n".join(["Xin đồng chí xem lại:", *(f"  - {notice}" for notice in notices)]), file=sys.stderr)
     return ExitCode.CLEAN
