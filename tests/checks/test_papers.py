@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bienban.checker import check as check_one
 from bienban.checker.archive import check_together, judge_together
 from bienban.checks._papers import beside_minutes, issued_on
 from bienban.resources import profiles
@@ -188,3 +189,11 @@ def test_an_extract_that_says_a_number_again_is_no_other_number() -> None:
     for line, faults in ((f"{absent.format('02')[:-1]}, có lý do 02.", 0), (absent.format("03"), 1)):
         papers, _ = archive((written, f"{head}\n{line}"))
         assert len(judge_together(rule, papers)[0]) == faults
+
+
+def test_the_cover_of_a_book_is_asked_for_nothing_of_a_meeting() -> None:
+    cover = "CHI BỘ THÔN ĐOÀI\nSỔ BIÊN BẢN SINH HOẠT CHI BỘ\nNăm 2026\nMỤC LỤC\nSinh hoạt thường kỳ tháng 01 năm 2026"
+    for text, found in ((cover, False), (cover.replace("SỔ BIÊN BẢN", "BIÊN BẢN"), True)):
+        minutes, _ = paper(text, {"kind": "minutes", "meeting_types": ["regular"]})
+        report = check_one(minutes, profiles(), today=date(2026, 11, 22), chosen=["hd42-btctw-2025"])
+        assert bool([finding for finding in report.findings if finding.force == "phải"]) is found

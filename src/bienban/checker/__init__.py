@@ -10,7 +10,9 @@ from datetime import date
 
 from bienban.checks import checks, reads_archive
 from bienban.checks._dates import printed_dates, shown
+from bienban.checks._papers import held_on
 from bienban.checks._schedule import is_schedule
+from bienban.checks.book_kept import is_book
 from bienban.model import SECTIONS, Block, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict, moved
 from bienban.profiles import rules_in_force, stack
 from bienban.text import lines, pattern
@@ -227,6 +229,8 @@ def _outside(rule: Rule, minutes: Minutes) -> str | None:
         return "chưa rõ đây là sinh hoạt thường kỳ hay chuyên đề"
     if unknown is None and "regular" in rule.applies.get("meeting_types", ()) and _may_be_special(minutes):
         return "chưa rõ đây là sinh hoạt thường kỳ hay cuộc họp riêng về một việc"
+    if unknown is None and "meeting_types" in rule.applies and held_on(minutes) is None and is_book(minutes):
+        return "đây là sổ, chưa tách được từng buổi họp trong sổ"
     return unknown
 
 

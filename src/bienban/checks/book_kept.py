@@ -10,18 +10,24 @@ from typing import Literal
 
 from bienban.checks._dates import printed_dates
 from bienban.checks._papers import cite, is_monthly, later, lines_of, month_of, month_words, months_of, steps
-from bienban.model import Archive, Filed, Verdict
+from bienban.model import Archive, Filed, Minutes, Verdict
 from bienban.text import Line, pattern
 
 _FEWEST = 3
 _HEAD, _TAIL = 30, 15
 _BOOK = pattern(r"^\W*(?:sổ|quyển sổ)(?: ghi)?(?: chép)? (?:biên bản|nghị quyết|họp|sinh hoạt)")
-_EXCERPT = pattern(r"^\W*trích")
+_EXCERPT = pattern(r"^\W*trích (?:từ )?(?:sổ|biên bản|nghị quyết)")
 _OPENED = pattern(r"(?:mở|lập|bắt đầu)(?: sổ)?(?: từ)?(?: ngày)?[ :]*\d|từ ngày[ :]*\d|mở sổ")
 _CLOSED = pattern(r"(?:khóa|đóng|kết thúc)(?: sổ)?(?: ngày)?[ :]*\d|đến(?: hết)? ngày[ :]*\d")
 _PAGES = pattern(r"(?:sổ|quyển)(?: này| sổ)*(?: có| gồm|:)* (\d{1,4}) trang|(\d{1,4}) trang,? (?:được )?đánh số")
 _NUMBERED = pattern(r"đánh số(?: trang)? từ (?:trang )?(?:số )?0*1 đến (?:hết )?(?:trang )?(?:số )?0*(\d{1,4})")
 _PAGE = pattern(r"^\W*(?:trang|tr\.?)(?: số)?[ :]*\d{1,4}\W*$")
+
+
+def is_book(minutes: Minutes) -> bool:
+    """Tell whether a paper calls itself a book (“Sổ biên bản …”) at its head, and no excerpt of one."""
+    texts = [line.view.text for line in lines_of(minutes)[:_HEAD]]
+    return any(map(_BOOK.search, texts)) and not any(map(_EXCERPT.search, texts))
 
 
 def check(archive: Archive, *, about: Literal["days", "pages", "months"]) -> Iterator[Verdict]:
@@ -35,8 +41,7 @@ def check(archive: Archive, *, about: Literal["days", "pages", "months"]) -> Ite
     for _, group in groupby(numbered, key=lambda each: each[1].file):
         parts = sorted(group, key=lambda each: each[1].first_block)
         head, tail = lines_of(parts[0][1].minutes)[:_HEAD], lines_of(parts[-1][1].minutes)[-_TAIL:]
-        texts = [line.view.text for line in head]
-        if len(parts) < _FEWEST or not any(map(_BOOK.search, texts)) or any(map(_EXCERPT.search, texts)):
+        if len(parts) < _FEWEST or not is_book(parts[0][1].minutes):
             continue
         told = [(parts[0][0], line) for line in head] + [(parts[-1][0], line) for line in tail]
         if about == "days" and not any(_OPENED.search(line.view.text) for _, line in told):
