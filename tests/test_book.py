@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pytest
 
-from bienban import resources
+from bienban import api, resources
 from bienban.errors import InvalidInputError
 from bienban.generate import book
 from bienban.generate.derive_year import entries
@@ -184,6 +184,17 @@ def test_tasks_of_minutes_in_a_book_follow_the_choice_of_the_person(year: Year, 
     monkeypatch.setattr(book, "countable", lambda: False)
     text = flat(book.compose(MINUTES, few(year), TEMPLATES, minutes_task_list=False))
     assert "(nội dung cụ thể tại Nghị quyết số 07-NQ/CB)" in text
+
+
+@pytest.mark.usefixtures("uncounted")
+def test_a_book_of_ones_own_takes_the_papers_it_lacks_from_the_packaged_templates(year: Year, tmp_path: Path) -> None:
+    mine = tmp_path / "mau"
+    mine.mkdir()
+    (mine / MINUTES.name).write_bytes(MINUTES.read_bytes())
+    (made,) = api.generate(few(year), kinds=["so-bien-ban"], to=tmp_path, templates=mine)
+    text = flat(made.read_bytes())
+    assert "VĂN BẢN KÈM THEO" not in text
+    assert flat(render(TEMPLATES["bien-ban-thuong-ky"], year.meetings[0])) in text
 
 
 def test_what_a_book_gathers_stands_in_its_properties() -> None:

@@ -99,7 +99,7 @@ def generate(
     made: dict[Path, bytes] = {}  # all of them before the first is written, so that a mistake in one leaves no half set
     for kind in chosen:
         if isinstance(record, Year) and render.template(found[kind]).gathers:
-            bound = book.compose(found[kind], record, found, minutes_task_list=task_list, blank=blank)
+            bound = book.compose(found[kind], record, _for_books(templates), minutes_task_list=task_list, blank=blank)
             made[Path(to) / f"{when}-{kind}.docx"] = bound
             continue
         subjects = render.subjects(found[kind], record)
@@ -111,6 +111,14 @@ def generate(
                 paper = carried.attach(paper, written.json_text(carried.kept(record)))
             made[Path(to) / name] = paper
     return _written(made, replace=replace)
+
+
+def _for_books(templates: Path | None) -> dict[str, Path]:
+    """Return the templates that books are printed with: a person's own first, then the packaged ones."""
+    from bienban import resources
+
+    own = resources.templates(templates)
+    return own | {kind: path for kind, path in resources.templates().items() if kind not in own}
 
 
 def _when(record: Record) -> str:
@@ -192,7 +200,7 @@ def remarks(record: Record, templates: Path | None = None) -> tuple[str, ...]:
 
     if isinstance(record, Meeting):
         return look(record, [profile.id for profile in resources.profiles()])
-    return year_remarks(record, resources.templates(templates)) if isinstance(record, Year) else summary_remarks(record)
+    return year_remarks(record, _for_books(templates)) if isinstance(record, Year) else summary_remarks(record)
 
 
 def to_pdf(papers: Sequence[Path], folder: str | Path) -> list[Path]:
