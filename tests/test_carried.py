@@ -13,12 +13,12 @@ from hypothesis import given, settings
 
 from bienban import api, office, readers
 from bienban.errors import InvalidInputError
+from bienban.fingerprint import fingerprint
 from bienban.generate import carried
 from bienban.generate.render import render
 from bienban.meetings import written
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting
-from bienban.text import fingerprint
 from tests.strategies import hostile_texts, meetings
 
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,6 @@ A view is what rules and patterns read; evidence always quotes the raw text, thr
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,16 +31,6 @@ _JOINING = frozenset(
 # Text of these characters only needs no cluster-by-cluster work: every one stands for itself, in the same number of characters.
 _ODD = re.compile(r"[^ !-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…²³°•]|  ")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-
-
-CARRIED = "urn:bienban:van-ban:1"
-"""The name of the part of a paper made here that holds its record."""
-
-
-def fingerprint(words: Iterable[str]) -> str:
-    """Return the SHA-256 of words however they are parted, spaced or composed: the same before and after Word saved them."""
-    seen = "".join("".join(unicodedata.normalize("NFC", each).split()) for each in words)
-    return hashlib.sha256(seen.encode()).hexdigest()
 
 
 def _strip(letter: str) -> str:

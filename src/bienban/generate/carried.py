@@ -12,10 +12,10 @@ from dataclasses import replace
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape
 
+from bienban.fingerprint import CARRIED, fingerprint
 from bienban.generate.package import Part, pack, repack, unpack
 from bienban.generate.render import text_of
 from bienban.model import Meeting
-from bienban.text import CARRIED, fingerprint
 
 KINDS = ("minutes",)
 _FOLDER = "customXml"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bienban.errors import InvalidInputError
+from bienban.fingerprint import CARRIED, fingerprint
 from bienban.model import Document
 from bienban.readers import gate
-from bienban.text import CARRIED, fingerprint
 
 
 def record(paper: gate.Admitted, document: Document) -> str:
