@@ -7,8 +7,13 @@ from word_layout import package
 
 
 def build() -> bytes:
+    instruction = (
+        '{% if subject.variant == "discipline" %}(đánh dấu X đồng ý một hình thức)'
+        '{% elif subject.variant == "election" %}(đánh dấu X đồng ý không quá {{ subject.seats }} người)'
+        "{% else %}(đánh dấu X vào một ô){% endif %}"
+    )
     return package(
-        ballots(82.5, 126, ("Đồng ý", "Không đồng ý"), "(đánh dấu X vào một ô ở mỗi dòng)"),
+        ballots(82.5, 126, ("Đồng ý", "Không đồng ý"), instruction),
         title="Phiếu biểu quyết",
         kind="other",
         purpose="Phiếu kín để đảng viên chính thức biểu quyết từng nội dung",
