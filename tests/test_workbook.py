@@ -7,9 +7,11 @@ import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bienban.errors import InvalidInputError
 from bienban.meetings import blank, faults, following, workbook_in, workbook_out
@@ -20,6 +22,8 @@ from bienban.model import Attendance, Meeting, PreviousTask
 from bienban.model.grid import Cell, CellValue, Grid, letters
 from bienban.readers import xlsx
 from tests.strategies import hostile_texts, meetings
+from tests.strategies_month import months
+from tests.strategies_persons import admissions, elections, full_memberships, requests, reviews
 
 EXAMPLES = sorted((Path(__file__).parent / "meetings").glob("*.yaml"))
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -91,6 +95,16 @@ def test_a_whole_year_stands_in_one_workbook_and_every_meeting_of_it_comes_back(
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(meeting=meetings(hostile_texts(), hostile_texts()))
 def test_any_meeting_comes_back_from_its_workbook(meeting: Meeting, tmp_path: Path) -> None:
+    assert read(grids_of(tmp_path, meeting)) == meeting
+
+
+@pytest.mark.parametrize(
+    "kind", [admissions, full_memberships, requests, reviews, elections, months], ids=lambda kind: kind.__name__
+)
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(draw=st.data())
+def test_meetings_on_persons_and_their_preparation_come_back_too(draw: st.DataObject, kind: Any, tmp_path: Path) -> None:
+    meeting = draw.draw(kind(hostile_texts(), hostile_texts()))
     assert read(grids_of(tmp_path, meeting)) == meeting
 
 
