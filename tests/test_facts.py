@@ -13,7 +13,20 @@ from hypothesis import strategies as st
 from bienban import resources
 from bienban.facts import _families, understand
 from bienban.facts.passages import Paper
-from bienban.model import FACTS, LIST_FACTS, Absentee, AssignedTask, CitedDocument, FactValue, Minutes, VoteCount
+from bienban.facts.proved import proved
+from bienban.model import (
+    FACTS,
+    LIST_FACTS,
+    Absentee,
+    AssignedTask,
+    CitedDocument,
+    Fact,
+    FactValue,
+    Minutes,
+    Section,
+    Span,
+    VoteCount,
+)
 from bienban.readers import read
 from bienban.structure import find_structure
 from bienban.text import lines as text_lines
@@ -467,3 +480,37 @@ def test_the_subject_of_a_vote_ends_with_a_whole_word() -> None:
     subject = votes[0].subject if votes and isinstance(votes[0], VoteCount) else ""
     assert subject
     assert f"{long} ".startswith(f"{subject} ")
+
+
+def test_a_stated_fact_proves_the_section_whose_matter_it_is() -> None:
+    words = (Span(3, 0, 5),)
+    named_only = Section("opening.attendance", "empty", "placeholder", (Span(2, 0, 4),))
+    facts = [
+        Fact("meeting.recorder", "Lê Thị Mai", words),
+        Fact("attendance.total", 24, words),
+        Fact("speakers", "Lê Thị Mai", words),
+    ]
+    attendance, recorder = proved((named_only,), facts)
+    assert (attendance.kind, attendance.status, attendance.body) == (
+        "opening.attendance",
+        "present",
+        (*named_only.body, *words),
+    )
+    assert (recorder.kind, recorder.status, recorder.found_by, recorder.body) == (
+        "opening.recorder",
+        "present",
+        "inline",
+        words,
+    )
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        Fact("attendance.present", 24, (Span(3, 0, 5),), 0.8, stated=False),  # only follows from another number
+        Fact("tasks", AssignedTask("sửa máy bơm", "Lê Văn Tư", None), (Span(3, 0, 5),)),  # nobody knows by when
+        Fact("organization.name", "Chi bộ thôn Đoài", (Span(3, 0, 5),)),  # the superior is missing
+    ],
+)
+def test_half_a_fact_proves_no_section(fact: Fact) -> None:
+    assert proved((), [fact]) == ()

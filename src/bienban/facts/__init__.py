@@ -13,6 +13,7 @@ from importlib import import_module
 
 from bienban.facts.items import items
 from bienban.facts.passages import Paper
+from bienban.facts.proved import proved
 from bienban.facts.together import together
 from bienban.lexicon import Lexicon
 from bienban.model import FACTS, Document, Fact, Minutes, OneOfSeveral
@@ -50,13 +51,15 @@ def _one(document: Document, lexicon: Lexicon, tagger: Tagger | None, *, one_of_
     paper = Paper(structure, lexicon)
     facts = [fact for find in _families() for fact in find(paper)]
     facts.sort(key=lambda fact: (_ORDER[fact.path], fact.spans[:1]))
+    sections = proved(structure.sections, facts) if paper.is_minutes else structure.sections
+    there = {section.kind for section in sections if section.status == "present"}
     return Minutes(
         document=document,
         kind=structure.kind,
         meeting_types=structure.meeting_types,
         chi_bo_kind=structure.chi_bo_kind,
-        sections=structure.sections,
+        sections=sections,
         facts=tuple(facts),
-        perhaps=structure.perhaps,
+        perhaps=tuple(section for section in structure.perhaps if section.kind not in there),
         items=items(paper, facts),
     )

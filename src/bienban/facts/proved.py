@@ -1,0 +1,65 @@
+"""Sections that facts prove: a paper that states the number of those present has told the attendance, wherever that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from bienban.model import SECTIONS, AssignedTask, Fact, Section
+
+_Stated = Mapping[str, Sequence[Fact]]
+
+
+def _all(*paths: str) -> Callable[[_Stated], list[Fact]]:
+    """Return what proves a section by facts of all these paths."""
+    return lambda stated: [fact for path in paths for fact in stated[path][:1]] if all(path in stated for path in paths) else []
+
+
+def _first(*paths: str) -> Callable[[_Stated], list[Fact]]:
+    """Return what proves a section by a fact of one of these paths."""
+    return lambda stated: [fact for path in paths for fact in stated.get(path, ())][:1]
+
+
+def _assigned(stated: _Stated) -> list[Fact]:
+    """Return the first task with an owner and a deadline."""
+    tasks = ((fact, fact.value) for fact in stated.get("tasks", ()))
+    return [fact for fact, task in tasks if isinstance(task, AssignedTask) and task.owner and task.deadline][:1]
+
+
+_PROOFS: Mapping[str, Callable[[_Stated], list[Fact]]] = {
+    "header.organization": _all("organization.name", "organization.superior"),
+    "opening.place": _all("meeting.place"),
+    "opening.attendance": _first("attendance.total", "attendance.present", "attendance.absent"),
+    "opening.recorder": _all("meeting.recorder"),
+    "opening.dues": _all("dues.amount"),
+    "closing.assignment": _assigned,
+    "closing.quality": _first("quality.total", "quality.grade"),
+    "closing.time": _all("meeting.end"),
+    "signature.recorder": _all("signature.recorder"),
+    "signature.chair": _all("signature.chair"),
+}
+"""Sections whose matter is a fact; votes and speakers prove none: they may be of something else (4 right of 18)."""
+
+
+_SURE = 0.9
+"""What a section proved by its fact is worth: of 37 on labelled papers 34 were there."""
+
+
+def proved(sections: Sequence[Section], facts: Iterable[Fact]) -> tuple[Section, ...]:
+    """Return the sections of minutes with those added, or filled, that their own facts prove, in the order of ``SECTIONS``."""
+    stated: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.stated or fact.path == "meeting.end":
+            stated.setdefault(fact.path, []).append(fact)
+    known = {section.kind: section for section in sections}
+    for kind, proof in _PROOFS.items():
+        section = known.get(kind)
+        if (section is None or section.status == "empty") and (by := proof(stated)):
+            body = tuple(span for fact in by for span in fact.spans)
+            if section is None:
+                known[kind] = Section(kind, "present", "inline", body, confidence=_SURE)
+            else:
+                known[kind] = replace(
+                    section, status="present", found_by="inline", body=(*section.body, *body), confidence=_SURE
+                )
+    return tuple(known[kind] for kind in SECTIONS if kind in known)
