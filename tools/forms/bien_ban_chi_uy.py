@@ -58,8 +58,11 @@ def build() -> bytes:
             p(BODY, "- " + previous),
             when("review.open_tasks and not chi_uy.previous_month", p(BODY, still_open)),
         )
-        + p("MucNho", "{{ numbering.next }}. Thống nhất nội dung, chương trình sinh hoạt")
-        + p(BODY, agreed)
+        + when(
+            "agenda or chi_uy.agreed_agenda",
+            p("MucNho", "{{ numbering.next }}. Thống nhất nội dung, chương trình sinh hoạt"),
+            p(BODY, agreed),
+        )
         + when(
             "chi_uy.focus",
             p("MucNho", "{{ numbering.next }}. Nội dung trọng tâm cần thảo luận, biểu quyết"),
