@@ -28,7 +28,14 @@ _TURNED = {encoding: _turned(encoding) for encoding in legacy.TABLES}
 def plainest(text: str, encoding: str) -> str:
     """Return the text without what the encoding cannot hold: composed, with one “Đ” and plain signs."""
     text = unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
-    return text.translate(PLAIN_SIGNS) if encoding in ("viscii", "vps") else text
+    text = text.translate(PLAIN_SIGNS) if encoding in ("viscii", "vps") else text
+    # Letters of other peoples of Vietnam (“ŭ”) have no place in any of them.
+    known = _TURNED[encoding].keys() | set(ALPHABET) | set(ALPHABET.upper())
+    return "".join(letter if letter < "\u0100" or letter > "\u1fff" or letter in known else _bare(letter) for letter in text)
+
+
+def _bare(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
 
 
 def written(text: str, encoding: str) -> str:

@@ -128,6 +128,12 @@ def test_a_short_word_is_read_as_the_rest_of_its_font_and_then_as_the_font_is_ca
     assert decide([("chi bé", "Arial"), (written(SAID, "tcvn3"), "Arial")]) == [Decision("tcvn3")] * 2
 
 
+def test_a_line_of_abbreviations_and_chance_words_follows_its_font() -> None:
+    line = "- Tæng sè: 19 ®/c (chÝnh thøc 17 ®/c, dù bÞ 02 ®/c)."  # “- Tững sè: 19 ệ/c (chÝnh thục …” in VISCII
+    assert decide([(line, ".VnTime"), (written(SAID, "tcvn3"), ".VnTime")])[0] == Decision("tcvn3")
+    assert decide([(line, None)]) == [Decision("tcvn3")]
+
+
 def test_the_name_of_a_font_may_lie() -> None:
     assert decide([(written(SAID, "vni"), "VNSTCVN3"), (written(SAID, "tcvn3"), "VNSTCVN3")]) == [
         Decision("vni"),

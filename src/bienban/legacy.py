@@ -209,7 +209,7 @@ def _is_word(word: str) -> bool:
     bare = unicodedata.normalize("NFC", _MARK.sub("", apart))
     if tones and tones[0] not in "\u0301\u0323" and _STOPPED.search(bare):
         return False
-    return not bare or bare in _syllables()
+    return not bare or bare == "đ" or bare in _syllables()  # “đ/c”
 
 
 _D = str.maketrans("ÐðƉɖ", "đđđđ")
@@ -276,7 +276,7 @@ _ODD = re.compile(
 )
 _TOKEN = re.compile(r"[^\s!-@\[-`{-~]*[^\s!-~][^\s!-@\[-`{-~]*")
 _SAMPLE, _OF_FONT = 40, 120  # words of a stretch, and of a font, that decide
-_POOL, _PRIOR = 3.0, 1.0  # what the rest of the font and its name weigh, in words
+_POOL, _PRIOR = 5.0, 1.0  # what the rest of the font and its name weigh, in words
 
 
 def named(font: str | None) -> str | None:
@@ -309,7 +309,7 @@ def decide(stretches: Sequence[Stretch], told: str | None = None) -> list[Decisi
     names = {font: told or named(font) for _, font in stretches}
     if not any(names.values()) and not any(_ODD.search(text) for text, _ in stretches):
         return [Decision()] * len(stretches)
-    words = [_sampled(_TOKEN.findall(text), _SAMPLE) for text, _ in stretches]
+    words = [_sampled(list(dict.fromkeys(_TOKEN.findall(text))), _SAMPLE) for text, _ in stretches]
     by_font: dict[str | None, list[str]] = defaultdict(list)
     for (_, font), mine in zip(stretches, words, strict=True):
         by_font[font] += mine
