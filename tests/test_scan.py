@@ -24,10 +24,11 @@ from bienban.cli import main
 from bienban.errors import ExitCode, UnreadableError
 from bienban.model import Document, Source
 from bienban.readers import _ocr_engine, gate, scan
+from bienban.readers._image_ink import told
 from bienban.readers._image_rules import rules
 from bienban.readers._image_straight import measured
 from bienban.readers._ocr_engine import Seen
-from bienban.readers._ocr_mending import mended
+from bienban.readers._ocr_mending import legible, mended
 from tests.test_readers_pdf import drawn, read, set_justified
 
 SOURCE = Source("a.jpg", "0" * 64, "image/*")
@@ -192,11 +193,63 @@ def test_what_is_always_mistaken_is_put_right_and_words_are_left_alone() -> None
         seen = [Seen(word, 0, 0, 1, 1, 1, 12, confidence) for word in text.split()]
         return " ".join(word.text for word in mended(seen))
 
-    assert said("Ð/c Bí thư chỉ bộ, chỉ ủy viên; HI. NỘI DUNG") == "Đ/c Bí thư chi bộ, chi ủy viên; III. NỘI DUNG"
+    assert (
+        said("Ð/c Bí thư chỉ bộ, chỉ ủy viên; HI. NỘI DUNG khóa XIH;")
+        == "Đ/c Bí thư chi bộ, chi ủy viên; III. NỘI DUNG khóa XIII;"
+    )
     for text in ("chỉ bộ phận này", "chỉ bộ đội", "chỉ đạo", "đích", "đức", "TH. A", "chi bộ"):
         assert said(text) == text
     assert said(". : |", 0.3) == ""
     assert said("- Có") == "- Có"
+    assert said("giao cho 02xã làm") == "giao cho 02 xã làm"
+    assert said("5kg 19h30 2025đ") == "5kg 19h30 2025đ"
+
+
+RING = ("ring", (700, 1300, 900, 1500), (205, 40, 50))
+
+
+def _inked(*shapes: tuple[str, tuple[int, int, int, int], tuple[int, int, int]]) -> Image.Image:
+    sheet = Image.new("RGB", (1240, 1754), (250, 248, 240))
+    pen = ImageDraw.Draw(sheet)
+    pen.text((200, 200), "BIEN BAN", (20, 20, 20))
+    for kind, box, colour in shapes:
+        if kind == "ring":
+            pen.ellipse(box, outline=colour, width=9)
+        else:
+            pen.rectangle(box, fill=colour)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("shapes", "seal", "signature"),
+    [
+        ((RING,), "present", "unknown"),
+        (
+            (("ring", (700, 1300, 900, 1500), (205, 40, 50)), ("bar", (800, 1400, 1000, 1440), (40, 60, 190))),
+            "present",
+            "present",
+        ),
+        ((("bar", (200, 300, 900, 330), (205, 40, 50)),), "absent", "unknown"),  # a heading in red
+        ((("ring", (100, 100, 1100, 1100), (205, 40, 50)),), "absent", "unknown"),  # a frame
+        ((("ring", (700, 1300, 900, 1500), (70, 70, 70)),), "unknown", "unknown"),  # a copy without colours
+        ((), "unknown", "unknown"),
+    ],
+)
+def test_a_red_seal_and_a_signature_in_blue_are_seen_where_there_is_colour(shapes: Any, seal: str, signature: str) -> None:
+    assert told(_inked(*shapes), 595.28) == (seal, signature)
+
+
+def test_lines_nobody_can_read_are_a_gap_and_a_scribble_is_nothing() -> None:
+    def line(y: int, text: str, confidence: float) -> list[Seen]:
+        return [
+            Seen(word, 100 + 50 * at, y, 140 + 50 * at, y + 12, y + 10, 12, confidence) for at, word in enumerate(text.split())
+        ]
+
+    printed, faint = line(10, "Chi bộ họp tại nhà văn hóa", 0.93), line(30, "Đồng chí Bí thư kết luận", 0.42)
+    by_hand, scribble = line(50, "VWx jn{ /NW mM~", 0.2), line(70, "~W/", 0.1)
+    read, unread = legible([*printed, *faint, *by_hand, *scribble])
+    assert read == [*printed, *faint]
+    assert [(each.top, each.bottom) for each in unread] == [(50, 62)]
 
 
 # ── what cannot be read ──────────────────────────────────────────────────────────────────────────────────────────────────

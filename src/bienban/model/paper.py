@@ -121,11 +121,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the text was obtained: name of the reader, encoding found, recognition engine."""
+    """How the text was obtained: name of the reader, encoding found, recognition engine.
+
+    Of a picture also whether a red seal and a signature in colour are seen: ``present``, ``absent`` or ``unknown``.
+    """
 
     reader: str
     encoding: str | None = None
     ocr: str | None = None
+    seal: str | None = None
+    signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

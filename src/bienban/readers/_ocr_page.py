@@ -10,10 +10,11 @@ import numpy as np
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from bienban.readers import gate
+from bienban.readers._image_ink import Told, told
 from bienban.readers._image_rules import Rule, rules
 from bienban.readers._image_straight import Grey, Points, Straight, Way, drawn, ink_of, measured, paper_of
 from bienban.readers._ocr_engine import Seen, recognise
-from bienban.readers._ocr_mending import mended
+from bienban.readers._ocr_mending import legible, mended
 
 MAX_PIXELS = 60_000_000  # of a picture handed in; A4 at 600 dpi has 35 million …
 MAX_RENDERED = 25_000_000  # … and of a page drawn from a PDF
@@ -33,8 +34,11 @@ Found = tuple[
     float,
     tuple[tuple[str, float, float, float, float, float, float, float, float, float, float, float], ...],
     tuple[tuple[bool, float, float, float], ...],
+    tuple[tuple[float, float, float, float], ...],
+    Told,
 ]
-"""Width and height in points; words (text, box, base line, size, confidence, box on the page as it is shown); ruled lines."""
+"""Width and height in points; words (text, box, base line, size, confidence, box on the page as it is shown); ruled lines;
+boxes of lines that are seen and cannot be read; seal and signature."""
 
 
 def frames(data: bytes) -> int:
@@ -50,12 +54,12 @@ def of_image(data: bytes, frame: int, engine: str) -> Found:
         if frame:
             picture.seek(frame)
             _small_enough(picture)
-        told = picture.info.get("dpi")
+        said = picture.info.get("dpi")
         picture.load()
         picture = ImageOps.exif_transpose(picture)
     except (OSError, ValueError, SyntaxError, EOFError, IndexError):
         raise gate.broken() from None
-    dpi = float(told[0]) if told else 0.0
+    dpi = float(said[0]) if said else 0.0
     short = min(picture.size)
     known = _SIDES[0] <= short / dpi <= _SIDES[1] if dpi else False
     return _recognised(_coloured(picture), short, engine, short / dpi * 72 if known else None)
@@ -147,11 +151,14 @@ def _recognised(picture: Image.Image, short: int, engine: str, points: float | N
             width, height = clean.size
             way = _upside_down(way, width, height)
             lines = [_turned_round(line, width, height) for line in lines]
+    read, unread = legible(list(mended(seen)))
     return (
         clean.width * per_pixel,
         clean.height * per_pixel,
-        tuple(_words(list(mended(seen)), per_pixel, way, shown)),
+        tuple(_words(read, per_pixel, way, shown)),
         tuple((level, at * per_pixel, start * per_pixel, end * per_pixel) for level, at, start, end in lines),
+        tuple(tuple(word[-4:]) for word in _words(unread, per_pixel, way, shown)),
+        told(picture, points or A4[0]),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bienban import children
 from bienban.errors import UnreadableError
 from bienban.model import Block, Document, Gap, Place, Reading, Source
-from bienban.readers import _ocr_engine, gate, scan
+from bienban.readers import gate, scan
 from bienban.readers._legacy import of_pdf
 from bienban.readers._pdf_layout import Layout
 from bienban.readers._pdf_trust import believable, is_picture
@@ -50,7 +50,7 @@ def _read(paper: gate.Admitted, source: Source) -> Document:
     blocks, gaps, _ = _in_child(read_here, paper.data, dict(zip(doubted, found, strict=True)))
     if not blocks:
         raise why
-    return Document(source, blocks, Reading("pdf", ocr=_ocr_engine.version()), (*paper.gaps, *gaps))
+    return Document(source, blocks, scan.reading_of("pdf", found), (*paper.gaps, *gaps))
 
 
 def _in_child(*task: Any) -> Any:
@@ -86,9 +86,11 @@ def read_here(
             gaps.append(Gap(Place(page=number + 1), "Trang bị hỏng, không đọc được."))
         if number in known:
             seen = scan.page_of(known[number])
-            page = replace(seen if seen.words else page, notes=page.notes)
-            if not seen.words:
-                gaps += [Gap(Place(page=number + 1), _DOUBTED)] if page.words else scan.gaps_of([number])
+            if page.words and not seen.words:
+                gaps.append(Gap(Place(page=number + 1), _DOUBTED))
+            else:
+                gaps += scan.gaps_of(number, known[number])
+                page = replace(seen, notes=page.notes)
         pages.append(page)
     doubted = tuple(
         number for number, page in enumerate(pages) if number not in known and (is_picture(page) or not believable(page))

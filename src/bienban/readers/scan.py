@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -47,7 +47,7 @@ def read_pictures(papers: Sequence[gate.Admitted], source: Source) -> Document:
     if not blocks:
         raise why
     gaps = (*(gap for paper in papers for gap in paper.gaps), *gaps)
-    return Document(source, blocks, Reading("scan", ocr=_ocr_engine.version()), gaps)
+    return Document(source, blocks, reading_of("scan", found), gaps)
 
 
 def engine_here() -> str:
@@ -92,7 +92,7 @@ def page_of(found: Any) -> Page:
     """Return a recognised page for the layout; one that failed is empty."""
     if found is None:
         return Page(0, 0, (), 1, (), False)
-    width, height, words, lines = found
+    width, height, words, lines, _, _ = found
     return Page(
         width,
         height,
@@ -106,15 +106,30 @@ def page_of(found: Any) -> Page:
     )
 
 
-def gaps_of(numbers: Iterable[int]) -> tuple[Gap, ...]:
-    """Return the gaps of pages (from 0) on which no letters were recognised."""
-    return tuple(Gap(Place(page=number + 1), "Trang là ảnh, không nhận ra được chữ nào.") for number in numbers)
+def gaps_of(number: int, found: Any) -> Iterator[Gap]:
+    """Yield what could not be read of a recognised page, counted from 0."""
+    if found is None or not found[2]:
+        yield Gap(Place(page=number + 1), "Trang là ảnh, không nhận ra được chữ nào.")
+    elif found[4]:
+        x0, top, x1, bottom = zip(*found[4], strict=True)
+        box = Box(*(round(edge, 2) for edge in (min(x0), min(top), max(x1), max(bottom))))
+        yield Gap(Place(page=number + 1, box=box), "Có dòng viết tay hoặc quá mờ; phần đó không được đọc.")
+
+
+def reading_of(reader: str, found: Iterable[Any]) -> Reading:
+    """Return how recognised pages were read, and what of seal and signature is seen on any of them."""
+    seals, signed = zip(*(each[5] for each in found if each is not None), strict=True)
+    return Reading(reader, ocr=_ocr_engine.version(), seal=_of_all(seals), signature=_of_all(signed))
+
+
+def _of_all(told: Sequence[str]) -> str:
+    return next(each for each in ("present", "unknown", "absent") if each in told)
 
 
 def laid_out_here(found: Sequence[Any]) -> tuple[tuple[Block, ...], tuple[Gap, ...]]:
     """Return blocks and gaps of recognised pages."""
     pages = [page_of(each) for each in found]
-    return tuple(Layout(pages).blocks()), gaps_of(number for number, page in enumerate(pages) if not page.words)
+    return tuple(Layout(pages).blocks()), tuple(gap for number, each in enumerate(found) for gap in gaps_of(number, each))
 
 
 def _in_child(task: Callable[..., Any], *args: Any) -> Any:

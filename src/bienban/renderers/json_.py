@@ -57,6 +57,7 @@ def minutes_object(minutes: Minutes, name: str) -> dict[str, Any]:
             "reader": document.reading.reader,
             "encoding": document.reading.encoding,
             "ocr": document.reading.ocr,
+            **({"seal": document.reading.seal, "signature": document.reading.signature} if document.reading.ocr else {}),
         },
     }
 

@@ -201,6 +201,9 @@ def head_rows(minutes: Minutes, labels: Labels) -> tuple[tuple[str, str], ...]:
     how = [labels["reader"].get(reading.reader, reading.reader)]
     how += [f"bảng mã {reading.encoding}"] if reading.encoding else []
     how += [f"nhận dạng chữ bằng {reading.ocr}"] if reading.ocr else []
+    how += [
+        words for seen, words in ((reading.seal, "thấy con dấu đỏ"), (reading.signature, "thấy chữ ký")) if seen == "present"
+    ]
     return (
         ("Loại văn bản", labels["kind"][minutes.kind] + (f": {types}" if types else "")),
         ("Chi bộ", clean(chi_bo)),

@@ -1,0 +1,62 @@
+"""Coloured ink on a page: a red seal, a signature in blue; told as present, absent, or unknown where there is no colour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+Told = tuple[str, str]
+"""What is known of seal and signature: ``present``, ``absent`` or ``unknown``."""
+
+_DPI = 60  # of the copy that is looked at
+_STRONG = 45  # levels by which a colour stands out from the two others
+_COLOURS = 0.0004  # the share of pixels with any colour below which the picture was taken without
+_SEAL = (0.75, 2.1)  # inches: a seal is 30 to 42 mm wide, its rim alone may be seen
+_SIGNED = (0.35, 4.0)  # inches
+_FILLED = 0.04  # the share of its box that a seal's ink fills
+
+
+def told(picture: Image.Image, points: float) -> Told:
+    """Return whether seal and signature are seen on a page in colours, ``points`` wide at its shorter side."""
+    factor = points / 72 * _DPI / min(picture.size)
+    size = max(1, round(picture.width * factor)), max(1, round(picture.height * factor))
+    red, green, blue = np.moveaxis(np.asarray(picture.resize(size, Image.Resampling.BOX), np.int16), 2, 0)
+    warm = (red - np.maximum(green, blue)) > _STRONG
+    cold = ((blue - red) > _STRONG) & (blue >= green)
+    seal = any(_round(box, warm) for box in _boxes(warm))
+    signed = any(_SIGNED[0] < (x1 - x0) / _DPI < _SIGNED[1] and (y1 - y0) / _DPI > 0.15 for y0, y1, x0, x1 in _boxes(cold))
+    coloured = float(((np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)) > _STRONG).mean())
+    if coloured < _COLOURS and not seal and not signed:
+        return "unknown", "unknown"
+    # Who signs in black is not seen by colour.
+    return ("present" if seal else "absent"), ("present" if signed else "unknown")
+
+
+def _round(box: tuple[int, int, int, int], ink: np.ndarray[Any, np.dtype[np.bool_]]) -> bool:
+    y0, y1, x0, x1 = box
+    height, width = (y1 - y0) / _DPI, (x1 - x0) / _DPI
+    fits = _SEAL[0] < min(height, width) and max(height, width) < _SEAL[1] and 0.6 < height / width < 1.7
+    return fits and float(ink[y0:y1, x0:x1].mean()) > _FILLED
+
+
+def _boxes(ink: np.ndarray[Any, np.dtype[np.bool_]]) -> list[tuple[int, int, int, int]]:
+    """Return the boxes (y0, y1, x0, x1) of ink, strokes a tenth of an inch apart taken together."""
+    cell = max(1, _DPI // 10)
+    height, width = (length // cell for length in ink.shape)
+    coarse = ink[: height * cell, : width * cell].reshape(height, cell, width, cell).any(axis=(1, 3))
+    left = {(int(y), int(x)) for y, x in np.argwhere(coarse)}
+    found: list[tuple[int, int, int, int]] = []
+    while left:
+        edge = [left.pop()]
+        piece = list(edge)
+        while edge:
+            y, x = edge.pop()
+            near = {(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)} & left
+            left -= near
+            edge += near
+            piece += near
+        rows, columns = [y for y, _ in piece], [x for _, x in piece]
+        found.append((min(rows) * cell, (max(rows) + 1) * cell, min(columns) * cell, (max(columns) + 1) * cell))
+    return found
