@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bienban import api
 from bienban.generate.month_remarks import chain
 from bienban.generate.remarks import remarks
 from bienban.generate.render import fits, render, subjects
@@ -233,3 +234,16 @@ def test_the_score_sheet_leaves_out_points_of_a_theme_only_in_a_month_without_on
     local = replace(SAMPLE, quality=replace(SAMPLE.quality, profile="an-phu-2025"))
     detailed = flat(render(_template("phieu-tu-danh-gia"), local))
     assert "\n\t- Họp chi ủy có biên bản (chi bộ chỉ có bí thư: đủ điểm)\t2" in detailed
+
+
+@pytest.mark.parametrize("meeting", [SAMPLE, THEME], ids=["thuong-ky", "chuyen-de"])
+def test_all_papers_of_a_meeting_are_judged_together_without_a_finding(meeting: Meeting, tmp_path: Path) -> None:
+    """Minutes, resolution, notices, reports, score sheet and extract agree, because they say one record (X5, X17)."""
+    made = api.generate(meeting, to=tmp_path)
+    assert len(made) >= 8
+    papers = {path.name: api.read(path) for path in made}
+    found = [
+        (name, each.rule) for name, paper in papers.items() for each in api.check(paper, today=date(2026, 11, 22)).findings
+    ]
+    assert found == []
+    assert [each.rule for report in api.check_together(papers) for each in report.findings] == []

@@ -41,7 +41,7 @@ def build() -> bytes:
         header(("{%p if document.number %}", "Số {{ document.number }}", "{%p endif %}"), ())
         + title(
             "BIÊN BẢN",
-            '{% if organization.has_chi_uy %}họp Chi ủy{% else %}hội ý giữa Bí thư và Phó Bí thư{% endif %} chuẩn bị nội dung {% if meeting.type == "regular" %}sinh hoạt chi bộ {{ meeting.month }}{% else %}{{ meeting.occasion }}{% endif %}',
+            "{% if organization.has_chi_uy %}họp Chi ủy{% else %}hội ý giữa Bí thư và Phó Bí thư{% endif %} chuẩn bị nội dung sinh hoạt chi bộ {{ meeting.month }}",
         )
         + p(BODY, "Thời gian: {% if chi_uy.start %}bắt đầu lúc {{ chi_uy.start }}, {% endif %}{{ chi_uy.date|long_date }}.")
         + when("chi_uy.place", p(BODY, "Địa điểm: {{ chi_uy.place|phrase }}."))
@@ -65,7 +65,7 @@ def build() -> bytes:
         )
         + when(
             "chi_uy.focus",
-            p("MucNho", "{{ numbering.next }}. Nội dung trọng tâm cần thảo luận, biểu quyết"),
+            p("MucNho", "{{ numbering.next }}. Nội dung trọng tâm trình Chi bộ"),
             each("text in chi_uy.focus", p(BODY, "- {{ text|sentence }}")),
         )
         + when(
