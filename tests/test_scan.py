@@ -188,6 +188,15 @@ def test_a_layer_of_bad_recognition_over_a_scan_is_read_anew_and_a_good_one_is_b
     assert read(_over_scan(bare)).reading.ocr is not None
 
 
+@needs_tesseract
+def test_a_page_without_letters_that_is_drawn_in_curves_is_looked_at_as_a_picture() -> None:
+    def rings(canvas: Any) -> None:
+        for number in range(120):
+            canvas.circle(100 + number % 3 * 50, 100 + number // 3 * 15, 5)
+
+    assert read(drawn(rings)).reading.ocr is not None
+
+
 def test_what_is_always_mistaken_is_put_right_and_words_are_left_alone() -> None:
     def said(text: str, confidence: float = 0.9) -> str:
         seen = [Seen(word, 0, 0, 1, 1, 1, 12, confidence) for word in text.split()]

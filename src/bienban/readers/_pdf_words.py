@@ -14,6 +14,7 @@ from bienban.readers._pdf_grid import Stroke, strokes_of
 
 _WORD = re.compile(r"[^\s\x00]+")
 UNKNOWN = "\ufffd"
+_CURVES = 60  # more of them and no letters: a page drawn
 _COVERED = 0.6  # the share of a page that a scan of it fills
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
@@ -63,17 +64,21 @@ def page_of(page: Any) -> Page:
     finally:
         text_page.close()
     turn = _upright(page)
-    pictures, covered = 0, False
+    pictures, curves, covered = 0, 0, False
     strokes: list[tuple[bool, Stroke]] = []
     for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=3):
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
             left, bottom, right, top = thing.get_bounds()
             covered = covered or (right - left) * (top - bottom) > _COVERED * page.get_width() * page.get_height()
-        elif thing.level == 0:
+        else:
+            ruled = list(strokes_of(thing, turn))
+            curves += not ruled
             # A path inside a form is placed by the form; tables are drawn on the page itself.
-            strokes += strokes_of(thing, turn)
+            strokes += ruled if thing.level == 0 else []
     width, height = page.get_size()
+    # Letters may be drawn as curves, so that the page has none.
+    pictures += not words and curves > _CURVES
     return Page(width, height, words, pictures, tuple(strokes), _has_notes(page), covered)
 
 
