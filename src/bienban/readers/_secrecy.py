@@ -59,7 +59,10 @@ def bears_stamp(document: Document, parts: Mapping[str, bytes]) -> bool:
     ``parts`` are the XML parts of a Word file, where letters drawn as pictures stand.
     """
     return any(_stamped(block) for block in _where(document.blocks)) or any(
-        is_stamp(match[1].decode("utf-8", "replace")) for part in parts.values() for match in _DRAWN.finditer(part)
+        is_stamp(match[1].decode("utf-8", "replace"))
+        for part in parts.values()
+        if b"string=" in part
+        for match in _DRAWN.finditer(part)
     )
 
 
