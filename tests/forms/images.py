@@ -71,8 +71,13 @@ def edits(wanted: str, found: str) -> int:
     return int(row[-1])
 
 
-def prose(paper: Document) -> str:
-    return " ".join(" ".join(block.text.split()) for block in paper.blocks if block.place.cell is None)
+def prose(lines: Sequence[str], paper: Document) -> tuple[str, str]:
+    """Return the prose that was printed and that was read: columns, tables and lines without letters are left out."""
+    columns = "\n".join(" ".join(cell.split()) for line in lines if "\t" in line for cell in line.split("\t"))
+    wanted = [line for line in lines if "\t" not in line and any(map(str.isalpha, line))]
+    # A letterhead whose columns were read one below the other is judged by its words alone, as the other way round.
+    found = [block.text for block in paper.blocks if block.place.cell is None and block.text not in columns]
+    return " ".join(" ".join(wanted).split()), " ".join(" ".join(found).split())
 
 
 def printed(papers: Sequence[Path], folder: Path) -> list[bytes]:
@@ -117,8 +122,8 @@ def measure(form: str, papers: Sequence[Path], folder: Path, text: Sequence[Pape
         got = Counter(_WORD.findall(" ".join(block.text for block in document.blocks)))
         mine = (words & got).total()
         hits, wanted_words, found_words = hits + mine, wanted_words + words.total(), found_words + got.total()
-        wanted = " ".join(" ".join(line.split()) for line in lines if line.strip() and "\t" not in line)
-        lost = edits(wanted, prose(document))
+        wanted, read = prose(lines, document)
+        lost = edits(wanted, read)
         wrong, length = wrong + lost, length + len(wanted)
         for block in document.blocks:
             step = sum((block.confidence or 0) >= edge for edge in (0.5, 0.75, 0.9))
