@@ -147,7 +147,8 @@ def admissions(draw: Draw, texts: Texts | None = None, people: Texts | None = No
     meeting = _base(draw, texts, people, "admission")
     day = meeting.meeting.date
     words, called = _or(texts, plain_texts()), _or(people, names())
-    name = draw(called)
+    known = {member.name for member in meeting.members} | {guest.name for guest in meeting.meeting.guests}
+    name = draw(called.filter(lambda each: each not in known))
     official = [member.id for member in meeting.members if member.status == "official"]
     candidate = Candidate(
         name=name,
