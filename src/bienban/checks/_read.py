@@ -108,6 +108,18 @@ def voters(fact: Fact) -> int:
 _BALLOTS = pattern(r"(?:phát(?: ra)?|thu (?:về|vào|được)|hợp lệ)(?: là)?:? ?(\d{1,3})(?!\d)(?= ?phiếu|[,.;)]|$)")
 
 
+_MAY_VOTE = pattern(
+    r"chính thức(?: có mặt)?(?: khi| tham gia| được| có quyền) (?:tham gia )?biểu quyết(?: là| gồm|:)* (\d{1,3})"
+    r"(?!\d|[,.]\d| ?%)"
+)
+
+
+def said_to_vote(minutes: Minutes) -> int:
+    """Return how many may vote by the paper's own words, exempt members who came included; 0 where it does not tell."""
+    told = (_MAY_VOTE.search(line.view.text) for line in lines(minutes.document) if "biểu quyết" in line.view.text)
+    return max((int(match[1]) for match in told if match), default=0)
+
+
 def issued(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
     """Yield the ballots of each line that tells of them, the words of the number, and those that say which it is."""
     for line in lines(minutes.document):

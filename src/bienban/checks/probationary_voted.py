@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.checks._read import is_formal, issued, number, of_ballots, spans_of, value, voters, words_of
+from bienban.checks._read import is_formal, issued, number, of_ballots, said_to_vote, spans_of, value, voters, words_of
 from bienban.model import Minutes, Verdict
 from bienban.text import lines, pattern
 
@@ -43,6 +43,6 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         words, blocks = words_of(minutes, spans), {span.block for span in spans}
         if _DENIED.search(words) or _OFFICIAL_ONLY.search(words) or is_formal(minutes, spans, count) or told & blocks:
             continue
-        if value(official) < count == value(present):
+        if max(value(official), said_to_vote(minutes)) < count == value(present):
             told |= blocks
             yield Verdict(spans=tuple(sorted({*spans_of((present,)), *spans})))
