@@ -139,7 +139,9 @@ def _below(path: str, rows: list[list[_Field]], index: int, position: int, field
             candidates = [row[position]]
         elif not alone or len(row) > 1:
             candidates = sorted(candidates, key=lambda other: abs(other.column - field.column))[:1]
-            if not alone and candidates and not _nearest(rows[index], position, candidates[0]):
+            # A printed page may set a name apart from its table; where only one signs, it can be nobody else's.
+            apart = len(row) == 1 and sum(bool(_signer(other)[0]) for other in rows[index]) == 1
+            if not alone and not apart and candidates and not _nearest(rows[index], position, candidates[0]):
                 continue
         for other in candidates:
             if _NOT_SIGNED.match(other.passage.text, other.start):
