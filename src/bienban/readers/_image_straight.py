@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
 """Points, one a row: x, y in pixels."""
 Way = Callable[[Points], Points]
 """From the points of a picture made straight to those of the picture as it was."""
 Grey = np.ndarray[Any, np.dtype[np.float32]]
+Black = np.ndarray[Any, np.dtype[np.bool_]]
 
 SMALL = 1100  # pixels of the longer side of the copy that is measured
 _BLOCK = 14  # pixels of the neighbourhood in which some are bare paper
+_SPECK = 9  # pixels of the copy: fewer within four pixels are dust
+_TURNED = 1.15  # words are 1.3 to 2 times as long as lines are high, and on a page on its side the other way round
 _STEEPEST = 0.12  # tangent of the steepest slant looked for: seven degrees
 _LEVEL = 0.004  # a line that rises less than this share of the width is level enough: drawing anew blurs more than it mends
 _FEW_POINTS, _MOST_POINTS = 50, 30_000  # dark pixels of the small copy: fewer are no text
@@ -77,10 +80,11 @@ def measured(picture: Image.Image, dull: Image.Image | None = None) -> Straight:
         width, height = _sides(corners)
         ways.append(_projected(corners, width, height))
         small = drawn(small, Straight(round(width), round(height), ways[0], same=False))
-    y, x = _dark(small)
+    ink = _letters(small)
+    y, x = _points(ink)
     if len(y) < _FEW_POINTS:
         return Straight(picture.width, picture.height, lambda points: points, same=True)
-    if _best(y, x)[1] > 1.25 * _best(x, y)[1]:
+    if _run(ink.T) > _TURNED * _run(ink):
         # Lines run upwards: turned to the right they are level, perhaps on their heads.
         before = height
         ways.append(lambda points, tall=before: np.stack([points[:, 1], tall - points[:, 0]], axis=1))  # type: ignore[misc]
@@ -123,14 +127,32 @@ def drawn(picture: Image.Image, straight: Straight, ground: int = 255) -> Image.
 # ── the lines of the text ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _dark(small: Image.Image) -> tuple[Points, Points]:
-    """Return y and x of dark pixels, at most as many as are worth counting; edges of the sheet are left out."""
+def _letters(small: Image.Image) -> Black:
+    """Return the dark pixels of letters: the edges of the sheet and specks that stand alone are left out."""
     ink = ink_of(np.asarray(small, np.float32))
-    y, x = np.nonzero(ink > max(0.25, 0.5 * float(np.percentile(ink, 99))))
-    keep = (x > 0.03 * small.width) & (x < 0.97 * small.width) & (y > 0.02 * small.height) & (y < 0.98 * small.height)
-    y, x = y[keep], x[keep]
+    dark = ink > max(0.25, 0.5 * float(np.percentile(ink, 99)))
+    near = Image.fromarray((dark * 255).astype(np.uint8)).filter(ImageFilter.BoxBlur(4))
+    dark &= np.asarray(near, np.float32) * (81 / 255) > _SPECK
+    across, down = round(0.03 * small.width), round(0.02 * small.height)
+    inside = np.zeros_like(dark)
+    inside[down : small.height - down, across : small.width - across] = True
+    return dark & inside
+
+
+def _points(ink: Black) -> tuple[Points, Points]:
+    """Return y and x of dark pixels, at most as many as are worth counting."""
+    y, x = np.nonzero(ink)
     step = max(1, len(y) // _MOST_POINTS)
     return y[::step].astype(np.float64), x[::step].astype(np.float64)
+
+
+def _run(ink: Black, near: int = 2) -> float:
+    """Return how long dark runs along the rows are when letters that nearly touch are one: words are longer than high."""
+    sums = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int32)
+    np.cumsum(ink, axis=1, out=sums[:, 1:])
+    wide = sums[:, 2 * near + 1 :] > sums[:, : -2 * near - 1]
+    starts = int((wide[:, 1:] & ~wide[:, :-1]).sum() + wide[:, 0].sum())
+    return float(wide.sum()) / max(1, starts)
 
 
 def _score(levels: Points) -> float:
@@ -143,17 +165,21 @@ def _score(levels: Points) -> float:
     return float((step * step).sum() / (len(levels) * usual))
 
 
-def _best(x: Points, y: Points) -> tuple[float, float]:
-    """Return the slant at which the rows are sharpest, and how sharp they are."""
-    found = max(((_score(y - slant * x), slant) for slant in np.linspace(-_STEEPEST, _STEEPEST, 31)), key=lambda pair: pair[0])
-    return found[1], found[0]
+def _slant(x: Points, y: Points) -> float:
+    """Return the slant at which the rows are sharpest, to a twentieth of a degree."""
+    best, reach = 0.0, _STEEPEST
+    for steps in (31, 19):
+        tried = np.linspace(best - reach, best + reach, steps)
+        best = float(max(tried, key=lambda slant: _score(y - slant * x)))
+        reach = 2 * reach / (steps - 1)
+    return best
 
 
 def _bends(x: Points, y: Points, width: float, height: float) -> tuple[list[float], float]:
     """Return slant, fan, curve and fan of the curve of the lines (in pixels at the edge), and how far any line strays."""
     u, v = 2 * x / width - 1, 2 * y / height - 1
     terms = [u, u * v, u * u, u * u * v]
-    found = [_best(x, y)[0] * width / 2, 0.0, 0.0, 0.0]
+    found = [_slant(x, y) * width / 2, 0.0, 0.0, 0.0]
     levels = y - found[0] * u
     best = _score(levels)
     if not best:

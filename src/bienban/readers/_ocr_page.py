@@ -26,6 +26,7 @@ _USUAL = 300
 _UNEVEN = 0.12  # the share by which the paper is darker here than there
 _UPSIDE_DOWN = 0.62  # recognised with less confidence a page is tried the other way round
 _DARK = 150  # a grey level that is ink
+_PAPER = 0.86  # the share of the light of bare paper from which all is paper
 _SPECK = 12  # pixels of ink: fewer with nothing around are dust
 _GRAINED = 3.0  # grey levels by which most pixels differ from their neighbours
 
@@ -140,9 +141,12 @@ def _recognised(picture: Image.Image, short: int, engine: str, points: float | N
     lines, theirs = rules(values < _DARK, 72 / per_pixel)
     values = np.where(theirs, 255, values)
     values = _calm(_without_dust(values))
+    # Grain brighter than any ink becomes paper, else the engine takes it for ink on a page that is almost empty.
+    values = values * (255 / max(_DARK, _PAPER * float(np.median(values))))
     clean = Image.fromarray(values.clip(0, 255).astype(np.uint8))
     dpi = round(72 / per_pixel)
-    seen = recognise(engine, _pgm(clean), dpi)
+    # A page of a few words is no page to the engine: they are looked for wherever they stand.
+    seen = recognise(engine, _pgm(clean), dpi) or recognise(engine, _pgm(clean), dpi, layout=11)
     way = straight.way
     if _confidence(seen) < _UPSIDE_DOWN:
         other = recognise(engine, _pgm(clean.transpose(Image.Transpose.ROTATE_180)), dpi)
