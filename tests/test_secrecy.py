@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from bienban.errors import ExitCode, UnreadableError
 from bienban.readers import _secrecy
 from tests.hostile import making
 from tests.old_fonts import written
+from tests.test_readers_pdf import LONG, drawn, set_justified
 from tests.wordml import para, row, run, table
 
 HEAD = ["ĐẢNG BỘ XÃ AN PHÚ", "CHI BỘ THÔN ĐÔNG"]
@@ -72,6 +74,16 @@ def test_a_stamp_drawn_behind_the_text_of_a_word_file_stops_it(tmp_path: Path) -
         extra = {"word/header9.xml": drawn.replace(b"%s", said.encode())}
         paper = making.docx("".join(para(run(line)) for line in BODY), extra)
         assert outcome(saved(tmp_path, "a.docx", paper)) == wanted
+
+
+def test_a_stamp_laid_on_a_page_of_a_pdf_stops_it(tmp_path: Path) -> None:
+    for said, wanted in (("MẬT", "suspected_secret"), ("Đã xem", "partial")):
+
+        def page(canvas: Any, said: str = said) -> None:
+            set_justified(canvas, LONG, 80)
+            canvas.freeTextAnnotation(said, "/Helv 12 Tf", Rect=(100, 700, 200, 740))
+
+        assert outcome(saved(tmp_path, "a.pdf", drawn(page))) == wanted
 
 
 @pytest.mark.parametrize("name", ["MAT_12-NQ-CB.txt", "MAT-05.txt", "TOI MAT bao cao.txt", "TUYET_MAT_1.txt", "(MẬT) a.txt"])

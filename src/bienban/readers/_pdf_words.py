@@ -156,6 +156,22 @@ def _has_notes(page: Any) -> bool:
         kind = raw.FPDFAnnot_GetSubtype(note)
         filled = kind == raw.FPDF_ANNOT_WIDGET and raw.FPDFAnnot_GetStringValue(note, b"V", None, 0) > 2
         raw.FPDFPage_CloseAnnot(note)
-        if filled or kind == raw.FPDF_ANNOT_FREETEXT:
+        if filled or kind in (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP):
             return True
     return False
+
+
+def notes_of(page: Any) -> Iterator[str]:
+    """Yield the words of notes and stamps laid on the page, each at most sixty letters."""
+    from pypdfium2 import raw
+
+    buffer = ctypes.create_string_buffer(122)
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), 1000)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        if raw.FPDFAnnot_GetSubtype(note) in (raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT):
+            length = raw.FPDFAnnot_GetStringValue(note, b"Contents", ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), 122)
+            if 2 < length <= 122:
+                yield buffer.raw[: length - 2].decode("utf-16-le", "replace")
+        raw.FPDFPage_CloseAnnot(note)

@@ -13,7 +13,8 @@ from bienban.readers import gate, scan
 from bienban.readers._legacy import of_pdf
 from bienban.readers._pdf_layout import Layout
 from bienban.readers._pdf_trust import believable, is_picture
-from bienban.readers._pdf_words import UNKNOWN, Page, page_of
+from bienban.readers._pdf_words import UNKNOWN, Page, notes_of, page_of
+from bienban.readers._secrecy import is_stamp
 
 MAX_PAGES = 2_000
 _DOUBTED = "Trang là ảnh quét, hoặc chữ trong tệp không phải chữ nhìn thấy trên trang."
@@ -109,7 +110,15 @@ def read_here(
     ]
     if file.count_attachments():
         gaps.append(Gap(Place(), "Tệp có tệp khác đính kèm; phần đính kèm không được đọc."))
-    return tuple(Layout(pages).blocks()), tuple(gaps), doubted
+    # A stamp laid on a page is no part of its text, but tells what the paper is.
+    stamps = [
+        Block(text, Place("header", page=number + 1))
+        for number in range(len(file))
+        if pages[number].notes
+        for text in notes_of(file[number])
+        if is_stamp(text)
+    ]
+    return (*Layout(pages).blocks(), *stamps), tuple(gaps), doubted
 
 
 def _password() -> UnreadableError:
