@@ -137,7 +137,7 @@ def _goes_on(paper: Paper, passage: Passage, column: int) -> tuple[Passage, int,
         if (
             other == column
             and after.words(start, end).isupper()
-            and not (_NEW_PART.match(after.text, start) or _NEW_PART_PLAIN.match(after.line.view.plain, start))
+            and not (_NEW_PART.match(after.text, start, end) or _NEW_PART_PLAIN.match(after.line.view.plain, start, end))
         ):
             return after, start, end
     return None
