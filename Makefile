@@ -21,6 +21,8 @@ bench: .venv/ready-dev ## đo tốc độ bên cạnh các thư viện khác
 
 nightly: .venv/ready-dev system ## các lượt chạy dài
 	@$(BIN)/python -m pytest -q -m slow
+	@BIENBAN_EXAMPLES=400 $(BIN)/python -m pytest -q -n 2 tests/test_roundtrip.py tests/test_roundtrip_month.py \
+	  tests/test_persons_papers.py tests/test_persons_meetings.py tests/test_year_roundtrip.py
 	@$(BIN)/python -m tests.hostile.run
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench --many

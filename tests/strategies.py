@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Callable
 from datetime import date, time, timedelta
@@ -51,6 +52,8 @@ from bienban.model import (
 from bienban.model.agenda import AgendaKind
 from bienban.resources import sheets
 
+EXAMPLES = int(os.environ.get("BIENBAN_EXAMPLES", "100"))
+"""Records that a template is tried on: by day a hundred, at night more than ten thousand in all."""
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Texts = st.SearchStrategy[str]
 

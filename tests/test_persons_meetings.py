@@ -22,6 +22,7 @@ from bienban.model.documents import ItemDocuments
 from bienban.model.self_review import RatingRow
 from bienban.model.votes import CandidateVotes, Election
 from tests.flat import flat
+from tests.strategies import EXAMPLES
 from tests.strategies_persons import admissions, elections, full_memberships, reviews
 
 ROOT = Path(__file__).parents[1]
@@ -165,7 +166,7 @@ def test_a_person_put_to_a_regular_meeting_has_a_resolution_with_another_number_
     assert "Số 19-NQ/CB" in flat(render(template("nghi-quyet-ket-nap"), meeting))
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // 4, suppress_health_check=list(HealthCheck))
 @given(admissions())
 def test_ballots_are_as_many_as_voters_and_none_differs_from_another(meeting: Meeting) -> None:
     path = template("phieu-bieu-quyet")
@@ -181,7 +182,7 @@ def test_ballots_are_as_many_as_voters_and_none_differs_from_another(meeting: Me
         assert not any(member.name in text for member in meeting.members if member.name not in asked)
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // 4, suppress_health_check=list(HealthCheck))
 @given(elections())
 def test_nothing_printed_of_a_ballot_tells_who_voted_how(meeting: Meeting) -> None:
     """A count names those who counted and chaired, and those who stood; no other member."""
@@ -195,7 +196,7 @@ def test_nothing_printed_of_a_ballot_tells_who_voted_how(meeting: Meeting) -> No
         assert not [name for name in others if name in text and not any(name in each for each in spoken)]
 
 
-@settings(max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // 2, suppress_health_check=list(HealthCheck))
 @given(reviews())
 def test_those_graded_and_not_graded_are_the_whole_chi_bo_and_the_grades_are_those_graded(meeting: Meeting) -> None:
     figures = grading(Scope(meeting, "report"))
@@ -206,7 +207,7 @@ def test_those_graded_and_not_graded_are_the_whole_chi_bo_and_the_grades_are_tho
     assert f"tổng số {figures.total:02} đồng chí; được đánh giá, xếp loại {len(figures.graded):02} đồng chí" in text
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // 4, suppress_health_check=list(HealthCheck))
 @given(full_memberships())
 def test_recognition_counts_from_the_day_the_twelve_months_end(meeting: Meeting) -> None:
     item = meeting.agenda[0]

@@ -21,7 +21,7 @@ from bienban.readers import read
 from bienban.text import fold
 from tests.flat import flat
 from tests.meeting_facts import Facts, meeting_facts, paper_facts
-from tests.strategies import hostile_texts
+from tests.strategies import EXAMPLES, hostile_texts
 from tests.strategies_persons import admissions, elections, full_memberships, requests, reviews
 
 ROOT = Path(__file__).parents[1]
@@ -97,7 +97,7 @@ def _approved(meeting: Meeting) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("stem", MAKERS)
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_meeting_on_persons_comes_back_from_its_papers(
     stem: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -132,7 +132,7 @@ def rows(minutes: Minutes) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("maker", [admissions, full_memberships, reviews, elections])
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_the_count_of_any_ballot_comes_back(
     maker: Callable[..., st.SearchStrategy[Meeting]], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -172,7 +172,7 @@ def test_the_count_of_any_ballot_comes_back(
 
 
 @pytest.mark.parametrize("stem", [*MAKERS, *BALLOTS])
-@settings(max_examples=10, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // 4, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_words_are_printed_letter_by_letter(stem: str, data: st.DataObject) -> None:
     makers = BALLOTS.get(stem) or (MAKERS[stem],)

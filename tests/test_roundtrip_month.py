@@ -18,7 +18,7 @@ from tests.flat import flat
 from tests.meeting_facts import Facts, paper_facts
 from tests.month_facts import MONTH, THEME, Said, scored
 from tests.specimens import record
-from tests.strategies import hostile_texts
+from tests.strategies import EXAMPLES, hostile_texts
 from tests.strategies_month import months, schedules, themes
 
 ROOT = Path(__file__).parents[1]
@@ -62,13 +62,13 @@ def lost(papers: dict[str, Said], meeting: Meeting, folder: Path) -> dict[str, t
     return {stem: (pair[0], pair[1]) for stem, pair in kept.items() if pair[0]}
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(meeting=months())
 def test_any_month_comes_back_from_its_papers(meeting: Meeting, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert lost(MONTH, meeting, tmp_path_factory.getbasetemp()) == {}
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(meeting=themes())
 def test_any_theme_comes_back_from_its_papers(meeting: Meeting, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert lost(THEME, meeting, tmp_path_factory.getbasetemp()) == {}
@@ -109,7 +109,7 @@ def test_the_samples_come_back_whole(sample: str, stem: str, tmp_path: Path) -> 
     assert compare(stem, SAMPLES[sample][stem], meeting, tmp_path) == ({}, {})
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(year=schedules())
 def test_any_registration_comes_back_as_the_days_of_its_year(year: Year, tmp_path_factory: pytest.TempPathFactory) -> None:
     minutes = read_back(render(template("dang-ky-lich-sinh-hoat"), year), tmp_path_factory.getbasetemp())
@@ -120,7 +120,7 @@ def test_any_registration_comes_back_as_the_days_of_its_year(year: Year, tmp_pat
     assert [each.day for each in schedule(minutes)[1]] == regular
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(meeting=months(hostile_texts()))
 def test_an_extract_says_its_items_as_the_minutes_do_letter_by_letter(meeting: Meeting) -> None:
     whole = flat(render(template("bien-ban-thuong-ky"), meeting))
@@ -133,7 +133,7 @@ def test_an_extract_says_its_items_as_the_minutes_do_letter_by_letter(meeting: M
         assert body[begin:end].rstrip("\n") in whole
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(meeting=themes(hostile_texts()))
 def test_an_extract_of_a_theme_repeats_its_proceedings_letter_by_letter(meeting: Meeting) -> None:
     whole = flat(render(template("bien-ban-chuyen-de"), meeting))
@@ -143,7 +143,7 @@ def test_an_extract_of_a_theme_repeats_its_proceedings_letter_by_letter(meeting:
     assert f"\n{body}\n" in whole
 
 
-@settings(max_examples=10, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // 4, suppress_health_check=list(HealthCheck))
 @given(meeting=months(hostile_texts()), other=themes(hostile_texts()), year=schedules(hostile_texts()))
 def test_any_text_is_printed(meeting: Meeting, other: Meeting, year: Year) -> None:
     """Every printed value is found again in the paper by the printing itself."""

@@ -20,7 +20,7 @@ from bienban.model import AssignedTask, Document, VoteCount, Year
 from bienban.model.summary import Summary
 from bienban.readers import read
 from bienban.text import fold
-from tests.strategies import hostile_texts
+from tests.strategies import EXAMPLES, hostile_texts
 from tests.strategies_year import summaries, years
 
 ROOT = Path(__file__).parents[1]
@@ -98,7 +98,7 @@ def same(expected: Any, seen: Any) -> bool:
 
 
 @pytest.mark.parametrize("stem", KINDS)
-@settings(max_examples=25, **ANYTHING)
+@settings(max_examples=EXAMPLES, **ANYTHING)
 @given(year=years())
 def test_any_year_comes_back_from_its_papers(stem: str, year: Year, tmp_path_factory: pytest.TempPathFactory) -> None:
     for subject in subjects(TEMPLATES[stem], year):
@@ -109,7 +109,7 @@ def test_any_year_comes_back_from_its_papers(stem: str, year: Year, tmp_path_fac
         assert understand(paper, resources.lexicon()).kind == KINDS[stem]
 
 
-@settings(max_examples=25, **ANYTHING)
+@settings(max_examples=EXAMPLES, **ANYTHING)
 @given(year=years())
 def test_the_rows_of_its_tables_come_back(year: Year, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.getbasetemp()
@@ -145,7 +145,7 @@ def day(value: date | None) -> str:
     return printed.short_date(value) if value else ""
 
 
-@settings(max_examples=25, **ANYTHING)
+@settings(max_examples=EXAMPLES, **ANYTHING)
 @given(summary=summaries())
 def test_the_rows_of_a_summary_come_back_and_nobody_is_named(
     summary: Summary, tmp_path_factory: pytest.TempPathFactory
@@ -165,7 +165,7 @@ def test_the_rows_of_a_summary_come_back_and_nobody_is_named(
     assert not [name for name in people if name in text]
 
 
-@settings(max_examples=25, **ANYTHING)
+@settings(max_examples=EXAMPLES, **ANYTHING)
 @given(year=years(hostile_texts(), hostile_texts()))
 def test_any_text_survives_in_the_papers_of_a_year(year: Year) -> None:
     """Every printed value is found again by the printing itself."""
@@ -174,7 +174,7 @@ def test_any_text_survives_in_the_papers_of_a_year(year: Year) -> None:
             assert render(TEMPLATES[stem], year, subject=subject)
 
 
-@settings(max_examples=10, **ANYTHING)
+@settings(max_examples=EXAMPLES // 10, **ANYTHING)
 @given(year=years(hostile_texts(), hostile_texts()))
 def test_any_text_survives_in_books(year: Year) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -184,7 +184,7 @@ def test_any_text_survives_in_books(year: Year) -> None:
                 assert book.compose(TEMPLATES[stem], year, TEMPLATES)
 
 
-@settings(max_examples=15, **ANYTHING)
+@settings(max_examples=EXAMPLES // 4, **ANYTHING)
 @given(summary=summaries(hostile_texts(), hostile_texts()))
 def test_any_text_survives_in_a_summary(summary: Summary) -> None:
     assert render(TEMPLATES["bao-cao-tong-hop"], summary)
