@@ -194,7 +194,8 @@ def test_a_page_without_letters_that_is_drawn_in_curves_is_looked_at_as_a_pictur
         for number in range(120):
             canvas.circle(100 + number % 3 * 50, 100 + number // 3 * 15, 5)
 
-    assert read(drawn(rings)).reading.ocr is not None
+    paper = read(drawn(lambda canvas: set_justified(canvas, LINES[0], 80), rings))
+    assert paper.reading.ocr is not None
 
 
 def test_what_is_always_mistaken_is_put_right_and_words_are_left_alone() -> None:
