@@ -354,7 +354,7 @@ def test_any_record_is_scored_within_100_and_reads_in_a_terminal(meeting: Meetin
 
 def test_points_of_the_worked_meeting_follow_its_figures() -> None:
     (found,) = api.score(
-        MEETINGS[1] if "thuong-ky" in MEETINGS[1].meeting.id else load(next((ROOT / "samples").glob("*/meeting.yaml"))),
+        MEETINGS[1] if "thuong-ky" in MEETINGS[1].meeting.id else load(ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml"),
         sheet="an-phu",
     )
     assert (span(found, "Q1.1"), span(found, "Q2.1"), span(found, "Q4.5"), span(found, "Q6.1")) == (
@@ -465,7 +465,7 @@ def test_a_list_without_maxima_is_this_sheet_when_every_group_is_within_its_own(
 
 
 def test_both_columns_are_compared() -> None:
-    meeting = load(next((ROOT / "samples").glob("*/meeting.yaml")))
+    meeting = load(ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml")
     assert meeting.quality is not None
     lower = tuple(replace(score, score=score.score - (score.code == "Q3")) for score in meeting.quality.scores)
     both = replace(meeting, quality=replace(meeting.quality, superior_scores=lower))
@@ -538,7 +538,7 @@ def test_a_commune_brings_its_own_sheet_as_a_file(tmp_path: Path) -> None:
 
 
 def test_points_for_a_topic_that_was_not_held_are_refused_in_a_record() -> None:
-    meeting = load(next((ROOT / "samples").glob("*/meeting.yaml")))
+    meeting = load(ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml")
     assert meeting.quality is not None
     high = tuple(replace(score, score=score.score + 2 * (score.code == "Q4")) for score in meeting.quality.scores)
     with pytest.raises(InvalidInputError) as error:
@@ -568,7 +568,7 @@ def test_minutes_of_no_regular_meeting_and_another_sheet_are_told() -> None:
 
 
 def _record() -> str:
-    return str(next((ROOT / "samples").glob("*/meeting.yaml")))
+    return str(ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml")
 
 
 def test_score_prints_every_group_and_the_sentence_for_the_minutes(capsys: pytest.CaptureFixture[str]) -> None:
