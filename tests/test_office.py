@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import io
+import shutil
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -144,3 +145,8 @@ def test_a_call_that_never_ends_is_ended_and_gives_nothing(tmp_path: Path, monke
     monkeypatch.setattr(office, "program", lambda: "/bin/false")
     (tmp_path / "a.docx").write_bytes(b"x")
     assert list(office.convert([tmp_path / "a.docx"], "pdf")) == [None]
+
+
+def test_it_is_looked_for_by_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: "/x/libreoffice" if name == "libreoffice" else None)
+    assert office.program() == "/x/libreoffice"

@@ -10,10 +10,10 @@ from bienban.api.judging import rules
 
 def doctor() -> Iterator[tuple[str, bool, str]]:
     """Yield what this machine can do: a name in Vietnamese, whether it works, and what to type where it does not."""
-    from bienban import children, resources
+    from bienban import children, office, resources
     from bienban.errors import BienbanError, MissingProgramError, UnreadableError
     from bienban.generate import pdf
-    from bienban.readers import _office, scan
+    from bienban.readers import scan
 
     yield f"{len(resources.profiles())} bộ quy tắc, {len(rules())} quy tắc", True, ""
     for stem, path in resources.templates().items():
@@ -34,7 +34,12 @@ def doctor() -> Iterator[tuple[str, bool, str]]:
         else:
             yield what, True, ""
     old_word = "Đọc tệp Word 95 trở về trước"
-    yield old_word if _office.program() else f"{old_word} (không bắt buộc)", _office.program() is not None, _office.INSTALL
+    try:
+        office.program()
+    except MissingProgramError as problem:
+        yield f"{old_word} (không bắt buộc)", False, problem.hint
+    else:
+        yield old_word, True, ""
     try:
         scan.engine_here()
     except UnreadableError as problem:
