@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from bienban.errors import ExitCode, InvalidInputError
 from bienban.generate import contract
 from bienban.generate.fields import RECORDS
+from bienban.generate.fields.layout import layout
 from bienban.generate.render import render, template
 from bienban.generate.tags import badly_written
 from bienban.meetings.yaml_file import load
@@ -315,3 +317,17 @@ def test_every_field_a_shipped_template_names_stands_in_the_contract() -> None:
         known = {field.path.replace("[]", "") for field in contract.fields(found.record)}
         tops = {field.split(".")[0].replace("[]", "") for field in found.fields}
         assert tops - {"subject"} <= {field.split(".")[0] for field in known}
+
+
+@pytest.mark.parametrize(("day", "mark"), [("2026-05-26", ","), ("2026-05-27", ";"), ("2019-01-05", ","), ("2003-01-05", ",")])
+def test_recipients_are_parted_as_the_guide_of_the_day_says(sample: Meeting, day: str, mark: str) -> None:
+    dated = replace(sample.documents, resolution=replace(sample.documents.resolution, date=date.fromisoformat(day)))
+    printed = flat(render(MINUTES.with_name("nghi-quyet-thang.docx"), replace(sample, documents=dated)))
+    receivers = [line.partition("\t")[0] for line in printed.splitlines() if line.startswith("- ") and "Đảng ủy" in line]
+    assert any(line.endswith(f"(để báo cáo){mark}") for line in receivers)
+
+
+def test_a_guide_inherits_what_it_does_not_say_otherwise() -> None:
+    assert layout(date(2026, 11, 1))["margins"] == layout(date(2020, 1, 1))["margins"]
+    assert "exact_most" in layout(date(2026, 11, 1))["body"]
+    assert "exact_most" not in layout(date(2020, 1, 1))["body"]

@@ -70,7 +70,8 @@ def title(kind: str, abstract: str) -> str:
 def sent_to(recipients: str = "recipients") -> str:
     """Return Nơi nhận and the list below it."""
     return p("NhanNoiNhan", "Nơi nhận:") + each(
-        f"recipient in {recipients}", p("NoiNhan", "- {{ recipient|phrase }}{% if loop.last %}.{% else %};{% endif %}")
+        f"recipient in {recipients}",
+        p("NoiNhan", "- {{ recipient|phrase }}{% if loop.last %}.{% else %}{{ separator }}{% endif %}"),
     )
 
 

@@ -15,7 +15,7 @@ REACHED = (
     "{% if line.reached %}đạt{% else %}chưa đạt{% endif %}{% endif %}{% endif %}"
 )
 """How far a target is reached: a share of the plan; shares themselves are only compared."""
-RECEIVED = "- {{ recipient|phrase }}{% if loop.last %}.{% else %};{% endif %}"
+RECEIVED = "- {{ recipient|phrase }}{% if loop.last %}.{% else %}{{ separator }}{% endif %}"
 
 
 def dated(day: str, place: str = "organization.place_name") -> tuple[str, str, str]:

@@ -73,6 +73,12 @@ def tagger() -> Tagger:
 
 
 @cache
+def layouts() -> tuple[Mapping[str, Any], ...]:
+    """Return the guides on the form of papers, the oldest first."""
+    return tuple(sorted(toml(data() / "layouts.toml")["layout"], key=lambda each: each["from"]))
+
+
+@cache
 def field_names() -> Mapping[str, str]:
     """Return what the fields of records are called in Vietnamese, by their names."""
     return toml(data() / "field_names.toml")

@@ -74,7 +74,8 @@ def _by_chi_bo() -> str:
 def _signed() -> str:
     widths = (75, 90)
     left = p("NhanNoiNhan", "Nơi nhận:") + each(
-        "recipient in recipients", p("NoiNhan", "- {{ recipient|phrase }}{% if loop.last %}.{% else %};{% endif %}")
+        "recipient in recipients",
+        p("NoiNhan", "- {{ recipient|phrase }}{% if loop.last %}.{% else %}{{ separator }}{% endif %}"),
     )
     right = p("DeKy", "{{ office.signing_post|upper }}") + when("office.signer", p("HoTen", "{{ office.signer }}"))
     return table(widths, (row(widths, (left, right)),))

@@ -131,5 +131,6 @@ def blanks(record: type, subject: Any) -> dict[str, Any]:
         "minutes_task_list": True,
         "document": Paper(date=Blank(date)),  # type: ignore[arg-type]
         "agenda": agenda(),
+        "separator": ";",
     }
     return {name: kept.get(name, Blank(hint)) for name, (hint, _) in ROOTS[record].items()} | {"subject": Blank(subject)}

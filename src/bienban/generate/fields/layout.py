@@ -1,0 +1,36 @@
+"""What of the layout depends on the date of a paper: the guide in force then (form.md 1.8 and 5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bienban import resources
+from bienban.generate.fields._scope import Roots, Scope
+from bienban.generate.fields.month import ROOTS as MONTH
+from bienban.model import Meeting, Year
+from bienban.model.summary import Summary
+
+
+def layout(day: date) -> dict[str, Any]:
+    """Return the rules in force on a day: of what a guide does not say, those before it; for older days the oldest."""
+    found: dict[str, Any] = {}
+    for each in resources.layouts():
+        if not found or each["from"] <= day:
+            found |= each
+    return found
+
+
+def _separator(day: date | None) -> str:
+    return str(layout(day or date.max)["separator"])
+
+
+def _of_meeting(scope: Scope) -> str:
+    return _separator(MONTH[Meeting]["document"][1](scope).date or scope.meeting.meeting.date)
+
+
+ROOTS: dict[type, Roots] = {
+    Meeting: {"separator": (str, _of_meeting)},
+    Year: {"separator": (str, lambda scope: _separator(date(scope.year.year, 12, 31)))},
+    Summary: {"separator": (str, lambda scope: _separator(scope.summary.document.date))},
+}
