@@ -112,7 +112,11 @@ def meeting_day(paper: Paper) -> tuple[Passage, Day, date | None] | None:
     if paper.structure.kind in _AFTER:
         if held := _held_days(paper):
             several = paper.structure.kind == "report" and len({day for _, _, day in held}) > 1
-            return None if several or held[0][0].place > paper.structure.body.start + _LATE else held[0]
+            if not several and held[0][0].place > paper.structure.body.start + _LATE:
+                # Told at the end only by these words; the opening may tell the same day: “Ngày …, tại …, Chi bộ sinh hoạt”.
+                told = ((passage, day, held[0][2]) for passage in body[:3] for day in _own_days(passage))
+                return next((each for each in told if each[1].date(each[1].year or _printed_year(paper)) == each[2]), None)
+            return None if several else held[0]
         due = {place for kind in _DUE for place in paper.lines_of(kind)}
         body = [passage for passage in body if passage.place not in due]
     for cue, places in ((True, body), (False, body[:6]), (False, head[::-1] if paper.is_minutes else [])):
