@@ -102,3 +102,26 @@ def test_a_month_or_a_store_that_is_none_is_told(
 ) -> None:
     assert main(["report", "--store", str(tmp_path / "none.sqlite"), "--month", words]) == code
     assert "Đồng chí" in capsys.readouterr().err
+
+
+def test_a_chi_bo_under_its_dang_uy_its_dang_bo_or_nothing_is_one_and_two_of_one_name_are_two(empty: Path) -> None:
+    from dataclasses import replace
+
+    from bienban.store import kept, ledger
+    from bienban.store import month as store_month
+
+    told = [
+        _done(1, "Chi bộ thôn Đồng Bến", date(2026, 11, 7)),
+        replace(_done(2, "Chi bộ thôn Đồng Bến", date(2026, 11, 8)), kind="report", superior="Đảng ủy xã Minh Khê"),
+        replace(_done(3, "Chi bộ thôn Đồng Bến", date(2026, 11, 9)), kind="resolution", superior=""),
+        _done(4, "Chi bộ 1", date(2026, 10, 1)),
+        replace(_done(5, "Chi bộ 1", date(2026, 11, 1)), superior="Đảng bộ xã Phú Lâm"),
+    ]
+    ledger.enrol([ledger.Entry(f"/o/{number}", 1, 1) for number in range(5)], "r")
+    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", 5)], told, strict=True), "r", "0")
+    found = store_month.month(2026, 11)
+    assert [(row.superior, row.organization) for row in found.rows] == [
+        ("Đảng bộ xã Minh Khê", "Chi bộ thôn Đồng Bến"),
+        ("Đảng bộ xã Phú Lâm", "Chi bộ 1"),
+    ]
+    assert found.missing == ("Chi bộ 1",)

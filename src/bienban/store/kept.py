@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any, Protocol
@@ -71,9 +72,9 @@ def _organization(done: Any) -> Organization | None:
         return None
     above = None
     if done.superior:
-        above, _ = Organization.objects.get_or_create(
-            folded=folded(done.superior), parent=None, defaults={"name": done.superior}
-        )
+        # A đảng bộ and its đảng ủy are one body above a chi bộ; minutes name the one, reports the other.
+        plain = re.sub(r"^dang uy\b", "dang bo", folded(done.superior))
+        above, _ = Organization.objects.get_or_create(folded=plain, parent=None, defaults={"name": done.superior})
     chi_bo: Organization
     chi_bo, _ = Organization.objects.get_or_create(
         folded=folded(done.organization), parent=above, defaults={"name": done.organization, "kind": done.chi_bo_kind}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from bienban.model.totals import ChiBoRow, MonthTotals
@@ -21,42 +20,55 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
     papers = list(
         Paper.objects.filter(held_on__gte=first, held_on__lte=last, kind="minutes")
         .select_related("organization__parent")
+        .prefetch_related("reports__findings")
         .order_by("id")
     )
+    same = _same()
+    names = dict(Organization.objects.values_list("id", "name"))
     placed: dict[int, list[Paper]] = {}
     for paper in papers:
         if paper.organization_id:
-            placed.setdefault(paper.organization_id, []).append(paper)
-    findings = _findings(papers, rules)
+            placed.setdefault(same[paper.organization_id], []).append(paper)
+    findings = {paper.id: _findings(paper, rules) for paper in papers}
     rows = [_row(found, findings) for found in placed.values()]
-    known = Organization.objects.filter(papers__isnull=False).distinct().values_list("id", "name")
+    known = {same[key] for key in Organization.objects.filter(papers__isnull=False).values_list("id", flat=True)}
     return MonthTotals(
         year,
         number,
         tuple(sorted(rows, key=lambda row: (row.superior, row.organization))),
-        tuple(sorted(name for key, name in known if key not in placed)),
-        _by_rule(findings, {paper.id: paper.organization.name for paper in papers if paper.organization}),
+        tuple(sorted(names[key] for key in known - placed.keys())),
+        _by_rule(findings, {paper.id: names[same[paper.organization_id]] for paper in papers if paper.organization_id}),
         undecided=sum(row.undecided for row in rows),
         unplaced=sum(paper.organization_id is None for paper in papers),
         unread=Item.objects.exclude(outcome__in=("read", "partial", "duplicate", "")).count(),
     )
 
 
-def _findings(papers: Iterable[Paper], rules: str) -> dict[int, list[Finding]]:
-    """Return the findings of every paper by its newest verdict, or by the one of these rules."""
-    found: dict[int, list[Finding]] = {}
-    for paper in papers:
-        reports = paper.reports.filter(rules=rules) if rules else paper.reports.all()
-        report = reports.order_by("-made_at", "-id").first()
-        found[paper.id] = list(report.findings.all()) if report else []
-    return found
+def _same() -> dict[int, int]:
+    """Return for every organisation the one it is counted as: named without a superior it is the only one of its name."""
+    rows = list(Organization.objects.order_by("id").values_list("id", "folded", "parent_id"))
+    placed: dict[str, set[int]] = {}
+    for key, name, parent in rows:
+        if parent is not None:
+            placed.setdefault(name, set()).add(key)
+    return {
+        key: next(iter(placed[name])) if parent is None and len(placed.get(name, ())) == 1 else key
+        for key, name, parent in rows
+    }
+
+
+def _findings(paper: Paper, rules: str) -> list[Finding]:
+    """Return the findings of a paper by its newest verdict, or by the one of these rules."""
+    reports = [report for report in paper.reports.all() if not rules or report.rules == rules]
+    newest = max(reports, key=lambda report: (report.made_at, report.id), default=None)
+    return list(newest.findings.all()) if newest else []
 
 
 def _row(papers: list[Paper], findings: dict[int, list[Finding]]) -> ChiBoRow:
     regular = next((paper for paper in papers if "regular" in paper.meeting_types), papers[0])
     facts: dict[str, Any] = regular.facts
     told = [each for paper in papers for each in findings[paper.id]]
-    organization = papers[0].organization
+    organization = max((paper.organization for paper in papers), key=lambda each: each.parent is not None)
     return ChiBoRow(
         organization=organization.name,
         superior=organization.parent.name if organization.parent else "",
