@@ -96,7 +96,7 @@ def rows(folder: Path) -> list[Row]:
         scope = environment.scope = Scope(meeting, "minutes", True)
         environment.filters = bound(scope)
         tpl = DocxTemplate(str(template))
-        tpl.render(sandbox.values(scope), jinja_env=environment)
+        tpl.render(sandbox.values(scope, render.template(template).fields), jinja_env=environment)
         out = io.BytesIO()
         tpl.save(out)
         return out.getvalue()

@@ -28,7 +28,7 @@ def by_docxtpl(path: Path, held: Record, subject: object) -> bytes:
     scope.subject = subject
     environment.filters = bound(scope)
     template = DocxTemplate(str(path))
-    template.render(sandbox.values(scope), jinja_env=environment)
+    template.render(sandbox.values(scope, found.fields), jinja_env=environment)
     out = io.BytesIO()
     template.save(out)
     return out.getvalue()

@@ -207,7 +207,7 @@ def render(path: Path, record: Record, *, minutes_task_list: bool = True, subjec
     scope.blank = blank
     if found.each:
         scope.subject = subject or next(iter(_subjects(found, scope)), None)
-    return _made(found, scope, sandbox.values(scope), path.name)
+    return _made(found, scope, sandbox.values(scope, found.fields), path.name)
 
 
 def form(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from types import CodeType
@@ -115,13 +116,13 @@ def run(code: CodeType, scope: Scope, names: dict[str, Any], most: int) -> str:
     return "".join(pieces)
 
 
-def values(scope: Scope) -> dict[str, Any]:
-    """Return the names at the top of a template with their values."""
-    found = {name: value(scope) for name, (_, value) in ROOTS[type(scope.record)].items()} | {"subject": scope.subject}
+def values(scope: Scope, named: Collection[str]) -> dict[str, Any]:
+    """Return the names at the top of a template with their values; of a whole year only what the template names is reckoned."""
+    roots = {name: root for name, root in ROOTS[type(scope.record)].items() if name in named}
+    found = {name: value(scope) for name, (_, value) in roots.items()}
     if scope.blank:
-        hints = {name: hint for name, (hint, _) in ROOTS[type(scope.record)].items()}
-        found = {name: Blank(hints[name]) if value is None and name in hints else value for name, value in found.items()}
-    return found
+        found = {name: Blank(roots[name][0]) if value is None else value for name, value in found.items()}
+    return found | {"subject": scope.subject}
 
 
 def blanks(record: type, subject: Any) -> dict[str, Any]:
