@@ -1,9 +1,9 @@
 #!/bin/sh
-# Install the programs that some tests need (LibreOffice, Tesseract with Vietnamese, a Times-metric font with all Vietnamese letters, poppler).
-packages="libreoffice-writer-nogui fonts-liberation2 poppler-utils tesseract-ocr tesseract-ocr-vie"
+# Install the programs that some tests need (LibreOffice, Tesseract with Vietnamese, a Times-metric font with all Vietnamese letters, poppler, Chromium).
+packages="libreoffice-writer-nogui fonts-liberation2 poppler-utils tesseract-ocr tesseract-ocr-vie chromium"
 have() { command -v "$1" >/dev/null 2>&1; }
 reads() { tesseract --list-langs 2>/dev/null | grep -qx vie; }
-have soffice && have pdftoppm && reads && fc-list 2>/dev/null | grep -qi 'liberation *serif' && exit 0
+have soffice && have pdftoppm && have chromium && reads && fc-list 2>/dev/null | grep -qi 'liberation *serif' && exit 0
 if command -v apt-get >/dev/null 2>&1; then
     if [ "$(id -u)" = 0 ]; then sudo=""; elif sudo -n true 2>/dev/null; then sudo="sudo"; else sudo="none"; fi
     if [ "$sudo" != none ]; then

@@ -58,6 +58,7 @@ class Done:
     sections: dict[str, str] = field(default_factory=dict)
     understood: bytes = b""
     judged: bytes = b""
+    lines: bytes = b""
     text: str = ""
     profiles: tuple[str, ...] = ()
     complete: bool = True
@@ -97,6 +98,7 @@ def _done(file: Path, folder: Path, today: date) -> Done:
     from bienban.facts import understand
     from bienban.own import home as own
     from bienban.renderers import json_
+    from bienban.text import lines
 
     document = readers.read(file)
     minutes = understand(document, resources.lexicon(), resources.tagger())
@@ -120,6 +122,7 @@ def _done(file: Path, folder: Path, today: date) -> Done:
         sections={kind: section["status"] for kind, section in understood["sections"].items()},
         understood=_packed(understood),
         judged=_packed(judged),
+        lines=_packed([[(index, document.blocks[index].text) for index in line.blocks] for line in lines(document)]),
         text="\n".join(block.text for block in document.blocks),
         profiles=tuple(profile.id for profile in report.profiles),
         complete=not report.undecided and not document.gaps,

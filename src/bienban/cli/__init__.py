@@ -27,6 +27,7 @@ VERBS = (
     "check",
     "batch",
     "report",
+    "web",
     "score",
     "dismiss",
     "profile",

@@ -5,7 +5,9 @@ The only room that knows Django's models. ``opened`` makes them ready; nothing o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bienban.errors import MissingProgramError, UsageError
@@ -48,8 +50,10 @@ def database(place: str | Path) -> dict[str, object]:
     }
 
 
-def opened(place: str | Path) -> None:
+def opened(place: str | Path, more: Mapping[str, Any] | None = None) -> None:
     """Make the store at a place ready, with its tables brought up to date; one store a process.
+
+    ``more`` are settings of Django that pages need besides.
 
     Raises ``UsageError`` for a second store, for a file that is none and a folder that cannot be written,
     ``MissingProgramError`` where PostgreSQL's driver is missing.
@@ -68,6 +72,7 @@ def opened(place: str | Path) -> None:
             USE_TZ=True,
             TIME_ZONE="Asia/Ho_Chi_Minh",
             DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+            **(more or {}),
         )
         try:
             django.setup()

@@ -58,6 +58,7 @@ def _paper(done: Any, version: str) -> tuple[Paper, bool]:
         "facts": done.facts,
         "sections": done.sections,
         "understood": done.understood,
+        "lines": done.lines,
         "text": done.text.replace("\x00", ""),
         "folded": folded(done.text).replace("\x00", ""),
         "version": version,

@@ -27,7 +27,7 @@ class Paper(models.Model):
     """A paper by its content: the same bytes are the same paper wherever they lie.
 
     ``facts`` holds single values by their path, lists as lists, ``sections`` the status of each; ``understood`` is the whole of
-    ``read --json``, compressed.
+    ``read --json``, ``lines`` the lines of the paper, each its blocks by number with their words; both compressed.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -42,6 +42,7 @@ class Paper(models.Model):
     facts = models.JSONField(default=dict)
     sections = models.JSONField(default=dict)
     understood = models.BinaryField(default=bytes)
+    lines = models.BinaryField(default=bytes)
     text = models.TextField(blank=True)
     folded = models.TextField(blank=True)
     version = models.TextField(blank=True)
@@ -85,6 +86,22 @@ class Dismissal(models.Model):
     by = models.TextField()
     at = models.DateTimeField(auto_now_add=True)
     taken_back = models.BooleanField(default=False)
+
+
+class Draft(models.Model):
+    """A meeting being written on the pages: ``data`` is the tree of a meeting file, as far as it goes.
+
+    ``version`` counts what was kept; who saves names the one they saw, and a later one is never overwritten. ``step`` is the
+    page that was open last.
+    """
+
+    key = models.CharField(max_length=32, unique=True)
+    title = models.TextField(blank=True)
+    data = models.JSONField(default=dict)
+    step = models.TextField(blank=True)
+    version = models.IntegerField(default=1)
+    made_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
 
 class Run(models.Model):

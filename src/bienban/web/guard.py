@@ -1,0 +1,44 @@
+"""Who is let in, and how the page looks to them: the token of this start in a cookie, big type and contrast remembered."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+COOKIE = "bienban"
+_OPEN = ("/static/",)
+
+
+class Guard:
+    """Lets in who brings the token of this start once in the address, and afterwards in a cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what comes behind."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, turn the address with a token into one without, or show how to open the pages."""
+        token = settings.BIENBAN_TOKEN
+        if secrets.compare_digest(request.GET.get("k", "").encode(), token.encode()):
+            answer: HttpResponse = HttpResponseRedirect(request.path)
+            answer.set_cookie(COOKIE, token, httponly=True, samesite="Strict")
+            return answer
+        known = secrets.compare_digest(request.COOKIES.get(COOKIE, "").encode(), token.encode())
+        if not known and not request.path.startswith(_OPEN):
+            return HttpResponse("Đồng chí mở trang này bằng lệnh “bienban web” hoặc biểu tượng Biên bản.", status=403)
+        return self.get_response(request)
+
+
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that did not come from a page of ours, or from one left open since an earlier start."""
+    return render(request, "refused.html", status=403)
+
+
+def look(request: HttpRequest) -> dict[str, Any]:
+    """Return what every page knows of the person's choice: big type, high contrast."""
+    return {"big": request.COOKIES.get("chu") == "to", "contrast": request.COOKIES.get("tuong-phan") == "cao"}

@@ -1,0 +1,1 @@
+"""One file a part of the office: its addresses (``urls``) and what they answer."""
