@@ -12,15 +12,15 @@ def doctor() -> Iterator[tuple[str, bool, str]]:
     """Yield what this machine can do: a name in Vietnamese, whether it works, and what to type where it does not."""
     from bienban import children, office, resources
     from bienban.errors import BienbanError, MissingProgramError, UnreadableError
-    from bienban.generate import pdf
+    from bienban.generate import pdf, render
     from bienban.readers import scan
 
     yield f"{len(resources.profiles())} bộ quy tắc, {len(rules())} quy tắc", True, ""
-    for stem, path in resources.templates().items():
-        from bienban.generate import render
-
-        problems = render.template(path).problems
-        yield f"Mẫu Word {stem}", not problems, "; ".join(map(str, problems))
+    templates = {stem: render.template(path).problems for stem, path in resources.templates().items()}
+    faulty = {stem: problems for stem, problems in templates.items() if problems}
+    yield f"{len(templates) - len(faulty)} mẫu Word", True, ""
+    for stem, problems in faulty.items():
+        yield f"Mẫu Word {stem}", False, "; ".join(map(str, problems))
     for module, what in (
         ("lxml.etree", "Đọc và làm tệp Word (.docx), đọc tệp .odt"),
         ("olefile", "Đọc tệp Word 97–2003 (.doc)"),

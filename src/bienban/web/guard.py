@@ -39,6 +39,18 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "refused.html", status=403)
 
 
+PARTS = (
+    ("/soan/", "Soạn biên bản"),
+    ("/kiem-tra/", "Kiểm tra biên bản"),
+    ("/thang/", "Tháng này"),
+    ("/tim/", "Tìm văn bản"),
+    ("/tinh-trang/", "Tình trạng máy"),
+)
+CHOICES = {"chu": "to", "tuong-phan": "cao"}
+
+
 def look(request: HttpRequest) -> dict[str, Any]:
-    """Return what every page knows of the person's choice: big type, high contrast."""
-    return {"big": request.COOKIES.get("chu") == "to", "contrast": request.COOKIES.get("tuong-phan") == "cao"}
+    """Return what every page shows: the parts with the one that is open, big type and high contrast where chosen."""
+    big, contrast = (request.COOKIES.get(name) == value for name, value in CHOICES.items())
+    parts = [(address, words, request.path.startswith(address)) for address, words in PARTS]
+    return {"big": big, "contrast": contrast, "parts": parts}

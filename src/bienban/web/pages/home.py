@@ -1,15 +1,44 @@
-"""The first page: what would you like to do."""
+"""The first page: what would you like to do; how pages look to this person; what this machine can do."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from bienban import api
+from bienban.web.guard import CHOICES
+
+_YEAR = 365 * 24 * 3600  # seconds a choice is remembered
 
 
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Show the three ways in."""
     return render(request, "home.html")
 
 
-urls = [path("", show, name="home")]
+@require_POST
+def look(request: HttpRequest) -> HttpResponse:
+    """Turn big type or high contrast on or off, and go back to the page."""
+    back, name = request.POST.get("ve", ""), request.POST.get("doi", "")
+    answer = HttpResponseRedirect(back if url_has_allowed_host_and_scheme(back, None) else "/")
+    if name in CHOICES:
+        on = request.COOKIES.get(name) == CHOICES[name]
+        answer.set_cookie(name, "" if on else CHOICES[name], max_age=_YEAR, samesite="Strict")
+    return answer
+
+
+@require_safe
+def machine(request: HttpRequest) -> HttpResponse:
+    """Show what works on this machine and what to type for what does not."""
+    return render(request, "machine.html", {"found": list(api.doctor())})
+
+
+urls = [
+    path("", show, name="home"),
+    path("giao-dien/", look, name="look"),
+    path("tinh-trang/", machine, name="machine"),
+]
