@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from bienban import api, store
 from bienban.batch import found, one, run
 from bienban.errors import UsageError
+from bienban.store.packed import unpacked
 from tests.storm import kept, start, storm
 
 DOCS = Path(__file__).parent / "corpus" / "docs"
@@ -83,9 +84,9 @@ def test_what_was_read_is_kept_with_its_verdict_and_found_without_marks(folder: 
     paper = Paper.objects.get(sha256=one.do(str(folder / "a001.txt")).sha256)
     assert paper.kind == "minutes"
     assert paper.held_on is not None
-    assert one.unpacked(paper.understood)["kind"] == "minutes"
+    assert unpacked(paper.understood)["kind"] == "minutes"
     report = paper.reports.get()
-    judged = one.unpacked(report.judged)
+    judged = unpacked(report.judged)
     assert len(judged["findings"]) == report.findings.filter(undecided=False).count()
     assert Paper.objects.filter(folded__contains="dang").count() >= 4
 

@@ -63,18 +63,72 @@ def counted(empty: Path) -> MonthTotals:
 def test_figures_follow_from_the_rows_and_what_is_unknown_is_told(counted: MonthTotals) -> None:
     assert [row.organization for row in counted.rows] == [NASTY, "Chi bộ thôn Đồng Bến"]
     assert (counted.present, counted.required) == (29, 31)
-    assert counted.missing == ("Chi bộ thôn Bãi Dương",)
-    assert (counted.unplaced, counted.unread, counted.undecided) == (1, 1, 2)
-    assert counted.rules[0] == ("thieu-gio-be-mac", "phải", (NASTY, "Chi bộ thôn Đồng Bến"))
+    assert [one.organization for one in counted.missing] == ["Chi bộ thôn Bãi Dương"]
+    assert (len(counted.unplaced), len(counted.undated), counted.undecided) == (1, 0, 3)
+    assert [(file.place, file.outcome, file.reason) for file in counted.unread] == [("/m/4", "unreadable", "hỏng")]
+    (rule,) = counted.rules
+    assert (rule.rule, rule.force) == ("thieu-gio-be-mac", "phải")
+    assert [one.organization for one in rule.chi_bo] == [NASTY, "Chi bộ thôn Đồng Bến"]
     assert counted.grades == {"": 1, "Tốt": 1}
+
+
+def test_every_figure_leads_to_the_papers_it_rests_on(counted: MonthTotals) -> None:
+    from bienban.store.models import Paper
+
+    names = dict(Paper.objects.values_list("id", "name"))
+    assert {names[paper] for row in counted.rows for paper in row.papers} == {"1.docx", "2.docx"}
+    assert [names[paper] for paper in counted.unplaced] == ["4.docx"]
+    assert [names[paper] for one in counted.missing for paper in one.papers] == ["3.docx"]
+    assert {names[paper] for row in counted.rules for one in row.chi_bo for paper in one.papers} == {"1.docx", "2.docx"}
+    assert sorted(names[paper] for paper, _ in counted.open) == ["1.docx", "2.docx", "4.docx"]
+    assert sum(points for _, points in counted.open) == counted.undecided
+    assert len(counted.told) == 2
+
+
+def test_the_months_of_a_year_say_what_each_month_says(counted: MonthTotals) -> None:
+    from bienban.store import month as store_month
+
+    line = store_month.months(12, (2026, 11))
+    assert [(each.year, each.month) for each in line][::11] == [(2025, 12), (2026, 11)]
+    assert (line[-1].chi_bo, line[-1].papers, line[-1].present, line[-1].required) == (2, 3, 29, 31)
+    assert (line[-2].chi_bo, line[-2].papers, line[-2].rate) == (1, 1, None)
+    assert not any(each.papers for each in line[:-2])
+
+
+def test_days_quarters_and_what_is_asked_are_gathered_and_what_was_put_aside_is_not_counted(empty: Path) -> None:
+    from dataclasses import replace
+
+    from bienban.store import kept, ledger
+    from bienban.store import month as store_month
+    from bienban.store.models import Finding
+
+    moved = Told("ngoai-ngay", "late", "phải", "Họp ngày 9.", "", check_kind="fixed_day", words="a" * 64)
+    told = [
+        replace(_done(1, "Chi bộ 1", date(2026, 11, 9)), findings=(moved,), feedback=("Đề nghị xã nạo vét mương.",)),
+        replace(_done(2, "Chi bộ 1", date(2026, 10, 9)), meeting_types=("thematic",)),
+        replace(_done(3, "Chi bộ 2", date(2026, 9, 9)), meeting_types=("thematic",)),
+        replace(_done(4, "Chi bộ 3", None)),
+        replace(_done(5, "Đảng ủy xã Minh Khê", date(2026, 1, 5)), kind="report", superior=""),
+        replace(_done(6, "Chi bộ 4", date(2026, 12, 9))),
+    ]
+    ledger.enrol([ledger.Entry(f"/q/{number}", 1, 1) for number in range(6)], "r")
+    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", 6)], told, strict=True), "r", "0")
+    found = store_month.month(2026, 11)
+    (row,) = found.rows
+    assert (row.wrong_day, row.feedback, row.thematic) == (("ngoai-ngay",), ("Đề nghị xã nạo vét mương.",), ())
+    assert [one.organization for one in found.quarter] == ["Chi bộ 1"]
+    assert [one.organization for one in found.missing] == ["Chi bộ 2", "Chi bộ 3"]
+    assert len(found.undated) == 1
+    Finding.objects.update(dismissed=True)
+    assert store_month.month(2026, 11).rows[0].wrong_day == ()
 
 
 def test_the_page_says_them_in_words(counted: MonthTotals) -> None:
     words = shown.text(counted, {"thieu-gio-be-mac": "Thiếu giờ bế mạc"}, resources.labels())
     assert "Tỷ lệ dự họp: 29/31 (93,5%)" in words
     assert "[phải] Thiếu giờ bế mạc: 2 chi bộ" in words
-    assert "Chưa kết luận được: 2 điểm. Biên bản chưa rõ của chi bộ nào: 1." in words
-    assert "Tệp chưa đọc được trong kho: 1." in words
+    assert "Chưa kết luận được: 3 điểm ở 3 biên bản. Biên bản chưa rõ của chi bộ nào: 1." in words
+    assert "Trong cả kho: 0 biên bản chưa rõ ngày họp, 1 tệp chưa đọc được" in words
 
 
 def test_the_workbook_has_no_formula_and_the_same_month_gives_the_same_bytes(counted: MonthTotals) -> None:
@@ -86,13 +140,13 @@ def test_the_workbook_has_no_formula_and_the_same_month_gives_the_same_bytes(cou
             NASTY.replace("'", "&apos;") in package.read("xl/sharedStrings.xml").decode()
             or NASTY in package.read("xl/sharedStrings.xml").decode()
         )
-    assert len(sheets) == 4
+    assert len(sheets) == 6
     assert not any("<f>" in sheet for sheet in sheets)
 
 
 def test_a_month_without_figures_prints_a_dash_and_never_a_zero_rate() -> None:
-    row = ChiBoRow("Chi bộ A", "", "", (1,), (), None, None, None, "", False, (), 0, 0, 0)
-    words = shown.text(MonthTotals(2026, 1, (row,), (), (), 0, 0, 0), {}, resources.labels())
+    row = ChiBoRow(1, "Chi bộ A", "", "", (1,), (), None, None, None, "", (), (), 0, 0, 0)
+    words = shown.text(MonthTotals(2026, 1, (row,)), {}, resources.labels())
     assert "0/0 (—)" in words
 
 
@@ -124,4 +178,4 @@ def test_a_chi_bo_under_its_dang_uy_its_dang_bo_or_nothing_is_one_and_two_of_one
         ("Đảng bộ xã Minh Khê", "Chi bộ thôn Đồng Bến"),
         ("Đảng bộ xã Phú Lâm", "Chi bộ 1"),
     ]
-    assert found.missing == ("Chi bộ 1",)
+    assert [(one.superior, one.organization) for one in found.missing] == [("Đảng bộ xã Minh Khê", "Chi bộ 1")]

@@ -11,7 +11,6 @@ import shutil
 import tempfile
 import time
 import zipfile
-import zlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from bienban import __version__
 from bienban.errors import BienbanError, UnreadableError
+from bienban.store.packed import packed
 
 if TYPE_CHECKING:
     from bienban.model import Minutes, Report
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One finding as a row: rule, fault, force, message, section; ``undecided`` when it is a question."""
+    """One finding as a row: rule, fault, force, message, section; ``undecided`` when it is a question.
+
+    ``check_kind`` is the rule's kind of check, ``words`` the hash by which a person puts it aside.
+    """
 
     rule: str
     fault: str
@@ -36,6 +39,8 @@ class Told:
     message: str
     section: str
     undecided: bool = False
+    check_kind: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Done:
     held_on: date | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
+    feedback: tuple[str, ...] = ()
     understood: bytes = b""
     judged: bytes = b""
     lines: bytes = b""
@@ -120,9 +126,10 @@ def _done(file: Path, folder: Path, today: date) -> Done:
         held_on=_day(minutes),
         facts={path: fact["value"] for path, fact in understood["facts"].items()},
         sections={kind: section["status"] for kind, section in understood["sections"].items()},
-        understood=_packed(understood),
-        judged=_packed(judged),
-        lines=_packed([[(index, document.blocks[index].text) for index in line.blocks] for line in lines(document)]),
+        feedback=_feedback(minutes),
+        understood=packed(understood),
+        judged=packed(judged),
+        lines=packed([[(index, document.blocks[index].text) for index in line.blocks] for line in lines(document)]),
         text="\n".join(block.text for block in document.blocks),
         profiles=tuple(profile.id for profile in report.profiles),
         complete=not report.undecided and not document.gaps,
@@ -138,17 +145,6 @@ def _home(folder: str) -> Home:
     return own.home(Path(folder))
 
 
-def _packed(value: Any) -> bytes:
-    return zlib.compress(
-        json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "replace"), 6
-    )
-
-
-def unpacked(data: bytes) -> Any:
-    """Return the JSON value that a store keeps compressed."""
-    return json.loads(zlib.decompress(bytes(data)))
-
-
 def _one(minutes: Minutes, path: str) -> str:
     fact = minutes.fact(path)
     return str(fact.value) if fact else ""
@@ -162,9 +158,26 @@ def _day(minutes: Minutes) -> date | None:
     return None
 
 
+def _feedback(minutes: Minutes) -> tuple[str, ...]:
+    """Return the lines in which the chi bộ asks something of its superiors; none where it says that it asks nothing."""
+    section = minutes.section("content.feedback")
+    if section is None or section.status != "present" or section.found_by == "negative":
+        return ()
+    lines = (minutes.document.quote(span).text.strip() for span in section.body if span != section.heading)
+    return tuple(line for line in lines if line)
+
+
 def _findings(report: Report) -> tuple[Told, ...]:
-    found = [Told(f.rule, f.fault or "", f.force, f.message, f.section or "") for f in report.findings]
-    return (*found, *(Told(u.rule, "", "", u.reason, "", undecided=True) for u in report.undecided))
+    from bienban.own.dismissals import words_hash
+
+    kinds = {rule.id: rule.check for profile in report.profiles for rule in profile.rules}
+    return (
+        *(
+            Told(f.rule, f.fault or "", f.force, f.message, f.section or "", False, kinds.get(f.rule, ""), words_hash(f))
+            for f in report.findings
+        ),
+        *(Told(u.rule, "", "", u.reason, "", True, kinds.get(u.rule, ""), words_hash(u)) for u in report.undecided),
+    )
 
 
 def rules_hash(root: Path) -> str:

@@ -9,8 +9,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ChiBoRow:
-    """A chi bộ in the month: the papers of its meetings, when it met, who came, points and grade, missing contents."""
+    """A chi bộ in the month: the papers of its meetings, when it met, who came, points and grade, missing contents.
 
+    ``id`` is that of the organisation, ``papers`` are ids of papers; ``wrong_day`` are the rules of a fixed or registered day
+    that a paper broke, ``feedback`` what the chi bộ asks its superiors, line by line as printed.
+    """
+
+    id: int
     organization: str
     superior: str
     kind: str
@@ -20,41 +25,103 @@ class ChiBoRow:
     required: int | None
     total: float | None
     grade: str
-    thematic: bool
+    thematic: tuple[int, ...]
     missing: tuple[str, ...]
     must: int
     should: int
     undecided: int
+    wrong_day: tuple[str, ...] = ()
+    feedback: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A chi bộ and the papers of it that are meant (ids)."""
+
+    id: int
+    organization: str
+    superior: str
+    papers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule and the chi bộ whose papers of the month broke it."""
+
+    rule: str
+    force: str
+    chi_bo: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read: its row in the ledger, where it lies, its outcome and why."""
+
+    id: int
+    place: str
+    outcome: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class MonthTotals:
-    """What a month comes to: rows by chi bộ, findings by rule, what could not be read or decided, and who is not there."""
+    """What a month comes to: rows by chi bộ, findings by rule, who is not there, and what could not be read or decided.
+
+    ``missing`` are chi bộ expected in the month (any paper of theirs up to its end is known) that have no minutes in it, with
+    their last ones before; ``quarter`` those with a thematic meeting in the quarter up to the month's end. ``unplaced`` are
+    minutes of the month that name no chi bộ; ``undated`` minutes without a day and ``unread`` files are of the whole store,
+    for nobody knows their month. ``open`` are the papers of the month with something undecided, each with how many points.
+    """
 
     year: int
     month: int
     rows: tuple[ChiBoRow, ...]
-    missing: tuple[str, ...]
-    rules: tuple[tuple[str, str, tuple[str, ...]], ...]
-    unplaced: int
-    undecided: int
-    unread: int
+    missing: tuple[Named, ...] = ()
+    rules: tuple[RuleRow, ...] = ()
+    quarter: tuple[Named, ...] = ()
+    open: tuple[tuple[int, int], ...] = ()
+    unplaced: tuple[int, ...] = ()
+    undated: tuple[int, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def present(self) -> int:
         """Return how many came in all, of the chi bộ whose papers tell both figures."""
-        return sum(row.present or 0 for row in self._told)
+        return sum(row.present or 0 for row in self.told)
 
     @property
     def required(self) -> int:
         """Return how many had to come in all, of the chi bộ whose papers tell both figures."""
-        return sum(row.required or 0 for row in self._told)
+        return sum(row.required or 0 for row in self.told)
 
     @property
-    def _told(self) -> tuple[ChiBoRow, ...]:
+    def told(self) -> tuple[ChiBoRow, ...]:
+        """Return the chi bộ that the rate rests on: their papers tell who came and who had to."""
         return tuple(row for row in self.rows if row.present is not None and row.required)
+
+    @property
+    def undecided(self) -> int:
+        """Return how many points are open on the minutes of the month, also of those that name no chi bộ."""
+        return sum(points for _, points in self.open)
 
     @property
     def grades(self) -> Counter[str]:
         """Return how many chi bộ have each grade; blank for those that tell none."""
         return Counter(row.grade for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """A month in one line, for a chart: chi bộ that met, their minutes, who came and who had to."""
+
+    year: int
+    month: int
+    chi_bo: int
+    papers: int
+    present: int
+    required: int
+
+    @property
+    def rate(self) -> float | None:
+        """Return the attendance as a sum over a sum, ``None`` where no paper tells it."""
+        return self.present / self.required if self.required else None

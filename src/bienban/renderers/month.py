@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bienban.errors import OUTCOME_WORDS
 from bienban.model.totals import MonthTotals
 
 _TOP = 10  # contents most often missing
@@ -21,31 +22,39 @@ def text(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str, Map
     lines = [f"Tổng hợp sinh hoạt chi bộ tháng {month.month}/{month.year}", ""]
     lines.append(f"Đã có biên bản: {len(month.rows)} chi bộ; chưa có: {len(month.missing)}.")
     lines.append(
-        f"Tỷ lệ dự họp: {month.present}/{month.required} ({_rate(month.present, month.required)}), tính trên tổng số phải dự."
+        f"Tỷ lệ dự họp: {month.present}/{month.required} ({_rate(month.present, month.required)}), tính trên tổng số phải dự "
+        f"của {len(month.told)} chi bộ ghi đủ hai số."
     )
     grades = "; ".join(f"{grade or 'chưa rõ'} {count}" for grade, count in sorted(month.grades.items()))
-    lines += [
-        f"Xếp loại buổi sinh hoạt: {grades or '—'}.",
-        f"Có sinh hoạt chuyên đề: {sum(row.thematic for row in month.rows)} chi bộ.",
-    ]
-    if month.missing:
-        lines += ["", "Chưa có biên bản trong tháng:", *(f"  - {name}" for name in month.missing)]
-    often = _often(month, labels)
-    if often:
-        lines += [
-            "",
-            "Nội dung hay thiếu:",
-            *(f"  - {name}: {len(where)} chi bộ ({', '.join(where)})" for name, where in often),
-        ]
-    if month.rules:
-        told = [f"  - [{force}] {titles.get(rule, rule)}: {len(where)} chi bộ" for rule, force, where in month.rules[:_TOP]]
-        lines += ["", "Điểm cần sửa nhiều nhất:", *told]
-    lines += [
-        "",
-        f"Chưa kết luận được: {month.undecided} điểm. Biên bản chưa rõ của chi bộ nào: {month.unplaced}.",
-        f"Tệp chưa đọc được trong kho: {month.unread}.",
-    ]
+    thematic = sum(bool(row.thematic) for row in month.rows)
+    lines.append(f"Xếp loại buổi sinh hoạt: {grades or '—'}.")
+    lines.append(f"Có sinh hoạt chuyên đề: trong tháng {thematic} chi bộ, từ đầu quý {len(month.quarter)} chi bộ.")
+    wrong = [row.organization for row in month.rows if row.wrong_day]
+    lines += _listed("Họp khác ngày cố định hoặc ngày đã đăng ký:", wrong)
+    lines += _listed("Chưa có biên bản trong tháng:", [one.organization for one in month.missing])
+    often = (f"{name}: {len(where)} chi bộ ({', '.join(where)})" for name, where in _often(month, labels))
+    lines += _listed("Nội dung hay thiếu:", often)
+    told = (f"[{row.force}] {titles.get(row.rule, row.rule)}: {len(row.chi_bo)} chi bộ" for row in month.rules[:_TOP])
+    lines += _listed("Điểm cần sửa nhiều nhất:", told)
+    asked = (f"{row.organization}: {line}" for row in month.rows for line in row.feedback)
+    lines += _listed("Phản ánh, kiến nghị với cấp trên:", asked)
+    lines += ["", *not_counted(month)]
     return "\n".join(lines) + "\n"
+
+
+def not_counted(month: MonthTotals) -> tuple[str, str]:
+    """Return what stands under every total, also when it is nothing: what is open, whose minutes these are, what is unread."""
+    left = f"Chưa kết luận được: {month.undecided} điểm ở {len(month.open)} biên bản."
+    store = f"Trong cả kho: {len(month.undated)} biên bản chưa rõ ngày họp, {len(month.unread)} tệp chưa đọc được;"
+    return (
+        f"{left} Biên bản chưa rõ của chi bộ nào: {len(month.unplaced)}.",
+        f"{store} không tính vào các số trên.",
+    )
+
+
+def _listed(head: str, lines: Iterable[str]) -> list[str]:
+    found = [f"  - {line}" for line in lines]
+    return ["", head, *found] if found else []
 
 
 def _often(month: MonthTotals, labels: Mapping[str, Mapping[str, str]]) -> list[tuple[str, list[str]]]:
@@ -66,7 +75,8 @@ _COLUMNS: tuple[tuple[str, int, str], ...] = (
     ("Chi bộ", 34, "Tên chi bộ ghi trong biên bản."),
     ("Cấp trên", 28, "Tổ chức đảng cấp trên ghi trong biên bản."),
     ("Ngày họp", 14, "Ngày của biên bản đầu tiên trong tháng."),
-    ("Số cuộc họp", 10, "Số biên bản có ngày họp trong tháng."),
+    ("Số cuộc họp", 10, "Số ngày có biên bản họp trong tháng."),
+    ("Khác ngày", 10, "Họp khác ngày cố định hoặc ngày đã đăng ký, nơi quy định có nêu."),
     ("Phải dự", 9, "Số đảng viên phải dự ghi trong biên bản thường kỳ; ô trống là biên bản không ghi."),
     ("Có mặt", 9, "Số đảng viên có mặt ghi trong biên bản thường kỳ."),
     ("Tỷ lệ dự", 9, "Có mặt chia phải dự."),
@@ -95,7 +105,8 @@ def workbook(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str,
             row.organization,
             row.superior,
             row.held_on[0] if row.held_on else None,
-            len(row.held_on),
+            len(set(row.held_on)),
+            "x" if row.wrong_day else "",
             row.required,
             row.present,
             row.present / row.required if row.present is not None and row.required else None,
@@ -109,17 +120,30 @@ def workbook(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str,
         )
         for number, row in enumerate(month.rows, 1)
     )
-    _sheet(book, "Chi bộ", [(name, width) for name, width, _ in _COLUMNS], rows, dates=3, rates=7)
-    told = ((titles.get(rule, rule), force, len(where), ", ".join(where)) for rule, force, where in month.rules)
+    _sheet(book, "Chi bộ", [(name, width) for name, width, _ in _COLUMNS], rows, dates=3, rates=8)
+    told = (
+        (titles.get(row.rule, row.rule), row.force, len(row.chi_bo), ", ".join(one.organization for one in row.chi_bo))
+        for row in month.rules
+    )
     _sheet(book, "Điểm cần sửa", [("Nội dung", 60), ("Mức", 8), ("Số chi bộ", 10), ("Chi bộ", 60)], told)
-    _sheet(book, "Chưa có biên bản", [("Chi bộ", 40)], ((name,) for name in month.missing))
+    missing = ((one.organization, one.superior) for one in month.missing)
+    _sheet(book, "Chưa có biên bản", [("Chi bộ", 40), ("Cấp trên", 40)], missing)
+    asked = ((row.organization, row.superior, line) for row in month.rows for line in row.feedback)
+    _sheet(book, "Phản ánh, kiến nghị", [("Chi bộ", 34), ("Cấp trên", 28), ("Nội dung ghi trong biên bản", 90)], asked)
+    words = {str(outcome): told for outcome, told in OUTCOME_WORDS.items()}
+    unread = ((file.place, words.get(file.outcome, file.outcome), file.reason) for file in month.unread)
+    _sheet(book, "Chưa đọc được", [("Tệp", 70), ("Kết quả", 18), ("Lý do", 60)], unread)
     meaning = [(name, words) for name, _, words in _COLUMNS]
     meaning += [
         (
             "Tỷ lệ dự chung",
             f"{_rate(month.present, month.required)}: tổng có mặt chia tổng phải dự, không phải trung bình các tỷ lệ.",
         ),
-        ("Không tính ở trên", f"{month.unplaced} biên bản chưa rõ của chi bộ nào; {month.unread} tệp chưa đọc được trong kho."),
+        (
+            "Chưa có biên bản",
+            "Chi bộ phải họp là chi bộ đã có văn bản trong kho đến hết tháng; chi bộ chưa gửi văn bản nào thì máy không biết.",
+        ),
+        ("Không tính ở trên", " ".join(not_counted(month))),
     ]
     _sheet(book, "Giải thích số liệu", [("Cột", 20), ("Nghĩa", 100)], meaning)
     book.close()

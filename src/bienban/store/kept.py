@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from django.db import transaction
 
-from bienban.store.models import Finding, Item, Organization, Paper, Report
+from bienban.store.models import Dismissal, Finding, Item, Organization, Paper, Report
 
 
 class Came(Protocol):
@@ -57,6 +57,7 @@ def _paper(done: Any, version: str) -> tuple[Paper, bool]:
         "held_on": done.held_on,
         "facts": done.facts,
         "sections": done.sections,
+        "feedback": list(done.feedback),
         "understood": done.understood,
         "lines": done.lines,
         "text": done.text.replace("\x00", ""),
@@ -88,17 +89,23 @@ def _report(paper: Paper, done: Any, rules: str) -> None:
     report, new = Report.objects.update_or_create(paper=paper, rules=rules, defaults=values)
     if not new:
         report.findings.all().delete()
+    aside = set(Dismissal.objects.filter(sha256=done.sha256, taken_back=False).values_list("rule", "words"))
     Finding.objects.bulk_create(
         Finding(
             report=report,
+            place=place,
             rule=told.rule,
+            check_kind=told.check_kind,
+            words=told.words,
             fault=told.fault,
             force=told.force,
             message=told.message,
             section=told.section,
             undecided=told.undecided,
+            dismissed=not told.undecided and (told.rule, told.words) in aside,
         )
-        for told in done.findings
+        for part in (False, True)
+        for place, told in enumerate(each for each in done.findings if each.undecided is part)
     )
 
 

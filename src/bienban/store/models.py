@@ -26,8 +26,9 @@ class Organization(models.Model):
 class Paper(models.Model):
     """A paper by its content: the same bytes are the same paper wherever they lie.
 
-    ``facts`` holds single values by their path, lists as lists, ``sections`` the status of each; ``understood`` is the whole of
-    ``read --json``, ``lines`` the lines of the paper, each its blocks by number with their words; both compressed.
+    ``facts`` holds single values by their path, lists as lists, ``sections`` the status of each, ``feedback`` the lines in
+    which the chi bộ asks something of its superiors; ``understood`` is the whole of ``read --json``, ``lines`` the lines of the
+    paper, each its blocks by number with their words; both compressed.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -41,6 +42,7 @@ class Paper(models.Model):
     held_on = models.DateField(null=True, db_index=True)
     facts = models.JSONField(default=dict)
     sections = models.JSONField(default=dict)
+    feedback = models.JSONField(default=list)
     understood = models.BinaryField(default=bytes)
     lines = models.BinaryField(default=bytes)
     text = models.TextField(blank=True)
@@ -64,10 +66,17 @@ class Report(models.Model):
 
 
 class Finding(models.Model):
-    """One finding of a verdict; ``undecided`` ones have a reason for a message."""
+    """One finding of a verdict; ``undecided`` ones have a reason for a message.
+
+    ``place`` counts the findings of the verdict, or what it left open, as ``judged`` lists them; ``check_kind`` is the rule's
+    kind of check, ``words`` the hash of the words concerned, by which a person puts a finding aside.
+    """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="findings")
+    place = models.IntegerField(default=0)
     rule = models.TextField(db_index=True)
+    check_kind = models.TextField(blank=True)
+    words = models.CharField(max_length=64, blank=True)
     fault = models.TextField(blank=True)
     force = models.TextField()
     message = models.TextField()
@@ -77,15 +86,18 @@ class Finding(models.Model):
 
 
 class Dismissal(models.Model):
-    """A finding put aside by a person, by the content of the paper, the rule and the words concerned."""
+    """What a person last decided of a finding, by the content of the paper, the rule and the words: aside, or taken back."""
 
-    sha256 = models.CharField(max_length=64, db_index=True)
+    sha256 = models.CharField(max_length=64)
     rule = models.TextField()
     words = models.CharField(max_length=64)
     reason = models.TextField()
     by = models.TextField()
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()
     taken_back = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("sha256", "rule", "words"), name="one_decision_a_finding"),)
 
 
 class Draft(models.Model):
@@ -141,10 +153,12 @@ class Item(models.Model):
 
 
 class Journal(models.Model):
-    """What was done, by whom and when; rows are only ever added."""
+    """What was done, by whom and when; rows are only ever added, each with a hash of itself and of the one ``before``."""
 
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()
     by = models.TextField()
     what = models.TextField()
     subject = models.TextField(blank=True)
     details = models.JSONField(default=dict)
+    before = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64)

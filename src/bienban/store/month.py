@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bienban.model.totals import ChiBoRow, MonthTotals
-from bienban.store.models import Finding, Item, Organization, Paper
+from django.db.models import JSONField, Prefetch, Q
+from django.db.models.fields.json import KeyTransform
+
+from bienban.model.totals import ChiBoRow, MonthCount, MonthTotals, Named, RuleRow, Unread
+from bienban.store.models import Finding, Item, Organization, Paper, Report
+
+_DAY_CHECKS = ("fixed_day", "registered_day")
+"""Kinds of check that tell of a meeting on another day than the fixed or the registered one."""
+_READ = ("read", "partial", "duplicate", "")
+_ABOVE = ("dang uy ", "dang bo ", "huyen uy ", "tinh uy ", "thanh uy ", "quan uy ", "thi uy ")
+"""How bodies above a chi bộ begin, as folded: their papers do not make them hold a chi bộ's meetings."""
 
 
 def month(year: int, number: int, rules: str = "") -> MonthTotals:
@@ -15,33 +25,65 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
 
     A meeting belongs to the month of its day; only minutes count as meetings.
     """
-    first = dt.date(year, number, 1)
-    last = dt.date(year, number, calendar.monthrange(year, number)[1])
+    first, last = _ends(year, number)
+    minutes = Paper.objects.filter(kind="minutes")
     papers = list(
-        Paper.objects.filter(held_on__gte=first, held_on__lte=last, kind="minutes")
-        .select_related("organization__parent")
-        .prefetch_related("reports__findings")
-        .order_by("id")
+        minutes.filter(held_on__gte=first, held_on__lte=last)
+        .defer("understood", "lines", "text", "folded")
+        .prefetch_related(Prefetch("reports", Report.objects.defer("judged")), "reports__findings")
+        .order_by("held_on", "id")
     )
-    same = _same()
-    names = dict(Organization.objects.values_list("id", "name"))
-    placed: dict[int, list[Paper]] = {}
-    for paper in papers:
-        if paper.organization_id:
-            placed.setdefault(same[paper.organization_id], []).append(paper)
+    same, names = _same(), _names()
+    placed = _by_chi_bo(same, ((paper.organization_id, paper) for paper in papers))
     findings = {paper.id: _findings(paper, rules) for paper in papers}
-    rows = [_row(found, findings) for found in placed.values()]
-    known = {same[key] for key in Organization.objects.filter(papers__isnull=False).values_list("id", flat=True)}
+    rows = [_row(key, *names[key], found, findings) for key, found in placed.items()]
+    points = ((paper.id, sum(each.undecided for each in findings[paper.id])) for paper in papers)
+    unread = Item.objects.exclude(outcome__in=_READ).order_by("place").values_list("id", "place", "outcome", "reason")
     return MonthTotals(
         year,
         number,
-        tuple(sorted(rows, key=lambda row: (row.superior, row.organization))),
-        tuple(sorted(names[key] for key in known - placed.keys())),
-        _by_rule(findings, {paper.id: names[same[paper.organization_id]] for paper in papers if paper.organization_id}),
-        undecided=sum(row.undecided for row in rows),
-        unplaced=sum(paper.organization_id is None for paper in papers),
-        unread=Item.objects.exclude(outcome__in=("read", "partial", "duplicate", "")).count(),
+        tuple(sorted(rows, key=lambda row: (row.superior, row.organization, row.id))),
+        missing=_named(names, _missing(same, placed, first, last)),
+        rules=_by_rule(names, placed, findings),
+        quarter=_named(names, _thematic(same, first, last)),
+        open=tuple((paper, count) for paper, count in points if count),
+        unplaced=tuple(paper.id for paper in papers if paper.organization_id is None),
+        undated=tuple(minutes.filter(held_on=None).order_by("id").values_list("id", flat=True)),
+        unread=tuple(Unread(*each) for each in unread),
     )
+
+
+def months(count: int, until: tuple[int, int]) -> tuple[MonthCount, ...]:
+    """Return ``count`` months up to the month ``until`` (year, month), the earliest first, each in one line."""
+    each = [divmod(until[0] * 12 + until[1] - 1 - back, 12) for back in reversed(range(count))]
+    same = _same()
+    rows = (
+        Paper.objects.filter(kind="minutes", held_on__gte=dt.date(each[0][0], each[0][1] + 1, 1), held_on__lte=_ends(*until)[1])
+        .order_by("held_on", "id")
+        .values_list("organization_id", "held_on", "meeting_types", _fact("attendance.present"), _fact("attendance.required"))
+    )
+    found: dict[tuple[int, int], list[tuple[Any, ...]]] = {}
+    for row in rows:
+        found.setdefault((row[1].year, row[1].month - 1), []).append(row)
+    return tuple(_count(year, month0 + 1, same, found.get((year, month0), [])) for year, month0 in each)
+
+
+def _count(year: int, number: int, same: dict[int, int], rows: list[tuple[Any, ...]]) -> MonthCount:
+    met = _by_chi_bo(same, ((row[0], row[2:]) for row in rows))
+    told = [_attendance(each) for each in met.values()]
+    whole = [(present, required) for present, required in told if present is not None and required]
+    return MonthCount(year, number, len(met), len(rows), sum(each[0] for each in whole), sum(each[1] for each in whole))
+
+
+def _fact(path: str) -> KeyTransform:
+    return KeyTransform(path, "facts", output_field=JSONField())
+
+
+def _ends(year: int, number: int) -> tuple[dt.date, dt.date]:
+    return dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1])
+
+
+# -- whose a paper is ------------------------------------------------------------------------------------------------------
 
 
 def _same() -> dict[int, int]:
@@ -57,46 +99,106 @@ def _same() -> dict[int, int]:
     }
 
 
+def _names() -> dict[int, tuple[str, str]]:
+    """Return for every organisation its name and its superior's."""
+    return {key: (name, above or "") for key, name, above in Organization.objects.values_list("id", "name", "parent__name")}
+
+
+def _by_chi_bo(same: dict[int, int], found: Iterable[tuple[int | None, Any]]) -> dict[int, list[Any]]:
+    placed: dict[int, list[Any]] = {}
+    for key, value in found:
+        if key is not None:
+            placed.setdefault(same[key], []).append(value)
+    return placed
+
+
+def _named(names: dict[int, tuple[str, str]], found: dict[int, list[int]]) -> tuple[Named, ...]:
+    each = (Named(key, *names[key], tuple(papers)) for key, papers in found.items())
+    return tuple(sorted(each, key=lambda one: (one.superior, one.organization, one.id)))
+
+
+def _missing(same: dict[int, int], placed: dict[int, list[Any]], first: dt.date, last: dt.date) -> dict[int, list[int]]:
+    """Return the chi bộ that were to meet and have no minutes in the month, each with its last ones before.
+
+    To meet are those of which any paper up to the month's end is known, as long as they are.
+    """
+    known = Organization.objects.filter(Q(papers__held_on__lte=last) | Q(papers__held_on=None), papers__isnull=False)
+    known = known.exclude(until__lt=first).exclude(since__gt=last).filter(below=None).distinct()
+    expected = {same[key] for key, name in known.values_list("id", "folded") if not name.startswith(_ABOVE)} - placed.keys()
+    before = Paper.objects.filter(kind="minutes", held_on__lt=first, organization__isnull=False).order_by("held_on", "id")
+    newest = {same[key]: paper for key, paper in before.values_list("organization_id", "id") if same[key] in expected}
+    return {key: [newest[key]] if key in newest else [] for key in expected}
+
+
+def _thematic(same: dict[int, int], first: dt.date, last: dt.date) -> dict[int, list[int]]:
+    """Return the chi bộ with thematic minutes in the quarter, up to the end of the month."""
+    begin = first.replace(month=(first.month - 1) // 3 * 3 + 1)
+    rows = Paper.objects.filter(kind="minutes", held_on__gte=begin, held_on__lte=last).order_by("held_on", "id")
+    found = rows.values_list("organization_id", "id", "meeting_types")
+    return _by_chi_bo(same, ((key, paper) for key, paper, types in found if "thematic" in types))
+
+
+# -- what a chi bộ's papers tell ---------------------------------------------------------------------------------------------
+
+
 def _findings(paper: Paper, rules: str) -> list[Finding]:
-    """Return the findings of a paper by its newest verdict, or by the one of these rules."""
+    """Return the findings of a paper by its newest verdict, or by the one of these rules; none that a person put aside."""
     reports = [report for report in paper.reports.all() if not rules or report.rules == rules]
     newest = max(reports, key=lambda report: (report.made_at, report.id), default=None)
-    return list(newest.findings.all()) if newest else []
+    return [each for each in newest.findings.all() if not each.dismissed] if newest else []
 
 
-def _row(papers: list[Paper], findings: dict[int, list[Finding]]) -> ChiBoRow:
+def _row(key: int, name: str, superior: str, papers: list[Paper], findings: dict[int, list[Finding]]) -> ChiBoRow:
     regular = next((paper for paper in papers if "regular" in paper.meeting_types), papers[0])
-    facts: dict[str, Any] = regular.facts
     told = [each for paper in papers for each in findings[paper.id]]
-    organization = max((paper.organization for paper in papers), key=lambda each: each.parent is not None)
+    faults = [each for each in told if not each.undecided]
+    figures = ((paper.meeting_types, *map(paper.facts.get, ("attendance.present", "attendance.required"))) for paper in papers)
+    present, required = _attendance(figures)
     return ChiBoRow(
-        organization=organization.name,
-        superior=organization.parent.name if organization.parent else "",
+        id=key,
+        organization=name,
+        superior=superior,
         kind=regular.chi_bo_kind,
         papers=tuple(paper.id for paper in papers),
         held_on=tuple(paper.held_on for paper in papers),
-        present=_count(facts.get("attendance.present")),
-        required=_count(facts.get("attendance.required")),
-        total=facts.get("quality.total"),
-        grade=str(facts.get("quality.grade") or ""),
-        thematic=any("thematic" in paper.meeting_types for paper in papers),
-        missing=tuple(sorted({each.section for each in told if each.section and not each.undecided and not each.dismissed})),
-        must=sum(each.force == "phải" and not each.undecided and not each.dismissed for each in told),
-        should=sum(each.force == "nên" and not each.undecided and not each.dismissed for each in told),
-        undecided=sum(each.undecided for each in told),
+        present=present,
+        required=required,
+        total=regular.facts.get("quality.total"),
+        grade=str(regular.facts.get("quality.grade") or ""),
+        thematic=tuple(paper.id for paper in papers if "thematic" in paper.meeting_types),
+        missing=tuple(sorted({each.section for each in faults if each.section})),
+        must=sum(each.force == "phải" for each in faults),
+        should=sum(each.force == "nên" for each in faults),
+        undecided=len(told) - len(faults),
+        wrong_day=tuple(sorted({each.rule for each in faults if each.check_kind in _DAY_CHECKS})),
+        feedback=tuple(line for paper in papers for line in paper.feedback),
     )
 
 
-def _count(value: Any) -> int | None:
-    return value if isinstance(value, int) else None
+def _attendance(papers: Iterable[tuple[Any, Any, Any]]) -> tuple[int | None, int | None]:
+    """Return who came and who had to, of the regular meeting where there is one; one that tells both goes before others."""
+    told = [(types, *(each if type(each) is int else None for each in figures)) for types, *figures in papers]
+    regular = [each for each in told if "regular" in each[0]] or told[:1]
+    _, present, required = next((each for each in regular if each[1] is not None and each[2]), regular[0])
+    return present, required
 
 
-def _by_rule(findings: dict[int, list[Finding]], names: dict[int, str]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Return rule, force and the chi bộ concerned, the most frequent first."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for paper, told in findings.items():
-        for each in told:
-            if paper in names and not each.undecided and not each.dismissed:
-                found.setdefault((each.rule, each.force), set()).add(names[paper])
+def _by_rule(
+    names: dict[int, tuple[str, str]], placed: dict[int, list[Paper]], findings: dict[int, list[Finding]]
+) -> tuple[RuleRow, ...]:
+    """Return the rules that papers broke, those of most chi bộ first."""
+    found: dict[tuple[str, str], dict[int, list[int]]] = {}
+    for key, rule, paper in _broken(placed, findings):
+        papers = found.setdefault(rule, {}).setdefault(key, [])
+        if paper not in papers:
+            papers.append(paper)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple((rule, force, tuple(sorted(where))) for (rule, force), where in ordered)
+    return tuple(RuleRow(*rule, _named(names, where)) for rule, where in ordered)
+
+
+def _broken(placed: dict[int, list[Paper]], findings: dict[int, list[Finding]]) -> Iterator[tuple[int, tuple[str, str], int]]:
+    for key, papers in placed.items():
+        for paper in papers:
+            for each in findings[paper.id]:
+                if not each.undecided:
+                    yield key, (each.rule, each.force), paper.id
