@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bienban.errors import ExitCode, InvalidInputError
-from bienban.meetings.consistency import CHECKS
+from bienban.meetings.consistency.meeting import CHECKS
 from bienban.meetings.words import choices
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting, MemberId

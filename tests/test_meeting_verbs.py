@@ -38,11 +38,12 @@ def test_a_year_goes_into_one_workbook_and_out_again(tmp_path: Path) -> None:
 
 
 def test_a_workbook_with_mistakes_leaves_a_copy_that_shows_them(tmp_path: Path) -> None:
-    from bienban.meetings import following, workbook_out
+    from bienban.meetings import following
+    from bienban.meetings.workbook import drawing
 
     begun = following.follow(load(REGULAR)).meeting
     book = tmp_path / "so.xlsx"
-    book.write_bytes(workbook_out.write([begun], begun=begun.meeting.id)[0])
+    book.write_bytes(drawing.write([begun], begun=begun.meeting.id)[0])
     with pytest.raises(InvalidInputError) as error:
         api.convert(book, tmp_path / "ra.yaml")
     assert len(error.value.problems) == 9

@@ -13,7 +13,7 @@ from bienban.generate.month_remarks import chain
 from bienban.generate.remarks import remarks
 from bienban.generate.render import fits, render, subjects
 from bienban.meetings import yaml_file, year_file
-from bienban.meetings.month_papers import CHECKS, schedule_problems
+from bienban.meetings.consistency.month_papers import CHECKS, schedule_problems
 from bienban.model import Absence, Documents, Guest, Meeting, MemberId, Paper, PreviousTask, Quarter, Score, Tally, Year
 from tests.flat import flat
 

@@ -21,7 +21,7 @@ from bienban.cli import main
 from bienban.errors import ExitCode, InvalidInputError, UsageError
 from bienban.generate import observed as recorded
 from bienban.generate.quality import quality_figures
-from bienban.meetings.scores import scores
+from bienban.meetings.consistency.scores import scores
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting, Minutes
 from bienban.model.sheet import Sheet

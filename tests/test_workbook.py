@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bienban.errors import InvalidInputError
-from bienban.meetings import blank, faults, following, workbook_in, workbook_out
-from bienban.meetings.cells import Roll, labels
-from bienban.meetings.layout import bare, data, kind_of, sheets
+from bienban.meetings import blank, following
+from bienban.meetings.workbook import drawing, faults, reading
+from bienban.meetings.workbook.cells import Roll, labels
+from bienban.meetings.workbook.layout import bare, data, kind_of, sheets
 from bienban.meetings.yaml_file import load
 from bienban.model import Attendance, Meeting, PreviousTask
 from bienban.model.grid import Cell, CellValue, Grid, letters
@@ -34,7 +35,7 @@ Grids = tuple[Grid, ...]
 
 def grids_of(folder: Path, *given: Meeting, begun: str = "") -> Grids:
     path = folder / "book.xlsx"
-    path.write_bytes(workbook_out.write(given, begun=begun)[0])
+    path.write_bytes(drawing.write(given, begun=begun)[0])
     return xlsx.read(path)
 
 
@@ -62,21 +63,21 @@ def changed(grids: Grids, *cells: tuple[tuple[str, tuple[int, int]], CellValue |
 
 def told(grids: Grids, meeting: str | None = None) -> tuple[str, ...]:
     with pytest.raises(InvalidInputError) as error:
-        workbook_in.load(grids, name="book.xlsx", meeting=meeting)
+        reading.load(grids, name="book.xlsx", meeting=meeting)
     return error.value.problems
 
 
 def read(grids: Grids, meeting: str | None = None) -> Meeting:
-    return workbook_in.load(grids, name="book.xlsx", meeting=meeting).meeting
+    return reading.load(grids, name="book.xlsx", meeting=meeting).meeting
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_worked_meeting_comes_back_from_its_workbook(path: Path, tmp_path: Path) -> None:
     meeting = load(path)
-    data, elsewhere = workbook_out.write([meeting])
+    data, elsewhere = drawing.write([meeting])
     assert elsewhere == 0
     assert read(grids_of(tmp_path, meeting)) == meeting
-    assert data == workbook_out.write([meeting])[0], "same input, same bytes"
+    assert data == drawing.write([meeting])[0], "same input, same bytes"
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -113,14 +114,14 @@ def test_meetings_on_persons_and_their_preparation_come_back_too(draw: st.DataOb
 def test_clerks_words_stand_in_columns_of_their_own(meeting: Meeting, tmp_path: Path) -> None:
     kinds = [item.kind for item in meeting.agenda]
     unusual = meeting.agenda and any(item.replies_to_previous or item.guest_remarks for item in meeting.agenda)
-    elsewhere = workbook_out.write([meeting])[1]
+    elsewhere = drawing.write([meeting])[1]
     assert elsewhere == 0 or unusual or len(set(kinds)) < len(kinds) or "review_and_plan" not in kinds
 
 
 def test_a_value_no_cell_can_hold_is_told_by_its_name() -> None:
     long = replace(REGULAR, agenda=(replace(REGULAR.agenda[0], conclusion="dài " * 9000 + "hết"), *REGULAR.agenda[1:]))
     with pytest.raises(InvalidInputError) as error:
-        workbook_out.write([long])
+        drawing.write([long])
     assert error.value.problems == ("agenda[1].conclusion (dài hơn 32.767 chữ)",)
 
 
@@ -225,13 +226,13 @@ def test_columns_may_be_moved_and_the_hidden_row_may_be_gone(regular: Grids) -> 
 
 
 def test_no_filled_row_is_dropped_in_silence(regular: Grids) -> None:
-    reading = workbook_in.load(regular, name="book.xlsx")
-    counts = {name: (total, mine) for name, total, mine in reading.counts}
+    found = reading.load(regular, name="book.xlsx")
+    counts = {name: (total, mine) for name, total, mine in found.counts}
     assert counts["Y_KIEN"] == (10, 10)
     assert counts["NHIEM_VU"] == (14, 14)
     strange = (*regular, Grid("Sheet1", {(1, 1): Cell("x")}))
     strange = changed(strange, (("Y_KIEN", (4, 40)), "ghi chú riêng"))
-    notices = workbook_in.load(strange, name="book.xlsx").notices
+    notices = reading.load(strange, name="book.xlsx").notices
     assert any("Sheet1" in notice for notice in notices)
     assert any("Y_KIEN, cột AN" in notice for notice in notices)
 
@@ -254,7 +255,7 @@ def test_two_members_of_one_name_are_told_apart_by_their_ids() -> None:
 def test_the_meeting_is_chosen_by_its_id_and_is_else_the_last(tmp_path: Path) -> None:
     next_month = held(following.without_tasks(following.follow(REGULAR).meeting))
     both = grids_of(tmp_path, REGULAR, next_month)
-    assert workbook_in.load(both, name="x").ids == (REGULAR.meeting.id, next_month.meeting.id)
+    assert reading.load(both, name="x").ids == (REGULAR.meeting.id, next_month.meeting.id)
     assert read(both) == next_month
     assert read(both, REGULAR.meeting.id) == REGULAR
     with pytest.raises(InvalidInputError, match=r"2019-01-TK"):
@@ -296,7 +297,7 @@ def test_a_meeting_not_yet_held_leaves_open_who_came(tmp_path: Path) -> None:
 
 
 def test_the_copy_with_mistakes_is_the_same_workbook_with_one_column_more(regular: Grids, tmp_path: Path) -> None:
-    original = workbook_out.write([REGULAR])[0]
+    original = drawing.write([REGULAR])[0]
     problems = (
         "Y_KIEN!D5: chưa rõ; hãy ghi lại.",
         "Y_KIEN!B5: sai; hãy sửa.",
@@ -310,7 +311,7 @@ def test_the_copy_with_mistakes_is_the_same_workbook_with_one_column_more(regula
     assert sheet.cells[1, sheet.columns].value == "Lỗi"
     assert sheet.cells[5, sheet.columns].value == "D5: chưa rõ; hãy ghi lại.\nB5: sai; hãy sửa."
     assert read(copy) == REGULAR, "the values stay as they were"
-    assert workbook_in.load(copy, name="x").notices == ()
+    assert reading.load(copy, name="x").notices == ()
     with zipfile.ZipFile(path) as package:
         assert b"FFFFC7CE" in package.read("xl/styles.xml")
 
@@ -320,7 +321,7 @@ def test_the_blank_workbook_has_twelve_months_and_nothing_that_is_read(tmp_path:
     path.write_bytes(blank.workbook("Chi bộ thôn Đồng Bến", 2026, REGULAR.members[:1]))
     grids = xlsx.read(path)
     with pytest.raises(InvalidInputError, match="chưa có cuộc họp nào"):
-        workbook_in.load(grids, name="nam.xlsx")
+        reading.load(grids, name="nam.xlsx")
     marks = next(grid for grid in grids if grid.name == "DIEM_DANH")
     assert [marks.cells[1, column].value for column in (2, 13)] == ["2026-01-TK", "2026-12-TK"]
     assert marks.cells[4, 1].value == "DV01 – Trần Quang Huy"
@@ -346,7 +347,7 @@ def test_a_meeting_without_an_id_gets_that_of_its_month_and_type(regular: Grids)
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     path = tmp_path_factory.mktemp("parts") / "book.xlsx"
-    path.write_bytes(workbook_out.write([REGULAR])[0])
+    path.write_bytes(drawing.write([REGULAR])[0])
     with zipfile.ZipFile(path) as package:
         return {name: package.read(name).decode() for name in package.namelist()}
 

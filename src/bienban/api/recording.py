@@ -15,7 +15,7 @@ from bienban.model import Meeting, Year
 
 if TYPE_CHECKING:
     from bienban.meetings.member_list import Listed
-    from bienban.meetings.workbook_in import Reading
+    from bienban.meetings.workbook.reading import Reading
 
 FORMS = (".yaml", ".yml", ".json", ".xlsx")
 
@@ -34,10 +34,10 @@ def read_workbook(path: str | Path, *, meeting: str | None = None) -> Reading:
 
     Raises ``InvalidInputError`` with every mistake by sheet and cell, ``UnreadableError`` for a file that is no workbook.
     """
-    from bienban.meetings import workbook_in
+    from bienban.meetings.workbook import reading
     from bienban.readers import xlsx
 
-    return workbook_in.load(xlsx.read(Path(path)), name=Path(path).name, meeting=meeting)
+    return reading.load(xlsx.read(Path(path)), name=Path(path).name, meeting=meeting)
 
 
 def left_unread(path: str | Path, *, meeting: str | None = None) -> tuple[str, ...]:
@@ -98,12 +98,13 @@ def _left_out(year: Year) -> Iterator[str]:
 def _into_folder(source: Path, to: Path, *, replace: bool) -> Kept:
     """Write every meeting of a workbook into a folder, and the year that names them."""
     from bienban.generate import render
-    from bienban.meetings import workbook_in, written
+    from bienban.meetings import written
+    from bienban.meetings.workbook import reading
     from bienban.readers import xlsx
 
     grids = xlsx.read(source)
-    first = workbook_in.load(grids, name=source.name)
-    readings = [workbook_in.load(grids, name=source.name, meeting=name) for name in first.ids]
+    first = reading.load(grids, name=source.name)
+    readings = [reading.load(grids, name=source.name, meeting=name) for name in first.ids]
     files = {re.sub(r"[^\w.-]+", "-", each.meeting.meeting.id) + ".yaml": written.yaml_text(each.meeting) for each in readings}
     last = readings[-1].meeting
     year = Year(organization=last.organization, members=last.members, year=last.meeting.date.year)
@@ -126,12 +127,13 @@ def _check_place(to: Path, *, replace: bool) -> None:
 
 def _kept(meetings: Sequence[Meeting], to: Path) -> Kept:
     from bienban.generate import render
-    from bienban.meetings import workbook_out, written
+    from bienban.meetings import written
+    from bienban.meetings.workbook import drawing
 
     if to.suffix.lower() != ".xlsx":
         text = written.json_text(meetings[0]) if to.suffix.lower() == ".json" else written.yaml_text(meetings[0])
         return Kept(render.write(to, text.encode()))
-    data, elsewhere = workbook_out.write(meetings, name=to.name)
+    data, elsewhere = drawing.write(meetings, name=to.name)
     return Kept(render.write(to, data), notes=_elsewhere(elsewhere))
 
 
@@ -142,7 +144,7 @@ def _elsewhere(values: int) -> tuple[str, ...]:
 def _with_copy(error: InvalidInputError, source: Path, to: Path) -> InvalidInputError:
     """Leave a copy of the workbook with its problems written in it, and return the error that names it."""
     from bienban.generate import render
-    from bienban.meetings import faults
+    from bienban.meetings.workbook import faults
 
     if not error.problems:
         return error
@@ -186,7 +188,8 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
     """
     from bienban.api.making import load_meeting
     from bienban.generate import render
-    from bienban.meetings import following, workbook_out, written
+    from bienban.meetings import following, written
+    from bienban.meetings.workbook import drawing
     from bienban.readers import xlsx
 
     last, to = Path(last), Path(to)
@@ -212,7 +215,7 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
     if in_year:  # the tasks stand in the workbook already, to be told of there
         new = following.without_tasks(new)
     order = sorted([*meetings, new], key=lambda each: (each.meeting.date, each.meeting.id))
-    data, elsewhere = workbook_out.write(order, name=to.name, begun=new.meeting.id)
+    data, elsewhere = drawing.write(order, name=to.name, begun=new.meeting.id)
     return Kept(render.write(to, data), notes=(*begun.notes, *_elsewhere(elsewhere)))
 
 

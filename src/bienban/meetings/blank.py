@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from bienban import resources
-from bienban.meetings import workbook_out
-from bienban.meetings.cells import Roll, encode
-from bienban.meetings.layout import sheets
-from bienban.meetings.nested import flat
-from bienban.meetings.workbook_rows import Cells, Filled
+from bienban.meetings.workbook import drawing
+from bienban.meetings.workbook.cells import Roll, encode
+from bienban.meetings.workbook.filling import Cells, Filled
+from bienban.meetings.workbook.layout import sheets
+from bienban.meetings.workbook.nested import flat
 from bienban.meetings.written import tree
 from bienban.model import Member
 
@@ -30,7 +30,7 @@ def workbook(chi_bo: str, year: int, members: Sequence[Member]) -> bytes:
         members=[roll.label(member.id) for member in members],
         groups=[(group.code, group.title, group.max) for group in resources.sheets()[_SHEET].groups],
     )
-    return workbook_out.draw(filled)
+    return drawing.draw(filled)
 
 
 def _row(member: Member, roll: Roll) -> Cells:

@@ -16,7 +16,8 @@ from typing import Any, Literal, NoReturn, Union, cast, get_args, get_origin, ge
 
 import yaml
 
-from bienban.meetings.consistency import CHECKS, Problem
+from bienban.meetings.consistency import Problem
+from bienban.meetings.consistency.meeting import CHECKS
 from bienban.meetings.scalars import ADVICE, INT, READ
 from bienban.meetings.words import choices
 from bienban.model import Member, MemberId

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bienban.meetings.book import SHORT
+from bienban.meetings.workbook.book import SHORT
 from bienban.model import (
     AgendaItem,
     Attendance,

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bienban.meetings.cells import Roll, decode, plain_text
-from bienban.meetings.rows import fault
 from bienban.meetings.scalars import READ
+from bienban.meetings.workbook.cells import Roll, decode, plain_text
+from bienban.meetings.workbook.rows import fault
 from bienban.model import Document, Member, MemberId
 from bienban.model.grid import Cell, Grid, letters
 

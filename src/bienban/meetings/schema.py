@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin
 
 from bienban.meetings.building import keys, required
-from bienban.meetings.layout import bare
 from bienban.meetings.words import choices
+from bienban.meetings.workbook.layout import bare
 from bienban.model import Meeting, MemberId, Month, Year
 
 FILES = {"meeting.schema.json": Meeting, "year.schema.json": Year}

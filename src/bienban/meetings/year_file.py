@@ -11,7 +11,7 @@ import yaml
 
 from bienban.meetings import yaml_file
 from bienban.meetings.building import UNKNOWN, Builder, Spot, check
-from bienban.meetings.year_consistency import SUMMARY_CHECKS, YEAR_CHECKS
+from bienban.meetings.consistency.year import SUMMARY_CHECKS, YEAR_CHECKS
 from bienban.model import Meeting, Year
 from bienban.model.summary import Summary
 

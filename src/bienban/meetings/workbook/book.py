@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bienban.meetings.cells import Roll, decode
-from bienban.meetings.layout import sheets
-from bienban.meetings.rows import Found, Row, rows
 from bienban.meetings.scalars import READ
+from bienban.meetings.workbook.cells import Roll, decode
+from bienban.meetings.workbook.layout import sheets
+from bienban.meetings.workbook.rows import Found, Row, rows
 from bienban.model.grid import Cell, Grid
 
 SHORT = {

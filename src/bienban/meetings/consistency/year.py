@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from bienban.meetings.consistency import Problem, number_problems, owner_problems
-from bienban.meetings.month_papers import schedule_problems
+from bienban.meetings.consistency import Problem
+from bienban.meetings.consistency.meeting import number_problems, owner_problems
+from bienban.meetings.consistency.month_papers import schedule_problems
 from bienban.meetings.roll import voters
 from bienban.model import Vote, Year
 from bienban.model.summary import Summary

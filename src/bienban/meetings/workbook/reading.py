@@ -12,14 +12,14 @@ from typing import Any, cast, get_args
 import yaml
 
 from bienban.errors import InvalidInputError
-from bienban.meetings import attendance_sheet, score_sheet, task_sheet
-from bienban.meetings.book import Book, open_book
 from bienban.meetings.building import UNKNOWN, Builder, Spot, Voice, check
-from bienban.meetings.cells import decode, is_lines, labels, plain_text
-from bienban.meetings.layout import Column, is_shared, kind_of, record_of, sheets
-from bienban.meetings.nested import PATH, mark, nest, nothing, scalar
-from bienban.meetings.rows import Row
 from bienban.meetings.words import meaning
+from bienban.meetings.workbook import attendance, scores, tasks
+from bienban.meetings.workbook.book import Book, open_book
+from bienban.meetings.workbook.cells import decode, is_lines, labels, plain_text
+from bienban.meetings.workbook.layout import Column, is_shared, kind_of, record_of, sheets
+from bienban.meetings.workbook.nested import PATH, mark, nest, nothing, scalar
+from bienban.meetings.workbook.rows import Row
 from bienban.model import Meeting
 from bienban.model.agenda import AgendaKind
 from bienban.model.grid import Grid, letters
@@ -63,7 +63,7 @@ def load(grids: Sequence[Grid], *, name: str, meeting: str | None = None) -> Rea
             place=name,
             problems=problems,
         )
-    return Reading(cast(Meeting, value), ids, tuple(made.counts()), (*_notices(book), *task_sheet.untold(made)))
+    return Reading(cast(Meeting, value), ids, tuple(made.counts()), (*_notices(book), *tasks.untold(made)))
 
 
 def _notices(book: Book) -> Iterator[str]:
@@ -124,9 +124,9 @@ class Made:
             if sheet.shape in ("table", "form", "tasks") and sheet.name != "LY_DO_VANG":
                 for row in self.book.rows(sheet.name):
                     self.row(row)
-        attendance_sheet.read(self)
-        score_sheet.read(self)
-        task_sheet.read(self)
+        attendance.read(self)
+        scores.read(self)
+        tasks.read(self)
         for row in self.book.rows("KHAC"):
             self.other(row)
         for wanted in self.wanted:

@@ -1,15 +1,14 @@
-"""What cannot be true together of the people and ballots of a meeting; checks as in ``consistency``."""
+"""What cannot be true together of the people whom a meeting is about; checks as in ``meeting``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bienban.meetings.roll import on_the_roll, voters
-from bienban.model import AgendaItem, Ballots, CollectedOpinion, Meeting, Tally, Vote
-from bienban.model.self_review import RatingBallot
+from bienban.meetings.consistency import Problem
+from bienban.meetings.roll import on_the_roll
+from bienban.model import AgendaItem, CollectedOpinion, Meeting
 
-Problem = tuple[str, str]
 _TWO_THIRDS = ("admission", "full_membership")
 
 
@@ -85,65 +84,6 @@ def _opinions(meeting: Meeting) -> Iterator[Problem]:
                     yield f"agenda[{i}].{path}[{j}]", "số tán thành nhiều hơn số người cho ý kiến; hãy sửa số liệu."
 
 
-def _sheets(ballots: Ballots, voters: int) -> Iterator[str]:
-    if ballots.issued > voters:
-        yield f"phát ra {ballots.issued} phiếu, nhiều hơn {voters} đảng viên chính thức có mặt; hãy sửa số liệu."
-    if ballots.returned > ballots.issued:
-        yield "số phiếu thu về nhiều hơn số phiếu phát ra; hãy sửa số liệu."
-    if ballots.valid + ballots.invalid != ballots.returned:
-        yield "phiếu hợp lệ cộng phiếu không hợp lệ không bằng số phiếu thu về; hãy sửa số liệu."
-
-
-def _ballots(meeting: Meeting) -> Iterator[Problem]:
-    """Yield elections, disciplinary forms, lists and grades whose sheets do not add up."""
-    present = voters(meeting)
-    for i, item in enumerate(meeting.agenda, 1):
-        for j, election in enumerate(item.elections, 1):
-            path, valid = f"agenda[{i}].elections[{j}]", election.ballots.valid
-            yield from ((path, words) for words in _sheets(election.ballots, present))
-            if any(each.votes > valid for each in election.candidates):
-                yield path, "có người được nhiều phiếu hơn số phiếu hợp lệ; hãy sửa số liệu."
-            if sum(each.votes for each in election.candidates) > valid * election.seats:
-                yield path, "tổng số phiếu bầu nhiều hơn số phiếu hợp lệ nhân với số lượng cần bầu; hãy sửa số liệu."
-            for k, each in enumerate(election.candidates, 1):
-                if bool(each.member) == bool(each.name):
-                    yield f"{path}.candidates[{k}]", "ghi một trong hai: member (mã đảng viên) hoặc name (họ tên)."
-        if ballot := item.discipline_ballot:
-            path = f"agenda[{i}].discipline_ballot"
-            yield from ((path, words) for words in _sheets(ballot.ballots, present))
-            if sum(each.votes for each in ballot.forms) != ballot.ballots.valid:
-                yield path, "số phiếu của các hình thức cộng lại không bằng số phiếu hợp lệ; hãy sửa số liệu."
-        for j, each_ in enumerate(item.sympathizers, 1):
-            yield from _hands(f"agenda[{i}].sympathizers[{j}].vote", each_.vote, present)
-    review = meeting.self_review
-    if review and review.collective.vote:
-        yield from _hands("self_review.collective.vote", review.collective.vote, present)
-    if review and review.ballot:
-        yield from _ratings(review.ballot, present)
-
-
-def _hands(path: str, vote: Tally | Vote, voters: int) -> Iterator[Problem]:
-    cast = vote.in_favour + vote.against + vote.abstain
-    if cast > voters:
-        yield path, f"số ý kiến biểu quyết là {cast}, nhiều hơn {voters} đảng viên chính thức có mặt; hãy sửa số liệu."
-    if isinstance(vote, Vote) and vote.ballots:
-        yield from ((path, words) for words in _sheets(vote.ballots, voters))
-        if cast != vote.ballots.valid:
-            yield path, "tán thành, không tán thành và ý kiến khác cộng lại không bằng số phiếu hợp lệ; hãy sửa số liệu."
-
-
-def _ratings(ballot: RatingBallot, voters: int) -> Iterator[Problem]:
-    yield from (("self_review.ballot", words) for words in _sheets(ballot.ballots, voters))
-    seen: set[str] = set()
-    for i, row in enumerate(ballot.rows, 1):
-        path = f"self_review.ballot.rows[{i}]"
-        if row.member in seen:
-            yield path, "đảng viên này đã có kết quả phiếu ở trên; hãy bỏ một dòng."
-        seen.add(row.member)
-        if row.excellent + row.good + row.completed + row.not_completed != ballot.ballots.valid:
-            yield path, "số phiếu của bốn mức cộng lại không bằng số phiếu hợp lệ; hãy sửa số liệu."
-
-
 def _reviewed(meeting: Meeting) -> Iterator[Problem]:
     """Yield members graded and not graded at once, and those who are not on the roll of the chi bộ (X19)."""
     review = meeting.self_review
@@ -200,7 +140,6 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Problem]], ...] = (
     _named_by_its_kind,
     _days,
     _opinions,
-    _ballots,
     _reviewed,
     _tellers,
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bienban.meetings.layout import record_of
+from bienban.meetings.workbook.layout import record_of
 
 if TYPE_CHECKING:
-    from bienban.meetings.book import Book
-    from bienban.meetings.rows import Row
-    from bienban.meetings.workbook_in import Made
+    from bienban.meetings.workbook.book import Book
+    from bienban.meetings.workbook.reading import Made
+    from bienban.meetings.workbook.rows import Row
 
 SHEET = "NHIEM_VU"
 GIVEN, TOLD = "resolution.tasks[]", "agenda[].previous_tasks[]"

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from bienban import resources
+from bienban.meetings.consistency import Problem
 from bienban.model import Meeting, Year
 from bienban.model.sheet import has_thematic, score_problems
 
-Problem = tuple[str, str]
 _SERIES = {
     "BB": ("chi_uy", "minutes"),
     "BC": ("report", "quick_report"),

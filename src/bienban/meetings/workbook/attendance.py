@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bienban.meetings.layout import EXAMPLE_MARK, FIELDS
-from bienban.meetings.nested import mark, scalar
-from bienban.meetings.rows import fault
+from bienban.meetings.workbook.layout import EXAMPLE_MARK, FIELDS
+from bienban.meetings.workbook.nested import mark, scalar
+from bienban.meetings.workbook.rows import fault
 from bienban.model import Meeting, Member
 
 if TYPE_CHECKING:
-    from bienban.meetings.book import Book
-    from bienban.meetings.rows import Row
-    from bienban.meetings.workbook_in import Made
+    from bienban.meetings.workbook.book import Book
+    from bienban.meetings.workbook.reading import Made
+    from bienban.meetings.workbook.rows import Row
 
 SHEET, REASONS = "DIEM_DANH", "LY_DO_VANG"
 PRESENT, EXCUSED, UNEXCUSED, EXEMPT, AWAY, NONE = "x", "P", "K", "M", "T", "–"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bienban.meetings.layout import FIRST, Sheet, data, sheets
+from bienban.meetings.workbook.layout import FIRST, Sheet, data, sheets
 from bienban.model.grid import letters
 
 REACH = 300  # rows that formulas and lists of other sheets look at

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bienban.meetings.layout import EXAMPLE, EXAMPLE_MARK, FIELDS, FIRST, HEADING, Sheet
+from bienban.meetings.workbook.layout import EXAMPLE, EXAMPLE_MARK, FIELDS, FIRST, HEADING, Sheet
 from bienban.model.grid import FAULTS, Cell, Grid, letters
 
 FAULTS_HEADING, CHECKS_HEADING = "Lỗi", "Kiểm tra"

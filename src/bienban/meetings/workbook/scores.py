@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bienban.meetings.cells import decode
-from bienban.meetings.layout import FIELDS
-from bienban.meetings.nested import mark
-from bienban.meetings.rows import fault
+from bienban.meetings.workbook.cells import decode
+from bienban.meetings.workbook.layout import FIELDS
+from bienban.meetings.workbook.nested import mark
+from bienban.meetings.workbook.rows import fault
 
 if TYPE_CHECKING:
-    from bienban.meetings.workbook_in import Made
+    from bienban.meetings.workbook.reading import Made
 
 SHEET = "CHAM_DIEM"
 PARTS = {"điểm": ("scores", "score"), "căn cứ": ("scores", "note"), "cấp trên": ("superior_scores", "score")}

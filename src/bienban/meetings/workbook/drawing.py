@@ -1,4 +1,4 @@
-"""The workbook drawn: headings, drop-downs, formulas and colours around the rows of ``workbook_rows``; no macros, no clock.
+"""The workbook drawn: headings, drop-downs, formulas and colours around the rows of ``filling``; no macros, no clock.
 
 Same input, same bytes. Formulas have no value until the user's own program computes them; nothing that is read back is one.
 """
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from bienban import resources
 from bienban.errors import InvalidInputError
-from bienban.meetings.cells import labels
-from bienban.meetings.layout import EXAMPLE, EXAMPLE_MARK, FIRST, Column, Sheet, data, sheets
-from bienban.meetings.rows import CHECKS_HEADING
-from bienban.meetings.score_sheet import BETWEEN, PARTS
-from bienban.meetings.workbook_formulas import ROW, check, formula_of, whole
-from bienban.meetings.workbook_looks import CLOCK, DAY, MONTHLY, NUMBER, OTHER, STOP, STYLES, WARN, between, height, printed
-from bienban.meetings.workbook_rows import Filled, fill
+from bienban.meetings.workbook.cells import labels
+from bienban.meetings.workbook.filling import Filled, fill
+from bienban.meetings.workbook.formulas import ROW, check, formula_of, whole
+from bienban.meetings.workbook.layout import EXAMPLE, EXAMPLE_MARK, FIRST, Column, Sheet, data, sheets
+from bienban.meetings.workbook.looks import CLOCK, DAY, MONTHLY, NUMBER, OTHER, STOP, STYLES, WARN, between, height, printed
+from bienban.meetings.workbook.rows import CHECKS_HEADING
+from bienban.meetings.workbook.scores import BETWEEN, PARTS
 from bienban.model import Meeting, MemberId
 from bienban.model.grid import CellValue, letters
 

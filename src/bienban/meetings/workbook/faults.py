@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bienban.meetings.rows import FAULTS_HEADING
+from bienban.meetings.workbook.rows import FAULTS_HEADING
 from bienban.model.grid import letters
 
 if TYPE_CHECKING:

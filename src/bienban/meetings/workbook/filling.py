@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from bienban import resources
-from bienban.meetings.attendance_sheet import EXCUSED, EXEMPT, PRESENT, UNEXCUSED, proper
-from bienban.meetings.cells import MOST, Roll, encode, is_lines
-from bienban.meetings.layout import EXAMPLE_MARK, Column, Sheet, is_shared, kind_of, record_of, shared, sheets
-from bienban.meetings.nested import flat
-from bienban.meetings.task_sheet import GIVEN, ITEM_KIND, KEPT, NOBODY, TOLD
-from bienban.meetings.task_sheet import SHEET as TASKS
+from bienban.meetings.workbook.attendance import EXCUSED, EXEMPT, PRESENT, UNEXCUSED, proper
+from bienban.meetings.workbook.cells import MOST, Roll, encode, is_lines
+from bienban.meetings.workbook.layout import EXAMPLE_MARK, Column, Sheet, is_shared, kind_of, record_of, shared, sheets
+from bienban.meetings.workbook.nested import flat
+from bienban.meetings.workbook.tasks import GIVEN, ITEM_KIND, KEPT, NOBODY, TOLD
+from bienban.meetings.workbook.tasks import SHEET as TASKS
 from bienban.meetings.written import scalar_text, tree
 from bienban.model import Meeting, PreviousTask
 from bienban.model.grid import CellValue

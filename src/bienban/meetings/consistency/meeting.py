@@ -1,20 +1,16 @@
-"""What cannot be true together in one meeting: figures no paper may print. The rest is left to the checker.
-
-Every check yields the path of the field and the words for the person; the paths are those of the meeting file.
-"""
+"""What cannot be true together in one meeting: its people, times, dues, tasks and papers; ``CHECKS`` are all there are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-from bienban.meetings import month_papers, persons
-from bienban.meetings.emulation import emulation
-from bienban.meetings.roll import on_the_roll, required, voters
-from bienban.meetings.scores import scores
-from bienban.model import Meeting, Member, Paper, Tally, Vote
-
-Problem = tuple[str, str]
+from bienban.meetings.consistency import Problem, month_papers, persons
+from bienban.meetings.consistency.ballots import ballots
+from bienban.meetings.consistency.emulation import emulation
+from bienban.meetings.consistency.scores import scores
+from bienban.meetings.roll import on_the_roll, required
+from bienban.model import Meeting, Member, Paper
 
 
 def _ids(meeting: Meeting) -> Iterator[Problem]:
@@ -78,40 +74,6 @@ def _guests(meeting: Meeting) -> Iterator[Problem]:
                     f"agenda[{i}].guest_remarks[{j}].guest",
                     "người này không có trong meeting.guests; hãy ghi đúng họ tên đại biểu.",
                 )
-
-
-def _votes(meeting: Meeting) -> Iterator[Problem]:
-    most = voters(meeting)
-    places: list[tuple[str, Tally | Vote | None]] = [
-        ("opening.agenda_vote", meeting.opening.agenda_vote),
-        ("resolution.vote", meeting.resolution.vote if meeting.resolution else None),
-        ("closing.minutes_approved", meeting.closing.minutes_approved),
-    ]
-    for i, item in enumerate(meeting.agenda, 1):
-        places += [(f"agenda[{i}].votes[{j}]", vote) for j, vote in enumerate(item.votes, 1)]
-    for path, vote in places:
-        if vote:
-            yield from ((path, words) for words in _vote(vote, most))
-
-
-def _vote(vote: Tally | Vote, voters: int) -> Iterator[str]:
-    cast = vote.in_favour + vote.against + vote.abstain
-    if cast > voters:
-        yield (
-            f"số ý kiến biểu quyết là {cast}, nhiều hơn {voters} đảng viên chính thức có mặt "
-            "(đảng viên dự bị không biểu quyết); hãy sửa số liệu."
-        )
-    if not isinstance(vote, Vote) or not vote.ballots:
-        return
-    ballots = vote.ballots
-    if ballots.issued > voters:
-        yield f"phát ra {ballots.issued} phiếu, nhiều hơn {voters} đảng viên chính thức có mặt; hãy sửa số liệu."
-    if ballots.returned > ballots.issued:
-        yield "số phiếu thu về nhiều hơn số phiếu phát ra; hãy sửa số liệu."
-    if ballots.valid + ballots.invalid != ballots.returned:
-        yield "phiếu hợp lệ cộng phiếu không hợp lệ không bằng số phiếu thu về; hãy sửa số liệu."
-    if cast != ballots.valid:
-        yield "tán thành, không tán thành và ý kiến khác cộng lại không bằng số phiếu hợp lệ; hãy sửa số liệu."
 
 
 def _dues(meeting: Meeting) -> Iterator[Problem]:
@@ -196,7 +158,7 @@ CHECKS: tuple[Callable[[Meeting], Iterator[Problem]], ...] = (
     _exempt,
     _present_people,
     _guests,
-    _votes,
+    ballots,
     _dues,
     _figures,
     _owners,
