@@ -61,7 +61,7 @@ def _paper(done: Any, version: str) -> tuple[Paper, bool]:
         "understood": done.understood,
         "lines": done.lines,
         "text": done.text.replace("\x00", ""),
-        "folded": folded(done.text).replace("\x00", ""),
+        "folded": folded(f"{done.name}\n{done.text}").replace("\x00", ""),
         "version": version,
     }
     paper, new = Paper.objects.update_or_create(sha256=done.sha256, defaults=values)

@@ -33,9 +33,9 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
         .prefetch_related(Prefetch("reports", Report.objects.defer("judged")), "reports__findings")
         .order_by("held_on", "id")
     )
-    same, names = _same(), _names()
+    same, names = counted_as(), _names()
     placed = _by_chi_bo(same, ((paper.organization_id, paper) for paper in papers))
-    findings = {paper.id: _findings(paper, rules) for paper in papers}
+    findings = {paper.id: standing(paper, rules) for paper in papers}
     rows = [_row(key, *names[key], found, findings) for key, found in placed.items()]
     points = ((paper.id, sum(each.undecided for each in findings[paper.id])) for paper in papers)
     unread = Item.objects.exclude(outcome__in=_READ).order_by("place").values_list("id", "place", "outcome", "reason")
@@ -56,7 +56,7 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
 def months(count: int, until: tuple[int, int]) -> tuple[MonthCount, ...]:
     """Return ``count`` months up to the month ``until`` (year, month), the earliest first, each in one line."""
     each = [divmod(until[0] * 12 + until[1] - 1 - back, 12) for back in reversed(range(count))]
-    same = _same()
+    same = counted_as()
     rows = (
         Paper.objects.filter(kind="minutes", held_on__gte=dt.date(each[0][0], each[0][1] + 1, 1), held_on__lte=_ends(*until)[1])
         .order_by("held_on", "id")
@@ -86,7 +86,7 @@ def _ends(year: int, number: int) -> tuple[dt.date, dt.date]:
 # -- whose a paper is ------------------------------------------------------------------------------------------------------
 
 
-def _same() -> dict[int, int]:
+def counted_as() -> dict[int, int]:
     """Return for every organisation the one it is counted as: named without a superior it is the only one of its name."""
     rows = list(Organization.objects.order_by("id").values_list("id", "folded", "parent_id"))
     placed: dict[str, set[int]] = {}
@@ -141,7 +141,7 @@ def _thematic(same: dict[int, int], first: dt.date, last: dt.date) -> dict[int, 
 # -- what a chi bộ's papers tell ---------------------------------------------------------------------------------------------
 
 
-def _findings(paper: Paper, rules: str) -> list[Finding]:
+def standing(paper: Paper, rules: str = "") -> list[Finding]:
     """Return the findings of a paper by its newest verdict, or by the one of these rules; none that a person put aside."""
     reports = [report for report in paper.reports.all() if not rules or report.rules == rules]
     newest = max(reports, key=lambda report: (report.made_at, report.id), default=None)

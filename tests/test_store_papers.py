@@ -1,0 +1,94 @@
+"""Papers of a store: found by words with or without marks, given out with their verdict as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bienban.batch.one import Done, do
+
+DOCS = Path(__file__).parent / "corpus" / "docs"
+
+
+def _keep(*told: Done) -> None:
+    from bienban.store import kept, ledger
+
+    ledger.enrol([ledger.Entry(f"/s/{number}", 1, 1) for number in range(len(told))], "r")
+    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", len(told))], told, strict=True), "r", "0")
+
+
+def _paper(number: int, text: str, **more: object) -> Done:
+    done = Done("read", sha256=f"{number:064}", name=f"{number}.docx", kind="minutes", held_on=date(2026, number, 3), text=text)
+    return replace(done, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("Đồng Bến", ["2.docx", "1.docx"]),
+        ("dong ben", ["2.docx", "1.docx"]),
+        ("ĐỒNG bến mương", ["1.docx"]),
+        ('"ben dong"', []),
+        ("“thôn Đồng”", ["2.docx", "1.docx"]),
+        ("2.docx", ["2.docx"]),
+        ("100%", ["3.docx"]),
+        ("_", []),
+        ("", ["3.docx", "2.docx", "1.docx"]),
+    ],
+)
+def test_papers_are_found_by_words_with_or_without_marks(empty: Path, words: str, there: list[str]) -> None:
+    from bienban.store import papers
+
+    _keep(
+        _paper(1, "Chi bộ thôn Đồng Bến\nnạo vét mương"),
+        _paper(2, "chi bo thon dong ben"),
+        _paper(3, "Nhất trí 100%", kind="report"),
+    )
+    found = papers.found(words)
+    assert [each.name for each in found.papers] == there
+    assert found.total == len(there)
+
+
+def test_a_search_is_narrowed_and_paged(empty: Path) -> None:
+    from bienban.store import papers
+
+    _keep(
+        _paper(1, "nạo vét mương", organization="Chi bộ 1", superior="Đảng bộ xã A"),
+        _paper(2, "nạo vét mương", organization="Chi bộ 1"),
+        _paper(3, "nạo vét kênh, nạo vét mương", kind="report"),
+    )
+    (chi_bo,) = papers.chi_bo()
+    assert (chi_bo.organization, len(chi_bo.papers)) == ("Chi bộ 1", 2)
+    assert [each.name for each in papers.found(organization=chi_bo.id).papers] == ["2.docx", "1.docx"]
+    assert [each.name for each in papers.found("mương", month=(2026, 1)).papers] == ["1.docx"]
+    assert [each.name for each in papers.found("mương", kind="report").papers] == ["3.docx"]
+    page = papers.found("mương", limit=1, offset=1)
+    assert (page.total, [each.name for each in page.papers]) == (3, ["2.docx"])
+    assert page.papers[0].excerpt == "nạo vét mương"
+
+
+def test_a_paper_comes_with_the_findings_of_its_verdict_and_the_words_they_rest_on(empty: Path) -> None:
+    from bienban.store import papers
+
+    done = do(str(DOCS / "b002.txt"), today="2026-01-01")
+    _keep(done)
+    key = papers.by_content(done.sha256)
+    assert key is not None
+    paper = papers.paper(key)
+    assert paper is not None
+    assert paper.row.places == ("/s/0",)
+    decided = [each for each in paper.findings if not each.undecided]
+    assert [each.rule for each in decided] == [each["rule"] for each in paper.judged["findings"]]
+    assert [each.message for each in decided] == [each["message"] for each in paper.judged["findings"]]
+    assert all(each.quotes or each.looked_in for each in decided)
+    assert all(each.basis and len(each.words) == 64 for each in decided)
+    assert paper.row.must + paper.row.should + paper.row.may == len(decided)
+    words = {index: text for line in paper.lines for index, text in line}
+    for each in decided:
+        for quote in each.quotes:
+            assert words[quote["block"]][quote["start"] : quote["end"]] == quote["text"]
+    assert papers.paper(key + 1) is None
+    assert papers.by_content("0" * 64) is None
