@@ -64,6 +64,7 @@ def empty(shelf: Path) -> Path:
 
     models.Paper.objects.update(organization=None)
     models.Organization.objects.update(parent=None)
-    for table in (models.Item, models.Finding, models.Report, models.Paper, models.Organization, models.Run):
+    tables = (models.Item, models.Finding, models.Report, models.Paper, models.Organization, models.Run)
+    for table in (*tables, models.Dismissal, models.Journal):
         table.objects.all().delete()
     return shelf
