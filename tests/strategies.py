@@ -22,6 +22,7 @@ from bienban.model import (
     Closing,
     Documents,
     Dues,
+    DuesOf,
     Feedback,
     FeedbackReply,
     Figure,
@@ -173,6 +174,8 @@ def _members(draw: Draw, people: Texts) -> tuple[Member, ...]:
                     st.sampled_from(("active", "active", "active", "exempt", "temporary_out", "temporary_in", "suspended"))
                 ),
                 party_role=("bi_thu", "pho_bi_thu")[index] if index < 2 else "none",
+                dues_rate=draw(st.none() | st.integers(1_000, 90_000)) if steady else None,
+                dues_basis=draw(st.sampled_from((None, "Lương hưu"))) if steady else None,
             )
         )
     return tuple(members)
@@ -188,6 +191,18 @@ def _hands(draw: Draw, voters: int) -> Tally:
     """Return a show of hands in which some who were present may not have voted."""
     for_, against, abstain = _tally(draw, draw(st.just(voters) | st.integers(0, voters)))
     return Tally(in_favour=for_, against=against, abstain=abstain)
+
+
+def _paid(draw: Draw, members: tuple[Member, ...], owing: int) -> tuple[DuesOf, ...]:
+    """Return what some members paid, in the order of the roll or in any; no more of those with a rate owe than do."""
+    found = []
+    for member in (
+        sorted(_some(draw, list(members), 30), key=members.index) if draw(st.booleans()) else _some(draw, list(members), 5)
+    ):
+        amount = draw(st.integers(0 if owing > 0 else 1, 900_000))
+        owing -= not amount
+        found.append(DuesOf(member=member.id, amount=amount))
+    return tuple(found)
 
 
 def _vote(draw: Draw, texts: Texts, voters: int) -> Vote:
@@ -313,6 +328,7 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
     silent = draw(st.just(0) | st.integers(0, spare - against))
     passing = Vote(subject="Thông qua Nghị quyết", in_favour=voters - against - silent, against=against)
     payable = draw(st.integers(0, own))
+    paid = draw(st.integers(0, payable))
     scores = tuple(
         Score(code=group.code, score=Decimal(draw(st.integers(0, group.max - group.thematic))))
         for group in sheets()["hd42-2025"].groups
@@ -353,9 +369,10 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
                 Dues,
                 period=st.just(review),
                 payable=st.just(payable),
-                paid=st.integers(0, payable),
+                paid=st.just(paid),
                 amount=st.just(0) | st.integers(1, 99_999_999),
                 remitted_on=st.none() | st.just(day),
+                rows=st.just(()) | st.just(_paid(draw, members, payable - paid)),
             )
         ),
         opening=draw(st.just(Opening()) | st.just(Opening(agenda_vote=_hands(draw, voters)))),

@@ -44,6 +44,9 @@ meeting:
 """
 
 
+_PAID = 'period: "2026-10", payable: 3, paid: 3, amount: 1'
+
+
 @pytest.fixture
 def told(tmp_path: Path) -> Callable[[str], tuple[str, ...]]:
     """Return the problems told of a text."""
@@ -181,6 +184,15 @@ def test_ten_mistakes_are_told_at_once_in_the_order_of_the_file(told: Callable[[
     assert lines == sorted(lines)
 
 
+def test_who_has_a_rate_and_has_not_paid_is_not_counted_among_those_who_paid(
+    told: Callable[[str], tuple[str, ...]], tmp_path: Path
+) -> None:
+    rated = SMALL.replace('name: "Vũ Thị Hạnh"', 'name: "Vũ Thị Hạnh", dues_rate: 30.000')
+    dues = f"dues: {{{_PAID}, rows: [{{member: DV01, amount: 1}}, {{member: DV02, amount: 0}}]}}\n"
+    assert any("1 đồng chí có mức mà chưa đóng" in problem for problem in told(rated + dues))
+    assert loaded(tmp_path, SMALL + dues).dues, "a nought beside one who owes nothing is no debt"
+
+
 @pytest.mark.parametrize(
     ("extra", "words"),
     [
@@ -190,6 +202,8 @@ def test_ten_mistakes_are_told_at_once_in_the_order_of_the_file(told: Callable[[
         ("closing: {minutes_approved: {for: 3}}", "nhiều hơn 2 đảng viên chính thức có mặt"),
         ('dues: {period: "2026-10", payable: 2, paid: 3, amount: 1}', "đã đóng nhiều hơn"),
         ('dues: {period: "2026-10", payable: 4, paid: 3, amount: 1}', "nhiều hơn số đảng viên"),
+        (f"dues: {{{_PAID}, rows: [{{member: DV01, amount: 1}}, {{member: DV01, amount: 1}}]}}", "đã có dòng đảng phí"),
+        (f"dues: {{{_PAID}, rows: [{{member: DV09, amount: 1}}]}}", "DV09"),
         ("documents: {minutes: {number: 7-BB/CB}}", "31-BB/CB"),
         ("documents: {minutes: {number: '31/BB-CB'}}", "31-BB/CB"),
         ('resolution: {title: "về x", tasks: [{task: Trồng cây, owner: [DV77], deadline: thường xuyên}]}', "DV77"),

@@ -38,10 +38,12 @@ def kept(meeting: Meeting) -> Meeting:
             admitted_on=None,
             official_on=None,
             history=(),
+            dues_basis=None,
+            dues_rate=None,
         )
         for member in meeting.members
     )
-    return replace(meeting, members=members)
+    return replace(meeting, members=members, dues=replace(meeting.dues, rows=()) if meeting.dues else None)
 
 
 def attach(paper: bytes, record: str) -> bytes:

@@ -27,6 +27,7 @@ from bienban.model.agenda import (
     Thematic,
 )
 from bienban.model.chi_bo import (
+    Counters,
     Member,
     MemberId,
     Month,
@@ -48,6 +49,7 @@ from bienban.model.meeting import (
     Closing,
     Documents,
     Dues,
+    DuesOf,
     Guest,
     Meeting,
     MeetingInfo,
@@ -151,10 +153,12 @@ __all__ = [
     "CitedDocument",
     "Closing",
     "CollectedOpinion",
+    "Counters",
     "Dismissed",
     "Document",
     "Documents",
     "Dues",
+    "DuesOf",
     "Education",
     "Example",
     "Fact",

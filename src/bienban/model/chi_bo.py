@@ -46,6 +46,18 @@ class Superior:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counters:
+    """The last numbers used in the term, by the letters that papers of a type bear: NQ, KL, BC, BB, TB, KH."""
+
+    nq: int | None = None
+    kl: int | None = None
+    bc: int | None = None
+    bb: int | None = None
+    tb: int | None = None
+    kh: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
     """The chi bộ; ``place_name`` is what stands before the date, ``fixed_day`` a day of the month or words."""
 
@@ -59,11 +71,15 @@ class Organization:
     fixed_day: int | str | None = None
     founded_on: dt.date | None = None
     has_seal: bool = False
+    counters: Counters = Counters()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A member of the chi bộ, or one introduced to it for a time (``participation = temporary_in``)."""
+    """A member of the chi bộ, or one introduced to it for a time (``participation = temporary_in``).
+
+    ``dues_rate``: đồng a month, ``dues_basis``: what it is reckoned from.
+    """
 
     id: MemberId
     name: str
@@ -82,3 +98,5 @@ class Member:
     joined_chi_bo_on: dt.date | None = None
     left_chi_bo_on: dt.date | None = None
     history: tuple[str, ...] = ()
+    dues_basis: str | None = None
+    dues_rate: int | None = None

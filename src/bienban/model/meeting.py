@@ -132,14 +132,23 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DuesOf:
+    """What a member paid for the month, đồng; 0 where one who has a rate has not paid."""
+
+    member: MemberId
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dues:
-    """Party dues of a month: members who owe them, members who paid, đồng."""
+    """Party dues of a month: members who owe them, members who paid, đồng; ``rows`` where each is listed, for no paper."""
 
     period: Month
     payable: int
     paid: int
     amount: int
     remitted_on: dt.date | None = None
+    rows: tuple[DuesOf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,16 @@ def _dues(meeting: Meeting) -> Iterator[Problem]:
         yield "dues.paid", "số người đã đóng nhiều hơn số người thuộc diện đóng; hãy sửa số liệu."
     if meeting.dues.payable > len(on_the_roll(meeting)):
         yield "dues.payable", "số người thuộc diện đóng nhiều hơn số đảng viên của Chi bộ; hãy sửa số liệu."
+    seen: set[str] = set()
+    for i, row in enumerate(meeting.dues.rows, 1):
+        if row.member in seen:
+            yield f"dues.rows[{i}].member", "đảng viên này đã có dòng đảng phí ở trên; hãy bỏ một dòng."
+        seen.add(row.member)
+    rated = {member.id for member in meeting.members if member.dues_rate}
+    owing = sum(not row.amount and row.member in rated for row in meeting.dues.rows)
+    if owing > meeting.dues.payable - meeting.dues.paid >= 0:
+        words = f"danh sách có {owing} đồng chí có mức mà chưa đóng, nhiều hơn số phải đóng trừ số đã đóng"
+        yield "dues.rows", f"{words}; hãy sửa số liệu hoặc ghi số tiền của người đã đóng."
 
 
 def _figures(meeting: Meeting) -> Iterator[Problem]:
