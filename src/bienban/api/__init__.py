@@ -5,6 +5,14 @@ from bienban.api.judging import VIETNAM, check, check_together, home, read, read
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
 from bienban.api.machine import doctor
 from bienban.api.making import forms, generate, load, load_meeting, load_year, remarks, to_pdf, unfit
+from bienban.api.receiving import (
+    begin_receiving,
+    judge_received,
+    kept_paper,
+    latest_received,
+    original,
+    receive,
+)
 from bienban.api.recording import begin, convert, follow, left_unread, members, read_workbook
 from bienban.api.showing import write_comments, write_html, write_report, write_together
 
@@ -12,6 +20,7 @@ __all__ = [
     "VIETNAM",
     "batch",
     "begin",
+    "begin_receiving",
     "check",
     "check_together",
     "convert",
@@ -21,16 +30,21 @@ __all__ = [
     "forms",
     "generate",
     "home",
+    "judge_received",
+    "kept_paper",
+    "latest_received",
     "left_unread",
     "load",
     "load_meeting",
     "load_year",
     "members",
     "month",
+    "original",
     "put_aside",
     "read",
     "read_pictures",
     "read_workbook",
+    "receive",
     "remarks",
     "rules",
     "score",

@@ -8,6 +8,7 @@ import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
+from bienban import api
 from bienban import store as kept
 from bienban.web import settings
 
@@ -25,6 +26,7 @@ def serve(store: Path | None, *, port: int, browser: bool, tell: Callable[[str],
     place = store or user_data_path("bienban", ensure_exists=True) / "bienban.sqlite"
     token = secrets.token_urlsafe(24)
     kept.opened(place, settings(token, port))
+    api.begin_receiving()
     from django.core.wsgi import get_wsgi_application
 
     server = create_server(get_wsgi_application(), host="127.0.0.1", port=port, threads=8)

@@ -1,0 +1,114 @@
+"""Papers handed in one by one, read while a person waits: two processes with limits, kept warm.
+
+Who asks for a paper that is being read already waits for the same answer. What a process that died left unread is read again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import multiprocessing
+import os
+import threading
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bienban.batch import one, run
+from bienban.batch.one import Done
+from bienban.store import received
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+WORKERS = 2
+_ATTEMPTS = 2
+_MEND = "Đồng chí mở tệp bằng Word, lưu lại thành “Tài liệu Word (.docx)” rồi nộp bản mới."
+_lock = threading.Lock()
+_pool: ProcessPool | None = None
+_reading: dict[str, threading.Event] = {}
+_log = logging.getLogger(__name__)
+
+
+def begin(today: str) -> threading.Thread:
+    """Start the processes, and let a thread read what is still waiting from earlier; return the thread."""
+    pool = _processes()
+    for _ in range(WORKERS):
+        pool.schedule(os.getpid)
+    thread = threading.Thread(target=_catch_up, args=(today,), daemon=True, name="catch-up")
+    thread.start()
+    return thread
+
+
+def end() -> None:
+    """Stop the processes; what they were reading is taken up by the next start."""
+    global _pool  # one pool a process
+    with _lock:
+        pool, _pool = _pool, None
+    if pool is not None:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def judge(sha256: str, today: str) -> None:
+    """Read and judge a paper handed in, unless that is done; return when its row tells what came of it."""
+    with _lock:
+        running = _reading.get(sha256)
+        mine = None if running else _reading.setdefault(sha256, threading.Event())
+    if mine is None:
+        assert running
+        running.wait(_ATTEMPTS * run.SECONDS + 10)
+        return
+    try:
+        while (row := received.lease(sha256)) is not None:
+            _judge(row, sha256, today)
+    finally:
+        with _lock:
+            del _reading[sha256]
+        mine.set()
+
+
+def _judge(row: int, sha256: str, today: str) -> None:
+    """Do a paper whose row is ours: write what came of it, or give the row back for another attempt."""
+    rules, tried = one.rules_hash(received.folder()), received.attempts(row) + 1
+    try:
+        done = asked(one.do, str(received.original(sha256)), "", today)
+    except FutureTimeoutError:
+        done = Done("over_limit", f"Đọc quá {run.SECONDS:.0f} giây nên đã dừng. Tệp vẫn được giữ.\n{_MEND}")
+    except Exception as error:  # a worker that died, or a bug of ours: the paper is kept, the pages go on
+        _log.error("reading %s ended with %s", sha256[:12], type(error).__name__)
+        if isinstance(error, BrokenProcessPool):
+            end()
+        if tried < _ATTEMPTS:
+            received.give_back(row, tried)
+            return
+        done = Done("unreadable", f"Đọc tệp này làm dừng chương trình đọc. Tệp vẫn được giữ.\n{_MEND}")
+    mine = received.received(sha256)
+    received.keep(row, sha256, replace(done, name=mine.name if mine else done.name), rules)
+
+
+def asked(task: Any, *args: Any, seconds: float = run.SECONDS) -> Any:
+    """Return what a task gives, done in one of the processes within so many seconds; raises what pebble raises."""
+    future: Future[Any] = _processes().schedule(task, args=args, timeout=seconds)
+    return future.result()
+
+
+def _processes() -> ProcessPool:
+    global _pool
+    from pebble import ProcessPool
+
+    with _lock:
+        if _pool is None:
+            context = multiprocessing.get_context("spawn")
+            _pool = ProcessPool(max_workers=WORKERS, max_tasks=200, initializer=run._ready, context=context)
+        return _pool
+
+
+def _catch_up(today: str) -> None:
+    from django.db import connection
+
+    with contextlib.closing(connection):
+        for sha256 in received.waiting():
+            judge(sha256, today)

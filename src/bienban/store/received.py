@@ -1,0 +1,186 @@
+"""Papers handed in on the pages: the original by its content beside the store, its row in the ledger, and then a receipt.
+
+The place of such a row in the ledger is ``kiem-tra/<SHA-256>/<name as it came>``, its time is when it was received.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from bienban import __version__
+from bienban.generate import render
+from bienban.model.kept import PaperRow
+from bienban.store import kept, ledger, papers
+from bienban.store.models import Item, Paper
+
+PLACE = "kiem-tra"
+_SAME = 9
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CODE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A paper handed in: what the receipt says, how far it is, and its row among the papers kept once it was read.
+
+    ``state`` is waiting, leased, done or parked; ``reason`` says why it was not read, its second line what to do next.
+    """
+
+    sha256: str
+    name: str
+    size: int
+    at: datetime
+    state: str
+    outcome: str = ""
+    reason: str = ""
+    paper: PaperRow | None = None
+
+    @property
+    def code(self) -> str:
+        """Return the number of the receipt: the day, and letters that follow from the bytes."""
+        number, letters = int(self.sha256[:16], 16), ""
+        for _ in range(_CODE):
+            number, rest = divmod(number, len(_LETTERS))
+            letters += _LETTERS[rest]
+        return f"BB-{self.at:%Y-%m-%d}-{letters}"
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether nobody has to read it any more."""
+        return self.state in ("done", "parked")
+
+
+def folder() -> Path:
+    """Return where originals are kept: beside the store, under its name."""
+    return Path(f"{connection.settings_dict['NAME']}.papers")
+
+
+def original(sha256: str) -> Path:
+    """Return where the original with these bytes is, or would be."""
+    return folder() / sha256[:2] / sha256
+
+
+def receive(data: bytes, name: str, rules: str) -> tuple[Received, bool]:
+    """Keep a paper handed in, and tell whether it is new; when this returns, its bytes and its row are on the disk.
+
+    Raises ``InvalidInputError`` where the bytes cannot be written.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    place = original(sha256)
+    if not place.is_file() or place.stat().st_size != len(data):
+        render.write(place, data)
+    _settle(place.parent)
+    with transaction.atomic():
+        item = _item(sha256)
+        if item is not None:
+            return _received([item])[0], False
+        name = name.replace("\x00", "").encode("utf-8", "replace").decode()
+        item = Item.objects.create(place=f"{PLACE}/{sha256}/{name}", size=len(data), changed=time.time_ns(), rules=rules)
+        return _received([item])[0], True
+
+
+def _settle(place: Path) -> None:
+    """Force the names in a folder, and the folder's own, to the disk, where the system can."""
+    if os.name != "posix":
+        return
+    for each in (place, place.parent):
+        handle = os.open(each, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def received(sha256: str) -> Received | None:
+    """Return the paper with these bytes, ``None`` where none was handed in."""
+    item = _item(sha256)
+    return _received([item])[0] if item else None
+
+
+def latest(count: int) -> list[Received]:
+    """Return the papers handed in last, the newest first."""
+    return _received(list(_handed_in().order_by("-changed")[:count]))
+
+
+def waiting() -> list[str]:
+    """Return the hashes of the papers that nobody reads now, the oldest first; leases of the dead are given back before."""
+    ledger.reclaim()
+    places = _handed_in().filter(state="waiting").order_by("changed").values_list("place", flat=True)
+    return [_split(place)[0] for place in places]
+
+
+def lease(sha256: str) -> int | None:
+    """Take the row of a paper that waits; return its number, ``None`` where somebody has it or it is done."""
+    item = _item(sha256)
+    if item is None:
+        return None
+    mine = {"state": "leased", "owner": ledger.owner(), "until": time.time() + ledger.LEASE}
+    return item.id if Item.objects.filter(id=item.id, state="waiting").update(**mine) else None
+
+
+def keep(row: int, sha256: str, done: Any, rules: str) -> None:
+    """Write what came of a paper with its row, in one transaction."""
+    with transaction.atomic():
+        kept.keep([(row, done)], rules, __version__)
+        Item.objects.filter(id=row).update(sha256=sha256, rules=rules)
+
+
+def give_back(row: int, attempts: int) -> None:
+    """Let a paper be read again: nothing came of it."""
+    Item.objects.filter(id=row).update(state="waiting", owner="", until=0, attempts=attempts)
+
+
+def attempts(row: int) -> int:
+    """Return how often reading a paper ended without a result."""
+    return int(Item.objects.values_list("attempts", flat=True).get(id=row))
+
+
+def same_meeting(sha256: str) -> list[PaperRow]:
+    """Return other papers of the same chi bộ, day and kind, the newest first."""
+    mine = Paper.objects.filter(sha256=sha256).exclude(held_on=None).exclude(organization=None).first()
+    if mine is None:
+        return []
+    others = Paper.objects.filter(organization=mine.organization_id, held_on=mine.held_on, kind=mine.kind)
+    return list(papers.listed(others.exclude(id=mine.id).order_by("-added_at").values_list("id", flat=True)[:_SAME]).values())
+
+
+def _handed_in() -> QuerySet[Item]:
+    """Return the rows of the ledger that are papers handed in; “0” is the letter after “/”."""
+    return Item.objects.filter(place__gte=f"{PLACE}/", place__lt=f"{PLACE}0")
+
+
+def _item(sha256: str) -> Item | None:
+    begin = f"{PLACE}/{sha256}"
+    found: Item | None = _handed_in().filter(place__gte=f"{begin}/", place__lt=f"{begin}0").order_by("id").first()
+    return found
+
+
+def _split(place: str) -> tuple[str, str]:
+    """Return the SHA-256 and the name of the file that a place holds."""
+    _, sha256, name = place.split("/", 2)
+    return sha256, name
+
+
+def _received(items: list[Item]) -> list[Received]:
+    rows = papers.listed({item.paper_id for item in items if item.paper_id})
+    return [
+        Received(
+            *_split(item.place),
+            item.size,
+            datetime.fromtimestamp(item.changed / 1e9, UTC),
+            item.state,
+            item.outcome,
+            item.reason,
+            rows.get(item.paper_id),
+        )
+        for item in items
+    ]
