@@ -85,3 +85,15 @@ class InvalidInputError(BienbanError):
         """Keep all problems, so that a person mends them in one go."""
         super().__init__(message, hint=hint, place=place)
         self.problems = problems
+
+
+def where_it_broke(bug: BaseException) -> str:
+    """Return the type of an exception that is a fault of ours and the place it comes from: “ValueError derive.py:12”.
+
+    Its words are left out: the text of a paper may stand in them.
+    """
+    trace = bug.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{trace.tb_lineno}" if trace else ""
+    return f"{type(bug).__name__} {place}".strip()

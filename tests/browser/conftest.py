@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,9 +45,13 @@ def opened(store: Path) -> Iterator[Office]:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as server:
         assert server.stderr
         entry = next(word for line in server.stderr for word in line.split() if word.startswith("http://"))
+        said: list[str] = []
+        listener = threading.Thread(target=said.extend, args=(server.stderr,))
+        listener.start()
         yield Office(entry, entry.partition("?")[0], store)
         server.terminate()
-        server.communicate(timeout=20)
+        listener.join(timeout=20)
+    assert [line for line in said if "lỗi" in line or "Error" in line] == []
 
 
 @pytest.fixture(scope="package")

@@ -13,12 +13,11 @@ import os
 import secrets
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 from bienban import __version__
 from bienban.cli._telling import say
-from bienban.errors import BienbanError, ExitCode, UsageError
+from bienban.errors import BienbanError, ExitCode, UsageError, where_it_broke
 
 VERBS = (
     "generate",
@@ -123,14 +122,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _bug(bug: Exception) -> int:
-    """Say that the fault is ours; the text of a paper may stand in the exception, so only its type and place are shown."""
-    trace, code = bug.__traceback__, secrets.token_hex(2).upper()
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    """Say that the fault is ours."""
+    code = secrets.token_hex(2).upper()
     print(
         f"Phần mềm gặp lỗi (mã {code}). Không mất dữ liệu đã lưu. Xin báo lỗi kèm dòng sau; không cần gửi tệp:\n"
-        f"  {code} bienban {__version__} {type(bug).__name__} {place}",
+        f"  {code} bienban {__version__} {where_it_broke(bug)}",
         file=sys.stderr,
     )
     return int(ExitCode.BUG)

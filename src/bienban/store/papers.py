@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
@@ -42,6 +42,12 @@ def by_content(sha256: str) -> int | None:
     """Return the id of the paper of these bytes, ``None`` where it is not kept."""
     key: int | None = Paper.objects.filter(sha256=sha256).values_list("id", flat=True).first()
     return key
+
+
+def listed(keys: Collection[int]) -> dict[int, PaperRow]:
+    """Return papers by their ids, each in one row."""
+    rows = _rows(Paper.objects.filter(id__in=keys)).defer("understood", "lines", "text", "folded", "facts", "sections")
+    return {each.id: _row(each) for each in rows}
 
 
 def found(
@@ -111,14 +117,12 @@ def _row(paper: Paper, sought: list[str] | None = None) -> PaperRow:
         should=forces.count("nên"),
         may=forces.count("có thể"),
         undecided=len(findings) - len(forces),
-        excerpt=_excerpt(paper.text, sought or []),
+        excerpt=_excerpt(paper.text, sought) if sought else "",
     )
 
 
 def _excerpt(text: str, sought: list[str]) -> str:
     """Return the line that holds most of the words, cut around the first of them."""
-    if not sought:
-        return ""
     lines = [(line, folded(line)) for line in text.split("\n")]
     line, plain = max(lines, key=lambda each: sum(word in each[1] for word in sought), default=("", ""))
     at = min((plain.find(word) for word in sought if word in plain), default=-1)

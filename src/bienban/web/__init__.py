@@ -69,6 +69,15 @@ def settings(token: str, port: int = PORT) -> dict[str, Any]:
                 "frame-ancestors": ["'none'"],
             }
         },
-        "LOGGING_CONFIG": None,
+        "LOGGING": {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "handlers": {"said": {"class": "logging.StreamHandler"}},
+            "loggers": {  # what Django and the server would write may hold words of a paper
+                "bienban": {"handlers": ["said"], "level": "ERROR", "propagate": False},
+                "django": {"handlers": [], "propagate": False},
+                "waitress": {"handlers": [], "propagate": False},
+            },
+        },
         "DEBUG": False,
     }

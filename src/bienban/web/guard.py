@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+
+from bienban import __version__
+from bienban.errors import BienbanError, InvalidInputError, where_it_broke
 
 COOKIE = "bienban"
 _OPEN = ("/static/",)
@@ -32,6 +37,17 @@ class Guard:
         if not known and not request.path.startswith(_OPEN):
             return HttpResponse("Đồng chí mở trang này bằng lệnh “bienban web” hoặc biểu tượng Biên bản.", status=403)
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Show what cannot be done in four parts; a fault of ours with a code, its place in the log and no word of a paper."""
+        if isinstance(problem, BienbanError):
+            problems = problem.problems if isinstance(problem, InvalidInputError) else ()
+            return render(request, "problem.html", {"problem": problem, "problems": problems}, status=400)
+        if isinstance(problem, (Http404, PermissionDenied, SuspiciousOperation)):
+            return None
+        code = secrets.token_hex(2).upper()
+        logging.getLogger("bienban").error("%s bienban %s %s", code, __version__, where_it_broke(problem))
+        return render(request, "bug.html", {"code": code}, status=500)
 
 
 def refused(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from bienban.web.pages import home
+from bienban.web.pages import check, finding, home, month
 
-urlpatterns: list[URLPattern] = [*home.urls]
+urlpatterns: list[URLPattern] = [*check.urls, *home.urls, *month.urls, *finding.urls]

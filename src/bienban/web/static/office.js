@@ -1,1 +1,4 @@
 "use strict";
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});

@@ -1,0 +1,129 @@
+"""The month of the chi bộ whose papers are here: figures that lead to their rows, one chart, Excel and Word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from bienban import api, resources
+from bienban.model.totals import MonthCount, MonthTotals
+from bienban.web.downloads import XLSX, download
+
+_MONTHS = 12  # bars of the chart
+_FIRST = 1930
+_TOP = 10  # contents most often missing, rules most often broken
+
+
+@require_safe
+def now(request: HttpRequest) -> HttpResponse:
+    """Go to the month asked for by its name, or to the month of today."""
+    asked = request.GET.get("thang", "")
+    year, _, number = asked.partition("-")
+    if year.isdigit() and number.isdigit():
+        return HttpResponseRedirect(f"/thang/{int(year)}-{int(number):02}/")
+    today = datetime.now(api.VIETNAM).date()
+    return HttpResponseRedirect(f"/thang/{today:%Y-%m}/")
+
+
+@require_safe
+def show(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Show a month on one page that can be printed."""
+    from bienban.store import month as counted
+    from bienban.store import papers
+
+    totals = _month(year, number)
+    labels = resources.labels()
+    wanted = {
+        *(paper for row in totals.rows for paper in row.papers),
+        *(paper for row in totals.missing for paper in row.papers),
+        *(paper for row in totals.quarter for paper in row.papers),
+        *(paper for paper, _ in totals.open),
+        *totals.unplaced,
+        *totals.undated,
+    }
+    shown = {
+        "month": totals,
+        "day": date(year, number, 1),
+        "before": _beside(year, number, -1),
+        "after": _beside(year, number, 1),
+        "papers": papers.listed(wanted),
+        "missing": _missing(totals, labels["section"]),
+        "rules": [(_title(row.rule), row) for row in totals.rules[:_TOP]],
+        "wrong_day": [row for row in totals.rows if row.wrong_day],
+        "graded": sum(bool(row.grade) for row in totals.rows),
+        "unsure": len(totals.unplaced) + len(totals.undated),
+        "grades": sorted(totals.grades.items(), key=lambda each: (not each[0], each[0])),
+        "feedback": [row for row in totals.rows if row.feedback],
+        "bars": _bars(counted.months(_MONTHS, (year, number))),
+    }
+    return render(request, "month.html", shown)
+
+
+@require_safe
+def workbook(_: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Give the month as an Excel file, text as text."""
+    from bienban.renderers import month as drawn
+
+    titles = {rule: _title(rule) for rule in api.rules()}
+    data = drawn.workbook(_month(year, number), titles, resources.labels())
+    return download(data, f"Tong hop thang {number}-{year}.xlsx", XLSX)
+
+
+def _month(year: int, number: int) -> MonthTotals:
+    from bienban.store import month as counted
+
+    if not (year >= _FIRST and 1 <= number <= 12):
+        raise Http404
+    return counted.month(year, number)
+
+
+def _beside(year: int, number: int, step: int) -> tuple[int, int]:
+    months = year * 12 + number - 1 + step
+    return months // 12, months % 12 + 1
+
+
+def _title(rule: str) -> str:
+    found = api.rules().get(rule)
+    return found[0][1].title if found else rule
+
+
+def _missing(totals: MonthTotals, names: Mapping[str, str]) -> list[tuple[str, list[Any]]]:
+    """Return the contents most often missing, each with the rows of the chi bộ concerned."""
+    found: dict[str, list[Any]] = {}
+    for row in totals.rows:
+        for section in row.missing:
+            found.setdefault(section, []).append(row)
+    ordered = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))[:_TOP]
+    return [(names.get(section, section), rows) for section, rows in ordered]
+
+
+_HIGH, _WIDE, _GAP = 160, 52, 12  # of the chart: the highest bar, a bar, between bars
+
+
+def _bars(months: tuple[MonthCount, ...]) -> dict[str, Any]:
+    """Return the chart: for each month how many chi bộ met, as bars with places and heights in units of the drawing."""
+    most = max((each.chi_bo for each in months), default=0)
+    bars = [
+        {
+            "month": each,
+            "x": index * (_WIDE + _GAP),
+            "middle": index * (_WIDE + _GAP) + _WIDE // 2,
+            "high": round(each.chi_bo / most * _HIGH) if most else 0,
+            "y": 24 + _HIGH - (round(each.chi_bo / most * _HIGH) if most else 0),
+        }
+        for index, each in enumerate(months)
+    ]
+    return {"bars": bars, "width": len(months) * (_WIDE + _GAP), "height": _HIGH + 60, "bar": _WIDE, "any": bool(most)}
+
+
+urls = [
+    path("thang/", now, name="this-month"),
+    path("thang/<int:year>-<int:number>/", show, name="month"),
+    path("thang/<int:year>-<int:number>/tong-hop.xlsx", workbook, name="month-workbook"),
+]
