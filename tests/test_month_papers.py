@@ -233,7 +233,7 @@ def test_the_score_sheet_leaves_out_points_of_a_theme_only_in_a_month_without_on
     assert "chuyên đề: không tính" not in whole
     local = replace(SAMPLE, quality=replace(SAMPLE.quality, profile="an-phu-2025"))
     detailed = flat(render(_template("phieu-tu-danh-gia"), local))
-    assert "\n\t- Họp chi ủy có biên bản (chi bộ chỉ có bí thư: đủ điểm)\t2" in detailed
+    assert "\n-\tHọp chi ủy có biên bản (chi bộ chỉ có bí thư: đủ điểm)\t2" in detailed
 
 
 @pytest.mark.parametrize("meeting", [SAMPLE, THEME], ids=["thuong-ky", "chuyen-de"])

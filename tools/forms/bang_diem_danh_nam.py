@@ -7,7 +7,7 @@ from template_words import title
 from word_layout import MM, header, p, package, row, table, tag_row
 from year_words import ACROSS, ROW, cell
 
-_MONTH, _QUARTER = 7, 7
+_MONTH = _QUARTER = 6.5
 _FIRST = ((8, "TT"), (40, "Họ và tên"), (10, "Loại"))
 _LAST = (
     (10, "Khác"),
@@ -16,7 +16,7 @@ _LAST = (
     (11, "Vắng CLD"),
     (11, "Vắng KLD"),
     (12, "Tỷ lệ dự"),
-    (18, "Ghi chú"),
+    (26, "Ghi chú"),
 )
 
 
@@ -58,7 +58,7 @@ def roll() -> str:
             for name, width in (("required", 10), ("present", 10), ("excused", 11), ("unexcused", 11))
         )
         + cell(12, "{{ line.rate }}")
-        + cell(18, "{{ line.note }}", "OBangNho")
+        + cell(26, "{{ line.note }}", "OBangNho")
     )
     rows = (
         *_heads(),

@@ -7,7 +7,7 @@ from minutes_words import roll_in_short
 from template_words import BODY, POINT, either, sent_to, when
 from word_layout import header, p, package, row, table, tag_row
 
-WIDTHS = (10, 60, 16, 18, 20, 41)
+WIDTHS = (10, 57, 16, 20, 26, 36)
 
 
 def build() -> bytes:
@@ -21,8 +21,8 @@ def build() -> bytes:
         p("OBang", "{% if group.note %}{{ group.note|phrase }}{% endif %}"),
     )
     criterion = (
-        p("OBang", ""),
-        p("OBang", "- {{ each.title }}"),
+        p("OBangGiua", "-"),  # no empty cell: on the next page the row would look like the rest of the one above
+        p("OBang", "{{ each.title }}"),
         p("OBangGiua", "{{ each.maximum }}"),
         *(p("OBang", "") for _ in heads[3:]),
     )
