@@ -11,16 +11,19 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from bienban import office, store
+from bienban import office, store, web
 from bienban.readers import _ocr_engine
 
 settings.register_profile("normal", deadline=None, max_examples=50, derandomize=True)
 settings.register_profile("nightly", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "normal"))
 
+TOKEN = "khoa-cua-lan-chay"  # what lets a person in at this start of the pages
+
 PROGRAMS = {
     "needs_soffice": (shutil.which("soffice"), office.INSTALL),
     "needs_tesseract": (_ocr_engine.program(), _ocr_engine.INSTALL),
+    "needs_chromium": (shutil.which("chromium"), "sudo apt-get install -y chromium"),
 }
 """Markers of tests that need a program: where it is, and the line that installs it."""
 
@@ -53,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the one store of this process."""
     place = tmp_path_factory.mktemp("store") / "kho.sqlite"
-    store.opened(place)
+    store.opened(place, web.settings(TOKEN))
     return place
 
 
@@ -65,6 +68,18 @@ def empty(shelf: Path) -> Path:
     models.Paper.objects.update(organization=None)
     models.Organization.objects.update(parent=None)
     tables = (models.Item, models.Finding, models.Report, models.Paper, models.Organization, models.Run)
-    for table in (*tables, models.Dismissal, models.Journal):
+    for table in (*tables, models.Dismissal, models.Journal, models.Draft):
         table.objects.all().delete()
     return shelf
+
+
+@pytest.fixture
+def visitor(empty: Path) -> Any:
+    """Return a person at the pages of the empty store, let in."""
+    from django.test import Client
+
+    from bienban.web.guard import COOKIE
+
+    person = Client(headers={"host": "127.0.0.1"})
+    person.cookies[COOKIE] = TOKEN
+    return person

@@ -16,7 +16,7 @@ from bienban.model.totals import MonthCount, MonthTotals
 from bienban.web.downloads import XLSX, download
 
 _MONTHS = 12  # bars of the chart
-_FIRST = 1930
+_FIRST, _LAST = 1930, 9998
 _TOP = 10  # contents most often missing, rules most often broken
 
 
@@ -78,7 +78,7 @@ def workbook(_: HttpRequest, year: int, number: int) -> HttpResponse:
 def _month(year: int, number: int) -> MonthTotals:
     from bienban.store import month as counted
 
-    if not (year >= _FIRST and 1 <= number <= 12):
+    if not (_FIRST <= year <= _LAST and 1 <= number <= 12):
         raise Http404
     return counted.month(year, number)
 

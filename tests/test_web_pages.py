@@ -1,0 +1,201 @@
+"""The frame of the pages, the month and the search, asked for without a browser."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bienban.batch.one import Done, Told
+from tests.conftest import TOKEN
+
+PAGES = ["/", "/tim/", "/tim/?tu=thuy+loi", "/thang/2026-11/", "/tinh-trang/", "/kiem-tra/"]
+HERE = Path(__file__).parents[1] / "src" / "bienban" / "web"
+
+
+def _done(number: int, chi_bo: str, day: date | None, **facts: Any) -> Done:
+    return Done(
+        "read",
+        sha256=f"{number:064}",
+        name=f"{number}.docx",
+        kind="minutes",
+        meeting_types=("regular",),
+        organization=chi_bo,
+        superior="Đảng bộ xã Minh Khê",
+        held_on=day,
+        facts=facts,
+        text="Kênh thủy lợi bồi lắng.",
+        findings=(Told("thieu-gio-be-mac", "missing", "phải", "Thiếu giờ.", "meeting.end"),),
+    )
+
+
+def _kept(*papers: Done) -> None:
+    from bienban.store import kept, ledger
+
+    ledger.enrol([ledger.Entry(f"/m/{number}", 1, 1) for number in range(len(papers))], "r")
+    rows = [item.id for item in ledger.take(None, "me:1:1", len(papers))]
+    kept.keep(zip(rows, papers, strict=True), "r", "0")
+
+
+@pytest.fixture
+def month(visitor: Any) -> Any:
+    _kept(
+        _done(1, "Chi bộ thôn Đồng Bến", date(2026, 11, 7), **{"attendance.present": 19, "attendance.required": 21}),
+        _done(2, "Chi bộ thôn Bãi Dương", date(2026, 10, 5)),
+        replace(_done(3, "Chi bộ <script>alert(1)</script>", date(2026, 11, 5)), name="<img src=x onerror=alert(1)>.docx"),
+    )
+    return visitor
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_answers_in_vietnamese_and_loads_nothing_from_elsewhere(month: Any, address: str) -> None:
+    answer = month.get(address)
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert '<html lang="vi"' in text
+    assert not re.search(r'(?:src|href|action)="(?:https?:)?//', text)
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+    assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", text)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nobody_is_let_in_without_the_token_of_this_start(empty: Path, address: str) -> None:
+    from django.test import Client
+
+    assert Client(headers={"host": "127.0.0.1"}).get(address).status_code == 403
+    assert Client(headers={"host": "127.0.0.1"}).get(address, {"k": "khac"}).status_code == 403
+
+
+def test_the_token_is_taken_out_of_the_address_and_kept_where_no_script_reads_it(empty: Path) -> None:
+    from django.test import Client
+
+    answer = Client(headers={"host": "127.0.0.1"}).get("/tim/", {"k": TOKEN})
+    assert (answer.status_code, answer["Location"]) == (302, "/tim/")
+    cookie = answer.cookies["bienban"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Strict"
+
+
+def test_a_name_that_leads_here_from_elsewhere_is_refused(visitor: Any) -> None:
+    assert visitor.get("/", headers={"host": "evil.test"}).status_code == 400
+
+
+def test_a_form_of_another_page_changes_nothing(empty: Path) -> None:
+    from django.test import Client
+
+    from bienban.web.guard import COOKIE
+
+    stranger = Client(enforce_csrf_checks=True, headers={"host": "127.0.0.1"})
+    stranger.cookies[COOKIE] = TOKEN
+    answer = stranger.post("/giao-dien/", {"doi": "chu", "ve": "/"})
+    assert answer.status_code == 403
+    assert "chu" not in answer.cookies
+
+
+def test_big_type_is_remembered_and_leads_back_only_to_a_page_of_ours(visitor: Any) -> None:
+    assert visitor.post("/giao-dien/", {"doi": "chu", "ve": "https://evil.test/"})["Location"] == "/"
+    assert visitor.post("/giao-dien/", {"doi": "tuong-phan", "ve": "/tim/"})["Location"] == "/tim/"
+    assert re.search(r'class="big\s+contrast"', visitor.get("/").content.decode())
+    visitor.post("/giao-dien/", {"doi": "chu", "ve": "/"})
+    assert not re.search(r'<html[^>]*class="big', visitor.get("/").content.decode())
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_looking_changes_nothing(month: Any, address: str) -> None:
+    from django.db import connection
+
+    def rows() -> list[tuple[str, int]]:
+        with connection.cursor() as cursor:
+            tables = connection.introspection.table_names(cursor)
+            return [(name, cursor.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables]
+
+    before = rows()
+    month.get(address)
+    assert rows() == before
+
+
+def test_every_figure_of_the_month_leads_to_its_rows(month: Any) -> None:
+    text = month.get("/thang/2026-11/").content.decode()
+    assert "Tổng hợp tháng 11/2026" in text
+    figures = dict(re.findall(r'<li><a href="#([\w-]+)">([^<]+)</a>', text)[::-1])
+    assert figures["chi-bo"] == "2"
+    assert figures["chua-co"] == "1"
+    assert "90,5%" in text
+    for name in figures:
+        assert f'id="{name}"' in text
+    assert f"/van-ban/{1:064}/" in text
+    assert "Chi bộ thôn Bãi Dương" in text
+
+
+def test_words_of_a_paper_stay_words(month: Any) -> None:
+    for address in ("/thang/2026-11/", "/tim/"):
+        text = month.get(address).content.decode()
+        assert "<script>alert" not in text
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+
+
+def test_a_month_is_given_as_a_workbook_of_values(month: Any) -> None:
+    from zipfile import ZipFile
+
+    answer = month.get("/thang/2026-11/tong-hop.xlsx")
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    with ZipFile(io.BytesIO(answer.content)) as package:
+        assert not any(b"<f>" in package.read(name) for name in package.namelist())
+
+
+@pytest.mark.parametrize(("asked", "status"), [("2026-13", 404), ("1200-01", 404), ("9999-12", 404), ("2026-1", 200)])
+def test_a_month_that_is_none_is_told(visitor: Any, asked: str, status: int) -> None:
+    assert visitor.get(f"/thang/{asked}/").status_code == status
+
+
+def test_this_month_is_the_month_of_today_unless_another_is_asked_for(visitor: Any) -> None:
+    assert re.fullmatch(r"/thang/\d{4}-\d{2}/", visitor.get("/thang/")["Location"])
+    assert visitor.get("/thang/?thang=2026-03")["Location"] == "/thang/2026-03/"
+
+
+@pytest.mark.parametrize("words", ["thuy loi", "THỦY LỢI", "“kenh thuy loi”"])
+def test_papers_are_found_with_marks_and_without(month: Any, words: str) -> None:
+    text = month.get("/tim/", {"tu": words}).content.decode()
+    assert "Tìm thấy 3 văn bản" in text
+    assert "Kênh thủy lợi bồi lắng." in text
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(month: Any) -> None:
+    assert "Đồng chí thử bớt từ" in month.get("/tim/", {"tu": "khongcogi", "trang": "x", "chi-bo": "-1"}).content.decode()
+
+
+def test_a_fault_of_ours_is_told_with_a_code_and_no_word_of_a_paper_is_logged(
+    visitor: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    import logging
+
+    from bienban.store import papers
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("Nguyễn Văn Kín nói")
+
+    monkeypatch.setattr(papers, "found", broken)
+    monkeypatch.setattr(logging.getLogger("bienban"), "propagate", True)
+    visitor.raise_request_exception = False
+    answer = visitor.get("/tim/")
+    assert answer.status_code == 500
+    code = re.search(r"mã (\w{4})", answer.content.decode())
+    assert code
+    assert code[1] in caplog.text
+    assert "ValueError test_web_pages.py" in caplog.text
+    assert "Kín" not in caplog.text + answer.content.decode()
+
+
+def test_no_page_and_no_script_lets_words_through_as_code() -> None:
+    for file in (*HERE.rglob("*.html"), *HERE.rglob("*.py"), *HERE.rglob("*.js")):
+        if file.name != "htmx.min.js":
+            text = file.read_text("utf-8")
+            assert not re.search(
+                r"mark_safe|\|\s*safe\b|autoescape off|innerHTML|outerHTML|insertAdjacentHTML|\beval\(", text
+            ), file
