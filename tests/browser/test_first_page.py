@@ -1,14 +1,107 @@
-"""The first page a person meets."""
+"""The frame of every page, the month and the search, as a person sees them."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.conftest import Office, opened
+from tests.browser.looking import WIDTHS, barriers
+
 pytestmark = pytest.mark.needs_chromium
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+PAGES = ("/", "/tim/?tu=thuy+loi", "/thang/2026-11/", "/thang/2020-01/", "/tinh-trang/", "/khong-co/")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The program on a store of the samples' papers."""
+    store = tmp_path_factory.mktemp("kho") / "kho.sqlite"
+    command = [sys.executable, "-m", "bienban", "batch", str(SAMPLES / "thuong-ky-2026-11"), "--store", str(store)]
+    subprocess.run(command, check=True, capture_output=True)
+    yield from opened(store)
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Any, filled: Office) -> Iterator[Any]:
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    page.goto(filled.entry)
+    yield page
+    context.close()
 
 
 def test_the_first_page_asks_what_the_person_wants_to_do(page: Any) -> None:
     assert page.locator("h1").inner_text() == "Đồng chí muốn làm gì?"
     assert "?k=" not in page.url
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_keeps_anybody_out(seen: Any, filled: Office, address: str, width: int) -> None:
+    seen.set_viewport_size({"width": width, "height": 800})
+    seen.goto(filled.address.rstrip("/") + address)
+    assert barriers(seen) == []
+
+
+def test_a_barrier_is_seen(seen: Any, filled: Office) -> None:
+    seen.goto(filled.address)
+    seen.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    assert any(each.startswith("button-name") for each in barriers(seen))
+
+
+def test_big_type_and_contrast_keep_nobody_out_and_stay(seen: Any, filled: Office) -> None:
+    seen.set_viewport_size({"width": 320, "height": 800})
+    seen.goto(filled.address + "thang/2026-11/")
+    before = seen.locator("body").evaluate("each => getComputedStyle(each).fontSize")
+    seen.get_by_role("button", name="Chữ to").click()
+    seen.get_by_role("button", name="Tương phản cao").click()
+    assert seen.url.endswith("/thang/2026-11/")
+    assert seen.locator("body").evaluate("each => getComputedStyle(each).fontSize") > before
+    assert seen.get_by_role("button", name="Chữ to").get_attribute("aria-pressed") == "true"
+    assert barriers(seen) == []
+    seen.get_by_role("button", name="Chữ to").click()
+    seen.get_by_role("button", name="Tương phản cao").click()
+
+
+def test_the_keyboard_reaches_the_content_first_and_then_every_part(page: Any) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Tới nội dung chính"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert "Soạn biên bản mới" in page.evaluate("document.activeElement.textContent")
+
+
+def test_a_figure_of_the_month_leads_to_its_rows_and_a_row_to_its_paper(seen: Any, filled: Office) -> None:
+    seen.set_viewport_size({"width": 1280, "height": 800})
+    seen.goto(filled.address + "thang/2026-11/")
+    seen.locator(".figures a").first.click()
+    assert seen.url.endswith("#chi-bo")
+    seen.locator("#chi-bo ~ .wide-table a").first.click()
+    assert "/van-ban/" in seen.url
+
+
+def test_the_month_prints_on_paper_of_a4_with_nothing_cut(seen: Any, filled: Office, tmp_path: Path) -> None:
+    import pypdfium2
+
+    seen.goto(filled.address + "thang/2026-11/")
+    seen.emulate_media(media="print")
+    wider = "[...document.querySelectorAll('table')].filter(each => each.scrollWidth > each.parentElement.clientWidth).length"
+    seen.set_viewport_size({"width": 624, "height": 900})  # the width between A4's margins, in pixels
+    assert seen.evaluate(wider) == 0
+    printed = pypdfium2.PdfDocument(seen.pdf(prefer_css_page_size=True))
+    seen.emulate_media(media="screen")
+    sizes = {tuple(round(side) for side in page.get_size()) for page in printed}
+    words = "".join(page.get_textpage().get_text_bounded() for page in printed)
+    printed.close()
+    assert sizes <= {(595, 842), (594, 841), (595, 841)}
+    assert "Trang 1/" in words
+    assert "Chi bộ thôn Đồng Bến" in words
+    assert "http://" not in words
+    assert "In trang này" not in words
