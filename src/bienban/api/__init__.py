@@ -7,6 +7,7 @@ from bienban.api.machine import doctor
 from bienban.api.making import forms, generate, load, load_meeting, load_year, remarks, to_pdf, unfit
 from bienban.api.receiving import (
     begin_receiving,
+    commented,
     judge_received,
     kept_paper,
     latest_received,
@@ -23,6 +24,7 @@ __all__ = [
     "begin_receiving",
     "check",
     "check_together",
+    "commented",
     "convert",
     "dismiss",
     "doctor",

@@ -64,5 +64,36 @@ def original(sha256: str) -> Path | None:
     return place if place.is_file() else None
 
 
+def commented(sha256: str) -> bytes:
+    """Return a paper handed in as a Word file with a comment on the words of each finding; the original is not touched.
+
+    Raises ``UnreadableError`` where it cannot be read, or its reading was stopped at a limit.
+    """
+    from concurrent.futures import TimeoutError as FutureTimeoutError
+
+    from bienban.batch import at_once
+    from bienban.batch.commented import commented as made
+    from bienban.errors import UnreadableError
+    from bienban.own.dismissals import Decision
+    from bienban.store import papers, received
+
+    key = papers.by_content(sha256)
+    kept = papers.paper(key) if key is not None else None
+    aside = [
+        Decision(sha256, each.rule, each.words, each.aside.reason, each.aside.by, each.aside.at.astimezone(VIETNAM).date())
+        for each in (kept.findings if kept else ())
+        if each.aside
+    ]
+    try:
+        answer = at_once.asked(made, str(received.original(sha256)), _today(), aside)
+    except (FutureTimeoutError, OSError, RuntimeError):
+        raise UnreadableError(
+            "Đọc lại tệp không xong nên chưa làm được bản có ghi chú.", hint="Đồng chí bấm lại; nếu vẫn vậy, tải bản gốc."
+        ) from None
+    if isinstance(answer, tuple):
+        raise UnreadableError(answer[0], hint=answer[1])
+    return bytes(answer)
+
+
 def _today() -> str:
     return datetime.now(VIETNAM).date().isoformat()

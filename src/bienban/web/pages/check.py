@@ -52,6 +52,11 @@ def judge(request: HttpRequest, sha256: str) -> HttpResponse:
     return render(request, "check_row.html", _row(row))
 
 
+def kept_name(name: str) -> str:
+    """Return the name under which a paper is given back: as it came, without what no system keeps in a name."""
+    return re.sub(r'[\x00-\x1f\x7f/\\\\:*?"<>|]', "_", name).strip(" .") or "van-ban"
+
+
 _NOTHING = "Chưa có tệp nào. Đồng chí chọn tệp rồi bấm lại."
 
 

@@ -1,0 +1,128 @@
+"""A paper that was read: its text and findings side by side, findings put aside, the files to take home, a mended version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, unquote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import re_path
+from django.views.decorators.http import require_POST, require_safe
+
+from bienban import api, resources
+from bienban.errors import BienbanError
+from bienban.model.kept import KeptPaper
+from bienban.store import dismissals, received
+from bienban.web.downloads import DOCX, download
+from bienban.web.pages import paper_shown
+from bienban.web.pages.check import SHA256, kept_name
+
+_WHO = "nguoi"
+_YEAR = 365 * 24 * 3600  # seconds a name is remembered
+
+
+@require_safe
+def show(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Show the findings of a paper beside its text."""
+    return _page(request, _kept(sha256))
+
+
+@require_safe
+def slip(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Show the findings as one sheet to print."""
+    paper = _kept(sha256)
+    shown = {
+        "paper": paper,
+        "groups": paper_shown.groups(paper),
+        "titles": _titles(paper),
+        "received": received.received(sha256),
+    }
+    return render(request, "paper_slip.html", shown)
+
+
+def _kept(sha256: str) -> KeptPaper:
+    paper = api.kept_paper(sha256)
+    if paper is None:
+        raise Http404
+    return paper
+
+
+def _page(request: HttpRequest, paper: KeptPaper, wrong: Mapping[str, Any] | None = None, status: int = 200) -> HttpResponse:
+    groups = paper_shown.groups(paper)
+    sha256 = paper.row.sha256
+    shown = {
+        "paper": paper,
+        "groups": groups,
+        "lines": list(paper_shown.lines(paper, groups.marked)),
+        "understood": paper_shown.understood(paper, resources.labels()),
+        "titles": _titles(paper),
+        "received": received.received(sha256),
+        "earlier": received.same_meeting(sha256),
+        "original": api.original(sha256),
+        "who": unquote(request.COOKIES.get(_WHO, "")),
+        "wrong": wrong,
+    }
+    return render(request, "paper.html", shown, status=status)
+
+
+def _titles(paper: KeptPaper) -> list[str]:
+    """Return the titles of the profiles that judged."""
+    profiles = {each.id: each.title for each in resources.profiles()}
+    return [profiles.get(each, each) for each in paper.profiles]
+
+
+@require_POST
+def put_aside(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Put a finding aside with a reason, or let it be told again."""
+    finding, who, back = _number(request.POST.get("diem", "")), request.POST.get(_WHO, ""), "dua-lai" in request.POST
+    try:
+        if back:
+            dismissals.take_back(finding, by=who)
+        else:
+            dismissals.put_aside(finding, reason=request.POST.get("ly-do", ""), by=who)
+    except BienbanError as problem:
+        wrong = {
+            "finding": finding,
+            "words": f"{problem.message} {problem.hint}",
+            "reason": request.POST.get("ly-do", ""),
+            "who": who,
+        }
+        return _page(request, _kept(sha256), wrong, 400)
+    answer = HttpResponseRedirect(f"/van-ban/{sha256}/#diem-{finding}")
+    answer.set_cookie(_WHO, quote(who.strip()), max_age=_YEAR, samesite="Strict", httponly=True)
+    return answer
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 18 else 0
+
+
+@require_safe
+def original(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Give the paper as it came."""
+    place, row = api.original(sha256), received.received(sha256)
+    if place is None:
+        raise Http404
+    return download(place.read_bytes(), kept_name(row.name if row else sha256))
+
+
+@require_safe
+def commented(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Give the paper as a Word file with a comment on the words of each finding."""
+    paper = _kept(sha256)
+    try:
+        data = api.commented(sha256)
+    except BienbanError as problem:
+        return _page(request, paper, {"words": f"{problem.message} {problem.hint}"}, 503)
+    return download(data, f"{kept_name(paper.row.name).rpartition('.')[0] or 'van-ban'}.gop-y.docx", DOCX)
+
+
+urls = [
+    re_path(rf"^van-ban/{SHA256}/$", show, name="paper"),
+    re_path(rf"^van-ban/{SHA256}/phieu/$", slip, name="slip"),
+    re_path(rf"^van-ban/{SHA256}/bo-qua/$", put_aside, name="put-aside"),
+    re_path(rf"^van-ban/{SHA256}/ban-goc$", original, name="original"),
+    re_path(rf"^van-ban/{SHA256}/gop-y.docx$", commented, name="commented"),
+]
