@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bienban import resources
-from bienban.meetings.workbook import drawing
+from bienban.meetings.workbook import drawing, dues
 from bienban.meetings.workbook.cells import Roll, encode
 from bienban.meetings.workbook.filling import Cells, Filled
 from bienban.meetings.workbook.layout import sheets
@@ -28,6 +28,7 @@ def workbook(chi_bo: str, year: int, members: Sequence[Member]) -> bytes:
         },
         meetings=[f"{year}-{month:02}-TK" for month in range(1, 13)],
         members=[roll.label(member.id) for member in members],
+        months=dues.months(year),
         groups=[(group.code, group.title, group.max) for group in resources.sheets()[_SHEET].groups],
     )
     return drawing.draw(filled)

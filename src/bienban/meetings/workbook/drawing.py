@@ -14,13 +14,26 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from bienban import resources
 from bienban.errors import InvalidInputError
+from bienban.meetings.workbook import squares
 from bienban.meetings.workbook.cells import labels
 from bienban.meetings.workbook.filling import Filled, fill
 from bienban.meetings.workbook.formulas import ROW, check, formula_of, whole
 from bienban.meetings.workbook.layout import EXAMPLE, EXAMPLE_MARK, FIRST, Column, Sheet, data, sheets
-from bienban.meetings.workbook.looks import CLOCK, DAY, MONTHLY, NUMBER, OTHER, STOP, STYLES, WARN, between, height, printed
+from bienban.meetings.workbook.looks import (
+    CLOCK,
+    DAY,
+    MEETINGS,
+    MONTHLY,
+    NUMBER,
+    OTHER,
+    PEOPLE,
+    STOP,
+    STYLES,
+    WARN,
+    height,
+    printed,
+)
 from bienban.meetings.workbook.rows import CHECKS_HEADING
-from bienban.meetings.workbook.scores import BETWEEN, PARTS
 from bienban.model import Meeting, MemberId
 from bienban.model.grid import CellValue, letters
 
@@ -30,11 +43,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001  a workbook knows no time zone, and no clock goes into it
-MARKS = ("x", "P", "K", "M", "T", "–")
 _LISTS = "DM"
-_PEOPLE = "=DS_DANG_VIEN"
-_MEETINGS = "=DS_KY"
-_COLUMNS_OF_MARKS = 36
 _UNLOCKED = {
     "format_cells": True,
     "format_columns": True,
@@ -73,12 +82,12 @@ def draw(filled: Filled) -> bytes:
     )
     book.set_properties({"title": "Sổ họp chi bộ", "author": "bienban", "created": CREATED})
     book.set_calc_mode("auto")
-    _Drawing(book, filled).draw()
+    Drawing(book, filled).draw()
     book.close()
     return out.getvalue()
 
 
-class _Drawing:
+class Drawing:
     """A workbook being drawn."""
 
     def __init__(self, book: Workbook, filled: Filled) -> None:
@@ -108,10 +117,8 @@ class _Drawing:
             page.set_tab_color("#C00000" if sheet.name in MONTHLY else "#7F7F7F")
             if sheet.shape == "form":
                 self.form(sheet, page)
-            elif sheet.shape == "attendance":
-                self.marks(sheet, page)
-            elif sheet.shape == "scores":
-                self.scores(sheet, page)
+            elif sheet.shape in squares.DRAWN:
+                squares.DRAWN[sheet.shape](self, sheet, page)
             else:
                 self.table(sheet, page)
             page.protect("", _UNLOCKED | {"delete_rows": True})
@@ -208,73 +215,6 @@ class _Drawing:
             if options := self.choice(sheet, column):
                 page.data_validation(at, 3, at, 2 + columns, options)
 
-    def marks(self, sheet: Sheet, page: Worksheet) -> None:
-        """Draw the roll call: a row a member, a column a meeting."""
-        page.set_column(0, 0, 32, self.style("text"))
-        page.set_column(1, _COLUMNS_OF_MARKS, 13, self.style("text", "middle"))
-        page.write_string(0, 0, "Đảng viên *", self.style("head"))
-        page.write_string(1, 0, sheet.title, self.style("field"))
-        page.write_string(EXAMPLE - 1, 0, EXAMPLE_MARK, self.style("example"))
-        for at in range(1, _COLUMNS_OF_MARKS + 1):
-            name = self.filled.meetings[at - 1] if at <= len(self.filled.meetings) else ""
-            page.write_string(0, at, name, self.style("head", "open")) if name else page.write_blank(
-                0, at, None, self.style("head", "open")
-            )
-            page.write_string(EXAMPLE - 1, at, MARKS[(at - 1) % 3], self.style("example", "middle"))
-        for number, member in enumerate(self.filled.members, FIRST - 1):
-            page.write_string(number, 0, member, self.style("text"))
-            for at, name in enumerate(self.filled.meetings, 1):
-                if given := self.filled.marks.get((member, name)):
-                    page.write_string(number, at, given, self.style("text", "middle"))
-        last = FIRST + sheet.rows - 2
-        page.data_validation(0, 1, 0, _COLUMNS_OF_MARKS, {"validate": "list", "source": _MEETINGS})
-        page.data_validation(FIRST - 1, 0, last, 0, {"validate": "list", "source": _PEOPLE} | WARN)
-        message = {"input_title": "Điểm danh", "input_message": sheet.title.partition(": ")[2]}
-        page.data_validation(
-            FIRST - 1, 1, last, _COLUMNS_OF_MARKS, {"validate": "list", "source": list(MARKS)} | STOP | message
-        )
-        page.set_row(0, 32)
-        printed(page, FIRST + len(self.filled.members), [32, *[13] * max(12, len(self.filled.meetings))])
-        page.set_row(1, None, None, {"hidden": True})
-        page.freeze_panes(EXAMPLE - 1, 1)
-
-    def scores(self, sheet: Sheet, page: Worksheet) -> None:
-        """Draw the points: a row a group, three columns a meeting."""
-        points, note = self.style("number", "middle"), self.style("text", "wrap")
-        for at, (title, width) in enumerate((("Nhóm", 8), ("Nội dung", 44), ("Điểm tối đa", 9))):
-            page.set_column(at, at, width, self.style("auto"))
-            page.write_string(0, at, title, self.style("head", "grey"))
-        page.write_string(EXAMPLE - 1, 0, "#", self.style("example"))
-        groups = self.filled.groups
-        total = FIRST + len(groups)
-        for number, (code, title, most) in enumerate(groups, FIRST - 1):
-            page.write_string(number, 0, code, self.style("auto"))
-            page.write_string(number, 1, title, self.style("auto", "wrap"))
-            page.write_number(number, 2, most, self.style("auto"))
-            notes = [value for (group, _, words), value in self.filled.points.items() if group == code and words == "căn cứ"]
-            page.set_row(number, height([(title, 44), *((value, 30) for value in notes)]))
-        page.write_string(total - 1, 0, "#tong", self.style("auto", "unseen"))
-        page.write_string(total - 1, 1, "Tổng điểm", self.style("auto", "bold"))
-        for index, name in enumerate([*self.filled.meetings, *[""] * max(0, 12 - len(self.filled.meetings))]):
-            for part, words in enumerate(PARTS):
-                at = 3 + 3 * index + part
-                page.set_column(at, at, 30 if words == "căn cứ" else 10, note if words == "căn cứ" else points)
-                page.write_string(0, at, f"{name}{BETWEEN}{words}" if name else "", self.style("head", "open"))
-                for number, (code, _, most) in enumerate(groups, FIRST - 1):
-                    value = self.filled.points.get((code, name, words))
-                    if value is not None:
-                        self.put(page, number, at, value, note if words == "căn cứ" else points)
-                    if words != "căn cứ":
-                        page.data_validation(number, at, number, at, between(0, most))
-                if words != "căn cứ" and groups:
-                    span = f"{letters(at + 1)}{FIRST}:{letters(at + 1)}{total - 1}"
-                    formula = f'=IF(COUNT({span})=0,"",SUM({span}))'
-                    page.write_formula(total - 1, at, formula, self.style("auto", "bold"), "")
-        page.set_row(0, 48)
-        page.set_row(1, None, None, {"hidden": True})
-        page.freeze_panes(EXAMPLE - 1, 3)
-        printed(page, total, [8, 44, 9, *[10, 30, 10] * max(1, len(self.filled.meetings))])
-
     def formulas(self, sheet: Sheet, page: Worksheet, last: int) -> None:
         """Write the formulas of every row: the computed columns and what “Kiểm tra” says."""
         texts = data()["formulas"]
@@ -307,7 +247,7 @@ class _Drawing:
         if column.computed:
             return None
         if column.field in ("@meeting", "@review"):
-            return {"validate": "list", "source": _MEETINGS} | WARN
+            return {"validate": "list", "source": MEETINGS} | WARN
         if column.field == "@choose":
             return self.listed(tuple(sheet.choose)) | STOP
         if get_origin(kind) is Literal:
@@ -315,9 +255,9 @@ class _Drawing:
         if kind is bool:
             return self.listed(("Có", "Không")) | STOP
         if kind is MemberId:
-            return {"validate": "list", "source": _PEOPLE} | WARN
+            return {"validate": "list", "source": PEOPLE} | WARN
         if column.people:
-            return {"validate": "list", "source": _PEOPLE, "error_type": "information"} | OTHER
+            return {"validate": "list", "source": PEOPLE, "error_type": "information"} | OTHER
         if kind is date:
             return {
                 "validate": "date",

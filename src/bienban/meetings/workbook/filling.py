@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bienban import resources
+from bienban.meetings.workbook import dues
 from bienban.meetings.workbook.attendance import EXCUSED, EXEMPT, PRESENT, UNEXCUSED, proper
 from bienban.meetings.workbook.cells import MOST, Roll, encode, is_lines
 from bienban.meetings.workbook.layout import EXAMPLE_MARK, Column, Sheet, is_shared, kind_of, record_of, shared, sheets
@@ -25,7 +26,7 @@ EARLIER = "kỳ trước"
 
 @dataclass(slots=True)
 class Filled:
-    """What the sheets of a workbook hold: rows by sheet, marks and points by (row head, meeting), and what found no place."""
+    """What the sheets of a workbook hold: rows by sheet; marks, points and dues by row and column; and what found no place."""
 
     rows: dict[str, list[Cells]] = field(default_factory=dict)
     marks: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -33,6 +34,9 @@ class Filled:
     meetings: list[str] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
     groups: list[tuple[str, str, int]] = field(default_factory=list)
+    dues: dict[tuple[str, str], CellValue] = field(default_factory=dict)
+    months: list[str] = field(default_factory=list)
+    rates: dict[str, tuple[CellValue | None, ...]] = field(default_factory=dict)
     unheld: list[str] = field(default_factory=list)
 
     def add(self, sheet: str, cells: Cells) -> None:
@@ -47,11 +51,14 @@ def fill(meetings: Sequence[Meeting], *, begun: str = "") -> Filled:
     """
     filled = Filled()
     last = meetings[-1] if meetings else None
+    of_dues = dues.heads(meetings)
+    filled.months = sorted({*of_dues.values(), *(dues.months(last.meeting.date.year) if last else ())}, key=_by_month)
     for meeting in meetings:
         for name in shared():
             if getattr(meeting, name) != getattr(last, name):
                 filled.unheld.append(f"{meeting.meeting.id}: {name} (khác với kỳ sau, mà bảng chỉ có một)")
-        poured = _Poured(meeting, filled, shared=meeting is last)
+        poured = Poured(meeting, filled, shared=meeting is last)
+        dues.fill(poured, of_dues.get(meeting.meeting.id, ""))
         poured.pour(_due(meetings, meeting))
     filled.marks = {
         at: mark for at, mark in filled.marks.items() if at[1] != begun or mark not in (PRESENT, EXCUSED, UNEXCUSED)
@@ -60,6 +67,11 @@ def fill(meetings: Sequence[Meeting], *, begun: str = "") -> Filled:
         if begun and cells.get("@review") == begun:
             cells.pop(f"{GIVEN}.status", None)
     return filled
+
+
+def _by_month(head: str) -> tuple[str, str]:
+    month, _, year = head.partition("/")
+    return year, month
 
 
 def _due(meetings: Sequence[Meeting], meeting: Meeting) -> list[Meeting]:
@@ -80,7 +92,7 @@ def roll_of(meeting: Meeting) -> Roll:
     return Roll({each.id: each.name if encode(str, each.name, nobody) else "" for each in meeting.members})
 
 
-class _Poured:
+class Poured:
     """One meeting being poured into sheets; ``left`` are the values that no column has taken yet."""
 
     def __init__(self, meeting: Meeting, filled: Filled, *, shared: bool) -> None:
@@ -141,6 +153,7 @@ class _Poured:
             yield from self.rows_of(sheet, columns, key)
 
     def rows_of(self, sheet: Sheet, columns: Mapping[Column, str], key: Cells) -> Iterator[Cells]:
+        """Yield the rows of one list: a record, with the first of those below it, which have rows of their own then."""
         records = list(dict.fromkeys(record_of(path) for path in columns.values()))
         tops = [each for each in records if not any(each.startswith(f"{other}.") for other in records if other)]
         for top in tops:

@@ -62,7 +62,7 @@ class Sheet:
     name: str
     title: str
     columns: tuple[Column, ...]
-    shape: Literal["table", "form", "attendance", "scores", "tasks", "other"] = "table"
+    shape: Literal["table", "form", "attendance", "scores", "dues", "tasks", "other"] = "table"
     rows: int = 60
     item_kind: str = ""
     only_kinds: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ def between(low: int, high: int) -> dict[str, Any]:
     return {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high} | NUMBER
 
 
+PEOPLE, MEETINGS = "=DS_DANG_VIEN", "=DS_KY"
 STOP = {"error_title": "Chưa đúng", "error_message": "Hãy chọn một giá trị trong danh sách."}
 WARN = {
     "error_type": "warning",
@@ -42,6 +43,7 @@ OTHER = {
     "error_title": "Không có trong danh sách",
     "error_message": "Giá trị này không có trong danh sách; vẫn dùng được nếu là tên tổ chức.",
 }
+OTHER_WORDS = OTHER | {"error_message": "Không có trong danh sách gợi ý; vẫn dùng được."}
 DAY = {"error_title": "Chưa đúng ngày", "error_message": "Hãy ghi ngày/tháng/năm, ví dụ 07/11/2026."}
 CLOCK = {
     "error_type": "warning",
@@ -59,6 +61,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "middle": {"align": "center"},
     "bold": {"bold": True},
     "auto": {"bg_color": "#E7E6E6", "font_color": "#404040", "border": 1, "border_color": "#D9D9D9"},
+    "amount": {"num_format": "#,##0"},
+    "sum": {"num_format": "#,##0;-#,##0;"},
     "unseen": {"font_color": "#E7E6E6"},
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#FFD966", "border": 1},
     "grey": {"bg_color": "#BFBFBF"},

@@ -14,7 +14,7 @@ import yaml
 from bienban.errors import InvalidInputError
 from bienban.meetings.building import UNKNOWN, Builder, Spot, Voice, check
 from bienban.meetings.words import meaning
-from bienban.meetings.workbook import attendance, scores, tasks
+from bienban.meetings.workbook import attendance, dues, scores, tasks
 from bienban.meetings.workbook.book import Book, open_book
 from bienban.meetings.workbook.cells import decode, is_lines, labels, plain_text
 from bienban.meetings.workbook.layout import Column, is_shared, kind_of, record_of, sheets
@@ -63,7 +63,7 @@ def load(grids: Sequence[Grid], *, name: str, meeting: str | None = None) -> Rea
             place=name,
             problems=problems,
         )
-    return Reading(cast(Meeting, value), ids, tuple(made.counts()), (*_notices(book), *tasks.untold(made)))
+    return Reading(cast(Meeting, value), ids, tuple(made.counts()), (*_notices(book), *tasks.untold(made), *dues.unsaid(made)))
 
 
 def _notices(book: Book) -> Iterator[str]:
@@ -126,6 +126,7 @@ class Made:
                     self.row(row)
         attendance.read(self)
         scores.read(self)
+        dues.read(self)
         tasks.read(self)
         for row in self.book.rows("KHAC"):
             self.other(row)
