@@ -1,6 +1,7 @@
 """The verbs of bienban, each a few lines joining rooms; one file a group of verbs."""
 
 from bienban.api.archive import batch, month
+from bienban.api.comparing import compare
 from bienban.api.judging import VIETNAM, check, check_together, home, read, read_pictures, rules, score
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
 from bienban.api.machine import doctor
@@ -25,6 +26,7 @@ __all__ = [
     "check",
     "check_together",
     "commented",
+    "compare",
     "convert",
     "dismiss",
     "doctor",

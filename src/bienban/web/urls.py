@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from bienban.web.pages import check, finding, home, month, paper, rule
+from bienban.web.pages import check, finding, home, month, paper, rule, versions
 
-urlpatterns: list[URLPattern] = [*check.urls, *paper.urls, *rule.urls, *home.urls, *month.urls, *finding.urls]
+urlpatterns: list[URLPattern] = [*check.urls, *paper.urls, *rule.urls, *versions.urls, *home.urls, *month.urls, *finding.urls]

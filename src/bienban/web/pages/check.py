@@ -52,6 +52,11 @@ def judge(request: HttpRequest, sha256: str) -> HttpResponse:
     return render(request, "check_row.html", _row(row))
 
 
+def as_named(name: str | None) -> str:
+    """Return the name of a file as it is shown."""
+    return re.sub(r"[\x00-\x1f\x7f]", " ", name or "").strip() or "không tên"
+
+
 def kept_name(name: str) -> str:
     """Return the name under which a paper is given back: as it came, without what no system keeps in a name."""
     return re.sub(r'[\x00-\x1f\x7f/\\\\:*?"<>|]', "_", name).strip(" .") or "van-ban"
@@ -62,7 +67,7 @@ _NOTHING = "Chưa có tệp nào. Đồng chí chọn tệp rồi bấm lại."
 
 def _received(file: UploadedFile) -> dict[str, Any]:
     """Return the row of one file: its receipt, or why it could not be kept."""
-    name = re.sub(r"[\x00-\x1f\x7f]", " ", file.name or "")
+    name = as_named(file.name)
     try:
         row, new = api.receive(file.read(), name)
     except BienbanError as problem:

@@ -26,13 +26,13 @@ _YEAR = 365 * 24 * 3600  # seconds a name is remembered
 @require_safe
 def show(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show the findings of a paper beside its text."""
-    return _page(request, _kept(sha256))
+    return page(request, kept_or_404(sha256))
 
 
 @require_safe
 def slip(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show the findings as one sheet to print."""
-    paper = _kept(sha256)
+    paper = kept_or_404(sha256)
     shown = {
         "paper": paper,
         "groups": paper_shown.groups(paper),
@@ -42,14 +42,16 @@ def slip(request: HttpRequest, sha256: str) -> HttpResponse:
     return render(request, "paper_slip.html", shown)
 
 
-def _kept(sha256: str) -> KeptPaper:
+def kept_or_404(sha256: str) -> KeptPaper:
+    """Return a paper with its verdict; the page of what does not exist where there is none."""
     paper = api.kept_paper(sha256)
     if paper is None:
         raise Http404
     return paper
 
 
-def _page(request: HttpRequest, paper: KeptPaper, wrong: Mapping[str, Any] | None = None, status: int = 200) -> HttpResponse:
+def page(request: HttpRequest, paper: KeptPaper, wrong: Mapping[str, Any] | None = None, status: int = 200) -> HttpResponse:
+    """Return the page of a paper; ``wrong`` says what a person asked for and could not be done."""
     groups = paper_shown.groups(paper)
     sha256 = paper.row.sha256
     shown = {
@@ -89,7 +91,7 @@ def put_aside(request: HttpRequest, sha256: str) -> HttpResponse:
             "reason": request.POST.get("ly-do", ""),
             "who": who,
         }
-        return _page(request, _kept(sha256), wrong, 400)
+        return page(request, kept_or_404(sha256), wrong, 400)
     answer = HttpResponseRedirect(f"/van-ban/{sha256}/#diem-{finding}")
     answer.set_cookie(_WHO, quote(who.strip()), max_age=_YEAR, samesite="Strict", httponly=True)
     return answer
@@ -111,11 +113,11 @@ def original(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_safe
 def commented(request: HttpRequest, sha256: str) -> HttpResponse:
     """Give the paper as a Word file with a comment on the words of each finding."""
-    paper = _kept(sha256)
+    paper = kept_or_404(sha256)
     try:
         data = api.commented(sha256)
     except BienbanError as problem:
-        return _page(request, paper, {"words": f"{problem.message} {problem.hint}"}, 503)
+        return page(request, paper, {"words": f"{problem.message} {problem.hint}"}, 503)
     return download(data, f"{kept_name(paper.row.name).rpartition('.')[0] or 'van-ban'}.gop-y.docx", DOCX)
 
 
