@@ -20,6 +20,7 @@ from bienban.model import (
     Candidate,
     Citation,
     Closing,
+    Counters,
     Documents,
     Dues,
     DuesOf,
@@ -348,6 +349,9 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
             superior=Superior(party_org=f"Đảng bộ xã {place}", cap_uy=f"Đảng ủy xã {place}"),
             place_name=place,
             has_chi_uy=draw(st.booleans()),
+            counters=draw(
+                st.just(Counters()) | st.builds(Counters, nq=st.integers(0, 300), bb=st.none() | st.integers(0, 300))
+            ),
         ),
         members=members,
         meeting=MeetingInfo(

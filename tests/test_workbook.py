@@ -396,7 +396,7 @@ def test_the_words_of_every_drop_down_tell_their_codes_apart() -> None:
 def test_every_formula_and_check_names_fields_of_the_workbook() -> None:
     fields = {column.field for sheet in sheets() for column in sheet.columns}
     texts = [*data()["formulas"].values(), *(check[0] for checks in data()["checks"].values() for check in checks)]
-    used = {name for text in texts for name in re.findall(r"\{((?:\{\}\.)?[^{}]+?)!?\}", text)}
+    used = {each for text in texts for name in re.findall(r"\{((?:\{\}\.)?[^{}]+?)!?\}", text) for each in name.split("..")}
     assert used <= fields
     assert {column.field for sheet in sheets() for column in sheet.columns if column.computed} == set(data()["formulas"])
 

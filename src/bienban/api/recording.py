@@ -102,9 +102,7 @@ def _into_folder(source: Path, to: Path, *, replace: bool) -> Kept:
     from bienban.meetings.workbook import reading
     from bienban.readers import xlsx
 
-    grids = xlsx.read(source)
-    first = reading.load(grids, name=source.name)
-    readings = [reading.load(grids, name=source.name, meeting=name) for name in first.ids]
+    readings = reading.load_all(xlsx.read(source), name=source.name)
     files = {re.sub(r"[^\w.-]+", "-", each.meeting.meeting.id) + ".yaml": written.yaml_text(each.meeting) for each in readings}
     last = readings[-1].meeting
     year = Year(organization=last.organization, members=last.members, year=last.meeting.date.year)
@@ -113,7 +111,7 @@ def _into_folder(source: Path, to: Path, *, replace: bool) -> Kept:
         _check_place(to / name, replace=replace)
     for name, text in files.items():
         render.write(to / name, text.encode())
-    return Kept(to / "year.yaml", tuple((name, total, total) for name, total, _ in first.counts), first.notices)
+    return Kept(to / "year.yaml", tuple((name, total, total) for name, total, _ in readings[-1].counts), readings[-1].notices)
 
 
 def _check_place(to: Path, *, replace: bool) -> None:
@@ -189,7 +187,7 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
     from bienban.api.making import load_meeting
     from bienban.generate import render
     from bienban.meetings import following, written
-    from bienban.meetings.workbook import drawing
+    from bienban.meetings.workbook import drawing, reading
     from bienban.readers import xlsx
 
     last, to = Path(last), Path(to)
@@ -197,13 +195,12 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
     in_year = xlsx.is_workbook(last) and to.suffix.lower() == ".xlsx"
     meetings: list[Meeting] = []
     if xlsx.is_workbook(last):
-        found = read_workbook(last, meeting=meeting)
-        chosen = found.meeting
-        if in_year:
-            meetings = [read_workbook(last, meeting=name).meeting for name in found.ids]
+        grids = xlsx.read(last)
+        chosen = reading.load(grids, name=last.name, meeting=meeting).meeting
+        meetings = [each.meeting for each in reading.load_all(grids, name=last.name)]
     else:
         chosen = load_meeting(last)
-    begun = following.follow(chosen)
+    begun = following.follow(chosen, meetings)
     if to.suffix.lower() != ".xlsx":
         text = written.json_text(begun.meeting, begun.open)
         if to.suffix.lower() != ".json":
@@ -214,7 +211,7 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
         raise UsageError(f"Bảng đã có kỳ {new.meeting.id}.", hint="Đồng chí điền tiếp kỳ ấy, hoặc chọn kỳ cuối bằng --meeting.")
     if in_year:  # the tasks stand in the workbook already, to be told of there
         new = following.without_tasks(new)
-    order = sorted([*meetings, new], key=lambda each: (each.meeting.date, each.meeting.id))
+    order = sorted([*(meetings if in_year else ()), new], key=lambda each: (each.meeting.date, each.meeting.id))
     data, elsewhere = drawing.write(order, name=to.name, begun=new.meeting.id)
     return Kept(render.write(to, data), notes=(*begun.notes, *_elsewhere(elsewhere)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -31,6 +31,12 @@ _NUMBER = re.compile(r"(\d+)-([A-ZĐ][A-Za-zĐđ]*)(/.+)")
 _WEEKDAY = re.compile(r"thu-([2-7])-tuan-dau|(chu-nhat)-tuan-dau")
 
 
+_NUMBERED = (
+    "Số văn bản đã tính tiếp từ số lớn nhất đã biết; giữa hai kỳ có văn bản khác thì đồng chí sửa số ở kỳ mới, "
+    "hoặc ghi số đã dùng gần nhất (CHI_BO, organization.counters) rồi làm lại."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Begun:
     """A meeting not yet held: ``open`` are the paths of what it cannot know, ``notes`` what a person should look at."""
@@ -40,11 +46,12 @@ class Begun:
     notes: tuple[str, ...]
 
 
-def follow(last: Meeting) -> Begun:
+def follow(last: Meeting, beside: Sequence[Meeting] = ()) -> Begun:
     """Return the meeting of the month after ``last``.
 
-    Its tasks are looked back on, their outcome left open; papers get the next number of their type; the day is the one the
-    last meeting set, else the fixed day of the chi bộ.
+    Its tasks are looked back on, their outcome left open; papers get the next number of their type, after those of ``last``,
+    of the meetings ``beside`` it in the term and of what the chi bộ says was used; the day is the one the last meeting set,
+    else the fixed day of the chi bộ.
     """
     day, sure = _next_day(last)
     info = last.meeting
@@ -65,7 +72,7 @@ def follow(last: Meeting) -> Begun:
             else []
         ),
         *([f"Kỳ trước có {waiting} phản ánh, góp ý; khi cấp trên trả lời, đồng chí ghi vào mục này."] if waiting else []),
-        "Số văn bản đã tính tiếp; đồng chí soát lại nếu giữa hai kỳ có văn bản khác.",
+        _NUMBERED,
     ]
     begun = Meeting(
         organization=last.organization,
@@ -94,7 +101,7 @@ def follow(last: Meeting) -> Begun:
         else None,
         quality=Quality(profile=last.quality.profile) if last.quality else None,
         closing=Closing(),
-        documents=_documents(last.documents),
+        documents=_documents(last.documents, _used(last, beside)),
     )
     holes = tuple(
         f"agenda[{item}].previous_tasks[{task}].status"
@@ -163,20 +170,31 @@ def _agenda(last: Meeting, months: int) -> Iterator[AgendaItem]:
         )
 
 
-def _documents(last: Documents) -> Documents:
+def _documents(last: Documents, used: dict[str, int]) -> Documents:
     """Return the numbers that come next: one series a type of paper, in the order of the papers."""
-    series: dict[str, int] = {}
-    numbered = {field.name: match for field in fields(last) if (match := _number(getattr(last, field.name)))}
-    for match in numbered.values():
-        series[match[2]] = max(series.get(match[2], 0), int(match[1]))
     found: dict[str, Any] = {}
-    for name, match in numbered.items():
-        series[match[2]] += 1
-        found[name] = Paper(number=f"{series[match[2]]:02}-{match[2]}{match[3]}")
+    for field in fields(last):
+        if match := _number(getattr(last, field.name)):
+            used[match[2]] += 1
+            found[field.name] = Paper(number=f"{used[match[2]]:02}-{match[2]}{match[3]}")
     lists: dict[str, Any] = {
         field.name: getattr(last, field.name) for field in fields(last) if field.name.startswith("recipients_")
     }
     return Documents(**lists, **found)
+
+
+def _used(last: Meeting, beside: Sequence[Meeting]) -> dict[str, int]:
+    """Return the last number used of each type of paper."""
+    used: dict[str, int] = {}
+    for meeting in (last, *beside):
+        held: list[Any] = [meeting.documents, *(item.documents for item in meeting.agenda)]
+        for match in (_number(getattr(papers, field.name)) for papers in held for field in fields(papers)):
+            if match:
+                used[match[2]] = max(used.get(match[2], 0), int(match[1]))
+    for field in fields(last.organization.counters):
+        told = getattr(last.organization.counters, field.name) or 0
+        used[field.name.upper()] = max(used.get(field.name.upper(), 0), told)
+    return used
 
 
 def _number(paper: object) -> re.Match[str] | None:

@@ -204,6 +204,10 @@ class Drawing:
             page.write_string(at, 0, column.heading, self.style("label"))
             page.write_string(at, 1, column.field, self.style("field"))
             page.write_string(at, 2, column.example, self.style("example"))
+            if column.computed:
+                formula = formula_of(data()["formulas"][column.field], sheet)
+                page.write_array_formula(at, 3, at, 3, f"{{={formula}}}", self.style("auto"), "")
+                continue
             for number in range(columns):
                 value = rows[number].get(column.field) if number < len(rows) else None
                 if value is None:

@@ -26,8 +26,10 @@ def formula_of(text: str, sheet: Sheet) -> str:
     """Return a formula with its fields as addresses, ``ROW`` for the row; a field of another sheet is looked up there."""
 
     def address(match: re.Match[str]) -> str:
-        name = match[1]
+        name, _, other = match[1].partition("..")
         home = sheet if sheet.column(name) else next(each for each in sheets() if each.column(name))
+        if other:
+            return f"{whole(home, name).partition(':')[0]}:{whole(home, other).partition(':')[2]}"
         return whole(home, name) if match[2] else f"${letters(_number(home, name))}{ROW}"
 
     return _TOKEN.sub(address, text)

@@ -66,6 +66,12 @@ def load(grids: Sequence[Grid], *, name: str, meeting: str | None = None) -> Rea
     return Reading(cast(Meeting, value), ids, tuple(made.counts()), (*_notices(book), *tasks.untold(made), *dues.unsaid(made)))
 
 
+def load_all(grids: Sequence[Grid], *, name: str) -> tuple[Reading, ...]:
+    """Return every meeting of a workbook in order of their days; raises what ``load`` raises for the first with mistakes."""
+    last = load(grids, name=name)
+    return (*(load(grids, name=name, meeting=each) for each in last.ids[:-1]), last)
+
+
 def _notices(book: Book) -> Iterator[str]:
     known = {sheet.name for sheet in sheets()} | {"HUONG_DAN", "DM"}
     for name, grid in book.grids.items():
