@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from bienban import __version__
 from bienban.errors import BienbanError, UnreadableError
-from bienban.store.packed import packed
+from bienban.store.packed import packed, reasons
 
 if TYPE_CHECKING:
-    from bienban.model import Minutes, Report
+    from bienban.model import Document, Minutes, Report
     from bienban.own.home import Home
 
 
@@ -100,24 +100,34 @@ def _unpacked(path: Path, inside: str, folder: Path) -> Path:
 
 
 def _done(file: Path, folder: Path, today: date) -> Done:
-    from bienban import readers, resources
+    from bienban import readers
+
+    return told(readers.read(file), file.stat().st_size, folder, today)
+
+
+def told(document: Document, size: int, folder: Path, today: date) -> Done:
+    """Return what a document says and the verdict on it, with what its items ask for next; ``size`` is that of its file."""
+    from bienban import resources
+    from bienban.checks._follow_ups import follow_ups
     from bienban.facts import understand
     from bienban.own import home as own
     from bienban.renderers import json_
     from bienban.text import lines
 
-    document = readers.read(file)
     minutes = understand(document, resources.lexicon(), resources.tagger())
     report = own.judge(minutes, _home(str(folder)), asked=(), on=None, today=today, version=__version__)
+    steps = follow_ups(minutes, resources.follow_ups(), report.judged_on)
+    report = replace(report, notes=(*report.notes, *steps))
     judged = json_.report_object(report, document.source.name)
     understood = judged.pop("minutes")
+    del judged["file"], understood["file"]  # the same bytes are the same paper, whatever their names
     return Done(
         outcome="partial" if document.gaps else "read",
-        reason="; ".join(dict.fromkeys(gap.reason for gap in document.gaps))[:2000],
+        reason=reasons(gap.reason for gap in document.gaps),
         sha256=document.source.sha256,
         name=document.source.name,
         media_type=document.source.media_type,
-        size=file.stat().st_size,
+        size=size,
         kind=minutes.kind,
         meeting_types=minutes.meeting_types,
         chi_bo_kind=minutes.chi_bo_kind or "",
