@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any, cast
 
+from bienban.generate.blank import Blank
 from bienban.generate.quality import QualityFigures, quality_figures
 from bienban.model import Absence, Meeting, Member, MemberId, PreviousTask, Tally, Task, Vote
 
@@ -111,7 +113,7 @@ def derive(meeting: Meeting) -> Figures:
     dues = meeting.dues
     return Figures(
         attendance=attendance,
-        duration=int((datetime.combine(info.date, info.end) - datetime.combine(info.date, info.start)).total_seconds() // 60),
+        duration=_duration(info.date, info.start, info.end),
         weekday=WEEKDAYS[info.date.weekday()],
         speakers=speakers,
         speaker_percent=_rate(len(speakers), attendance.present),
@@ -127,6 +129,13 @@ def derive(meeting: Meeting) -> Figures:
             if member.participation == "active" and member.id not in owned
         ),
     )
+
+
+def _duration(day: date, start: Any, end: Any) -> int:
+    """Return the minutes between two hours; a place to fill by hand where one of them is."""
+    if isinstance(start, Blank) or isinstance(end, Blank):
+        return cast(int, Blank(int))
+    return int((datetime.combine(day, end) - datetime.combine(day, start)).total_seconds() // 60)
 
 
 def on_the_roll(meeting: Meeting, day: date) -> tuple[Member, ...]:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from bienban.web.pages import check, finding, home, month, paper, rule, versions
+from bienban.web.pages import check, compose, compose_done, compose_new, finding, home, month, paper, rule, versions
 
-urlpatterns: list[URLPattern] = [*check.urls, *paper.urls, *rule.urls, *versions.urls, *home.urls, *month.urls, *finding.urls]
+urlpatterns: list[URLPattern] = [
+    *compose_new.urls,
+    *compose_done.urls,
+    *compose.urls,
+    *check.urls,
+    *paper.urls,
+    *rule.urls,
+    *versions.urls,
+    *home.urls,
+    *month.urls,
+    *finding.urls,
+]

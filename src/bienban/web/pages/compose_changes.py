@@ -1,0 +1,148 @@
+"""What pages do to a draft besides filling boxes: rows dropped and taken back, items moved, ids and numbers nobody enters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from bienban import resources
+from bienban.api import writing
+from bienban.meetings.words import meaning
+from bienban.model.agenda import AgendaKind
+from bienban.web.pages.compose_values import capital
+
+DROPPED = "_dropped"
+"""Where a draft keeps the row dropped last, so that it can be taken back; no field of a meeting."""
+_STEP = re.compile(r"(\w+)|\[(\d+)\]")
+_ROW = re.compile(r"([\w.\[\]]+)\[(\d+)\]")
+_SUBJECT = "Thông qua Nghị quyết"
+
+
+def _steps(path: str) -> list[str | int]:
+    return [match[1] or int(match[2]) - 1 for match in _STEP.finditer(path)]
+
+
+def value_at(data: Any, path: str) -> Any:
+    """Return what stands at a path of a draft, ``None`` where nothing does."""
+    for step in _steps(path):
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def with_value(data: Any, path: str, value: Any) -> Any:
+    """Return a draft with something else at a path that is there."""
+    return _with(data, _steps(path), value)
+
+
+def _with(data: Any, steps: list[str | int], value: Any) -> Any:
+    if not steps:
+        return value
+    first, rest = steps[0], steps[1:]
+    if isinstance(first, int):
+        return [_with(each, rest, value) if index == first else each for index, each in enumerate(data)]
+    return {**data, first: _with(data.get(first, {}), rest, value)}
+
+
+def seeded(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a draft with a row for every group of its score sheet, to be filled in."""
+    data = dict(draft)
+    quality = data.get("quality", {})
+    sheet = next((each for each in writing.sheets() if each.id == quality.get("profile")), None)
+    if sheet:
+        given = {each.get("code"): each for each in quality.get("scores", ())}
+        rows = [given.pop(group.code, {"code": group.code}) for group in sheet.groups]
+        data["quality"] = {**quality, "scores": [*rows, *given.values()]}
+    return data
+
+
+def tidy(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a draft with the ids and numbers that people do not enter, and without score rows that say nothing."""
+    data = dict(draft)
+    if data.get("members"):
+        data["members"] = _numbered(data["members"], "id", "DV{:02}")
+    if data.get("agenda"):
+        data["agenda"] = [_item(seq, each) for seq, each in enumerate(data["agenda"], 1)]
+    if scores := data.get("quality", {}).get("scores"):
+        scored = [each for each in scores if set(each) - {"code"}]
+        rest = {key: value for key, value in data["quality"].items() if key != "scores"}
+        data["quality"] = {**rest, **({"scores": scored} if scored else {})}
+    vote = data.get("resolution", {}).get("vote", {})
+    if vote and "for" in vote and "subject" not in vote:
+        data["resolution"] = {**data["resolution"], "vote": {"subject": _SUBJECT, **vote}}
+    return data
+
+
+def _item(seq: int, item: Mapping[str, Any]) -> dict[str, Any]:
+    found = {**item, "seq": seq}
+    if found.get("feedback"):
+        found["feedback"] = _numbered(found["feedback"], "id", "PA-{:02}")
+    return found
+
+
+def _numbered(rows: list[Any], key: str, form: str) -> list[Any]:
+    """Return rows with an id for those that have none; rows without a word wait."""
+    given = {each.get(key) for each in rows}
+    free = (name for number in range(1, 10_000) if (name := form.format(number)) not in given)
+    return [each if each.get(key) or not each else {key: next(free), **each} for each in rows]
+
+
+def done(data: dict[str, Any], go: str) -> tuple[dict[str, Any], str]:
+    """Return the draft after what a button asks for, and where on the page to go on; other buttons change nothing."""
+    what, _, path = go.partition(":")
+    if what == "add":
+        rows = value_at(data, path)
+        return data, f"{path}[{len(rows) + 1 if isinstance(rows, list) else 1}]"
+    if what == "drop" and (match := _ROW.fullmatch(path)) and isinstance(row := value_at(data, path), Mapping):
+        rows = value_at(data, match[1])
+        left = [each for index, each in enumerate(rows, 1) if index != int(match[2])]
+        return tidy({**with_value(data, match[1], left), DROPPED: {"path": path, "row": row}}), DROPPED
+    if what == "undo" and isinstance(kept := data.get(DROPPED), Mapping):
+        return _taken_back(data, kept)
+    if what == "up" and (match := re.fullmatch(r"agenda\[(\d+)\]", path)):
+        items, at = list(data.get("agenda", ())), int(match[1]) - 1
+        if 0 < at < len(items):
+            items[at - 1], items[at] = items[at], items[at - 1]
+        return tidy({**data, "agenda": items}), f"agenda[{max(at, 1)}]"
+    if what == "item" and path in get_args(AgendaKind):
+        item = {"kind": path, "title": capital(meaning(get_args(AgendaKind), path))}
+        items = [*data.get("agenda", ()), item]
+        return tidy({**data, "agenda": items}), f"agenda[{len(items)}]"
+    if what == "all":
+        return data, path
+    return data, ""
+
+
+def _taken_back(data: dict[str, Any], kept: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    match = _ROW.fullmatch(str(kept.get("path", "")))
+    rest = {key: value for key, value in data.items() if key != DROPPED}
+    rows = value_at(rest, match[1]) if match else None
+    if not match or not isinstance(rows, list | None):
+        return rest, ""
+    back = list(rows or ())
+    back.insert(int(match[2]) - 1, kept["row"])
+    return tidy(with_value(rest, match[1], back)), kept["path"]
+
+
+def item_kinds() -> list[tuple[str, str]]:
+    """Return the kinds of items an agenda can have, each with what it is called."""
+    return [(kind, capital(meaning(get_args(AgendaKind), kind))) for kind in get_args(AgendaKind)]
+
+
+def title(data: Mapping[str, Any]) -> str:
+    """Return what a draft is called: “Sinh hoạt thường kỳ tháng 12/2026 – Chi bộ thôn Đồng Bến”."""
+    info = data.get("meeting", {})
+    words = capital(str(resources.labels()["meeting_type"].get(info.get("type"), "")))
+    day = str(info.get("date", "") or f"{data.get('period', {}).get('plan', '')}")
+    when = f" tháng {day[5:7]}/{day[:4]}" if re.match(r"\d{4}-\d{2}", day) else ""
+    name = str(data.get("organization", {}).get("name", ""))
+    return f"{words}{when}{' – ' + name if name else ''}"
+
+
+def differences(mine: Mapping[str, str], theirs: Mapping[str, str], labels: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Return boxes that differ: what each is called, what was kept meanwhile, what was sent now."""
+    pairs = ((labels[name], theirs.get(name, ""), mine.get(name, "")) for name in labels)
+    return [each for each in pairs if each[1] != each[2]]

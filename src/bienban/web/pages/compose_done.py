@@ -1,0 +1,191 @@
+"""A draft seen as it will print, with what is missing as links; then its Word file, its month, its meeting file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from bienban import api
+from bienban.api import writing
+from bienban.errors import BienbanError
+from bienban.store import drafts
+from bienban.web.pages import compose
+from bienban.web.pages import compose_changes as changes
+from bienban.web.pages.compose_new import DONE
+from bienban.web.pages.compose_steps import OTHERS
+from bienban.web.pages.compose_values import capital
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff/\\:*?\"<>|]")
+
+
+@never_cache
+@require_safe
+def review(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the whole text as it will print, and what is missing or worth a look."""
+    page = compose.found(key, "xem-lai")
+    if page is None:
+        return compose.lost(request)
+    faults = writing.built(page.draft.data)[1]
+    blocks, problem = _printed(page.draft.data)
+    told = {
+        "page": page,
+        "faults": _links(page, {each.path: each.words for each in reversed(faults)}),
+        "remarks": _remarks(page, finished=not faults),
+        "rows": blocks,
+        "problem": problem,
+        "number": len(page.steps),
+    }
+    return render(request, "compose_review.html", told)
+
+
+def _printed(data: Mapping[str, Any]) -> tuple[list[list[dict[str, str]]], str]:
+    """Return the text of the minutes, each row its cells side by side; or why nothing can be printed yet."""
+    try:
+        blocks = writing.lines(writing.minutes(data))
+    except BienbanError as error:
+        return [], f"{error.message} {error.hint}"
+    rows: list[list[dict[str, str]]] = []
+    last: tuple[int, int] | None = None
+    for block in blocks:
+        look = " ".join(filter(None, (block.style.align or "", "bold" if block.style.bold else "")))
+        line = {"text": f"{block.label} {block.text}".strip(), "look": look}
+        cell = block.place.cell
+        if cell and last == (cell.table, cell.row):
+            rows[-1].append(line | {"column": str(cell.column)})
+        else:
+            rows.append([line | {"column": str(cell.column) if cell else ""}])
+        last = (cell.table, cell.row) if cell else None
+    return rows, ""
+
+
+def _links(page: compose.Page, faults: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return faults as links to the boxes that mend them, in the order of the pages."""
+    found: list[dict[str, str]] = []
+    left = dict(faults)
+    for step in (*page.steps[:-1], OTHERS):
+        here = compose.Page(page.draft, page.data, page.steps, step)
+        ready = compose.shown(here, missing=True)
+        for node in ready.wrong:
+            where = f"{node['where']} – {node['label']}" if node.get("where") else node["label"]
+            found.append({"to": f"{page.at(step.name)}?thieu=1#{node['id']}", "where": str(where), "words": str(node["fault"])})
+            left = {at: words for at, words in left.items() if capital(words) != node["fault"]}
+    return found + [{"to": page.at("thoi-gian"), "where": "", "words": capital(words)} for words in left.values()]
+
+
+def _remarks(page: compose.Page, *, finished: bool) -> list[dict[str, str]]:
+    """Return what is worth a look though it may be right: items nobody wrote about, words the papers would fill in."""
+    found = []
+    for number, item in enumerate(page.data.get("agenda", ()), 1):
+        if not set(item) - {"seq", "kind", "title", "presenter", "duration_planned"}:
+            words = "chưa ghi nội dung nào."
+            found.append(
+                {"to": f"{page.at('noi-dung')}#agenda[{number}]", "where": f"{number}. {item['title']}", "words": words}
+            )
+    resolution = page.data.get("resolution")
+    if resolution is not None and not resolution.get("tasks"):
+        found.append({"to": page.at("nghi-quyet"), "where": "Việc giao sau buổi họp", "words": "chưa ghi việc nào."})
+    if resolution is not None and not resolution.get("vote"):
+        found.append({"to": page.at("nghi-quyet"), "where": "Biểu quyết thông qua nghị quyết", "words": "chưa ghi."})
+    if not finished:
+        return found
+    for each in api.remarks(writing.meeting_of(page.draft.data)):
+        _, _, words = each.partition(": ")
+        found.append({"to": "", "where": "", "words": capital(words or each)})
+    return found
+
+
+@require_POST
+def make(request: HttpRequest, key: str) -> HttpResponse:
+    """Mark a draft as printed and show where its files are."""
+    page = compose.found(key, "xem-lai")
+    if page is None:
+        return compose.lost(request)
+    draft = page.draft
+    if drafts.save(key, draft.version, title=draft.title, data=draft.data, step=DONE) is None:
+        return HttpResponseRedirect(page.at("xem-lai"))
+    return HttpResponseRedirect(page.at(DONE))
+
+
+@never_cache
+@require_safe
+def done(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the files of a draft."""
+    page = compose.found(key, "xem-lai")
+    if page is None:
+        return compose.lost(request)
+    faults = writing.built(page.draft.data)[1]
+    return render(request, "compose_done.html", {"page": page, "name": _name(page.draft.data), "missing": len(faults)})
+
+
+def _name(data: Mapping[str, Any]) -> str:
+    """Return what the files of a draft are called: “2026-10 Chi bộ 5”."""
+    info = data.get("meeting", {})
+    month = str(info.get("date") or data.get("period", {}).get("plan") or "")[:7]
+    return _safe(f"{month} {data.get('organization', {}).get('name', '')}") or "cuộc họp"
+
+
+def _safe(name: str) -> str:
+    return " ".join(_UNFIT.sub(" ", name).split()).strip(" .")[:120]
+
+
+@require_safe
+def file(request: HttpRequest, key: str, what: str) -> HttpResponse:
+    """Give a file of a draft: the minutes, all papers of the month, the meeting file."""
+    page = compose.found(key, "xem-lai")
+    if page is None:
+        return compose.lost(request)
+    data, name = page.draft.data, _name(page.draft.data)
+    try:
+        if what == "bien-ban":
+            title = "Biên bản " + _kind(data)
+            return _given(writing.minutes(data), f"{name} - {title}.docx", _WORD)
+        if what == "ca-thang":
+            return _given(_zipped(writing.papers(data), name), f"{name}.zip", "application/zip")
+        if what in ("yaml", "xlsx"):
+            kind = _SHEET if what == "xlsx" else "application/yaml"
+            return _given(writing.meeting_file(data, what), f"{name} - Tệp cuộc họp.{what}", kind)
+    except BienbanError as error:
+        told = {"page": page, "problem": f"{error.message} {error.hint}", "problems": getattr(error, "problems", ())}
+        return render(request, "compose_unmade.html", told, status=409)
+    return compose.lost(request)
+
+
+def _kind(data: Mapping[str, Any]) -> str:
+    words = changes.title({"meeting": {"type": data["meeting"]["type"]}})
+    return words.removeprefix("Sinh hoạt ").strip().casefold()
+
+
+def _zipped(papers: tuple[tuple[str, bytes], ...], name: str) -> bytes:
+    """Return papers as one file, the same bytes every time."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for title, paper in papers:
+            entry = zipfile.ZipInfo(f"{name} - {_safe(title)}.docx")
+            entry.external_attr = 0o644 << 16
+            bundle.writestr(entry, paper)
+    return held.getvalue()
+
+
+def _given(content: bytes, name: str, kind: str) -> HttpResponse:
+    answer: HttpResponse = FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=kind)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+urls = [
+    path("soan/<slug:key>/xem-lai/", review, name="compose-review"),
+    path("soan/<slug:key>/tao/", make, name="compose-make"),
+    path(f"soan/<slug:key>/{DONE}/", done, name="compose-done"),
+    path("soan/<slug:key>/tep/<slug:what>/", file, name="compose-file"),
+]

@@ -1,0 +1,373 @@
+"""The pages of a draft in order, and which boxes stand on each; what is not named here nobody can send (security.md T26)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bienban.model import AgendaItem, Ballots, Dues, Meeting, Quality
+from bienban.model.emulation import Emulation
+from bienban.model.following import Extract, QuickReport, Visit
+from bienban.model.meeting import Documents, Preparation
+from bienban.model.self_review import SelfReview
+from bienban.model.targets import Target
+from bienban.web.pages.compose_fields import Field, Fold, Group, Part, Rows, auto
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page: its part of the address, what it is called, what it asks."""
+
+    name: str
+    title: str
+    lead: str = ""
+
+
+_ALWAYS = (
+    Step("chi-bo", "Chi bộ", "Chỉ cần tên Chi bộ. Mục nào chưa biết thì để trống, bổ sung sau."),
+    Step("dang-vien", "Danh sách đảng viên"),
+    Step("thoi-gian", "Thời gian, địa điểm", "Ghi theo buổi họp thật; phần lấy từ kỳ trước đồng chí xem lại."),
+    Step("diem-danh", "Điểm danh", "Mọi người đang ghi là có mặt; đồng chí chỉ sửa người vắng."),
+    Step("noi-dung", "Nội dung", "Mỗi ý một dòng. Chép từ Word thì dán thẳng vào ô, mỗi đoạn thành một ý."),
+    Step("nghi-quyet", "Biểu quyết, nghị quyết"),
+    Step("ket-thuc", "Đảng phí, chấm điểm, kết thúc"),
+)
+_REVIEW = Step("xem-lai", "Xem lại trước khi tạo")
+_YEAR = Step("kiem-diem", "Kiểm điểm, xếp loại")
+OTHERS = Step("van-ban-khac", "Cho văn bản khác trong tháng", "Chỉ ghi khi cần in các văn bản này; để trống thì không in.")
+TASK_STATUS = Field("status", "Tình trạng", radio=True)
+
+
+def steps(draft: Mapping[str, Any]) -> tuple[Step, ...]:
+    """Return the pages of a draft; a year's review has one of its own."""
+    own = (_YEAR,) if draft["meeting"]["type"] == "annual_review" else ()
+    return (*_ALWAYS[:5], *own, *_ALWAYS[5:], _REVIEW)
+
+
+def _tally(key: str, title: str, *more: Part, folded: bool = False) -> Group:
+    hands = (Field("for", "Tán thành"), Field("against", "Không tán thành"), Field("abstain", "Ý kiến khác"))
+    return Group(key, (*hands, *more), title, folded=folded)
+
+
+_BALLOT: tuple[Part, ...] = (
+    Field("method", "Cách biểu quyết"),
+    Field("threshold", "Tỷ lệ phải đạt"),
+    Field("against_reason", "Lý do không tán thành"),
+    Group("ballots", auto(Ballots), "Bỏ phiếu kín: số phiếu", folded=True),
+    Field("tellers", "Người kiểm phiếu"),
+)
+VOTES = Rows(
+    "votes",
+    (Field("subject", "Biểu quyết về việc gì"), *_tally("", "").parts, *_BALLOT),
+    "Biểu quyết của mục này",
+    "Lần biểu quyết",
+    folded=True,
+)
+OPINIONS = Rows(
+    "opinions",
+    (
+        Field("by", "Người phát biểu"),
+        Field("text", "Ý kiến", wide=True),
+        Group("reply", (Field("by", "Người trả lời"), Field("text", "Trả lời", wide=True)), "Trả lời, giải trình", folded=True),
+    ),
+    "Ý kiến phát biểu",
+    "Ý kiến",
+)
+_TASK_RESULT = Field("result", "Kết quả")
+_OWN: Mapping[str, tuple[Part, ...]] = {
+    "review_and_plan": (
+        Rows(
+            "results",
+            (
+                Field("area", "Lĩnh vực"),
+                Field("text", "Kết quả", wide=True),
+                Rows(
+                    "figures",
+                    (
+                        Field("name", "Chỉ tiêu"),
+                        Field("done", "Đã làm được"),
+                        Field("plan", "Kế hoạch"),
+                        Field("unit", "Đơn vị tính"),
+                    ),
+                    "Số liệu",
+                    "Chỉ tiêu",
+                    folded=True,
+                ),
+            ),
+            "Kết quả từng lĩnh vực",
+            "Lĩnh vực",
+        ),
+        Rows(
+            "previous_tasks",
+            (Field("task", "Việc đã giao"), TASK_STATUS, _TASK_RESULT, Field("owner", "Người làm")),
+            "Việc giao kỳ trước",
+            "Việc",
+        ),
+        Rows(
+            "shortcomings",
+            (Field("text", "Hạn chế", wide=True), Field("cause", "Nguyên nhân")),
+            "Hạn chế, nguyên nhân",
+            "Hạn chế",
+            folded=True,
+        ),
+    ),
+    "member_tasks": (
+        Rows("commend", (Field("member", "Đảng viên"), Field("reason", "Vì việc gì", wide=True)), "Biểu dương", "Biểu dương"),
+        Rows(
+            "remind",
+            (Field("member", "Đảng viên"), Field("reason", "Vì việc gì", wide=True)),
+            "Nhắc nhở",
+            "Nhắc nhở",
+            folded=True,
+        ),
+    ),
+    "feedback": (
+        Rows(
+            "feedback",
+            (
+                Field("field", "Lĩnh vực"),
+                Field("content", "Nội dung phản ánh", wide=True),
+                Field("proposal", "Đề nghị", wide=True),
+                Field("raised_by", "Người nêu"),
+                Field("level", "Gửi cấp nào"),
+            ),
+            "Phản ánh, góp ý",
+            "Phản ánh",
+        ),
+        Rows(
+            "replies_to_previous",
+            (Field("id", "Mã"), Field("content", "Đã phản ánh", wide=True), Field("reply", "Cấp trên trả lời", wide=True)),
+            "Cấp trên trả lời ý kiến kỳ trước",
+            "Trả lời",
+            folded=True,
+        ),
+    ),
+    "guest_remarks": (
+        Rows(
+            "guest_remarks",
+            (Field("guest", "Đại biểu", options="guests"), Field("text", "Ý kiến", wide=True)),
+            "Ý kiến của đại biểu",
+            "Ý kiến",
+        ),
+    ),
+}
+_BY_TYPE: Mapping[str, tuple[str, ...]] = {
+    "admission": ("candidate", "assessment", "guest_remarks"),
+    "full_membership": ("subject_member", "subject", "assessment", "guest_remarks"),
+    "nominate_class": ("candidate", "sympathizers"),
+    "recognize_sympathizer": ("candidate", "sympathizers"),
+    "assign_mentor": ("candidate", "sympathizers"),
+    "thematic": ("thematic", "discussion_questions", "guest_remarks"),
+    "exemption": ("exemption",),
+    "discipline": ("subject_member", "discipline_ballot"),
+    "annual_review": ("elections",),
+    "other": ("elections",),
+}
+_HEADING: tuple[Part, ...] = (
+    Field("title", "Tên mục", wide=True),
+    Field("presenter", "Người trình bày"),
+    *(
+        part
+        for part in auto(AgendaItem)
+        if not isinstance(part, Fold) and part.key in ("citations", "duration_planned", "documents")
+    ),
+)
+
+
+def item(kind: str) -> tuple[Part, ...]:
+    """Return the boxes of an item of the agenda: what was said first, then what its kind has of its own."""
+    own = _OWN.get(kind) or tuple(
+        part for part in auto(AgendaItem) if not isinstance(part, Fold) and part.key in _BY_TYPE.get(kind, ())
+    )
+    return (
+        Field("content", "Nội dung trình bày", wide=True),
+        *own,
+        OPINIONS,
+        Field("conclusion", "Kết luận của chủ trì", wide=True),
+        VOTES,
+        Fold("Tên mục, người trình bày, văn bản được quán triệt", _HEADING),
+    )
+
+
+_MEMBER_MORE = (
+    "gender",
+    "birth_date",
+    "ethnicity",
+    "card_no",
+    "party_age_from",
+    "admitted_on",
+    "official_on",
+    "joined_chi_bo_on",
+    "left_chi_bo_on",
+    "union_roles",
+    "history",
+)
+_PAGES: Mapping[str, tuple[Part, ...]] = {
+    "chi-bo": (
+        Group(
+            "organization",
+            (
+                Field("name", "Tên Chi bộ", "Ví dụ: Chi bộ thôn Đồng Bến"),
+                Group(
+                    "superior",
+                    (
+                        Field("party_org", "Đảng bộ cấp trên", "Ví dụ: Đảng bộ xã Minh Khê"),
+                        Field("cap_uy", "Cấp ủy cấp trên", "Ví dụ: Đảng ủy xã Minh Khê"),
+                        Field("report_email", "Thư điện tử nhận báo cáo"),
+                    ),
+                    plain=True,
+                ),
+                Field("place_name", "Địa danh ghi trước ngày tháng", "Ví dụ: Minh Khê"),
+                Field("kind", "Loại hình"),
+                Field("term", "Nhiệm kỳ", "Ví dụ: 2025 - 2030"),
+                Field("fixed_day", "Ngày sinh hoạt cố định hằng tháng", "Ví dụ: 7"),
+                Field("has_chi_uy", "Chi bộ có chi ủy"),
+                Fold("Mã chi bộ, ngày thành lập, con dấu", (Field("code"), Field("founded_on"), Field("has_seal"))),
+            ),
+            plain=True,
+        ),
+    ),
+    "dang-vien": (
+        Rows(
+            "members",
+            (
+                Field("name", "Họ và tên"),
+                Field("status", "Chính thức hay dự bị"),
+                Field("participation", "Tình trạng sinh hoạt"),
+                Field("party_role", "Chức vụ trong Chi bộ"),
+                Field("work_role", "Công việc, chức vụ khác"),
+                Fold("Ngày sinh, ngày vào Đảng và mục khác", tuple(Field(key) for key in _MEMBER_MORE)),
+            ),
+            "Danh sách đảng viên",
+            "Đảng viên",
+        ),
+    ),
+    "nghi-quyet": (
+        Group(
+            "resolution",
+            (
+                Field(
+                    "title", "Nghị quyết (kết luận) về việc gì", "Bắt đầu bằng chữ “về”; không có dấu chấm ở cuối.", wide=True
+                ),
+                Rows(
+                    "tasks",
+                    (
+                        Field("task", "Việc", wide=True),
+                        Field("owner", "Người làm"),
+                        Field("deadline", "Hạn", "Ngày, hoặc “thường xuyên”"),
+                        Fold(
+                            "Người phối hợp, chỉ tiêu, kết quả",
+                            tuple(
+                                Field(key)
+                                for key in ("co_owner", "target", "group", "report_at", "status", "result", "done_on", "seq")
+                            ),
+                        ),
+                    ),
+                    "Việc giao sau buổi họp",
+                    "Việc",
+                ),
+                _tally(
+                    "vote",
+                    "Biểu quyết thông qua nghị quyết",
+                    Fold("Cách biểu quyết, phiếu kín", (Field("subject", "Biểu quyết về việc gì"), *_BALLOT)),
+                ),
+                Fold(
+                    "Hình thức, tổ chức thực hiện",
+                    tuple(Field(key) for key in ("form", "official_form", "organisation", "evaluate_on", "monitor")),
+                ),
+            ),
+            plain=True,
+        ),
+        Group(
+            "opening",
+            (_tally("agenda_vote", "Biểu quyết chương trình buổi họp"),),
+            "Biểu quyết chương trình buổi họp",
+            plain=True,
+        ),
+    ),
+    "ket-thuc": (
+        Group("dues", auto(Dues), "Đảng phí"),
+        Group(
+            "quality",
+            (
+                Field("profile", "Bảng chấm điểm", options="sheets"),
+                Rows(
+                    "scores",
+                    (Field("code", fixed=True, options="groups"), Field("score", "Điểm"), Field("note", "Ghi chú")),
+                    "Điểm từng nhóm",
+                    closed=True,
+                ),
+                Field("to_improve", "Nội dung cần khắc phục", wide=True),
+                Fold(
+                    "Xếp loại không chấm điểm, điểm cấp trên chấm",
+                    tuple(
+                        part
+                        for part in auto(Quality)
+                        if not isinstance(part, Fold) and part.key in ("grade", "comment", "superior_scores")
+                    ),
+                ),
+            ),
+            "Tự chấm chất lượng buổi sinh hoạt",
+        ),
+        Group(
+            "closing",
+            (
+                Field("minutes_read", "Thư ký đã đọc biên bản trước Chi bộ"),
+                _tally("minutes_approved", "Biểu quyết thông qua biên bản"),
+                Group("next_meeting", (Field("date", "Ngày họp kỳ sau"), Field("time", "Giờ họp kỳ sau")), "Kỳ họp sau"),
+            ),
+            "Kết thúc buổi họp",
+        ),
+        Group("documents", auto(Documents), "Số văn bản, nơi nhận", folded=True),
+    ),
+    "kiem-diem": (Group("self_review", auto(SelfReview), "Kiểm điểm, xếp loại", plain=True),),
+    "van-ban-khac": (
+        Group("report", auto(QuickReport), "Báo cáo kết quả sinh hoạt", folded=True),
+        Group("extract", auto(Extract), "Trích biên bản", folded=True),
+        Group("visit", auto(Visit), "Báo cáo của cấp ủy viên dự", folded=True),
+        Group("emulation", auto(Emulation), "Bảng chấm điểm, ghi danh học tập và làm theo Bác", folded=True),
+        Rows("targets", auto(Target), "Chỉ tiêu của năm", "Chỉ tiêu", folded=True),
+        Field("profile", "Bộ quy định của địa phương"),
+    ),
+}
+_PERIOD = Group(
+    "period", (Field("review", "Đánh giá tháng", "Ví dụ: 10/2026"), Field("plan", "Đề ra nhiệm vụ tháng")), "Tháng", plain=True
+)
+
+
+def _time(kind: str) -> tuple[Part, ...]:
+    quarter = (
+        (Group("quarter", (Field("quarter", "Quý"), Field("year", "Năm")), "Quý", plain=True),) if kind == "thematic" else ()
+    )
+    info = (
+        Field("date", "Ngày họp", "Ví dụ: 5/10 hoặc 05/10/2026"),
+        Field("start", "Bắt đầu lúc", "Ví dụ: 19 giờ 30 hoặc 19:30"),
+        Field("end", "Kết thúc lúc"),
+        Field("place", "Địa điểm"),
+        Field("chair", "Chủ trì"),
+        Field("recorder", "Thư ký (người ghi biên bản)"),
+        *quarter,
+        Rows(
+            "guests",
+            (Field("name", "Họ và tên"), Field("title", "Chức vụ"), Field("role", "Dự với tư cách")),
+            "Đại biểu dự",
+            "Đại biểu",
+            folded=True,
+        ),
+        Group("preparation", auto(Preparation), "Việc chuẩn bị: thông báo, tài liệu, họp chi ủy", folded=True),
+        Fold("Hình thức họp, kết hợp sinh hoạt", (Field("format", "Hình thức họp"), Field("combined_with", "Kết hợp với"))),
+    )
+    return (Group("meeting", info, plain=True), *((_PERIOD,) if kind == "regular" else ()))
+
+
+def parts(step: str, draft: Mapping[str, Any]) -> tuple[tuple[str, type, tuple[Part, ...], str], ...]:
+    """Return what stands on a page: paths of records, their kinds and boxes, and what each is called if there are several."""
+    if step == "thoi-gian":
+        return (("", Meeting, _time(draft["meeting"]["type"]), ""),)
+    if step != "noi-dung":
+        return (("", Meeting, _PAGES.get(step, ()), ""),)
+    return tuple(
+        (f"agenda[{number}]", AgendaItem, item(each.get("kind", "other")), f"{number}. {each.get('title', '')}")
+        for number, each in enumerate(draft.get("agenda", ()), 1)
+    )

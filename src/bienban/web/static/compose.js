@@ -1,0 +1,58 @@
+"use strict";
+// Keeps a draft while it is written, tells when, and leads to what is wrong; without it the buttons keep it.
+(() => {
+  const form = document.getElementById("soan");
+  const open = (at) => { for (let up = at; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true; };
+  const lead = (id) => {
+    const at = id && document.getElementById(id);
+    if (!at) return false;
+    open(at);
+    const box = at.matches("input,select,textarea") ? at : at.querySelector("input:not([type=hidden]),select,textarea") || at;
+    at.scrollIntoView({ block: "center" });
+    box.focus({ preventScroll: true });
+    return true;
+  };
+  addEventListener("hashchange", () => lead(decodeURIComponent(location.hash.slice(1))));
+  const summary = document.getElementById("tom-tat");
+  if (!lead(decodeURIComponent(location.hash.slice(1))) && summary) summary.focus();
+  if (!form) return;
+
+  const told = document.getElementById("da-luu");
+  let kept = new URLSearchParams(new FormData(form)).toString();
+  let saving = null;
+  let stopped = false;
+
+  const save = async () => {
+    const data = new FormData(form);
+    const now = new URLSearchParams(data).toString();
+    if (stopped || now === kept) return;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { "X-Requested-With": "tu-luu" } });
+      const said = await answer.json();
+      if (answer.status === 409) { stopped = true; told.textContent = said.words; return; }
+      form.elements.version.value = said.version;
+      kept = now.replace(/(^|&)version=\d+/, `$1version=${said.version}`);
+      told.textContent = said.saved;
+      for (const [at, words] of Object.entries(said.lines)) {
+        const line = document.getElementById(`${at}-dong`);
+        if (line && line.textContent !== words) line.textContent = words;
+      }
+    } catch {
+      told.textContent = "Chưa lưu được. Nội dung vẫn ở màn hình này; phần mềm sẽ lưu lại sau ít giây.";
+    }
+  };
+  const keep = () => { saving = (saving || Promise.resolve()).then(save); return saving; };
+  form.addEventListener("change", keep);
+  setInterval(keep, 10000);
+
+  let going = false;
+  form.addEventListener("submit", (event) => {
+    if (going) { event.preventDefault(); return; }
+    if (!saving) { going = true; return; }
+    event.preventDefault();
+    const by = event.submitter;
+    stopped = true;
+    saving.then(() => { saving = null; stopped = false; form.requestSubmit(by); });
+  });
+  addEventListener("pageshow", () => { going = false; });
+})();
