@@ -66,6 +66,65 @@ def test_a_second_run_does_nothing_and_a_changed_file_is_done_again(folder: Path
     assert (once_more.before, once_more.done) == (7, 1)
 
 
+def test_a_file_that_is_gone_is_counted_nowhere_until_it_is_back(folder: Path, empty: Path) -> None:
+    from bienban.store import papers
+
+    api.batch(folder, empty, workers=1)
+    before = papers.found().total
+    copy, original = folder / "2023" / "ban-sao.txt", folder / "a001.txt"
+    kept_aside = original.read_bytes(), original.stat().st_mtime_ns
+    original.unlink()
+    (folder / "a002.txt").unlink()
+    end = api.batch(folder, empty, workers=1)
+    assert (end.total, end.gone, end.done) == (6, 2, 0)
+    assert end.counts == Counter(read=4, unreadable=2)
+    assert _rows()[copy.name] == ("done", "read")
+    assert papers.found().total == before - 1
+    original.write_bytes(kept_aside[0])
+    os.utime(original, ns=(kept_aside[1], kept_aside[1]))
+    assert api.batch(folder, empty, workers=1).counts == Counter(read=4, unreadable=2, duplicate=1)
+
+
+def test_an_empty_folder_throws_nothing_away(folder: Path, empty: Path, tmp_path: Path) -> None:
+    api.batch(folder, empty, workers=1)
+    folder.rename(tmp_path / "elsewhere")
+    folder.mkdir()
+    end = api.batch(folder, empty, workers=1)
+    assert (end.total, end.gone) == (0, 0)
+    assert len(_rows()) == 8
+
+
+def test_a_run_leaves_the_files_of_other_folders_alone(folder: Path, empty: Path, tmp_path: Path) -> None:
+    """A folder whose name begins the same, or differs in capitals only, is another folder."""
+    from bienban.store import ledger
+
+    others = [f"{folder}-2/x.txt", f"{str(folder).upper()}/x.txt", "kiem-tra/abc/x.txt"]
+    ledger.enrol([ledger.Entry(place, 1, 1) for place in others], "r")
+    end = api.batch(folder, empty, workers=1)
+    assert sum(end.counts.values()) == end.total == 8
+    from bienban.store.models import Item
+
+    assert {item.state for item in Item.objects.filter(place__in=others)} == {"waiting"}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_the_first_of_equal_files_is_the_paper_whichever_was_done_first(empty: Path, order: tuple[int, ...]) -> None:
+    from bienban.store import kept as keeping
+    from bienban.store import ledger
+    from bienban.store.models import Item
+
+    ledger.enrol([ledger.Entry(f"/e/{number}", 1, 1) for number in range(3)], "r")
+    rows = [item.id for item in ledger.take(None, "me:1:1", 3)]
+    done = one.do(str(DOCS / "a001.txt"), today="2026-01-01")
+    for number in order:
+        keeping.keep([(rows[number], done)], "r", "0")
+    told = Item.objects.order_by("id").values_list("outcome", "reason")
+    assert list(told) == [("read", ""), ("duplicate", "Trùng với /e/0"), ("duplicate", "Trùng với /e/0")]
+    other = one.do(str(DOCS / "a002.txt"), today="2026-01-01")
+    keeping.keep([(rows[0], other)], "r", "0")
+    assert list(told.all()) == [("read", ""), ("read", ""), ("duplicate", "Trùng với /e/1")]
+
+
 def test_other_rules_judge_again_and_the_paper_stays_one(folder: Path, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from bienban.store.models import Paper, Report
 

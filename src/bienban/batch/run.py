@@ -37,11 +37,15 @@ _NEAR = 200  # rows leased at a time, so that a run that is killed leaves few fo
 
 @dataclass(slots=True)
 class Progress:
-    """How a run stands: files in all, done by this run, outcomes so far of all of them, seconds since it began."""
+    """How a run stands: files in all, done by this run, outcomes so far of all of them, seconds since it began.
+
+    ``gone`` are files of an earlier run that lie there no longer.
+    """
 
     total: int = 0
     before: int = 0
     done: int = 0
+    gone: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     began: float = field(default_factory=time.monotonic)
     stopped: bool = False
@@ -91,22 +95,26 @@ def run(
 def _run(
     root: Path, place: str | Path, workers: int | None, today: str, seconds: float, tell: Callable[[Progress], None]
 ) -> Progress:
-    from bienban.store import ledger
+    from bienban.store import kept, ledger
     from bienban.store.models import Run
 
     files = {file.place: file for file in found.lying(root)}
-    kept = Path(str(place)).absolute()
-    for name in (kept, *(kept.with_name(kept.name + ending) for ending in ("-wal", "-shm", "-journal"))):
+    mine = Path(str(place)).absolute()
+    for name in (mine, *(mine.with_name(mine.name + ending) for ending in ("-wal", "-shm", "-journal"))):
         files.pop(found.printable(name), None)  # the store itself may lie in the folder
     rules = one.rules_hash(root)
     ledger.reclaim()
     told = ledger.enrol([ledger.Entry(file.place, file.size, file.changed) for file in files.values()], rules)
-    progress = Progress(total=len(files), before=told["done"])
-    row = Run.objects.create(root=found.printable(root), rules=rules, version=__version__)
+    place_ = found.printable(root)
+    # An empty folder is more likely a disk that is not there than an archive thrown away.
+    gone = ledger.leave_out(place_, files.keys()) if files else []
+    kept.first_of(gone)
+    progress = Progress(total=len(files), before=told["done"], gone=len(gone))
+    row = Run.objects.create(root=place_, rules=rules, version=__version__)
     tell(progress)
     with _interrupts() as asked:
-        _work(_Desk(files, rules, progress, tell), asked, workers or max(1, os.cpu_count() or 1), today, seconds)
-    progress.counts = ledger.counts(found.printable(root))
+        _work(_Desk(place_, files, rules, progress, tell), asked, workers or max(1, os.cpu_count() or 1), today, seconds)
+    progress.counts = ledger.counts(place_)
     row.counts = dict(progress.counts)
     if not progress.stopped:
         from django.utils import timezone
@@ -141,6 +149,7 @@ def _interrupts() -> Iterator[list[int]]:
 class _Desk:
     """What the running process has in its hands: rows leased, rows with workers, results not written yet."""
 
+    root: str
     files: dict[str, found.Lying]
     rules: str
     progress: Progress
@@ -201,7 +210,7 @@ def _with_pool(desk: _Desk, mine: str, asked: Sequence[int], workers: int, today
         try:
             while True:
                 if not desk.waiting and not asked:
-                    desk.waiting = [item for item in ledger.take(None, mine, _NEAR) if _still(item, desk.files)]
+                    desk.waiting = _more(desk, mine)
                 while desk.waiting and len(desk.running) < 2 * workers and not asked:
                     item = desk.waiting.pop(0)
                     file = desk.files[item.place]
@@ -224,14 +233,14 @@ def _with_pool(desk: _Desk, mine: str, asked: Sequence[int], workers: int, today
             pool.stop()  # type: ignore[no-untyped-call]
 
 
-def _still(item: Any, files: dict[str, found.Lying]) -> bool:
-    """Tell whether a leased row is a file of this run; one that is gone since is told so."""
-    if item.place in files:
-        return True
-    from bienban.store import kept
+def _more(desk: _Desk, mine: str) -> list[Any]:
+    """Lease more rows of this run's files; what another run found here since then is left to it."""
+    from bienban.store import ledger
 
-    kept.park(item.id, "Tệp không còn trong thư mục.")
-    return False
+    while taken := ledger.take(desk.root, mine, _NEAR):
+        if known := [item for item in taken if item.place in desk.files]:
+            return known
+    return []
 
 
 def _settle(future: Future[Done], item: Any, desk: _Desk) -> None:

@@ -48,6 +48,8 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     if end.stopped:
         print(f"Đã dừng an toàn: {told or 'chưa xong tệp nào'}. Chạy lại đúng lệnh trên để làm tiếp.", file=sys.stderr)
         return ExitCode.INCOMPLETE
+    if end.gone:
+        print(f"{_number(end.gone)} tệp lần trước nay không còn trong thư mục, không tính nữa.", file=sys.stderr)
     whole = sum(end.counts.values())
     print(f"Xong {_number(whole)}/{_number(end.total)}: {told or 'thư mục không có tệp nào'}")
     if end.counts["waiting"]:

@@ -1,6 +1,7 @@
 """The ledger of a run: who may do what next, and that nothing is lost or done twice (security.md T28, T29).
 
-A row is waiting, leased until a time by an owner, done, or parked. A lease that ran out, or whose owner is known to be dead,
+A row is waiting, leased until a time by an owner, done, or parked; one whose file is no longer there is gone, and counted
+nowhere until the file is back. A lease that ran out, or whose owner is known to be dead,
 goes back to waiting, which is nobody's fault: files are done by workers, not by owners. A file whose worker died or hung counts
 an attempt, and after the last it is parked with a reason and never blocks the others.
 """
@@ -11,12 +12,13 @@ import os
 import socket
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Left
 
 from bienban.store.models import Item
 
@@ -64,7 +66,7 @@ def _alive(name: str) -> bool:
 def enrol(entries: Sequence[Entry], rules: str) -> Counter[str]:
     """Write every file into the ledger; what is there, unchanged and judged by the same rules, is left as it is.
 
-    Returns how many are new, changed (file or rules), done already, and waiting from an earlier run.
+    Returns how many are new, changed (file or rules, or back again), done already, and waiting from an earlier run.
     """
     told: Counter[str] = Counter()
     for start in range(0, len(entries), _ROWS):
@@ -79,7 +81,7 @@ def enrol(entries: Sequence[Entry], rules: str) -> Counter[str]:
                 if item is None:
                     new.append(Item(place=entry.place, size=entry.size, changed=entry.changed, rules=rules))
                     told["new"] += 1
-                elif (item.size, item.changed, item.rules) == (entry.size, entry.changed, rules):
+                elif item.state != "gone" and (item.size, item.changed, item.rules) == (entry.size, entry.changed, rules):
                     told["done" if item.state in ("done", "parked") else "waiting"] += 1
                 else:
                     item.size, item.changed, item.rules = entry.size, entry.changed, rules
@@ -101,19 +103,31 @@ def reclaim(now: float | None = None) -> int:
         return int(lost.update(state="waiting", owner=""))
 
 
-def take(places: Iterable[str] | None, mine: str, count: int, now: float | None = None) -> list[Item]:
-    """Lease up to ``count`` waiting rows, the oldest first; ``places`` is a prefix list, ``None`` for all."""
+def leave_out(root: str, places: Collection[str]) -> list[int | None]:
+    """Let the rows below a folder whose files are not among ``places`` be gone; return their papers, one a row."""
+    rows = _below(root).exclude(state="gone").values_list("id", "place", "paper_id")
+    gone = {key: paper for key, place, paper in rows.iterator() if place not in places}
+    keys = list(gone)
+    with transaction.atomic():
+        for start in range(0, len(keys), _ROWS):
+            Item.objects.filter(id__in=keys[start : start + _ROWS]).update(state="gone", owner="", until=0)
+    return list(gone.values())
+
+
+def take(root: str | None, mine: str, count: int, now: float | None = None) -> list[Item]:
+    """Lease up to ``count`` waiting rows below a folder, the oldest first; ``None`` is everywhere."""
     now = time.time() if now is None else now
-    waiting = Item.objects.filter(state="waiting")
-    if places is not None:
-        prefixes = Q()
-        for place in places:
-            prefixes |= Q(place__startswith=place)
-        waiting = waiting.filter(prefixes)
+    waiting = (Item.objects.all() if root is None else _below(root)).filter(state="waiting")
     with transaction.atomic():
         chosen = list(waiting.order_by("id").select_for_update(skip_locked=_skips())[:count])
         Item.objects.filter(id__in=[item.id for item in chosen]).update(state="leased", owner=mine, until=now + LEASE)
     return chosen
+
+
+def _below(root: str) -> QuerySet[Item]:
+    """Return the rows of files below a folder; not by a pattern, for which SQLite takes capital letters for small ones."""
+    folder = root.rstrip("/") + "/"
+    return Item.objects.annotate(begins=Left("place", len(folder))).filter(begins=folder)
 
 
 def _skips() -> bool:
@@ -135,7 +149,7 @@ def give_back(mine: str) -> int:
 
 def counts(root: str) -> Counter[str]:
     """Return how many files below a folder have each outcome; ``waiting`` for those not done yet."""
-    rows = Item.objects.filter(place__startswith=root).values_list("state", "outcome").annotate(Count("id"))
+    rows = _below(root).exclude(state="gone").values_list("state", "outcome").annotate(Count("id"))
     told: Counter[str] = Counter()
     for state, outcome, count in rows:
         told[outcome if state in ("done", "parked") else "waiting"] += count

@@ -130,8 +130,8 @@ class Run(models.Model):
 class Item(models.Model):
     """The ledger: a row for every file seen, whatever becomes of it.
 
-    ``state`` is waiting, leased, done or parked; ``until`` ends a lease, in seconds of the clock of the machine; ``outcome`` is
-    one of the gate's closed set.
+    ``state`` is waiting, leased, done, parked or gone; ``until`` ends a lease, in seconds of the clock of the machine;
+    ``outcome`` is one of the gate's closed set.
     """
 
     place = models.TextField(unique=True)

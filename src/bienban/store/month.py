@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import JSONField, Prefetch, Q
+from django.db.models import Exists, JSONField, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 
 from bienban.model.totals import ChiBoRow, MonthCount, MonthTotals, Named, RuleRow, Unread
@@ -26,7 +26,7 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
     A meeting belongs to the month of its day; only minutes count as meetings.
     """
     first, last = _ends(year, number)
-    minutes = Paper.objects.filter(kind="minutes")
+    minutes = lying().filter(kind="minutes")
     papers = list(
         minutes.filter(held_on__gte=first, held_on__lte=last)
         .defer("understood", "lines", "text", "folded")
@@ -38,7 +38,12 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
     findings = {paper.id: standing(paper, rules) for paper in papers}
     rows = [_row(key, *names[key], found, findings) for key, found in placed.items()]
     points = ((paper.id, sum(each.undecided for each in findings[paper.id])) for paper in papers)
-    unread = Item.objects.exclude(outcome__in=_READ).order_by("place").values_list("id", "place", "outcome", "reason")
+    unread = (
+        Item.objects.exclude(outcome__in=_READ)
+        .exclude(state="gone")
+        .order_by("place")
+        .values_list("id", "place", "outcome", "reason")
+    )
     return MonthTotals(
         year,
         number,
@@ -58,7 +63,8 @@ def months(count: int, until: tuple[int, int]) -> tuple[MonthCount, ...]:
     each = [divmod(until[0] * 12 + until[1] - 1 - back, 12) for back in reversed(range(count))]
     same = counted_as()
     rows = (
-        Paper.objects.filter(kind="minutes", held_on__gte=dt.date(each[0][0], each[0][1] + 1, 1), held_on__lte=_ends(*until)[1])
+        lying()
+        .filter(kind="minutes", held_on__gte=dt.date(each[0][0], each[0][1] + 1, 1), held_on__lte=_ends(*until)[1])
         .order_by("held_on", "id")
         .values_list("organization_id", "held_on", "meeting_types", _fact("attendance.present"), _fact("attendance.required"))
     )
@@ -73,6 +79,11 @@ def _count(year: int, number: int, same: dict[int, int], rows: list[tuple[Any, .
     told = [_attendance(each) for each in met.values()]
     whole = [(present, required) for present, required in told if present is not None and required]
     return MonthCount(year, number, len(met), len(rows), sum(each[0] for each in whole), sum(each[1] for each in whole))
+
+
+def lying() -> QuerySet[Paper]:
+    """Return the papers of which a file still lies where it was read."""
+    return Paper.objects.filter(Exists(Item.objects.filter(paper=OuterRef("pk")).exclude(state="gone")))
 
 
 def _fact(path: str) -> KeyTransform:
@@ -122,10 +133,10 @@ def _missing(same: dict[int, int], placed: dict[int, list[Any]], first: dt.date,
 
     To meet are those of which any paper up to the month's end is known, as long as they are.
     """
-    known = Organization.objects.filter(Q(papers__held_on__lte=last) | Q(papers__held_on=None), papers__isnull=False)
-    known = known.exclude(until__lt=first).exclude(since__gt=last).filter(below=None).distinct()
+    written = lying().filter(Q(held_on__lte=last) | Q(held_on=None)).values("organization_id")
+    known = Organization.objects.filter(id__in=written, below=None).exclude(until__lt=first).exclude(since__gt=last)
     expected = {same[key] for key, name in known.values_list("id", "folded") if not name.startswith(_ABOVE)} - placed.keys()
-    before = Paper.objects.filter(kind="minutes", held_on__lt=first, organization__isnull=False).order_by("held_on", "id")
+    before = lying().filter(kind="minutes", held_on__lt=first, organization__isnull=False).order_by("held_on", "id")
     newest = {same[key]: paper for key, paper in before.values_list("organization_id", "id") if same[key] in expected}
     return {key: [newest[key]] if key in newest else [] for key in expected}
 
@@ -133,7 +144,7 @@ def _missing(same: dict[int, int], placed: dict[int, list[Any]], first: dt.date,
 def _thematic(same: dict[int, int], first: dt.date, last: dt.date) -> dict[int, list[int]]:
     """Return the chi bộ with thematic minutes in the quarter, up to the end of the month."""
     begin = first.replace(month=(first.month - 1) // 3 * 3 + 1)
-    rows = Paper.objects.filter(kind="minutes", held_on__gte=begin, held_on__lte=last).order_by("held_on", "id")
+    rows = lying().filter(kind="minutes", held_on__gte=begin, held_on__lte=last).order_by("held_on", "id")
     found = rows.values_list("organization_id", "id", "meeting_types")
     return _by_chi_bo(same, ((key, paper) for key, paper, types in found if "thematic" in types))
 

@@ -1,10 +1,28 @@
-"""JSON values as a store keeps the long ones: compact, in UTF-8, compressed; the same value gives the same bytes."""
+"""Values as a store keeps them: long JSON compact and compressed, the same value the same bytes; words as they are searched."""
 
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 import zlib
+from collections.abc import Iterable
 from typing import Any
+
+_REASONS = 2_000  # characters
+_SYLLABLE = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[\u0300-\u036f]+")
+
+
+def folded(text: str) -> str:
+    """Return text as it is searched: small letters without marks, “đ” and the letter Eth as “d”, no NUL."""
+    plain = text.casefold().replace("đ", "d").replace("ð", "d").replace("\x00", "")
+    return _MARKS.sub("", unicodedata.normalize("NFD", plain))
+
+
+def syllables(text: str) -> str:
+    """Return text as whole words are looked for in it: folded, one space around each word and nothing else."""
+    return " " + " ".join(_SYLLABLE.findall(folded(text))) + " "
 
 
 def packed(value: Any) -> bytes:
@@ -16,3 +34,8 @@ def packed(value: Any) -> bytes:
 def unpacked(data: bytes) -> Any:
     """Return the JSON value that a store keeps compressed, ``None`` where it keeps none."""
     return json.loads(zlib.decompress(bytes(data))) if data else None
+
+
+def reasons(gaps: Iterable[str]) -> str:
+    """Return why parts of a paper were not read, each reason once, as the ledger says it."""
+    return "; ".join(dict.fromkeys(gaps))[:_REASONS]

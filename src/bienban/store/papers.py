@@ -12,9 +12,8 @@ from django.db.models import F, Prefetch, QuerySet
 from bienban.model.kept import Aside, Hits, KeptFinding, KeptPaper, PaperRow
 from bienban.model.totals import Named
 from bienban.store import month as counted
-from bienban.store.kept import folded
 from bienban.store.models import Dismissal, Finding, Organization, Paper, Report
-from bienban.store.packed import unpacked
+from bienban.store.packed import folded, syllables, unpacked
 
 _EXCERPT = 200  # characters of a line shown
 _PHRASE = re.compile(r'"([^"]+)"|“([^”]+)”|(\S+)')
@@ -61,11 +60,11 @@ def found(
 ) -> Hits:
     """Return the papers that hold all the words, whatever their marks and case (“đ” is “d”), the newest day first.
 
-    Words in quotation marks are looked for as they stand beside each other. ``month`` is (year, month) of the paper's day,
-    ``organization`` the id of a chi bộ with all its ways of being named.
+    A word is a whole syllable; those in quotation marks are looked for as they stand beside each other. ``month`` is (year,
+    month) of the paper's day, ``organization`` the id of a chi bộ with all its ways of being named.
     """
-    rows = Paper.objects.all()
-    sought = ["".join(each) for each in _PHRASE.findall(folded(words))]
+    rows = counted.lying()
+    sought = [syllables("".join(each)) for each in _PHRASE.findall(words)]
     for each in sought:
         rows = rows.filter(folded__contains=each)
     if organization is not None:
@@ -123,9 +122,11 @@ def _row(paper: Paper, sought: list[str] | None = None) -> PaperRow:
 
 def _excerpt(text: str, sought: list[str]) -> str:
     """Return the line that holds most of the words, cut around the first of them."""
-    lines = [(line, folded(line)) for line in text.split("\n")]
-    line, plain = max(lines, key=lambda each: sum(word in each[1] for word in sought), default=("", ""))
-    at = min((plain.find(word) for word in sought if word in plain), default=-1)
+    line = max(text.split("\n"), key=lambda each: sum(word in syllables(each) for word in sought))
+    plain = folded(line)
+    patterns = (r"(?<!\w)" + r"[\W_]+".join(word.split()) + r"(?!\w)" for word in sought)
+    found = (re.search(pattern, plain) for pattern in patterns)
+    at = min((each.start() for each in found if each), default=-1)
     if at < 0:
         return ""
     begin = max(0, at - _EXCERPT // 4)
