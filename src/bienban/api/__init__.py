@@ -9,11 +9,13 @@ from bienban.api.making import forms, generate, load, load_meeting, load_year, r
 from bienban.api.receiving import (
     begin_receiving,
     commented,
+    end_receiving,
     judge_received,
     kept_paper,
     latest_received,
     original,
     receive,
+    receive_pictures,
 )
 from bienban.api.recording import begin, convert, follow, left_unread, members, read_workbook
 from bienban.api.showing import write_comments, write_html, write_report, write_together
@@ -30,6 +32,7 @@ __all__ = [
     "convert",
     "dismiss",
     "doctor",
+    "end_receiving",
     "follow",
     "forms",
     "generate",
@@ -49,6 +52,7 @@ __all__ = [
     "read_pictures",
     "read_workbook",
     "receive",
+    "receive_pictures",
     "remarks",
     "rules",
     "score",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,11 @@ from bienban.api.judging import VIETNAM
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bienban.errors import UnreadableError
     from bienban.model.kept import KeptPaper
     from bienban.store.received import Received
+
+_NUMBER = re.compile(r"(\d+)")
 
 
 def begin_receiving() -> None:
@@ -21,15 +26,51 @@ def begin_receiving() -> None:
     at_once.begin(_today())
 
 
-def receive(data: bytes, name: str) -> tuple[Received, bool]:
+def end_receiving() -> None:
+    """Stop reading; what is not done is taken up by the next start."""
+    from bienban.batch import at_once
+
+    at_once.end()
+
+
+def receive(data: bytes, name: str, *, not_secret_by: str = "") -> tuple[Received, bool]:
     """Keep a paper handed in and tell whether it is new; when this returns, its bytes and its row are on the disk.
 
-    Raises ``InvalidInputError`` where it cannot be written.
+    ``not_secret_by`` is who has seen that what looks like the stamp of a secret paper is none; the journal keeps it.
+    Raises ``UnreadableError`` for a paper that seems secret, of which nothing is kept, ``InvalidInputError`` where it cannot
+    be written.
     """
-    from bienban.batch import one
+    from bienban.batch import at_once, one
     from bienban.store import received
 
-    return received.receive(data, name, one.rules_hash(received.folder()))
+    if not not_secret_by and at_once.is_stamped(data, name):
+        raise _suspected()
+    return received.receive(data, name, one.rules_hash(received.folder()), not_secret_by=not_secret_by)
+
+
+def _suspected() -> UnreadableError:
+    from bienban.errors import UnreadableError
+
+    return UnreadableError("Tài liệu có dấu hiệu độ MẬT. Đã dừng, chưa lưu gì.", hint="", outcome="suspected_secret")
+
+
+def receive_pictures(pictures: Sequence[tuple[str, bytes]], *, not_secret_by: str = "") -> tuple[Received, bool]:
+    """Keep pictures, each with its name, as the pages of one paper, in the order of their names; else as ``receive``."""
+    import io
+    import zipfile
+
+    from bienban import readers
+
+    if not not_secret_by and any(readers.named_secret(name) for name, _ in pictures):
+        raise _suspected()
+    ordered = sorted(pictures, key=lambda each: [int(part) if part.isdigit() else part for part in _NUMBER.split(each[0])])
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as package:
+        for number, (name, data) in enumerate(ordered, 1):
+            suffix = re.sub(r"\W", "", name.rpartition(".")[2])[:4].lower() or "jpg"
+            package.writestr(zipfile.ZipInfo(f"trang-{number:03}.{suffix}"), data)
+    name = f"{ordered[0][0].rpartition('.')[0] or ordered[0][0]} ({len(ordered)} ảnh).zip"
+    return receive(whole.getvalue(), name, not_secret_by=not_secret_by)
 
 
 def judge_received(sha256: str) -> Received | None:
@@ -71,8 +112,7 @@ def commented(sha256: str) -> bytes:
     """
     from concurrent.futures import TimeoutError as FutureTimeoutError
 
-    from bienban.batch import at_once
-    from bienban.batch.commented import commented as made
+    from bienban.batch import at_once, handed_in
     from bienban.errors import UnreadableError
     from bienban.own.dismissals import Decision
     from bienban.store import papers, received
@@ -85,7 +125,9 @@ def commented(sha256: str) -> bytes:
         if each.aside
     ]
     try:
-        answer = at_once.asked(made, str(received.original(sha256)), _today(), aside)
+        answer = at_once.asked(
+            handed_in.commented, str(received.original(sha256)), _today(), aside, received.not_secret(sha256)
+        )
     except (FutureTimeoutError, OSError, RuntimeError):
         raise UnreadableError(
             "Đọc lại tệp không xong nên chưa làm được bản có ghi chú.", hint="Đồng chí bấm lại; nếu vẫn vậy, tải bản gốc."

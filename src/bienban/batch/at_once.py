@@ -9,15 +9,19 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import tempfile
 import threading
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bienban.batch import one, run
+from bienban import children, readers
+from bienban.batch import handed_in, one, run
 from bienban.batch.one import Done
+from bienban.errors import BienbanError
+from bienban.readers import gate
 from bienban.store import received
 
 if TYPE_CHECKING:
@@ -25,8 +29,10 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 _ATTEMPTS = 2
+_LOOK = 20.0  # seconds a look for a stamp may take
 _MEND = "Đồng chí mở tệp bằng Word, lưu lại thành “Tài liệu Word (.docx)” rồi nộp bản mới."
 _lock = threading.Lock()
+_free = threading.Semaphore(WORKERS)
 _pool: ProcessPool | None = None
 _reading: dict[str, threading.Event] = {}
 _log = logging.getLogger(__name__)
@@ -62,8 +68,9 @@ def judge(sha256: str, today: str) -> None:
         running.wait(_ATTEMPTS * run.SECONDS + 10)
         return
     try:
-        while (row := received.lease(sha256)) is not None:
-            _judge(row, sha256, today)
+        with _free:  # a row is taken only when a process is free to read it: the time of its lease runs
+            while (row := received.lease(sha256)) is not None:
+                _judge(row, sha256, today)
     finally:
         with _lock:
             del _reading[sha256]
@@ -73,8 +80,10 @@ def judge(sha256: str, today: str) -> None:
 def _judge(row: int, sha256: str, today: str) -> None:
     """Do a paper whose row is ours: write what came of it, or give the row back for another attempt."""
     rules, tried = one.rules_hash(received.folder()), received.attempts(row) + 1
+    mine = received.received(sha256)
+    name = mine.name if mine else sha256
     try:
-        done = asked(one.do, str(received.original(sha256)), "", today)
+        done = asked(handed_in.do, str(received.original(sha256)), name, today, received.not_secret(sha256))
     except FutureTimeoutError:
         done = Done("over_limit", f"Đọc quá {run.SECONDS:.0f} giây nên đã dừng. Tệp vẫn được giữ.\n{_MEND}")
     except Exception as error:  # a worker that died, or a bug of ours: the paper is kept, the pages go on
@@ -85,8 +94,25 @@ def _judge(row: int, sha256: str, today: str) -> None:
             received.give_back(row, tried)
             return
         done = Done("unreadable", f"Đọc tệp này làm dừng chương trình đọc. Tệp vẫn được giữ.\n{_MEND}")
-    mine = received.received(sha256)
-    received.keep(row, sha256, replace(done, name=mine.name if mine else done.name), rules)
+    received.keep(row, sha256, done, rules)
+
+
+def is_stamped(data: bytes, name: str) -> bool:
+    """Tell whether a paper not kept yet seems to be a secret one, by its name or, where it is read in a moment, its words.
+
+    The words of printed pages and of pictures are looked at when they are read; a paper stopped then is not kept either.
+    """
+    if readers.named_secret(name):
+        return True
+    if gate.sniff(data[: gate.HEAD]) in ("pdf", "image"):
+        return False
+    with tempfile.TemporaryDirectory(prefix="bienban-") as folder:
+        file = Path(folder, "paper")
+        file.write_bytes(data)
+        try:
+            return children.run(handed_in.is_stamped, str(file), seconds=_LOOK, warm=("bienban.batch.handed_in", "lxml.etree"))
+        except (children.ChildDied, BienbanError):
+            return False
 
 
 def asked(task: Any, *args: Any, seconds: float = run.SECONDS) -> Any:

@@ -40,6 +40,11 @@ def readers() -> tuple[Reader, ...]:
     return tuple(cast("Reader", module) for module in found)
 
 
+def named_secret(name: str) -> bool:
+    """Tell whether a file's name begins as those of secret papers do."""
+    return _secrecy.named_secret(name)
+
+
 def read(path: Path, *, encoding: str | None = None, not_secret: bool = False) -> Document:
     """Return the paper at ``path`` as a document; with gaps when a part of it could not be read.
 

@@ -19,11 +19,12 @@ from django.db.models import QuerySet
 from bienban import __version__
 from bienban.generate import render
 from bienban.model.kept import PaperRow
-from bienban.store import kept, ledger, papers
-from bienban.store.models import Item, Paper
+from bienban.store import journal, kept, ledger, papers
+from bienban.store.models import Item, Journal, Paper
 
 PLACE = "kiem-tra"
 _SAME = 9
+_NO_STAMP = "seen not secret"
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE = 5
 
@@ -69,9 +70,10 @@ def original(sha256: str) -> Path:
     return folder() / sha256[:2] / sha256
 
 
-def receive(data: bytes, name: str, rules: str) -> tuple[Received, bool]:
+def receive(data: bytes, name: str, rules: str, *, not_secret_by: str = "") -> tuple[Received, bool]:
     """Keep a paper handed in, and tell whether it is new; when this returns, its bytes and its row are on the disk.
 
+    ``not_secret_by`` is who has seen that it is no secret paper; the journal keeps it.
     Raises ``InvalidInputError`` where the bytes cannot be written.
     """
     sha256 = hashlib.sha256(data).hexdigest()
@@ -79,13 +81,23 @@ def receive(data: bytes, name: str, rules: str) -> tuple[Received, bool]:
     if not place.is_file() or place.stat().st_size != len(data):
         render.write(place, data)
     _settle(place.parent)
+    name = name.replace("\x00", "").encode("utf-8", "replace").decode()
+    told = {"place": f"{PLACE}/{sha256}/{name}", "size": len(data), "changed": time.time_ns(), "rules": rules}
     with transaction.atomic():
         item = _item(sha256)
+        if not_secret_by and not not_secret(sha256):
+            journal.write(not_secret_by, _NO_STAMP, sha256)
+            if item is not None and item.outcome == "suspected_secret":
+                Item.objects.filter(id=item.id).update(**told, state="waiting", outcome="", reason="", attempts=0)
+                return _received([Item.objects.get(id=item.id)])[0], True
         if item is not None:
             return _received([item])[0], False
-        name = name.replace("\x00", "").encode("utf-8", "replace").decode()
-        item = Item.objects.create(place=f"{PLACE}/{sha256}/{name}", size=len(data), changed=time.time_ns(), rules=rules)
-        return _received([item])[0], True
+        return _received([Item.objects.create(**told)])[0], True
+
+
+def not_secret(sha256: str) -> bool:
+    """Tell whether a person has seen that a paper is no secret one."""
+    return bool(Journal.objects.filter(what=_NO_STAMP, subject=sha256).exists())
 
 
 def _settle(place: Path) -> None:
@@ -128,10 +140,13 @@ def lease(sha256: str) -> int | None:
 
 
 def keep(row: int, sha256: str, done: Any, rules: str) -> None:
-    """Write what came of a paper with its row, in one transaction."""
+    """Write what came of a paper with its row, in one transaction; of one that seems secret neither bytes nor name are kept."""
+    secret = done.outcome == "suspected_secret"
     with transaction.atomic():
         kept.keep([(row, done)], rules, __version__)
-        Item.objects.filter(id=row).update(sha256=sha256, rules=rules)
+        Item.objects.filter(id=row).update(sha256=sha256, rules=rules, **({"place": f"{PLACE}/{sha256}/"} if secret else {}))
+    if secret:
+        original(sha256).unlink(missing_ok=True)
 
 
 def give_back(row: int, attempts: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import signal
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -34,4 +36,8 @@ def serve(store: Path | None, *, port: int, browser: bool, tell: Callable[[str],
     tell(address)
     if browser:
         threading.Timer(0.3, webbrowser.open, [address]).start()
-    server.run()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        server.run()
+    finally:
+        api.end_receiving()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
+from urllib.parse import quote, unquote
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,11 +13,13 @@ from django.shortcuts import render
 from django.urls import path, re_path
 from django.views.decorators.http import require_POST, require_safe
 
-from bienban import api, resources
-from bienban.errors import OUTCOME_WORDS, BienbanError, Outcome
+from bienban import api
+from bienban.errors import OUTCOME_WORDS, BienbanError, Outcome, UnreadableError
 from bienban.store.received import Received
 
 BY_SCRIPT = "X-Bienban"
+WHO = "nguoi"
+_YEAR = 365 * 24 * 3600  # seconds a name is remembered
 SHA256 = "(?P<sha256>[0-9a-f]{64})"
 
 
@@ -28,19 +31,31 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, wrong: Sequence[Mapping[str, Any]] = (), status: int = 200) -> HttpResponse:
     latest = api.latest_received()
-    shown = {"rows": map(_row, latest), "any": latest, "waiting": not all(each.ended for each in latest), "wrong": wrong}
+    shown = {
+        "rows": map(_row, latest),
+        "any": latest,
+        "waiting": not all(each.ended for each in latest),
+        "wrong": wrong,
+        "who": who(request),
+    }
     return render(request, "check.html", shown, status=status)
 
 
 @require_POST
 def hand_in(request: HttpRequest) -> HttpResponse:
     """Receive papers; a script sends one and gets its row, a plain form sends many and gets the page again."""
-    rows = [_received(file) for file in request.FILES.getlist("tep")] or [{"problem": _NOTHING}]
+    files = request.FILES.getlist("tep")
+    pictures = [file for file in files if _is_picture(file)] if request.POST.get("gop") else []
+    papers = [[file] for file in files if file not in pictures] + ([pictures] if pictures else [])
+    named = request.POST.get(WHO, "").strip() if request.POST.get("khong-mat") else ""
+    rows = [_received(paper, named) for paper in papers] or [{"problem": _NOTHING}]
     if request.headers.get(BY_SCRIPT):
-        return render(request, "check_row.html", rows[0])
-    api.begin_receiving()
-    wrong = [row for row in rows if "problem" in row]
-    return _page(request, wrong, 400) if wrong else HttpResponseRedirect("/kiem-tra/")
+        answer = render(request, "check_row.html", {**rows[0], "who": who(request)})
+    else:
+        api.begin_receiving()
+        wrong = [row for row in rows if "problem" in row]
+        answer = _page(request, wrong, 400) if wrong else HttpResponseRedirect("/kiem-tra/")
+    return remember(answer, named)
 
 
 @require_POST
@@ -49,7 +64,19 @@ def judge(request: HttpRequest, sha256: str) -> HttpResponse:
     row = api.judge_received(sha256)
     if row is None:
         raise Http404
-    return render(request, "check_row.html", _row(row))
+    return render(request, "check_row.html", {**_row(row), "who": who(request)})
+
+
+def who(request: HttpRequest) -> str:
+    """Return who decided last in this browser."""
+    return unquote(request.COOKIES.get(WHO, ""))
+
+
+def remember(answer: HttpResponse, name: str) -> HttpResponse:
+    """Return the answer, with who decided remembered in the browser."""
+    if name:
+        answer.set_cookie(WHO, quote(name), max_age=_YEAR, samesite="Strict", httponly=True)
+    return answer
 
 
 def as_named(name: str | None) -> str:
@@ -65,24 +92,32 @@ def kept_name(name: str) -> str:
 _NOTHING = "Chưa có tệp nào. Đồng chí chọn tệp rồi bấm lại."
 
 
-def _received(file: UploadedFile) -> dict[str, Any]:
-    """Return the row of one file: its receipt, or why it could not be kept."""
-    name = as_named(file.name)
+def _is_picture(file: UploadedFile) -> bool:
+    return (file.content_type or "").startswith("image/")
+
+
+def _received(files: Sequence[UploadedFile], not_secret_by: str) -> dict[str, Any]:
+    """Return the row of one file, or of pictures that are one paper: its receipt, or why it could not be kept."""
+    name = as_named(files[0].name)
     try:
-        row, new = api.receive(file.read(), name)
+        if len(files) > 1:
+            pictures = [(as_named(file.name), file.read()) for file in files]
+            row, new = api.receive_pictures(pictures, not_secret_by=not_secret_by)
+        else:
+            row, new = api.receive(files[0].read(), name, not_secret_by=not_secret_by)
     except BienbanError as problem:
-        return {"name": name, "problem": f"{problem.message} {problem.hint}"}
+        secret = isinstance(problem, UnreadableError) and problem.outcome == "suspected_secret"
+        return {"name": name, "problem": f"{problem.message} {problem.hint}".strip(), "secret": secret}
     return {**_row(row), "again": not new}
 
 
 def _row(row: Received) -> dict[str, Any]:
     """Return what a row shows of a paper handed in."""
-    labels = resources.labels()
     return {
         "row": row,
-        "kind": labels["kind"].get(row.paper.kind, "Văn bản") if row.paper else "",
         "should": row.paper.should + row.paper.may if row.paper else 0,
         "ending": OUTCOME_WORDS.get(cast("Outcome", row.outcome), "").capitalize(),
+        "secret": row.outcome == "suspected_secret",
     }
 
 

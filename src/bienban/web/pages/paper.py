@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,11 +15,8 @@ from bienban.errors import BienbanError
 from bienban.model.kept import KeptPaper
 from bienban.store import dismissals, received
 from bienban.web.downloads import DOCX, download
-from bienban.web.pages import paper_shown
+from bienban.web.pages import check, paper_shown
 from bienban.web.pages.check import SHA256, kept_name
-
-_WHO = "nguoi"
-_YEAR = 365 * 24 * 3600  # seconds a name is remembered
 
 
 @require_safe
@@ -63,7 +59,7 @@ def page(request: HttpRequest, paper: KeptPaper, wrong: Mapping[str, Any] | None
         "received": received.received(sha256),
         "earlier": received.same_meeting(sha256),
         "original": api.original(sha256),
-        "who": unquote(request.COOKIES.get(_WHO, "")),
+        "who": check.who(request),
         "wrong": wrong,
     }
     return render(request, "paper.html", shown, status=status)
@@ -78,7 +74,7 @@ def _titles(paper: KeptPaper) -> list[str]:
 @require_POST
 def put_aside(request: HttpRequest, sha256: str) -> HttpResponse:
     """Put a finding aside with a reason, or let it be told again."""
-    finding, who, back = _number(request.POST.get("diem", "")), request.POST.get(_WHO, ""), "dua-lai" in request.POST
+    finding, who, back = _number(request.POST.get("diem", "")), request.POST.get(check.WHO, ""), "dua-lai" in request.POST
     try:
         if back:
             dismissals.take_back(finding, by=who)
@@ -92,9 +88,7 @@ def put_aside(request: HttpRequest, sha256: str) -> HttpResponse:
             "who": who,
         }
         return page(request, kept_or_404(sha256), wrong, 400)
-    answer = HttpResponseRedirect(f"/van-ban/{sha256}/#diem-{finding}")
-    answer.set_cookie(_WHO, quote(who.strip()), max_age=_YEAR, samesite="Strict", httponly=True)
-    return answer
+    return check.remember(HttpResponseRedirect(f"/van-ban/{sha256}/#diem-{finding}"), who.strip())
 
 
 def _number(text: str) -> int:

@@ -6,73 +6,113 @@
   const files = document.getElementById("files");
   const rows = document.getElementById("rows");
   const told = document.getElementById("told");
+  const pictures = document.getElementById("pictures");
   const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
   const queue = [];
   const counts = { sent: 0, done: 0, again: 0, wrong: 0 };
+  let asked = [];
   let busy = 0;
 
   const tell = () => {
     const left = queue.length + busy;
-    told.textContent = `${counts.sent} tệp: ${counts.done} đã đọc · ${counts.again} trùng · ${counts.wrong} chưa đọc được` +
+    told.textContent = `${counts.sent} văn bản: ${counts.done} đã đọc · ${counts.again} trùng · ${counts.wrong} chưa đọc được` +
       (left ? ` · còn ${left}` : "");
   };
 
   const ask = async (address, body) => {
     const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token, "X-Bienban": "1" } });
-    if (!answer.ok) throw new Error(String(answer.status));
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return document.adoptNode(page.querySelector("li"));
+    const row = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("li.row");
+    if (!answer.ok || !row) throw new Error(String(answer.status));
+    return document.adoptNode(row);
   };
 
-  const say = (row, words) => { row.querySelector(".state").textContent = ` ${words}`; };
+  const say = (row, words) => { row.querySelector(".state").textContent = words; };
 
-  const send = async (file, row) => {
+  /* One paper: a file, or pictures that are its pages. */
+  const send = async (paper, row, who) => {
     let shown = row;
-    const replace = (next) => { shown.replaceWith(next); shown = next; };
+    const replace = (next) => {
+      const held = document.activeElement && shown.contains(document.activeElement);
+      for (const other of next.dataset.sha256 ? rows.querySelectorAll(`[data-sha256="${next.dataset.sha256}"]`) : []) {
+        if (other !== shown) other.remove();
+      }
+      shown.replaceWith(next);
+      shown = next;
+      if (held) { next.tabIndex = -1; next.focus(); }
+    };
+    const stopped = () => {
+      const secret = shown.querySelector("form.secret");
+      if (!secret) return;
+      secret.querySelector(".again").remove();
+      secret.addEventListener("submit", (event) => {
+        event.preventDefault();
+        counts.wrong -= 1;
+        queue.push([paper, shown, secret.elements.nguoi.value]);
+        tell();
+        next();
+      });
+    };
     try {
       const body = new FormData();
-      body.append("tep", file);
-      say(row, "đang gửi…");
+      for (const file of paper) body.append("tep", file);
+      if (paper.length > 1) body.append("gop", "1");
+      if (who) { body.append("khong-mat", "1"); body.append("nguoi", who); }
       const received = await ask("/kiem-tra/nop/", body);
       const again = "again" in received.dataset;
-      const hash = received.dataset.sha256;
-      for (const other of rows.querySelectorAll(`[data-sha256="${hash}"]`)) other.remove();
       replace(received);
-      if (!hash) { counts.wrong += 1; return; }
-      if (again) { counts.again += 1; }
-      if (["done", "parked"].includes(received.dataset.state)) return;
-      const judged = await ask(`/kiem-tra/doc/${hash}/`, new FormData());
+      if (!received.dataset.sha256) { counts.wrong += 1; stopped(); return; }
+      if (again) counts.again += 1;
+      if (["done", "parked"].includes(received.dataset.state)) { stopped(); return; }
+      const judged = await ask(`/kiem-tra/doc/${received.dataset.sha256}/`, new FormData());
       replace(judged);
-      if (again) return;
-      counts[["read", "partial", "duplicate"].includes(judged.dataset.outcome) ? "done" : "wrong"] += 1;
+      if (!again) counts[["read", "partial", "duplicate"].includes(judged.dataset.outcome) ? "done" : "wrong"] += 1;
+      stopped();
     } catch {
       counts.wrong += 1;
-      if (shown === row) say(row, "chưa gửi được. Đồng chí kiểm tra phần mềm còn mở không, rồi nộp lại tệp này.");
+      if (shown === row && row.querySelector(".state")) {
+        say(row, "Chưa gửi được. Đồng chí xem cửa sổ phần mềm còn mở không, rồi nộp lại tệp này.");
+      }
     }
   };
 
   const next = () => {
     while (busy < 3 && queue.length) {
-      const [file, row] = queue.shift();
+      const [paper, row, who] = queue.shift();
       busy += 1;
-      send(file, row).finally(() => { busy -= 1; tell(); next(); });
+      if (row.querySelector(".state")) say(row, "Đang gửi…");
+      send(paper, row, who).finally(() => { busy -= 1; tell(); next(); });
     }
   };
 
-  const take = (list) => {
-    for (const file of list) {
+  const put = (papers) => {
+    for (const paper of papers) {
       const row = document.getElementById("row").content.firstElementChild.cloneNode(true);
-      row.className = "row";
-      row.querySelector("strong").textContent = file.name;
-      say(row, "chờ gửi");
+      row.querySelector(".name").textContent = paper[0].name + (paper.length > 1 ? ` và ${paper.length - 1} ảnh nữa` : "");
+      say(row, "Chờ gửi");
       rows.prepend(row);
       document.getElementById("none").hidden = true;
       counts.sent += 1;
-      queue.push([file, row]);
+      queue.push([paper, row, ""]);
     }
     tell();
     next();
   };
+
+  const take = (list) => {
+    const every = [...list];
+    const shots = every.filter((file) => file.type.startsWith("image/"));
+    if (shots.length < 2) { put(every.map((file) => [file])); return; }
+    put(every.filter((file) => !shots.includes(file)).map((file) => [file]));
+    asked = [...asked, ...shots];
+    document.getElementById("pictures-words").textContent =
+      `Có ${asked.length} ảnh. Các ảnh này là các trang của một văn bản, hay mỗi ảnh là một văn bản? Các trang xếp theo tên tệp.`;
+    pictures.hidden = false;
+    pictures.focus();
+  };
+
+  const answered = (papers) => { pictures.hidden = true; asked = []; files.focus(); put(papers); };
+  document.getElementById("together").addEventListener("click", () => answered([asked]));
+  document.getElementById("apart").addEventListener("click", () => answered(asked.map((file) => [file])));
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -88,4 +128,9 @@
     document.body.classList.remove("over");
     if (event.dataTransfer.files.length) take(event.dataTransfer.files);
   });
+
+  /* Papers received and not read when the page was opened: the page asks for what came of them. */
+  for (const row of rows.querySelectorAll('[data-state="waiting"], [data-state="leased"]')) {
+    ask(`/kiem-tra/doc/${row.dataset.sha256}/`, new FormData()).then((judged) => row.replaceWith(judged)).catch(() => {});
+  }
 })();

@@ -1,0 +1,107 @@
+"""What another process does with a paper handed in: look for a stamp of secrecy, judge it, copy it with comments."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import time
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from datetime import time as hour
+from pathlib import Path
+
+from bienban import __version__
+from bienban.batch import one
+from bienban.batch.one import Done
+from bienban.errors import BienbanError, UnreadableError
+from bienban.model import Document
+from bienban.own.dismissals import Decision
+
+PAGE = re.compile(r"trang-\d{3}\.\w{1,5}")
+"""Names of the pictures in a zip that is one paper."""
+
+_MAX_PICTURES, _MAX_SIZE = 200, 500_000_000
+
+
+def is_stamped(path: str) -> bool:
+    """Tell whether the file bears the stamp of a secret paper, as far as it can be read."""
+    from bienban import readers
+
+    try:
+        readers.read(Path(path))
+    except UnreadableError as problem:
+        return problem.outcome == "suspected_secret"
+    return False
+
+
+def do(path: str, name: str, today: str, not_secret: bool) -> Done:
+    """Return what came of the original at ``path`` that came under a name; a reason has a second line: what to do next."""
+    begin = time.perf_counter()
+    original = Path(path)
+    try:
+        document = _read(original, not_secret)
+        document = replace(document, source=replace(document.source, name=name))
+        done = one.told(document, original.stat().st_size, original.parent, date.fromisoformat(today))
+    except UnreadableError as problem:
+        done = Done(problem.outcome, f"{problem.message}\n{problem.hint}")
+    except BienbanError as problem:
+        done = Done("unreadable", f"{problem.message}\n{problem.hint}")
+    except OSError:
+        done = Done("unreadable", "Không mở được bản gốc đã lưu.\nĐồng chí kiểm tra ổ đĩa rồi nộp lại tệp.")
+    return replace(done, sha256=done.sha256 and original.name, seconds=time.perf_counter() - begin)
+
+
+def _read(path: Path, not_secret: bool) -> Document:
+    """Return the document of a file, or of the pictures that are its pages."""
+    from bienban import readers
+
+    pages = _pages(path)
+    if not pages:
+        return readers.read(path, not_secret=not_secret)
+    with tempfile.TemporaryDirectory(prefix="bienban-") as folder, zipfile.ZipFile(path) as package:
+        found = []
+        for info in pages:
+            found.append(Path(folder, info.filename))
+            with package.open(info) as source, found[-1].open("wb") as target:
+                shutil.copyfileobj(source, target, 1 << 20)
+        return readers.read_pictures(found, not_secret=not_secret)
+
+
+def _pages(path: Path) -> list[zipfile.ZipInfo]:
+    """Return the pictures of a zip made of them, in order; none where it is anything else."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            infos = package.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return []
+    ours = all(PAGE.fullmatch(info.filename) and info.compress_type == zipfile.ZIP_STORED for info in infos)
+    small = len(infos) <= _MAX_PICTURES and sum(info.file_size for info in infos) <= _MAX_SIZE
+    return infos if ours and small else []
+
+
+def commented(path: str, today: str, aside: Sequence[Decision], not_secret: bool) -> bytes | tuple[str, str]:
+    """Return the paper as a Word file with comments, or what went wrong and what to do next; ``today`` is an ISO date.
+
+    Findings that ``aside`` puts aside have a comment that says so.
+    """
+    from bienban import resources
+    from bienban.facts import understand
+    from bienban.own import dismissals
+    from bienban.own import home as own
+    from bienban.renderers import word_comments
+
+    original, day = Path(path), date.fromisoformat(today)
+    try:
+        document = _read(original, not_secret)
+        document = replace(document, source=replace(document.source, sha256=original.name))
+        minutes = understand(document, resources.lexicon(), resources.tagger())
+        report = own.judge(minutes, own.home(original.parent), today=day, version=__version__)
+        report, when = dismissals.put_aside(report, aside), datetime.combine(day, hour.min)
+        if document.reading.reader == "docx":
+            return word_comments.render(report, original.read_bytes(), when=when)
+        return word_comments.as_docx(report, when=when)
+    except BienbanError as problem:
+        return problem.message, problem.hint
