@@ -11,13 +11,17 @@ from django.views.decorators.http import require_POST, require_safe
 from bienban import api
 from bienban.web.guard import CHOICES
 
+_FEW = 3  # drafts and papers to go on with
 _YEAR = 365 * 24 * 3600  # seconds a choice is remembered
 
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    """Show the three ways in."""
-    return render(request, "home.html")
+    """Show the three ways in, and what was left half done."""
+    from bienban.store import drafts
+
+    shown = {"drafts": drafts.newest()[:_FEW], "received": [each for each in api.latest_received(_FEW) if each.paper]}
+    return render(request, "home.html", shown)
 
 
 @require_POST
