@@ -166,6 +166,11 @@ def test_papers_are_found_with_marks_and_without(month: Any, words: str) -> None
     assert "Kênh thủy lợi bồi lắng." in text
 
 
+@pytest.mark.parametrize("words", ["thuy lo", "huy loi", '"loi kenh"', "! ?!"])
+def test_parts_of_a_syllable_are_not_the_word(month: Any, words: str) -> None:
+    assert "Tìm thấy 0" in month.get("/tim/", {"tu": words}).content.decode()
+
+
 def test_a_search_that_finds_nothing_says_what_to_do(month: Any) -> None:
     assert "Đồng chí thử bớt từ" in month.get("/tim/", {"tu": "khongcogi", "trang": "x", "chi-bo": "-1"}).content.decode()
 

@@ -56,8 +56,7 @@ def opened(store: Path) -> Iterator[Office]:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    if not CHROMIUM:
-        pytest.skip("máy chưa có Chromium")
+    assert CHROMIUM, "máy chưa có Chromium"
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as started:
