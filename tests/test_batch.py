@@ -296,8 +296,11 @@ def _everything() -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-def _small_run(fail_at: int = 0) -> int:
-    """Enrol, lease and keep a few results in small batches; fail at one of the writes; return how many writes there were."""
+def _small_run(count: int, fail_at: int = 0) -> int:
+    """Enrol, lease and keep results, a few at a time; fail at one of the writes; return how many writes there were.
+
+    One file in five has the bytes of another.
+    """
     from django.db import OperationalError, connection
 
     from bienban.store import kept as keeping
@@ -316,34 +319,79 @@ def _small_run(fail_at: int = 0) -> int:
     told = (one.Told("thieu-gio-be-mac", "missing", "phải", "Thiếu giờ.", "meeting.end"),)
     with connection.execute_wrapper(failing):
         ledger.reclaim(1e12)
-        ledger.enrol([ledger.Entry(f"/w/{number}", 1, 1) for number in range(5)], "r")
-        while taken := ledger.take(None, "me:1:1", 2, 1e9):
+        ledger.enrol([ledger.Entry(f"/w/{number:02}", 1, 1) for number in range(count)], "r")
+        while taken := ledger.take(None, "me:1:1", 2 + count // 6, 1e9):
             results = []
             for item in taken:
-                paper = f"{int(item.place[-1]) % 4:064}"
-                results.append((item.id, one.Done("read", sha256=paper, name="a", organization="Chi bộ A", findings=told)))
+                paper = f"{int(item.place[-2:]) % (count - count // 5):064}"
+                done = one.Done("read", sha256=paper, name="a", organization="Chi bộ A", findings=told, text="nạo vét " * 500)
+                results.append((item.id, done))
             keeping.keep(results, "r", "0")
     return writes
 
 
-def test_whichever_write_fails_nothing_is_half_kept_and_the_next_run_ends_as_if_none_had(empty: Path) -> None:
-    from django.db import DatabaseError
-
+def _forget() -> None:
     from bienban.store import models
 
-    writes = _small_run()
+    for table in (models.Item, models.Finding, models.Report, models.Paper, models.Organization):
+        table.objects.all().delete()
+
+
+def _nothing_half_kept() -> None:
+    from bienban.store import models
+
+    done = models.Item.objects.filter(state="done").select_related("paper")
+    assert all(item.paper is not None and item.paper.reports.count() == 1 for item in done)
+    assert models.Report.objects.count() == models.Paper.objects.count()
+
+
+@pytest.mark.parametrize("count", [5, pytest.param(50, marks=pytest.mark.slow)])
+def test_whichever_write_fails_nothing_is_half_kept_and_the_next_run_ends_as_if_none_had(empty: Path, count: int) -> None:
+    from django.db import DatabaseError
+
+    writes = _small_run(count)
     calm = _everything()
-    assert Counter(outcome for _, _, outcome, _, _ in calm["items"]) == Counter(read=4, duplicate=1)
+    assert Counter(each[2] for each in calm["items"]) == Counter(read=count - count // 5, duplicate=count // 5)
     for number in range(1, writes + 1):
-        for table in (models.Item, models.Finding, models.Report, models.Paper, models.Organization):
-            table.objects.all().delete()
+        _forget()
         with pytest.raises(DatabaseError):
-            _small_run(fail_at=number)
-        done = models.Item.objects.filter(state="done")
-        assert all(item.paper is not None and item.paper.reports.count() == 1 for item in done)
-        assert models.Report.objects.count() == models.Paper.objects.count()
-        _small_run()
+            _small_run(count, fail_at=number)
+        _nothing_half_kept()
+        _small_run(count)
         assert _everything() == calm
+
+
+@pytest.mark.parametrize("step", [16, pytest.param(1, marks=pytest.mark.slow)])
+def test_a_disk_that_is_full_at_any_page_leaves_a_whole_store_and_the_run_goes_on_when_there_is_room(
+    empty: Path, step: int
+) -> None:
+    """The pages the file may have grow from what it has to what it needs; SQLite itself fails wherever it stands."""
+    from django.db import DatabaseError, connection
+
+    def asked(pragma: str) -> Any:
+        with connection.cursor() as cursor:
+            return cursor.execute(f"PRAGMA {pragma}").fetchone()[0]
+
+    _small_run(50)
+    calm = _everything()
+    _forget()
+    connection.cursor().execute("VACUUM")
+    pages, failed = asked("page_count"), 0
+    try:
+        for _ in range(1_000):
+            asked(f"max_page_count={pages}")
+            try:
+                _small_run(50)
+                break
+            except DatabaseError:
+                failed += 1
+                assert asked("integrity_check") == "ok"
+                _nothing_half_kept()
+                pages += step
+    finally:
+        asked("max_page_count=4294967294")
+    assert failed > 3
+    assert _everything() == calm
 
 
 def test_a_store_that_cannot_be_written_ends_the_run_with_a_message(
