@@ -60,6 +60,8 @@ def end() -> None:
 
 def judge(sha256: str, today: str) -> None:
     """Read and judge a paper handed in, unless that is done; return when its row tells what came of it."""
+    from django.db import DatabaseError
+
     with _lock:
         running = _reading.get(sha256)
         mine = None if running else _reading.setdefault(sha256, threading.Event())
@@ -71,6 +73,8 @@ def judge(sha256: str, today: str) -> None:
         with _free:  # a row is taken only when a process is free to read it: the time of its lease runs
             while (row := received.lease(sha256)) is not None:
                 _judge(row, sha256, today)
+    except DatabaseError as error:  # nothing could be written: the row waits for the next start
+        _log.error("keeping %s ended with %s", sha256[:12], type(error).__name__)
     finally:
         with _lock:
             del _reading[sha256]

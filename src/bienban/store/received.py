@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from bienban import __version__
+from bienban.errors import InvalidInputError
 from bienban.generate import render
 from bienban.model.kept import PaperRow
 from bienban.store import journal, kept, ledger, papers
@@ -76,6 +78,17 @@ def receive(data: bytes, name: str, rules: str, *, not_secret_by: str = "") -> t
     ``not_secret_by`` is who has seen that it is no secret paper; the journal keeps it.
     Raises ``InvalidInputError`` where the bytes cannot be written.
     """
+    try:
+        return _receive(data, name, rules, not_secret_by)
+    except (OSError, DatabaseError, InvalidInputError):
+        free = shutil.disk_usage(folder().parent).free // 1_000_000
+        raise InvalidInputError(
+            f"Chưa lưu được tệp: ổ đĩa không ghi được (còn trống {free} MB).",
+            hint="Đồng chí xóa bớt tệp không cần, kiểm tra quyền ghi của thư mục kho, rồi nộp lại.",
+        ) from None
+
+
+def _receive(data: bytes, name: str, rules: str, not_secret_by: str) -> tuple[Received, bool]:
     sha256 = hashlib.sha256(data).hexdigest()
     place = original(sha256)
     if not place.is_file() or place.stat().st_size != len(data):
