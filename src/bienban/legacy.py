@@ -6,6 +6,7 @@ Tables and their faults elsewhere: form.md 4.3; how a stretch is decided: docs/d
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -95,12 +96,18 @@ _SHARED = {
     "vps": "\xa0àáâãèéêìíòóõôùúÁÂÉÊÔÚÝ",
     "cp1258": "\xa0àáâèéêíóôùúÀÁÂÈÉÊÍÓÔÙÚ",
 }
-_PAIRS = {name: frozenset(key for key in table if len(key) > 1) for name, table in TABLES.items()}
-_PAIR = {
-    name: re.compile(f"[{''.join(sorted({key[0] for key in pairs}))}][{''.join(sorted({key[1] for key in pairs}))}]")
-    for name, pairs in _PAIRS.items()
-    if pairs
-}
+
+
+def _letters(table: Mapping[str, str]) -> re.Pattern[str]:
+    """Return what stands for a letter: a base and a mark that belong together, or a single character."""
+    marks: dict[str, str] = defaultdict(str)
+    for key in table:
+        marks[key[0]] += key[1:]
+    pairs = "|".join(f"{base}[{''.join(sorted(second))}]" for base, second in marks.items() if second)
+    return re.compile(f"({pairs}|[{''.join(base for base in marks if base in table)}])")
+
+
+_PAIRED = {name: _letters(TABLES[name]) for name in ("vni", "cp1258")}
 # In PDF files made of ABC fonts the letter “ư” (soft hyphen) comes out as a minus; inside a word it is none.
 _MINUS = re.compile(r"(?<=[^\W\d_])\u2212|\u2212(?=[^\W\d_])")
 _CAPITAL = re.compile("[A-Z¡-§]")
@@ -113,33 +120,23 @@ def convert(text: str, encoding: str, *, capitals: bool = False) -> tuple[str, t
 
     The offsets are empty where every character kept its place. ``capitals``: the font shows small letters as capitals.
     """
-    singles = _SINGLES[encoding]
-    pair = _PAIR.get(encoding)
-    if pair is None:
-        if encoding == "tcvn3":
-            text = _MINUS.sub("\u00ad", text)
-            modern = _restored(text, text.translate(singles))
-        else:
-            modern = text.translate(singles)
-        return (_upper(modern) if capitals else modern), ()
-    pairs = TABLES[encoding]
-    parts: list[str] = []
-    starts: list[int] = []
-    done = 0
-    position = 0
-    while match := pair.search(text, position):
-        if (letter := pairs.get(match.group())) is None:
-            position = match.start() + 1
-            continue
-        parts += (text[done : match.start()].translate(singles), letter)
-        starts += (*range(done, match.start()), match.start())
-        done = position = match.end()
-    parts.append(text[done:].translate(singles))
-    modern = "".join(parts)
-    if not starts:
-        return (_upper(modern) if capitals else modern), ()
-    starts += range(done, len(text) + 1)
-    return (_upper(modern) if capitals else modern), tuple(starts)
+    offsets: tuple[int, ...] = ()
+    if paired := _PAIRED.get(encoding):
+        parts = paired.split(text)  # what stays, a letter, what stays …
+        lengths = [len(part) for part in parts]
+        if 2 in lengths[1::2]:
+            kept = bytearray(b"\1") * (len(text) + 1)
+            for end, length in zip(itertools.islice(itertools.accumulate(lengths), 1, None, 2), lengths[1::2], strict=False):
+                kept[end - 1] = length == 1
+            offsets = tuple(itertools.compress(range(len(text) + 1), kept))
+        parts[1::2] = map(TABLES[encoding].__getitem__, parts[1::2])
+        modern = "".join(parts)
+    elif encoding == "tcvn3":
+        text = _MINUS.sub("\u00ad", text) if "\u2212" in text else text
+        modern = _restored(text, text.translate(_SINGLES[encoding]))
+    else:
+        modern = text.translate(_SINGLES[encoding])
+    return (_upper(modern) if capitals else modern), offsets
 
 
 def _upper(text: str) -> str:
@@ -152,7 +149,7 @@ def _restored(raw: str, modern: str) -> str:
     result: list[str] = []
     done = 0
     for group in _NO_SMALL.finditer(raw):
-        if group.group().isascii():
+        if group.group().isascii() or not _CAPITAL.search(group.group()):
             continue
         words = [match.span() for match in _LETTERS_OF_ABC.finditer(raw, *group.span())]
         capitals = [len(_CAPITAL.findall(raw, *span)) for span in words]
@@ -293,8 +290,8 @@ def _reads(word: str, encoding: str | None) -> bool:
     if encoding is None:
         return is_vietnamese(word) or _SIGN.fullmatch(word) is not None
     rest = word.strip(_EDGES)
-    if pair := _PAIR.get(encoding):
-        rest = pair.sub(lambda match: "" if match.group() in TABLES[encoding] else match.group(), rest)
+    if paired := _PAIRED.get(encoding):
+        rest = paired.sub("", rest)
     # What the encoding has no letter for shows that it is another one.
     if any(letter > "~" and letter not in _SHARED[encoding] for letter in rest.translate(_GONE[encoding])):
         return False
@@ -306,15 +303,15 @@ def decide(stretches: Sequence[Stretch], told: str | None = None) -> list[Decisi
 
     A stretch is decided by its own words; where they are few, by the words in its font; where these are few, by the name.
     """
-    names = {font: told or named(font) for _, font in stretches}
+    names = {font: told or named(font) for font in dict.fromkeys(font for _, font in stretches)}
     if not any(names.values()) and not any(_ODD.search(text) for text, _ in stretches):
         return [Decision()] * len(stretches)
     words = [_sampled(list(dict.fromkeys(_TOKEN.findall(text))), _SAMPLE) for text, _ in stretches]
     by_font: dict[str | None, list[str]] = defaultdict(list)
     for (_, font), mine in zip(stretches, words, strict=True):
         by_font[font] += mine
-    fonts = {font: _Font(name, _sampled(by_font[font], _OF_FONT)) for font, name in names.items()}
-    return [_decision(text, font, fonts[font], mine, told) for (text, font), mine in zip(stretches, words, strict=True)]
+    fonts = {font: _Font(font, name, by_font[font], told) for font, name in names.items()}
+    return [_decision(text, fonts[font], mine, told) for (text, font), mine in zip(stretches, words, strict=True)]
 
 
 def _sampled(words: list[str], most: int) -> list[str]:
@@ -324,36 +321,46 @@ def _sampled(words: list[str], most: int) -> list[str]:
 class _Font:
     """What is known of a font in one paper: the encoding its name stands for, and how well its words read in each."""
 
-    def __init__(self, name: str | None, words: Sequence[str]) -> None:
-        self.name, self.words = name, len(words)
+    def __init__(self, font: str | None, name: str | None, words: list[str], told: str | None) -> None:
+        self.name, self.sample = name, _sampled(words, _OF_FONT)
+        self.words = len(self.sample)
         self.encodings = (*_BY_CONTENT, "vps") if name == "vps" else _BY_CONTENT
-        self.wrong = {encoding: _wrong(words, encoding) for encoding in self.encodings}
-        self.leaning = {
-            encoding: _POOL * wrong / (self.words or 1) + _PRIOR * (encoding != name) for encoding, wrong in self.wrong.items()
-        }
-        self.best = min(self.leaning, key=self.leaning.__getitem__)
+        self._wrong: dict[str | None, int] = {}
+        # Where every word reads as the name says, no other encoding can do better.
+        self.best = told or (min(self.encodings, key=self.leaning) if self.wrong(name) else name)
+        self.misread = {word for word in set(words) if not _reads(word, self.best)}
+        self.capitals = bool(font and _CAPITALS.match(_SUBSET.sub("", font)))
+
+    def wrong(self, encoding: str | None) -> int:
+        """Return how many words of the sample are none in this encoding."""
+        if encoding not in self._wrong:
+            self._wrong[encoding] = _wrong(self.sample, encoding)
+        return self._wrong[encoding]
+
+    def leaning(self, encoding: str | None) -> float:
+        """Return what speaks against this encoding, in words."""
+        return _POOL * self.wrong(encoding) / (self.words or 1) + _PRIOR * (encoding != self.name)
 
     def is_sure(self, encoding: str) -> bool:
         """Tell whether nearly all words read in this encoding; a stretch of foreign names is then in it too."""
-        return self.words >= 20 and self.wrong[encoding] < 0.2 * self.words
+        return self.words >= 20 and self.wrong(encoding) < 0.2 * self.words
 
 
 def _wrong(words: Sequence[str], encoding: str | None) -> int:
     return sum(not _reads(word, encoding) for word in words)
 
 
-def _decision(text: str, font: str | None, known: _Font, words: Sequence[str], told: str | None) -> Decision:
-    best = told or known.best
-    wrong = _wrong(words, best)
+def _decision(text: str, known: _Font, words: Sequence[str], told: str | None) -> Decision:
+    best, wrong = known.best, len(known.misread.intersection(words))
     if wrong and not told:
-        best = min(known.encodings, key=lambda encoding: _wrong(words, encoding) + known.leaning[encoding])
+        best = min(known.encodings, key=lambda encoding: _wrong(words, encoding) + known.leaning(encoding))
         wrong = _wrong(words, best)
     # One or two foreign words prove nothing where no font’s name says so.
-    if best not in (None, known.name, told) and known.words - known.wrong[best] < 2:
+    if best not in (None, known.name, told) and known.words - known.wrong(best) < 2:
         best = None
     if best is None:
         return Decision(doubtful=wrong >= 3 and wrong > 0.4 * len(words) and _ODD.search(text) is not None)
     most = 0.6 if best == known.name else 0.35
     if wrong >= 3 and wrong > most * len(words) and not told and not known.is_sure(best):
         return Decision(doubtful=True)
-    return Decision(best, best == "tcvn3" and bool(font and _CAPITALS.match(_SUBSET.sub("", font))))
+    return Decision(best, best == "tcvn3" and known.capitals)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bienban import legacy
@@ -21,15 +21,15 @@ _WINGDINGS_2 = str.maketrans({"R": "☑", "S": "☒", "T": "☒", "P": "✓", "O
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 
-def _with_signs(block: Block, runs: Fonts) -> Block:
+def _with_signs(block: Block, runs: Fonts, symbols: Set[str | None]) -> Block:
     """Return the block with what symbol fonts show in place of the letters that stand for it, where the sign is known."""
-    if not _PRIVATE.search(block.text) and not any(font and _SIGNS.match(font) for _, font in runs):
+    if not _PRIVATE.search(block.text) and symbols.isdisjoint(font for _, font in runs):
         return block
     parts: list[str] = []
     start = 0
     for end, font in runs:
         text = block.text[start:end]
-        if font and _SIGNS.match(font):
+        if font and font in symbols:
             if font.lower().startswith("wingdings 2"):
                 text = text.translate(_WINGDINGS_2)
             text = "".join(
@@ -44,12 +44,13 @@ def modern(
     blocks: Sequence[Block], fonts: Sequence[Fonts], told: str | None = None
 ) -> tuple[list[Block], str | None, list[Gap]]:
     """Return the blocks in Unicode, the encodings found (such as ``tcvn3+vni``), and gaps where text looks old and was left."""
-    blocks = [_with_signs(block, runs) for block, runs in zip(blocks, fonts, strict=True)]
+    symbols = {font for font in {font for runs in fonts for _, font in runs} if font and _SIGNS.match(font)}
+    blocks = [_with_signs(block, runs, symbols) for block, runs in zip(blocks, fonts, strict=True)]
     stretches: list[legacy.Stretch] = []
     for block, runs in zip(blocks, fonts, strict=True):
         start = 0
         for end, font in runs:
-            stretches.append(("" if font and _SIGNS.match(font) else block.text[start:end], font))
+            stretches.append(("" if font in symbols else block.text[start:end], font))
             start = end
     decisions = legacy.decide(stretches, told)
     if not any(decision.encoding or decision.doubtful for decision in decisions):
@@ -69,7 +70,7 @@ def modern(
 
 def _converted(block: Block, runs: Fonts, decisions: Sequence[legacy.Decision]) -> Block:
     parts: list[str] = []
-    origin: list[int] = []
+    stood: list[tuple[int, Sequence[int]]] = []  # where each part begins in the file, and its letters in it
     moved = False
     start = index = 0
     while index < len(runs):
@@ -82,11 +83,11 @@ def _converted(block: Block, runs: Fonts, decisions: Sequence[legacy.Decision]) 
         offsets: tuple[int, ...] = ()
         if decision.encoding:
             text, offsets = legacy.convert(text, decision.encoding, capitals=decision.capitals)
-            moved = moved or bool(offsets)
         parts.append(text)
-        origin += [start + offset for offset in offsets[:-1]] if offsets else range(start, end)
+        stood.append((start, offsets or range(end - start + 1)))
+        moved = moved or bool(offsets)
         start, index = end, index + 1
-    origin.append(start)
+    origin = [first + offset for first, offsets in stood for offset in offsets[:-1]] + [start] if moved else ()
     first = next((decision for decision in decisions if decision.encoding), None)
     label = block.label
     if label and not label.isascii() and first and first.encoding:
