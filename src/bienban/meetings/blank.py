@@ -8,13 +8,11 @@ from datetime import date
 from bienban import resources
 from bienban.meetings.workbook import drawing, dues
 from bienban.meetings.workbook.cells import Roll, encode
-from bienban.meetings.workbook.filling import Cells, Filled
+from bienban.meetings.workbook.filling import SHEET, Cells, Filled
 from bienban.meetings.workbook.layout import sheets
 from bienban.meetings.workbook.nested import flat
 from bienban.meetings.written import tree
 from bienban.model import Member
-
-_SHEET = "hd42-2025"
 
 
 def workbook(chi_bo: str, year: int, members: Sequence[Member]) -> bytes:
@@ -29,7 +27,7 @@ def workbook(chi_bo: str, year: int, members: Sequence[Member]) -> bytes:
         meetings=[f"{year}-{month:02}-TK" for month in range(1, 13)],
         members=[roll.label(member.id) for member in members],
         months=dues.months(year),
-        groups=[(group.code, group.title, group.max) for group in resources.sheets()[_SHEET].groups],
+        groups=[(group.code, group.title, group.max) for group in resources.sheets()[SHEET].groups],
     )
     return drawing.draw(filled)
 

@@ -26,6 +26,7 @@ from bienban.meetings.workbook.looks import (
     MONTHLY,
     NUMBER,
     OTHER,
+    OTHER_WORDS,
     PEOPLE,
     STOP,
     STYLES,
@@ -275,6 +276,11 @@ class Drawing:
             return {"validate": "integer", "criteria": ">=", "value": 0} | NUMBER
         if kind is Decimal:
             return {"validate": "decimal", "criteria": ">=", "value": 0} | NUMBER
+        if column.field == "quality.profile":
+            return (
+                self.listed(tuple(sorted(each.id for each in resources.sheets().values() if each.kind != "missing")))
+                | OTHER_WORDS
+            )
         if column.field == "profile":
             return self.listed(tuple(sorted(each.id for each in resources.profiles()))) | OTHER
         return None

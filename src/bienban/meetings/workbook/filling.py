@@ -22,6 +22,8 @@ from bienban.model.grid import CellValue
 
 Cells = dict[str, CellValue]
 EARLIER = "kỳ trước"
+SHEET = "hd42-2025"
+"""The score sheet of a meeting that names none."""
 
 
 @dataclass(slots=True)
@@ -34,6 +36,8 @@ class Filled:
     meetings: list[str] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
     groups: list[tuple[str, str, int]] = field(default_factory=list)
+    sheet: str = SHEET
+    sheets: dict[str, str] = field(default_factory=dict)
     dues: dict[tuple[str, str], CellValue] = field(default_factory=dict)
     months: list[str] = field(default_factory=list)
     rates: dict[str, tuple[CellValue | None, ...]] = field(default_factory=dict)
@@ -60,6 +64,8 @@ def fill(meetings: Sequence[Meeting], *, begun: str = "") -> Filled:
         poured = Poured(meeting, filled, shared=meeting is last)
         dues.fill(poured, of_dues.get(meeting.meeting.id, ""))
         poured.pour(_due(meetings, meeting))
+    if not filled.groups:
+        filled.groups = [(group.code, group.title, group.max) for group in resources.sheets()[filled.sheet].groups]
     filled.marks = {
         at: mark for at, mark in filled.marks.items() if at[1] != begun or mark not in (PRESENT, EXCUSED, UNEXCUSED)
     }
@@ -285,6 +291,8 @@ class Poured:
         known = [code for code, _, _ in self.filled.groups]
         quality = self.meeting.quality
         own = resources.sheets().get(quality.profile) if quality else None
+        if own:
+            self.filled.sheet = self.filled.sheets[self.name] = own.id
         for group in own.groups if own else ():
             if group.code not in known:
                 self.filled.groups.append((group.code, group.title, group.max))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bienban.meetings.workbook.layout import FIRST, Sheet, data, sheets
 from bienban.model.grid import letters
 
 REACH = 300  # rows that formulas and lists of other sheets look at
 ROW = "§"  # the row of a formula until it is known
-_TOKEN = re.compile(r"\{((?:\{\}\.)?[^{}]+?)(!?)\}")
+_TOKEN = re.compile(r"\{((?:[A-Z_]+/)?(?:\{\}\.)?[^{}]+?)(!?)\}")
 
 
 def whole(sheet: Sheet, name: str) -> str:
@@ -31,6 +32,19 @@ def formula_of(text: str, sheet: Sheet) -> str:
         if other:
             return f"{whole(home, name).partition(':')[0]}:{whole(home, other).partition(':')[2]}"
         return whole(home, name) if match[2] else f"${letters(_number(home, name))}{ROW}"
+
+    return _TOKEN.sub(address, text)
+
+
+def fact_of(text: str, known: Mapping[str, str]) -> str:
+    """Return a formula about one meeting: ``known`` names as their addresses, “SHEET/field” as that of a field."""
+
+    def address(match: re.Match[str]) -> str:
+        if match[1] in known:
+            return known[match[1]]
+        name, _, field = match[1].partition("/")
+        home = next(each for each in sheets() if each.name == name)
+        return f"{name}!$D${_number(home, field) + 1}" if home.shape == "form" else f"{name}!{whole(home, field)}"
 
     return _TOKEN.sub(address, text)
 

@@ -63,6 +63,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "auto": {"bg_color": "#E7E6E6", "font_color": "#404040", "border": 1, "border_color": "#D9D9D9"},
     "amount": {"num_format": "#,##0"},
     "sum": {"num_format": "#,##0;-#,##0;"},
+    "tenth": {"num_format": "0.0"},
     "unseen": {"font_color": "#E7E6E6"},
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#FFD966", "border": 1},
     "grey": {"bg_color": "#BFBFBF"},

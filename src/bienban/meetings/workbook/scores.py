@@ -1,4 +1,7 @@
-"""The score sheet of the workbook: a row a group, three columns a meeting (points, ground, points of the superior level)."""
+"""The score sheet of the workbook: a row a group; a meeting has points, their ground and points of the superior level.
+
+What is suggested beside them is never read.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from bienban.meetings.workbook.rows import fault
 
 if TYPE_CHECKING:
     from bienban.meetings.workbook.reading import Made
+    from bienban.model.grid import Grid
 
 SHEET = "CHAM_DIEM"
 PARTS = {"điểm": ("scores", "score"), "căn cứ": ("scores", "note"), "cấp trên": ("superior_scores", "score")}
@@ -46,4 +50,12 @@ def read(made: Made) -> None:
                     made.add(f"{begun[name]}.code", code, mark(SHEET, number, 1))
                 made.add(f"{begun[name]}.{part}", text, mark(SHEET, number, column))
         if begun:
+            _named(made, grid)
             made.used[SHEET] = made.used.get(SHEET, 0) + 1
+
+
+def _named(made: Made, grid: Grid) -> None:
+    """Take the score sheet that the page was made for where CUOC_HOP names none."""
+    home = grid.cells.get((FIELDS, 1))
+    if "quality.profile" not in made.nodes and home and home.value:
+        made.add("quality.profile", str(home.value), mark(SHEET, FIELDS, 1))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from bienban import resources
 from bienban.meetings.workbook import dues as dues_sheet
+from bienban.meetings.workbook import suggestions
+from bienban.meetings.workbook.formulas import fact_of
 from bienban.meetings.workbook.layout import EXAMPLE, EXAMPLE_MARK, FIRST, Sheet, data
 from bienban.meetings.workbook.looks import MEETINGS, NUMBER, OTHER_WORDS, PEOPLE, STOP, WARN, between, height, printed
 from bienban.meetings.workbook.rows import CHECKS_HEADING
@@ -54,41 +57,134 @@ def attendance(d: Drawing, sheet: Sheet, page: Worksheet) -> None:
 
 
 def scores(d: Drawing, sheet: Sheet, page: Worksheet) -> None:
-    """Draw the points: a row a group, three columns a meeting."""
+    """Draw the points: a row a group, four columns a meeting; below them total, grade and what the suggestions rest on."""
     filled, groups = d.filled, d.filled.groups
-    points, note = d.style("number", "middle"), d.style("text", "wrap")
+    grey = d.style("auto")
     for at, (title, width) in enumerate((("Nhóm", 8), ("Nội dung", 44), ("Điểm tối đa", 9))):
-        page.set_column(at, at, width, d.style("auto"))
+        page.set_column(at, at, width, grey)
         page.write_string(0, at, title, d.style("head", "grey"))
+    page.write_string(1, 0, filled.sheet, d.style("field"))
     page.write_string(EXAMPLE - 1, 0, "#", d.style("example"))
-    total = FIRST + len(groups)
     for number, (code, title, most) in enumerate(groups, FIRST - 1):
-        page.write_string(number, 0, code, d.style("auto"))
+        page.write_string(number, 0, code, grey)
         page.write_string(number, 1, title, d.style("auto", "wrap"))
-        page.write_number(number, 2, most, d.style("auto"))
+        page.write_number(number, 2, most, grey)
         notes = [value for (group, _, words), value in filled.points.items() if group == code and words == "căn cứ"]
         page.set_row(number, height([(title, 44), *((value, 30) for value in notes)]))
-    page.write_string(total - 1, 0, "#tong", d.style("auto", "unseen"))
-    page.write_string(total - 1, 1, "Tổng điểm", d.style("auto", "bold"))
+    rows = _ScoreRows(FIRST + len(groups), len(groups))
+    told = [
+        (rows.total, "#tong", "Tổng điểm"),
+        (rows.grade, "#xep_loai", "Xếp loại"),
+        (rows.facts - 1, "#", "Số liệu từ các trang khác:"),
+    ]
+    told += [(rows.facts + number, "#", each["title"]) for number, each in enumerate(data()["fact"])]
+    for row, mark, words in told:
+        page.write_string(row - 1, 0, mark, d.style("auto", "unseen"))
+        page.write_string(row - 1, 1, words, d.style("auto", "bold") if row < rows.facts else grey)
+    for number in range(2 * len(groups)):
+        page.write_string(rows.spans + number - 1, 0, "#", d.style("auto", "unseen"))
+        page.set_row(rows.spans + number - 1, None, None, {"hidden": True})
     for index, name in enumerate([*filled.meetings, *[""] * max(0, 12 - len(filled.meetings))]):
-        for part, words in enumerate(PARTS):
-            at = 3 + 3 * index + part
-            page.set_column(at, at, 30 if words == "căn cứ" else 10, note if words == "căn cứ" else points)
-            page.write_string(0, at, f"{name}{BETWEEN}{words}" if name else "", d.style("head", "open"))
-            for number, (code, _, most) in enumerate(groups, FIRST - 1):
-                value = filled.points.get((code, name, words))
-                if value is not None:
-                    d.put(page, number, at, value, note if words == "căn cứ" else points)
-                if words != "căn cứ":
-                    page.data_validation(number, at, number, at, between(0, most))
-            if words != "căn cứ" and groups:
-                span = f"{letters(at + 1)}{FIRST}:{letters(at + 1)}{total - 1}"
-                formula = f'=IF(COUNT({span})=0,"",SUM({span}))'
-                page.write_formula(total - 1, at, formula, d.style("auto", "bold"), "")
+        _block(d, page, rows, 3 + 4 * index, name)
     page.set_row(0, 48)
     page.set_row(1, None, None, {"hidden": True})
     page.freeze_panes(EXAMPLE - 1, 3)
-    printed(page, total, [8, 44, 9, *[10, 30, 10] * max(1, len(filled.meetings))])
+    page.repeat_rows(0)
+    page.repeat_columns(0, 2)
+    printed(page, rows.spans - 1, [8, 44, 9, *[10, 10, 30, 10] * max(1, len(filled.meetings))])
+
+
+class _ScoreRows(NamedTuple):
+    """Where the rows below the groups begin."""
+
+    total: int
+    groups: int
+
+    @property
+    def grade(self) -> int:
+        """Return the row of the grade."""
+        return self.total + 1
+
+    @property
+    def facts(self) -> int:
+        """Return the first row of the facts."""
+        return self.total + 3
+
+    @property
+    def spans(self) -> int:
+        """Return the first of the hidden rows with fewest and most points."""
+        return self.facts + len(data()["fact"])
+
+
+def _block(d: Drawing, page: Worksheet, rows: _ScoreRows, first: int, name: str) -> None:
+    """Draw the columns of one meeting: what is suggested, points, ground, points of the superior level."""
+    groups, total = d.filled.groups, rows.total
+    points, note = d.style("number", "middle"), d.style("text", "wrap")
+    thematic = _suggested(d, page, rows, first, name)
+    score_sheet = resources.sheets()[d.filled.sheets.get(name, d.filled.sheet)]
+    for at, words in enumerate(PARTS, first + 1):
+        style = note if words == "căn cứ" else points
+        page.set_column(at, at, 30 if words == "căn cứ" else 10, style)
+        page.write_string(0, at, f"{name}{BETWEEN}{words}" if name else "", d.style("head", "open"))
+        for number, (code, _, most) in enumerate(groups, FIRST - 1):
+            value = d.filled.points.get((code, name, words))
+            if value is not None:
+                d.put(page, number, at, value, style)
+            if words != "căn cứ":
+                page.data_validation(number, at, number, at, between(0, most))
+        for row in range(total, rows.spans):
+            page.write_blank(row - 1, at, None, d.style("auto"))
+        if words != "căn cứ" and groups:
+            column = letters(at + 1)
+            span = f"{column}{FIRST}:{column}{total - 1}"
+            page.write_formula(total - 1, at, f'=IF(COUNT({span})=0,"",SUM({span}))', d.style("auto", "bold", "middle"), "")
+            whole = suggestions.total(score_sheet, f"{column}{total}", thematic)
+            if grade := suggestions.grade(score_sheet, whole):
+                page.write_formula(
+                    rows.grade - 1, at, f'=IF(COUNT({span})<{len(groups)},"",{grade})', d.style("auto", "bold"), ""
+                )
+
+
+def _suggested(d: Drawing, page: Worksheet, rows: _ScoreRows, at: int, name: str) -> str:
+    """Draw the column of suggestions; return the address that says whether there was a thematic item."""
+    here, grey = letters(at + 1), d.style("auto", "middle")
+    score_sheet = resources.sheets()[d.filled.sheets.get(name, d.filled.sheet)]
+    page.set_column(at, at, 11, d.style("auto"))
+    beside, till = f"{letters(at + 2)}1", f'FIND("{BETWEEN}",{{0}}&"{BETWEEN}")-1'
+    head = f'=IF({beside}="","",LEFT({beside},{till.format(beside)})&"{BETWEEN}gợi ý")'
+    page.write_formula(0, at, head, d.style("head", "grey"), f"{name}{BETWEEN}gợi ý" if name else "")
+    known = {"id": f"{here}$2", "at": f"{letters(at + 2)}$2", "marks": f"INDEX(DIEM_DANH!$B$4:$BZ$203,0,{letters(at + 3)}$2)"}
+    page.write_formula(1, at, f"=LEFT({here}1,{till.format(here + '1')})", d.style("field"), name)
+    page.write_formula(1, at + 1, "=" + fact_of("IFERROR(MATCH({id},{CUOC_HOP/meeting.id!},0),0)", known), d.style("field"), "")
+    page.write_formula(1, at + 2, "=" + fact_of("IFERROR(MATCH({id},DIEM_DANH!$B$1:$BZ$1,0),0)", known), d.style("field"), "")
+    begun = f"AND({known['at']}>0,{letters(at + 3)}$2>0)"
+    facts = {each["name"]: f"{here}${rows.facts + number}" for number, each in enumerate(data()["fact"])}
+    for number, each in enumerate(data()["fact"]):
+        formula = fact_of(each["formula"], known | facts)
+        style = d.style("auto", "middle", *(["tenth"] if each["name"].endswith("percent") else []))
+        row = rows.facts + number - 1
+        page.write_array_formula(row, at, row, at, f'{{=IFERROR(IF({begun},{formula},""),"")}}', style, "")
+    spans = {group.code: (group, rows.spans + 2 * number) for number, group in enumerate(score_sheet.groups)}
+    for number, (code, _, _) in enumerate(d.filled.groups, FIRST - 1):
+        if code not in spans:
+            continue
+        group, row = spans[code]
+        for each, formula in enumerate(suggestions.span(group, score_sheet, facts)):
+            page.write_formula(row + each - 1, at, f'=IF({begun},{formula},"")', grey, "")
+        low, high = f"{here}${row}", f"{here}${row + 1}"
+        shown = '"tự chấm"' if suggestions.judged(group) else f'IF({low}={high},{low},{low}&"–"&{high})'
+        page.write_formula(number, at, f'=IF({begun},{shown},"")', grey, "")
+    sums = [
+        suggestions.total(
+            score_sheet, "(" + "+".join(f"N({here}${row + each})" for _, row in spans.values()) + ")", facts["thematic"]
+        )
+        for each in (0, 1)
+    ]
+    if spans:
+        page.write_formula(
+            rows.total - 1, at, f'=IF({begun},{sums[0]}&"–"&{sums[1]},"")', d.style("auto", "bold", "middle"), ""
+        )
+    return facts["thematic"]
 
 
 def dues(d: Drawing, sheet: Sheet, page: Worksheet) -> None:
