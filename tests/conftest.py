@@ -6,7 +6,7 @@ import os
 import shutil
 import socket
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import settings
@@ -54,10 +54,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the one store of this process."""
-    place = tmp_path_factory.mktemp("store") / "kho.sqlite"
+    """Return the one store of this process: a file, or the database of ``BIENBAN_TEST_STORE`` (test_postgres)."""
+    place: Any = os.environ.get("BIENBAN_TEST_STORE") or tmp_path_factory.mktemp("store") / "kho.sqlite"
     store.opened(place, web.settings(TOKEN))
-    return place
+    return cast(Path, place)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from bienban.errors import MissingProgramError, UsageError
 
@@ -17,6 +17,8 @@ _APPS = ["bienban.store"]
 
 def database(place: str | Path) -> dict[str, object]:
     """Return Django's settings of a database: a file, or ``postgresql://user:password@host:port/name``.
+
+    A socket of this machine is named by its folder: ``postgresql://user@/name?host=/var/run/postgresql``.
 
     SQLite keeps a journal of its own (WAL), writes every transaction through to the disk, and begins each one as a writer, so
     that two never wait for each other in a circle (security.md M13).
@@ -45,7 +47,7 @@ def database(place: str | Path) -> dict[str, object]:
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
         "PORT": str(parts.port or ""),
     }
 
