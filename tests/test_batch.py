@@ -247,6 +247,36 @@ def test_a_zip_that_lies_and_links_are_files_like_any_other_or_nothing(tmp_path:
     assert [Path(file.place).name for file in found.lying(tmp_path)] == ["gia.zip"]
 
 
+def test_every_file_of_a_zip_is_itself_also_where_two_have_one_name(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "hai.zip", "w") as package:
+        package.write(DOCS / "a001.txt", "bien-ban.txt")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            package.write(DOCS / "a002.txt", "bien-ban.txt")
+    files = list(found.lying(tmp_path))
+    assert [file.inside for file in files] == ["bien-ban.txt", "bien-ban.txt#2"]
+    came = [one.do(str(file.path), file.inside, "2026-01-01").sha256 for file in files]
+    assert came == [one.do(str(DOCS / name), today="2026-01-01").sha256 for name in ("a001.txt", "a002.txt")]
+
+
+@pytest.mark.parametrize(("harm", "outcome"), [("name", "unreadable"), ("bits", "unreadable"), ("lock", "password")])
+def test_a_zip_whose_directory_lies_ends_in_outcomes(tmp_path: Path, harm: str, outcome: str) -> None:
+    """A file without a name stopped a whole run."""
+    path = tmp_path / "hai.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.write(DOCS / "a001.txt", "a.txt")
+    data = bytearray(path.read_bytes())
+    directory = data.index(b"PK\x01\x02")
+    if harm == "name":
+        data[directory + 28 : directory + 30] = bytes(2)
+    elif harm == "lock":
+        data[directory + 8] |= 1
+    else:
+        data[60:200] = bytes(140)
+    path.write_bytes(data)
+    (file,) = found.lying(tmp_path)
+    assert one.do(str(file.path), file.inside, "2026-01-01").outcome == outcome
+
+
 def test_a_name_that_is_no_text_can_be_kept(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/bien-b\xe1n.txt"
     Path(os.fsdecode(path)).write_text("x", "utf-8")

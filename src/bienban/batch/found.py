@@ -58,20 +58,28 @@ def _inside(path: Path, about: os.stat_result) -> Iterator[Lying]:
     """Yield the files of a zip; one that is no zip, or too large, yields nothing and is a file like any other."""
     try:
         with zipfile.ZipFile(path) as package:
-            infos = [info for info in package.infolist() if not info.is_dir()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            infos = entries(package)
+    except Exception:  # a directory that lies makes zipfile raise almost anything
         return
-    if len(infos) > _MAX_ENTRIES or sum(info.file_size for info in infos) > _MAX_OPEN:
+    if len(infos) > _MAX_ENTRIES or sum(info.file_size for info in infos.values()) > _MAX_OPEN:
         return
-    seen: Counter[str] = Counter()
-    for info in sorted(infos, key=lambda each: (each.filename, each.header_offset)):
-        base = info.filename.rsplit("/", 1)[-1]
-        if base.startswith(_PASSED_OVER) or info.filename.startswith("__MACOSX/"):
+    for name, info in sorted(infos.items()):
+        if info.filename.rsplit("/", 1)[-1].startswith(_PASSED_OVER) or info.filename.startswith("__MACOSX/"):
             continue
-        seen[info.filename] += 1
-        again = f"#{seen[info.filename]}" if seen[info.filename] > 1 else ""
-        place = f"{printable(path)}{_INSIDE}{info.filename}{again}"
-        yield Lying(place.encode("utf-8", "backslashreplace").decode(), path, info.filename, info.file_size, about.st_mtime_ns)
+        place = f"{printable(path)}{_INSIDE}{name}"
+        yield Lying(place.encode("utf-8", "backslashreplace").decode(), path, name, info.file_size, about.st_mtime_ns)
+
+
+def entries(package: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """Return the files of a zip by their names; of several with one name the second is “name#2”, as they stand in the file."""
+    found: dict[str, zipfile.ZipInfo] = {}
+    seen: Counter[str] = Counter()
+    for info in sorted(package.infolist(), key=lambda each: each.header_offset):
+        if info.filename and not info.filename.endswith("/"):
+            seen[info.filename] += 1
+            again = f"#{seen[info.filename]}" if seen[info.filename] > 1 else ""
+            found.setdefault(f"{info.filename}{again}", info)
+    return found
 
 
 def printable(path: Path) -> str:

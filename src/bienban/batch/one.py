@@ -18,12 +18,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bienban import __version__
+from bienban.batch.found import entries
 from bienban.errors import BienbanError, UnreadableError
 from bienban.store.packed import packed, reasons
 
 if TYPE_CHECKING:
     from bienban.model import Document, Minutes, Report
     from bienban.own.home import Home
+
+_SUFFIX = 12  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,27 @@ def do(path: str, inside: str = "", today: str = "") -> Done:
 
 
 def _unpacked(path: Path, inside: str, folder: Path) -> Path:
-    """Return the file of a zip, written under a name of ours; the name inside is only a label."""
-    suffix = Path(inside).suffix[:12]
-    out = folder / f"paper{suffix if suffix.isascii() else ''}"
-    with zipfile.ZipFile(path) as package, package.open(inside) as source, out.open("wb") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
+    """Return the file of a zip, written under a name of ours; the name inside is only a label.
+
+    Raises ``UnreadableError`` where it is locked, claims to be larger than any paper, or does not unpack.
+    """
+    from bienban.readers import gate
+
+    suffix = Path(inside).suffix.partition("#")[0]
+    out = folder / f"paper{suffix if suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) < _SUFFIX else ''}"
+    try:
+        with zipfile.ZipFile(path) as package:
+            info = entries(package)[inside]
+            if info.flag_bits & 1:
+                raise gate.password()
+            if info.file_size > gate.MAX_PDF:
+                raise gate.over_limit(f"giải nén ra {gate.number(info.file_size // gate.MB)} MB")
+            with package.open(info) as source, out.open("wb") as target:
+                shutil.copyfileobj(source, target, 1 << 20)
+    except (UnreadableError, OSError):
+        raise
+    except Exception:  # what lies inside a zip makes zipfile raise almost anything
+        raise gate.broken() from None
     return out
 
 
