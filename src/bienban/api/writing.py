@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast, get_type_hints
 from bienban.errors import InvalidInputError
 from bienban.model import AgendaItem, Meeting, MemberId, Month, Period, Quarter, Resolution
 from bienban.model.minutes import MeetingType
+from bienban.model.self_review import SelfReview
 
 if TYPE_CHECKING:
     from bienban.model import Block
@@ -53,6 +54,14 @@ def draft_of(meeting: Meeting, open_fields: tuple[str, ...] = ()) -> Tree:
     return found
 
 
+def record_tree(record: Any) -> Tree:
+    """Return a part of a meeting, such as a member, as a draft holds it."""
+    from bienban.meetings import written
+
+    found: Tree = _filled(json.loads(json.dumps(written.tree(record), default=written.scalar_text)))
+    return found
+
+
 def _filled(value: Any) -> Any:
     """Return a tree without what stands empty."""
     if isinstance(value, dict):
@@ -80,6 +89,7 @@ def next_draft(last: Meeting, kind: str | None = None) -> Tree:
         begun.meeting,
         meeting=info,
         agenda=agenda(kind, day),
+        self_review=SelfReview(year=day.year) if kind == "annual_review" else None,
         period=_months(day) if kind == "regular" else None,
         resolution=_resolution(kind, day),
         quality=None,
@@ -104,6 +114,8 @@ def first_draft(kind: str, day: date) -> Tree:
         draft["period"] = {key: str(month) for key, month in written.tree(_months(day)).items()}
     if kind == "thematic":
         draft["meeting"]["quarter"] = {"quarter": (day.month + 2) // 3, "year": day.year}
+    if kind == "annual_review":
+        draft["self_review"] = {"year": day.year}
     if resolution := _resolution(kind, day):
         draft["resolution"] = written.tree(resolution)
     return draft
@@ -138,10 +150,22 @@ def built(draft: Mapping[str, Any]) -> tuple[Any, tuple[Fault, ...]]:
     from bienban.meetings.building import Spot, check
 
     builder = Drafted()
-    root = Spot(node(draft), "", "")
+    root = Spot(node(_whole(draft)), "", "")
     record = builder.build(Meeting, root)
     check(record, root, builder)
     return record, tuple(dict.fromkeys(builder.faults))
+
+
+def _whole(draft: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a draft with a place for whom the meeting is about, which its type cannot do without."""
+    kind = draft["meeting"].get("type")
+    if kind == "annual_review":
+        return {"self_review": {}, **draft}
+    person = {"admission": "candidate", "full_membership": "subject"}.get(kind)
+    if not person:
+        return draft
+    agenda = [{person: {}, **item} if item.get("kind") == kind else item for item in draft.get("agenda", ())]
+    return {**draft, "agenda": agenda}
 
 
 def meeting_of(draft: Mapping[str, Any]) -> Meeting:
@@ -167,7 +191,16 @@ def printable(draft: Mapping[str, Any]) -> Meeting | None:
     """
     record, faults = built(draft)
     found = _printable(record) if faults else record
-    return found if isinstance(found, Meeting) else None
+    if not isinstance(found, Meeting) or not isinstance(found.meeting.date, date):
+        return None
+    return replace(found, agenda=tuple(map(_about_somebody, found.agenda))) if faults else found
+
+
+def _about_somebody(item: AgendaItem) -> AgendaItem:
+    """Return an item with a place for the name of the member it is about."""
+    if item.kind != "full_membership" or item.subject_member:
+        return item
+    return replace(item, subject_member=_to_fill(MemberId))
 
 
 _GONE: Any = object()
@@ -204,7 +237,7 @@ def _to_fill(hint: Any) -> Any:
 
     if hint is str:
         return _DOTS
-    if hint in (time, MemberId, Month):
+    if hint in (date, time, MemberId, Month):
         return Blank(hint)
     if not is_dataclass(hint):
         return _GONE
@@ -258,8 +291,11 @@ def papers(draft: Mapping[str, Any], stems: tuple[str, ...] = ()) -> tuple[tuple
         for stem in chosen:
             found = render.template(templates[stem])
             subjects = render.subjects(templates[stem], meeting)
+            incomplete = bool(faults) and bool(found.each)
+            if not subjects:
+                raise InvalidInputError("Chưa đủ nội dung để in.", hint="Đồng chí ghi nội dung được xét rồi tạo lại.")
             for number, subject in enumerate(subjects, 1):
-                paper = render.render(templates[stem], meeting, subject=subject)
+                paper = render.render(templates[stem], meeting, subject=subject, blank=incomplete)
                 if not faults and found.kind in carried.KINDS:
                     paper = carried.attach(paper, written.json_text(carried.kept(meeting)))
                 render.write(Path(folder) / f"{len(made)}.docx", paper, verify=readers.read)

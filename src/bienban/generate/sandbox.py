@@ -34,6 +34,16 @@ def _own(kind: type) -> frozenset[str]:
     return frozenset(vocabulary(kind)) - frozenset(DERIVED.get(kind, {}))
 
 
+def _follows(derived: tuple[Any, Any], obj: Any, scope: Scope) -> Any:
+    """Return what follows from a value; from a place to fill by hand follows another one."""
+    try:
+        return derived[1](obj, scope)
+    except (AttributeError, TypeError):
+        if not any(type(getattr(obj, name)) is Blank for name in _own(type(obj))):  # type: ignore[arg-type]
+            raise
+        return Blank(derived[0])
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment of one thread; ``scope`` is the record being printed, or none for reading a template."""
 
@@ -57,7 +67,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         elif self.scope and (derived := DERIVED.get(kind, {}).get(attribute)):
             if self.scope.record is None and kind is not Numbering:
                 return Blank(derived[0])  # there is no record it could follow from
-            value = derived[1](obj, self.scope)
+            value = _follows(derived, obj, self.scope)
         else:
             return super().getattr(obj, attribute)
         if value is None and self.scope and self.scope.blank and not left_out(kind, hint := vocabulary(kind)[attribute]):

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from bienban.web.pages import check, compose, compose_done, compose_new, finding, home, month, paper, rule, versions
+from bienban.web.pages import (
+    check,
+    compose,
+    compose_done,
+    compose_members,
+    compose_new,
+    finding,
+    home,
+    month,
+    paper,
+    rule,
+    versions,
+)
 
 urlpatterns: list[URLPattern] = [
     *compose_new.urls,
     *compose_done.urls,
+    *compose_members.urls,
     *compose.urls,
     *check.urls,
     *paper.urls,

@@ -139,7 +139,7 @@ def shown(page: Page, *, faults: bool = False, missing: bool = False) -> Shown:
     told = [each for each in (writing.built(page.data)[1] if faults or missing else ()) if missing or not each.missing]
     by_path = {each.path: capital(each.words) for each in reversed(told)}
     choose = context(page.data, by_path)
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "id": at,
             "title": title,

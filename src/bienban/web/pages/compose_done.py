@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +21,7 @@ from bienban.errors import BienbanError
 from bienban.store import drafts
 from bienban.web.pages import compose
 from bienban.web.pages import compose_changes as changes
+from bienban.web.pages import compose_fields as fields
 from bienban.web.pages.compose_new import DONE
 from bienban.web.pages.compose_steps import OTHERS
 from bienban.web.pages.compose_values import capital
@@ -38,10 +40,11 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         return compose.lost(request)
     faults = writing.built(page.draft.data)[1]
     blocks, problem = _printed(page.draft.data)
+    boxes = _boxes(page)
     told = {
         "page": page,
-        "faults": _links(page, {each.path: each.words for each in reversed(faults)}),
-        "remarks": _remarks(page, finished=not faults),
+        "faults": _told(boxes, ((each.path, each.words) for each in faults), "?thieu=1"),
+        "remarks": _told(boxes, _remarks(page, finished=not faults)),
         "rows": blocks,
         "problem": problem,
         "number": len(page.steps),
@@ -49,59 +52,76 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "compose_review.html", told)
 
 
-def _printed(data: Mapping[str, Any]) -> tuple[list[list[dict[str, str]]], str]:
-    """Return the text of the minutes, each row its cells side by side; or why nothing can be printed yet."""
+def _printed(data: Mapping[str, Any]) -> tuple[list[list[list[dict[str, str]]]], str]:
+    """Return the text of the minutes: rows of cells side by side, each its lines; or why nothing can be printed yet."""
     try:
         blocks = writing.lines(writing.minutes(data))
     except BienbanError as error:
         return [], f"{error.message} {error.hint}"
-    rows: list[list[dict[str, str]]] = []
-    last: tuple[int, int] | None = None
+    rows: list[list[list[dict[str, str]]]] = []
+    last: tuple[int, int, int] | None = None
     for block in blocks:
         look = " ".join(filter(None, (block.style.align or "", "bold" if block.style.bold else "")))
         line = {"text": f"{block.label} {block.text}".strip(), "look": look}
         cell = block.place.cell
-        if cell and last == (cell.table, cell.row):
-            rows[-1].append(line | {"column": str(cell.column)})
+        at = (cell.table, cell.row, cell.column) if cell else None
+        if at is None or last is None or at[:2] != last[:2]:
+            rows.append([[line]])
+        elif at == last:
+            rows[-1][-1].append(line)
         else:
-            rows.append([line | {"column": str(cell.column) if cell else ""}])
-        last = (cell.table, cell.row) if cell else None
+            rows[-1].append([line])
+        last = at
     return rows, ""
 
 
-def _links(page: compose.Page, faults: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return faults as links to the boxes that mend them, in the order of the pages."""
-    found: list[dict[str, str]] = []
-    left = dict(faults)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person should mend or look at: the address of the box, what it is called, the words."""
+
+    to: str
+    where: str
+    words: str
+
+
+def _boxes(page: compose.Page) -> dict[str, tuple[str, str]]:
+    """Return every box of every page of a draft by its path, in order: its address and what it is called."""
+    found: dict[str, tuple[str, str]] = {}
     for step in (*page.steps[:-1], OTHERS):
-        here = compose.Page(page.draft, page.data, page.steps, step)
-        ready = compose.shown(here, missing=True)
-        for node in ready.wrong:
-            where = f"{node['where']} – {node['label']}" if node.get("where") else node["label"]
-            found.append({"to": f"{page.at(step.name)}?thieu=1#{node['id']}", "where": str(where), "words": str(node["fault"])})
-            left = {at: words for at, words in left.items() if capital(words) != node["fault"]}
-    return found + [{"to": page.at("thoi-gian"), "where": "", "words": capital(words)} for words in left.values()]
+        ready = compose.shown(compose.Page(page.draft, page.data, page.steps, step))
+        found |= {each["id"]: (page.at(step.name), each["title"]) for each in ready.sections if each["id"]}
+        for node in (node for section in ready.sections for node in fields.boxes(section["parts"])):
+            found[node["id"]] = (page.at(step.name), " – ".join(filter(None, (node["where"], node["label"]))))
+        found |= {row["at"]: (page.at(step.name), f"{step.title} – {row['name']}") for row in ready.roll if row["at"]}
+    return found
 
 
-def _remarks(page: compose.Page, *, finished: bool) -> list[dict[str, str]]:
+def _told(boxes: Mapping[str, tuple[str, str]], told: Iterable[tuple[str, str]], ask: str = "") -> list[Told]:
+    """Return what is told of fields as links to the boxes that hold them, in the order of the pages."""
+    order = list(boxes)
+    found: list[tuple[int, Told]] = []
+    for field, words in told:
+        at = field
+        while at and at not in boxes:
+            at = re.sub(r"(\.\w+|\[\d+\]|^\w+)$", "", at)
+        to, where = boxes.get(at, ("", ""))
+        found.append((order.index(at) if at else len(order), Told(f"{to}{ask}#{at}" if to else "", where, capital(words))))
+    return [each for _, each in sorted(found, key=lambda each: each[0])]
+
+
+def _remarks(page: compose.Page, *, finished: bool) -> list[tuple[str, str]]:
     """Return what is worth a look though it may be right: items nobody wrote about, words the papers would fill in."""
-    found = []
-    for number, item in enumerate(page.data.get("agenda", ()), 1):
-        if not set(item) - {"seq", "kind", "title", "presenter", "duration_planned"}:
-            words = "chưa ghi nội dung nào."
-            found.append(
-                {"to": f"{page.at('noi-dung')}#agenda[{number}]", "where": f"{number}. {item['title']}", "words": words}
-            )
+    found = [
+        (f"agenda[{number}]", "chưa ghi nội dung nào.")
+        for number, item in enumerate(page.data.get("agenda", ()), 1)
+        if not set(item) - {"seq", "kind", "title", "presenter", "duration_planned"}
+    ]
     resolution = page.data.get("resolution")
-    if resolution is not None and not resolution.get("tasks"):
-        found.append({"to": page.at("nghi-quyet"), "where": "Việc giao sau buổi họp", "words": "chưa ghi việc nào."})
-    if resolution is not None and not resolution.get("vote"):
-        found.append({"to": page.at("nghi-quyet"), "where": "Biểu quyết thông qua nghị quyết", "words": "chưa ghi."})
-    if not finished:
-        return found
-    for each in api.remarks(writing.meeting_of(page.draft.data)):
-        _, _, words = each.partition(": ")
-        found.append({"to": "", "where": "", "words": capital(words or each)})
+    found += [("resolution.tasks", "chưa ghi việc nào.")] if resolution is not None and not resolution.get("tasks") else []
+    found += [("resolution.vote", "chưa ghi.")] if resolution is not None and not resolution.get("vote") else []
+    if finished:
+        parted = (each.partition(": ") for each in api.remarks(writing.meeting_of(page.draft.data)))
+        found += [(field, words) for field, _, words in parted]
     return found
 
 

@@ -46,7 +46,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The boxes of one record; a ``folded`` one is opened by a click and stands open where something is in it."""
+    """The boxes of one record; a ``folded`` one is opened by a click, a ``plain`` one has no frame of its own."""
 
     key: str
     parts: tuple[Part, ...]
@@ -155,7 +155,7 @@ def show(
             inner = show(part.parts, kind, data, context, path, where)
             wrong = any(each.get("fault") for each in boxes(inner))
             fold = {"kind": "group", "id": f"{path}~{number}", "label": part.title, "where": where, "fault": ""}
-            nodes.append(fold | {"parts": inner, "folded": True, "open": wrong, "plain": False})
+            nodes.append(fold | {"parts": inner, "folded": True, "open": wrong, "plain": False, "held": 0})
         else:
             nodes.append(_shown(part, kind, data, context, _below(path, part.key), where))
     return nodes
@@ -173,14 +173,14 @@ def _shown(
         below = value if isinstance(value, Mapping) else {}
         called = where if part.plain else f"{where} – {name}" if where else name
         node |= {"kind": "group", "parts": show(part.parts, inner, below, context, path, called), "plain": part.plain}
-        node |= {"folded": part.folded, "open": bool(below) or _faulty(path, context)}
+        node |= {"folded": part.folded, "open": _faulty(path, context), "held": 1 if below else 0}
         return node
     if isinstance(part, Rows):
         return node | _rows(part, _inner(hint)[0], value if isinstance(value, list) else [], context, path, where)
     node |= {"hint": part.hint, "fault": _fault(path, context), "required": part.key in required(kind)}
     default = _defaults(kind).get(part.key)
     said = default if value is None and (data or default is True or isinstance(default, str)) else value
-    return node | {"clear": default is None} | _box(part, hint, said, context)
+    return node | {"clear": default is None, "wide": part.wide} | _box(part, hint, said, context)
 
 
 def _rows(part: Rows, kind: type, found: Sequence[Any], context: Context, path: str, where: str) -> dict[str, Any]:
@@ -198,7 +198,8 @@ def _rows(part: Rows, kind: type, found: Sequence[Any], context: Context, path: 
         "one": part.one,
         "closed": part.closed,
         "folded": part.folded,
-        "open": bool(found) or _faulty(path, context),
+        "open": _faulty(path, context),
+        "held": len(found),
     }
 
 
@@ -297,7 +298,8 @@ def take(
                 new[part.key] = {}
         else:
             new[part.key] = value
-    return new
+    unsaid = not old and all(value is False and key not in _defaults(kind) for key, value in new.items())
+    return {} if unsaid else new
 
 
 def _taken(part: Field | Group | Rows, hint: Any, old: Any, sent: Sent, context: Context, path: str) -> Any:

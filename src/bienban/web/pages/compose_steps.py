@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bienban.model import AgendaItem, Ballots, Dues, Meeting, Quality
+from bienban.model import AgendaItem, Ballots, Meeting, Quality
 from bienban.model.emulation import Emulation
 from bienban.model.following import Extract, QuickReport, Visit
-from bienban.model.meeting import Documents, Preparation
+from bienban.model.meeting import Documents, DuesOf, Preparation
 from bienban.model.self_review import SelfReview
 from bienban.model.targets import Target
 from bienban.web.pages.compose_fields import Field, Fold, Group, Part, Rows, auto
@@ -287,11 +287,22 @@ _PAGES: Mapping[str, tuple[Part, ...]] = {
         ),
     ),
     "ket-thuc": (
-        Group("dues", auto(Dues), "Đảng phí"),
+        Group(
+            "dues",
+            (
+                Field("period", "Đảng phí tháng", "Ví dụ: 10/2026"),
+                Field("payable", "Số đảng viên phải đóng"),
+                Field("paid", "Số đảng viên đã đóng"),
+                Field("amount", "Số tiền (đồng)"),
+                Field("remitted_on", "Ngày nộp cấp trên"),
+                Rows("rows", auto(DuesOf), "Từng người đóng bao nhiêu", "Người đóng", folded=True),
+            ),
+            "Đảng phí",
+        ),
         Group(
             "quality",
             (
-                Field("profile", "Bảng chấm điểm", options="sheets"),
+                Field("profile", "Bảng chấm điểm", options="sheets", wide=True),
                 Rows(
                     "scores",
                     (Field("code", fixed=True, options="groups"), Field("score", "Điểm"), Field("note", "Ghi chú")),

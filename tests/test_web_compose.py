@@ -1,0 +1,479 @@
+"""A meeting written on the pages: what stands in a box comes back as it was, nothing is overwritten, nothing is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bienban import api
+from bienban.api import writing
+from bienban.model import Meeting
+from bienban.web import settings as web_settings
+from tests.strategies import hostile_texts, meetings
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+WRITTEN = (
+    "thuong-ky-2026-11",
+    "chuyen-de-2026-q4",
+    "ket-nap-2026-10",
+    "chinh-thuc-2026-10",
+    "kiem-diem-2026",
+    "ghi-danh-2026-11",
+)
+NASTY = (
+    "a & b < c > d \"e\" 'f'",
+    "<script>alert(1)</script>",
+    "{{7*7}} {% raw %}",
+    "\u202eđảo chữ\u202c \u200fphải\u200e",
+    "</textarea><img src=x onerror=alert(1)>",
+    "rất dài " * 25_000,
+)
+
+
+class Sent(dict[str, list[str]]):
+    """What a browser sends, by name."""
+
+    def get(self, name: str, default: Any = "") -> Any:
+        return self[name][-1] if name in self else default
+
+    def getlist(self, name: str) -> list[str]:
+        return dict.get(self, name, [])
+
+
+def sent_back(nodes: Sequence[Mapping[str, Any]]) -> Sent:
+    """Return what a browser sends for boxes nobody touched."""
+    from bienban.web.pages import compose_fields as form
+
+    found = Sent()
+    for node in form.boxes(nodes):
+        kind, name = node["kind"], str(node["id"])
+        if kind == "rows":
+            found[f"{name}.n"] = [str(node["count"])]
+        elif kind == "check":
+            found |= {name: ["co"]} if node["checked"] else {}
+        elif kind == "people":
+            found[name] = [next((code for code, _, on in options if on), "") for options in node["boxes"]]
+        elif kind in ("select", "radios"):
+            chosen = [code for code, _, on in node["options"] if on]
+            found |= {name: chosen} if chosen else {}
+        elif kind not in ("group", "row"):
+            found[name] = [node["value"].replace("\n", "\r\n")]
+    return found
+
+
+def every_page(draft: dict[str, Any]) -> Iterator[Any]:
+    from datetime import datetime
+
+    from bienban.store.drafts import Draft
+    from bienban.web.pages import compose
+    from bienban.web.pages import compose_changes as changes
+    from bienban.web.pages.compose_steps import OTHERS, steps
+
+    kept = Draft("k", "", draft, "", 1, datetime.now().astimezone())
+    own = steps(draft)
+    for step in (*own[:-1], OTHERS):
+        yield compose.Page(kept, changes.seeded(draft), own, step)
+
+
+def _flat(value: Any, path: str = "") -> dict[str, Any]:
+    if isinstance(value, dict) and value:
+        return {at: each for key, below in value.items() for at, each in _flat(below, f"{path}.{key}").items()}
+    if isinstance(value, list) and value:
+        return {at: each for number, below in enumerate(value, 1) for at, each in _flat(below, f"{path}[{number}]").items()}
+    return {path: value}
+
+
+def untouched(draft: dict[str, Any]) -> None:
+    """Open every page of a draft and send it back as it stands: nothing changes."""
+    from bienban.web.pages import compose
+
+    for page in every_page(draft):
+        ready = compose.shown(page)
+        sent = Sent()
+        for section in ready.sections:
+            sent |= sent_back(section["parts"])
+        for row in ready.roll:
+            sent |= {f"diem-danh.{row['id']}": [code for code, _, on in row["choices"] if on and not row["away"]]}
+            sent |= {f"ly-do.{row['id']}": [row["reason"]]}
+            sent = Sent({name: values for name, values in sent.items() if values})
+        assert _flat(compose.taken(page, sent)) == _flat(draft), page.step.name
+
+
+@given(meetings() | meetings(hostile_texts()))
+def test_a_meeting_is_the_same_after_being_a_draft(meeting: Meeting) -> None:
+    draft = writing.draft_of(meeting)
+    assert writing.meeting_of(draft) == meeting
+    assert writing.draft_of(writing.meeting_of(json.loads(json.dumps(draft)))) == draft
+
+
+@pytest.mark.usefixtures("shelf")
+@given(meetings() | meetings(hostile_texts()))
+def test_boxes_nobody_touched_change_nothing(meeting: Meeting) -> None:
+    untouched(writing.draft_of(meeting))
+
+
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize("name", WRITTEN)
+def test_no_page_loses_anything_of_a_sample(name: str) -> None:
+    untouched(writing.draft_of(api.load_meeting(SAMPLES / name / "meeting.yaml")))
+
+
+class Page(HTMLParser):
+    """A page as a browser has it: what its forms would send, its links, its words."""
+
+    def __init__(self, answer: Any) -> None:
+        super().__init__()
+        self.sent = Sent()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.words = ""
+        self._open: str | None = None
+        self._select: str | None = None
+        assert answer.status_code == 200, answer.content[:300]
+        self.feed(answer.content.decode())
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        found = dict(attributes)
+        name = found.get("name") or ""
+        self.ids |= {found["id"] or ""} if "id" in found else set()
+        self.links += [found["href"] or ""] if tag == "a" else []
+        if tag == "input" and (found.get("type") not in ("checkbox", "radio") or "checked" in found):
+            self._add(name, found.get("value") or "")
+        elif tag == "textarea":
+            self._open = name
+            self.sent.setdefault(name, []).append("")
+        elif tag == "select":
+            self._select, self._first = name, True
+            self.sent.setdefault(name, []).append("")
+        elif tag == "option" and self._select is not None and (self._first or "selected" in found):
+            self.sent[self._select][-1] = found.get("value") or ""
+            self._first = False
+
+    def _add(self, name: str, value: str) -> None:
+        if name:
+            self.sent.setdefault(name, []).append(value)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = None if tag == "textarea" else self._open
+        self._select = None if tag == "select" else self._select
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self._open is not None:
+            self.sent[self._open][-1] += data
+
+    def fields(self) -> dict[str, Any]:
+        """Return what the page's own form sends, a line end after the tag of a text box aside."""
+        texts = {name: [each.removeprefix("\n") for each in values] for name, values in self.sent.items()}
+        return {name: values if len(values) > 1 else values[0] for name, values in texts.items() if name not in ("ve", "doi")}
+
+
+@pytest.fixture
+def client(shelf: Path) -> Iterator[Any]:
+    from django.test import Client, override_settings
+
+    from bienban.store import models
+
+    models.Draft.objects.all().delete()
+    with override_settings(**web_settings("the-token")):
+        client = Client(HTTP_HOST="127.0.0.1")
+        client.cookies["bienban"] = "the-token"
+        yield client
+
+
+def begun(client: Any, source: str = "mau", kind: str = "regular", key: str = "a1") -> str:
+    answer = client.post("/soan/moi/", {"loai": kind, "tu": source, "khoa": key})
+    assert answer.status_code == 302
+    return f"/soan/{key}"
+
+
+def kept(key: str = "a1") -> Any:
+    from bienban.store import drafts
+
+    return drafts.find(key)
+
+
+def send(client: Any, address: str, go: str = "save", **fields: Any) -> Any:
+    """Send a page back with some boxes filled in."""
+    page = Page(client.get(address))
+    return client.post(
+        address, {**page.fields(), "go": go, **{name.replace("__", "."): value for name, value in fields.items()}}
+    )
+
+
+def test_the_pages_of_a_sample_sent_back_change_nothing(client: Any) -> None:
+    root = begun(client)
+    before = kept().data
+    for step in ("chi-bo", "dang-vien", "thoi-gian", "diem-danh", "noi-dung", "nghi-quyet", "ket-thuc", "van-ban-khac"):
+        assert send(client, f"{root}/{step}/").status_code == 302
+    assert _flat(kept().data) == _flat(before)
+
+
+def test_reading_pages_changes_nothing(client: Any) -> None:
+    from bienban.store import models
+
+    root = begun(client)
+    before = list(models.Draft.objects.values())
+    for step in ("chi-bo", "diem-danh", "noi-dung", "xem-lai", "xong", "xoa", "danh-sach", "tep/bien-ban", "tep/ca-thang"):
+        for _ in range(2):
+            assert client.get(f"{root}/{step}/").status_code == 200
+    assert list(models.Draft.objects.values()) == before
+
+
+def test_a_form_from_elsewhere_is_refused(client: Any) -> None:
+    root = begun(client)
+    client.handler.enforce_csrf_checks = True
+    assert client.post(f"{root}/xoa/").status_code == 403
+    assert kept() is not None
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_hostile_words_come_back_as_they_were_typed(client: Any, nasty: str) -> None:
+    root = begun(client)
+    boxes = {
+        "thoi-gian": ("meeting.place", "meeting.guests[1].name"),
+        "noi-dung": ("agenda[1].content", "agenda[1].opinions[1].text", "agenda[2].conclusion"),
+        "nghi-quyet": ("resolution.tasks[1].task", "resolution.tasks[1].owner"),
+        "chi-bo": ("organization.name",),
+        "dang-vien": ("members[24].name",),
+    }
+    for step, names in boxes.items():
+        assert send(client, f"{root}/{step}/", **dict.fromkeys(names, nasty)).status_code == 302
+        fields = Page(client.get(f"{root}/{step}/")).fields()
+        for name in names:
+            assert nasty.strip() in (fields[name] if isinstance(fields[name], list) else [fields[name]]), name
+    answer = client.get(f"{root}/xem-lai/")
+    assert answer.status_code == 200
+    assert b"<script>alert" not in answer.content
+    assert b"<img src=x" not in answer.content
+
+
+def test_what_no_page_asks_for_is_not_taken(client: Any) -> None:
+    root = begun(client)
+    before = kept().data
+    send(
+        client,
+        f"{root}/thoi-gian/",
+        schema="x",
+        meeting__id="other",
+        organization__name="Khác",
+        title="x",
+        step="xong",
+        key="k",
+    )
+    assert kept().data == before
+    assert kept().title == "Sinh hoạt thường kỳ tháng 11/2026 – Chi bộ thôn Đồng Bến"
+
+
+def test_a_later_version_is_never_overwritten_and_both_are_kept(client: Any) -> None:
+    address = f"{begun(client)}/thoi-gian/"
+    mine = Page(client.get(address)).fields() | {"meeting.place": "Nơi của tôi"}
+    assert send(client, address, meeting__place="Nơi khác").status_code == 302
+    answer = client.post(address, {**mine, "go": "next"})
+    assert answer.status_code == 409
+    assert kept().data["meeting"]["place"] == "Nơi khác"
+    words = answer.content.decode()
+    assert "Bản của đồng chí chưa mất" in words
+    assert "Nơi khác" in words
+    assert "Nơi của tôi" in words
+    answer.status_code = 200
+    again = Page(answer).fields()
+    for _ in range(2):  # a double click makes one draft
+        assert client.post(f"{address}rieng/", again).status_code == 302
+    assert kept(again["khoa"]).data["meeting"]["place"] == "Nơi của tôi"
+    assert kept().data["meeting"]["place"] == "Nơi khác"
+    from bienban.store import drafts
+
+    assert len(drafts.newest()) == 2
+
+
+def test_what_is_saved_by_itself_is_told_with_the_hour_and_an_old_page_is_told_so(client: Any) -> None:
+    address = f"{begun(client)}/diem-danh/"
+    page = Page(client.get(address)).fields() | {"diem-danh.DV04": "vang-co-ly-do", "ly-do.DV04": "ốm"}
+    answer = client.post(address, page, HTTP_X_REQUESTED_WITH="tu-luu").json()
+    assert answer["saved"].startswith("Đã lưu lúc ")
+    assert answer["version"] == 2
+    assert answer["lines"]["diem-danh"].startswith(
+        "Tổng 24 · có mặt 18 · vắng 3 (có lý do 3) · miễn sinh hoạt 2 (không tính vào tỷ lệ)"
+    )
+    stale = client.post(address, page | {"ly-do.DV04": "bận"}, HTTP_X_REQUESTED_WITH="tu-luu")
+    assert stale.status_code == 409
+    assert kept().data["attendance"]["absentees"][2] == {"member": "DV04", "excused": True, "reason": "ốm"}
+
+
+def test_the_same_form_twice_begins_one_draft(client: Any) -> None:
+    from bienban.store import drafts
+
+    begun(client)
+    begun(client)
+    assert len(drafts.newest()) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("5/10", "2026-10-05"),
+        ("5-10-26", "2026-10-05"),
+        ("05.10.2026", "2026-10-05"),
+        ("ngày 5 tháng 10 năm 2026", "2026-10-05"),
+    ],
+)
+def test_days_are_taken_however_they_are_typed(client: Any, typed: str, day: str) -> None:
+    address = f"{begun(client)}/thoi-gian/"
+    send(client, address, meeting__date=typed)
+    assert kept().data["meeting"]["date"] == day
+    page = Page(client.get(address))
+    assert page.fields()["meeting.date"] == "05/10/2026"
+    assert "Thứ Hai, ngày 05 tháng 10 năm 2026" in page.words
+
+
+def test_a_day_that_is_none_stays_as_typed_and_is_told_beside_the_box(client: Any) -> None:
+    address = f"{begun(client)}/thoi-gian/"
+    answer = send(client, address, go="next", meeting__date="31/02/2026")
+    assert answer["Location"] == f"{address}?loi=1"
+    page = Page(client.get(answer["Location"]))
+    assert page.fields()["meeting.date"] == "31/02/2026"
+    assert "Lỗi: Thời gian, địa điểm" in page.words
+    assert page.words.count("Không phải ngày có trong lịch; hãy ghi dạng 07/11/2026.") == 2
+    assert "#meeting.date" in page.links
+
+
+def test_everything_missing_is_a_link_to_a_box_that_is_there(client: Any) -> None:
+    root = begun(client, "lan-dau")
+    review = Page(client.get(f"{root}/xem-lai/"))
+    links = [each for each in review.links if "?thieu=1#" in each]
+    assert len(links) == len(writing.built(kept().data)[1])
+    for link in links:
+        address, _, place = link.partition("#")
+        assert place in Page(client.get(address)).ids
+
+
+def test_minutes_are_printed_with_dots_where_something_is_missing(client: Any) -> None:
+    root = begun(client)
+    send(client, f"{root}/thoi-gian/", **{"meeting.start": "", "meeting.place": "", "meeting.chair": ""})
+    review = Page(client.get(f"{root}/xem-lai/")).words
+    assert "Thời gian: bắt đầu lúc ……… giờ ……… phút, ngày 07 tháng 11 năm 2026." in review
+    assert "Vẫn tạo bản Word, đánh dấu chỗ thiếu" in review
+    assert b"".join(client.get(f"{root}/tep/bien-ban/").streaming_content)[:2] == b"PK"
+
+
+@pytest.mark.parametrize("kind", list(writing.AGENDAS))
+def test_every_kind_of_meeting_is_begun_from_the_last_one_and_printed(client: Any, kind: str, tmp_path: Path) -> None:
+    root = begun(client)
+    assert client.post(f"{root}/tao/").status_code == 302
+    assert kept().step == "xong"
+    begun(client, "ky-truoc", kind, "b2")
+    assert kept("b2").data["meeting"]["type"] == kind
+    assert [each["name"] for each in kept("b2").data["members"]] == [each["name"] for each in kept().data["members"]]
+    review = Page(client.get("/soan/b2/xem-lai/")).words
+    assert "Trần Quang Huy" in review
+    answer = client.get("/soan/b2/tep/bien-ban/")
+    paper = tmp_path / "bb.docx"
+    paper.write_bytes(b"".join(answer.streaming_content))
+    assert api.read(paper).kind == "minutes"
+
+
+def test_the_finished_minutes_carry_their_record_and_the_month_is_one_file(client: Any, tmp_path: Path) -> None:
+    import io
+    import zipfile
+
+    root = begun(client)
+    answer = client.get(f"{root}/tep/bien-ban/")
+    assert "2026-11%20Chi%20b%E1%BB%99%20th%C3%B4n" in answer["Content-Disposition"]
+    paper = tmp_path / "bb.docx"
+    paper.write_bytes(b"".join(answer.streaming_content))
+    assert api.load_meeting(paper).meeting == writing.sample().meeting
+    month = zipfile.ZipFile(io.BytesIO(b"".join(client.get(f"{root}/tep/ca-thang/").streaming_content)))
+    assert len(month.namelist()) >= 10
+    assert len(set(month.namelist())) == len(month.namelist())
+    for form in ("yaml", "xlsx"):
+        place = tmp_path / f"cuoc-hop.{form}"
+        place.write_bytes(b"".join(client.get(f"{root}/tep/{form}/").streaming_content))
+        assert api.load_meeting(place) == writing.sample()
+
+
+def test_rows_are_added_dropped_and_taken_back(client: Any) -> None:
+    address = f"{begun(client)}/nghi-quyet/"
+    before = kept().data["resolution"]["tasks"]
+    assert send(client, address, go="drop:resolution.tasks[2]")["Location"].endswith("#_dropped")
+    assert kept().data["resolution"]["tasks"] == [before[0], *before[2:]]
+    send(client, address, go="undo")
+    assert kept().data["resolution"]["tasks"] == before
+    answer = send(client, address, go="add:resolution.tasks", **{"resolution.tasks[9].task": "Trực rác"})
+    assert answer["Location"].endswith("%5B10%5D")
+    assert kept().data["resolution"]["tasks"][8] == {"task": "Trực rác"}
+
+
+def test_items_of_the_agenda_are_added_moved_and_dropped(client: Any) -> None:
+    address = f"{begun(client)}/noi-dung/"
+    send(client, address, go="item:transfer")
+    send(client, address, go="up:agenda[9]")
+    send(client, address, go="drop:agenda[1]")
+    assert [each["kind"] for each in kept().data["agenda"]][-2:] == ["transfer", "guest_remarks"]
+    assert [each["seq"] for each in kept().data["agenda"]] == list(range(1, 9))
+
+
+def test_votes_are_shown_with_their_base(client: Any) -> None:
+    page = Page(client.get(f"{begun(client)}/nghi-quyet/"))
+    assert "17/19 đảng viên chính thức được triệu tập = 89,5%, đạt (cần ít nhất 10; có mặt 17)" in page.words
+
+
+LIST = (
+    "Chi bộ thôn Đồng Bến\n\nTT\tHọ và tên\tNgày sinh\tSố CCCD\tChức vụ\n"
+    "1\tTrần Quang Huy\t05/02/1968\t001068000001\tBí thư\n2\tLê Thị Sen\t1/3/1990\t001090000002\t\n"
+)
+
+
+def test_a_pasted_list_is_seen_then_taken_over_then_taken_back(client: Any) -> None:
+    root = begun(client)
+    before = kept().data["members"]
+    address = f"{root}/danh-sach/"
+    assert client.post(address, {"go": "doc", "dan": LIST}).status_code == 302
+    seen = Page(client.get(address)).words
+    assert "Đọc được 2 đảng viên" in seen
+    assert "không cần cho biên bản nên không nhập" in seen
+    assert kept().data["members"] == before
+    client.post(address, {"go": "nhap"})
+    assert [each["name"] for each in kept().data["members"]] == ["Trần Quang Huy", "Lê Thị Sen"]
+    assert kept().data["members"][0]["id"] == "DV01"
+    assert "001068000001" not in json.dumps(kept().data)
+    client.post(address, {"go": "hoan-tac"})
+    assert kept().data["members"] == before
+
+
+def test_bare_names_are_a_list_too(client: Any) -> None:
+    root = begun(client, "lan-dau")
+    client.post(f"{root}/danh-sach/", {"go": "doc", "dan": "Trần Quang Huy\nLê Thị Sen\n"})
+    client.post(f"{root}/danh-sach/", {"go": "nhap"})
+    assert [each["name"] for each in kept().data["members"]] == ["Trần Quang Huy", "Lê Thị Sen"]
+
+
+def test_a_list_nobody_can_read_is_told_and_nothing_is_lost(client: Any) -> None:
+    root = begun(client)
+    answer = client.post(f"{root}/danh-sach/", {"go": "doc", "dan": ""})
+    assert answer.status_code == 400
+    assert "Chưa có danh sách." in answer.content.decode()
+
+
+def test_a_draft_is_deleted_only_after_asking(client: Any) -> None:
+    root = begun(client)
+    assert "Xóa “Sinh hoạt thường kỳ tháng 11/2026" in Page(client.get(f"{root}/xoa/")).words
+    client.post(f"{root}/xoa/")
+    assert kept() is None
+    assert client.get(f"{root}/noi-dung/").status_code == 404
+
+
+@given(st.text(max_size=40), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+def test_anything_typed_as_a_day_is_a_day_or_stays_as_it_is(text: str, near: date) -> None:
+    from bienban.web.pages import compose_values as values
+
+    found = values.read(date, text, near)
+    assert found == values.cleaned(text) or date.fromisoformat(found)
