@@ -356,11 +356,12 @@ def test_drop_downs_take_their_words_from_the_hidden_sheet(parts: dict[str, str]
     book = parts["xl/workbook.xml"]
     names = re.findall(r'<sheet name="(\w+)" sheetId="\d+"( state="hidden")?', book)
     assert names[0][0] == "HUONG_DAN"
-    assert [name for name, hidden in names if hidden] == ["DM"]
+    assert [name for name, hidden in names if hidden] == ["DM", "CO_MAT"]
     assert "DS_DANG_VIEN" in book
-    people = parts[f"xl/worksheets/sheet{[name for name, _ in names].index('Y_KIEN') + 1}.xml"]
+    people = parts[f"xl/worksheets/sheet{[name for name, _ in names].index('LY_DO_VANG') + 1}.xml"]
     assert "<formula1>DS_DANG_VIEN</formula1>" in people
-    assert re.search(r"<formula1>DM!\$[A-Z]+\$2:\$[A-Z]+\$\d+</formula1>", people)
+    opinions = parts[f"xl/worksheets/sheet{[name for name, _ in names].index('Y_KIEN') + 1}.xml"]
+    assert re.search(r"<formula1>DM!\$[A-Z]+\$2:\$[A-Z]+\$\d+</formula1>", opinions)
     assert "<sheetProtection " in people
     assert 'password="' not in people
     assert '<row r="2" ' in people

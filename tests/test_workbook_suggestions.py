@@ -118,7 +118,8 @@ def test_points_without_a_named_sheet_are_those_of_the_page(tmp_path: Path) -> N
     grids = grids_of(tmp_path, REGULAR)
     place = at(grids, "CUOC_HOP", "quality.profile")
     found = read(changed(grids, (place, None))).quality
-    assert REGULAR.quality and found == replace(REGULAR.quality, profile="hd42-2025")
+    assert REGULAR.quality
+    assert found == replace(REGULAR.quality, profile="hd42-2025")
     assert told(changed(grids, (place, None), (("CHAM_DIEM", (2, 1)), None)))[0].startswith("CUOC_HOP!")
 
 

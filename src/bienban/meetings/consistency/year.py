@@ -9,8 +9,8 @@ from bienban.meetings.consistency import Problem
 from bienban.meetings.consistency.meeting import number_problems, owner_problems
 from bienban.meetings.consistency.month_papers import schedule_problems
 from bienban.meetings.roll import voters
-from bienban.model import Vote, Year
-from bienban.model.summary import Summary
+from bienban.model import Month, Vote, Year
+from bienban.model.summary import RegisteredChiBo, Summary, ToldMeeting
 from bienban.text import fold
 
 
@@ -111,12 +111,23 @@ def _registered(summary: Summary) -> Iterator[Problem]:
             yield f"chi_bo[{i}].name", "chi bộ này ghi hai lần; hãy bỏ một dòng."
         if each.fixed_day is not None and not 1 <= each.fixed_day <= 31:
             yield f"chi_bo[{i}].fixed_day", "ngày ấn định phải từ 1 đến 31; hãy sửa lại."
+        if each.told:
+            yield from _told(f"chi_bo[{i}].told", each, each.told, summary.period)
         for j, meeting in enumerate(each.meetings, 1):
             if fold(meeting.organization.name) != fold(each.name):
                 yield f"chi_bo[{i}].meetings[{j}]", "tệp này là của chi bộ khác; hãy ghi đúng tên tệp."
             if f"{meeting.meeting.date:%Y-%m}" != summary.period:
                 yield f"chi_bo[{i}].meetings[{j}]", "cuộc họp này không thuộc tháng tổng hợp (period); hãy ghi đúng tên tệp."
     yield from number_problems("document", summary.document)
+
+
+def _told(path: str, chi_bo: RegisteredChiBo, told: ToldMeeting, period: Month) -> Iterator[Problem]:
+    if chi_bo.meetings:
+        yield path, "chi bộ này đã có tệp cuộc họp; hãy bỏ phần này để số liệu chỉ lấy từ một nơi."
+    if f"{told.date:%Y-%m}" != period:
+        yield f"{path}.date", "ngày họp không thuộc tháng tổng hợp (period); hãy sửa lại."
+    if told.required is not None and told.present is not None and told.present > told.required:
+        yield f"{path}.present", "số có mặt lớn hơn số phải dự; hãy sửa lại."
 
 
 YEAR_CHECKS: tuple[Callable[[Year], Iterator[Problem]], ...] = (

@@ -20,19 +20,18 @@ from bienban.meetings.workbook.filling import Filled, fill
 from bienban.meetings.workbook.formulas import ROW, check, formula_of, whole
 from bienban.meetings.workbook.layout import EXAMPLE, EXAMPLE_MARK, FIRST, Column, Sheet, data, sheets
 from bienban.meetings.workbook.looks import (
-    CLOCK,
-    DAY,
     MEETINGS,
     MONTHLY,
-    NUMBER,
     OTHER,
     OTHER_WORDS,
     PEOPLE,
     STOP,
     STYLES,
     WARN,
+    WARN_ABSENT,
     height,
     printed,
+    tested,
 )
 from bienban.meetings.workbook.rows import CHECKS_HEADING
 from bienban.model import Meeting, MemberId
@@ -127,6 +126,9 @@ class Drawing:
             page.set_paper(9)
         self.known(lists)
         lists.hide()
+        came = self.book.add_worksheet(squares.CAME)
+        squares.came(self, came)
+        came.hide()
 
     def guide(self) -> None:
         """Draw the page that says what to do."""
@@ -180,7 +182,7 @@ class Drawing:
         page.write_string(0, at, column.heading, self.style("head", *grey))
         page.write_string(1, at, column.field, self.style("field"))
         page.write_string(EXAMPLE - 1, at, column.example, self.style("example"))
-        if column.note and not column.people:
+        if column.note and not column.people and not column.present:
             page.write_comment(0, at, column.note, {"x_scale": 2})
         if options := self.choice(sheet, column):
             page.data_validation(FIRST - 1, at, last - 1, at, options)
@@ -259,23 +261,13 @@ class Drawing:
             return self.listed(tuple(labels(get_args(kind)))) | STOP
         if kind is bool:
             return self.listed(("Có", "Không")) | STOP
+        if column.present:
+            meeting = next(letters(at) for at, each in enumerate(sheet.columns, 1) if each.field == "@meeting")
+            return {"validate": "list", "source": f"={squares.came_to(f'${meeting}{FIRST}')}"} | WARN_ABSENT
         if kind is MemberId:
             return {"validate": "list", "source": PEOPLE} | WARN
         if column.people:
             return {"validate": "list", "source": PEOPLE, "error_type": "information"} | OTHER
-        if kind is date:
-            return {
-                "validate": "date",
-                "criteria": "between",
-                "minimum": date(1900, 3, 1),
-                "maximum": date(2100, 12, 31),
-            } | DAY
-        if kind is time:
-            return {"validate": "time", "criteria": "between", "minimum": time(0, 0), "maximum": time(23, 59)} | CLOCK
-        if kind is int:
-            return {"validate": "integer", "criteria": ">=", "value": 0} | NUMBER
-        if kind is Decimal:
-            return {"validate": "decimal", "criteria": ">=", "value": 0} | NUMBER
         if column.field == "quality.profile":
             return (
                 self.listed(tuple(sorted(each.id for each in resources.sheets().values() if each.kind != "missing")))
@@ -283,7 +275,7 @@ class Drawing:
             )
         if column.field == "profile":
             return self.listed(tuple(sorted(each.id for each in resources.profiles()))) | OTHER
-        return None
+        return tested(kind)
 
     def listed(self, words: tuple[str, ...]) -> dict[str, Any]:
         """Return a drop-down of words kept on the hidden sheet."""

@@ -23,7 +23,7 @@ class Column:
     """A column.
 
     Its field (a path, or a word behind @ or #), heading, width, example, note, type; ``needed`` by its record,
-    ``always`` by every row. ``people`` are texts that may name a member by id.
+    ``always`` by every row. ``people`` are texts that may name a member by id, ``present`` members who came to the meeting.
     """
 
     field: str
@@ -39,6 +39,11 @@ class Column:
     def people(self) -> bool:
         """Tell whether a text of this column may be a member's id."""
         return self.note == "people"
+
+    @property
+    def present(self) -> bool:
+        """Tell whether the column names a member who has to have come to the meeting of the row."""
+        return self.note == "present"
 
     @property
     def computed(self) -> bool:

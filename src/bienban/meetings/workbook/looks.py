@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bienban.model.grid import CellValue
@@ -31,6 +33,18 @@ def between(low: int, high: int) -> dict[str, Any]:
     return {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high} | NUMBER
 
 
+def tested(kind: object) -> dict[str, Any] | None:
+    """Return the test of what people type into cells of a type, ``None`` where anything goes."""
+    if kind is date:
+        limits = {"minimum": date(1900, 3, 1), "maximum": date(2100, 12, 31)}
+        return {"validate": "date", "criteria": "between"} | limits | DAY
+    if kind is time:
+        return {"validate": "time", "criteria": "between", "minimum": time(0, 0), "maximum": time(23, 59)} | CLOCK
+    if kind in (int, Decimal):
+        return {"validate": "integer" if kind is int else "decimal", "criteria": ">=", "value": 0} | NUMBER
+    return None
+
+
 PEOPLE, MEETINGS = "=DS_DANG_VIEN", "=DS_KY"
 STOP = {"error_title": "Chưa đúng", "error_message": "Hãy chọn một giá trị trong danh sách."}
 WARN = {
@@ -38,6 +52,7 @@ WARN = {
     "error_title": "Không có trong danh sách",
     "error_message": "Hãy chọn trong danh sách. Vẫn giữ giá trị này?",
 }
+WARN_ABSENT = WARN | {"error_message": "Người này chưa được điểm danh x ở kỳ này. Vẫn giữ?"}
 OTHER = {
     "error_type": "information",
     "error_title": "Không có trong danh sách",

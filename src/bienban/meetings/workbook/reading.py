@@ -73,7 +73,7 @@ def load_all(grids: Sequence[Grid], *, name: str) -> tuple[Reading, ...]:
 
 
 def _notices(book: Book) -> Iterator[str]:
-    known = {sheet.name for sheet in sheets()} | {"HUONG_DAN", "DM"}
+    known = {sheet.name for sheet in sheets()} | {"HUONG_DAN", "DM", "CO_MAT"}
     for name, grid in book.grids.items():
         if name not in known and grid.cells:
             yield f"Trang {grid.name}: không có trong mẫu nên không đọc."

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from bienban.meetings.workbook.drawing import Drawing
 
 MARKS = ("x", "P", "K", "M", "T", "–")
+CAME = "CO_MAT"
+"""The hidden sheet that lists, meeting by meeting, who is marked as present: what drop-downs of speakers choose from."""
 _COLUMNS_OF_MARKS = 36
+_LISTED = "CO_MAT!$A$1:$AZ$2"
 
 
 def attendance(d: Drawing, sheet: Sheet, page: Worksheet) -> None:
@@ -54,6 +57,30 @@ def attendance(d: Drawing, sheet: Sheet, page: Worksheet) -> None:
     page.repeat_rows(0)
     page.repeat_columns(0)
     printed(page, FIRST + len(filled.members), [32, *[13] * max(12, len(filled.meetings))])
+
+
+def came(d: Drawing, page: Worksheet) -> None:
+    """Draw the hidden lists of those present: a column a meeting, how many they are, their names without gaps."""
+    filled, names = d.filled, "DIEM_DANH!$A$4:$A$203"
+    rows, style = max(60, len(filled.members) + 10), d.style("field")
+    for at in range(max(16, len(filled.meetings) + 4)):
+        here, marks = letters(at + 1), f"DIEM_DANH!{letters(at + 2)}$4:{letters(at + 2)}$203"
+        meeting = filled.meetings[at] if at < len(filled.meetings) else ""
+        present = [member for member in filled.members if filled.marks.get((member, meeting)) == "x"]
+        page.write_formula(0, at, f'=DIEM_DANH!{letters(at + 2)}1&""', style, meeting)
+        page.write_formula(1, at, f'=COUNTIF({here}3:{here}{rows + 2},"?*")', style, len(present) or "")
+        for number in range(rows):
+            before = f"MATCH({here}{number + 2},{names},0)"
+            rest = f"INDEX({marks},{before}+1):DIEM_DANH!{letters(at + 2)}$203" if number else marks
+            found = f'INDEX({names},{f"{before}+" if number else ""}MATCH("x",{rest},0))'
+            page.write_formula(number + 2, at, f'=IFERROR({found},"")', style, present[number] if number < len(present) else "")
+
+
+def came_to(meeting: str) -> str:
+    """Return the formula of those present at the meeting of a cell; of all members while nobody is marked."""
+    count = f"HLOOKUP({meeting},{_LISTED},2,FALSE)"
+    first = f"MATCH({meeting},{_LISTED.replace('$2', '$1')},0)-1"
+    return f"IF(IFERROR({count},0)=0,DS_DANG_VIEN,OFFSET(CO_MAT!$A$3,0,{first},{count},1))"
 
 
 def scores(d: Drawing, sheet: Sheet, page: Worksheet) -> None:
