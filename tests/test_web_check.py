@@ -248,7 +248,7 @@ def test_a_process_that_dies_is_tried_once_more_and_then_told(person: Any, monke
 
     def dead(*_: Any) -> None:
         tried.append(1)
-        raise ProcessExpired("gone", 9)
+        raise ProcessExpired("gone", 9)  # type: ignore[no-untyped-call]
 
     monkeypatch.setattr(at_once, "asked", dead)
     _, row = judged(person, PAPER.read_bytes())

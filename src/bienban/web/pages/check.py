@@ -81,7 +81,7 @@ def remember(answer: HttpResponse, name: str) -> HttpResponse:
 
 def as_named(name: str | None) -> str:
     """Return the name of a file as it is shown."""
-    return re.sub(r"[\x00-\x1f\x7f]", " ", name or "").strip() or "không tên"
+    return re.sub(r"[\x00-\x1f\x7f]", " ", (name or "").replace("%22", '"')).strip() or "không tên"
 
 
 def kept_name(name: str) -> str:

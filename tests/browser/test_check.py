@@ -1,0 +1,272 @@
+"""A secretary hands in a paper, reads what was found, takes the Word file home, hands in the mended one: by mouse, by keys."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.looking import WIDTHS, barriers
+from tests.wordml import para, run
+
+pytestmark = pytest.mark.needs_chromium
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+PAPER = SAMPLES / "tu-ky-2023-10" / "paper.docx"
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    '"><svg onload=alert(3)>',
+    "'; alert(4); //",
+    "{{ 7|add:7 }}{% now 'Y' %}",
+    "javascript:alert(5)",
+    "</title><script>alert(6)</script>",
+    "&lt;b&gt;&#x3C;i>",
+)
+
+
+def read(page: Any, *papers: Path) -> None:
+    """Hand papers in by the button and wait until all are read."""
+    page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + "/kiem-tra/")
+    page.set_input_files("#files", [str(path) for path in papers])
+    ended(page)
+
+
+def ended(page: Any) -> None:
+    page.locator("#told").filter(has_text="văn bản:").filter(has_not_text="còn").wait_for(timeout=60_000)
+
+
+def mended(data: Path, changes: dict[str, str], to: Path) -> Path:
+    import docx
+
+    paper = docx.Document(str(data))
+    for paragraph in paper.paragraphs:
+        for each in paragraph.runs:
+            for old, new in changes.items():
+                each.text = each.text.replace(old, new) if old in each.text else each.text
+    paper.save(str(to))
+    return to
+
+
+def test_the_journey_by_mouse(page: Any, tmp_path: Path) -> None:
+    read(page, PAPER)
+    row = page.locator("#rows > li").first
+    assert "Đã nhận lúc" in row.inner_text()
+    assert "Phải sửa: 3" in row.inner_text()
+    row.locator("a.name").click()
+    page.locator(".finding h3").nth(1).click()
+    assert page.locator("mark.now").all_inner_texts() == [
+        "29 đồng chí",
+        "được miễn sinh hoạt 03 đồng chí",
+        "Có mặt: 22 đồng chí",
+        "Vắng mặt: 03 đồng chí",
+    ]
+    page.locator("#text a.n").first.click()
+    assert page.locator(".finding.now").get_attribute("data-number") == "1"
+    page.locator(".finding .quote a").first.click()
+    assert page.url.rpartition("#")[2].startswith("w")
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Tải bản Word có ghi chú").click()
+    assert got.value.suggested_filename == "paper.gop-y.docx"
+    back = tmp_path / "back.docx"
+    got.value.save_as(back)
+    new = mended(back, {"10/10/2023": "07/10/2023", "thứ Ba": "thứ Bảy"}, tmp_path / "lan-2.docx")
+    page.locator("summary", has_text="Nộp bản đã sửa").click()
+    page.set_input_files("#again", str(new))
+    page.get_by_role("button", name="Nộp bản đã sửa").click()
+    page.wait_for_url("**/so-voi/**")
+    assert page.locator("h1").inner_text() == "Lần 2 so với lần 1: Đã sửa 1 · Còn lại 3 · Mới phát sinh 0"
+
+
+def test_the_journey_by_keys_alone(page: Any, tmp_path: Path) -> None:
+    def to(name: str) -> None:
+        """Go on with the Tab key until what has this name has the focus."""
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if page.locator(":focus").count() and name in (page.locator(":focus").get_attribute("aria-label") or words()):
+                return
+        raise AssertionError(f"{name} is not reached")
+
+    def words() -> str:
+        focus = page.locator(":focus")
+        return str(focus.inner_text() or focus.get_attribute("id") or "")
+
+    to("Kiểm tra biên bản")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kiem-tra/")
+    to("files")
+    with page.expect_file_chooser() as chosen:
+        page.keyboard.press("Space")
+    chosen.value.set_files(str(PAPER))
+    ended(page)
+    to("paper.docx")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/van-ban/**")
+    for _ in range(2):
+        page.keyboard.press("j")
+    assert page.locator(":focus").get_attribute("data-number") == "2"
+    assert page.locator("mark.now").count() == 4
+    page.keyboard.press("k")
+    assert page.locator(":focus").get_attribute("data-number") == "1"
+    to("Xem quy tắc")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert page.url.rpartition("#")[2].startswith("w")
+    page.locator("#g1").focus()
+    to("Bỏ qua, vì")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Đã xin phép đảng ủy")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Lê Văn Tám")
+    page.keyboard.press("Enter")
+    page.locator("h2", has_text="Đã bỏ qua (1)").wait_for()
+    page.locator("body").focus()
+    to("Tải bản Word có ghi chú")
+    with page.expect_download() as got:
+        page.keyboard.press("Enter")
+    got.value.save_as(tmp_path / "back.docx")
+    to("Nộp bản đã sửa")
+    page.keyboard.press("Enter")
+    to("again")
+    with page.expect_file_chooser() as chosen:
+        page.keyboard.press("Space")
+    new = mended(tmp_path / "back.docx", {"Vắng mặt: 03": "Vắng mặt: 04"}, tmp_path / "lan-2.docx")
+    chosen.value.set_files(str(new))
+    to("Nộp bản đã sửa")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/so-voi/**")
+    assert "Lần trước đã bỏ qua (1)" in page.locator("main").inner_text()
+
+
+def test_files_dropped_anywhere_go_in_one_at_a_time_and_the_count_is_told(page: Any) -> None:
+    page.goto(page.url + "kiem-tra/")
+    names = sorted(path for path in SAMPLES.glob("*/paper.*") if path.suffix in (".docx", ".txt"))[:6]
+    data = page.evaluate_handle("() => new DataTransfer()")
+    for number, path in enumerate(names):
+        data.evaluate(
+            "(held, [name, bytes]) => held.items.add(new File([new Uint8Array(bytes)], name))",
+            [f"{number}{path.suffix}", list(path.read_bytes())],
+        )
+    page.locator("footer").dispatch_event("drop", {"dataTransfer": data})
+    ended(page)
+    assert page.locator("#told").inner_text() == "6 văn bản: 6 đã đọc · 0 trùng · 0 chưa đọc được"
+    page.reload()
+    assert page.locator("#rows > li").count() == 6
+
+
+def test_a_paper_that_seems_secret_is_stopped_and_goes_on_when_a_person_says_so(page: Any, tmp_path: Path) -> None:
+    path = tmp_path / "giay.txt"
+    path.write_text("MẬT\nBIÊN BẢN\nChi bộ thôn Đoài họp thường kỳ.\n", "utf-8")
+    page.goto(page.url + "kiem-tra/")
+    page.set_input_files("#files", str(path))
+    page.locator("form.secret").wait_for()
+    assert "Đã dừng, chưa lưu gì." in page.locator("#rows").inner_text()
+    page.get_by_label("Người quyết định").fill("Trần Thị Hiền")
+    page.get_by_role("button", name="Không phải tài liệu mật, đọc tiếp").click()
+    page.locator("#rows a.name").wait_for()
+    ended(page)
+    assert page.locator("#rows > li").count() == 1
+
+
+def test_several_pictures_are_offered_as_the_pages_of_one_paper(page: Any, tmp_path: Path) -> None:
+    from PIL import Image
+
+    for number in (10, 2, 1):
+        Image.new("RGB", (60, 80), (250, 250, 240 + number)).save(tmp_path / f"trang {number}.png")
+    page.goto(page.url + "kiem-tra/")
+    page.set_input_files("#files", [str(path) for path in sorted(tmp_path.glob("*.png"))])
+    assert page.locator("#pictures").get_by_role("button").all_inner_texts() == [
+        "Gộp thành một văn bản",
+        "Mỗi ảnh là một văn bản",
+    ]
+    page.get_by_role("button", name="Gộp thành một văn bản").click()
+    page.locator("#rows [data-state=done]").wait_for(timeout=60_000)
+    assert page.locator("#rows > li").count() == 1
+    assert page.locator("#rows .name").inner_text() == "trang 1 (3 ảnh).zip"
+
+
+def test_words_that_are_code_stay_words_everywhere(page: Any, tmp_path: Path) -> None:
+    body = "".join(
+        para(run(_escaped(text)))
+        for text in ("BIÊN BẢN", f"Chi bộ {PAYLOADS[0]}", *PAYLOADS, "Họp ngày 31/02/2023.", "Thời gian: ngày 05/11/2025.")
+    )
+    from tests.hostile import making
+
+    papers = []
+    for number, payload in enumerate(PAYLOADS):
+        papers.append(tmp_path / f"{payload.replace('/', '∕')}{number}.docx")
+        papers[-1].write_bytes(making.docx(body + para(run(str(number)))))
+    read(page, *papers)
+    shown = page.locator("#rows").inner_text()
+    for path in papers:
+        assert html.unescape(path.name) in shown  # a name is decoded where it comes in
+    one, other = (link.get_attribute("href") for link in page.locator("#rows a.name").all()[:2])
+    page.locator("#rows a.name").first.click()
+    lines = page.locator("#text p").evaluate_all(
+        "every => every.map(one => [...one.childNodes].filter(each => each.nodeName !== 'A')"
+        ".map(each => each.textContent).join(''))"
+    )
+    assert set(PAYLOADS) < set(lines)
+    home = page.url
+    details = page.locator("details.no-print").first
+    details.locator("summary").click()
+    details.get_by_label("Lý do").fill(PAYLOADS[1])
+    details.get_by_label("Người quyết định").fill(PAYLOADS[2])
+    details.get_by_role("button").click()
+    assert PAYLOADS[1] in page.locator(".finding.aside").inner_text()
+    page.goto(home + "phieu/")
+    assert PAYLOADS[1] in page.locator("main").inner_text()
+    page.goto(home.split("/van-ban/")[0] + one + "so-voi/" + other.removeprefix("/van-ban/"))
+    assert page.locator("h1").inner_text().startswith("Lần")
+    page.goto(home.split("/van-ban/")[0] + "/tim/?tu=script")
+    assert PAYLOADS[0] in page.locator("main").inner_text()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def test_every_page_is_fit_for_everybody_at_three_widths(page: Any, tmp_path: Path) -> None:
+    read(page, PAPER, mended(PAPER, {"Vắng mặt: 03": "Vắng mặt: 04"}, tmp_path / "hai.docx"), _broken(tmp_path))
+    root = page.url
+    page.locator("#rows a.name").first.click()
+    paper = page.url
+    page.locator(".note a").first.click()
+    versions = page.url
+    for address in (root, paper, paper + "phieu/", versions, root.replace("kiem-tra", "quy-tac"), _rule(root)):
+        page.goto(address)
+        for summary in page.locator("main summary").all():
+            summary.click()
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert barriers(page) == [], (address.rpartition("/van-ban/")[2][-30:], width)
+
+
+def _broken(folder: Path) -> Path:
+    path = folder / "hong.docx"
+    path.write_bytes(PAPER.read_bytes()[:500])
+    return path
+
+
+def _rule(root: str) -> str:
+    return root.replace("kiem-tra", "quy-tac") + "sai-thu-trong-tuan/"
+
+
+def test_the_sheet_to_print_is_a4_and_whole(page: Any) -> None:
+    import pypdfium2
+
+    read(page, PAPER)
+    page.locator("#rows a.name").first.click()
+    page.get_by_role("link", name="Xem phiếu góp ý để in").click()
+    page.locator("h1", has_text="Phiếu góp ý").wait_for()
+    with pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
+        assert 1 <= len(sheet) <= 2
+        assert [round(side) for side in sheet[0].get_size()] == [595, 842]
+        words = " ".join(one.get_textpage().get_text_bounded() for one in sheet)
+    assert "Phải sửa (3)" in words
+    assert not re.search(r"https?://|In phiếu góp ý", words)
