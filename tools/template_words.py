@@ -20,6 +20,11 @@ RESULT_OF_GROUP = (
     "- {% if result.named %}{{ result.area|phrase }}: {{ result.text|sentence }}{% else %}{{ result.text|sentence|upper_first }}{% endif %}"
     + _FIGURES
 )
+EXEMPT_CAME = (
+    "{% if attendance.exempt_present %}; đảng viên được miễn sinh hoạt vẫn dự: {{ attendance.exempt_present|count }} đồng chí, "
+    "số đảng viên chính thức có mặt khi biểu quyết là {{ attendance.voters }} đồng chí{% endif %}"
+)
+"""Without it a paper told more votes than members who came."""
 NOT_VOTING = "{% if vote.not_voting %}; không biểu quyết: {{ vote.not_voting }} đồng chí{% endif %}"
 DISSENT = (
     "{% if vote.against %}; không tán thành {{ vote.against }} đồng chí{% endif %}"

@@ -19,8 +19,8 @@ _DECIDED = (
     "{% if subject.statistics.reviewed %}; đã kiểm điểm {{ subject.statistics.reviewed }} nhiệm vụ, hoàn thành {{ subject.statistics.done }} nhiệm vụ, đạt {{ subject.statistics.done_percent }}{% endif %}."
 )
 _MEMBERS = (
-    "- Đảng viên: đến cuối kỳ có {{ subject.statistics.official }} đảng viên chính thức"
-    "{% if subject.statistics.probationary %}, {{ subject.statistics.probationary }} đảng viên dự bị{% endif %}"
+    "- Đảng viên đến cuối kỳ: chính thức {{ subject.statistics.official }} đồng chí"
+    "{% if subject.statistics.probationary %}, dự bị {{ subject.statistics.probationary }} đồng chí{% endif %}"
     "{% if subject.statistics.admitted %}; kết nạp {{ subject.statistics.admitted }} đảng viên{% endif %}"
     "{% if subject.statistics.recognized %}; công nhận chính thức {{ subject.statistics.recognized }} đảng viên{% endif %}."
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from template_words import (
     BODY,
     DISSENT,
+    EXEMPT_CAME,
     POINT,
     RESULT_OF_GROUP,
     TASK_WITH_TARGET,
@@ -28,7 +29,9 @@ def build() -> bytes:
     opened = (
         "{{ meeting.date|long_date|upper_first }}, tại {{ meeting.place|phrase }}, {{ organization.name }} sinh hoạt thường kỳ "
         "{{ meeting.month }}; có mặt {{ attendance.present }}/{{ attendance.required }} đảng viên phải dự sinh hoạt, đạt "
-        "{{ attendance.percent }}. Sau khi nghe {% if organization.has_chi_uy %}Chi ủy {% endif %}báo cáo và thảo luận dân chủ, Chi bộ "
+        "{{ attendance.percent }}"
+        + EXEMPT_CAME
+        + ". Sau khi nghe {% if organization.has_chi_uy %}Chi ủy {% endif %}báo cáo và thảo luận dân chủ, Chi bộ "
         '{% if resolution.form == "conclusion" %}thống nhất kết luận{% else %}quyết nghị{% endif %}:'
     )
     named = '{% if resolution.form == "conclusion" %}Kết luận{% else %}Nghị quyết{% endif %}'

@@ -19,6 +19,11 @@ _COUNTS = {
 _WORDS_OF_COUNTS = pattern(r"phát (?:ra|hành|\d)|thu (?:về|vào|được|lại|\d)|hợp lệ")
 _OTHER = pattern(r"ý kiến khác|yk khác|phiếu trắng|không (?:tỏ ý|biểu quyết|ý kiến|có ý kiến)|bỏ trống")
 _REST = pattern(r"ý kiến khác|phiếu trắng|không hợp lệ")
+_VOTED_NOT = r"không (?:tham gia )?(?:biểu quyết|bỏ phiếu|giơ tay)"
+_SILENT = pattern(
+    rf"{_VOTED_NOT}(?: là| có)?:? (\d{{1,3}})(?! ?%)"
+    rf"|(\d{{1,3}}) (?:đồng chí|đ/c|đảng viên|người)?(?: chính thức)?(?: có mặt)? ?{_VOTED_NOT}"
+)
 _LINES_OF_ONE = 6
 _LINES_BELOW = 2
 _YES = r"(?:đồng ý|tán thành|thuận|nhất trí|ưng thuận)"
@@ -46,7 +51,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report more ballots collected than issued, valid and not valid other than collected, and choices other than valid.
 
     A count or a choice that is not printed may be anything. Votes for, against and other, all printed, are reported where they
-    are fewer than those present of whom they are told. Values: ``told``.
+    are fewer than those present of whom they are told, those who are said not to have voted besides. Values: ``told``.
     """
     accounts = list(_accounts(minutes))
     for one in accounts:
@@ -134,11 +139,19 @@ def _hands(minutes: Minutes, fact: Fact) -> Iterator[Verdict]:
         told = f"Các loại ý kiến cộng lại là {sum(parts)}, nhiều hơn {max(came)} người dự"
         yield Verdict(spans=fact.spans, values={"told": told})
     elif len(parts) == _CHOICES and base in {official, *came} and sum(parts) < base and sum(parts) not in (present, official):
+        if base in {sum(parts) + silent for silent in _silent(minutes, fact)}:
+            return
         told = f"Các loại ý kiến cộng lại là {sum(parts)}, không bằng {base} người biểu quyết"
         yield Verdict(spans=fact.spans, values={"told": told})
 
 
 _CHOICES = 3
+
+
+def _silent(minutes: Minutes, fact: Fact) -> Iterator[int]:
+    """Yield how many did not vote by the words around a vote."""
+    for line in lines_of(minutes, fact.spans):
+        yield from (int(match[match.lastindex or 0]) for match in _SILENT.finditer(line.view.text))
 
 
 def _printed_choices(minutes: Minutes, account: _Account) -> Iterator[Verdict]:
