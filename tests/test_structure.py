@@ -619,3 +619,47 @@ def test_a_part_with_its_number_is_a_heading_and_nobody_speaks(part: str) -> Non
     section = structure.section("content.previous_month")
     assert section is not None
     assert section.found_by == "heading"
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Hỏi: Trên có gì mới? – Đáp: xã phát động trồng rừng.", "content.news"),
+        ("Câu 7: Tháng 8 làm được gì? – Trả lời: gặt xong 12 ha.", "content.previous_month"),
+        ("Việc ba – Phát triển đảng: chưa có ai.", "content.member_development"),
+        ("Slide 5 – Tự phê bình: anh Thốn nhận còn trễ giáo án.", "content.criticism"),
+    ],
+)
+def test_a_question_or_a_counted_matter_heads_what_is_said_of_it(line: str, section: str) -> None:
+    assert status(told("Đ/c Hòa thông tin thời sự.", line), section)[0] == "present"
+
+
+def test_a_question_without_an_answer_and_matters_in_a_sentence_are_not_counted() -> None:
+    found = told("Hỏi: Trên có gì mới?", "Việc ba người vắng đã xin phép.")
+    assert not [item for item in found.items if item.number]
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        ("Giơ nón lá thì mười chín cái nón đều lên.", True),
+        ("Hỏi ý cả bàn, mười hai cụ gật cả mười hai.", True),
+        ("Giơ tay xin nói có 5 người.", False),
+        ("Giơ tay bầu tổ trưởng tổ vay vốn: 19 tay.", False),
+    ],
+)
+def test_hands_counted_at_the_end_are_the_vote_but_not_those_raised_for_something_else(line: str, there: bool) -> None:
+    found = told("1. Thời sự: bão số 3.", "2. Nhiệm vụ tháng 10: thu cam.", "3. Kết luận: đồng chí Hòa chốt ba việc.", line)
+    assert (status(found, "closing.resolution")[0] == "present") is there
+
+
+def test_two_signers_in_one_line_may_be_parted_by_a_stroke() -> None:
+    found = read(*HEAD, "1. Thời sự: bão số 3.", "thư ký: Lê Thị Mai / chủ tọa: Nguyễn Văn Hòa")
+    assert (status(found, "signature.recorder")[0], status(found, "signature.chair")[0]) == ("present", "present")
+
+
+def test_who_reads_his_paper_at_the_end_reads_the_minutes_but_not_an_article() -> None:
+    body = ("1. Thời sự: bão số 3.", "2. Nhiệm vụ tháng 10: thu cam.", "3. Kết luận: đồng chí Hòa chốt ba việc.")
+    assert status(told(*body, "Mai đọc, mười một người nghe, đúng."), "closing.minutes_approval")[0] == "present"
+    article = "Mai đọc bài báo về cháy rừng, mọi người nghe rồi ai cũng ưng."
+    assert status(told(*body, article), "closing.minutes_approval")[0] == "absent"

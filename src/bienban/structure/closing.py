@@ -31,14 +31,32 @@ _ON_WHAT = twin(
     r":? ?\d",
     signs=("nghị quyết", "kết luận", "kết quả đánh giá", "nq", "thuận"),
 )
-_READ = twin(r"(?:đọc|chiếu|nghe lại|soát|share|thông qua|chuyền|chia sẻ|xem|coi)(?!\w)")
+_SHOWN = twin(
+    r"(?<!\w)(?:(?:giơ|đưa|dơ|giương|nâng)(?: [^\s.;:,]+){0,2}? (?:tay|thẻ|mũ|nón|sổ|bút|khăn|lá|đũa|phiếu|cờ)"
+    r"|(?:tay|thẻ|mũ|nón)(?: [^\s.;:,]+){0,3}? (?:giơ|lên|đưa|thuận)|gật(?: đầu)?|bấm (?:nút|đồng|thuận|tán)"
+    r"|bỏ (?:phiếu|hạt|thăm|lá|sỏi)|lấy (?:tay|biểu quyết)|(?:ai|cả nhà|anh em|chi bộ)(?: [^\s.;:,]+){0,2} (?:chịu|ưng"
+    r"|thuận))(?!\w)"
+)
+"""How hands are counted where nobody says “biểu quyết”: “mười ba cái tay đều lên”, “mười hai cụ gật cả”, “22 cái mũ”."""
+_READ = twin(
+    r"(?:đọc(?! (?:[^\s.;:,]+ ){0,2}(?:bài|báo|tin|thư|truyện|chỉ thị|công văn|thông báo|đơn|lý lịch|báo cáo)(?!\w))|chiếu"
+    r"|nghe lại|soát|share|thông qua|chuyền|chia sẻ|xem|coi)(?!\w)"
+)
 _ACCEPTED = twin(
     r"(?:không (?:ai|người nào)?(?: \w+){0,2} ?(?:bắt lỗi|thêm|sửa|có ý|ý kiến|chỉnh|bổ sung)|không (?:sửa|chỉnh)|(?:đều"
     r"|cũng|rồi|ai|và|họp"
     r"|người)(?: \w+){0,2} (?:ưng|thuận|nghe|đúng|gật|được)|tán đồng|công nhận đúng|duyệt|đồng ý|nhất trí|(?<!\w)ok(?!\w)"
     r"|thuận|bắt"
     r" lỗi|ưng)(?!\w)"
+    r"|(?:bảo|nói|đáp|kêu|hô|tất cả|mọi người|cả \w+|nghe)(?: [^\s.;:,]+){0,2},?:? ?[\"']?đúng(?: rồi| cả| hết)?(?!\w)"
+    r"|sửa (?:một|hai|ba|bốn|vài|mấy|\d+) (?:lỗi|chỗ|chữ|dòng|câu|tên|số)|để nguyên|không ai[^.;]{0,15} (?:sai|thiếu|cãi)(?!\w)"
 )
+_READER = re.compile(
+    rf"(?:^\W*|[.;:] )(?:(?:{signs.HONORIFIC} )?{signs.NAME_AT.pattern}|[Tt]hư ký|[Nn]gười (?:ghi|chép|viết)|[Tt]ôi|[Ee]m"
+    rf"|[Cc]háu)"
+    r" (?:đã |xin |thì |bèn )?đọc(?!\w)"
+)
+"""Who reads at the end what was written: its writer, whatever the paper is called."""
 _WRITTEN = twin(r"(?:biên bản|bản (?:này|ghi|viết)|sổ|nội dung|lại|cho nghe|từ đầu|note|một lượt)(?!\w)")
 _SENTENCE = re.compile(r"[^;.]+(?:\.(?=\d)[^;.]+)*")
 _OWNER = re.compile(
@@ -60,6 +78,7 @@ def closing(page: Page, opening: range) -> Iterator[Evidence]:
     Assignments count above it too where the tasks of the coming month stand.
     """
     half = max(opening.stop, page.body.start + len(page.body) // 2)
+    late = max(half, page.body.start + 2 * len(page.body) // 3)
     for number in range(opening.stop, page.body.stop):
         if number in page.announced:
             continue
@@ -75,8 +94,12 @@ def closing(page: Page, opening: range) -> Iterator[Evidence]:
                 yield Evidence("closing.conclusion", "lead", number, 0, 1, number, number)
             if len(text) < 400 and _ON_WHAT.search(text) and _CAST.search(text) and signs.figures_in(page.figures(number)):
                 yield Evidence("closing.resolution", "lead", number, 0, 1, number, number)
+            shown = _SHOWN.search(text) if number >= late and len(text) < 240 and "từng" not in text else None
+            if shown and signs.figures_in(page.figures(number)):
+                yield Evidence("closing.resolution", "lead", number, 0, 1, number, number)
             read = _READ.search(text) if number >= page.body.stop - 6 else None
-            if read and _WRITTEN.search(text) and _ACCEPTED.search(text, read.end()):
+            short = len(text) < 200 and bool(_READER.search(raw(page, number)))
+            if read and (_WRITTEN.search(text) or short) and _ACCEPTED.search(text, read.end()):
                 yield Evidence("closing.minutes_approval", "lead", number, 0, 1, number, number)
         yield from _assigned(page, number)
 

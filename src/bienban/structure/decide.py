@@ -272,17 +272,16 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
 
 
 _SCORE = twin(
-    r"\d ?đ(?!\w)|"
-    r"(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|(?<![/\d])(?<!/ )\d+ ?(?:điểm|(?:/|trên) ?(?:100|5|10|30"
+    r"\d ?đ(?!\w)|(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|(?<![/\d])(?<!/ )\d+ ?(?:điểm|(?:/|trên) ?(?:100|5|10|30"
     r"|40)(?!\d))|điểm:? \d"
     r"|điểm (?:buổi|cuộc|kỳ)[^.;:]{0,20}: ?\d|"
     r"(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|"
     r"\d diem|loai (?:tot|kha)"
 )
 _OTHER_VOTE = twin(
-    r"(?:chương trình|biên bản|đăng ký|miễn (?:công tác|sinh hoạt)|bảng (?:chấm )?điểm|ghi danh|thư ký|chủ "
-    r"tịch|số lượng|danh sách|xếp loại|bầu|đảng phí|thông qua nội dung|giới thiệu|khen|quy chế|đề cử|mức "
-    r"(?:thu|đóng))(?!\w)"
+    r"(?:xin (?:nói|phát biểu|hỏi|ý kiến)|chương trình|biên bản|đăng ký|miễn (?:công tác|sinh hoạt)|bảng (?:chấm )?điểm"
+    r"|ghi danh|thư ký|chủ tịch|số lượng|danh sách|xếp loại|bầu|đảng phí|thông qua nội dung|giới thiệu|khen|quy chế|đề cử"
+    r"|mức (?:thu|đóng))(?!\w)"
 )
 _ASSENT = twin(
     r"(?:biểu quyết|giơ tay|tán thành|nhất trí|đồng ý|phiếu|thống nhất|thuận|thông qua|cánh tay|ủng hộ"
@@ -350,9 +349,7 @@ def _fed_back(page: Page, one: Evidence, text: str) -> str:
 
 _PAID = twin(
     r"(?:mới có \d+|chuyển khoản|được \d+|gọn|nghìn|ngàn|là \d|đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)"
-    r"|\d+ ?/ ?\d+(?:,|\.? ?$|;|\))|đồng(?! chí)"
-    r"|100%|thu được|"
-    r"nộp hết|hết|du|dung)(?!\w)"
+    r"|\d+ ?/ ?\d+(?:,|\.? ?$|;|\))|đồng(?! chí)|100%|thu được|nộp hết|hết|du|dung)(?!\w)"
 )
 
 
@@ -367,11 +364,15 @@ def _paid(page: Page, one: Evidence, text: str) -> str:
 
 def _approved(page: Page, one: Evidence, text: str) -> str:
     """Judge the approval of the minutes: “biên bản” alone heads one only where it was read or agreed to."""
+    if one.end - one.start < 2 and not _READ_OUT.search(page.text(one.line)):
+        return "passing"
     bare = one.found_by == "heading" and page.text(one.line)[one.start : one.end] in ("biên bản", "bien ban")
     return _written(page, one, text) if not bare or _READ_OUT.search(text) else "other"
 
 
-_READ_OUT = twin(r"đọc|thông qua|nhất trí|đồng ý")
+_READ_OUT = twin(
+    r"đọc|thông qua|nhất trí|đồng ý|thống nhất|chiếu|nghe|xem|coi|soát|duyệt|chuyền|chia sẻ|share|màn hình|không ai|ký tên|đúng"
+)
 
 
 def _timed(page: Page, one: Evidence, text: str) -> str:

@@ -31,7 +31,8 @@ _PLACES = (
     r"|cụ|thầy|đ/c)|trung "
     r"tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng|lầu|tầng|hội quán|thư viện|doanh trại"
     r"|câu lạc bộ|gác|lăng|nhà (?:thông tin|lồng|giao|cộng|họp)|chùa|miếu|chốt|"
-    r"lán|boong|căng tin|ban chỉ huy|nhà máy|phân xưởng|giao ban|hợp tác xã|ubnd|ủy ban|đồn|trạm"
+    r"hiên|nhà vườn|tư gia|gầm sàn|phòng thí nghiệm|lán|boong|căng tin|ban chỉ huy|nhà máy|phân xưởng|giao ban|hợp tác xã"
+    r"|ubnd|ủy ban|đồn|trạm"
 )
 """Where meetings are held: a line of the opening, or words after a comma, may begin with these."""
 _PLACE = twin(
@@ -44,9 +45,19 @@ _PLACE = twin(
     r"|trên|trong)|qua(?= zoom| google| phần mềm| ứng dụng| nền tảng| trực tuyến)|trực tuyến "
     r"qua)\s+|(?<=[,;.-] )(?=(?:ở |" + _PLACES + r")(?!\w))"
 )
+_WHERE = twin(
+    r"(?<!\w)(?:ở|trên|dưới|trong|giữa|ngoài|bên|ngay|về|ra|vào|tới|cái) (?:(?:cái|chiếc|gian|một|khu) )?(?:"
+    + _PLACES
+    + r"|thuyền"
+    r"|ghe|tàu|bến|bãi|chòi|mái|thềm|gốc|vườn|lều|nương|rẫy|bờ|hang|sàn|nhà (?!nước|nghề|báo|giáo|văn(?! hóa)))(?!\w)"
+)
+"""Where people sat, told in the line that tells when: “19 giờ, dưới mái kho hạt giống”."""
 _TELLS = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm)(?!\w)"
 _ATTENDANCE = twin(
-    r"ngồi đủ \d|(?:điểm mặt|người đến|mặt quân|sĩ số|quân số|góp mặt|(?:^|[ ;,])(?:đến|dự|ngồi họp)) ?:? \d|"
+    r"ngồi đủ \d|(?:đến|tới|có) mấy (?:người|đồng chí)[^.;]{0,20}\d|(?:tất cả|tổng cộng|cả thảy|sổ|danh sách|ghi)(?: có| là"
+    r"| ghi)? \d+"
+    r"[^.;]{0,30} (?:nay|mặt|tới|đến|ngồi|về) \d|(?:điểm mặt|người đến|mặt quân|sĩ số|quân số|góp mặt|(?:^|[ ;,])(?:đến|dự"
+    r"|ngồi họp)) ?:? \d|"
     r"(?:có mặt|hiện diện|dự họp|(?:đến|tới|đi|vô|lại|về) (?:họp|dự)|tham dự|tham gia|đến dự|vắng|dự|co mat"
     r"|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|"
     r"đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
@@ -58,13 +69,17 @@ _ATTENDANCE = twin(
     r"(?: \w+){0,2} (?:có mặt|dự|đến)(?!\w)"
     r"|(?:đi|đến|tới) (?:họp |dự )?(?:được )?\d+ (?:người|đồng chí|đ/c|đảng viên)"
     r"|(?<!\w)(?:đi|không đi|đến|tới|ngồi|ngồi đây|họp|thiếu|đủ|đủ cả|chỉ có|online|dự)(?: được| có)?:? (?:\d|" + _TELLS + r")"
+    r"|(?:" + _TELLS + r"|mười \w+) (?:cụ|bác|người|đồng chí|đảng viên)? ?(?:tới|đến|có mặt|ngồi)(?!\w)|đếm được \d"
     r"|mười \w+ (?:đảng viên|người|đồng chí|đ/c|cụ) (?:đến|tới|dự|có mặt|họp)|\d ?(?:/|trên) ?\d+ (?:có mặt|dự)"
     r"|(?:chi ủy viên|đảng viên|đv|thành phần|điểm danh)\W+\d+ ?(?:/|trên) ?\d"
     r"|\d+ trên \d+ (?:đảng"
     r" viên|đồng chí|đ/c|đv|người|chi ủy viên)"
 )
 _ATTENDANCE_HINT = twin(
-    r"tổng số|đảng viên|chi ủy viên|có mặt|(?:sĩ|quân|đảng) số|điểm (?:mặt|danh)|góp mặt|người (?:đến|dự)|mặt quân|ngồi (?:đủ"
+    r"tổng (?:số|cộng)|cả thảy|bao nhiêu (?:người|đồng chí)|(?:đến|tới|có) mấy người|danh (?:sách|bạ) chi bộ|(?:quân"
+    r"|người) của chi bộ"
+    r"|đầu người|đếm(?: được)? ?:|đảng viên|chi ủy viên|có mặt|(?:sĩ|quân|đảng) số|điểm (?:mặt|danh)|góp mặt|người (?:đến"
+    r"|dự)|mặt quân|ngồi (?:đủ"
     r"|họp)|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang"
 )
 _CAME = twin(
@@ -79,7 +94,10 @@ _CHAIR = twin(
     + PRESIDES
     + r")(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp|cuộc nhóm|phiên họp|chương trình)){0,2}(?: ?:| là (?=đ/c|đồng chí|ông|bà)"
     r"|(?= đ/c| đồng chí)|$)"
-    r"|người chủ ?:|giữ (?:việc|phần|quyền) (?:điều khiển|chủ trì|chủ tọa)(?!\w)|(?:điều khiển|dẫn|dẫn dắt|cầm|chủ|coi"
+    r"|người (?:nói chính|giữ nhịp|cầm nhịp|cầm đầu|đứng đầu|cầm lái)(?: (?:cuộc|buổi|họp))*(?: ?:| là)(?=\W*\S)"
+    r"|người chủ ?:|(?:đứng|ngồi)(?: ra| đầu bàn| ghế giữa| giữa){0,2} (?:dẫn|cầm|điều|chủ|lo|chèo|coi"
+    r"|mời)(?: [^\s.;:,]+){0,6} là (?=\S)|giữ (?:việc|phần|quyền) (?:điều khiển|chủ trì|chủ tọa)(?!\w)|(?:điều khiển|dẫn"
+    r"|dẫn dắt|cầm|chủ|coi"
     r"|làm chủ|giữ vai chủ|cầm lái) (?:cuộc|buổi|phiên|tọa|kỳ|họp)(?: họp|"
     r" nhóm)?(?!\w)|"
     r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri|cầm trịch"
@@ -87,7 +105,9 @@ _CHAIR = twin(
     r"[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
 _RECORDER = twin(
-    r"(?:" + WRITES + r") ?(?::|là (?=\w)|(?=đ/c|đồng chí)(?<=ghi ))|(?:được giao |giữ (?:phần )?|lo (?:phần )?|nhận )"
+    r"(?:cầm|giữ) (?:cây |cái )?(?:viết|bút|sổ)(?: [^\s.;:,]+){0,3} là(?!\w)|(?:ghi|chép|gõ"
+    r"|viết) lại(?: [^\s.;:,]+){0,3} ?(?::|là(?!\w))"
+    r"|(?:" + WRITES + r") ?(?::|là (?=\w)|(?=đ/c|đồng chí)(?<=ghi ))|(?:được giao |giữ (?:phần )?|lo (?:phần )?|nhận )"
     r"(?:chấp bút|cầm bút|ghi chép|ghi|chép|việc ghi)(?!\w)|chấp bút|"
     r"(?:người )?(?:thư ký|(?:ghi|chép|viết|biên|lập) biên bản|ghi chép|biên chép|người (?:ghi|chép|viết)|cầm bút"
     r"|ghi sổ|đoàn thư ký|"
@@ -96,7 +116,7 @@ _RECORDER = twin(
     r"|(?:việc|phần) (?:ghi|ghi chép|ghi biên bản|biên bản|chép) (?:giao|do|là|thì|cử)(?: cho)?(?!\w)|\((?:ghi|chép|viết"
     r"|thư ký|ghi sổ|ghi biên bản|người ghi|ghi chép)\)|tôi[^.;:]{0,40} (?:ghi|chép|biên|viết)(?: sổ"
     r"| biên bản)(?!\w)",
-    signs=("bút", "ghi", "chép", "viết", "biên", "sổ", "note", "thư", "thơ", "thu k", "tk"),
+    signs=("bút", "ghi", "chép", "gõ", "viết", "biên", "sổ", "note", "thư", "thơ", "thu k", "tk"),
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
 
@@ -200,6 +220,11 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
                 "heading" if headed else "inline",
                 page.lines[number].spans(match.start(), len(page.lines[number].view.text)),
             )
+            return
+    for number in opening[:4]:
+        where = _WHERE.search(page.text(number)) if signs.day_in(page.figures(number)) else None
+        if where:
+            yield found("opening.place", "present", "inline", page.lines[number].spans(where.start(), min(where.end() + 20, len(page.text(number)))))
             return
     for number in opening:
         if _PLACE_LINE.match(page.text(number)) and 0 < page.text(number).count(" ") < 12 and ":" not in page.text(number):

@@ -66,7 +66,10 @@ _CAME = twin(
     r"|^\W*(?:\w{1,3}[-.)/] ?)?đại diện(?: [^\s.;:,]+){1,9}(?: ?\([^)]*\))?:"
     r"|(?<!\w)" + _WHO + r" [^.;:]{3,70}? (?:có |cũng |đã )?(?:xuống|về|đến|lên|sang|vô|ghé|tới|qua)(?: cùng| để)?"
     r" (?:ngồi|nghe|họp|thăm|chung|chỉ đạo|theo dõi|dự)(?!\w)(?! (?:thảo|án|kiến|toán|phòng))"
-    r"|, (?:cùng|cùng với|có cả|thêm|còn có) (?=" + _WHO + r"(?!\w)))"
+    r"|, (?:cùng|cùng với|có cả|thêm|còn có) (?=" + _WHO + r"(?!\w))"
+    r"|^\W*(?:có|còn có|thêm|cùng|ngoài ra có|hôm nay có|bữa nay có)(?: cả| thêm)? (?=" + _WHO + r" [^.;:]{3,40},)"
+    r"|, (?:(?:đã|cũng|có) )?(?:ngồi|có mặt|đến|tới|về|xuống|sang|ghé|cùng)"
+    r" (?:bàn|ghế|hàng|từ|lúc|khi|cùng|chung|góc|đầu|cuối|dự|nghe|đủ|sớm|muộn|ngồi)(?!\w))"
 )
 """Somebody who came to the meeting of others; who is one of its members comes as well: a post outside tells the guest."""
 _NONE = twin(r"\W*(?:0+|không(?: có)?|chưa có|vắng)\W*$")

@@ -22,6 +22,9 @@ _NUMBER = re.compile(
     r"(?P<part>(?:phần|chương|mục|bước|nội dung|đề mục|phan|buoc|noi dung)(?: thứ| thu)? "
     r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhat|mot|bon|tu|nam|sau|bay|[ivx]{1,5}|"
     r"\d{1,2})(?!\w)\s*[:.,/)-]?)"
+    r"|(?P<asked>(?:hỏi|câu hỏi|câu|h|q)(?: \d{1,2})?\s*:(?=[^?]{2,80}\?\W*(?:đáp|trả lời|đ|tl|a)\s*:))"
+    r"|(?P<ordinal>(?:việc|chuyện|vấn đề|câu|ý|điểm|slide|khâu|tiết|đề|trang|chặng)(?: thứ| số)? "
+    r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|\d{1,2}) ?(?:[:.)/]|[-–—](?= )))"
     r"|(?P<word>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\s*[,:]?)"
     r"|(?P<stamp>\[\d{1,2}[:.h]\d{2}\])"
     r"|(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?= [^\W\d])|\d{1,2}[a-zđ][.)](?= [^\W\d])|[a-e]\d{1,2}[.)](?= [^\W\d]))"
@@ -246,11 +249,15 @@ def numbering(line: Line) -> tuple[str, str, int]:
 def _style(name: str, label: str) -> str:
     if name == "bullet":
         return "bullet" + label.strip()[0].translate({0x2013: "-", 0x2014: "-"})
+    if name in ("asked", "ordinal"):
+        return "digit"
     if name == "multi":
         return "multi" + str(label.strip(".) ").count("."))
     return name
 
 
+_ANSWER = re.compile(r"(?P<asked>[^?]{2,80})\?\W*(?:đáp|trả lời|đ|tl|a)\s*: ?")
+"""A question and where its answer begins: “Hỏi: Tháng 4 làm gì? – Đáp: …”."""
 _CLOCK_COLON = re.compile(r":(?!\d)|(?<!\d):")
 
 
@@ -259,6 +266,9 @@ def title(line: Line, start: int, *, numbered: bool, style: str) -> tuple[tuple[
     text = line.view.text
     if line.cells:
         return _cell_title(line, start)
+    asked = _ANSWER.match(text, start) if numbered else None
+    if asked:
+        return (start, asked.end("asked")), asked.end()
     label = _CLOCK_COLON.search(text, start, start + 160)
     colon = label.start() if label else -1
     if colon > start and text.count(" ", start, colon) < 18:

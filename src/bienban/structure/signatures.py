@@ -95,7 +95,8 @@ def _parts(row: int, line: Line) -> Iterator[_Part]:
 
 
 _NEXT_SIGNER = re.compile(
-    r"(?<=[\w).])[ .,;]+(?=(?:[Nn]gười |NGƯỜI )?(?:[Cc]hủ (?:tọa|toạ|trì)|CHỦ (?:TỌA|TOẠ|TRÌ)|[Bb]í thư|[Tt]hư ký|[Gg]hi|CT|TK)"
+    r"(?<=[\w).])(?:[ .,;]+| [/|–-] )(?=(?:[Nn]gười |NGƯỜI )?(?:[Cc]hủ (?:tọa|toạ|trì)|CHỦ (?:TỌA|TOẠ|TRÌ)|[Bb]í thư"
+    r"|[Tt]hư ký|[Gg]hi|CT|TK)"
     r"(?: chi bộ| biên bản)? ?:? [^\W\d_a-z])"
 )
 

@@ -40,9 +40,16 @@ DEADLINE = twin(
     r"|(?:xong|trước|hạn|đến|hoàn thành|dứt điểm|ngày|tối|sáng|chiều|chủ nhật|thứ \w+)(?: ngày)? \d{1,2} "
     r"?[/.-] ?\d{1,2}|(?:ngay |trong )(?:tuần|tháng|tối nay|ngày mai)(?: này| sau| tới)?|trước rằm|trước tết"
 )
+_NUMERAL = (
+    r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục)"
+    r"(?: (?:hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mươi|mốt|một))*(?!\w)"
+)
 _COUNTED = twin(
     r"\d+ (?:thuận|không thuận|chống|không đồng ý|không tán thành)(?!\w)|"
     r"(?:\d+|\w+ mươi \w+|\w+ mươi|mười \w+|toàn bộ|cả \w+) (?:đ/c|đồng chí|đảng viên|phiếu|người|ý kiến|cụ)|"
+    rf"(?:\d+|{_NUMERAL}|toàn bộ|(?:cả|đủ) \w+) (?:(?:cái|chiếc|cánh|bàn|lượt|tấm|viên|hạt) )?"
+    r"(?:tay|thẻ|mũ|nón|lá|phiếu|hạt|bạn|thành viên|đ/v|đv|đại biểu|thuận|ưng)(?!\w)|"
+    rf"(?<!\w)(?:cả|đủ) (?:\d+|(?:\w+ )?(?:mười|mươi)(?: \w+)?)(?!\w)|{_NUMERAL} trên {_NUMERAL}|"
     r"(?:tán thành|đồng ý|nhất trí|số phiếu|biểu quyết)(?: là|:)? ?\d+|\d ?(?:/|trên) ?\d|%|phần trăm|tuyệt "
     r"đối số"
 )

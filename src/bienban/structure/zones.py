@@ -30,13 +30,17 @@ SIGNER = twin(
     r"(?:bác sĩ |người )?(?:điều hành|chỉ huy)(?: (?:buổi|cuộc) họp)?|đoàn chủ tịch|ct|ctrì|chủ tịch đoàn|người chủ"
     r"|" + PRESIDES + r"(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp))?"
     r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy|xác nhận của "
-    r"(?:bí thư|chi bộ|chủ trì|chi ủy))"
+    r"(?:bí thư|chi bộ|chủ trì|chi ủy)|(?:bí thư|chủ trì|chủ tọa)(?: chi bộ)? (?:đã )?(?:xem|duyệt|đọc|thông qua|xác nhận))"
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
     r"(?: ?\([^)]*\))? ?[:.]?"
 )
 _NAMED = twin(
     r"(?:(?:người )?(?:ghi|chép|viết)(?: (?:biên bản|chép|sổ|bảng|phiếu|nhật (?:ký|trình)))?|thư ký(?: thay)?"
-    r"|(?:người )?(?:chủ trì|chủ tọa)|" + WRITES + "|" + PRESIDES + r"|bí thư|tk|tkí|ct|ctrì)\s*:\s*\S"
+    r"|(?:người )?(?:chủ trì|chủ tọa)|"
+    + WRITES
+    + "|"
+    + PRESIDES
+    + r"|bí thư(?: (?:đã )?(?:xem|duyệt))?|tk|tkí|ct|ctrì)\s*:\s*\S"
 )
 _BOTH_NAMED = twin(
     rf"(?:{WRITES}|tk)(?: biên bản)?\s*:? \S.{{1,45}}?[\s.)](?:{PRESIDES}|ct|bí thư)\s*:? \S.{{1,45}}$"
@@ -44,10 +48,12 @@ _BOTH_NAMED = twin(
 )
 """Both signatures in one line, each beside its name: “Thư ký Lưu Thị Hạnh (đã ký) Chủ tọa Phùng Thế Kiên (đã ký)”."""
 _TITLE = twin(
-    r"(?:minutes ?/ ?)?(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo|giấy (?:mời|triệu tập)|"
+    r"(?:minutes ?/ ?|kính |lược |tạm |xin )?(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo"
+    r"|giấy (?:mời|triệu tập)|"
     r"thư mời|"
     r"(?:bảng|biểu)(?: tự)? (?:chấm|đánh giá)|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
-    r"quyết định|sổ (?:ghi (?:chép )?)?(?:biên bản|họp)|bb|chương trình|ghi (?:chép|lại|cuộc)|nhật ký (?:sinh hoạt|họp))(?!\w)"
+    r"quyết định|sổ (?:ghi (?:chép )?)?(?:biên bản|họp)|bb|chương trình|ghi (?:chép|lại|cuộc)|(?:chép|thuật|kể) lại (?:buổi"
+    r"|cuộc|kỳ)|nhật ký (?:sinh hoạt|họp))(?!\w)"
     r"|(?:nhật trình|bản|giáo án|tờ|trang|sổ|phiếu)(?: [^\s.:;,]+){0,6} (?:họp|sinh hoạt) (?:chi bộ|chi ủy|chuyên đề)"
     r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng "
     r"viên|chuyên đề|chi bo)|chi bộ [^.:;]{2,40}[-,:] ?(?:họp|sinh hoạt)(?: \w+){0,3} (?:ngày |tháng )?\d"
