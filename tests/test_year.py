@@ -16,7 +16,7 @@ from bienban.generate import derive_year
 from bienban.generate.derive import percent
 from bienban.generate.derive_summary import summary_figures
 from bienban.generate.fields.emulation import year_table
-from bienban.generate.render import fits, form, render
+from bienban.generate.render import fits, form, render, subjects
 from bienban.generate.year_remarks import summary_remarks, year_remarks
 from bienban.meetings import year_file
 from bienban.model import Absence, Attendance, Meeting, MemberId, Year
@@ -230,6 +230,18 @@ def test_a_task_has_the_last_word_said_of_it(year: Year) -> None:
         replace(each, agenda=tuple(replace(item, previous_tasks=()) for item in each.agenda)) for each in year.meetings
     )
     assert any("33 nhiệm vụ chưa có kết quả" in line for line in year_remarks(replace(year, meetings=silent)))
+
+
+@pytest.mark.parametrize(("day", "sign"), [(date(2026, 5, 26), ","), (date(2026, 5, 27), ";")])
+def test_recipients_of_a_paper_of_the_year_are_parted_as_on_its_own_date(year: Year, day: date, sign: str) -> None:
+    """The guide of 2018 parts them by commas, that of 27/5/2026 by semicolons."""
+    assert year.annual
+    annual = replace(year.annual, document=replace(year.annual.document, date=day))
+    reports = tuple(replace(report, document=replace(report.document, date=day)) for report in year.reports)
+    told = replace(year, annual=annual, reports=reports)
+    for path in (TEMPLATES / "nghi-quyet-nam.docx", TEMPLATES / "bao-cao-so-ket.docx"):
+        text = flat(render(path, told, subject=subjects(path, told)[0]))
+        assert text.split("(để báo cáo)")[1][0] == sign
 
 
 def test_a_vote_of_the_year_rests_on_those_who_were_there(year: Year) -> None:

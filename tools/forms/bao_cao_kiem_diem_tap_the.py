@@ -92,4 +92,5 @@ def build() -> bytes:
         form="F28",
         record="year",
         needs="collective",
+        document="collective",
     )

@@ -60,4 +60,5 @@ def build() -> bytes:
         form="F14",
         record="year",
         needs="plan",
+        document="plan",
     )

@@ -83,4 +83,5 @@ def build() -> bytes:
         form="F32",
         record="year",
         needs="annual",
+        document="annual",
     )

@@ -56,7 +56,8 @@ class Template:
 
     ``record`` is what it prints (a meeting, a year), ``needs`` names what must be there, ``each`` the list of which every one
     makes a paper of its own, called ``subject`` in the template; ``document`` is the key of its number and date in
-    ``documents`` where that is not its kind; ``gathers`` are the ids of the forms (``form``) whose papers a book holds.
+    ``documents`` where that is not its kind, or the part of a year that has them; ``gathers`` are the ids of the forms
+    (``form``) whose papers a book holds.
     """
 
     kind: str

@@ -29,8 +29,14 @@ def _of_meeting(scope: Scope) -> str:
     return _separator(MONTH[Meeting]["document"][1](scope).date or scope.meeting.meeting.date)
 
 
+def _of_year(scope: Scope) -> str:
+    """Return the sign for the date of the paper: the subject's, or that of the part of the year which the template names."""
+    paper = getattr(scope.subject or getattr(scope.year, scope.document, None), "document", None)
+    return _separator((paper and paper.date) or date(scope.year.year, 12, 31))
+
+
 ROOTS: dict[type, Roots] = {
     Meeting: {"separator": (str, _of_meeting)},
-    Year: {"separator": (str, lambda scope: _separator(date(scope.year.year, 12, 31)))},
+    Year: {"separator": (str, _of_year)},
     Summary: {"separator": (str, lambda scope: _separator(scope.summary.document.date))},
 }
