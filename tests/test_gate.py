@@ -250,6 +250,22 @@ def test_embedded_objects_and_controls_are_refused(extra: dict[str, bytes]) -> N
     assert "nhúng" in refusal(making.docx(extra=extra)).message
 
 
+def test_embedded_objects_are_refused_in_every_format_and_an_empty_pool_is_not(tmp_path: Path) -> None:
+    """One policy (security.md T06): what another program would open is not taken in, whatever carries it."""
+    assert "nhúng" in refusal(_ole("WordDocument", "ObjectPool", "_1234567890", "\x03ObjInfo"), "a.doc").message
+    assert gate.admit("a.doc", _ole("WordDocument", "ObjectPool")).kind == "doc"
+    text = {"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": b"<manifest/>"}
+    text["content.xml"] = b"<x/>"
+    assert "nhúng" in refusal(making.packed(text | {"Object 1": gate.OLE + bytes(600)}), "a.odt").message
+    assert gate.admit("a.odt", making.packed(text | {"Object 1/content.xml": b"<x/>"})).kind == "odt"
+    path = tmp_path / "a.rtf"
+    path.write_bytes(rb"{\rtf1 chi bo{\object\objemb{\*\objdata 0105000002}{\result b}}\par}")
+    with pytest.raises(UnreadableError, match="nhúng"):
+        read(path)
+    path.write_bytes(rb"{\rtf1 chi bo{\object\objemb{\result b}}\par}")
+    assert len(read(path).gaps) == 1
+
+
 def test_an_embedded_workbook_of_a_chart_is_a_gap(tmp_path: Path) -> None:
     paper = taken(tmp_path, making.docx(extra={"word/embeddings/Workbook1.xlsx": making.docx()}))
     assert ["nhúng" in gap.reason for gap in paper.gaps] == [True]

@@ -95,6 +95,10 @@ def _open_document(data: bytes, entries: Mapping[str, zipfile.ZipInfo]) -> gate.
         raise gate.macro()
     if "content.xml" not in entries:
         raise gate.broken()
+    # An object of OpenDocument itself, such as a chart, is a folder; a file of this name is one of another program.
+    foreign = [info for name, info in entries.items() if name.startswith("Object ") and "/" not in name]
+    if any(_unpack(data, info, 8) == gate.OLE for info in foreign):
+        raise gate.embedded()
     parts = {name: _scanned(data, entries[name]) for name in ("content.xml", "styles.xml") if name in entries}
     return gate.Admitted("odt", data, parts)
 

@@ -60,7 +60,6 @@ class File:
                 raise NotThisWord
             self.table = self._stream(ole, "1Table" if flags & 0x0200 else "0Table")
             self.data = self._stream(ole, "Data") if ole.exists("Data") else b""
-            self.has_objects = ole.exists("ObjectPool") and any(name[:1] == ["ObjectPool"] for name in ole.listdir())
             self.lengths = struct.unpack_from("<8i", self.word, 0x4C)
             self.pieces = self._pieces()
             self.text = self._text()

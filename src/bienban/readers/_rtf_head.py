@@ -32,7 +32,7 @@ FLAGS = {b"b": "bold", b"i": "italic", b"caps": "caps", b"v": "hidden", b"ul": "
 # Groups whose content is no text of the paper …
 SILENT = frozenset(
     b"colortbl stylesheet info listtable listoverridetable revtbl rsidtbl generator filetbl themedata colorschememapping "
-    b"datastore latentstyles xmlnstbl pgptbl objdata blipuid picprop pn pnseclvl bkmkstart bkmkend atnid atnauthor annotation "
+    b"datastore latentstyles xmlnstbl pgptbl blipuid picprop pn pnseclvl bkmkstart bkmkend atnid atnauthor annotation "
     b"atntime atndate atnref atnparent atrfstart atrfend xe tc tcn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonshppict "
     b"shprslt private template userprops mmathPr wgrffmtfilter passwordhash sv sn ffdata formfield fontemb fontfile "
     b"pgdsctbl pgdsc defchp defpap upr oldcprops oldpprops oldsprops oldtprops listpicture list fldtype background "

@@ -72,8 +72,6 @@ class _Walk:
         self._labels = Labels(numbering(file))
         self._drawings = Drawings(file)
         self._ends, self._marks = file.runs
-        if file.has_objects:
-            self.flow.gap((), OBJECT)
 
     def everything(self) -> None:
         """Read all that a person sees."""

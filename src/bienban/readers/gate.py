@@ -247,6 +247,8 @@ def _old_office(data: bytes) -> str:
                 raise password()
         if has("_VBA_PROJECT"):
             raise macro()
+        if has("\x03ObjInfo"):  # of every object in the pool, which itself may be there and empty
+            raise embedded()
         return "doc"
     if has("Workbook") or has("Book"):
         return "sheet"

@@ -170,6 +170,8 @@ class _Walk:
 
     def _destination(self, word: bytes, at: int) -> None:
         """Follow the word that opens a group of its own kind."""
+        if word == b"objdata":
+            raise gate.embedded()
         if word in HEADERS and self._state.into == "text":
             part, shown = HEADERS[word]
             self._elsewhere(_Place(part, shown))
