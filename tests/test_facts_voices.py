@@ -126,6 +126,15 @@ def test_tasks_told_in_the_words_of_clerks(lines: str, told: list[list[str]]) ->
     ]
 
 
+@pytest.mark.parametrize(("lines", "told"), TABLES["named_tasks"])
+def test_tasks_of_people_the_paper_names_in_full(lines: str, told: list[list[str]]) -> None:
+    head = () if lines.startswith("!") else ("3. Phân công nhiệm vụ",)
+    there = "Có mặt: các đ/c Lê Văn Tư, Trần Thị Lài, Trương Văn Mịch, Đỗ Văn Hòa."
+    paper = read("Họp lúc 19 giờ 30 ngày 05/9/2023.", there, *BODY, *head, *lines.lstrip("!").split(" | "))
+    found = (task for task in stated(paper, "tasks") if isinstance(task, AssignedTask))
+    assert [(task.task, task.owner, str(task.deadline or "")) for task in found] == [tuple(one) for one in told]
+
+
 @pytest.mark.parametrize(("line", "people"), TABLES["speakers"])
 def test_speakers(line: str, people: list[str]) -> None:
     assert stated(proceedings("3. Thảo luận", line, "- Đ/c Hứa Văn Kỷ: nhất trí."), "speakers") == [*people, "Hứa Văn Kỷ"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bienban.facts.task_words import DOES
 from bienban.text import pattern
 
 _OF = (
-    r"(?:thanh niên|phụ nữ|nữ công|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học|thú y|bảo vệ|dân quân"
+    r"(?:thanh niên|giáo viên|cơ giới|phụ nữ|nữ công|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học"
+    r"|thú y|bảo vệ|dân quân"
     r"|tự quản|tư vấn|tâm lý|công tác|mặt trận|quản lý|chợ|chỉ huy|quân sự|công an|xã|phường|thị trấn|huyện|thôn|xóm|ấp|bản"
     r"|buôn|làng"
     r"|khóm|khu phố|trạm|trường|cơ sở|cơ quan|đơn vị|bộ phận|dịch vụ|nông nghiệp|kinh tế|hòa giải|môi trường|vệ sinh"
@@ -30,6 +32,14 @@ BODY = (
 """Source of a pattern for the name of a body, as far as its words are known."""
 BODY_FIRST = pattern(rf"{BODY}(?!\w)(?=:? \w)")
 """A body that begins what it is to do: “Hội phụ nữ canh trẻ con …”."""
+GROUP_FIRST = pattern(
+    rf"(?:(?:chi đoàn|công đoàn|dân quân|công an|mặt trận|hội|ban|tổ|nhóm|đội|phòng|khoa|trạm|đoàn|phân đội|trung đội"
+    rf"|tiểu đội|kíp|khối)"
+    rf"(?! (?:tuyển|nghị|trường|chức|quốc|thao|hành|viên|ngày|đêm|thi)(?!\w))(?: [^ ,.;:()\t]+){{1,3}}?|(?:cả"
+    rf"|toàn) (?:tổ|đội|chi bộ|xóm|thôn|bản|nhóm))"
+    rf"(?= (?:thì |sẽ |phải |phụ |lo )?{DOES}(?!\w))"
+)
+"""A body whose words nobody knows, up to what it does: “Tổ cơ giới thay cáp”, “Dân quân thôn gùi xi măng về”."""
 _CLOSE = r"(?= ?[,;(.)]| - |$)"
 BODY_LAST = pattern(
     rf"(?:: ?| - |\(|giao (?:cho )?)(?P<unit>(?={BODY}(?!\w))[^,;:.()-]{{4,40}}?){_CLOSE}(?: \([^()]{{3,40}}\))?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bienban.facts.deadline_words import ENDS_DUE, TAIL_DUE
 from bienban.facts.names import HONORIFIC
 from bienban.facts.passages import Passage
 from bienban.numerals import Day, days
@@ -16,7 +17,7 @@ _BEFORE_DAY = pattern(
     r"|bắt đầu|xuất phát|mốc"
     r"|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline"
     r"|trả lời|gửi|khai giảng|ra mắt|tổ chức|thực hiện) ?)*"
-    r"(?:\d{1,2} (?:giờ|h)(?: \d+)? |là |rạng |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối "
+    r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d+)? |là |rạng |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối "
     r"|chủ nhật |thứ \w+ |ngày "
     r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )
@@ -26,7 +27,8 @@ _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)"
 _THIS = r"(?:này|sau|tới|kế(?: tiếp)?|nay)"
 _SPOKEN = (
     rf"tuần(?: {_THIS}| \d+)?|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)(?: (?:một|hai|\d+) lần)?"
-    rf"|(?:ngày|{_PART}) mai|ngay (?:hôm|{_PART}|ngày)(?: nay| mai)|(?:{_PART} )?{_WEEKDAY}(?:(?:,| và) {_WEEKDAY})*(?: tuần)?"
+    rf"|(?:ngày|{_PART}) mai|ngay (?:hôm|{_PART}|ngày)(?: nay| mai)|(?:{_PART} )?{_WEEKDAY}(?:(?:,"
+    rf"| và) {_WEEKDAY})*(?: tuần)?"
     rf" (?:{_THIS}|(?:hằng|hàng|mỗi) tuần)|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý (?:này|[ivx\d]+(?:[/ ]\d{{4}})?)"
     rf"|(?:cuối|đầu|giữa) (?:tháng|tuần|quý|năm|vụ|mùa)(?: {_THIS})?|tháng \d{{1,2}}(?:/\d{{4}})?|thường xuyên"
     r"|buổi họp sau|tết|vụ"
@@ -62,7 +64,8 @@ _EDGES = " \t,;:.-()+*"
 
 
 FIRST = pattern(
-    r"(?:trước|đến|chậm nhất|muộn nhất|từ (?:nay|giờ) (?:đến|tới)|hạn|nội|hết|trong|ngày|sáng|chiều|tối)(?: [^ ,.:;]+){1,6}?"
+    rf"\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{4}})?: (?=(?:giao |phân công )?{HONORIFIC} )"
+    r"|(?:trước|đến|chậm nhất|muộn nhất|từ (?:nay|giờ) (?:đến|tới)|hạn|nội|hết|trong|ngày|sáng|chiều|tối)(?: [^ ,.:;]+){1,6}?"
     rf"(?:,|:| thì| là| phải)* (?=(?:giao |phân công )?{HONORIFIC} )"
 )
 """A deadline that stands before who is to meet it: “Chậm nhất 20/9, ông A …”."""
@@ -87,6 +90,7 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
         before = _BEFORE_DAY.search(text, max(begin, first - _LONGEST_LEAD), first)
         start = before.start() if before else first
         sure = day.day > (day.month or 31) or text[start:first].strip(" ") in (",", "-", "(")
+        sure = sure or (first == begin and text.startswith(": ", last))
         if day.bare and not sure and (before is None or not text[start:first].strip(_EDGES)):
             near = _EVENT.search(text, max(begin, first - 40), first)
             if near is None:
@@ -105,6 +109,16 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
     if found is None and (relative := _RELATIVE.search(text, begin, end)):
         return relative.start(), relative.end(), passage.words(*relative.span("words" if relative["words"] else "event"))
     return found
+
+
+def due_behind(passage: Passage, begin: int, end: int) -> tuple[int, int, str] | None:
+    """Return a time in people's own words that ends a part: “…, hẹn tới hôm chợ phiên sau”, “… ngay đêm nay”."""
+    begin = max(begin, end - _LONGEST_LEAD)
+    match = TAIL_DUE.search(passage.text, begin, end) or ENDS_DUE.search(passage.text, begin, end)
+    if match is None:
+        return None
+    group = next(name for name in ("words", "event", "until") if match.groupdict().get(name))
+    return match.start(), match.end(), passage.words(*match.span(group)).strip(_EDGES)
 
 
 def dated(calendar: Calendar, day: Day) -> date | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bienban.facts.bodies import BODY, BODY_FIRST, BODY_LAST, BODY_TOO
+from bienban.facts.bodies import BODY, BODY_FIRST, BODY_LAST, BODY_TOO, GROUP_FIRST
 from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.surnames import SURNAMES
@@ -16,20 +16,23 @@ Known = Callable[[str], bool]
 """Whether a word alone calls a person in this paper; asked only where a name stands without an honorific."""
 _NEAR = 80
 LEAD = pattern(
-    r"(?:[ \t]|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
+    r"(?:[ \t]|@|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
     r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?|(?:nhiệm vụ|phần việc|việc"
     r"|phần) của (?=đ/c|đồng chí|ông|bà|anh|chị|cô)|(?:riêng|còn) (?=đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|em))*"
 )
 GIVES = pattern(
-    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó)?(?: cho| việc| nhiệm vụ)*"
+    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó)?(?: cho| việc"
+    r"| nhiệm vụ)*"
     r"|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định|(?:nhất trí|thống nhất|đồng ý"
     r"|tin tưởng) để)(?: các)? "
 )
 TAKES = pattern(
-    r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận(?! nhiệm vụ ?(?:[.;,]|$))|lãnh|đảm nhận|gánh|lo"
+    r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận(?! nhiệm vụ ?(?:[.;,]|$))|lãnh|đảm nhận"
+    r"|gánh|lo"
     r"|phụ trách"
     r"|được (?:giao|cử|phân công))"
-    r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình|còn|chưa|là|được)) "
+    r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình|còn|chưa|là"
+    r"|được)) "
 )
 """Behind a name: someone takes a task on (“nhận việc …”)."""
 _UNIT = (
@@ -142,9 +145,14 @@ def owner_in(
             first == begin and given and text[name.end : given.end()].strip() in _GIVING
         ):
             continue
-        return _who(passage, [name, *_following(passage, name.end, end)], begin)
+        return _who(passage, [name, *_following(passage, name.end, end, known if due or assigned else None)], begin)
     first = given.end() if given else begin
-    if dated and (assigned or given) and (body := BODY_FIRST.match(text, first, end)) and not _SPEAKS.match(text, body.end()):
+    if (
+        dated
+        and (assigned or given)
+        and (body := BODY_FIRST.match(text, first, end) or GROUP_FIRST.match(text, first, end))
+        and not (_SPEAKS.match(text, body.end()) and not _THANKS.match(text, body.end()))
+    ):
         return _body(passage, body, begin, end)
     if given and unit:
         member = name_at(passage, unit.end() + 2) if text.startswith(" (", unit.end()) else None
@@ -189,19 +197,22 @@ def _is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> bo
 _NO_PERSON = frozenset(map(fold, ("việc", "hạn", "người", "làm", "giao", "còn", "riêng", "lưu", "task", "xong", "ghi", "kết")))
 
 
-def _following(passage: Passage, position: int, end: int) -> Iterator[Name]:
+def _following(passage: Passage, position: int, end: int, known: Known | None = None) -> Iterator[Name]:
     """Yield the owners named right after the first: “đồng chí A, đồng chí B …”, “A và B …”."""
     while True:
         join = _AND.match(passage.text, position, end)
         if join is None:
             return
         name = name_at(passage, join.end())
-        if name is None or not (name.called or passage.text[name.start : name.end].split(" ")[0] in SURNAMES):
+        words = passage.text[name.start : name.end].split(" ") if name else []
+        if name is None or not (name.called or words[0] in SURNAMES or (known is not None and known(words[-1]))):
             return
         yield name
         position = name.end
 
 
+_THANKS = pattern(r" (?:thưa|nói|bàn|xin) (?:với|lại|chuyện|thêm) ")
+"""What bodies do by speaking: “Hội người cao tuổi thưa với phường về đèn”."""
 _GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
 _SPEAKS = pattern(
     r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)?:? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
@@ -234,7 +245,10 @@ def speaks(passage: Passage, name: Name, end: int) -> bool:
     return not (_MAY_BE_DONE.search(said.group()) and _DUE.search(passage.text, said.end(), end))
 
 
-_AND = pattern(r"(?:(?: chủ trì)?,| và| với|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))")
+_AND = pattern(
+    r"(?:(?: chủ trì)?,| và| với| \+| &|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị"
+    r"|[^ ]))"
+)
 _BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|thì|(?<!\w)và)(?: cho)? ?$")
 _BEHIND_AFTER = pattern(
     r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|đảm nhận|làm|lo"
@@ -246,7 +260,7 @@ _BEHIND_AFTER = pattern(
 def _behind(text: str, name: Name, begin: int, end: int) -> bool:
     """Tell whether a name stands as the owner behind its task."""
     before, after = text[max(begin, name.head - _NEAR) : name.head], text[name.end : min(end, name.end + _NEAR)]
-    if _BEHIND_BEFORE.search(before):
+    if _BEHIND_BEFORE.search(before) or (before.endswith(" cho ") and GIVES.match(text, begin)):
         return _BEHIND_AFTER.match(after) is not None
     role = ROLE.match(after)
     return name.called and bool(

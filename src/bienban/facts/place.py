@@ -18,53 +18,86 @@ _NOUNS = (
     r"|zoom|google meet|microsoft teams|điểm cầu|bờ|cổng|hiên|hành lang)"
 )
 """What places of meetings are called, each the first word of one."""
+_PLACES = (
+    rf"(?:(?:cái |căn |gian |ngôi |khu |góc |dãy )?(?:{_NOUNS}|lều|hang|sảnh|thềm|bậc thềm|điện thờ|đền|thánh thất|sala"
+    rf"|thuyền"
+    r"|tàu|ghe|xuồng|toa|khoang|lẫm|lò (?:gạch|vôi|gốm|rèn|sấy|chè|than|đường)|ruộng|nương|rẫy|giàn|tán|gầm|căn[ -]tin"
+    r"|canteen|showroom|cabin|container|cơ quan"
+    r"|cơ sở|ký túc xá|hội sở|bưu điện|thao trường|công trường|trại|trang trại|sân khấu|khách sạn|studio|nhà ga|cảng"
+    r"|chánh điện"
+    r"|khuôn viên|gian|tòa nhà|nhóm zalo|đập|bệnh viện|viện|khoa|am thất|nghĩa trang|sàn))"
+)
+"""What else they begin with where a word of meeting, of going or of a side leads to it."""
 _UNIT = (
     r"(?:công ty|xí nghiệp|nhà máy|(?:trung|tiểu|đại|sư|lữ|binh|quân) đoàn|đại đội|phường|xã|thị trấn|huyện|tỉnh|thành phố"
     r"|(?:thôn|xóm|ấp|bản|buôn|làng|khóm|khối|tổ|đội|phố|khoa|khu phố|tổ dân phố)(?= [\w-]+(?:[,.;:]|$| [\w-]+[,.;:]))"
-    r"|bệnh viện|sở|chi cục|cục|ngân hàng|nông trường|lâm trường|tòa nhà|tổng công ty|quận)"
+    r"|bệnh viện|viện|học viện|trạm|chi nhánh|bưu điện|sở|chi cục|cục|ngân hàng|nông trường|lâm trường|tòa nhà"
+    r"|tổng công ty|quận)"
 )
 """What a place belongs to: it may go on with it behind a comma."""
 _GOES_ON = (
     rf"(?:{_NOUNS}|{_UNIT}|số|hẻm|ngõ|ngách|đường|phố|kiệt|mã|cơ sở|gian|phía|dãy|góc|giữa|cả sân"
     r"|bên|cạnh|gần|đối diện|tòa nhà|lô|\d)"
 )
+_ANSWER = r"\? ?(?:- ?)?(?:(?:đáp|trả lời|tl) ?: ?)?"
+"""What stands between a question and its answer: “Họp ở đâu? – Đáp: …”."""
 _MEETS = (
-    r"(?:họp|tổ chức|sinh hoạt|nhóm|nhóm họp|ngồi|gặp nhau|gặp|hội họp|hội|diễn ra|tiến hành|mở|đặt|tụ họp|tụ|tề tựu|tập trung"
+    r"(?:họp|tổ chức|sinh hoạt|nhóm|nhóm họp|ngồi|gặp nhau|gặp|hội họp|hội|diễn ra|tiến hành|mở|đặt|tụ họp|tụ|tề tựu"
+    r"|tập trung"
     r"|quây quần|có mặt|kiểm phiếu|làm việc|làm|bắt đầu|về|hop)"
 )
 _IN = r"(?:tại|ở|trong|dưới|trên|trước|qua|ngoài|bên|sau|nhờ)"
-_HELD = rf"(?: {_MEETS})?(?: (?:chi bộ|cuộc họp|buổi họp|buổi sinh hoạt|hội nghị|phiên họp|kỳ này|lần này|hôm nay|đảng viên))?"
+_HELD = (
+    rf"(?: {_MEETS})?(?: (?:chi bộ|cuộc họp|buổi họp|buổi sinh hoạt|hội nghị|phiên họp|kỳ này|lần này|hôm nay"
+    rf"|đảng viên))?"
+)
 _LABEL = pattern(
     rf"(?:(?:thời gian|giờ giấc|giờ|lúc|ngày giờ|thì giờ)(?:,| và|, và| -) ?)?"
-    rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia diem|đia điêm|vị trí|địa chỉ|địa bàn){_HELD}(?: ?\([^)]{{2,30}}\))? ?[:\t-] ?"
-    rf"|(?:(?:nơi|chỗ|điểm|phòng|ở|tại|ở đâu|họp ở|ngồi ở|họp tại|nhóm tại|nơi chốn|chốn|điểm cầu(?: chính| trung tâm)?){_HELD}"
-    rf"|phòng họp)(?: ?\([^)]{{2,30}}\))? ?[:\t] ?)"
+    rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia[ _]diem|đia điêm|vị trí|địa chỉ|địa bàn|where|venue|location){_HELD}\*{{0,2}}"
+    rf"(?: ?\([^)]{{2,60}}\))? ?[:\t-] ?"
+    rf"|(?:(?:nơi|chỗ|điểm|phòng|lớp|neo ở đâu|ở|tại|ở đâu|họp ở|ngồi ở|họp tại|nhóm tại|nơi chốn|chốn"
+    rf"|điểm cầu(?: chính| trung tâm)?){_HELD}"
+    rf"|phòng họp)(?: ?\([^)]{{2,30}}\))? ?[:\t] ?"
+    rf"|(?:nơi|chỗ|điểm) (?:họp|nhóm|ngồi|sinh hoạt) - |(?:{_MEETS} )?(?:ở |tại )?(?:đâu|(?:chỗ|nơi) nào|nhà ai) ?{_ANSWER})"
     r"(?:(?:vẫn )?như (?:cũ|trước|mọi \w+|thường lệ) ?[(:,-] ?)?(?:tại |ở )?"
-    rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:họp|ngồi|sinh hoạt|nhóm) là (?:tại |ở )?|(?=(?!điểm){_NOUNS}(?!\w)))"
+    rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:họp|ngồi|sinh hoạt|nhóm) (?:vẫn |cũng |lại )?là (?:tại |ở )?"
+    rf"|(?=(?!điểm){_NOUNS}(?!\w)))"
 )
 _NO_PLACE = (
-    r"(?!một |hai |\d+ (?:giờ|ngày|buổi)|chi bộ|đây|đó|đâu|trời|thời|điều|buổi|kỳ|cuộc|hướng|nghị|quy|kết luận|nước"
+    r"(?!một |hai |\d+ (?:giờ|ngày|buổi)|chi bộ|đây|đó|đâu|chỗ ?[:,.]|trời|thời|điều|buổi|kỳ|cuộc|hướng|nghị|quy"
+    r"|kết luận|nước"
     r"|nhà(?: [,.;]|[,.;]|$))"
 )
 _AT = pattern(
-    rf"(?<!\w)(?:tại|(?<=, )ở(?= {_NOUNS}(?!\w))|{_MEETS} (?:ở|trong|dưới|trên|trước|qua|ngoài)|(?:sang|bên|qua"
-    rf"|về|ra|lên|xuống|mượn|nhờ"
-    rf"|(?<!phòng )(?<!nhà )họp|dưới)(?= {_NOUNS}(?!\w))) {_NO_PLACE}"
+    rf"(?:(?<!\w)(?:tại|{_MEETS}(?: (?:lại|về|nhau|quanh|chung|cả))? (?:ở|trong|dưới|trên|trước|qua|ngoài|giữa|cạnh)"
+    rf"|(?:sang|bên|qua|về|ra|vào|vô|lên|xuống|kéo nhau (?:ra|lên|về|sang|xuống|vào)|mượn(?: tạm| đỡ| nhờ)?|mở|nhờ|dưới"
+    rf"|(?:họp|nhóm|ngồi|sinh hoạt) (?:nhờ|ké|đỡ|tạm|ghép|chung)|(?<!phòng )(?<!nhà )họp)(?= {_PLACES}(?!\w)))"
+    rf"|(?:^|(?<=[,;.*(-] )|(?<=\d )|(?<=\w [,;] ))(?:ở|trong|dưới|trên|ngoài|bên)(?= {_PLACES}(?!\w))) {_NO_PLACE}"
 )
 _AT_ALONE = pattern(rf"(?<!\w)(?:họp|sinh hoạt|hội nghị|tổ chức|chuyên đề|ngồi|nhóm)(?: \w+){{0,3}} (?:tại|ở) {_NO_PLACE}")
-_PLACE_NOUN = pattern(rf"[ ,;.-]{{1,4}}(?:ở |o |tại )?(?={_NOUNS}(?!\w))")
+_ALONE = rf"(?:{_NOUNS}|(?:cơ sở|cơ quan|ký túc xá|hội sở|bưu điện|thao trường|sân khấu|lều|sảnh|sala|căn[ -]tin|khoa|gian))"
+"""What a place begins with where nothing but the time leads to it."""
+_PLACE_NOUN = pattern(
+    rf"[ ,;:.*/|-]{{1,4}}(?:(?:ở |o |tại )?(?:cái )?(?={_ALONE}(?!\w))|(?:ở|o|trong|trên) (?={_PLACES}(?!\w)))"
+)
 _END = pattern(
     r",? (?:đã |chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"
     r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|,? (?:vào )?(?:lúc|hồi|thành phần|có mặt|gồm có|dưới sự|với sự)(?!\w)"
-    r"|,? (?:từ|ngày|hôm|(?:sáng|trưa|chiều|tối|đêm)(?: (?!\d)\w+){0,2}) (?:lúc |hồi )?(?=\d)"
+    r"|,? (?:toàn thể|anh em|các (?:đồng chí|cụ)|với (?:\d+|thành phần|toàn|đủ|đầy)|có (?:\d+|sự|đủ|đông)"
+    r"|và (?:kết thúc|bế mạc|kéo dài)|nhưng|nên|rồi|gồm(?= \d)|do(?= (?:nhà|hội trường|trụ sở|phòng|điện|trời|mưa"
+    r"|mất)))(?!\w)"
+    r"|,? (?:chủ (?:trì|tọa)|thư ký|người (?:chủ|ghi)|số đảng viên|tổng số|vắng|thời gian|nội dung)(?!\w)"
+    r"| vào (?=\d)|,? (?:từ|ngày|hôm|(?:sáng|trưa|chiều|tối|đêm)(?: (?!\d)\w+){0,2}) (?:lúc |hồi )?(?=\d)"
     r"| (?:như|theo) (?:cũ|trước|mọi|thường|lệ)(?!\w)| (?:để|làm nơi|làm chỗ) (?!xe|đồ)"
-    r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |,? (?:họp|nhóm)(?= ?[.,]|$)|[.;\t](?= |$|\t)|[.]$"
+    r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |[.;](?= |$|\t)|\t|[.]$"
+    r"|,?(?<!phòng)(?<!nhà)(?<!nơi)(?<!chỗ)(?<!khu) (?:ngồi |mở )?(?:họp|nhóm)(?= ?[.,]|$| cho | bàn | lúc| hồi| từ| ngày)"
 )
 _REMARK = pattern(
     r" ?\((?:[^()]*(?<!\w)(?:đang|không|chưa|phải|được|vì|do|bị|mượn|hỏng|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi"
     r"|mở)(?!\w)[^()]*\)"
     r"| (?:vì|bởi|được (?:dùng|chọn|mượn))(?!\w)"
-    r"|, (?:ngồi|kê|mượn|vì|do|có|không|được|cách|trải|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng|gần|cạnh|sát|đối diện"
+    r"|, (?=[^,.;()]{2,40} (?:đang|vừa|mới|bị|chưa|còn|thì|đã)(?!\w))|, (?:ngồi|kê|mượn|vì|do|có|không|được|cách|trải"
+    r"|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng|gần|cạnh|sát|đối diện"
     r"|ngay)(?!\w)"
 )
 
@@ -92,6 +125,8 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
     dated = [passage for passage in body if passage.place in times]
     for passage in dated:
         for at in chain(_AT_ALONE.finditer(passage.text), _AT.finditer(passage.text)):
+            if _of_somebody(passage, at.start()):
+                continue
             yield _fact(passage, _with_side(passage, at.end()), labelled=False)
         for end in times[passage.place]:
             closed = _WEEKDAY.match(passage.text, end)
@@ -99,12 +134,28 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
                 yield _fact(passage, noun.end(), labelled=False)
     for index, passage in enumerate(body[:_NEAR]):
         below = index > 0 and body[index - 1] in dated[:1] and _STANDS.match(passage.text, next(starts(passage.text), 0))
-        for start in starts(passage.text) if below or passage in dated[:1] else ():
-            if _STANDS.match(passage.text, start):
-                yield _fact(passage, start, labelled=False)
+        begins = (at for at in starts(passage.text) if at < 2 or passage.text[at - 1] != "(")
+        for start in begins if below or passage in dated[:1] else ():
+            if stands := _STANDS.match(passage.text, start):
+                yield _fact(passage, stands.end(), labelled=False)
     for passage in body:
         if met := _TAI.match(passage.text) or _MET.search(passage.text):
             yield _fact(passage, _with_side(passage, met.end()), labelled=False)
+    for passage in body[:_NEAR]:
+        if bare := _BARE.match(passage.text, next(starts(passage.text), 0)):
+            yield _fact(passage, bare.start(), labelled=False)
+
+
+def _of_somebody(passage: Passage, at: int) -> bool:
+    """Tell whether a clause says where somebody is who did not come to the meeting: “ông A về quê, bà B lên bệnh viện”."""
+    clause = max(passage.text.rfind(mark, 0, at) for mark in (". ", "; ", ", ", ": ", " (")) + 2
+    named = any(clause <= name.start and name.end <= at for name in passage.people)
+    sentence = max(passage.text.rfind(". ", 0, at), passage.text.rfind("; ", 0, at)) + 1
+    return (named and _MEETING.search(passage.text, clause) is None) or _AWAY.search(passage.text, sentence, at) is not None
+
+
+_MEETING = pattern(r"(?<!\w)(?<!phòng )(?<!nhà )(?:họp|sinh hoạt|nhóm|khai mạc|chủ trì|mời|khai hội)(?!\w)")
+_AWAY = pattern(r"(?<!\w)(?:vắng|thiếu|khuyết|nghỉ|không (?:đến|dự|tới)|đi học)(?!\w)")
 
 
 def _with_side(passage: Passage, start: int) -> int:
@@ -134,7 +185,13 @@ def _after_times(passage: Passage, start: int) -> int:
     return noun.end() if noun else len(passage.text)
 
 
-_STANDS = pattern(rf"(?={_NOUNS}(?!\w)(?! ?:)[^:]{{3,60}}?(?:[.,;]|$))")
+_VERB = r" (?:bị|nên|đang|đã|phải|mất|vừa|chưa|được(?! dùng)|cho|đến|có)"
+_STANDS = pattern(
+    rf"(?:(?:cũng|vẫn|lại|là|ở|cái) ){{0,3}}(?={_ALONE}(?!\w)(?! ?:)(?![^.,;]*{_VERB}(?!\w))[^:]{{3,60}}?(?:[.,;]|$))"
+)
+_BARE = pattern(
+    rf"(?:{_ALONE}|am thất)(?:(?!{_VERB}(?!\w)) [^ .,;:]+){{1,7}}(?:\.|, (?:dãy|gian|tầng|lầu|góc)[^.:]{{2,30}}\.?|$)(?! ?:)"
+)
 _TAI = pattern(r"[-+*• ]{1,3}(?:tại|ở) (?!chi bộ|đây|buổi|kỳ|cuộc)")
 _WEEKDAY = pattern(r" ?\([^()]{3,24}\)")
 _MET = pattern(
@@ -144,35 +201,51 @@ _MET = pattern(
     rf"|(?:ngoài trời), {_IN})(?= {_NOUNS}(?!\w))"
     rf"|(?:trực tuyến|online) (?:qua|trên|bằng)|(?<=, )dưới(?= mái)) {_NO_PLACE}"
 )
-_BELONGS = pattern(rf"{_GOES_ON}(?!\w)")
-_COMMA = pattern(rf", (?!{_GOES_ON}(?!\w))")
+_NEXT_LABEL = pattern(r"[^:]{2,40}:")
+_COMMA = pattern(
+    rf", (?:(?!{_GOES_ON}(?!\w))|(?=[^,.;]{{2,60}} (?:tổ chức|tiến hành|đã|khai mạc|(?<!nhà )(?<!phòng )(?:họp"
+    rf"|sinh hoạt))(?!\w)))"
+)
+_BRACKET = pattern(
+    rf" \((?!{_GOES_ON}(?!\w)(?! (?:bạn|người|đồng chí|đ/c|chiếc))|(?:phó )?(?:bí thư|chủ tịch|trưởng)|nay |tức |cũ\)"
+    r"|[^)]*(?:số|tầng|lầu|phòng|nhà|khu|tổ|ngõ|hẻm|đường) ?\d)[^()]*\)?[ .]*$"
+)
+"""What is said in brackets of a place, and is no part of it."""
 
 
 def _fact(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
     text = passage.text
+    start += len(text[start:]) - len(text[start:].lstrip(" \t"))
     end_match = _END.search(text, start)
-    end = end_match.start() if end_match else len(text)
+    end = min((joint for joint in passage.joints() if joint > start and _NEXT_LABEL.match(text, joint)), default=len(text))
+    end = min(end, end_match.start()) if end_match else end
     if not labelled:
         commas = (comma.start() for comma in _COMMA.finditer(text, start, end))
         end = next((comma for comma in commas if text.count("(", start, comma) <= text.count(")", start, comma)), end)
     remark = _REMARK.search(text, start)
     if remark and remark.start() < end:
         end = remark.start()
-    if (
-        not labelled
-        and (bracket := text.find(" (", start, end)) > 0
-        and text.find(")", bracket, end) in (-1, end - 1)
-        and not any(letter.isdigit() for letter in text[bracket:end])
-        and not _BELONGS.match(text, bracket + 2)
-    ):
-        end = bracket
+    if bracket := _BRACKET.search(text, start, end):
+        end = bracket.start()
     while end > start and (text[end - 1] in " ,.;:-\t" or (text[end - 1] == ")" and text.find("(", start, end) < 0)):
         end -= 1
     if not labelled and any(start <= day.start < end for day in days(text)):
         return None
-    if end - start < 3 or text[start:end] in _HEADING or not any(letter.isalpha() for letter in text[start:end]):
+    if (
+        end - start < 3
+        or text[start:end] in _HEADING
+        or _AS_BEFORE.match(text, start)
+        or not any(letter.isalpha() for letter in text[start:end])
+    ):
         return None
     return Fact("meeting.place", passage.words(start, end), passage.spans(start, end))
 
 
-_HEADING = (fold("như cũ"), fold("như mọi khi"), "thành phần", fold("thành phần tham dự"), fold("thành phần dự"))
+_AS_BEFORE = pattern(r"(?:như|theo) (?!quỳnh|nguyệt)")
+_HEADING = (
+    *("thành phần", fold("thành phần tham dự"), fold("thành phần dự")),
+    *map(
+        fold, ("bản", "thôn", "xóm", "ấp", "xã", "phường", "trường", "cơ quan", "đơn vị", "làng", "buôn", "khóm", "tổ", "khu")
+    ),
+)
+"""What is no place by itself."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from bienban.facts.deadline_words import WHOLE_DUE
 from bienban.facts.deadlines import FIRST, is_deadline, is_relative
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.owners import GIVES, ROLE, begin_of
@@ -31,19 +33,7 @@ def units(passage: Passage) -> Iterator[tuple[int, int]]:
                 yield start, joint - 1
                 start = joint
         for cut in _NEXT.finditer(passage.text, start, last):
-            if (ahead := FIRST.match(passage.text, start)) and ahead.end() >= cut.end():
-                continue
-            near = max(start, cut.start() - _NEAR)
-            given = GIVES.match(passage.text, cut.end())
-            other = name_at(passage, given.end() if given else cut.end())
-            if other is None and _OWNED.search(passage.text, near, cut.start()):
-                yield start, cut.start()
-                start = cut.end()
-                continue
-            role = ROLE.match(passage.text, other.end) if other else None
-            if role is None or passage.text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
-                continue
-            if _DAY_BEFORE.search(passage.text, near, cut.start()) or _own_task(passage, start, cut.start(), cut.end()):
+            if _parts(passage, start, cut):
                 yield start, cut.start()
                 start = cut.end()
         if passage.text.count("(", start, last) > passage.text.count(")", start, last):
@@ -57,6 +47,26 @@ def units(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 _PERSON = pattern(rf"(?:[-+*] ?)?(?:giao )?{HONORIFIC} ")
+
+
+def _parts(passage: Passage, start: int, cut: re.Match[str]) -> bool:
+    """Tell whether one task ends and the next begins at a comma: behind its day, its owner, or when both sides are whole."""
+    text = passage.text
+    ahead = FIRST.match(text, start)
+    if (ahead and ahead.end() >= cut.end()) or (
+        cut.start() - start < _NEAR and _NAMES_ONLY.fullmatch(text, start, cut.start())
+    ):
+        return False
+    near = max(start, cut.start() - _NEAR)
+    given = GIVES.match(text, cut.end())
+    other = name_at(passage, given.end() if given else cut.end())
+    dated = _DAY_BEFORE.search(text, near, cut.start()) is not None
+    if other is None:
+        return _OWNED.search(text, near, cut.start()) is not None or (dated and _ALL.match(text, cut.end()) is not None)
+    role = ROLE.match(text, other.end)
+    if role is None or text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
+        return False
+    return dated or _own_task(passage, start, cut.start(), cut.end())
 
 
 def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
@@ -75,7 +85,8 @@ def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
 
 def _goes_on(passage: Passage, start: int, end: int) -> bool:
     """Tell whether a sentence only says who does the task of the one before, or by when: “Đồng chí A, trước 20/4.”."""
-    if _MORE.match(passage.text, start) or is_relative(passage.text[start:end].strip(" .;")):
+    words = passage.text[start:end].strip(" .;")
+    if _MORE.match(passage.text, start) or is_relative(words) or WHOLE_DUE.fullmatch(words):
         return True
     name = name_at(passage, start + 1) if passage.text.startswith(". ", start - 1) else None
     if name is None or not (name.called or " " in passage.text[name.start : name.end]):
@@ -88,7 +99,7 @@ _THEN_DUE = pattern(
     r"|tuần[^,.;]{0,12}|cuối tháng)"
 )
 _MORE = pattern(
-    r" ?(?:kết thúc|xuất phát|nghiệm thu|hạn cuối|mốc|bắt đầu)(?: vào| lúc)?(?: ngày)? \d"
+    r" ?(?:ai|bao giờ|khi nào|ngày|mốc): | ?(?:kết thúc|xuất phát|nghiệm thu|hạn cuối|mốc|bắt đầu)(?: vào| lúc)?(?: ngày)? \d"
     r"| ?(?:(?:người |đơn vị |bộ phận )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)(?: chính)?|giao"
     r"|thời (?:hạn|gian)(?: hoàn thành)?|hạn(?: chót)?|deadline|hoàn thành|xong)(?: ?:| trước| ngày| \d)"
     r"| ?(?:nội dung|(?:công |phần )?việc|nhiệm vụ) ?:"
@@ -101,8 +112,15 @@ _HELPING = pattern(
     r"(?:(?:phối hợp|cùng|và|hỗ trợ|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)|(?:chủ trì|phụ trách|đôn đốc"
     r"|chịu trách nhiệm)(?! \w+ \w))"
 )
+_EVERYBODY = r"(?:cả|toàn|mọi|các) (?:tổ|đội|chi bộ|người|nhóm)"
+_ALL = pattern(_EVERYBODY)
+_NAMES_ONLY = pattern(
+    rf"(?:[-+* ]*(?:{HONORIFIC} )?[^ ,:;.]+(?: [^ ,:;.]+)?,? ?)(?:{HONORIFIC} [^ ,:;.]+(?: [^ ,:;.]+){{0,2}},? ?)*"
+)
+"""Names in a row and nothing else: “Anh Tư, chị Lài”."""
 _NEXT = pattern(
-    rf", +(?=giao |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
+    rf", +(?:còn )?(?=giao |{_EVERYBODY} |(?<=còn )[^ ,]+ thì |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))"
+    rf"|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
     rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} )"
 )
 _DAY_BEFORE = pattern(r"(?:\d/\d|\d tháng \d|hạn |xong |tuần )[^,]{0,24}$")

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bienban.facts.deadlines import FIRST, Calendar, deadline_in, is_deadline
+from bienban.facts.deadlines import FIRST, Calendar, deadline_in, due_behind, is_deadline
 from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.owners import GIVES, LEAD, ROLE, TAKES, Known, Who, begin_of, given_in, owner_in, speaks
 from bienban.facts.passages import Paper, Passage
+from bienban.facts.task_fields import in_fields
 from bienban.facts.task_parts import units
+from bienban.facts.task_places import given_out, shared_deadlines
+from bienban.facts.task_printed import printed_task
 from bienban.facts.time import meeting_day, year_of
 from bienban.facts.turns import SPOKEN, lead
 from bienban.model import AssignedTask, Fact
@@ -23,12 +26,25 @@ _EDGES = " \t,;:.-–—()+*"
 _SHORTEST = 8
 
 
+_Told = tuple[AssignedTask, Passage, int, int]
+
+
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the tasks: of the assignment and the plan of next month, and those given by name and date elsewhere."""
-    assigned = set(paper.lines_of("closing.assignment"))
-    planned = set(paper.lines_of("content.next_month"))
     day = meeting_day(paper)
     calendar = Calendar(day[2] if day else None, year_of(paper))
+    told = list(_found(paper, calendar))
+    shared = shared_deadlines(paper, calendar, [passage.place for _, passage, _, _ in told])
+    for task, passage, first, end in told:
+        if task.deadline is None and passage.place in shared:
+            task = replace(task, deadline=shared[passage.place])
+        yield Fact("tasks", task, passage.spans(first, end))
+
+
+def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
+    """Yield the tasks with the words that tell them."""
+    assigned = {*paper.lines_of("closing.assignment"), *given_out(paper)}
+    planned = set(paper.lines_of("content.next_month"))
     concluded = set(paper.lines_of("closing.conclusion"))
     told, spoken, present = (
         {place for kind in kinds for place in paper.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
@@ -37,7 +53,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     listed = set()
     for passage, row in rows(paper, calendar):
         listed.add(passage.place)
-        yield Fact("tasks", row, passage.spans(0, len(passage.text)))
+        yield row, passage, 0, len(passage.text)
     for passage in paper.body:
         if (
             passage.place in listed
@@ -59,9 +75,9 @@ def find(paper: Paper) -> Iterator[Fact]:
         giving = wanted or passage.place in concluded
         before: int | None = None
         found: list[tuple[AssignedTask, int, int]] = []
-        if giving and (printed := _printed_task(calendar, passage)):
+        if giving and (printed := printed_task(calendar, passage)):
             seen.add((printed.owner or "", printed.task))
-            yield Fact("tasks", printed, passage.spans(0, len(passage.text)))
+            yield printed, passage, 0, len(passage.text)
             continue
         for start, end in units(passage):
             if end - start < _SHORTEST:
@@ -73,27 +89,39 @@ def find(paper: Paper) -> Iterator[Fact]:
                 before = start
                 continue
             first = start if before is None or not _NO_TASK.match(passage.text, start) else before
+            due = _DUE.search(passage.text, first, end) or ((wanted or found) and due_behind(passage, first, end))
+            known = _known_in(paper, due=bool(due))
             task = _task(
                 calendar,
                 passage,
                 first,
                 end,
-                _known_in(paper, due=_DUE.search(passage.text, first, end) is not None),
-                strict=not wanted or len(passage.text) > 700,
+                known,
+                strict=(not wanted and not found) or len(passage.text) > 700,
                 assigned=labelled or passage.place in assigned,
             )
+            fields = in_fields(calendar, passage, first, end, known) if wanted else None
+            if fields and (fields[1] or task is None or task.deadline is None or _more(task, fields[0])):
+                task = fields[0]
             before = start if task is None else None
             if task is not None and task.owner is not None and (task.owner, task.task) not in seen:
                 seen.add((task.owner, task.task))
                 found.append((task, first, end))
         for task, first, end in _together(passage, found):
-            yield Fact("tasks", task, passage.spans(first, end))
+            yield task, passage, first, end
+
+
+def _more(task: AssignedTask, other: AssignedTask) -> bool:
+    """Tell whether another reading of a task names its owner among others, by the same day."""
+    return task.deadline == other.deadline and task.owner != other.owner and (task.owner or "") in (other.owner or "")
 
 
 def _together(passage: Passage, found: list[tuple[AssignedTask, int, int]]) -> Iterator[tuple[AssignedTask, int, int]]:
     """Yield tasks of one sentence with the deadline told behind the last: “A làm thư mời, B mời khách, xong trước 08/6”."""
     deadline, begins = None, -1
     told: list[tuple[AssignedTask, int, int]] = []
+    if len(found) > 1 and found[0][0].deadline is not None and _FOR_ALL_BELOW.match(passage.text, found[0][1]):
+        found = [(replace(task, deadline=task.deadline or found[0][0].deadline), first, end) for task, first, end in found]
     for task, first, end in reversed(found):
         if task.deadline is not None:
             deadline = task.deadline if _FOR_ALL.search(passage.text, first, end) else None
@@ -109,8 +137,11 @@ def _known_in(paper: Paper, *, due: bool) -> Known:
     return lambda word: (due and word in paper.given_names) or word in paper.called_alone
 
 
+_FOR_ALL_BELOW = pattern(r"[-+* ]*(?:trước|chậm nhất|muộn nhất|hạn|đến|trong|ngày)[^:;.]{2,30}: ")
+"""A deadline at the head of all: “Trước 20/9: anh A dọn kho; chị B gọi điện lực”."""
 _FOR_ALL = pattern(
-    r", (?:(?:làm|đều|cùng|phải|cả (?:hai|ba|bốn|\d+)|các|tất cả|mọi|việc|đồng chí|người|này|trên) )*(?:xong|hoàn (?:thành|tất)"
+    r", (?:(?:làm|đều|cùng|phải|cả (?:hai|ba|bốn|\d+)|các|tất cả|mọi|việc|đồng chí|người|này|trên) )*(?:xong"
+    r"|hoàn (?:thành|tất)"
     r"|(?:thời )?hạn|chậm nhất|muộn nhất|trước)(?!\w)[^,;]{0,60}$"
 )
 
@@ -195,60 +226,6 @@ def _due_first(calendar: Calendar, passage: Passage, start: int, end: int) -> tu
     return begin_of(passage, start, end), None
 
 
-_WHO = r"(?:đ/c|đồng chí|các đồng chí|các đ/c|toàn thể|chi ủy|[^()]*(?:chủ trì|thực hiện|phụ trách|đôn đốc))"
-_PRINTED = pattern(
-    rf"(?P<task>.{{3,}}\S) \((?P<who>{_WHO}[^();]*)(?:; ?(?P<when>[^()]{{3,80}}))?\)(?P<rest>[.;]?(?: ?chỉ tiêu: .*)?)$"
-)
-_SAYING = pattern(r"(?:kết luận|ý kiến|phát biểu|chỉ đạo)(?: chỉ đạo| phát biểu| kết luận)? (?:của|:)")
-_PRESENTS = pattern(r"(?:trình bày|báo cáo|nêu|đọc|phổ biến|thông tin)$")
-_TIME = pattern(r"\d ?[/.-] ?\d|tháng|tuần|ngày|quý|năm|kỳ|tết|thường xuyên|cuối|đầu|xong|hạn")
-_HOW = pattern(
-    r"(?:hoàn thành |tổ chức |xong |phải xong )?(?:trước|vào|đến|trong|hết)?(?: hết)?(?: ngày)? ?|thời hạn: ?|hạn: ?"
-    r"|từ nay đến "
-)
-_PART = pattern(
-    rf"(?:các )?(?:{HONORIFIC} )?(?P<name>.+?)(?: (?:chủ trì|phối hợp|thực hiện|phụ trách|chịu trách nhiệm|đôn đốc"
-    r"|theo dõi|tổ chức))*"
-)
-
-
-def _printed_task(calendar: Calendar, passage: Passage) -> AssignedTask | None:
-    """Return the task of a line that ends in brackets: “… (đồng chí A chủ trì, đồng chí B phối hợp; hoàn thành …)”."""
-    numbering = LEAD.match(passage.text)
-    begin = numbering.end() if numbering else 0
-    match = _PRINTED.match(passage.text, begin)
-    if (
-        match is None
-        or _PRESENTS.search(match["who"])
-        or _SAYING.match(match["task"])
-        or (not match["when"] and deadline_in(calendar, passage, begin, match.end("task")) is None)
-    ):
-        return None
-    within = deadline_in(calendar, passage, *match.span("who"))
-    if within is not None and within[0] > match.start("who") + _SHORTEST:
-        return None
-    owners = []
-    position = match.start("who")
-    for part in match["who"].split(","):
-        start, end = position + len(part) - len(part.lstrip()), position + len(part.rstrip())
-        position += len(part) + 1
-        found = _PART.fullmatch(passage.text, start, end)
-        if found:
-            owners.append(passage.words(*found.span("name")))
-    end = match.end("task")
-    deadline: date | str | None
-    told = deadline_in(calendar, passage, begin, match.end("task"))
-    if match["when"] and (_TIME.search(match["when"]) or told is None):
-        when = deadline_in(calendar, passage, *match.span("when"))
-        how = _HOW.match(match["when"])
-        skip = how.end() if how else 0
-        deadline = when[2] if when and isinstance(when[2], date) else None
-        deadline = deadline or passage.words(match.start("when") + skip, match.end("when"))
-    else:
-        end, _, deadline = told or (end, 0, None)
-    return AssignedTask(passage.words(begin, end).strip(_EDGES), ", ".join(owners), deadline)
-
-
 _NO_TASK = pattern(
     r"[ \t]*(?:giao )?(?:đồng chí|đ/c|ông|bà|anh|chị) (?:[^ ,.;]+ ){1,4}(?:chủ trì|phụ trách|đảm nhiệm"
     r"|chịu trách nhiệm|thực hiện)[,.;]? ?(?=$|xong|hạn|trước|hoàn|đến|thời|báo)"
@@ -264,6 +241,10 @@ def _task(
     if strict and given is not None:
         begin = given.start()
     when = told or deadline_in(calendar, passage, begin, end)
+    behind = None if strict or told else due_behind(passage, begin, end)
+    bare = when is not None and text[when[0]].isdigit() and behind is not None and behind[0] >= when[1]
+    if behind and (when is None or bare or (isinstance(when[2], str) and behind[0] < when[0])):
+        when = behind
     how = {"wanted": not strict, "due": told is not None, "dated": when is not None, "assigned": assigned}
     who = owner_in(passage, begin, end, known, **how)
     if who is None or not _due_is_right(calendar, passage, begin, end, who, when, strict=strict, assigned=assigned):

@@ -1,0 +1,56 @@
+"""By when, in people's own words behind the last mark of a task: “…, hẹn tới hôm chợ phiên sau”, “… – trước mưa lớn”."""
+
+from __future__ import annotations
+
+from bienban.text import pattern
+
+_COUNT = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|dăm|mươi|nửa)"
+_UNIT = r"(?:giờ|tiếng|ngày|hôm|bữa|buổi|đêm|tuần|tháng|quý|năm|vụ|con nước|phiên|kỳ)"
+_PART = r"(?:rạng sáng|sáng|trưa|chiều|xế|tối|đêm|khuya)"
+_DAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|rằm|(?:mùng|mồng) [^\W\d_]+)"
+_WORD = r"(?: (?!là phải|phải (?:xong|có)|là xong|thì |xong)[^ ,;:.()\t]+)"
+_LEAD = (
+    r"(?:(?:và|thì|là|phải|cần|sẽ|làm|cho|có|được|mượn được|lấy|chậm|muộn) ){0,3}"
+    r"(?:(?:xong|hoàn (?:thành|tất)|dứt điểm|(?:thời )?hạn(?: chót| cuối| chung)?|thời gian|chậm nhất|muộn nhất|hẹn"
+    r"|deadline|due"
+    r"|(?:cho )?kịp|bắt đầu|khởi sự|từ nay|từ giờ|từ bữa nay)"
+    r"(?: là|:| vào| lại| từ| cho| lúc)? ?){0,4}(?:(?:đến|tới|vào) )?"
+)
+"""What leads to a time and is no part of it."""
+_TIMES = (
+    rf"trước{_WORD}{{1,8}}"
+    rf"|(?:ngay )?(?:trong|nội|ngay) (?:{_COUNT} |vòng |số )?(?:{_UNIT}|{_PART}|{_DAY}|mai|tết|hè|mùa|đầu|cuối|lúc)"
+    rf"(?!\w){_WORD}{{0,5}}"
+    rf"|{_COUNT} {_UNIT} (?:nữa|tới|sau){_WORD}{{0,2}}"
+    rf"|(?:hôm|bữa|ngày|{_PART}) (?:mai|mốt|kia|nay|ni|đó|sau|kế|nào|{_PART}|{_DAY}|chợ|phiên|rằm|tết|giáp|họp|hội|khai"
+    rf"|lễ)(?!\w)"
+    rf"{_WORD}{{0,4}}"
+    rf"|(?:suốt|cả) (?:{_COUNT} )?(?:{_UNIT}|đời|mùa|hè|tết){_WORD}{{0,3}}"
+    rf"|(?:mỗi|hằng|hàng|từng) (?:{_COUNT} )?(?:{_UNIT}|{_PART}|{_DAY}){_WORD}{{0,4}}"
+    rf"|{_DAY} (?:này|ni|tới|sau|kế|tuần|tháng|hằng|hàng){_WORD}{{0,2}}"
+    r"|(?:con nước|nước (?:cường|rong|ròng|kém)|chợ phiên|phiên chợ|đợt|học kỳ|giáp tết|ra giêng"
+    rf"|kỳ (?:họp|sinh hoạt|xét|tới|sau|này)|buổi (?:họp|tới|sau)|phiên (?:họp|tới|sau)|lần (?:họp|tới|sau)|vụ"
+    rf"|mùa){_WORD}{{0,5}}"
+    rf"|đầu (?:tuần|tháng|quý|năm) (?:tới|sau|\d+){_WORD}{{0,2}}|(?:cuối|giữa|hết) (?:{_UNIT}|mùa|hè|học kỳ|giờ|ca|buổi"
+    rf"|đợt|lịch)(?!\w){_WORD}{{0,3}}"
+    rf"|(?:tuần|tháng|quý|năm) (?:này|ni|nay|tới|sau|kế){_WORD}{{0,1}}"
+    r"|thường xuyên|liên tục|lâu dài|mai|mốt"
+)
+_TAIL = (
+    r"(?:,? (?:là |thì )?(?:phải |sẽ |mới )?(?:xong|có(?: mặt)?|hoàn thành|nộp|báo lại|báo cáo|báo|duyệt|thì thôi"
+    r"|là làm|thì tập))?"
+)
+TAIL_DUE = pattern(rf"(?: ?[,;:(|\[] ?| - | -> | ?→ ?)(?P<lead>{_LEAD})(?P<words>{_TIMES}){_TAIL}[ .;)\]]*$")
+"""A time behind the last mark of a part, to its end."""
+ENDS_DUE = pattern(
+    rf" (?:(?:đến|tới) (?P<event>(?:kỳ xét|hết {_UNIT}|hết học kỳ){_WORD}{{0,3}})"
+    rf"|(?:từ nay (?:đến|tới) )(?P<until>{_TIMES})"
+    rf"|(?P<words>(?:ngay )?(?:trong )?(?:{_PART}|ngày|hôm) (?:mai|nay|mốt)"
+    rf"|trước (?:khi|lúc|hôm|giờ|lễ|mưa|mùa|vụ|tết|rằm|giỗ|ngày|kỳ){_WORD}{{1,7}}"
+    rf"|ngay {_PART} nay|(?:{_PART} )?{_DAY} (?:này|tới|sau|tuần (?:này|sau|tới))|{_PART} {_DAY}|trong (?:tuần|tháng"
+    rf"|quý)(?: (?:này|ni|tới|sau))?"
+    r"))[ .;)]*$"
+)
+"""A time that ends a part with no mark before it."""
+WHOLE_DUE = pattern(rf"{_LEAD}(?P<words>{_TIMES}){_TAIL}")
+"""A time and nothing else: what a cell or a field of a line holds."""

@@ -1,0 +1,74 @@
+"""Where work is given out in a secretary's own words: “Ai nhận chi thì ghi đây:”, “Sổ giao việc:”, and the lines below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bienban.facts.deadlines import Calendar, deadline_in, due_behind
+from bienban.facts.passages import Paper
+from bienban.numerals import days
+from bienban.text import pattern
+
+_GIVEN_OUT = (
+    r"(?:ai (?:nhận|làm|lo|giữ|gánh)(?: (?:chi|gì|việc|phần|cái))?(?: (?:gì|nào|nấy))?|việc (?:nào )?(?:của )?(?:ai"
+    r"|từng người)"
+    r"|sổ (?:giao|chia|phân) (?:việc|công)|(?:bảng|danh sách|phần) (?:giao |phân |chia |đầu )?(?:công|việc)"
+    r"|phân (?:công|việc|nhiệm)"
+    r"|chia (?:việc|phần|nhau)|(?:cắt|giao|nhận|đầu|chốt) việc|cắt cử|giao nhiệm vụ|giao cho ai|người nào việc nấy"
+    r"|ai nấy|việc ai"
+    r"|chỉ tay|gọi tên từng người|công chuyện (?:của )?(?:từng|ai)|việc phải làm|to.?do|action(?: items?)?|tasks?|trello"
+    r"|trách nhiệm (?:của )?(?:từng|ai)|lãnh phần|lãnh việc)(?!\w)"
+)
+_LEAD = (
+    r"(?:[ \t]|[-+*•>]+ ?|\(?[\da-zđivx]{1,4}[.)/-] ?|(?:rồi|xong|thế là|sau đó|tiếp theo|hỏi|phần|cuối cùng"
+    r"|đến lượt) |: ){0,6}"
+)
+_HEAD = pattern(rf"{_LEAD}[^.;]{{0,24}}?{_GIVEN_OUT}[^.;]{{0,40}}:?$")
+_LABEL = pattern(rf"{_LEAD}[^.;:]{{0,16}}?{_GIVEN_OUT}[^.;:?]{{0,30}}(?:[:.?]|\? - đáp:) (?=\S)")
+_LONGEST, _MOST = 60, 24
+
+
+def given_out(paper: Paper) -> frozenset[int]:
+    """Return the places of the lines that give out work by words of their own, and of those listed below such a heading."""
+    found: set[int] = set()
+    below = 0
+    for passage in paper.body:
+        text = passage.text
+        if paper.announced(passage.place):
+            continue
+        if len(text) <= _LONGEST and _HEAD.fullmatch(text) and not text.endswith("."):
+            below = _MOST
+        elif _LABEL.match(text):
+            found.add(passage.place)
+            below = 0
+        elif below and (due_behind(passage, 0, len(text)) or next(iter(days(text)), None)):
+            found.add(passage.place)
+            below -= 1
+        else:
+            below = 0
+    return frozenset(found)
+
+
+def shared_deadlines(paper: Paper, calendar: Calendar, places: Sequence[int]) -> dict[int, date | str]:
+    """Return the deadline of the lines that tell tasks, where a line above or below them tells it of all of them."""
+    shared: dict[int, date | str] = {}
+    for passage in paper.body if places else ():
+        if len(passage.text) > 2 * _LONGEST or not (cue := _OF_ALL.match(passage.text)):
+            continue
+        told = deadline_in(calendar, passage, 0, len(passage.text))
+        step = 1 if cue["below"] else -1
+        at = passage.place + step
+        while told is not None and at in places:
+            shared[at] = told[2]
+            at += step
+    return shared
+
+
+_OF_ALL = pattern(
+    r"[-+*( ]*(?:(?P<below>(?:thời )?hạn chung(?: của)?(?: cả| các)? ?(?:việc)?[^:]{0,30}:?|(?:các|những) việc (?:sau"
+    r"|dưới) đây[^:]{2,40}:$)"
+    r"|(?:tất cả |mọi |toàn bộ )?(?:các |những |bấy nhiêu )?(?:việc|nhiệm vụ|phần việc|đầu việc|công việc)(?: trên| này"
+    r"| kể trên| nói trên)?"
+    r"(?: đều| phải| cần)* (?:xong|hoàn thành|làm xong|kết thúc|báo cáo|dứt điểm)(?!\w))"
+)

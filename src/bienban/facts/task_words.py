@@ -1,0 +1,21 @@
+"""What is done: the verbs by which the name of who does it ends and a task begins."""
+
+from __future__ import annotations
+
+DOES = (
+    r"(?:làm|mần|lo|sửa|dọn|quét|trồng|mua|lập|thu|nộp|viết|in|mời|gọi|kêu|gặp|đi|đến|tới|về|ra|vô|xuống|lên|chuẩn bị|tổ chức"
+    r"|kiểm tra|rà soát|rà|soát|vận động|tuyên truyền|hoàn (?:thành|thiện|chỉnh|tất)|xây|thay|lắp|vớt|đào|nạo|vét|khơi|phát"
+    r"|phun|tiêm|chở|gùi|đưa|đón|dạy|hướng dẫn|theo dõi|giúp|kèm|hỏi|xin|mượn|thuê|bán|đổ|đắp|rào|thăm|tặng|giữ|canh|trực|gác"
+    r"|soạn|báo|gửi|gởi|nhận|họp|mở|bàn giao|tính|tổng hợp|phối hợp|thông (?:báo|tin)|nhắc|đôn đốc|giám sát|phụ trách|chủ trì"
+    r"|đảm (?:bảo|nhận|trách|nhiệm)|bố trí|sắp|xếp|liên hệ|chụp|quay|cắt|treo|kẻ|sơn|dán|ủ|gieo|cấy|bón|tưới|gặt|chăm"
+    r"|nuôi|cai"
+    r"|quản lý|ghi|chép|thống kê|đo|vẽ|thiết kế|trình|ký|duyệt|chấm|đánh giá|tham mưu|đề xuất|xử lý|giải quyết|cấp"
+    r"|ủng hộ|quyên"
+    r"|góp|lợp|dựng|bắt|đóng|bốc|vác|chia|cập nhật|cài|đăng ký|triển khai|thực hiện|khảo sát|phỏng vấn|chọn|tuyển|đặt"
+    r"|coi|trông"
+    r"|ngó|rửa|nấu|múa|tập|chạy|nối|kéo|căng|gom|nhặt|đốt|chôn|chuyển|trả|đòi|đối chiếu|công khai|niêm yết|ra soát|tiếp|thưa"
+    r"|bớt|bỏ|thôi|học|đọc|kể|diễn|giới thiệu|hoà giải|hòa giải|nghiên cứu|xây dựng|tăng cường|duy trì|tiếp tục|cung cấp|hiến"
+    r"|kiểm|xét|bổ sung|tham gia|phổ biến|quán triệt|trao|tuần tra|trả lời|báo cáo|đảm|ươm|nhổ|xới|thả|cho|gỡ|đục|khoan"
+    r"|mài|gõ|bẻ|khiêng|vận chuyển|thâu|đong|cân|xịt|dặn|rủ|kiếm|tìm|giục|lùa|chặt|phá|khóa|thử|nghiệm thu|tập huấn|bám)"
+)
+"""Source of a pattern for verbs of doing, as they stand first in a task."""
