@@ -172,13 +172,15 @@ def attempts(row: int) -> int:
     return int(Item.objects.values_list("attempts", flat=True).get(id=row))
 
 
-def same_meeting(sha256: str) -> list[PaperRow]:
-    """Return other papers of the same chi bộ, day and kind, the newest first."""
+def same_meeting(sha256: str) -> list[tuple[PaperRow, datetime]]:
+    """Return other papers of the same chi bộ, day and kind, each with when it was first read, the newest first."""
     mine = Paper.objects.filter(sha256=sha256).exclude(held_on=None).exclude(organization=None).first()
     if mine is None:
         return []
-    others = Paper.objects.filter(organization=mine.organization_id, held_on=mine.held_on, kind=mine.kind)
-    return list(papers.listed(others.exclude(id=mine.id).order_by("-added_at").values_list("id", flat=True)[:_SAME]).values())
+    others = Paper.objects.filter(organization=mine.organization_id, held_on=mine.held_on, kind=mine.kind).exclude(id=mine.id)
+    times = dict(others.order_by("-id").values_list("id", "added_at")[:_SAME])
+    rows = papers.listed(times)
+    return [(rows[key], at) for key, at in times.items()]
 
 
 def _handed_in() -> QuerySet[Item]:

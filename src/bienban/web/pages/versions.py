@@ -41,7 +41,7 @@ def compare(request: HttpRequest, sha256: str, old: str) -> HttpResponse:
     if sha256 == old:
         raise Http404
     new, before = paper.kept_or_404(sha256), paper.kept_or_404(old)
-    of_meeting = sorted([new.row.id, *(row.id for row in received.same_meeting(sha256))])
+    of_meeting = sorted([new.row.id, *(row.id for row, _ in received.same_meeting(sha256))])
     known = before.row.id in of_meeting and before.row.id < new.row.id
     shown = {
         "new": new,

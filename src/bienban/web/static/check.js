@@ -9,6 +9,7 @@
   const pictures = document.getElementById("pictures");
   const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
   const queue = [];
+  form.classList.add("scripted");
   const counts = { sent: 0, done: 0, again: 0, wrong: 0 };
   let asked = [];
   let busy = 0;

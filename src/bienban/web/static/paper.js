@@ -32,6 +32,16 @@
 
   if (findings.length) for (const hidden of document.querySelectorAll(".keys, .steps")) hidden.hidden = false;
   for (const button of document.querySelectorAll("[data-step]")) button.addEventListener("click", () => step(Number(button.dataset.step)));
+  const again = document.getElementById("again");
+  again.form.classList.add("scripted");
+  again.addEventListener("change", () => {
+    again.form.querySelector(".picked").textContent = again.files.length ? again.files[0].name : "";
+  });
+  again.form.addEventListener("submit", (event) => {
+    const told = again.form.querySelector(".told");
+    if (told.textContent) { event.preventDefault(); return; }
+    told.textContent = "Đang gửi và đọc, đồng chí chờ một lát…";
+  });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
     if (event.key === "j" || event.key === "J") step(1);
