@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from bienban.api.judging import VIETNAM
 from bienban.errors import InvalidInputError, UsageError
 from bienban.model import Meeting, Year
+from bienban.model.annual import ThematicPlan
 
 if TYPE_CHECKING:
     from bienban.meetings.member_list import Listed
@@ -59,6 +61,7 @@ def convert(source: str | Path, to: str | Path, *others: str | Path, meeting: st
     for what the other form cannot hold, ``UsageError`` for an ending of no form and a file that would be lost.
     """
     from bienban.api.making import load
+    from bienban.meetings.workbook import reading
     from bienban.readers import xlsx
 
     source, to = Path(source), Path(to)
@@ -66,11 +69,11 @@ def convert(source: str | Path, to: str | Path, *others: str | Path, meeting: st
         return _into_folder(source, to, replace=replace)
     _check_place(to, replace=replace)
     if xlsx.is_workbook(source):
-        try:
-            found = read_workbook(source, meeting=meeting)
-        except InvalidInputError as error:
-            raise _with_copy(error, source, to) from None
-        kept = _kept([found.meeting], to)
+        grids = xlsx.read(source)
+        with _copied(source, to):
+            found = reading.load(grids, name=source.name, meeting=meeting)
+            plan = reading.plan(grids, found.meeting, name=source.name) if to.suffix.lower() == ".xlsx" else None
+        kept = _kept([found.meeting], to, plan)
         return Kept(to, found.counts, (*found.notices, *kept.notes))
     records = [load(each) for each in (source, *others)]
     meetings = [each for record in records for each in (record.meetings if isinstance(record, Year) else (record,))]
@@ -80,19 +83,23 @@ def convert(source: str | Path, to: str | Path, *others: str | Path, meeting: st
             "Chỉ chuyển được cuộc họp; nhiều cuộc họp thì chỉ gộp được vào một sổ Excel.",
             hint="Đồng chí chỉ một tệp cuộc họp, hoặc chọn tệp ra có đuôi .xlsx.",
         )
-    kept = _kept(sorted(held, key=lambda each: (each.meeting.date, each.meeting.id)), to)
-    return Kept(
-        to, notes=(*kept.notes, *(note for record in records if isinstance(record, Year) for note in _left_out(record)))
-    )
+    order = sorted(held, key=lambda each: (each.meeting.date, each.meeting.id))
+    years = [record for record in records if isinstance(record, Year)]
+    plan = next((year.plan for year in reversed(years) if year.plan), None) if to.suffix.lower() == ".xlsx" else None
+    kept = _kept(order, to, plan)
+    return Kept(to, notes=(*kept.notes, *(note for year in years for note in _left_out(year, order[-1], plan))))
 
 
-def _left_out(year: Year) -> Iterator[str]:
-    """Yield what of a year no workbook holds, by name."""
+def _left_out(year: Year, last: Meeting, plan: ThematicPlan | None) -> Iterator[str]:
+    """Yield what of a year no workbook holds, by name; its targets and plan are held where they are those of the workbook."""
+    from bienban import resources
     from bienban.meetings import written
 
-    own = set(written.tree(year)) - {"organization", "members", "year", "meetings"}
+    own = set(written.tree(year)) - {"schema", "organization", "members", "year", "meetings"}
+    own -= {name for name, held in (("targets", last.targets), ("plan", plan)) if getattr(year, name) == held}
     if own:
-        yield f"Sổ Excel không giữ phần riêng của tệp năm: {', '.join(sorted(own))}; các phần ấy vẫn ở tệp năm."
+        names = ", ".join(resources.field_names()[name] for name in sorted(own))
+        yield f"Sổ Excel không giữ phần riêng của tệp năm: {names}; các phần ấy vẫn ở tệp năm."
 
 
 def _into_folder(source: Path, to: Path, *, replace: bool) -> Kept:
@@ -102,10 +109,15 @@ def _into_folder(source: Path, to: Path, *, replace: bool) -> Kept:
     from bienban.meetings.workbook import reading
     from bienban.readers import xlsx
 
-    readings = reading.load_all(xlsx.read(source), name=source.name)
+    grids = xlsx.read(source)
+    with _copied(source, to):
+        readings = reading.load_all(grids, name=source.name)
+        plan = reading.plan(grids, readings[-1].meeting, name=source.name)
     files = {re.sub(r"[^\w.-]+", "-", each.meeting.meeting.id) + ".yaml": written.yaml_text(each.meeting) for each in readings}
     last = readings[-1].meeting
-    year = Year(organization=last.organization, members=last.members, year=last.meeting.date.year)
+    year = Year(
+        organization=last.organization, members=last.members, year=last.meeting.date.year, targets=last.targets, plan=plan
+    )
     files["year.yaml"] = written.yaml_text(year) + written.names_text("meetings", files)
     for name in files:
         _check_place(to / name, replace=replace)
@@ -123,7 +135,7 @@ def _check_place(to: Path, *, replace: bool) -> None:
         )
 
 
-def _kept(meetings: Sequence[Meeting], to: Path) -> Kept:
+def _kept(meetings: Sequence[Meeting], to: Path, plan: ThematicPlan | None = None) -> Kept:
     from bienban.generate import render
     from bienban.meetings import written
     from bienban.meetings.workbook import drawing
@@ -131,7 +143,7 @@ def _kept(meetings: Sequence[Meeting], to: Path) -> Kept:
     if to.suffix.lower() != ".xlsx":
         text = written.json_text(meetings[0]) if to.suffix.lower() == ".json" else written.yaml_text(meetings[0])
         return Kept(render.write(to, text.encode()))
-    data, elsewhere = drawing.write(meetings, name=to.name)
+    data, elsewhere = drawing.write(meetings, name=to.name, plan=plan)
     return Kept(render.write(to, data), notes=_elsewhere(elsewhere))
 
 
@@ -139,17 +151,21 @@ def _elsewhere(values: int) -> tuple[str, ...]:
     return (f"{values} giá trị chưa có cột riêng, ghi ở trang KHAC theo tên trường.",) if values else ()
 
 
-def _with_copy(error: InvalidInputError, source: Path, to: Path) -> InvalidInputError:
-    """Leave a copy of the workbook with its problems written in it, and return the error that names it."""
+@contextmanager
+def _copied(source: Path, to: Path) -> Iterator[None]:
+    """Leave a copy of a workbook with its problems written in it, and name it in the error that tells them."""
     from bienban.generate import render
     from bienban.meetings.workbook import faults
 
-    if not error.problems:
-        return error
-    copy = to.parent / f"{source.stem}.loi.xlsx"
-    render.write(copy, faults.marked(source.read_bytes(), error.problems))
-    hint = f"Đồng chí sửa từng ô nêu trên rồi chạy lại; bản sao có cột Lỗi: {copy}."
-    return InvalidInputError(error.message, hint=hint, place=error.place, problems=error.problems)
+    try:
+        yield
+    except InvalidInputError as error:
+        if not error.problems:
+            raise
+        copy = to.parent / f"{source.stem}.loi.xlsx"
+        render.write(copy, faults.marked(source.read_bytes(), error.problems))
+        hint = f"Đồng chí sửa từng ô nêu trên rồi chạy lại; bản sao có cột Lỗi: {copy}."
+        raise InvalidInputError(error.message, hint=hint, place=error.place, problems=error.problems) from None
 
 
 def begin(
@@ -194,10 +210,13 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
     _check_place(to, replace=replace)
     in_year = xlsx.is_workbook(last) and to.suffix.lower() == ".xlsx"
     meetings: list[Meeting] = []
+    plan = None
     if xlsx.is_workbook(last):
         grids = xlsx.read(last)
-        chosen = reading.load(grids, name=last.name, meeting=meeting).meeting
-        meetings = [each.meeting for each in reading.load_all(grids, name=last.name)]
+        with _copied(last, to):
+            chosen = reading.load(grids, name=last.name, meeting=meeting).meeting
+            meetings = [each.meeting for each in reading.load_all(grids, name=last.name)]
+            plan = reading.plan(grids, chosen, name=last.name)
     else:
         chosen = load_meeting(last)
     begun = following.follow(chosen, meetings)
@@ -212,7 +231,7 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
     if in_year:  # the tasks stand in the workbook already, to be told of there
         new = following.without_tasks(new)
     order = sorted([*(meetings if in_year else ()), new], key=lambda each: (each.meeting.date, each.meeting.id))
-    data, elsewhere = drawing.write(order, name=to.name, begun=new.meeting.id)
+    data, elsewhere = drawing.write(order, name=to.name, begun=new.meeting.id, plan=plan)
     return Kept(render.write(to, data), notes=(*begun.notes, *_elsewhere(elsewhere)))
 
 

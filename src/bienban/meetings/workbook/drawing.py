@@ -35,6 +35,7 @@ from bienban.meetings.workbook.looks import (
 )
 from bienban.meetings.workbook.rows import CHECKS_HEADING
 from bienban.model import Meeting, MemberId
+from bienban.model.annual import ThematicPlan
 from bienban.model.grid import CellValue, letters
 
 if TYPE_CHECKING:
@@ -54,14 +55,16 @@ _UNLOCKED = {
 }
 
 
-def write(meetings: Sequence[Meeting], *, name: str = "", begun: str = "") -> tuple[bytes, int]:
+def write(
+    meetings: Sequence[Meeting], *, name: str = "", begun: str = "", plan: ThematicPlan | None = None
+) -> tuple[bytes, int]:
     """Return the workbook of meetings in order of their days, and how many values stand on the sheet KHAC for want of a column.
 
-    ``begun`` is the id of a meeting not yet held.
+    ``begun`` is the id of a meeting not yet held, ``plan`` the thematic meetings of the year.
 
     Raises ``InvalidInputError`` naming every value that no cell can hold.
     """
-    filled = fill(meetings, begun=begun)
+    filled = fill(meetings, begun=begun, plan=plan)
     if filled.unheld:
         raise InvalidInputError(
             "Bảng Excel không ghi được hết cuộc họp này.",

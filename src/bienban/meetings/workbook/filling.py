@@ -12,12 +12,23 @@ from bienban import resources
 from bienban.meetings.workbook import dues
 from bienban.meetings.workbook.attendance import EXCUSED, EXEMPT, PRESENT, UNEXCUSED, proper
 from bienban.meetings.workbook.cells import MOST, Roll, encode, is_lines
-from bienban.meetings.workbook.layout import EXAMPLE_MARK, Column, Sheet, is_shared, kind_of, record_of, shared, sheets
+from bienban.meetings.workbook.layout import (
+    EXAMPLE_MARK,
+    Column,
+    Sheet,
+    is_of_year,
+    is_shared,
+    kind_of,
+    record_of,
+    shared,
+    sheets,
+)
 from bienban.meetings.workbook.nested import flat
 from bienban.meetings.workbook.tasks import GIVEN, ITEM_KIND, KEPT, NOBODY, TOLD
 from bienban.meetings.workbook.tasks import SHEET as TASKS
 from bienban.meetings.written import scalar_text, tree
 from bienban.model import Meeting, PreviousTask
+from bienban.model.annual import ThematicPlan
 from bienban.model.grid import CellValue
 
 Cells = dict[str, CellValue]
@@ -48,10 +59,11 @@ class Filled:
         self.rows.setdefault(sheet, []).append(cells)
 
 
-def fill(meetings: Sequence[Meeting], *, begun: str = "") -> Filled:
+def fill(meetings: Sequence[Meeting], *, begun: str = "", plan: ThematicPlan | None = None) -> Filled:
     """Return the rows of meetings in order of their days; chi bộ and members are those of the last.
 
-    ``begun`` is the id of a meeting not yet held: who came and what became of its tasks stay open.
+    ``begun`` is the id of a meeting not yet held: who came and what became of its tasks stay open; ``plan`` is that of the
+    year.
     """
     filled = Filled()
     last = meetings[-1] if meetings else None
@@ -62,6 +74,8 @@ def fill(meetings: Sequence[Meeting], *, begun: str = "") -> Filled:
             if getattr(meeting, name) != getattr(last, name):
                 filled.unheld.append(f"{meeting.meeting.id}: {name} (khác với kỳ sau, mà bảng chỉ có một)")
         poured = Poured(meeting, filled, shared=meeting is last)
+        if plan and meeting is last:
+            Poured(meeting, filled, shared=True, plan=plan).pour_plan()
         dues.fill(poured, of_dues.get(meeting.meeting.id, ""))
         poured.pour(_due(meetings, meeting))
     if not filled.groups:
@@ -101,21 +115,21 @@ def roll_of(meeting: Meeting) -> Roll:
 class Poured:
     """One meeting being poured into sheets; ``left`` are the values that no column has taken yet."""
 
-    def __init__(self, meeting: Meeting, filled: Filled, *, shared: bool) -> None:
+    def __init__(self, meeting: Meeting, filled: Filled, *, shared: bool, plan: ThematicPlan | None = None) -> None:
         self.meeting = meeting
         self.name = meeting.meeting.id
         self.filled = filled
         self.shared = shared
         self.roll = roll_of(meeting)
-        self.left = flat(tree(meeting))
-        self.whole = flat(tree(meeting, whole=True))
+        self.left = flat({"plan": tree(plan)} if plan else tree(meeting))
+        self.whole = flat({"plan": tree(plan, whole=True)} if plan else tree(meeting, whole=True))
         self.taken: set[str] = set()
 
     def pour(self, due: Sequence[Meeting]) -> None:
         """Fill the sheets; ``due`` are the meetings whose tasks this one looks back on by itself."""
         self.filled.meetings.append(self.name)
         for sheet in sorted(sheets(), key=lambda each: not each.only_kinds):
-            if sheet.columns and sheet.name not in ("KHAC", "LY_DO_VANG"):
+            if sheet.columns and sheet.record == "meeting" and sheet.name not in ("KHAC", "LY_DO_VANG"):
                 for cells in self.rows(sheet):
                     if self.shared or not sheet.shared:
                         self.filled.add(sheet.name, cells)
@@ -129,11 +143,20 @@ class Poured:
         for path, value in self.left.items():
             self.other(path, value)
 
+    def pour_plan(self) -> None:
+        """Fill the sheets of the year with its plan."""
+        for sheet in sheets():
+            if sheet.record == "year":
+                for cells in self.rows(sheet):
+                    self.filled.add(sheet.name, cells)
+        for path, value in self.left.items():
+            self.other(path, value)
+
     def other(self, path: str, value: Any) -> None:
         """Put a value without a column on the sheet KHAC."""
         if path in self.taken or (path.endswith(".") and any(each.startswith(path) for each in self.taken)):
             return
-        common = is_shared(path)
+        common = is_shared(path) or is_of_year(path)
         if common and not self.shared:
             return
         text = scalar_text(value)

@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from bienban import resources
 from bienban.meetings.building import keys, required
-from bienban.model import Meeting
+from bienban.model import Meeting, Year
 
 HEADING, FIELDS, EXAMPLE, FIRST = 1, 2, 3, 4  # rows of a table; columns of a form
 EXAMPLE_MARK = "VD"
@@ -69,6 +69,7 @@ class Sheet:
     columns: tuple[Column, ...]
     shape: Literal["table", "form", "attendance", "scores", "dues", "tasks", "other"] = "table"
     rows: int = 60
+    record: Literal["meeting", "year"] = "meeting"
     item_kind: str = ""
     only_kinds: tuple[str, ...] = ()
     not_kinds: tuple[str, ...] = ()
@@ -84,7 +85,12 @@ class Sheet:
     @property
     def shared(self) -> bool:
         """Tell whether the sheet is about the chi bộ and not about one of its meetings."""
-        return bool(self.columns) and self.column("@meeting") is None and self.column("meeting.id") is None
+        return (
+            self.record == "meeting"
+            and bool(self.columns)
+            and self.column("@meeting") is None
+            and self.column("meeting.id") is None
+        )
 
     def lists(self) -> tuple[str, ...]:
         """Return what “{}” may stand for."""
@@ -111,8 +117,8 @@ def bare(kind: Any) -> Any:
 
 @cache
 def kind_of(path: str) -> tuple[Any, bool] | None:
-    """Return the type of a field of the meeting file and whether its record needs it; ``None`` for an unknown one."""
-    kind, needed = Meeting, False
+    """Return the type of a field of a meeting or a year and whether its record needs it; ``None`` for an unknown one."""
+    kind, needed = Year if is_of_year(path) else Meeting, False
     for step in _STEP.findall(path):
         kind = bare(kind)
         if step.startswith("["):
@@ -151,6 +157,11 @@ def shared() -> tuple[str, ...]:
 def is_shared(path: str) -> bool:
     """Tell whether a field lies in one of the parts all meetings share."""
     return re.split(r"[.\[]", path)[0] in shared()
+
+
+def is_of_year(path: str) -> bool:
+    """Tell whether a field lies in the part of the year that the workbook has beside its meetings."""
+    return path.partition(".")[0] == "plan"
 
 
 @cache

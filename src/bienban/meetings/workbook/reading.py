@@ -13,15 +13,17 @@ import yaml
 
 from bienban.errors import InvalidInputError
 from bienban.meetings.building import UNKNOWN, Builder, Spot, Voice, check
+from bienban.meetings.consistency.year import YEAR_CHECKS
 from bienban.meetings.words import meaning
 from bienban.meetings.workbook import attendance, dues, scores, tasks
 from bienban.meetings.workbook.book import Book, open_book
 from bienban.meetings.workbook.cells import decode, is_lines, labels, plain_text
-from bienban.meetings.workbook.layout import Column, is_shared, kind_of, record_of, sheets
+from bienban.meetings.workbook.layout import Column, is_of_year, is_shared, kind_of, record_of, sheets
 from bienban.meetings.workbook.nested import PATH, mark, nest, nothing, scalar
 from bienban.meetings.workbook.rows import Row
-from bienban.model import Meeting
+from bienban.model import Meeting, Year
 from bienban.model.agenda import AgendaKind
+from bienban.model.annual import ThematicPlan
 from bienban.model.grid import Grid, letters
 
 
@@ -53,17 +55,33 @@ def load(grids: Sequence[Grid], *, name: str, meeting: str | None = None) -> Rea
     chosen = meeting or (ids[-1] if ids else "")
     made = Made(book, chosen)
     value = made.build() if ids else UNKNOWN
-    if book.problems:
-        order = {each.name: number for number, each in enumerate(sheets())}
-        told = sorted(dict.fromkeys(book.problems), key=lambda each: (order.get(each[0], len(order)), *each[1:]))
-        problems = tuple(f"{sheet}!{letters(column)}{row}: {words}" for sheet, row, column, words in told)
-        raise InvalidInputError(
-            f"Bảng Excel có {len(problems)} chỗ cần sửa (kỳ {chosen}).",
-            hint="Đồng chí sửa từng ô nêu trên rồi chạy lại.",
-            place=name,
-            problems=problems,
-        )
+    _refuse(book, f"Bảng Excel có {{}} chỗ cần sửa (kỳ {chosen}).", name)
     return Reading(cast(Meeting, value), ids, tuple(made.counts()), (*_notices(book), *tasks.untold(made), *dues.unsaid(made)))
+
+
+def plan(grids: Sequence[Grid], meeting: Meeting, *, name: str) -> ThematicPlan | None:
+    """Return the plan of the year, if the workbook has one; ``meeting`` is any of its meetings.
+
+    Raises ``InvalidInputError`` with every mistake of its sheet.
+    """
+    book = open_book(grids)
+    made = cast(ThematicPlan | None, Made(book, meeting.meeting.id).plan(meeting))
+    _refuse(book, "Kế hoạch chuyên đề ở bảng Excel có {} chỗ cần sửa.", name)
+    return made
+
+
+def _refuse(book: Book, words: str, name: str) -> None:
+    """Raise ``InvalidInputError`` with the problems of a book in the order of its sheets, if it has any."""
+    if not book.problems:
+        return
+    order = {each.name: number for number, each in enumerate(sheets())}
+    told = sorted(dict.fromkeys(book.problems), key=lambda each: (order.get(each[0], len(order)), *each[1:]))
+    raise InvalidInputError(
+        words.format(len(told)),
+        hint="Đồng chí sửa từng ô nêu trên rồi chạy lại.",
+        place=name,
+        problems=tuple(f"{sheet}!{letters(column)}{row}: {said}" for sheet, row, column, said in told),
+    )
 
 
 def load_all(grids: Sequence[Grid], *, name: str) -> tuple[Reading, ...]:
@@ -127,7 +145,7 @@ class Made:
     def build(self) -> Any:
         """Return the meeting, every problem told in the book."""
         for sheet in sheets():
-            if sheet.shape in ("table", "form", "tasks") and sheet.name != "LY_DO_VANG":
+            if sheet.shape in ("table", "form", "tasks") and sheet.record == "meeting" and sheet.name != "LY_DO_VANG":
                 for row in self.book.rows(sheet.name):
                     self.row(row)
         attendance.read(self)
@@ -135,19 +153,41 @@ class Made:
         dues.read(self)
         tasks.read(self)
         for row in self.book.rows("KHAC"):
-            self.other(row)
+            if not is_of_year(self.book.text(row, "@path")):
+                self.other(row)
         for wanted in self.wanted:
             self.want(*wanted)
-        at = mark("CUOC_HOP", self.book.meetings[self.meeting].number, 1)
+        builder, spot = _Builder(self.book), self.nested(mark("CUOC_HOP", self.book.meetings[self.meeting].number, 1))
+        meeting = builder.build(Meeting, spot)
+        check(meeting, spot, builder)
+        return meeting
+
+    def plan(self, meeting: Meeting) -> Any:
+        """Return the plan of the year, ``None`` where nobody wrote one, every problem told in the book."""
+        names = [sheet.name for sheet in sheets() if sheet.record == "year"]
+        for row in (row for name in names for row in self.book.rows(name)):
+            self.row(row)
+        for row in self.book.rows("KHAC"):
+            if is_of_year(self.book.text(row, "@path")):
+                self.other(row)
+        for wanted in self.wanted:
+            self.want(*wanted)
+        if not self.nodes:
+            return None
+        builder, spot = _Builder(self.book), self.nested(mark(names[0], 1, 1))
+        assert isinstance(spot.node, yaml.MappingNode)
+        plan = builder.build(ThematicPlan, spot.below(spot.node.value[0][1], "plan"))
+        year = Year(organization=meeting.organization, members=meeting.members, year=meeting.meeting.date.year, plan=plan)
+        check(year, spot, builder, YEAR_CHECKS)
+        return plan
+
+    def nested(self, at: yaml.Mark) -> Spot:
+        """Return the fields put together; tell of those that do not go with others."""
         root, unfit = nest(self.nodes, at)
         for path in unfit:
             where = self.nodes[path].start_mark
             self.book.problem(where.name, (where.line + 1, where.column + 1), "trường này đã ghi ở nơi khác; hãy bỏ một nơi.")
-        builder = _Builder(self.book)
-        spot = Spot(root, "", "")
-        meeting = builder.build(Meeting, spot)
-        check(meeting, spot, builder)
-        return meeting
+        return Spot(root, "", "")
 
     def counts(self) -> Iterator[tuple[str, int, int]]:
         """Yield for every sheet its filled rows and how many concern this meeting."""
@@ -292,7 +332,7 @@ class Made:
         """Take a field by its name."""
         name = self.book.text(row, "@meeting")
         path = self.book.text(row, "@path")
-        if not (is_shared(path) and not name) and not self.mine(row):
+        if not ((is_shared(path) or is_of_year(path)) and not name) and not self.mine(row):
             return
         self.count(row)
         if not PATH.fullmatch(path):
