@@ -43,7 +43,7 @@ from bienban.model.annual import (
 )
 from bienban.model.chi_bo import PartyRole
 from bienban.model.emulation import USUAL, Emulation, EmulationRow, Points
-from bienban.model.summary import Office, RegisteredChiBo, Summary
+from bienban.model.summary import Office, RegisteredChiBo, Summary, ToldMeeting
 from bienban.model.targets import Target
 from bienban.model.year import Book, Books, Inspection
 from tests.strategies import Draw, Texts, names, plain_texts
@@ -259,6 +259,23 @@ def years(draw: Draw, texts: Texts | None = None, people: Texts | None = None) -
     )
 
 
+def _told(day: date) -> st.SearchStrategy[ToldMeeting]:
+    """Return what minutes tell: both figures of attendance, one of them, or neither."""
+    return st.builds(
+        ToldMeeting,
+        date=st.just(day),
+        regular=st.booleans(),
+        duration=st.none() | st.integers(1, 300),
+        required=st.none() | st.integers(30, 60),
+        present=st.none() | st.integers(0, 30),
+        score=st.none() | st.integers(0, 100).map(Decimal),
+        grade=st.none() | st.sampled_from(("Tốt", "Khá", "Trung bình", "Kém")),
+        other_day=st.booleans(),
+        thematic=st.lists(st.just("biên bản ngày 05/11/2026"), max_size=1).map(tuple),
+        feedback=st.integers(0, 4),
+    )
+
+
 @st.composite
 def summaries(draw: Draw, texts: Texts | None = None, people: Texts | None = None) -> Summary:
     """Return a superior's month over some chi bộ, some of which sent nothing."""
@@ -281,6 +298,7 @@ def summaries(draw: Draw, texts: Texts | None = None, people: Texts | None = Non
                 fixed_day=draw(st.none() | st.sampled_from((5, 7))),
                 received_on=draw(st.none() | st.just(date(2026, month, 22))),
                 meetings=tuple(_meeting(draw, texts, where, members, date(2026, month, days[kind]), kind) for kind in kinds),
+                told=None if kinds else draw(st.none() | _told(date(2026, month, 5))),
             )
         )
     return Summary(
@@ -289,4 +307,5 @@ def summaries(draw: Draw, texts: Texts | None = None, people: Texts | None = Non
         chi_bo=tuple(rows),
         remarks=tuple(draw(st.lists(texts, max_size=2))),
         proposals=tuple(draw(st.lists(texts, max_size=2))),
+        uncounted=tuple(draw(st.lists(st.just("Chưa kết luận được: 2 điểm ở 1 biên bản"), max_size=1))),
     )

@@ -18,6 +18,8 @@ from bienban import api, store
 from bienban.batch import found, one, run
 from bienban.errors import UsageError
 from bienban.store.packed import unpacked
+from tests.hostile import batch as archive
+from tests.hostile import run as hostile
 from tests.storm import kept, start, storm
 
 DOCS = Path(__file__).parent / "corpus" / "docs"
@@ -284,6 +286,15 @@ def test_a_name_that_is_no_text_can_be_kept(tmp_path: Path) -> None:
     assert file.place.endswith("bien-b\\xe1n.txt")
     assert file.place.encode("utf-8")
     assert one.do(str(file.path)).outcome in ("read", "partial", "unreadable")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hostile.COLLECTION.is_dir(), reason=hostile.MISSING)
+def test_the_hostile_collection_as_an_archive_has_a_row_and_an_outcome_for_every_file(tmp_path: Path) -> None:
+    end = archive.archived(hostile.COLLECTION, tmp_path / "kho.sqlite")
+    assert end.outcomes.total() >= 831
+    assert end.megabytes < 2_000
+    assert end.parked == 0
 
 
 # ── killed ───────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bienban import resources
+from bienban import api, resources
 from bienban.batch.one import Done, Told
 from bienban.cli import main
 from bienban.model.totals import ChiBoRow, MonthTotals
 from bienban.renderers import month as shown
+from tests.flat import flat
 
+GOLDEN = Path(__file__).parent / "month_report.txt"
 NASTY = "=cmd|' /C calc'!A0"
 
 
@@ -96,8 +100,6 @@ def test_the_months_of_a_year_say_what_each_month_says(counted: MonthTotals) -> 
 
 
 def test_days_quarters_and_what_is_asked_are_gathered_and_what_was_put_aside_is_not_counted(empty: Path) -> None:
-    from dataclasses import replace
-
     from bienban.store import kept, ledger
     from bienban.store import month as store_month
     from bienban.store.models import Finding
@@ -159,8 +161,6 @@ def test_a_month_or_a_store_that_is_none_is_told(
 
 
 def test_a_chi_bo_under_its_dang_uy_its_dang_bo_or_nothing_is_one_and_two_of_one_name_are_two(empty: Path) -> None:
-    from dataclasses import replace
-
     from bienban.store import kept, ledger
     from bienban.store import month as store_month
 
@@ -179,3 +179,49 @@ def test_a_chi_bo_under_its_dang_uy_its_dang_bo_or_nothing_is_one_and_two_of_one
         ("Đảng bộ xã Phú Lâm", "Chi bộ 1"),
     ]
     assert [(one.superior, one.organization) for one in found.missing] == [("Đảng bộ xã Minh Khê", "Chi bộ 1")]
+
+
+def test_the_report_says_what_the_papers_tell_and_what_they_do_not(empty: Path, tmp_path: Path) -> None:
+    """Regenerate the golden with ``BIENBAN_GOLDEN=1`` and read the difference as prose."""
+    from bienban.store import kept, ledger
+    from bienban.store import month as store_month
+
+    moved = Told("ngoai-ngay", "late", "phải", "Họp ngày 9.", "", check_kind="fixed_day", words="a" * 64)
+    whole = {
+        "attendance.present": 19,
+        "attendance.required": 21,
+        "quality.total": 92.5,
+        "quality.grade": "Tốt",
+        "meeting.start": "19:30",
+        "meeting.end": "21:15",
+    }
+    told = [
+        replace(
+            _done(1, "Chi bộ thôn Đồng Bến", date(2026, 11, 5), **whole), chi_bo_kind="rural", feedback=("Nạo vét mương.",) * 2
+        ),
+        replace(_done(2, "Chi bộ thôn Đồng Bến", date(2026, 11, 20)), meeting_types=("thematic",), chi_bo_kind="rural"),
+        replace(_done(3, "Chi bộ Trường Tiểu học", date(2026, 11, 9), **{"attendance.present": 8}), findings=(moved,)),
+        replace(_done(4, "Chi bộ thôn Bãi Dương", date(2026, 10, 3))),
+        replace(_done(5, "", date(2026, 11, 5))),
+        replace(_done(6, "Chi bộ Công an xã", date(2026, 11, 12)), meeting_types=("thematic",)),
+        Done("unreadable", "hỏng"),
+    ]
+    ledger.enrol([ledger.Entry(f"/g/{number}", 1, 1) for number in range(7)], "r")
+    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", 7)], told, strict=True), "r", "0")
+    paper = api.month_report(store_month.month(2026, 11), tmp_path / "thang.docx")
+    text = flat(paper.read_bytes())
+    if os.environ.get("BIENBAN_GOLDEN"):
+        GOLDEN.write_text(text, "utf-8")
+    assert text == GOLDEN.read_text("utf-8")
+    again = api.month_report(store_month.month(2026, 11), tmp_path / "lan-hai.docx")
+    assert again.read_bytes() == paper.read_bytes()
+
+
+def test_a_month_of_several_superiors_or_none_leaves_their_place_to_fill(tmp_path: Path) -> None:
+    row = ChiBoRow(1, "Chi bộ 1", "Đảng bộ xã A", "", (1,), (date(2026, 1, 3),), None, None, None, "", (), (), 0, 0, 0)
+    other = replace(row, id=2, superior="Đảng bộ xã B")
+    text = flat(api.month_report(MonthTotals(2026, 1, (row, other)), tmp_path / "a.docx").read_bytes())
+    assert "ĐẢNG ỦY …" in text
+    assert "Chi bộ 1 (Đảng bộ xã B)" in text
+    assert "Chưa kết luận được: 0 điểm" in text
+    assert "None" not in text

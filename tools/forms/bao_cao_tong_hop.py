@@ -27,7 +27,7 @@ def _by_kind() -> str:
             p("OBang", "{{ line.kind_words|upper_first }}"),
             p("OBangGiua", "{{ line.chi_bo }}"),
             p("OBangGiua", "{{ line.held }}"),
-            p("OBangGiua", "{{ line.present }}/{{ line.required }}"),
+            p("OBangGiua", "{% if line.required %}{{ line.present }}/{{ line.required }}{% endif %}"),
             p("OBangGiua", "{% if line.required %}{{ line.percent }}{% endif %}"),
         ),
     )
@@ -58,10 +58,10 @@ def _by_chi_bo() -> str:
             p("OBangNhoGiua", ROW),
             p("OBangNho", "{{ line.name }}"),
             p("OBangNhoGiua", "{{ line.day }}"),
-            p("OBangNhoGiua", "{% if line.held %}{{ line.duration }}{% endif %}"),
-            p("OBangNhoGiua", "{% if line.held %}{{ line.present }}/{{ line.required }}{% endif %}"),
-            p("OBangNhoGiua", "{% if line.held %}{{ line.percent }}{% endif %}"),
-            p("OBangNhoGiua", "{% if line.held %}{{ line.opinions }}{% endif %}"),
+            p("OBangNhoGiua", "{% if line.duration %}{{ line.duration }}{% endif %}"),
+            p("OBangNhoGiua", "{% if line.rated %}{{ line.present }}/{{ line.required }}{% endif %}"),
+            p("OBangNhoGiua", "{% if line.rated %}{{ line.percent }}{% endif %}"),
+            p("OBangNhoGiua", "{% if line.heard %}{{ line.opinions }}{% endif %}"),
             p(
                 "OBangNhoGiua",
                 "{% if line.scored %}{{ line.scaled }}{% if line.grade %}, {% endif %}{% endif %}{% if line.grade %}{{ line.grade }}{% endif %}",
@@ -136,7 +136,14 @@ def build() -> bytes:
             p("CauKet", "Các chi bộ có {{ figures.concerns|count }} ý kiến phản ánh, góp ý (toàn văn tại Phụ lục 2):"),
             _by_field(),
         )
-        + when("not figures.concerns", p(BODY, "Các chi bộ không có ý kiến phản ánh, góp ý."))
+        + when(
+            "figures.told_feedback",
+            p(
+                BODY,
+                "Biên bản của các chi bộ ghi {{ figures.told_feedback }} ý kiến phản ánh, góp ý (số của từng chi bộ tại Phụ lục 1).",
+            ),
+        )
+        + when("not figures.concerns and not figures.told_feedback", p(BODY, "Các chi bộ không có ý kiến phản ánh, góp ý."))
         + when(
             "remarks or proposals",
             p("MucLon", "{{ numbering.roman }}- NHẬN XÉT, ĐỀ XUẤT"),
@@ -150,6 +157,11 @@ def build() -> bytes:
                 p("MucNho", "{{ numbering.next }}. Đề xuất"),
                 each("text in proposals", p(BODY, "- {{ text|sentence }}")),
             ),
+        )
+        + when(
+            "uncounted",
+            p("MucLon", "{{ numbering.roman }}- NHỮNG ĐIỂM CHƯA TÍNH VÀO SỐ LIỆU TRÊN"),
+            each("text in uncounted", p(BODY, "- {{ text|sentence }}")),
         )
         + p("CauKet", "Trên đây là báo cáo tổng hợp tình hình sinh hoạt chi bộ {{ period }}; " + _SENT)
         + _signed()

@@ -28,6 +28,20 @@ def batch(
     return run.run(Path(root), store, workers=workers, today=today, tell=tell)
 
 
+def month_report(month: MonthTotals, to: str | Path) -> Path:
+    """Write the report on a month counted from a store, on the form of the superior's report (F17), and return its path.
+
+    What no figure holds is always printed. Raises ``InvalidInputError`` where the folder cannot be written.
+    """
+    from bienban import readers, resources
+    from bienban.generate import counted, render
+    from bienban.renderers.month import EXPECTED, not_counted
+
+    record = counted.summary(month, (*not_counted(month), EXPECTED))
+    paper = render.render(resources.templates()["bao-cao-tong-hop"], record)
+    return render.write(Path(to), paper, verify=readers.read)
+
+
 def month(store: str | Path, year: int, number: int) -> MonthTotals:
     """Return the month of the chi bộ whose papers are in a store, counted from its rows.
 

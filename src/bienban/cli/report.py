@@ -15,6 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", required=True, metavar="KHO", help="kho kết quả của lệnh batch")
     parser.add_argument("--month", required=True, type=_month, metavar="NĂM-THÁNG", help="tháng tổng hợp, ví dụ 2026-11")
     parser.add_argument("--xlsx", type=Path, metavar="TỆP", help="lưu thêm bảng Excel vào tệp này")
+    parser.add_argument("--docx", type=Path, metavar="TỆP", help="lưu thêm báo cáo Word theo mẫu của cấp trên vào tệp này")
 
 
 def _month(text: str) -> tuple[int, int]:
@@ -27,7 +28,7 @@ def _month(text: str) -> tuple[int, int]:
 
 
 def run(chosen: argparse.Namespace) -> ExitCode:
-    """Print the month, and write the workbook where asked."""
+    """Print the month, and write the workbook and the report where asked."""
     from bienban import api, resources
     from bienban.renderers import month
 
@@ -39,4 +40,6 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         from bienban.generate import render
 
         print(f"Đã lưu: {render.write(chosen.xlsx, month.workbook(found, titles, resources.labels()))}")
+    if chosen.docx:
+        print(f"Đã lưu: {api.month_report(found, chosen.docx)}")
     return ExitCode.CLEAN if found.rows else ExitCode.INCOMPLETE

@@ -16,9 +16,9 @@ from bienban.generate.derive import Percent, derive, percent
 from bienban.model import Feedback, Meeting
 from bienban.model.minutes import ChiBoKind
 from bienban.model.sheet import has_thematic
-from bienban.model.summary import RegisteredChiBo, Summary
+from bienban.model.summary import RegisteredChiBo, Summary, ToldMeeting
 
-Timing = Literal["on_day", "other_day", "unknown", "none"]
+Timing = Literal["on_day", "other_day", "unknown", "untold", "none"]
 _FILING = timedelta(days=2)
 _FAR = 10  # points between the chi bộ's own score and the superior's that the superior looks at
 _WORK = {
@@ -33,7 +33,7 @@ _WORK = {
 
 @dataclass(frozen=True, slots=True)
 class ChiBoRow:
-    """A chi bộ in the month; figures are absent where it sent no regular meeting."""
+    """A chi bộ in the month; figures are absent where it sent no regular meeting, or its minutes do not tell them."""
 
     name: str
     kind: ChiBoKind | None
@@ -124,6 +124,7 @@ class SummaryFigures:
     short: int
     superior_came: int
     ungraded: int
+    told_feedback: int
 
     @property
     def absent(self) -> tuple[ChiBoRow, ...]:
@@ -154,7 +155,7 @@ def summary_figures(summary: Summary) -> SummaryFigures:
         for each in summary.chi_bo
         for raised in _raised(each.meetings)
     )
-    required, present = sum(row.required or 0 for row in rows), sum(row.present or 0 for row in rows)
+    required, present = _came(rows)
     kinds = [item.kind for each in summary.chi_bo for meeting in each.meetings for item in meeting.agenda]
     return SummaryFigures(
         rows=rows,
@@ -173,10 +174,17 @@ def summary_figures(summary: Summary) -> SummaryFigures:
         short=_many(rows, lambda row: row.duration is not None and row.duration < _SHORTEST),
         superior_came=_many(rows, lambda row: row.superior_came),
         ungraded=_many(rows, lambda row: row.held and not row.grade),
+        told_feedback=sum(each.told.feedback for each in summary.chi_bo if each.told and not each.meetings),
     )
 
 
 _SHORTEST = 90  # minutes: HD 42-HD/BTCTW
+
+
+def _came(rows: Iterable[ChiBoRow]) -> tuple[int, int]:
+    """Return how many had to attend and how many came, of the chi bộ that tell both."""
+    told = [(row.required, row.present) for row in rows if row.required is not None and row.present is not None]
+    return sum(each[0] for each in told), sum(each[1] for each in told)
 
 
 def _many(rows: Iterable[ChiBoRow], holds: Callable[[ChiBoRow], bool]) -> int:
@@ -192,7 +200,33 @@ def _raised(meetings: tuple[Meeting, ...]) -> list[Feedback]:
     return [each for meeting in meetings for item in meeting.agenda for each in (*item.feedback, *item.proposals)]
 
 
+def _told(chi_bo: RegisteredChiBo, told: ToldMeeting) -> ChiBoRow:
+    return ChiBoRow(
+        name=chi_bo.name,
+        kind=chi_bo.kind,
+        held=told.regular,
+        date=told.date if told.regular else None,
+        timing="none" if not told.regular else "other_day" if told.other_day else "untold",
+        duration=told.duration,
+        total=None,
+        required=told.required,
+        present=told.present,
+        percent=percent(told.present, told.required) if told.required and told.present is not None else None,
+        opinions=None,
+        score=told.score,
+        scaled=told.score,
+        superior_score=None,
+        grade=told.grade,
+        feedback=told.feedback,
+        superior_came=False,
+        thematic=told.thematic,
+        filed_in_time=chi_bo.received_on <= told.date + _FILING if chi_bo.received_on else None,
+    )
+
+
 def _row(chi_bo: RegisteredChiBo, summary: Summary) -> ChiBoRow:
+    if chi_bo.told and not chi_bo.meetings:
+        return _told(chi_bo, chi_bo.told)
     regular = next((each for each in chi_bo.meetings if each.meeting.type == "regular"), None)
     figures = derive(regular) if regular else None
     called = figures.attendance if figures else None
@@ -240,7 +274,7 @@ def _groups(rows: tuple[ChiBoRow, ...]) -> Iterable[GroupRow]:
     codes = sorted(dict.fromkeys(row.kind or "" for row in rows), key=lambda code: not code)
     for code in codes:
         own = [row for row in rows if (row.kind or "") == code]
-        required, present = sum(row.required or 0 for row in own), sum(row.present or 0 for row in own)
+        required, present = _came(own)
         held = sum(row.held for row in own)
         yield GroupRow(code, len(own), held, required, present, percent(present, required) if required else None)
 

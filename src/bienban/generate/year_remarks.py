@@ -41,7 +41,7 @@ def summary_remarks(summary: Summary) -> tuple[str, ...]:
     found = [
         f"chi_bo[{i}].meetings: {each.name} chưa có tệp cuộc họp tháng {summary.period.month}; báo cáo ghi “chưa nộp”."
         for i, each in enumerate(summary.chi_bo, 1)
-        if not each.meetings
+        if not each.meetings and not each.told
     ]
     if not summary.remarks:
         found.append("remarks: chưa ghi; báo cáo không có phần nhận xét; đồng chí ghi thêm nếu có.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from bienban.model.chi_bo import Member, Month
@@ -25,19 +26,47 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldMeeting:
+    """What the minutes of a chi bộ tell of its month where there is no meeting file: figures read from the paper.
+
+    ``regular`` is no where only other meetings than the monthly one were held; ``duration`` in minutes; ``other_day`` where it
+    met on another day than the fixed one; ``thematic`` its themes, ``feedback`` how many matters it asks its superiors about.
+    Absent is what the minutes do not tell.
+    """
+
+    date: dt.date
+    regular: bool = True
+    duration: int | None = None
+    required: int | None = None
+    present: int | None = None
+    score: Decimal | None = None
+    grade: str | None = None
+    other_day: bool = False
+    thematic: tuple[str, ...] = ()
+    feedback: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisteredChiBo:
-    """A chi bộ of the superior: its day of the month, the day its papers came, its meetings (in the file, names of files)."""
+    """A chi bộ of the superior: its day of the month, the day its papers came, its meetings (in the file, names of files).
+
+    ``told`` stands in the place of meetings where there are none.
+    """
 
     name: str
     kind: ChiBoKind | None = None
     fixed_day: int | None = None
     received_on: dt.date | None = None
     meetings: tuple[Meeting, ...] = ()
+    told: ToldMeeting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The month of all chi bộ of a superior, one row each; those that sent nothing stay in the list without meetings."""
+    """The month of all chi bộ of a superior, one row each; those that sent nothing stay in the list without meetings.
+
+    ``uncounted`` are sentences on what no figure holds: papers unread, points left open.
+    """
 
     office: Office
     period: Month
@@ -45,6 +74,7 @@ class Summary:
     schema: Literal["bienban-tong-hop/1"] = "bienban-tong-hop/1"
     remarks: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     document: Paper = NO_PAPER
     recipients: tuple[str, ...] = ()
 

@@ -12,7 +12,8 @@ class ChiBoRow:
     """A chi bộ in the month: the papers of its meetings, when it met, who came, points and grade, missing contents.
 
     ``id`` is that of the organisation, ``papers`` are ids of papers; ``wrong_day`` are the rules of a fixed or registered day
-    that a paper broke, ``feedback`` what the chi bộ asks its superiors, line by line as printed.
+    that a paper broke, ``feedback`` what the chi bộ asks its superiors, line by line as printed; ``duration`` in minutes;
+    ``regular`` is no where all its papers say they are of other meetings than the monthly one.
     """
 
     id: int
@@ -32,6 +33,8 @@ class ChiBoRow:
     undecided: int
     wrong_day: tuple[str, ...] = ()
     feedback: tuple[str, ...] = ()
+    duration: int | None = None
+    regular: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ def text(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str, Map
     return "\n".join(lines) + "\n"
 
 
+EXPECTED = "Chi bộ phải họp là chi bộ đã có văn bản trong kho đến hết tháng; chi bộ chưa gửi văn bản nào thì máy không biết."
+
+
 def not_counted(month: MonthTotals) -> tuple[str, str]:
     """Return what stands under every total, also when it is nothing: what is open, whose minutes these are, what is unread."""
     left = f"Chưa kết luận được: {month.undecided} điểm ở {len(month.open)} biên bản."
@@ -141,7 +144,7 @@ def workbook(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str,
         ),
         (
             "Chưa có biên bản",
-            "Chi bộ phải họp là chi bộ đã có văn bản trong kho đến hết tháng; chi bộ chưa gửi văn bản nào thì máy không biết.",
+            EXPECTED,
         ),
         ("Không tính ở trên", " ".join(not_counted(month))),
     ]

@@ -183,7 +183,19 @@ def _row(key: int, name: str, superior: str, papers: list[Paper], findings: dict
         undecided=len(told) - len(faults),
         wrong_day=tuple(sorted({each.rule for each in faults if each.check_kind in _DAY_CHECKS})),
         feedback=tuple(line for paper in papers for line in paper.feedback),
+        duration=_duration(regular.facts),
+        regular=any("regular" in paper.meeting_types or not paper.meeting_types for paper in papers),
     )
+
+
+def _duration(facts: dict[str, Any]) -> int | None:
+    """Return how many minutes the regular meeting lasted, where it ended on the day it began."""
+    try:
+        begin, end = (dt.time.fromisoformat(facts.get(path) or "") for path in ("meeting.start", "meeting.end"))
+    except ValueError:
+        return None
+    minutes = (end.hour - begin.hour) * 60 + end.minute - begin.minute
+    return minutes if minutes > 0 else None
 
 
 def _attendance(papers: Iterable[tuple[Any, Any, Any]]) -> tuple[int | None, int | None]:

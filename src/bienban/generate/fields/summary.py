@@ -12,7 +12,7 @@ from bienban.generate.printed import Mark
 from bienban.model import Month, Paper
 from bienban.model.summary import Office, Summary
 
-_TIMING = {"on_day": "đúng ngày", "other_day": "khác ngày ấn định", "unknown": "", "none": "chưa nộp"}
+_TIMING = {"on_day": "đúng ngày", "other_day": "khác ngày ấn định", "unknown": "", "untold": "", "none": "chưa nộp"}
 _LEVELS = {"commune": "cấp xã", "province": "cấp tỉnh", "other": "cấp khác"}
 
 
@@ -34,6 +34,8 @@ def _names(rows: tuple[ChiBoRow, ...]) -> str:
 DERIVED: dict[type, Derived] = {
     ChiBoRow: {
         "kind_words": (str, lambda row, _: _kind(row.kind)),
+        "rated": (bool, lambda row, _: row.percent is not None),
+        "heard": (bool, lambda row, _: row.opinions is not None),
         "scored": (bool, lambda row, _: row.score is not None),
         "day": (Mark, lambda row, _: Mark(printed.short_date(row.date) if row.date else "chưa nộp")),
         "timing_words": (str, lambda row, _: _TIMING[row.timing]),
@@ -58,6 +60,7 @@ ROOTS: dict[type, Roots] = {
         "figures": (SummaryFigures, lambda scope: summary_figures(scope.summary)),
         "remarks": (tuple[str, ...], lambda scope: scope.summary.remarks),
         "proposals": (tuple[str, ...], lambda scope: scope.summary.proposals),
+        "uncounted": (tuple[str, ...], lambda scope: scope.summary.uncounted),
         "document": (Paper, lambda scope: scope.summary.document),
         "issued_on": (date | None, lambda scope: scope.summary.document.date),
         "recipients": (tuple[str, ...], _receivers),
