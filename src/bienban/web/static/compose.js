@@ -20,6 +20,7 @@
   const told = document.getElementById("da-luu");
   let kept = new URLSearchParams(new FormData(form)).toString();
   let saving = null;
+  let again = false;
   let stopped = false;
 
   const save = async () => {
@@ -41,7 +42,11 @@
       told.textContent = "Chưa lưu được. Nội dung vẫn ở màn hình này; phần mềm sẽ lưu lại sau ít giây.";
     }
   };
-  const keep = () => { saving = (saving || Promise.resolve()).then(save); return saving; };
+  // One save at a time; what changes meanwhile is kept by the next.
+  const keep = () => {
+    if (saving) { again = true; return; }
+    saving = save().finally(() => { saving = null; if (again) { again = false; keep(); } });
+  };
   form.addEventListener("change", keep);
   setInterval(keep, 10000);
 
@@ -49,10 +54,11 @@
   form.addEventListener("submit", (event) => {
     if (going) { event.preventDefault(); return; }
     if (!saving) { going = true; return; }
-    event.preventDefault();
-    const by = event.submitter;
+    event.preventDefault(); // a save is under way: the page goes with the version it brings
+    again = false;
     stopped = true;
-    saving.then(() => { saving = null; stopped = false; form.requestSubmit(by); });
+    const by = event.submitter;
+    saving.then(() => setTimeout(() => { form.requestSubmit(by); }));
   });
   addEventListener("pageshow", () => { going = false; });
 })();
