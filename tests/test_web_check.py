@@ -484,3 +484,20 @@ def test_nothing_of_a_paper_stands_in_a_log(
     judged(person, b"Chi bo hop.", "Nguyen Thi Canh Gac 3.txt")
     assert "ValueError" in caplog.text
     assert not re.search(r"Canh G|Văn Xá|Phạm Xuân", caplog.text)
+
+
+def test_a_paper_of_a_folder_has_its_page_and_its_file_as_long_as_that_is_the_same(
+    person: Any, tmp_path: Path, shelf: Path
+) -> None:
+    file = tmp_path / "bien-ban.docx"
+    shutil.copy(PAPER, file)
+    api.batch(tmp_path, shelf, workers=1)
+    sha256 = hashlib.sha256(PAPER.read_bytes()).hexdigest()
+    assert "Phải sửa (3)" in person.get(f"/van-ban/{sha256}/").content.decode()
+    assert person.get(f"/van-ban/{sha256}/ban-goc").content == PAPER.read_bytes()
+    assert person.get(f"/van-ban/{sha256}/gop-y.docx").status_code == 200
+    file.write_bytes(making.docx())
+    for address in (f"/van-ban/{sha256}/ban-goc", f"/van-ban/{sha256}/gop-y.docx"):
+        answer = person.get(address)
+        assert answer.status_code in (404, 503)
+        assert "thay đổi từ lúc đọc" in answer.content.decode()

@@ -98,11 +98,10 @@ def kept_paper(sha256: str) -> KeptPaper | None:
 
 
 def original(sha256: str) -> Path | None:
-    """Return where the original of a paper handed in lies, ``None`` where it is not kept."""
+    """Return where the file of a paper lies, ``None`` where it is not kept here and gone from its folder."""
     from bienban.store import received
 
-    place = received.original(sha256)
-    return place if place.is_file() else None
+    return received.lying(sha256)
 
 
 def commented(sha256: str) -> bytes:
@@ -124,10 +123,11 @@ def commented(sha256: str) -> bytes:
         for each in (kept.findings if kept else ())
         if each.aside
     ]
+    place = received.lying(sha256)
     try:
-        answer = at_once.asked(
-            handed_in.commented, str(received.original(sha256)), _today(), aside, received.not_secret(sha256)
-        )
+        if place is None:
+            raise OSError
+        answer = at_once.asked(handed_in.commented, str(place), sha256, _today(), aside, received.not_secret(sha256))
     except (FutureTimeoutError, OSError, RuntimeError):
         raise UnreadableError(
             "Đọc lại tệp không xong nên chưa làm được bản có ghi chú.", hint="Đồng chí bấm lại; nếu vẫn vậy, tải bản gốc."

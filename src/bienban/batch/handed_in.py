@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ from bienban.batch.one import Done
 from bienban.errors import BienbanError, UnreadableError
 from bienban.model import Document
 from bienban.own.dismissals import Decision
+from bienban.readers import gate
 
 PAGE = re.compile(r"trang-\d{3}\.\w{1,5}")
 """Names of the pictures in a zip that is one paper."""
@@ -82,10 +84,10 @@ def _pages(path: Path) -> list[zipfile.ZipInfo]:
     return infos if ours and small else []
 
 
-def commented(path: str, today: str, aside: Sequence[Decision], not_secret: bool) -> bytes | tuple[str, str]:
-    """Return the paper as a Word file with comments, or what went wrong and what to do next; ``today`` is an ISO date.
+def commented(path: str, sha256: str, today: str, aside: Sequence[Decision], not_secret: bool) -> bytes | tuple[str, str]:
+    """Return the paper at a path as a Word file with comments, or what went wrong and what to do next.
 
-    Findings that ``aside`` puts aside have a comment that says so.
+    Findings that ``aside`` puts aside have a comment that says so; ``today`` is an ISO date.
     """
     from bienban import resources
     from bienban.facts import understand
@@ -95,8 +97,10 @@ def commented(path: str, today: str, aside: Sequence[Decision], not_secret: bool
 
     original, day = Path(path), date.fromisoformat(today)
     try:
+        if hashlib.sha256(gate.take(original)).hexdigest() != sha256:
+            return "Tệp trong thư mục đã thay đổi từ lúc đọc.", "Đồng chí nộp lại tệp ở trang Kiểm tra biên bản."
         document = _read(original, not_secret)
-        document = replace(document, source=replace(document.source, sha256=original.name))
+        document = replace(document, source=replace(document.source, sha256=sha256))
         minutes = understand(document, resources.lexicon(), resources.tagger())
         report = own.judge(minutes, own.home(original.parent), today=day, version=__version__)
         report, when = dismissals.put_aside(report, aside), datetime.combine(day, hour.min)

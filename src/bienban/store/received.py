@@ -72,6 +72,16 @@ def original(sha256: str) -> Path:
     return folder() / sha256[:2] / sha256
 
 
+def lying(sha256: str) -> Path | None:
+    """Return where a paper lies: the original kept here, else the file of a folder it was read from; ``None`` where neither is.
+
+    A file of a folder may have changed since.
+    """
+    places = Item.objects.filter(paper__sha256=sha256).order_by("id").values_list("place", flat=True)
+    found = (original(sha256), *(Path(place) for place in places if Path(place).is_absolute()))
+    return next((path for path in found if path.is_file()), None)
+
+
 def receive(data: bytes, name: str, rules: str, *, not_secret_by: str = "") -> tuple[Received, bool]:
     """Keep a paper handed in, and tell whether it is new; when this returns, its bytes and its row are on the disk.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -98,10 +99,12 @@ def _number(text: str) -> int:
 @require_safe
 def original(request: HttpRequest, sha256: str) -> HttpResponse:
     """Give the paper as it came."""
-    place, row = api.original(sha256), received.received(sha256)
-    if place is None:
-        raise Http404
-    return download(place.read_bytes(), kept_name(row.name if row else sha256))
+    paper, place = kept_or_404(sha256), api.original(sha256)
+    data = place.read_bytes() if place else b""
+    if hashlib.sha256(data).hexdigest() != sha256:
+        words = "Tệp gốc không còn ở chỗ cũ, hoặc đã thay đổi từ lúc đọc. Đồng chí nộp lại tệp ở trang Kiểm tra biên bản."
+        return page(request, paper, {"words": words}, 404)
+    return download(data, kept_name(paper.row.name))
 
 
 @require_safe

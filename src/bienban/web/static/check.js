@@ -86,6 +86,7 @@
   };
 
   const put = (papers) => {
+    if (!papers.length) return;
     for (const paper of papers) {
       const row = document.getElementById("row").content.firstElementChild.cloneNode(true);
       row.querySelector(".name").textContent = paper[0].name + (paper.length > 1 ? ` và ${paper.length - 1} ảnh nữa` : "");
