@@ -48,9 +48,11 @@ def opened(store: Path) -> Iterator[Office]:
         said: list[str] = []
         listener = threading.Thread(target=said.extend, args=(server.stderr,))
         listener.start()
-        yield Office(entry, entry.partition("?")[0], store)
-        server.terminate()
-        listener.join(timeout=20)
+        try:
+            yield Office(entry, entry.partition("?")[0], store)
+        finally:
+            server.terminate()
+            listener.join(timeout=20)
     assert [line for line in said if "lỗi" in line or "Error" in line] == []
 
 

@@ -1,0 +1,100 @@
+"""Pictures of the pages: ``python tools/draw_pages.py`` opens each as a person would, on the samples' papers.
+
+One PNG a page in ``docs/tutorial``, 256 colours. Needs Chromium.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, opened  # noqa: E402
+
+FOLDER = ROOT / "docs" / "tutorial"
+SIZE = {"width": 1200, "height": 900}
+MEETING = ROOT / "samples" / "thuong-ky-2026-11"
+HANDED_IN = [ROOT / "samples" / name for name in ("bac-ha-2022-04/paper.docx", "dong-xoai-2022-08/paper.pdf")]
+MENDED = ROOT / "samples" / "tu-ky-2023-10" / "paper.docx"
+HANDED_IN.append(MENDED)
+
+
+def keep(page: Any, name: str) -> None:
+    """Write what a page shows as a small picture."""
+    shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    shown.quantize(64, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+    print(f"{name}.png")
+
+
+def writing(page: Any, address: str) -> None:
+    """Draw the journey of writing, from the sample's data."""
+    page.goto(f"{address}soan/moi/")
+    keep(page, "soan-1-bat-dau")
+    page.get_by_label("Xem thử với dữ liệu mẫu").check()
+    page.get_by_role("button", name="Bắt đầu soạn").click()
+    forward: Callable[[], None] = page.locator(".last button[value=next]").click
+    for name in ("soan-2-thoi-gian", "soan-3-diem-danh", "soan-4-noi-dung"):
+        keep(page, name)
+        forward()
+    while page.locator(".last button[value=next]").count():
+        forward()
+    keep(page, "soan-5-xem-lai")
+
+
+def checking(page: Any, address: str, folder: Path) -> None:
+    """Draw the journey of checking: handed in, found, the mended version."""
+    page.goto(f"{address}kiem-tra/")
+    page.set_input_files("#files", HANDED_IN)
+    page.locator("#rows [data-state=done]").nth(len(HANDED_IN) - 1).wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    keep(page, "kiem-tra-1-nop")
+    page.locator("#rows li", has_text="Văn Xá").locator("a.name").click()
+    page.get_by_role("button", name="Chỗ tiếp theo").click()
+    keep(page, "kiem-tra-2-ket-qua")
+    page.locator("summary", has_text="Nộp bản đã sửa").click()
+    page.set_input_files("#again", mended(folder / "ban-sua.docx"))
+    page.get_by_role("button", name="Nộp bản đã sửa").click()
+    page.wait_for_url("**/so-voi/**")
+    keep(page, "kiem-tra-3-so-hai-ban")
+
+
+def mended(to: Path) -> Path:
+    """Write a paper with some of its faults mended."""
+    paper = docx.Document(str(MENDED))
+    for run in (run for paragraph in paper.paragraphs for run in paragraph.runs):
+        run.text = run.text.replace("10/10/2023", "07/10/2023").replace("thứ Ba", "thứ Bảy")
+    paper.save(str(to))
+    return to
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
+        store = Path(folder) / "kho.sqlite"
+        command = [sys.executable, "-m", "bienban", "batch", str(MEETING), "--store", str(store)]
+        subprocess.run(command, check=True, capture_output=True)
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        for office in opened(store):
+            page = browser.new_page(viewport=SIZE, locale="vi-VN")
+            page.goto(office.entry)
+            writing(page, office.address)
+            checking(page, office.address, Path(folder))
+            page.goto(f"{office.address}thang/2026-11/")
+            keep(page, "thang-nay")
+            page.goto(office.address)
+            keep(page, "trang-dau")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
