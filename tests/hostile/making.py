@@ -270,3 +270,43 @@ def _damaged(part: bytes, dice: random.Random) -> bytes:
     else:
         text = text[: dice.randrange(len(text) + 1)]
     return text.encode()
+
+
+def swaps(data: bytes, count: int, seed: int) -> Iterator[bytes]:
+    """Yield the file with two stretches of it, of up to 4,096 bytes, in each other's place."""
+    dice = random.Random(seed)
+    for _ in range(count):
+        size = min(1 << dice.randint(2, 12), len(data) // 2)
+        first = dice.randrange(len(data) - 2 * size + 1)
+        second = dice.randrange(first + size, len(data) - size + 1)
+        one, other = data[first : first + size], data[second : second + size]
+        yield data[:first] + other + data[first + size : second] + one + data[second + size :]
+
+
+SIGNS = (
+    b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7\n", b"endobj", b"stream\n",
+    b"<</Type/Page/Parent 2 0 R>>", b"{\\rtf1", b"{" * 300, b"}", b"\\bin99999999 ", b"\\u-99999?", b"\\'",
+    b"\\trowd\\cell\\row", b"<!DOCTYPE x>", b"<w:p>", b"</w:p>", b"]]>", b"&#0;", b"&e;", b"99999999999", b"-1", b"\x00" * 64,
+    b"\xff" * 64, b"\xff\xff\xff\x7f", b"\xfe\xff", b"\r" * 50, b"\x07" * 50,
+)  # fmt: skip
+"""Words of the formats, and what numbers and texts look like at their ends."""
+
+
+def splices(data: bytes, count: int, seed: int) -> Iterator[bytes]:
+    """Yield the file with a sign of some format put in, or over what stood there."""
+    dice = random.Random(seed)
+    for _ in range(count):
+        at, sign = dice.randrange(len(data)), dice.choice(SIGNS)
+        yield data[:at] + sign + data[at + dice.choice((0, len(sign))) :]
+
+
+def header_edits(data: bytes, count: int, seed: int) -> Iterator[bytes]:
+    """Yield the archive with one field of a header set to something else: of an entry, of the directory, of its end."""
+    dice = random.Random(seed)
+    headers = [(match.start(), match.group()) for match in re.finditer(rb"PK(?:\x03\x04|\x01\x02|\x05\x06)", data)]
+    lengths = {b"PK\x03\x04": 30, b"PK\x01\x02": 46, b"PK\x05\x06": 22}
+    for _ in range(count):
+        start, kind = dice.choice(headers)
+        at, size = start + dice.randrange(4, lengths[kind] - 2), dice.choice((1, 2, 4))
+        odd = dice.choice((0, 1, 0xFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, dice.getrandbits(32))) & (256**size - 1)
+        yield data[:at] + odd.to_bytes(size, "little") + data[at + size :]

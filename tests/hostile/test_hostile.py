@@ -11,7 +11,7 @@ import pytest
 from bienban import readers
 from bienban.errors import OUTCOME_WORDS, UnreadableError
 from bienban.readers import gate
-from tests.hostile import making, run
+from tests.hostile import making, mutants, run
 from tests.wordml import para, row, table
 from tests.wordml import run as words
 
@@ -138,6 +138,48 @@ def test_thousands_of_mutants_end_in_outcomes(tmp_path: Path) -> None:
             outcome(tmp_path / "a.docx", data)
         for data in making.flips(making.shown("Bien ban sinh hoat chi bo"), 300, seed):
             outcome(tmp_path / "a.pdf", data)
+
+
+@pytest.mark.parametrize("name", mutants.papers())
+def test_every_paper_to_be_hurt_is_read_while_it_is_whole(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(mutants.papers()[name])
+    if path.suffix != ".jpg":  # needs a recogniser
+        assert run.ending(path)[0].outcome == "read"
+
+
+def test_mutants_of_our_own_papers_end_in_outcomes_in_time_and_memory_stays_flat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda *_: None)
+    list(mutants.endings(40, 0, tmp_path))
+    before = run.held()
+    found = list(mutants.endings(150, 1, tmp_path))
+    assert len(found) >= 150
+    assert {"read", "partial", "unreadable"} <= {end.outcome for end in found}
+    assert run.held() - before < 50
+    assert sorted(end.seconds for end in found if not end.called)[-3] < 2
+
+
+def test_what_goes_wrong_above_the_readers_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def surprised(*_: object) -> None:
+        raise KeyError("paper")
+
+    monkeypatch.setattr("bienban.api.check", surprised)
+    with pytest.raises(KeyError):
+        list(mutants.endings(40, 0, tmp_path))
+
+
+@pytest.mark.slow
+def test_two_thousand_mutants_end_in_outcomes_in_time_and_memory_stays_flat(tmp_path: Path) -> None:
+    list(mutants.endings(100, 0, tmp_path))
+    before = run.held()
+    found = list(mutants.endings(2_000, 2, tmp_path))
+    assert len(found) >= 2_000
+    assert run.held() - before < 50
+    alone = sorted(end.seconds for end in found if not end.called)
+    assert alone[int(0.99 * len(alone))] < 2
+    assert max(end.seconds for end in found) < 65
 
 
 # ── shapes that cost a careless reader its time ──────────────────────────────────────────────────────────────────────────
