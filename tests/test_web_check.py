@@ -25,7 +25,14 @@ from tests.test_secrecy import saved
 SAMPLES = Path(__file__).parents[1] / "samples"
 PAPER = SAMPLES / "tu-ky-2023-10" / "paper.docx"
 SCRIPT = {"x-bienban": "1"}
-POSTS = ("/kiem-tra/nop/", "/kiem-tra/doc/{0}/", "/van-ban/{0}/bo-qua/", "/van-ban/{0}/nop-lai/")
+POSTS = tuple(
+    f"/{path}/"
+    for path in (
+        "kiem-tra/nop",
+        "kiem-tra/doc/{0}",
+        *(f"van-ban/{{0}}/{verb}" for verb in ("bo-qua", "nop-lai", "kiem-tra-lai")),
+    )
+)
 PAGES = (
     "/kiem-tra/",
     "/van-ban/{0}/",
@@ -501,3 +508,33 @@ def test_a_paper_of_a_folder_has_its_page_and_its_file_as_long_as_that_is_the_sa
         answer = person.get(address)
         assert answer.status_code in (404, 503)
         assert "thay đổi từ lúc đọc" in answer.content.decode()
+
+
+def test_a_paper_known_from_a_folder_is_told_to_be_the_same(person: Any, tmp_path: Path, shelf: Path) -> None:
+    shutil.copy(PAPER, tmp_path / "luu-tru.docx")
+    api.batch(tmp_path, shelf, workers=1)
+    sha256, row = judged(person, PAPER.read_bytes())
+    assert outcome(row) == "duplicate"
+    assert "luu-tru.docx" in row
+    assert f'href="/van-ban/{sha256}/"' in row
+
+
+def test_a_verdict_of_other_rules_says_so_and_is_given_anew(person: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bienban.store import models
+
+    sha256, _ = judged(person, PAPER.read_bytes())
+    assert "Kiểm tra lại" not in person.get(f"/van-ban/{sha256}/").content.decode()
+    models.Item.objects.update(rules="cu")
+    assert "Kiểm tra lại theo quy tắc hiện nay" in person.get(f"/van-ban/{sha256}/").content.decode()
+    assert person.post(f"/van-ban/{sha256}/kiem-tra-lai/")["Location"] == f"/van-ban/{sha256}/"
+    page = person.get(f"/van-ban/{sha256}/").content.decode()
+    assert "Kiểm tra lại" not in page
+    assert "Phải sửa (3)" in page
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_is_kept(person: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bienban.readers import gate
+
+    monkeypatch.setattr(gate, "MAX_PDF", 1_000_000)
+    assert "Tệp quá lớn (3 MB)" in hand_in(person, b"%PDF-1.7" + b"x" * 3_000_000, "to.pdf")
+    assert (rows(), files()) == ([], [])

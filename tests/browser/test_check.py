@@ -245,6 +245,12 @@ def test_every_page_is_fit_for_everybody_at_three_widths(page: Any, tmp_path: Pa
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert barriers(page) == [], (address.rpartition("/van-ban/")[2][-30:], width)
+    for choice in ("Chữ to", "Tương phản cao"):
+        page.get_by_role("button", name=choice).click()
+    for address in (root, paper, versions):
+        page.goto(address)
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        assert barriers(page) == [], (address.rpartition("/van-ban/")[2][-30:], "big, contrast")
 
 
 def _broken(folder: Path) -> Path:

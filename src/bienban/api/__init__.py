@@ -10,7 +10,9 @@ from bienban.api.receiving import (
     begin_receiving,
     commented,
     end_receiving,
+    judge_again,
     judge_received,
+    judged_by_old_rules,
     kept_paper,
     latest_received,
     original,
@@ -19,6 +21,7 @@ from bienban.api.receiving import (
 )
 from bienban.api.recording import begin, convert, follow, left_unread, members, read_workbook
 from bienban.api.showing import write_comments, write_html, write_report, write_together
+from bienban.api.writing import draft_of, first_draft, meeting_of, next_draft
 
 __all__ = [
     "VIETNAM",
@@ -32,21 +35,27 @@ __all__ = [
     "convert",
     "dismiss",
     "doctor",
+    "draft_of",
     "end_receiving",
+    "first_draft",
     "follow",
     "forms",
     "generate",
     "home",
+    "judge_again",
     "judge_received",
+    "judged_by_old_rules",
     "kept_paper",
     "latest_received",
     "left_unread",
     "load",
     "load_meeting",
     "load_year",
+    "meeting_of",
     "members",
     "month",
     "month_report",
+    "next_draft",
     "original",
     "put_aside",
     "read",

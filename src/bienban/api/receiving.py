@@ -82,6 +82,23 @@ def judge_received(sha256: str) -> Received | None:
     return received.received(sha256)
 
 
+def judged_by_old_rules(sha256: str) -> bool:
+    """Tell whether a paper handed in was judged by rules that have changed since, in the program or by its keeper."""
+    from bienban.batch import one
+    from bienban.store import received
+
+    rules = received.judged_by(sha256)
+    return rules is not None and rules != one.rules_hash(received.folder())
+
+
+def judge_again(sha256: str) -> Received | None:
+    """Read and judge a paper handed in anew by the rules as they are now; return what came of it."""
+    from bienban.store import received
+
+    received.wait_again(sha256)
+    return judge_received(sha256)
+
+
 def latest_received(count: int = 50) -> list[Received]:
     """Return the papers handed in last, the newest first."""
     from bienban.store import received

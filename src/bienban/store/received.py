@@ -172,6 +172,19 @@ def keep(row: int, sha256: str, done: Any, rules: str) -> None:
         original(sha256).unlink(missing_ok=True)
 
 
+def judged_by(sha256: str) -> str | None:
+    """Return the hash of the rules that last judged a paper handed in, ``None`` where it was not."""
+    item = _item(sha256)
+    return item.rules if item and item.state == "done" and item.paper_id else None
+
+
+def wait_again(sha256: str) -> None:
+    """Let a paper handed in be read and judged anew; its verdict stays until then."""
+    item = _item(sha256)
+    if item is not None:
+        Item.objects.filter(id=item.id, state__in=("done", "parked")).update(state="waiting", owner="", until=0, attempts=0)
+
+
 def give_back(row: int, attempts: int) -> None:
     """Let a paper be read again: nothing came of it."""
     Item.objects.filter(id=row).update(state="waiting", owner="", until=0, attempts=attempts)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bienban import api
 from bienban.errors import OUTCOME_WORDS, BienbanError, Outcome, UnreadableError
+from bienban.readers import gate
 from bienban.store.received import Received
 
 BY_SCRIPT = "X-Bienban"
@@ -89,6 +90,7 @@ def kept_name(name: str) -> str:
     return re.sub(r'[\x00-\x1f\x7f/\\\\:*?"<>|]', "_", name).strip(" .") or "van-ban"
 
 
+_SMALLER = "Đồng chí quét lại với độ nét 200–300 điểm mỗi inch, hoặc tách thành từng cuộc họp rồi nộp."
 _NOTHING = "Chưa có tệp nào. Đồng chí chọn tệp rồi bấm lại."
 
 
@@ -99,6 +101,10 @@ def _is_picture(file: UploadedFile) -> bool:
 def _received(files: Sequence[UploadedFile], not_secret_by: str) -> dict[str, Any]:
     """Return the row of one file, or of pictures that are one paper: its receipt, or why it could not be kept."""
     name = as_named(files[0].name)
+    size = sum(file.size or 0 for file in files)
+    if size > gate.MAX_PDF:
+        words = f"Tệp quá lớn ({size // gate.MB} MB); phần mềm nhận tệp đến {gate.MAX_PDF // gate.MB} MB. {_SMALLER}"
+        return {"name": name, "problem": words}
     try:
         if len(files) > 1:
             pictures = [(as_named(file.name), file.read()) for file in files]

@@ -60,6 +60,7 @@ def page(request: HttpRequest, paper: KeptPaper, wrong: Mapping[str, Any] | None
         "received": received.received(sha256),
         "earlier": received.same_meeting(sha256),
         "original": api.original(sha256),
+        "stale": api.judged_by_old_rules(sha256),
         "who": check.who(request),
         "wrong": wrong,
     }
@@ -96,6 +97,13 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 18 else 0
 
 
+@require_POST
+def judge_again(_: HttpRequest, sha256: str) -> HttpResponse:
+    """Judge a paper by the rules as they are now."""
+    api.judge_again(sha256)
+    return HttpResponseRedirect(f"/van-ban/{sha256}/")
+
+
 @require_safe
 def original(request: HttpRequest, sha256: str) -> HttpResponse:
     """Give the paper as it came."""
@@ -122,6 +130,7 @@ urls = [
     re_path(rf"^van-ban/{SHA256}/$", show, name="paper"),
     re_path(rf"^van-ban/{SHA256}/phieu/$", slip, name="slip"),
     re_path(rf"^van-ban/{SHA256}/bo-qua/$", put_aside, name="put-aside"),
+    re_path(rf"^van-ban/{SHA256}/kiem-tra-lai/$", judge_again, name="judge-again"),
     re_path(rf"^van-ban/{SHA256}/ban-goc$", original, name="original"),
     re_path(rf"^van-ban/{SHA256}/gop-y.docx$", commented, name="commented"),
 ]
