@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from bienban import api
 from bienban.api import writing
@@ -362,7 +363,7 @@ def test_minutes_are_printed_with_dots_where_something_is_missing(client: Any) -
     review = Page(client.get(f"{root}/xem-lai/")).words
     assert "Thời gian: bắt đầu lúc ……… giờ ……… phút, ngày 07 tháng 11 năm 2026." in review
     assert "Vẫn tạo bản Word, đánh dấu chỗ thiếu" in review
-    assert b"".join(client.get(f"{root}/tep/bien-ban/").streaming_content)[:2] == b"PK"
+    assert client.get(f"{root}/tep/bien-ban/").content[:2] == b"PK"
 
 
 @pytest.mark.parametrize("kind", list(writing.AGENDAS))
@@ -377,7 +378,7 @@ def test_every_kind_of_meeting_is_begun_from_the_last_one_and_printed(client: An
     assert "Trần Quang Huy" in review
     answer = client.get("/soan/b2/tep/bien-ban/")
     paper = tmp_path / "bb.docx"
-    paper.write_bytes(b"".join(answer.streaming_content))
+    paper.write_bytes(answer.content)
     assert api.read(paper).kind == "minutes"
 
 
@@ -389,14 +390,14 @@ def test_the_finished_minutes_carry_their_record_and_the_month_is_one_file(clien
     answer = client.get(f"{root}/tep/bien-ban/")
     assert "2026-11%20Chi%20b%E1%BB%99%20th%C3%B4n" in answer["Content-Disposition"]
     paper = tmp_path / "bb.docx"
-    paper.write_bytes(b"".join(answer.streaming_content))
+    paper.write_bytes(answer.content)
     assert api.load_meeting(paper).meeting == writing.sample().meeting
-    month = zipfile.ZipFile(io.BytesIO(b"".join(client.get(f"{root}/tep/ca-thang/").streaming_content)))
+    month = zipfile.ZipFile(io.BytesIO(client.get(f"{root}/tep/ca-thang/").content))
     assert len(month.namelist()) >= 10
     assert len(set(month.namelist())) == len(month.namelist())
     for form in ("yaml", "xlsx"):
         place = tmp_path / f"cuoc-hop.{form}"
-        place.write_bytes(b"".join(client.get(f"{root}/tep/{form}/").streaming_content))
+        place.write_bytes(client.get(f"{root}/tep/{form}/").content)
         assert api.load_meeting(place) == writing.sample()
 
 
@@ -469,6 +470,92 @@ def test_a_draft_is_deleted_only_after_asking(client: Any) -> None:
     client.post(f"{root}/xoa/")
     assert kept() is None
     assert client.get(f"{root}/noi-dung/").status_code == 404
+
+
+def test_the_month_of_an_unfinished_meeting_has_what_can_be_printed(client: Any) -> None:
+    import io
+    import zipfile
+
+    root = begun(client, "lan-dau")
+    assert client.get(f"{root}/tep/ca-thang/").status_code == 409
+    send(client, f"{root}/thoi-gian/", **{"meeting.date": "7/11/2026"})
+    month = zipfile.ZipFile(io.BytesIO(client.get(f"{root}/tep/ca-thang/").content))
+    assert [name for name in month.namelist() if "Biên bản" in name]
+    assert client.get(f"{root}/tep/yaml/").status_code == 409
+    assert "Tải tệp cuộc họp" not in Page(client.get(f"{root}/xong/")).words
+
+
+def test_lists_pasted_from_word_lose_their_marks_and_keep_their_paragraphs(client: Any) -> None:
+    root = begun(client)
+    send(client, f"{root}/noi-dung/", **{"agenda[1].content": "- Một ý\r\n• Hai ý\r\n\r\n\uf0b7\tBa ý -- còn\r\n"})
+    assert kept().data["agenda"][0]["content"] == ["Một ý", "Hai ý", "Ba ý -- còn"]
+
+
+class Windows(RuleBasedStateMachine):
+    """Windows open on one draft, beside a draft in which saves come one after the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from bienban.store import drafts, models
+
+        models.Draft.objects.all().delete()
+        self.drafts = drafts
+        drafts.begin("w", "", {"place": 0}, "")
+        self.seen = dict.fromkeys("abc", 1)
+        self.model, self.version = 0, 1
+
+    @rule(window=st.sampled_from("abc"))
+    def opens(self, window: str) -> None:
+        self.seen[window] = self.drafts.find("w").version  # type: ignore[union-attr]
+
+    @rule(window=st.sampled_from("abc"), place=st.integers(0, 3))
+    def saves(self, window: str, place: int) -> None:
+        kept = self.drafts.save("w", self.seen[window], title="", data={"place": place}, step="")
+        assert (kept is None) == (self.seen[window] != self.version)
+        if kept:
+            self.version += place != self.model
+            self.model = place
+            self.seen[window] = kept.version
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        now = self.drafts.find("w")
+        assert now
+        assert (now.data, now.version) == ({"place": self.model}, self.version)
+
+
+@pytest.mark.usefixtures("shelf")
+def test_windows_in_any_order_never_overwrite_a_later_version() -> None:
+    run_state_machine_as_test(Windows)
+
+
+def test_what_was_made_is_handed_to_the_check_page(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[tuple[bytes, str]] = []
+
+    class Row:
+        sha256 = "0" * 64
+
+    def receive(data: bytes, name: str) -> tuple[type[Row], bool]:
+        handed.append((data, name))
+        return Row, True
+
+    monkeypatch.setattr(api, "receive", receive)
+    monkeypatch.setattr(api, "judge_received", lambda sha256: None)
+    monkeypatch.setattr(api, "kept_paper", lambda sha256: object())
+    root = begun(client)
+    assert client.post(f"{root}/kiem-tra/")["Location"] == f"/van-ban/{'0' * 64}/"
+    assert handed[0][1] == "2026-11 Chi bộ thôn Đồng Bến - Biên bản thường kỳ.docx"
+    assert handed[0][0][:2] == b"PK"
+
+
+def test_nothing_of_a_meeting_is_told_to_a_log(client: Any, caplog: pytest.LogCaptureFixture) -> None:
+    root = begun(client, "lan-dau")
+    with caplog.at_level("DEBUG"):
+        send(client, f"{root}/thoi-gian/", **{"meeting.place": "Nhà kín", "meeting.date": "31/02/2026"})
+        for step in ("thoi-gian", "xem-lai", "tep/bien-ban", "tep/yaml"):
+            client.get(f"{root}/{step}/?thieu=1")
+    assert "Nhà kín" not in caplog.text
+    assert "31/02" not in caplog.text
 
 
 @given(st.text(max_size=40), st.dates(date(2020, 1, 1), date(2030, 1, 1)))

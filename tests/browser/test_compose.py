@@ -76,7 +76,7 @@ def start(page: Any, address: str, source: str = "Xem thử với dữ liệu m�
 def downloaded(page: Any, to: Path, press: Any) -> Path:
     with page.expect_download() as coming:
         press()
-    place = to / coming.value.suggested_filename
+    place = to / str(coming.value.suggested_filename)
     coming.value.save_as(place)
     return place
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast, get_type_hints
 
 import yaml
 
 from bienban import resources
 from bienban.api import writing
+from bienban.generate.blank import Blank
 from bienban.meetings.building import UNKNOWN, Builder, Spot, Voice
 from bienban.meetings.scalars import READ
-from bienban.model import Month
+from bienban.model import AgendaItem, Meeting, MemberId, Month
 
 _MARK = yaml.Mark("", 0, 0, 0, None, 0)
 _MISSING = "\0"
@@ -94,3 +96,55 @@ def label(kind: type, key: str) -> str:
     names = resources.field_names()
     own: Any = names.get(kind.__name__, {})
     return str(own.get(key) or names.get(key, key))
+
+
+_GONE: Any = object()
+_DOTS = "…" * 12
+
+
+def to_print(record: Any) -> Any:
+    """Return a record with places to fill by hand where something must be and is unknown; rows that say nothing left out."""
+    found = _printable(record)
+    return replace(found, agenda=tuple(map(_about_somebody, found.agenda))) if isinstance(found, Meeting) else None
+
+
+def _about_somebody(item: AgendaItem) -> AgendaItem:
+    """Return an item with a place for the name of the member it is about."""
+    if item.kind != "full_membership" or item.subject_member:
+        return item
+    return replace(item, subject_member=_to_fill(MemberId))
+
+
+def _printable(value: Any) -> Any:
+    """Return a record with blanks for what is unknown in it, or ``_GONE`` where nothing is left to print."""
+    if value is UNKNOWN:
+        return _GONE
+    if isinstance(value, tuple):
+        return tuple(each for each in map(_printable, value) if each is not _GONE)
+    if not is_dataclass(value):
+        return value
+    hints = get_type_hints(type(value))
+    changes: dict[str, Any] = {}
+    for field in fields(value):
+        old = getattr(value, field.name)
+        new = _printable(old)
+        if new is _GONE and field.default is not MISSING:
+            new = field.default
+        elif new is _GONE and (new := _to_fill(hints[field.name])) is _GONE:
+            return _GONE
+        if new is not old:
+            changes[field.name] = new
+    return replace(value, **changes) if changes else value  # type: ignore[type-var]
+
+
+def _to_fill(hint: Any) -> Any:
+    """Return a place to fill by hand for a value that must be there, or ``_GONE`` where none can stand for it."""
+    if hint is str:
+        return _DOTS
+    if hint in (date, time, MemberId, Month):
+        return Blank(hint)
+    if not is_dataclass(hint):
+        return _GONE
+    hints = get_type_hints(hint)
+    parts = {field.name: _to_fill(hints[field.name]) for field in fields(hint) if field.default is MISSING}
+    return _GONE if _GONE in parts.values() else cast(type, hint)(**parts)

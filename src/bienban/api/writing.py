@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
-from datetime import date, time
-from typing import TYPE_CHECKING, Any, cast, get_type_hints
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
 
 from bienban.errors import InvalidInputError
-from bienban.model import AgendaItem, Meeting, MemberId, Month, Period, Quarter, Resolution
+from bienban.model import AgendaItem, Meeting, Month, Period, Quarter, Resolution
 from bienban.model.minutes import MeetingType
 from bienban.model.self_review import SelfReview
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bienban.model import Block
 
 Tree = dict[str, Any]
@@ -189,61 +191,11 @@ def printable(draft: Mapping[str, Any]) -> Meeting | None:
 
     Rows that say nothing without what they lack are left out. ``None`` where there is no meeting to speak of.
     """
+    from bienban.api._drafted import to_print
+
     record, faults = built(draft)
-    found = _printable(record) if faults else record
-    if not isinstance(found, Meeting) or not isinstance(found.meeting.date, date):
-        return None
-    return replace(found, agenda=tuple(map(_about_somebody, found.agenda))) if faults else found
-
-
-def _about_somebody(item: AgendaItem) -> AgendaItem:
-    """Return an item with a place for the name of the member it is about."""
-    if item.kind != "full_membership" or item.subject_member:
-        return item
-    return replace(item, subject_member=_to_fill(MemberId))
-
-
-_GONE: Any = object()
-_DOTS = "…" * 12
-
-
-def _printable(value: Any) -> Any:
-    """Return a record with blanks for what is unknown in it, or ``_GONE`` where nothing is left to print."""
-    from bienban.meetings.building import UNKNOWN
-
-    if value is UNKNOWN:
-        return _GONE
-    if isinstance(value, tuple):
-        return tuple(each for each in map(_printable, value) if each is not _GONE)
-    if not is_dataclass(value):
-        return value
-    hints = get_type_hints(type(value))
-    changes: dict[str, Any] = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
-        new = _printable(old)
-        if new is _GONE and field.default is not MISSING:
-            new = field.default
-        elif new is _GONE and (new := _to_fill(hints[field.name])) is _GONE:
-            return _GONE
-        if new is not old:
-            changes[field.name] = new
-    return replace(value, **changes) if changes else value  # type: ignore[type-var]
-
-
-def _to_fill(hint: Any) -> Any:
-    """Return a place to fill by hand for a value that must be there, or ``_GONE`` where none can stand for it."""
-    from bienban.generate.blank import Blank
-
-    if hint is str:
-        return _DOTS
-    if hint in (date, time, MemberId, Month):
-        return Blank(hint)
-    if not is_dataclass(hint):
-        return _GONE
-    hints = get_type_hints(hint)
-    parts = {field.name: _to_fill(hints[field.name]) for field in fields(hint) if field.default is MISSING}
-    return _GONE if _GONE in parts.values() else cast(type, hint)(**parts)
+    found = to_print(record) if faults else record
+    return found if isinstance(found, Meeting) and isinstance(found.meeting.date, date) else None
 
 
 MINUTES: Mapping[str, str] = {
@@ -267,40 +219,46 @@ def minutes(draft: Mapping[str, Any]) -> bytes:
 def papers(draft: Mapping[str, Any], stems: tuple[str, ...] = ()) -> tuple[tuple[str, bytes], ...]:
     """Return papers of a draft, each with what it is called and its Word file; every one that fits where no template is named.
 
-    Raises ``InvalidInputError`` where too little is known to print them.
+    Raises ``InvalidInputError`` where too little is known to print those named, or anything.
     """
-    import tempfile
-    from pathlib import Path
-
-    from bienban import readers, resources
-    from bienban.api.making import unfit
-    from bienban.generate import carried, render
-    from bienban.meetings import written
+    from bienban import resources
+    from bienban.generate import render
 
     record, faults = built(draft)
     meeting = printable(draft) if faults else record
     if meeting is None:
         raise InvalidInputError("Chưa đủ nội dung để in.", hint="Đồng chí ghi tên Chi bộ, ngày họp rồi tạo lại.")
-    templates = resources.templates()
-    unfitting = unfit(meeting) if not stems else {}
-    chosen = stems or tuple(
-        stem for stem, path in templates.items() if render.template(path).record is Meeting and stem not in unfitting
-    )
     made: list[tuple[str, bytes]] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for stem in chosen:
-            found = render.template(templates[stem])
-            subjects = render.subjects(templates[stem], meeting)
-            incomplete = bool(faults) and bool(found.each)
-            if not subjects:
-                raise InvalidInputError("Chưa đủ nội dung để in.", hint="Đồng chí ghi nội dung được xét rồi tạo lại.")
-            for number, subject in enumerate(subjects, 1):
-                paper = render.render(templates[stem], meeting, subject=subject, blank=incomplete)
-                if not faults and found.kind in carried.KINDS:
-                    paper = carried.attach(paper, written.json_text(carried.kept(meeting)))
-                render.write(Path(folder) / f"{len(made)}.docx", paper, verify=readers.read)
-                made.append((f"{found.title} {number}" if len(subjects) > 1 else found.title, paper))
+    for stem, path in resources.templates().items():
+        try:
+            if stem in stems or (not stems and render.template(path).record is Meeting and not render.fits(path, meeting)):
+                made += _printed(path, meeting, finished=not faults)
+        except (InvalidInputError, AttributeError, LookupError, TypeError):
+            if not faults:
+                raise
+    if not made:
+        raise InvalidInputError("Chưa đủ nội dung để in.", hint="Đồng chí ghi những chỗ còn thiếu rồi tạo lại.")
     return tuple(made)
+
+
+def _printed(path: Path, meeting: Meeting, *, finished: bool) -> Iterator[tuple[str, bytes]]:
+    """Yield the papers of a template, each read back as one handed in would be; finished minutes carry their record."""
+    import tempfile
+    from pathlib import Path
+
+    from bienban import readers
+    from bienban.generate import carried, render
+    from bienban.meetings import written
+
+    found = render.template(path)
+    subjects = render.subjects(path, meeting)
+    for number, subject in enumerate(subjects, 1):
+        paper = render.render(path, meeting, subject=subject, blank=bool(found.each) and not finished)
+        if finished and found.kind in carried.KINDS:
+            paper = carried.attach(paper, written.json_text(carried.kept(meeting)))
+        with tempfile.TemporaryDirectory() as folder:
+            render.write(Path(folder) / "van-ban.docx", paper, verify=readers.read)
+        yield (f"{found.title} {number}" if len(subjects) > 1 else found.title), paper
 
 
 def lines(paper: bytes) -> tuple[Block, ...]:
@@ -317,20 +275,15 @@ def lines(paper: bytes) -> tuple[Block, ...]:
 
 
 def meeting_file(draft: Mapping[str, Any], form: str) -> bytes:
-    """Return a draft as a meeting file, ``yaml`` or ``xlsx``; one that is not finished is written as JSON, which is YAML too.
+    """Return a draft as a meeting file, ``yaml`` or ``xlsx``.
 
-    Raises ``InvalidInputError`` for a workbook of a draft that is not finished.
+    Raises ``InvalidInputError`` for one that is not finished.
     """
     from bienban.meetings import written
     from bienban.meetings.workbook import drawing
 
-    if form == "xlsx":
-        return drawing.write([meeting_of(draft)], name="cuoc-hop.xlsx")[0]
-    record, faults = built(draft)
-    if not faults:
-        return written.yaml_text(record).encode()
-    tree = {key: value for key, value in draft.items() if key[:1] != "_"}
-    return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()
+    meeting = meeting_of(draft)
+    return drawing.write([meeting], name="cuoc-hop.xlsx")[0] if form == "xlsx" else written.yaml_text(meeting).encode()
 
 
 def sample() -> Meeting:

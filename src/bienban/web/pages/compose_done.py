@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,7 @@ from bienban import api
 from bienban.api import writing
 from bienban.errors import BienbanError
 from bienban.store import drafts
+from bienban.web.downloads import DOCX, XLSX, download
 from bienban.web.pages import compose
 from bienban.web.pages import compose_changes as changes
 from bienban.web.pages import compose_fields as fields
@@ -26,8 +27,6 @@ from bienban.web.pages.compose_new import DONE
 from bienban.web.pages.compose_steps import OTHERS
 from bienban.web.pages.compose_values import capital
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff/\\:*?\"<>|]")
 
 
@@ -145,7 +144,7 @@ def done(request: HttpRequest, key: str) -> HttpResponse:
     if page is None:
         return compose.lost(request)
     faults = writing.built(page.draft.data)[1]
-    return render(request, "compose_done.html", {"page": page, "name": _name(page.draft.data), "missing": len(faults)})
+    return render(request, "compose_done.html", {"page": page, "name": _minutes_name(page.draft.data), "missing": len(faults)})
 
 
 def _name(data: Mapping[str, Any]) -> str:
@@ -168,22 +167,37 @@ def file(request: HttpRequest, key: str, what: str) -> HttpResponse:
     data, name = page.draft.data, _name(page.draft.data)
     try:
         if what == "bien-ban":
-            title = "Biên bản " + _kind(data)
-            return _given(writing.minutes(data), f"{name} - {title}.docx", _WORD)
+            return download(writing.minutes(data), _minutes_name(data), DOCX)
         if what == "ca-thang":
-            return _given(_zipped(writing.papers(data), name), f"{name}.zip", "application/zip")
+            return download(_zipped(writing.papers(data), name), f"{name}.zip", "application/zip")
         if what in ("yaml", "xlsx"):
-            kind = _SHEET if what == "xlsx" else "application/yaml"
-            return _given(writing.meeting_file(data, what), f"{name} - Tệp cuộc họp.{what}", kind)
+            kind = XLSX if what == "xlsx" else "application/yaml"
+            return download(writing.meeting_file(data, what), f"{name} - Tệp cuộc họp.{what}", kind)
     except BienbanError as error:
         told = {"page": page, "problem": f"{error.message} {error.hint}", "problems": getattr(error, "problems", ())}
         return render(request, "compose_unmade.html", told, status=409)
     return compose.lost(request)
 
 
-def _kind(data: Mapping[str, Any]) -> str:
-    words = changes.title({"meeting": {"type": data["meeting"]["type"]}})
-    return words.removeprefix("Sinh hoạt ").strip().casefold()
+def _minutes_name(data: Mapping[str, Any]) -> str:
+    """Return the name of the minutes: “2026-10 Chi bộ 5 - Biên bản thường kỳ.docx”."""
+    kind = changes.title({"meeting": {"type": data["meeting"]["type"]}}).removeprefix("Sinh hoạt ").casefold()
+    return f"{_name(data)} - Biên bản {kind}.docx"
+
+
+@require_POST
+def check(request: HttpRequest, key: str) -> HttpResponse:
+    """Hand the minutes in as the check page does, and go on to what was found in them."""
+    page = compose.found(key, "xem-lai")
+    if page is None:
+        return compose.lost(request)
+    try:
+        handed_in, _ = api.receive(writing.minutes(page.draft.data), _minutes_name(page.draft.data))
+        api.judge_received(handed_in.sha256)
+    except BienbanError as error:
+        told = {"page": page, "problem": f"{error.message} {error.hint}"}
+        return render(request, "compose_unmade.html", told, status=409)
+    return HttpResponseRedirect(f"/van-ban/{handed_in.sha256}/" if api.kept_paper(handed_in.sha256) else "/kiem-tra/")
 
 
 def _zipped(papers: tuple[tuple[str, bytes], ...], name: str) -> bytes:
@@ -197,15 +211,10 @@ def _zipped(papers: tuple[tuple[str, bytes], ...], name: str) -> bytes:
     return held.getvalue()
 
 
-def _given(content: bytes, name: str, kind: str) -> HttpResponse:
-    answer: HttpResponse = FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=kind)
-    answer["Cache-Control"] = "no-store"
-    return answer
-
-
 urls = [
     path("soan/<slug:key>/xem-lai/", review, name="compose-review"),
     path("soan/<slug:key>/tao/", make, name="compose-make"),
+    path("soan/<slug:key>/kiem-tra/", check, name="compose-check"),
     path(f"soan/<slug:key>/{DONE}/", done, name="compose-done"),
     path("soan/<slug:key>/tep/<slug:what>/", file, name="compose-file"),
 ]

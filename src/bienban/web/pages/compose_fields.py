@@ -6,10 +6,12 @@ from what a browser sends (security.md T26), and a box nobody touched gives back
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
+from itertools import repeat
 from typing import Any, Protocol, get_args, get_origin
 
 from bienban import resources
@@ -18,6 +20,7 @@ from bienban.model import MemberId
 from bienban.web.pages import compose_values as values
 
 MOST_ROWS = 500
+_BULLET = re.compile(r"^\s*(?:[-–—•●▪·]\s+|\uf0b7\s*)")  # what Word puts before a line of a list; papers put their own
 _OWNERS = ("owner", "co_owner")
 
 
@@ -318,7 +321,7 @@ def _taken(part: Field | Group | Rows, hint: Any, old: Any, sent: Sent, context:
     if listed and text == values.cleaned((", " if inner is int else "\n").join(map(str, old or ()))):
         return old
     if listed:
-        pieces = text.replace(",", "\n").split("\n") if inner is int else text.split("\n")
+        pieces = text.replace(",", "\n").split("\n") if inner is int else map(_BULLET.sub, repeat(""), text.split("\n"))
         return [values.read(inner, each, context.near) for each in pieces if each.strip()]
     if old is not None and text == values.cleaned(values.shown(hint, old)):
         return old

@@ -12,6 +12,7 @@ from bienban.generate.printed import measure
 from bienban.model import Meeting, Tally, Vote
 
 ROLL = "diem-danh"
+_ASKED = ("opening.agenda_vote", "resolution.vote", "closing.minutes_approved")
 
 
 def lines(draft: Mapping[str, Any]) -> dict[str, str]:
@@ -22,7 +23,8 @@ def lines(draft: Mapping[str, Any]) -> dict[str, str]:
     if meeting is None:
         return {}
     roll = attendance_figures(meeting)
-    return {ROLL: _roll(roll), **{path: _vote(vote, roll) for path, vote in _votes(meeting)}}
+    may = f"Có {roll.voters} đảng viên chính thức có mặt được biểu quyết."
+    return {ROLL: _roll(roll), **dict.fromkeys(_ASKED, may), **{path: _vote(vote, roll) for path, vote in _votes(meeting)}}
 
 
 def _roll(roll: AttendanceFigures) -> str:
