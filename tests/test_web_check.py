@@ -355,16 +355,13 @@ def test_a_finding_is_put_aside_with_a_reason_and_taken_back(person: Any) -> Non
 def test_both_files_are_given_to_be_saved_under_their_own_names(person: Any) -> None:
     data = PAPER.read_bytes()
     sha256, _ = judged(person, data, "Biên bản “tháng 10”.docx")
-    for address, name, media_type in (
-        (f"/van-ban/{sha256}/ban-goc", "Biên bản “tháng 10”.docx", "application/octet-stream"),
-        (
-            f"/van-ban/{sha256}/gop-y.docx",
-            "Biên bản “tháng 10”.gop-y.docx",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ),
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    for address, name in (
+        (f"/van-ban/{sha256}/ban-goc", "Biên bản “tháng 10”.docx"),
+        (f"/van-ban/{sha256}/gop-y.docx", "Biên bản “tháng 10”.gop-y.docx"),
     ):
         answer = person.get(address)
-        assert answer["Content-Type"] == media_type
+        assert answer["Content-Type"] == word
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(name)}"
         assert (answer.content == data) is address.endswith("ban-goc")
@@ -372,6 +369,17 @@ def test_both_files_are_given_to_be_saved_under_their_own_names(person: Any) -> 
         comments = package.read("word/comments.xml").decode()
     assert comments.count("<w:comment ") == 4
     assert "Căn cứ" in comments
+
+
+@pytest.mark.parametrize(
+    ("sample", "media_type"),
+    [("tu-kho-ap-2004-11/paper.txt", "text/plain"), ("dong-xoai-2022-08/paper.pdf", "application/pdf")],
+)
+def test_a_file_goes_home_with_its_exact_type(person: Any, sample: str, media_type: str) -> None:
+    sha256, _ = judged(person, (SAMPLES / sample).read_bytes(), sample.rpartition("/")[2])
+    answer = person.get(f"/van-ban/{sha256}/ban-goc")
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (media_type, "nosniff")
+    assert answer.content == (SAMPLES / sample).read_bytes()
 
 
 def test_a_paper_that_was_no_word_file_comes_back_as_one(person: Any) -> None:

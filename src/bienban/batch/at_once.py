@@ -31,6 +31,8 @@ WORKERS = 2
 _ATTEMPTS = 2
 _LOOK = 20.0  # seconds a look for a stamp may take
 _MEND = "Đồng chí mở tệp bằng Word, lưu lại thành “Tài liệu Word (.docx)” rồi nộp bản mới."
+_KINDS = ("doc", "docx", "odt", "pdf", "plain", "rtf", "scan", "xlsx")
+_WARM = ("bienban.batch.handed_in", "lxml.etree", "bienban.readers._container", *(f"bienban.readers.{kind}" for kind in _KINDS))
 _lock = threading.Lock()
 _free = threading.Semaphore(WORKERS)
 _pool: ProcessPool | None = None
@@ -114,7 +116,7 @@ def is_stamped(data: bytes, name: str) -> bool:
         file = Path(folder, "paper")
         file.write_bytes(data)
         try:
-            return children.run(handed_in.is_stamped, str(file), seconds=_LOOK, warm=("bienban.batch.handed_in", "lxml.etree"))
+            return children.run(handed_in.is_stamped, str(file), seconds=_LOOK, warm=_WARM)
         except (children.ChildDied, BienbanError):
             return False
 

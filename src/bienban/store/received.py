@@ -101,6 +101,7 @@ def receive(data: bytes, name: str, rules: str, *, not_secret_by: str = "") -> t
 def _receive(data: bytes, name: str, rules: str, not_secret_by: str) -> tuple[Received, bool]:
     sha256 = hashlib.sha256(data).hexdigest()
     place = original(sha256)
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)  # papers of people: nobody else of the machine looks in
     if not place.is_file() or place.stat().st_size != len(data):
         render.write(place, data)
     _settle(place.parent)

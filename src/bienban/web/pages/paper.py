@@ -112,7 +112,26 @@ def original(request: HttpRequest, sha256: str) -> HttpResponse:
     if hashlib.sha256(data).hexdigest() != sha256:
         words = "Tệp gốc không còn ở chỗ cũ, hoặc đã thay đổi từ lúc đọc. Đồng chí nộp lại tệp ở trang Kiểm tra biên bản."
         return page(request, paper, {"words": words}, 404)
-    return download(data, kept_name(paper.row.name))
+    return download(data, kept_name(paper.row.name), _media_type(paper.understood["reading"]["reader"], data))
+
+
+_TYPES = {"docx": DOCX, "doc": "application/msword", "odf": "application/vnd.oasis.opendocument.text", "rtf": "application/rtf"}
+_BEGINNINGS = {
+    b"%PDF-": "application/pdf",
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\0": "image/tiff",
+    b"MM\0*": "image/tiff",
+    b"PK": "application/zip",
+}
+
+
+def _media_type(reader: str, data: bytes) -> str:
+    """Return the media type of a file by the reader that knew it, else by its first bytes."""
+    if reader == "plain":
+        return "text/plain"
+    by_content = (kind for begin, kind in _BEGINNINGS.items() if data.startswith(begin))
+    return _TYPES.get(reader) or next(by_content, "application/octet-stream")
 
 
 @require_safe
