@@ -491,6 +491,30 @@ def test_lists_pasted_from_word_lose_their_marks_and_keep_their_paragraphs(clien
     assert kept().data["agenda"][0]["content"] == ["Một ý", "Hai ý", "Ba ý -- còn"]
 
 
+def test_a_roll_of_two_hundred_is_kept(client: Any) -> None:
+    root = begun(client, "lan-dau")
+    client.post(
+        f"{root}/danh-sach/",
+        {"go": "doc", "dan": "\n".join(f"Trần Văn {chr(65 + n // 26)}{chr(97 + n % 26)}" for n in range(200))},
+    )
+    client.post(f"{root}/danh-sach/", {"go": "nhap"})
+    assert send(client, f"{root}/dang-vien/").status_code == 302
+    assert len(kept().data["members"]) == 200
+
+
+def test_a_row_emptied_while_the_page_saves_by_itself_keeps_the_others_in_their_places(client: Any) -> None:
+    address = f"{begun(client)}/nghi-quyet/"
+    before = kept().data["resolution"]["tasks"]
+    page = Page(client.get(address)).fields()
+    page |= {name: "" for name in page if name.startswith("resolution.tasks[2].") and not name.endswith(".n")}
+    for _ in range(2):
+        answer = client.post(address, page, HTTP_X_REQUESTED_WITH="tu-luu").json()
+        page["version"] = answer["version"]
+        assert kept().data["resolution"]["tasks"] == [before[0], {}, *before[2:]]
+    client.post(address, page | {"go": "save"})
+    assert kept().data["resolution"]["tasks"] == [before[0], *before[2:]]
+
+
 class Windows(RuleBasedStateMachine):
     """Windows open on one draft, beside a draft in which saves come one after the other."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, time
 from decimal import Decimal
@@ -10,10 +10,9 @@ from typing import Any, cast, get_type_hints
 
 import yaml
 
-from bienban import resources
 from bienban.api import writing
 from bienban.generate.blank import Blank
-from bienban.meetings.building import UNKNOWN, Builder, Spot, Voice
+from bienban.meetings.building import UNKNOWN, Builder, Spot, Voice, keys, required
 from bienban.meetings.scalars import READ
 from bienban.model import AgendaItem, Meeting, MemberId, Month
 
@@ -80,22 +79,26 @@ class Drafted(Builder):
 
     def problem(self, spot: Spot, words: str) -> Any:
         """Keep a fault by the path of its field."""
-        path = spot.path
-        if missing := words.startswith(_MISSING):
+        if words.startswith(_MISSING):
             name = words.removeprefix(_MISSING)
-            path = f"{path}.{name}".strip(".") if name else path
-            words = f"chưa ghi {label(self.records[-1], name) if name else 'giá trị'}."
+            hint = keys(self.records[-1])[name][1] if name else str
+            paths = _needed(f"{spot.path}.{name}".strip(".") if name else spot.path, hint)
+            self.faults += [writing.Fault(path, "chưa ghi.", missing=True) for path in paths]
+            return UNKNOWN
         for said, instead in _SAID:
             words = words.replace(said, instead)
-        self.faults.append(writing.Fault(path, words, missing))
+        self.faults.append(writing.Fault(spot.path, words, missing=False))
         return UNKNOWN
 
 
-def label(kind: type, key: str) -> str:
-    """Return what a field of a record is called."""
-    names = resources.field_names()
-    own: Any = names.get(kind.__name__, {})
-    return str(own.get(key) or names.get(key, key))
+def _needed(path: str, hint: Any) -> Iterator[str]:
+    """Yield the path of a field that is missing; of a record those of the fields it cannot do without."""
+    if not is_dataclass(hint):
+        yield path
+        return
+    for name in keys(cast(type, hint)):
+        if name in required(cast(type, hint)):
+            yield from _needed(f"{path}.{name}", keys(cast(type, hint))[name][1])
 
 
 _GONE: Any = object()

@@ -31,7 +31,7 @@ AGENDAS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("criticism", "Tự phê bình và phê bình"),
         ("feedback", "Phản ánh, góp ý với cấp ủy, chính quyền cấp trên"),
     ),
-    "thematic": (("thematic", "Chuyên đề: "),),
+    "thematic": (("thematic", "Chuyên đề"),),
     "admission": (("admission", "Xét, đề nghị kết nạp quần chúng vào Đảng"),),
     "full_membership": (("full_membership", "Xét, đề nghị công nhận đảng viên chính thức"),),
     "annual_review": (("annual_review", "Kiểm điểm, đánh giá, xếp loại chất lượng năm {year}"),),
@@ -180,7 +180,7 @@ def meeting_of(draft: Mapping[str, Any]) -> Meeting:
         raise InvalidInputError(
             f"Bản nháp còn {len(faults)} chỗ cần ghi hoặc cần sửa.",
             hint="Đồng chí xem danh sách ở bước Xem lại.",
-            problems=tuple(each.words for each in faults),
+            problems=tuple(f"{each.path}: {each.words}" for each in faults),
         )
     meeting: Meeting = record
     return meeting

@@ -339,7 +339,7 @@ def _taken_rows(part: Rows, kind: type, old: list[Any], sent: Sent, context: Con
         before = old[number - 1] if number <= len(old) and isinstance(old[number - 1], Mapping) else {}
         row = take(part.parts, kind, before, sent, context, f"{path}[{number}]")
         said = any(row.get(key) not in (None, {}, []) for key in shown)
-        if said or (row == before and number <= len(old)) or context.keep_rows:
+        if said or (row and row == before) or context.keep_rows:
             rows.append(row)
     while rows and context.keep_rows and not rows[-1]:
         rows.pop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bienban.model import AgendaItem, Ballots, Meeting, Quality
@@ -164,6 +164,10 @@ _BY_TYPE: Mapping[str, tuple[str, ...]] = {
     "annual_review": ("elections",),
     "other": ("elections",),
 }
+MONTHLY = frozenset(("news", "hcm_study", "ideology", "review_and_plan", "member_tasks", "criticism", "feedback"))
+"""Items that come every month and are called what they are called; others are named by the matter."""
+_PRESENTED = "Người trình bày, văn bản được quán triệt"
+_AUTO = tuple(part for part in auto(AgendaItem) if not isinstance(part, Fold))
 _HEADING: tuple[Part, ...] = (
     Field("title", "Tên mục", wide=True),
     Field("presenter", "Người trình bày"),
@@ -177,17 +181,25 @@ _HEADING: tuple[Part, ...] = (
 
 def item(kind: str) -> tuple[Part, ...]:
     """Return the boxes of an item of the agenda: what was said first, then what its kind has of its own."""
-    own = _OWN.get(kind) or tuple(
-        part for part in auto(AgendaItem) if not isinstance(part, Fold) and part.key in _BY_TYPE.get(kind, ())
+    own = _OWN.get(kind) or tuple(_unfolded(part) for part in _AUTO if part.key in _BY_TYPE.get(kind, ()))
+    votes = _unfolded(VOTES) if kind in _BY_TYPE and kind != "other" else VOTES
+    named = () if kind in MONTHLY else (Field("title", "Tên mục", wide=True),)
+    heading = Fold(
+        "Tên mục, người trình bày, văn bản được quán triệt" if kind in MONTHLY else _PRESENTED, _HEADING[len(named) :]
     )
     return (
+        *named,
         Field("content", "Nội dung trình bày", wide=True),
         *own,
         OPINIONS,
         Field("conclusion", "Kết luận của chủ trì", wide=True),
-        VOTES,
-        Fold("Tên mục, người trình bày, văn bản được quán triệt", _HEADING),
+        votes,
+        heading,
     )
+
+
+def _unfolded(part: Field | Group | Rows) -> Part:
+    return part if isinstance(part, Field) else replace(part, folded=False)
 
 
 _MEMBER_MORE = (
