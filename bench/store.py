@@ -1,4 +1,4 @@
-"""Measure a whole run over a folder into a store: ``python -m bench.store [--papers N | --restart ROWS]``.
+"""Measure a whole run over a folder into a store: ``python -m bench.store [--papers N [--short] | --restart ROWS]``.
 
 The papers are minutes of six pages, no two alike. A rate is taken over the whole command, from its start to the last row
 written; the parent's memory is looked at while it runs.
@@ -35,6 +35,21 @@ def papers(folder: Path, count: int) -> None:
         path = folder / f"{number // _EACH:04}" / f"bien-ban-{number:06}.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(render.render(template, replace(meeting, organization=about, meeting=when)))
+
+
+def short(folder: Path, count: int) -> None:
+    """Write minutes of a few lines, no two alike, to look at what a run of very many keeps in memory."""
+    for number in range(count):
+        chi_bo, month = divmod(number, 12)
+        path = folder / f"{number // _EACH:04}" / f"bien-ban-{number:06}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = (
+            "BIÊN BẢN",
+            f"Sinh hoạt Chi bộ thôn số {chi_bo + 1} tháng {month + 1} năm 2025",
+            f"Khai mạc 19 giờ 30 phút, ngày 05 tháng {month + 1:02} năm 2025. Có mặt: 19/21 đảng viên.",
+            "Hội nghị kết thúc lúc 21 giờ cùng ngày.",
+        )
+        path.write_text("\n".join(lines), "utf-8")
 
 
 def run(folder: Path, store: Path, workers: int) -> tuple[float, list[tuple[float, float]]]:
@@ -88,6 +103,7 @@ def restart(rows: int) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description="measure a run over a folder into a store")
     parser.add_argument("--papers", type=int, default=1_000)
+    parser.add_argument("--short", action="store_true", help="minutes of four lines, for very many")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--restart", type=int, metavar="ROWS", help="measure a restart on a ledger of so many rows instead")
     chosen = parser.parse_args()
@@ -97,7 +113,7 @@ def main() -> None:
         print(f"{told} after {restart(chosen.restart):.2f} s, load {load:.1f}")
         return
     with tempfile.TemporaryDirectory() as place:
-        papers(Path(place, "in"), chosen.papers)
+        (short if chosen.short else papers)(Path(place, "in"), chosen.papers)
         seconds, held = run(Path(place, "in"), Path(place, "kho.sqlite"), chosen.workers)
         size = Path(place, "kho.sqlite").stat().st_size
     third = [memory for at, memory in held if seconds / 3 < at < seconds / 3 * 2] or [0.0]

@@ -8,15 +8,18 @@ import time
 import zipfile
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bienban import api, store
+from bienban import api, resources, store
 from bienban.batch import found, one, run
+from bienban.batch.progress import Progress
 from bienban.errors import UsageError
+from bienban.renderers import month
 from bienban.store.packed import unpacked
 from tests.hostile import batch as archive
 from tests.hostile import run as hostile
@@ -171,7 +174,7 @@ def test_an_interrupted_run_stops_safely_and_goes_on(folder: Path, empty: Path, 
     monkeypatch.setattr(run, "_TOGETHER", 1)
     monkeypatch.setattr(run, "_NEAR", 2)
 
-    def interrupt(progress: run.Progress) -> None:
+    def interrupt(progress: Progress) -> None:
         if progress.done == 2:
             os.kill(os.getpid(), 2)
 
@@ -180,6 +183,42 @@ def test_an_interrupted_run_stops_safely_and_goes_on(folder: Path, empty: Path, 
     assert stopped.counts["waiting"]
     assert not any(state == "leased" for state, _ in _rows().values())
     assert sum(api.batch(folder, empty, workers=1).counts.values()) == 8
+
+
+def test_what_is_left_is_reckoned_by_what_files_of_each_kind_took(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr("bienban.batch.progress.time.monotonic", lambda: now)
+    progress = Progress(300, workers=2, left_kinds=Counter(docx=200, ảnh=100), began=now)
+    assert progress.eta == pytest.approx((200 * 0.05 + 100 * 4.0) / 2)
+    for _ in range(195):
+        progress.add("docx", "read", 0.15)
+    now += 30.0
+    scans = 100 * 4.0 + 5 * (0.05 * 5 + 0.15 * 195) / 200
+    assert progress.eta == pytest.approx(scans * 30 / (195 * 0.15))
+    assert (progress.left, progress.came) == (105, Counter(read=195))
+    assert progress.rate == pytest.approx(6.5)
+
+
+def test_a_disk_without_room_for_the_results_is_told_before_anything_is_read(
+    folder: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "://" in str(empty):
+        pytest.skip("a server has a disk of its own")
+    monkeypatch.setattr("bienban.batch.run.shutil.disk_usage", lambda _: SimpleNamespace(free=10_000_000))
+    with pytest.raises(UsageError, match="chỉ còn 10 MB"):
+        api.batch(folder, empty, workers=1)
+
+
+def test_the_whole_store_is_told_with_the_reason_of_every_file_that_could_not_be_read(folder: Path, empty: Path) -> None:
+    api.batch(folder, empty, workers=1)
+    from bienban.store import overview
+
+    store_totals = overview.overview()
+    assert store_totals.outcomes == Counter(read=5, duplicate=1, unreadable=2)
+    assert store_totals.kinds.total() == store_totals.years.total() == 5
+    assert [Path(file.place).name for file in store_totals.unread] == ["hong.docx", "la.xyz"]
+    told = month.overview(store_totals, {}, resources.labels())
+    assert all(f"{file.place}: không đọc được. {file.reason}" in told for file in store_totals.unread)
 
 
 # ── the ledger ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -256,7 +295,7 @@ def test_every_file_of_a_zip_is_itself_also_where_two_have_one_name(tmp_path: Pa
             package.write(DOCS / "a002.txt", "bien-ban.txt")
     files = list(found.lying(tmp_path))
     assert [file.inside for file in files] == ["bien-ban.txt", "bien-ban.txt#2"]
-    came = [one.do(str(file.path), file.inside, "2026-01-01").sha256 for file in files]
+    came = [one.do(file.file, file.inside, "2026-01-01").sha256 for file in files]
     assert came == [one.do(str(DOCS / name), today="2026-01-01").sha256 for name in ("a001.txt", "a002.txt")]
 
 
@@ -276,7 +315,7 @@ def test_a_zip_whose_directory_lies_ends_in_outcomes(tmp_path: Path, harm: str, 
         data[60:200] = bytes(140)
     path.write_bytes(data)
     (file,) = found.lying(tmp_path)
-    assert one.do(str(file.path), file.inside, "2026-01-01").outcome == outcome
+    assert one.do(file.file, file.inside, "2026-01-01").outcome == outcome
 
 
 def test_a_name_that_is_no_text_can_be_kept(tmp_path: Path) -> None:
@@ -285,7 +324,7 @@ def test_a_name_that_is_no_text_can_be_kept(tmp_path: Path) -> None:
     (file,) = found.lying(tmp_path)
     assert file.place.endswith("bien-b\\xe1n.txt")
     assert file.place.encode("utf-8")
-    assert one.do(str(file.path)).outcome in ("read", "partial", "unreadable")
+    assert one.do(file.file).outcome in ("read", "partial", "unreadable")
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
 """The verbs of bienban, each a few lines joining rooms; one file a group of verbs."""
 
-from bienban.api.archive import batch, month, month_report
+from bienban.api.archive import batch, month, month_report, overview
 from bienban.api.comparing import compare
 from bienban.api.judging import VIETNAM, check, check_together, home, read, read_pictures, rules, score
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
@@ -57,6 +57,7 @@ __all__ = [
     "month_report",
     "next_draft",
     "original",
+    "overview",
     "put_aside",
     "read",
     "read_pictures",

@@ -11,8 +11,8 @@ from bienban.api.judging import VIETNAM
 from bienban.errors import UsageError
 
 if TYPE_CHECKING:
-    from bienban.batch.run import Progress
-    from bienban.model.totals import MonthTotals
+    from bienban.batch.progress import Progress
+    from bienban.model.totals import MonthTotals, StoreTotals
 
 
 def batch(
@@ -47,6 +47,21 @@ def month(store: str | Path, year: int, number: int) -> MonthTotals:
 
     Raises ``UsageError`` for a store that is none.
     """
+    _opened(store)
+    from bienban.store import month as counted
+
+    return counted.month(year, number)
+
+
+def overview(store: str | Path) -> StoreTotals:
+    """Return what a store holds in all, with every file that could not be read; raises as ``month``."""
+    _opened(store)
+    from bienban.store import overview as told
+
+    return told.overview()
+
+
+def _opened(store: str | Path) -> None:
     from bienban import store as kept
 
     if "://" not in str(store) and not Path(store).is_file():
@@ -54,6 +69,3 @@ def month(store: str | Path, year: int, number: int) -> MonthTotals:
             "Không có kho kết quả này.", hint="Đồng chí chạy bienban batch trước, hoặc kiểm tra tên tệp.", place=str(store)
         )
     kept.opened(store)
-    from bienban.store import month as counted
-
-    return counted.month(year, number)

@@ -6,7 +6,7 @@ import os
 import stat
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,13 @@ _PICTURES = ("png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp")
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """A file of a folder, or inside a zip of it: its name in the ledger, where it is, its size and time in nanoseconds."""
+    """A file of a folder, or inside a zip of it: its name in the ledger, where it is, its size and time in nanoseconds.
+
+    ``file`` is the very string of ``place`` where nothing parts them: a run holds one of these for every file.
+    """
 
     place: str
-    path: Path
+    file: str
     inside: str
     size: int
     changed: int
@@ -31,7 +34,7 @@ class Lying:
     @property
     def kind(self) -> str:
         """Return what it seems to be by its name, to estimate and to tell; what it is decides the gate."""
-        ending = Path(self.inside or self.path.name).suffix.lower().lstrip(".")
+        ending = Path(self.inside or self.file).suffix.lower().lstrip(".")
         return "ảnh" if ending in _PICTURES else ending if ending in SECONDS else "khác"
 
 
@@ -51,7 +54,10 @@ def lying(root: Path) -> Iterator[Lying]:
             if name.startswith(_PASSED_OVER) or not stat.S_ISREG(about.st_mode):
                 continue
             inside = list(_inside(path, about)) if name.lower().endswith(".zip") else []
-            yield from inside or [Lying(printable(path), path, "", about.st_size, about.st_mtime_ns)]
+            if not inside:
+                place, file = printable(path), str(path)
+                inside = [Lying(place, place if file == place else file, "", about.st_size, about.st_mtime_ns)]
+            yield from inside
 
 
 def _inside(path: Path, about: os.stat_result) -> Iterator[Lying]:
@@ -67,7 +73,7 @@ def _inside(path: Path, about: os.stat_result) -> Iterator[Lying]:
         if info.filename.rsplit("/", 1)[-1].startswith(_PASSED_OVER) or info.filename.startswith("__MACOSX/"):
             continue
         place = f"{printable(path)}{_INSIDE}{name}"
-        yield Lying(place.encode("utf-8", "backslashreplace").decode(), path, name, info.file_size, about.st_mtime_ns)
+        yield Lying(place.encode("utf-8", "backslashreplace").decode(), str(path), name, info.file_size, about.st_mtime_ns)
 
 
 def entries(package: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -85,8 +91,3 @@ def entries(package: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 def printable(path: Path) -> str:
     """Return a path that any store can keep: bytes that are no letters as escapes."""
     return os.fsencode(path.absolute()).decode("utf-8", "backslashreplace")
-
-
-def estimate(files: Iterable[Lying], workers: int) -> float:
-    """Return the seconds a run may take."""
-    return sum(SECONDS[file.kind] for file in files) / max(1, workers)

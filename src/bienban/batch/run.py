@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
 import time
 from collections import Counter
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from bienban import __version__, store
 from bienban.batch import found, one
+from bienban.batch.progress import Progress
 from bienban.errors import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
@@ -32,34 +34,9 @@ _TOGETHER, _OFTEN = 24, 0.5  # results written in one transaction, and at least 
 _LIFE = 1_000  # files a worker does before a fresh one takes its place
 _DEATHS, _HANGS = 4, 2  # attempts: a worker may die of something else than its file, but hardly four times
 _BROKEN = 20  # pools that may break one after another without a file done
+_MB = 1_000_000
+_SPARE, _KEPT = 500 * _MB, 60_000  # bytes of the disk left free; of the store a paper (measured: bench.store)
 _NEAR = 200  # rows leased at a time, so that a run that is killed leaves few for the next to take back
-
-
-@dataclass(slots=True)
-class Progress:
-    """How a run stands: files in all, done by this run, outcomes so far of all of them, seconds since it began.
-
-    ``gone`` are files of an earlier run that lie there no longer.
-    """
-
-    total: int = 0
-    before: int = 0
-    done: int = 0
-    gone: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
-    began: float = field(default_factory=time.monotonic)
-    stopped: bool = False
-
-    @property
-    def left(self) -> int:
-        """Return how many files are still to be done."""
-        return max(0, self.total - self.before - self.done)
-
-    @property
-    def eta(self) -> float | None:
-        """Return the seconds that are left at the rate so far, ``None`` before there is one."""
-        spent = time.monotonic() - self.began
-        return spent / self.done * self.left if self.done else None
 
 
 def run(
@@ -104,16 +81,20 @@ def _run(
         files.pop(found.printable(name), None)  # the store itself may lie in the folder
     rules = one.rules_hash(root)
     ledger.reclaim()
-    told = ledger.enrol([ledger.Entry(file.place, file.size, file.changed) for file in files.values()], rules)
+    told = ledger.enrol((ledger.Entry(file.place, file.size, file.changed) for file in files.values()), rules)
     place_ = found.printable(root)
     # An empty folder is more likely a disk that is not there than an archive thrown away.
     gone = ledger.leave_out(place_, files.keys()) if files else []
     kept.first_of(gone)
-    progress = Progress(total=len(files), before=told["done"], gone=len(gone))
+    workers = workers or max(1, os.cpu_count() or 1)
+    progress = Progress(len(files), told["done"], gone=len(gone), changed=told["changed"], workers=workers)
+    progress.kinds = Counter(file.kind for file in files.values())
+    progress.left_kinds = Counter(files[each].kind for each in ledger.waiting(place_) if each in files)
+    _room(mine, progress.left)
     row = Run.objects.create(root=place_, rules=rules, version=__version__)
     tell(progress)
     with _interrupts() as asked:
-        _work(_Desk(place_, files, rules, progress, tell), asked, workers or max(1, os.cpu_count() or 1), today, seconds)
+        _work(_Desk(place_, files, rules, progress, tell), asked, workers, today, seconds)
     progress.counts = ledger.counts(place_)
     row.counts = dict(progress.counts)
     if not progress.stopped:
@@ -122,6 +103,19 @@ def _run(
         row.ended_at = timezone.now()
     row.save()
     return progress
+
+
+def _room(place: Path, files: int) -> None:
+    """Raise ``UsageError`` where the disk has no room for the results of so many files (security.md T31)."""
+    if not files or not place.parent.is_dir():  # a server has a disk of its own
+        return
+    free, needed = shutil.disk_usage(place.parent).free, _SPARE + 2 * _KEPT * files
+    if free < needed:
+        raise UsageError(
+            f"Đĩa chỉ còn {free // _MB} MB, cần khoảng {needed // _MB} MB cho kết quả của {files} tệp.",
+            hint="Đồng chí xóa bớt tệp, hoặc đặt kho kết quả (--store) ở đĩa khác.",
+            place=str(place.parent),
+        )
 
 
 @contextlib.contextmanager
@@ -156,7 +150,7 @@ class _Desk:
     tell: Callable[[Progress], None]
     waiting: list[Any] = field(default_factory=list)
     running: dict[Future[Done], Any] = field(default_factory=dict)
-    results: list[tuple[int, Done]] = field(default_factory=list)
+    results: list[tuple[Any, Done]] = field(default_factory=list)
     written: float = field(default_factory=time.monotonic)
 
     def write(self, *, now: bool) -> None:
@@ -166,8 +160,9 @@ class _Desk:
         late = time.monotonic() - self.written > _OFTEN
         if not self.results or not (now or late or len(self.results) >= _TOGETHER):
             return
-        kept.keep(self.results, self.rules, __version__)
-        self.progress.done += len(self.results)
+        kept.keep([(item.id, done) for item, done in self.results], self.rules, __version__)
+        for item, done in self.results:
+            self.progress.add(self.files[item.place].kind, done.outcome, done.seconds)
         self.results.clear()
         self.written = time.monotonic()
         self.tell(self.progress)
@@ -214,7 +209,7 @@ def _with_pool(desk: _Desk, mine: str, asked: Sequence[int], workers: int, today
                 while desk.waiting and len(desk.running) < 2 * workers and not asked:
                     item = desk.waiting.pop(0)
                     file = desk.files[item.place]
-                    begun = pool.schedule(one.do, args=(str(file.path), file.inside, today), timeout=seconds)
+                    begun = pool.schedule(one.do, args=(file.file, file.inside, today), timeout=seconds)
                     desk.running[begun] = item
                 if not desk.running:
                     return False
@@ -256,7 +251,7 @@ def _settle(future: Future[Done], item: Any, desk: _Desk) -> None:
     from bienban.store.models import Item
 
     try:
-        desk.results.append((item.id, future.result()))
+        desk.results.append((item, future.result()))
         return
     except BrokenProcessPool:
         desk.waiting.insert(0, item)
@@ -272,7 +267,7 @@ def _settle(future: Future[Done], item: Any, desk: _Desk) -> None:
         Item.objects.filter(id=item.id).update(state="waiting", owner="", until=0, attempts=item.attempts)
     else:
         kept.park(item.id, reason, outcome)
-        desk.progress.done += 1
+        desk.progress.add(desk.files[item.place].kind, outcome, 0.0)
 
 
 def _ready() -> None:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from bienban.errors import ExitCode
 
 if TYPE_CHECKING:
-    from bienban.batch.found import Lying
-    from bienban.batch.run import Progress
+    from bienban.batch.progress import Progress
 
 HELP = "đọc và rà soát cả thư mục vào một kho; bị ngắt thì chạy lại đúng lệnh ấy để làm tiếp"
 _OUTCOMES = (
@@ -38,12 +37,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> ExitCode:
     """Do what is left of the folder, tell how it goes, and check the sums at the end."""
     from bienban import api
-    from bienban.batch import found
 
-    files = list(found.lying(chosen.folder)) if chosen.folder.is_dir() else []
-    if files:
-        print(_lying(files, chosen.workers), file=sys.stderr)
-    end = api.batch(chosen.folder, chosen.store, workers=chosen.workers, tell=_teller())
+    tell, close = _teller()
+    try:
+        end = api.batch(chosen.folder, chosen.store, workers=chosen.workers, tell=tell)
+    finally:
+        close()
     told = " · ".join(f"{_number(end.counts[outcome])} {words}" for outcome, words in _OUTCOMES if end.counts[outcome])
     if end.stopped:
         print(f"Đã dừng an toàn: {told or 'chưa xong tệp nào'}. Chạy lại đúng lệnh trên để làm tiếp.", file=sys.stderr)
@@ -51,23 +50,24 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     if end.gone:
         print(f"{_number(end.gone)} tệp lần trước nay không còn trong thư mục, không tính nữa.", file=sys.stderr)
     whole = sum(end.counts.values())
-    print(f"Xong {_number(whole)}/{_number(end.total)}: {told or 'thư mục không có tệp nào'}")
+    print(f"Xong {_number(whole - end.counts['waiting'])}/{_number(end.total)}: {told or 'thư mục không có tệp nào'}")
     if end.counts["waiting"]:
         print(f"Còn {_number(end.counts['waiting'])} tệp chưa làm; chạy lại đúng lệnh trên.", file=sys.stderr)
         return ExitCode.INCOMPLETE
+    if whole > sum(end.counts[outcome] for outcome in ("read", "partial", "duplicate")):
+        print(f"Lý do từng tệp chưa đọc được: bienban report --store {chosen.store}", file=sys.stderr)
     return ExitCode.CLEAN
 
 
-def _lying(files: list[Lying], workers: int | None) -> str:
-    import os
-    from collections import Counter
-
-    from bienban.batch import found
-
-    kinds = Counter(file.kind for file in files)
-    listed = " · ".join(f"{_number(count)} {kind}" for kind, count in kinds.most_common())
-    seconds = found.estimate(files, workers or os.cpu_count() or 1)
-    return f"Tìm thấy {_number(len(files))} tệp ({listed}). Ước tính {_time(seconds)}."
+def _first(progress: Progress) -> str:
+    """Return what is found before anything is done: files by kind, what is left of an earlier run, how long it may take."""
+    listed = " · ".join(f"{_number(count)} {kind}" for kind, count in progress.kinds.most_common())
+    found = f"Tìm thấy {_number(progress.total)} tệp ({listed})." if progress.total else "Thư mục không có tệp nào."
+    if not progress.left:
+        return f"{found} Không có tệp mới." if progress.total else found
+    before = f" Làm tiếp: {_number(progress.before)} đã xong, {_number(progress.left)} còn lại." if progress.before else ""
+    again = f" Rà lại {_number(progress.changed)} tệp vì tệp hoặc quy định đã đổi." if progress.changed else ""
+    return f"{found}{before}{again} Ước tính {_time(progress.eta)}."
 
 
 def _number(count: int) -> str:
@@ -82,21 +82,32 @@ def _time(seconds: float) -> str:
 
 
 def _line(progress: Progress) -> str:
-    left = f" · còn {_time(progress.eta)}" if progress.eta is not None and progress.left else ""
-    return f"{_number(progress.before + progress.done)}/{_number(progress.total)}{left}"
+    """Return how a run stands in a line: done of all, the rate, what is left, what could not be read."""
+    done, unread = progress.before + progress.done, progress.came.total() - progress.came["read"] - progress.came["partial"]
+    parts = [
+        f"{_number(done)}/{_number(progress.total)}",
+        f"{progress.rate:.1f} tệp/giây".replace(".", ",") if progress.done else "",
+        f"còn {_time(progress.eta)}" if progress.done and progress.left else "",
+        f"{_number(unread)} không đọc được" if unread else "",
+    ]
+    return " · ".join(filter(None, parts))
 
 
-def _teller() -> Callable[[Progress], None]:
-    """Return what tells how the run goes: a bar on a screen, a line now and then elsewhere."""
+def _teller() -> tuple[Callable[[Progress], None], Callable[[], None]]:
+    """Return what tells how the run goes, a bar on a screen, a line now and then elsewhere; and what ends it."""
     if not sys.stderr.isatty():
         last = [0.0]
 
         def plain(progress: Progress) -> None:
-            if time.monotonic() - last[0] >= _PLAIN_EVERY:
-                last[0] = time.monotonic()
-                print(_line(progress), file=sys.stderr)
+            if not last[0]:
+                print(_first(progress), file=sys.stderr)
+            elif time.monotonic() - last[0] >= _PLAIN_EVERY:
+                print(_line(progress), file=sys.stderr, flush=True)
+            else:
+                return
+            last[0] = time.monotonic()
 
-        return plain
+        return plain, lambda: None
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
@@ -104,13 +115,14 @@ def _teller() -> Callable[[Progress], None]:
     bar = Bar(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), console=Console(stderr=True)
     )
-    task = bar.add_task("", total=None)
 
     def drawn(progress: Progress) -> None:
-        bar.start()
-        bar.update(task, total=progress.total, completed=progress.before + progress.done, description=_line(progress))
-        bar.refresh()
-        if not progress.left:
-            bar.stop()
+        if not bar.tasks:
+            bar.console.print(_first(progress), highlight=False)
+            bar.add_task("", total=None)
+            if progress.left:
+                bar.start()
+        done = progress.before + progress.done
+        bar.update(bar.task_ids[0], total=progress.total, completed=done, description=_line(progress))
 
-    return drawn
+    return drawn, bar.stop

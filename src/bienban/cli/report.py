@@ -1,4 +1,4 @@
-"""``bienban report``: the month of the chi bộ whose papers are in a store."""
+"""``bienban report``: the month of the chi bộ whose papers are in a store, or all that is in it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from pathlib import Path
 
 from bienban.errors import ExitCode, UsageError
 
-HELP = "tổng hợp một tháng từ kho kết quả: ai đã họp, ai chưa có biên bản, tỷ lệ dự, nội dung hay thiếu"
+HELP = "tổng hợp một tháng từ kho kết quả: ai đã họp, ai chưa có biên bản, tỷ lệ dự, nội dung hay thiếu; hoặc xem cả kho"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("--store", required=True, metavar="KHO", help="kho kết quả của lệnh batch")
-    parser.add_argument("--month", required=True, type=_month, metavar="NĂM-THÁNG", help="tháng tổng hợp, ví dụ 2026-11")
+    parser.add_argument(
+        "--month", type=_month, metavar="NĂM-THÁNG", help="tháng tổng hợp, ví dụ 2026-11; không ghi thì xem cả kho"
+    )
     parser.add_argument("--xlsx", type=Path, metavar="TỆP", help="lưu thêm bảng Excel vào tệp này")
     parser.add_argument("--docx", type=Path, metavar="TỆP", help="lưu thêm báo cáo Word theo mẫu của cấp trên vào tệp này")
 
@@ -32,9 +34,14 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     from bienban import api, resources
     from bienban.renderers import month
 
+    if not chosen.month:
+        if chosen.xlsx or chosen.docx:
+            raise UsageError("Chưa ghi tháng.", hint="Đồng chí thêm --month, ví dụ --month 2026-11.")
+        print(month.overview(api.overview(chosen.store), _titles(), resources.labels()), end="")
+        return ExitCode.CLEAN
     year, number = chosen.month
     found = api.month(chosen.store, year, number)
-    titles = {rule: every[0][1].title for rule, every in api.rules().items()}
+    titles = _titles()
     print(month.text(found, titles, resources.labels()), end="")
     if chosen.xlsx:
         from bienban.generate import render
@@ -43,3 +50,9 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     if chosen.docx:
         print(f"Đã lưu: {api.month_report(found, chosen.docx)}")
     return ExitCode.CLEAN if found.rows else ExitCode.INCOMPLETE
+
+
+def _titles() -> dict[str, str]:
+    from bienban import api
+
+    return {rule: every[0][1].title for rule, every in api.rules().items()}

@@ -128,3 +128,17 @@ class MonthCount:
     def rate(self) -> float | None:
         """Return the attendance as a sum over a sum, ``None`` where no paper tells it."""
         return self.present / self.required if self.required else None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreTotals:
+    """What a store holds: files by outcome, papers by kind and year, files unread, rules whose findings were put aside.
+
+    ``waiting`` stands for the outcome of files not done, 0 for a year nobody knows; of a rule how often it was told and aside.
+    """
+
+    outcomes: Counter[str]
+    kinds: Counter[str]
+    years: Counter[int]
+    unread: tuple[Unread, ...]
+    aside: tuple[tuple[str, int, int], ...] = ()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bienban.errors import OUTCOME_WORDS
-from bienban.model.totals import MonthTotals
+from bienban.model.totals import MonthTotals, StoreTotals
 
 _TOP = 10  # contents most often missing
 
@@ -53,6 +53,21 @@ def not_counted(month: MonthTotals) -> tuple[str, str]:
         f"{left} Biên bản chưa rõ của chi bộ nào: {len(month.unplaced)}.",
         f"{store} không tính vào các số trên.",
     )
+
+
+def overview(store: StoreTotals, titles: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> str:
+    """Return what a store holds as a page of text, every file that could not be read with its reason."""
+    said = {str(outcome): told for outcome, told in OUTCOME_WORDS.items()}
+    kinds, years = labels["kind"], sorted(store.years.items())
+    lines = [f"Kho có {sum(store.outcomes.values())} tệp, {sum(store.kinds.values())} văn bản khác nhau.", ""]
+    lines += [f"  {count:>7} {said.get(outcome, 'chưa làm')}" for outcome, count in store.outcomes.most_common()]
+    lines += _listed("Loại văn bản:", (f"{kinds.get(kind, 'chưa rõ')}: {count}" for kind, count in store.kinds.most_common()))
+    lines += _listed("Năm:", (f"{year or 'chưa rõ ngày'}: {count}" for year, count in years))
+    aside = (f"{titles.get(rule, rule)}: bỏ qua {count} trong {told} lần nêu" for rule, told, count in store.aside)
+    lines += _listed("Điểm hay bị bỏ qua:", aside)
+    unread = (f"{file.place}: {said.get(file.outcome, file.outcome)}. {file.reason}" for file in store.unread)
+    lines += _listed(f"Chưa đọc được ({len(store.unread)} tệp):", unread)
+    return "\n".join(lines) + "\n"
 
 
 def _listed(head: str, lines: Iterable[str]) -> list[str]:

@@ -12,8 +12,9 @@ import os
 import socket
 import time
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
@@ -63,14 +64,14 @@ def _alive(name: str) -> bool:
     return not began or _began(int(pid)) == began
 
 
-def enrol(entries: Sequence[Entry], rules: str) -> Counter[str]:
+def enrol(entries: Iterable[Entry], rules: str) -> Counter[str]:
     """Write every file into the ledger; what is there, unchanged and judged by the same rules, is left as it is.
 
     Returns how many are new, changed (file or rules, or back again), done already, and waiting from an earlier run.
     """
     told: Counter[str] = Counter()
-    for start in range(0, len(entries), _ROWS):
-        part = entries[start : start + _ROWS]
+    left = iter(entries)
+    while part := list(islice(left, _ROWS)):
         with transaction.atomic():
             known = {item.place: item for item in Item.objects.filter(place__in=[entry.place for entry in part]).only(
                 "id", "place", "size", "changed", "rules", "state"
@@ -122,6 +123,11 @@ def take(root: str | None, mine: str, count: int, now: float | None = None) -> l
         chosen = list(waiting.order_by("id").select_for_update(skip_locked=_skips())[:count])
         Item.objects.filter(id__in=[item.id for item in chosen]).update(state="leased", owner=mine, until=now + LEASE)
     return chosen
+
+
+def waiting(root: str) -> list[str]:
+    """Return the files below a folder that nobody did yet, also those that somebody has now."""
+    return list(_below(root).filter(state__in=("waiting", "leased")).values_list("place", flat=True))
 
 
 def _below(root: str) -> QuerySet[Item]:

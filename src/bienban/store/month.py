@@ -7,15 +7,15 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Exists, JSONField, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import JSONField, Prefetch, Q
 from django.db.models.fields.json import KeyTransform
 
-from bienban.model.totals import ChiBoRow, MonthCount, MonthTotals, Named, RuleRow, Unread
-from bienban.store.models import Finding, Item, Organization, Paper, Report
+from bienban.model.totals import ChiBoRow, MonthCount, MonthTotals, Named, RuleRow
+from bienban.store.lying import lying, unread
+from bienban.store.models import Finding, Organization, Paper, Report
 
 _DAY_CHECKS = ("fixed_day", "registered_day")
 """Kinds of check that tell of a meeting on another day than the fixed or the registered one."""
-_READ = ("read", "partial", "duplicate", "")
 _ABOVE = ("dang uy ", "dang bo ", "huyen uy ", "tinh uy ", "thanh uy ", "quan uy ", "thi uy ")
 """How bodies above a chi bộ begin, as folded: their papers do not make them hold a chi bộ's meetings."""
 
@@ -38,12 +38,6 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
     findings = {paper.id: standing(paper, rules) for paper in papers}
     rows = [_row(key, *names[key], found, findings) for key, found in placed.items()]
     points = ((paper.id, sum(each.undecided for each in findings[paper.id])) for paper in papers)
-    unread = (
-        Item.objects.exclude(outcome__in=_READ)
-        .exclude(state="gone")
-        .order_by("place")
-        .values_list("id", "place", "outcome", "reason")
-    )
     return MonthTotals(
         year,
         number,
@@ -54,7 +48,7 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
         open=tuple((paper, count) for paper, count in points if count),
         unplaced=tuple(paper.id for paper in papers if paper.organization_id is None),
         undated=tuple(minutes.filter(held_on=None).order_by("id").values_list("id", flat=True)),
-        unread=tuple(Unread(*each) for each in unread),
+        unread=unread(),
     )
 
 
@@ -79,11 +73,6 @@ def _count(year: int, number: int, same: dict[int, int], rows: list[tuple[Any, .
     told = [_attendance(each) for each in met.values()]
     whole = [(present, required) for present, required in told if present is not None and required]
     return MonthCount(year, number, len(met), len(rows), sum(each[0] for each in whole), sum(each[1] for each in whole))
-
-
-def lying() -> QuerySet[Paper]:
-    """Return the papers of which a file still lies where it was read."""
-    return Paper.objects.filter(Exists(Item.objects.filter(paper=OuterRef("pk")).exclude(state="gone")))
 
 
 def _fact(path: str) -> KeyTransform:

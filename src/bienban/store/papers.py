@@ -12,6 +12,7 @@ from django.db.models import F, Prefetch, QuerySet
 from bienban.model.kept import Aside, Hits, KeptFinding, KeptPaper, PaperRow
 from bienban.model.totals import Named
 from bienban.store import month as counted
+from bienban.store.lying import lying
 from bienban.store.models import Dismissal, Finding, Organization, Paper, Report
 from bienban.store.packed import folded, syllables, unpacked
 
@@ -63,7 +64,7 @@ def found(
     A word is a whole syllable; those in quotation marks are looked for as they stand beside each other. ``month`` is (year,
     month) of the paper's day, ``organization`` the id of a chi bộ with all its ways of being named.
     """
-    rows = counted.lying()
+    rows = lying()
     sought = [syllables("".join(each)) for each in _PHRASE.findall(words)]
     for each in sought:
         rows = rows.filter(folded__contains=each)
