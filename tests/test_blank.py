@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,12 +14,13 @@ from bienban.generate.blank import Blank
 from bienban.generate.render import form, render
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting, Month
-from tests.flat import flat
+from tests.flat import document_xml, flat
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
 MINUTES = ROOT / "templates" / "bien-ban-thuong-ky.docx"
 DOTS = "………"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +78,38 @@ def test_forms_do_not_replace_one_filled_in(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="Đã có 1 văn bản"):
         api.forms(kinds=["bien-ban-thuong-ky"], to=tmp_path)
     assert made.read_bytes() == b"filled in"
+
+
+def test_cells_of_ruled_tables_are_empty_and_high_enough_to_write_in() -> None:
+    root: Any = document_xml(form(ROOT / "templates" / "bang-diem-danh-nam.docx"))
+    table = next(each for each in root.iter(f"{W}tbl") if len(list(each.iter(f"{W}tr"))) > 10)
+    rows = [row for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}trHeight") is not None]
+    assert len(rows) == 20
+    assert {row.find(f"{W}trPr/{W}trHeight").get(f"{W}val") for row in rows} == {"510"}
+    assert "…" not in "".join(text for row in rows for text in row.itertext())
+    assert [row.find(f"{W}tc").xpath("string()") for row in rows] == [str(number) for number in range(1, 21)]
+
+
+def test_a_score_sheet_to_fill_has_the_groups_and_points_of_the_guide_and_room_for_both_who_score() -> None:
+    lines = flat(form(ROOT / "templates" / "phieu-tu-danh-gia.docx")).splitlines()
+    assert "3\tCông tác chuẩn bị\t10" in lines
+    assert "-\tSinh hoạt chuyên đề\t5" in lines
+    assert not any("không tính" in line for line in lines)
+
+
+def test_a_sheet_of_points_of_members_has_the_usual_groups() -> None:
+    words = flat(form(ROOT / "templates" / "bang-ghi-danh.docx"))
+    assert "Tư tưởng chính trị (20)" in words
+    assert "Nêu gương, gắn bó Nhân dân (10)" in words
+
+
+def test_no_dotted_line_is_stretched_over_the_width() -> None:
+    root: Any = document_xml(form(MINUTES))
+    dotted = [each for each in root.iter(f"{W}p") if DOTS in "".join(each.itertext()) and style(each) in ("NoiDung", "MucNho")]
+    assert len(dotted) > 10
+    assert {each.find(f"{W}pPr/{W}jc").get(f"{W}val") for each in dotted} == {"left"}
+
+
+def style(paragraph: Any) -> str | None:
+    found: str | None = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+    return found

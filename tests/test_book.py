@@ -17,7 +17,7 @@ from bienban.errors import InvalidInputError
 from bienban.generate import book
 from bienban.generate.derive_year import entries
 from bienban.generate.package import pack, repack, unpack
-from bienban.generate.render import form, render, template
+from bienban.generate.render import render, template
 from bienban.generate.year_remarks import year_remarks
 from bienban.meetings import year_file
 from bienban.model import Year
@@ -173,11 +173,38 @@ def test_a_template_with_a_picture_is_refused_by_its_name(year: Year, tmp_path: 
     assert error.value.place == "bien-ban-thuong-ky.docx"
 
 
-@pytest.mark.parametrize("path", [MINUTES, RESOLUTIONS], ids=lambda path: path.stem)
-def test_a_book_to_fill_by_hand_has_no_marks(path: Path) -> None:
-    root = document_xml(book.bare(form(path)))
+@pytest.mark.usefixtures("uncounted")
+@pytest.mark.parametrize(
+    ("path", "title"), [(MINUTES, "BIÊN BẢN"), (RESOLUTIONS, "NGHỊ QUYẾT")], ids=["minutes", "resolutions"]
+)
+def test_a_book_to_write_by_hand_has_a_head_and_lines_for_every_paper_of_a_year_and_no_marks(path: Path, title: str) -> None:
+    data = book.ruled(path, TEMPLATES)
+    root = document_xml(data)
     assert [each for each in root.iter(f"{W}pStyle") if each.get(f"{W}val") == "TheMau"] == []
-    assert "MỤC LỤC" in flat(book.bare(form(path)))
+    names = [each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names)) == 16 + (path == MINUTES)
+    lines = flat(data).splitlines()
+    assert [line.strip("\u00a0 ") for line in lines].count(title) == 16
+    assert ("BẢNG ĐIỂM DANH" in lines) == (path == MINUTES)
+    assert data == book.ruled(path, TEMPLATES)
+
+
+@pytest.mark.needs_soffice
+def test_every_paper_of_a_book_to_write_by_hand_fills_its_pages(tmp_path: Path) -> None:
+    """The contents name the pages: each paper begins where the one before has filled its last page."""
+    import pypdfium2
+
+    from bienban.generate import pdf, ruled
+
+    paper = tmp_path / "so.docx"
+    paper.write_bytes(book.ruled(MINUTES, TEMPLATES))
+    (made,) = pdf.convert([paper], tmp_path)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made)]
+    begun = [number for number, text in enumerate(pages, 1) if "BIÊN BẢN" in text.splitlines()[1]]
+    assert begun == list(range(begun[0], begun[0] + 16 * ruled.PAGES["minutes"], ruled.PAGES["minutes"]))
+    contents = next(text for text in pages if "MỤC LỤC" in text).split()
+    assert set(map(str, begun)) <= set(contents)
+    assert f"Sổ này có {len(pages)} trang" in " ".join(pages[-1].split())
 
 
 def test_tasks_of_minutes_in_a_book_follow_the_choice_of_the_person(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,8 +138,9 @@ def forms(*, kinds: Iterable[str] = (), to: str | Path, templates: Path | None =
     found = _named(kinds, templates)
     made = {}
     for kind in kinds or found:
-        form = render.form(found[kind])
-        made[Path(to) / f"{kind}-de-trong.docx"] = book.bare(form) if render.template(found[kind]).gathers else form
+        path = found[kind]
+        gathers = render.template(path).gathers
+        made[Path(to) / f"{kind}-de-trong.docx"] = book.ruled(path, _for_books(templates)) if gathers else render.form(path)
     return _written(made, replace=replace)
 
 

@@ -6,6 +6,7 @@ blank fields, and as a list a few blank rows. So every template is a form for ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass
 from datetime import date, time
@@ -13,10 +14,14 @@ from decimal import Decimal
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from bienban.generate.elements import W, made
 from bienban.generate.printed import Mark
 from bienban.model import AgendaItem, MemberId, Month, Paper
 from bienban.model.agenda import AgendaKind
+from bienban.model.emulation import USUAL, Criterion
 
+MARKS = "TheMau"
+"""The style of tags, in which the marks of a book stand."""
 _SHORT, _LONG, _WHOLE = "…" * 3, "…" * 12, "…" * 30
 _LINES = {
     int: _SHORT,
@@ -32,6 +37,10 @@ _FILTERED = {
     "short_month": f"tháng {_SHORT}",
 }
 _ROWS = (3, 2, 1)  # of a list, of a list in its rows, of one in theirs; lines of text are always three
+_ROWS_OF = {"Member": 24, "AttendanceLine": 20, "EmulationRow": 20, "EmulationYear": 20, "Entry": 16, "FollowedTask": 22, "Inspection": 4}
+"""Rows of long tables, by what stands in them: as many as fill their pages; twelve months and four themes are a year."""
+_USUAL: dict[type, tuple[Any, ...]] = {Criterion: USUAL, Mark: (Mark(),) * len(USUAL)}
+"""Lists that have the same rows in every form: the groups of a member's points, and a cell for each."""
 _ITEMS: tuple[tuple[AgendaKind, str, tuple[str, ...]], ...] = (
     ("news", "Thông tin thời sự, quán triệt văn bản mới", ("content",)),
     ("ideology", "Tình hình tư tưởng của đảng viên và dư luận trong Nhân dân", ("content",)),
@@ -72,10 +81,14 @@ class Blank:
 
     __le__ = __lt__
 
-    def __iter__(self) -> Iterator[Blank]:
+    def __iter__(self) -> Iterator[Any]:
         """Yield the blank rows of a list."""
         inner = (get_args(self.kind) or (str,))[0]
-        rows = _ROWS[0] if inner is str else _ROWS[min(self.depth, len(_ROWS) - 1)]
+        if inner in _USUAL:
+            return iter(_USUAL[inner])
+        rows = (
+            _ROWS[0] if inner is str else _ROWS_OF.get(getattr(inner, "__name__", ""), _ROWS[min(self.depth, len(_ROWS) - 1)])
+        )
         return iter([Blank(inner, self.depth + 1, line=inner is str)] * rows)
 
     def words(self) -> str:
@@ -118,3 +131,37 @@ def left_out(kind: type, hint: Any) -> bool:
     if kind is AgendaItem:
         return is_dataclass(Blank(hint).kind)
     return kind is Paper and hint == str | None
+
+
+_WORDS = re.compile("giờ|phút|ngày|tháng|năm|[^\\w…]")
+_STYLE = re.compile(rb'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>(.*?)</w:style>', re.DOTALL)
+_HIGH_ENOUGH = "510"  # twentieths of a point: a row of 9 mm
+
+
+def tidied(root: Any, styles: bytes) -> None:
+    """Make a form fit for a hand: cells of ruled tables are empty, not dotted, and high enough; no dotted line is stretched."""
+    for table in root.iter(f"{W}tbl"):
+        inside = table.find(f"{W}tblPr/{W}tblBorders/{W}insideH")
+        if inside is None or inside.get(f"{W}val") != "single":
+            continue
+        for row in table.findall(f"{W}tr"):
+            emptied = [_emptied(cell) for cell in row.findall(f"{W}tc")]
+            properties = row.find(f"{W}trPr")
+            if any(emptied) and properties is not None and properties.find(f"{W}trHeight") is None:
+                properties.append(made("trHeight", val=_HIGH_ENOUGH, hRule="atLeast"))
+    justified = {name.decode() for name, inside in _STYLE.findall(styles) if b'<w:jc w:val="both"/>' in inside}
+    for style in root.iter(f"{W}pStyle"):
+        if style.get(f"{W}val") in justified and "…" in "".join(style.getparent().getparent().itertext()):
+            style.addnext(made("jc", val="left"))
+
+
+def _emptied(cell: Any) -> bool:
+    """Empty a cell that holds dots only, unless it is a mark of a book; tell whether it was one."""
+    texts = [each for each in cell.iter(f"{W}t") if each.text]
+    style = cell.find(f"{W}p/{W}pPr/{W}pStyle")
+    words = _WORDS.sub("", "".join(each.text for each in texts))
+    if not words or words.strip("…") or (style is not None and style.get(f"{W}val") == MARKS):
+        return False
+    for each in texts:
+        each.text = ""
+    return True

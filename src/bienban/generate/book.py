@@ -16,16 +16,17 @@ from typing import Any
 from bienban import resources
 from bienban.errors import InvalidInputError, MissingProgramError
 from bienban.generate import pdf, printed
+from bienban.generate.blank import MARKS
 from bienban.generate.derive_year import entries
+from bienban.generate.elements import W, made, page, properties
 from bienban.generate.package import pack, repack, unpack
-from bienban.generate.render import fits, render, subjects, template
+from bienban.generate.render import fits, form, render, subjects, template
+from bienban.generate.ruled import paper
 from bienban.model import Meeting, Year
 
-_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W = f"{{{_URI}}}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_MARKS, _LAST = "TheMau", "CuoiVanBan"  # styles of marks, and of the paragraph that ends a paper
+_LAST = "CuoiVanBan"  # the style of the paragraph that ends a paper
 _SIGN = "qz{:03}zq"  # what is looked for in the pages of the measuring copy
 _LATE = re.compile(r"(minutes|resolutions)-(\d+)")
 
@@ -38,7 +39,6 @@ def compose(
     Page numbers are counted through LibreOffice; without it (``countable``) Word counts them when the book is opened. Raises
     ``InvalidInputError`` where a paper cannot be printed, or has pictures and links that a book cannot take over.
     """
-    from lxml import etree
 
     def made_of(mark: str) -> Iterator[Any]:
         for inner, record, subject in _printed(mark, template(path).gathers, year, templates):
@@ -48,17 +48,50 @@ def compose(
             else:
                 yield _slip(record)
 
-    parts = unpack(render(path, year, blank=blank), path.name)
+    return _bound(render(path, year, blank=blank), made_of)
+
+
+def ruled(path: Path, templates: Mapping[str, Path]) -> bytes:
+    """Return a book to write by hand: pages with a printed head and ruled lines for every paper, forms for what is of the year.
+
+    ``templates`` and page numbers are as for ``compose``.
+    """
+    found = template(path)
+    book = "minutes" if any(field.startswith("minutes_book") for field in found.fields) else "resolutions"
+
+    def made_of(mark: str) -> Iterator[Any]:
+        if _LATE.fullmatch(mark):
+            yield paper(book)
+        elif mark in templates:
+            yield _body(form(templates[mark]), templates[mark].name)
+
+    def named(root: Any) -> None:
+        """Give the marks of the papers, dotted lines as yet, their names: those of the contents and those of their places."""
+        for marks in (root.iter(f"{W}tc"), [root[0]]):
+            places = (each for cell in marks for each in cell.findall(f"{W}p") if _is_mark(each))
+            dotted = (each for each in places if not "".join(each.itertext()).strip("…"))
+            for number, place in enumerate(dotted, 1):
+                next(place.iter(f"{W}t")).text = f"{book}-{number:03}"
+
+    return _bound(form(path), made_of, named)
+
+
+def _bound(printed: bytes, papers: Callable[[str], Iterator[Any]], named: Callable[[Any], None] = lambda _: None) -> bytes:
+    """Return a printed book with its papers put in and its pages counted."""
+    from lxml import etree
+
+    parts = unpack(printed, "")
     root = etree.fromstring(next(part.open() for part in parts if part.name == "word/document.xml"))
-    names = _bound(root[0], made_of)
+    named(root)
+    names = _put_in(root[0], papers)
 
     def packed(pages: Mapping[str, str], *, late: bool = False) -> bytes:
         whole = _filled(copy.deepcopy(root), pages, late=late)
-        made = {"word/document.xml": b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + etree.tostring(whole)}
+        new = {"word/document.xml": b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + etree.tostring(whole)}
         if late:
             settings = next(part.open() for part in parts if part.name == "word/settings.xml")
-            made["word/settings.xml"] = settings.replace(b"<w:compat>", b'<w:updateFields w:val="true"/><w:compat>', 1)
-        return repack(tuple(pack(part.name, made[part.name]) if part.name in made else part for part in parts))
+            new["word/settings.xml"] = settings.replace(b"<w:compat>", b'<w:updateFields w:val="true"/><w:compat>', 1)
+        return repack(tuple(pack(part.name, new[part.name]) if part.name in new else part for part in parts))
 
     if not countable():
         return packed({}, late=True)
@@ -74,20 +107,9 @@ def countable() -> bool:
     return True
 
 
-def bare(form: bytes) -> bytes:
-    """Return the form of a book to fill by hand without the marks where its papers would stand."""
-    from lxml import etree
-
-    parts = unpack(form, "")
-    root = etree.fromstring(next(part.open() for part in parts if part.name == "word/document.xml"))
-    _bound(root[0], lambda _: iter(()))
-    made = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n" + etree.tostring(_filled(root, {"": "…" * 3}))
-    return repack(tuple(pack(part.name, made) if part.name == "word/document.xml" else part for part in parts))
-
-
-def _bound(body: Any, papers: Callable[[str], Iterator[Any]]) -> list[str]:
+def _put_in(body: Any, papers: Callable[[str], Iterator[Any]]) -> list[str]:
     """Put the papers in where their marks stand, and return the names of the bookmarks made, in order."""
-    own = body.find(f"{_W}sectPr")
+    own = body.find(f"{W}sectPr")
     names: list[str] = []
     open_, first = True, True
     for element in list(body):
@@ -109,8 +131,8 @@ def _bound(body: Any, papers: Callable[[str], Iterator[Any]]) -> list[str]:
         body.remove(element)
     if not first:
         _plain_section(own, first=False)
-    for cell in body.iter(f"{_W}tc"):
-        for paragraph in filter(_is_mark, cell.findall(f"{_W}p")):
+    for cell in body.iter(f"{W}tc"):
+        for paragraph in filter(_is_mark, cell.findall(f"{W}p")):
             _page_number(paragraph, names)
     for number, drawing in enumerate(body.iter(_DRAWING), 1):
         drawing.set("id", str(number))
@@ -118,8 +140,8 @@ def _bound(body: Any, papers: Callable[[str], Iterator[Any]]) -> list[str]:
 
 
 def _is_mark(element: Any) -> bool:
-    style = element.find(f"{_W}pPr/{_W}pStyle")
-    return element.tag == f"{_W}p" and style is not None and style.get(f"{_W}val") == _MARKS
+    style = element.find(f"{W}pPr/{W}pStyle")
+    return element.tag == f"{W}p" and style is not None and style.get(f"{W}val") == MARKS
 
 
 def _printed(
@@ -144,7 +166,7 @@ def _body(data: bytes, place: str) -> Any:
     body = etree.fromstring(next(part.open() for part in unpack(data, place) if part.name == "word/document.xml"))[0]
     for element in body.iter():
         linked = any(str(key).startswith(_R) for key in element.attrib)
-        if linked and element.tag not in (f"{_W}headerReference", f"{_W}footerReference"):
+        if linked and element.tag not in (f"{W}headerReference", f"{W}footerReference"):
             raise InvalidInputError(
                 "Mẫu này có hình hoặc liên kết nên chưa đưa vào sổ được.",
                 hint="Đồng chí bỏ hình, liên kết trong mẫu, hoặc dùng mẫu có sẵn.",
@@ -161,28 +183,9 @@ def _slip(meeting: Meeting) -> Any:
         ("TrichYeu", f"kỳ {words} ngày {printed.short_date(meeting.meeting.date)}"),
         ("NoiDung", "Loại kỳ sinh hoạt này chưa có mẫu in; bản đã ký của kỳ này đóng tại đây."),
     )
-    body = _made(
-        "body",
-        *(_made("p", _properties(_made("pStyle", val=style)), _made("r", _made("t", text=text))) for style, text in lines),
-    )
-    size = _made("pgSz", w="11906", h="16838")
-    margins = _made("pgMar", top="1134", right="850", bottom="1134", left="1701", header="567", footer="567", gutter="0")
-    body.append(_made("sectPr", size, margins))
+    body = made("body", *(made("p", properties(style), made("r", made("t", text=text))) for style, text in lines))
+    body.append(page())
     return body
-
-
-def _made(tag: str, *children: Any, text: str | None = None, **attributes: str) -> Any:
-    """Return an element of WordprocessingML."""
-    from lxml import etree
-
-    element = etree.Element(_W + tag, {_W + name: value for name, value in attributes.items()}, nsmap={"w": _URI})
-    element.text = text
-    element.extend(children)
-    return element
-
-
-def _properties(*children: Any) -> Any:
-    return _made("pPr", *children)
 
 
 def fitting(meeting: Meeting, gathers: tuple[str, ...], templates: Mapping[str, Path]) -> Path | None:
@@ -194,7 +197,7 @@ def fitting(meeting: Meeting, gathers: tuple[str, ...], templates: Mapping[str, 
 def _plain_section(section: Any, *, first: bool) -> Any:
     """Make a section go on with the numbers and the head of the one before; only the cover has a page without a number."""
     dropped = ["type", "pgNumType", *(() if first else ("titlePg", "headerReference", "footerReference"))]
-    for each in [each for each in section if each.tag in {_W + tag for tag in dropped}]:
+    for each in [each for each in section if each.tag in {W + tag for tag in dropped}]:
         section.remove(each)
     return section
 
@@ -202,48 +205,48 @@ def _plain_section(section: Any, *, first: bool) -> Any:
 def _closing(section: Any, *, first: bool) -> Any:
     """Return the small paragraph that ends a section: what follows stands on a new page."""
     own = _plain_section(copy.deepcopy(section), first=first)
-    return _made("p", _properties(_made("pStyle", val=_LAST), own))
+    return made("p", properties(_LAST, own))
 
 
 def _bookmark(element: Any, name: str, number: int) -> None:
     """Put a bookmark at the first paragraph of a paper."""
-    paragraph = element if element.tag == f"{_W}p" else next(element.iter(f"{_W}p"))
-    at = 1 if paragraph.find(f"{_W}pPr") is not None else 0
-    paragraph.insert(at, _made("bookmarkStart", id=str(number), name=name.replace("-", "_")))
-    paragraph.insert(at + 1, _made("bookmarkEnd", id=str(number)))
+    paragraph = element if element.tag == f"{W}p" else next(element.iter(f"{W}p"))
+    at = 1 if paragraph.find(f"{W}pPr") is not None else 0
+    paragraph.insert(at, made("bookmarkStart", id=str(number), name=name.replace("-", "_")))
+    paragraph.insert(at + 1, made("bookmarkEnd", id=str(number)))
 
 
 def _page_number(paragraph: Any, names: list[str]) -> None:
     """Make the mark in a table the number of the page its paper begins on."""
     mark = "".join(paragraph.itertext())
-    paragraph.find(f"{_W}pPr/{_W}pStyle").set(f"{_W}val", "OBangGiua")
+    paragraph.find(f"{W}pPr/{W}pStyle").set(f"{W}val", "OBangGiua")
     if mark not in names:  # a form to fill by hand
         return
-    for run in paragraph.findall(f"{_W}r"):
+    for run in paragraph.findall(f"{W}r"):
         paragraph.remove(run)
-    instruction = _made("instrText", text=f" PAGEREF {mark.replace('-', '_')} ")
-    for child in (_made("fldChar", fldCharType="begin"), instruction, _made("fldChar", fldCharType="separate")):
-        paragraph.append(_made("r", child))
-    paragraph.append(_made("r", _made("t")))
-    paragraph.append(_made("r", _made("fldChar", fldCharType="end")))
+    instruction = made("instrText", text=f" PAGEREF {mark.replace('-', '_')} ")
+    for child in (made("fldChar", fldCharType="begin"), instruction, made("fldChar", fldCharType="separate")):
+        paragraph.append(made("r", child))
+    paragraph.append(made("r", made("t")))
+    paragraph.append(made("r", made("fldChar", fldCharType="end")))
 
 
 def _filled(root: Any, pages: Mapping[str, str], *, late: bool = False) -> Any:
     """Return the document with its page numbers; a value of the measuring copy stands beside the bookmark itself."""
-    for instruction in root.iter(f"{_W}instrText"):
+    for instruction in root.iter(f"{W}instrText"):
         words = (instruction.text or "").split()
         if not words or words[0] not in ("PAGEREF", "NUMPAGES"):
             continue
         shown = pages.get(words[1].replace("_", "-"), "") if words[0] == "PAGEREF" else pages.get("", "")
-        runs = list(instruction.getparent().itersiblings(f"{_W}r"))
-        next(each.find(f"{_W}t") for each in runs if each.find(f"{_W}t") is not None).text = "" if _is_token(shown) else shown
+        runs = list(instruction.getparent().itersiblings(f"{W}r"))
+        next(each.find(f"{W}t") for each in runs if each.find(f"{W}t") is not None).text = "" if _is_token(shown) else shown
         if late:
-            next(instruction.getparent().itersiblings(f"{_W}r", preceding=True)).find(f"{_W}fldChar").set(f"{_W}dirty", "true")
-    for start in root.iter(f"{_W}bookmarkStart"):
-        token = pages.get(start.get(f"{_W}name").replace("_", "-"), "")
+            next(instruction.getparent().itersiblings(f"{W}r", preceding=True)).find(f"{W}fldChar").set(f"{W}dirty", "true")
+    for start in root.iter(f"{W}bookmarkStart"):
+        token = pages.get(start.get(f"{W}name").replace("_", "-"), "")
         if _is_token(token):
-            small = _made("rPr", _made("sz", val="2"))
-            start.addnext(_made("r", small, _made("t", text=token)))
+            small = made("rPr", made("sz", val="2"))
+            start.addnext(made("r", small, made("t", text=token)))
     return root
 
 

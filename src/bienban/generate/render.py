@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from bienban import resources
 from bienban.errors import InvalidInputError
+from bienban.generate.blank import tidied
 from bienban.generate.fields import NEEDS, RECORDS, ROOTS, Record, Scope
 from bienban.generate.package import Part, pack, repack, unpack
 from bienban.model import Meeting, Year
@@ -248,6 +249,9 @@ def _made(found: Template, scope: Scope, names: dict[str, Any], place: str) -> b
         except etree.XMLSyntaxError:
             raise _broken(place) from None
         _read_back(root, scope.printed, place)
+        if scope.blank:
+            tidied(root, next((part.open() for part in found.parts if part.name == "word/styles.xml"), b""))
+            xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         new[name] = pack(name, xml)
     return repack(tuple(new.get(part.name, part) for part in found.parts))
 

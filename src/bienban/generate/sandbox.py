@@ -20,6 +20,7 @@ from markupsafe import escape
 
 from bienban.generate.blank import Blank, agenda, left_out
 from bienban.generate.fields import DERIVED, ROOTS, Numbering, Scope, vocabulary
+from bienban.generate.fields.following import sheet_to_fill
 from bienban.generate.grammar import bound
 from bienban.model import Paper
 
@@ -39,9 +40,14 @@ def _follows(derived: tuple[Any, Any], obj: Any, scope: Scope) -> Any:
     try:
         return derived[1](obj, scope)
     except (AttributeError, TypeError):
-        if not any(type(getattr(obj, name)) is Blank for name in _own(type(obj))):  # type: ignore[arg-type]
+        if not _has_blank(obj):
             raise
         return Blank(derived[0])
+
+
+def _has_blank(obj: Any) -> bool:
+    """Tell whether a value has a place to fill by hand."""
+    return any(type(getattr(obj, name)) is Blank for name in _own(type(obj)))  # type: ignore[arg-type]
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -65,7 +71,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         elif kind is Blank:
             return Blank(vocabulary(obj.kind)[attribute], obj.depth)
         elif self.scope and (derived := DERIVED.get(kind, {}).get(attribute)):
-            if self.scope.record is None and kind is not Numbering:
+            if self.scope.record is None and _has_blank(obj):
                 return Blank(derived[0])  # there is no record it could follow from
             value = _follows(derived, obj, self.scope)
         else:
@@ -131,7 +137,7 @@ def values(scope: Scope, named: Collection[str]) -> dict[str, Any]:
     roots = {name: root for name, root in ROOTS[type(scope.record)].items() if name in named}
     found = {name: value(scope) for name, (_, value) in roots.items()}
     if scope.blank:
-        found = {name: Blank(roots[name][0]) if value is None else value for name, value in found.items()}
+        found = {name: _usual(name, roots[name][0]) if value is None else value for name, value in found.items()}
     return found | {"subject": scope.subject}
 
 
@@ -144,4 +150,11 @@ def blanks(record: type, subject: Any) -> dict[str, Any]:
         "agenda": agenda(),
         "separator": ";",
     }
-    return {name: kept.get(name, Blank(hint)) for name, (hint, _) in ROOTS[record].items()} | {"subject": Blank(subject)}
+    return {name: kept.get(name) or _usual(name, hint) for name, (hint, _) in ROOTS[record].items()} | {
+        "subject": Blank(subject)
+    }
+
+
+def _usual(name: str, hint: Any) -> Any:
+    """Return what stands under a name in a form to fill by hand: a blank place, of the score sheet the points of the guide."""
+    return sheet_to_fill() if name == "score_sheet" else Blank(hint)

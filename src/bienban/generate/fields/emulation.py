@@ -29,6 +29,14 @@ class EmulationYear:
     honours: int
 
 
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A member on the honour roll, and for what."""
+
+    member: MemberId
+    evidence: str | None
+
+
 def grade_of(total: Decimal) -> str:
     """Return the grade of a total of 100."""
     return next(name for name, least in _GRADES if total >= least)
@@ -57,6 +65,10 @@ def _points(row: EmulationRow, scope: Scope) -> tuple[Mark, ...]:
 def _summed(sheet: Emulation, _: Scope) -> str:
     totals = [total for row in sheet.rows if (total := total_of(row)) is not None]
     return _counts(Counter(map(grade_of, totals)))
+
+
+def _honoured(sheet: Emulation) -> tuple[Honour, ...]:
+    return tuple(Honour(row.member, row.evidence) for row in sheet.rows if row.honour)
 
 
 def year_table(year: Year) -> tuple[EmulationYear, ...]:
@@ -91,7 +103,7 @@ DERIVED: dict[type, Derived] = {
     Emulation: {
         "groups": (tuple[Criterion, ...], lambda sheet, _: sheet.groups),
         "counts": (str, _summed),
-        "honoured": (tuple[EmulationRow, ...], lambda sheet, _: tuple(row for row in sheet.rows if row.honour)),
+        "honoured": (tuple[Honour, ...], lambda sheet, _: _honoured(sheet)),
         "adoption": (Adoption | None, lambda sheet, scope: _adopted(sheet, scope)),
     },
     EmulationRow: {

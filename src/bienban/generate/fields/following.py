@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bienban import resources
+from bienban.generate.blank import Blank
 from bienban.generate.derive import Percent
 from bienban.generate.fields._scope import Derived, Roots, Scope
 from bienban.generate.printed import measure
@@ -103,6 +105,25 @@ def _score_sheet(scope: Scope) -> ScoreSheet | None:
         superior_total=_total(quality.superior_scores or visited, sheet.groups),
         visit_total=_total(visited, sheet.groups),
     )
+
+
+def sheet_to_fill() -> ScoreSheet:
+    """Return the sheet of the national guide with places for the points."""
+    sheet = resources.sheets()[NATIONAL]
+    place: Any = Blank(str)
+    groups = tuple(
+        ScoredGroup(
+            title=group.title,
+            criteria=tuple(_criterion(item, thematic=True) for item in group.items) if len(group.items) > 1 else (),
+            maximum=Decimal(group.max),
+            **dict.fromkeys(("score", "superior", "visited", "note"), place),
+        )
+        for group in sheet.groups
+    )
+    return ScoreSheet(sheet.title.partition(" (")[0], groups, Decimal(), sheet.na_policy, place, place)
+
+
+NATIONAL = "hd42-2025"
 
 
 def _criterion(item: Item, *, thematic: bool) -> Criterion:

@@ -1,0 +1,29 @@
+"""Elements of WordprocessingML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{_URI}}}"
+
+
+def made(tag: str, *children: Any, text: str | None = None, **attributes: str) -> Any:
+    """Return an element with its attributes, children and text."""
+    from lxml import etree
+
+    element = etree.Element(W + tag, {W + name: value for name, value in attributes.items()}, nsmap={"w": _URI})
+    element.text = text
+    element.extend(children)
+    return element
+
+
+def properties(style: str, *others: Any) -> Any:
+    """Return the properties of a paragraph of a style."""
+    return made("pPr", made("pStyle", val=style), *others)
+
+
+def page() -> Any:
+    """Return the section of an upright page with the margins of a Party paper (form.md 1)."""
+    margins = made("pgMar", top="1134", right="850", bottom="1134", left="1701", header="567", footer="567", gutter="0")
+    return made("sectPr", made("pgSz", w="11906", h="16838"), margins)
