@@ -8,8 +8,11 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bienban import api, resources
 from bienban.batch.one import Done, Told
@@ -179,6 +182,68 @@ def test_a_chi_bo_under_its_dang_uy_its_dang_bo_or_nothing_is_one_and_two_of_one
         ("Đảng bộ xã Phú Lâm", "Chi bộ 1"),
     ]
     assert [(one.superior, one.organization) for one in found.missing] == [("Đảng bộ xã Minh Khê", "Chi bộ 1")]
+
+
+_PAPERS = st.lists(
+    st.tuples(
+        st.sampled_from(["", "Chi bộ 1", "Chi bộ 2", "chi bo 2"]),
+        st.sampled_from(["", "Đảng bộ xã A", "Đảng ủy xã A", "Đảng bộ xã B"]),
+        st.sampled_from([None, date(2026, 9, 30), date(2026, 10, 1), date(2026, 11, 30), date(2026, 12, 1)]),
+        st.sampled_from(["minutes", "report"]),
+        st.sampled_from([(), ("regular",), ("thematic",), ("regular", "thematic")]),
+        st.none() | st.integers(0, 30),
+        st.none() | st.integers(0, 30),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(given_papers=_PAPERS, outcomes=st.lists(st.sampled_from(["read", "unreadable", "password"]), max_size=3))
+def test_every_paper_is_in_one_figure_and_the_sums_agree(
+    shelf: Path, given_papers: list[tuple[Any, ...]], outcomes: list[str]
+) -> None:
+    """What is counted and what is told as not counted make up what was handed in (security.md R22)."""
+    from bienban.store import models, overview
+    from bienban.store import month as store_month
+
+    models.Item.objects.all().delete()
+    models.Paper.objects.all().delete()
+    models.Organization.objects.exclude(parent=None).delete()
+    models.Organization.objects.all().delete()
+    told = [
+        replace(
+            _done(number, chi_bo, day, **{"attendance.present": present, "attendance.required": required}),
+            superior=superior,
+            kind=kind,
+            meeting_types=types,
+        )
+        for number, (chi_bo, superior, day, kind, types, present, required) in enumerate(given_papers)
+    ]
+    _keep(*told, *(Done(outcome, sha256="") for outcome in outcomes if outcome != "read"))
+    minutes = [done for done in told if done.kind == "minutes"]
+    every = [store_month.month(2026, number) for number in (9, 10, 11, 12)]
+    for found in every:
+        there = [done for done in minutes if done.held_on and done.held_on.month == found.month]
+        assert sum(len(row.papers) for row in found.rows) + len(found.unplaced) == len(there)
+        assert len(found.undated) == sum(done.held_on is None for done in minutes)
+        assert len({row.id for row in found.rows} | {one.id for one in found.missing}) == len(found.rows) + len(found.missing)
+        assert found.undecided == len(there)
+        assert len(found.unread) == sum(outcome != "read" for outcome in outcomes)
+        assert sum(found.grades.values()) == len(found.rows)
+    for found, line in zip(every, store_month.months(4, (2026, 12)), strict=True):
+        assert (line.chi_bo, line.present, line.required) == (len(found.rows), found.present, found.required)
+        assert line.papers == sum(len(row.papers) for row in found.rows) + len(found.unplaced)
+    whole = overview.overview()
+    assert whole.outcomes.total() == len(told) + sum(outcome != "read" for outcome in outcomes)
+    assert whole.kinds.total() == whole.years.total() == len(told)
+
+
+def _keep(*told: Done) -> None:
+    from bienban.store import kept, ledger
+
+    ledger.enrol([ledger.Entry(f"/k/{number}", 1, 1) for number in range(len(told))], "r")
+    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", len(told))], told, strict=True), "r", "0")
 
 
 def test_the_report_says_what_the_papers_tell_and_what_they_do_not(empty: Path, tmp_path: Path) -> None:
