@@ -149,6 +149,17 @@ def test_a_month_is_given_as_a_workbook_of_values(month: Any) -> None:
         assert not any(b"<f>" in package.read(name) for name in package.namelist())
 
 
+def test_a_month_is_given_as_a_report_that_reads_back(month: Any, tmp_path: Path) -> None:
+    from bienban import api
+
+    answer = month.get("/thang/2026-11/bao-cao.docx")
+    assert answer["Content-Disposition"].startswith("attachment;")
+    paper = tmp_path / "bao-cao.docx"
+    paper.write_bytes(answer.content)
+    assert api.read(paper).kind == "report"
+    assert "Chi bộ thôn Đồng Bến" in "\n".join(block.text for block in api.read(paper).document.blocks)
+
+
 @pytest.mark.parametrize(("asked", "status"), [("2026-13", 404), ("1200-01", 404), ("9999-12", 404), ("2026-1", 200)])
 def test_a_month_that_is_none_is_told(visitor: Any, asked: str, status: int) -> None:
     assert visitor.get(f"/thang/{asked}/").status_code == status

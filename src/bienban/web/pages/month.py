@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from bienban import api, resources
 from bienban.model.totals import MonthCount, MonthTotals
-from bienban.web.downloads import XLSX, download
+from bienban.web.downloads import DOCX, XLSX, download
 
 _MONTHS = 12  # bars of the chart
 _FIRST, _LAST = 1930, 9998
@@ -75,6 +77,15 @@ def workbook(_: HttpRequest, year: int, number: int) -> HttpResponse:
     return download(data, f"Tong hop thang {number}-{year}.xlsx", XLSX)
 
 
+@require_safe
+def report(_: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Give the month as a Word report on the superior's own form."""
+    totals = _month(year, number)
+    with TemporaryDirectory() as folder:
+        data = api.month_report(totals, Path(folder) / "bao-cao.docx").read_bytes()
+    return download(data, f"Bao cao tong hop thang {number}-{year}.docx", DOCX)
+
+
 def _month(year: int, number: int) -> MonthTotals:
     from bienban.store import month as counted
 
@@ -126,4 +137,5 @@ urls = [
     path("thang/", now, name="this-month"),
     path("thang/<int:year>-<int:number>/", show, name="month"),
     path("thang/<int:year>-<int:number>/tong-hop.xlsx", workbook, name="month-workbook"),
+    path("thang/<int:year>-<int:number>/bao-cao.docx", report, name="month-report"),
 ]
