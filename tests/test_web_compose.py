@@ -290,6 +290,7 @@ def test_a_later_version_is_never_overwritten_and_both_are_kept(client: Any) -> 
     for _ in range(2):  # a double click makes one draft
         assert client.post(f"{address}rieng/", again).status_code == 302
     assert kept(again["khoa"]).data["meeting"]["place"] == "Nơi của tôi"
+    assert kept(again["khoa"]).title.endswith("(bản riêng)")
     assert kept().data["meeting"]["place"] == "Nơi khác"
     from bienban.store import drafts
 
@@ -345,6 +346,35 @@ def test_a_day_that_is_none_stays_as_typed_and_is_told_beside_the_box(client: An
     assert "Lỗi: Thời gian, địa điểm" in page.words
     assert page.words.count("Không phải ngày có trong lịch; hãy ghi dạng 07/11/2026.") == 2
     assert "#meeting.date" in page.links
+
+
+def test_a_mistake_told_once_holds_nobody_back(client: Any) -> None:
+    root = begun(client)
+    told = send(client, f"{root}/thoi-gian/", go="next", meeting__date="31/02/2026")["Location"]
+    fields = Page(client.get(told)).fields()
+    assert client.post(f"{root}/thoi-gian/", fields | {"go": "next"})["Location"] == f"{root}/diem-danh/"
+
+
+def test_a_file_of_a_meeting_is_gone_on_from_or_opened_again(client: Any) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    held = (SAMPLES / "thuong-ky-2026-11" / "meeting.yaml").read_bytes()
+    for source, month in (("tep", "2026-12"), ("mo-tep", "2026-11")):
+        file = SimpleUploadedFile("../../etc/x.yaml", held)
+        client.post("/soan/moi/", {"loai": "regular", "tu": source, "khoa": source.replace("-", ""), "tep": file})
+        assert kept(source.replace("-", "")).data["meeting"]["date"].startswith(month)
+    wrong = SimpleUploadedFile("x.yaml", b"schema: bienban/1\nmeeting: {type: x}\n")
+    answer = client.post("/soan/moi/", {"loai": "regular", "tu": "tep", "khoa": "c", "tep": wrong})
+    assert answer.status_code == 400
+    assert "chỗ cần sửa" in answer.content.decode()
+    assert kept("c") is None
+
+
+def test_a_meeting_changed_after_its_papers_is_still_the_one_to_go_on_from(client: Any) -> None:
+    root = begun(client)
+    client.post(f"{root}/tao/")
+    send(client, f"{root}/thoi-gian/", meeting__place="Hội trường xã")
+    assert "Từ kỳ trước: Sinh hoạt thường kỳ tháng 11/2026" in Page(client.get("/soan/moi/")).words
 
 
 def test_everything_missing_is_a_link_to_a_box_that_is_there(client: Any) -> None:

@@ -286,17 +286,26 @@ def meeting_file(draft: Mapping[str, Any], form: str) -> bytes:
     return drawing.write([meeting], name="cuoc-hop.xlsx")[0] if form == "xlsx" else written.yaml_text(meeting).encode()
 
 
-def sample() -> Meeting:
-    """Return the meeting people may try the pages with; everybody in it is invented."""
+def _samples() -> list[Path]:
     from importlib.resources import files
     from pathlib import Path
 
-    from bienban.api.making import load_meeting
-
     packaged = Path(str(files("bienban") / "samples"))
     repository = Path(__file__).parents[3] / "samples"
-    place = next(each for each in (packaged, repository) if each.is_dir()) / "thuong-ky-2026-11" / "meeting.yaml"
-    return load_meeting(place)
+    places = (folder / "thuong-ky-2026-11" / "meeting.yaml" for folder in (packaged, repository))
+    return [place for place in places if place.is_file()]
+
+
+def has_sample() -> bool:
+    """Tell whether there is a meeting to try the pages with."""
+    return bool(_samples())
+
+
+def sample() -> Meeting:
+    """Return the meeting people may try the pages with; everybody in it is invented."""
+    from bienban.api.making import load_meeting
+
+    return load_meeting(_samples()[0])
 
 
 def sheets() -> Iterator[Any]:

@@ -189,7 +189,8 @@ def _keep(request: HttpRequest, page: Page) -> HttpResponse:
     if quiet:
         lines = compose_lines.lines(data) | _echoes(Page(kept, data, page.steps, page.step))
         return JsonResponse({"version": kept.version, "saved": f"Đã lưu lúc {clock(kept.changed_at)}", "lines": lines})
-    return HttpResponseRedirect(_next(page, data, go, to))
+    seen = "da-xem" in request.POST and data == page.draft.data
+    return HttpResponseRedirect(page.beside(1) if go == "next" and seen else _next(page, data, go, to))
 
 
 def _seen(request: HttpRequest) -> int:
@@ -253,12 +254,18 @@ def _said(page: Page) -> tuple[dict[str, str], dict[str, str]]:
     return words, labels
 
 
-_NOT_FIELDS = ("csrfmiddlewaretoken", "version", "go", "khoa")
+_NOT_FIELDS = ("csrfmiddlewaretoken", "version", "go", "khoa", "da-xem")
 
 
 def new_key() -> str:
     """Return the key of a draft to be begun."""
     return secrets.token_hex(16)
+
+
+def key_of(request: HttpRequest) -> str:
+    """Return the key a page gave for the draft it begins, so that the same page sent twice begins one."""
+    key = str(request.POST.get("khoa", ""))
+    return key if key.isascii() and key.isalnum() and len(key) <= 32 else new_key()
 
 
 @require_POST
@@ -267,8 +274,8 @@ def apart(request: HttpRequest, key: str, name: str) -> HttpResponse:
     page = found(key, name)
     if page is None:
         return lost(request)
-    data = taken(page, request.POST)
-    begun = drafts.begin(str(request.POST.get("khoa", ""))[:32] or new_key(), f"{changes.title(data)} (bản riêng)", data, name)
+    data = taken(page, request.POST) | {changes.APART: True}
+    begun = drafts.begin(key_of(request), changes.title(data), data, name)
     return HttpResponseRedirect(f"/soan/{begun.key}/{name}/")
 
 

@@ -13,10 +13,12 @@ from bienban.model.agenda import AgendaKind
 from bienban.web.pages.compose_values import capital
 
 DROPPED = "_dropped"
-"""Where a draft keeps the row dropped last, so that it can be taken back; no field of a meeting."""
+MADE = "_made"
+APART = "_apart"
+"""What a draft keeps besides the meeting: the row dropped last, to be taken back; that its papers were made; that it was kept
+apart from another."""
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 _ROW = re.compile(r"([\w.\[\]]+)\[(\d+)\]")
-_SUBJECT = "Thông qua Nghị quyết"
 
 
 def _steps(path: str) -> list[str | int]:
@@ -72,7 +74,8 @@ def tidy(draft: Mapping[str, Any]) -> dict[str, Any]:
         data["quality"] = {**rest, **({"scores": scored} if scored else {})}
     vote = data.get("resolution", {}).get("vote", {})
     if vote and "for" in vote and "subject" not in vote:
-        data["resolution"] = {**data["resolution"], "vote": {"subject": _SUBJECT, **vote}}
+        subject = "Thông qua Kết luận" if data["resolution"].get("form") == "conclusion" else "Thông qua Nghị quyết"
+        data["resolution"] = {**data["resolution"], "vote": {"subject": subject, **vote}}
     return data
 
 
@@ -139,7 +142,7 @@ def title(data: Mapping[str, Any]) -> str:
     day = str(info.get("date", "") or f"{data.get('period', {}).get('plan', '')}")
     when = f" tháng {day[5:7]}/{day[:4]}" if re.match(r"\d{4}-\d{2}", day) else ""
     name = str(data.get("organization", {}).get("name", ""))
-    return f"{words}{when}{' – ' + name if name else ''}"
+    return f"{words}{when}{' – ' + name if name else ''}{' (bản riêng)' if data.get(APART) else ''}"
 
 
 def differences(mine: Mapping[str, str], theirs: Mapping[str, str], labels: Mapping[str, str]) -> list[tuple[str, str, str]]:

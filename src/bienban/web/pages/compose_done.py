@@ -131,7 +131,7 @@ def make(request: HttpRequest, key: str) -> HttpResponse:
     if page is None:
         return compose.lost(request)
     draft = page.draft
-    if drafts.save(key, draft.version, title=draft.title, data=draft.data, step=DONE) is None:
+    if drafts.save(key, draft.version, title=draft.title, data={**draft.data, changes.MADE: True}, step=DONE) is None:
         return HttpResponseRedirect(page.at("xem-lai"))
     return HttpResponseRedirect(page.at(DONE))
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bienban import api, resources
 from bienban.api import VIETNAM, writing
-from bienban.errors import BienbanError
+from bienban.errors import BienbanError, InvalidInputError
 from bienban.model import Meeting
 from bienban.store import drafts
 from bienban.web.pages import compose
@@ -44,7 +44,7 @@ def last_done() -> tuple[drafts.Draft, Meeting] | None:
     """Return the finished meeting to go on from: of those printed the one held last."""
     found = []
     for draft in drafts.newest():
-        if draft.step == DONE:
+        if draft.data.get(changes.MADE):
             try:
                 found.append((draft, writing.meeting_of(draft.data)))
             except BienbanError:
@@ -67,7 +67,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             told = getattr(error, "problems", ())
             problems = [("tep", f"{error.message} {error.hint}"), *(("tep", each) for each in told[:20])]
         else:
-            new = drafts.begin(_key(request), changes.title(data), data, _first(source))
+            new = drafts.begin(compose.key_of(request), changes.title(data), data, _first(source))
             return HttpResponseRedirect(f"/soan/{new.key}/{_first(source)}/")
     labels = resources.labels()["meeting_type"]
     shown = {
@@ -78,13 +78,9 @@ def begin(request: HttpRequest) -> HttpResponse:
         "kind": request.POST.get("loai", "regular"),
         "key": compose.new_key(),
         "problems": problems,
+        "sample": writing.has_sample(),
     }
     return render(request, "compose_new.html", shown, status=400 if problems else 200)
-
-
-def _key(request: HttpRequest) -> str:
-    key = str(request.POST.get("khoa", ""))
-    return key if key.isalnum() and len(key) <= 32 else compose.new_key()
 
 
 def _first(source: str) -> str:
@@ -98,17 +94,21 @@ def _begun(source: str, kind: str, file: UploadedFile | None, last: tuple[drafts
     """
     if source == _LAST and last:
         return writing.next_draft(last[1], kind)
-    if source == _SAMPLE:
+    if source == _SAMPLE and writing.has_sample():
         return writing.draft_of(writing.sample())
     if source in (_FILE, _OPEN):
         meeting = _from_file(file)
-        return writing.draft_of(meeting) if source == _OPEN else writing.next_draft(meeting, kind)
+        if source == _FILE:
+            return writing.next_draft(meeting, kind)
+        if meeting.meeting.type not in writing.AGENDAS:
+            raise InvalidInputError(
+                "Chưa có mẫu biên bản cho loại cuộc họp này.", hint="Đồng chí chọn “Từ tệp của kỳ trước” để soạn loại khác."
+            )
+        return writing.draft_of(meeting)
     return writing.first_draft(kind, datetime.now(VIETNAM).date())
 
 
 def _from_file(file: UploadedFile | None) -> Meeting:
-    from bienban.errors import InvalidInputError
-
     if file is None:
         raise InvalidInputError("Chưa chọn tệp.", hint="Đồng chí chọn tệp kỳ trước (.docx, .xlsx, .yaml) rồi bấm lại.")
     ending = Path(file.name or "").suffix.casefold()
