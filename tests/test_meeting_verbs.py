@@ -122,7 +122,9 @@ def test_papers_are_made_from_a_workbook(tmp_path: Path, capsys: pytest.CaptureF
     assert (
         main(["generate", str(book), "--meeting", "2026-02-thuong-ky", "--kind", "nghi-quyet-thang", "-o", str(tmp_path)]) == 0
     )
-    assert "NHIEM_VU: 3 nhiệm vụ của kỳ trước chưa ghi tình trạng" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "NHIEM_VU: 3 nhiệm vụ của kỳ trước chưa ghi tình trạng" in told
+    assert "CUOC_HOP, “Nơi nhận nghị quyết (mỗi dòng một)”: chưa ghi;" in told, "remarks name sheets and columns"
     assert (tmp_path / "2026-02-nghi-quyet-thang.docx").is_file()
     api.convert(REGULAR, book, replace=True)
     assert main(["generate", str(book), "--kind", "nghi-quyet-thang", "-o", str(tmp_path)]) == 0

@@ -47,7 +47,6 @@ def test_an_office_list_with_titles_totals_and_mixed_dates_is_read() -> None:
             gender="nam",
             birth_date=date(1968, 2, 5),
             party_role="bi_thu",
-            work_role="Bí thư",
             party_age_from=date(1990, 2, 3),
         ),
         Member(
@@ -56,7 +55,6 @@ def test_an_office_list_with_titles_totals_and_mixed_dates_is_read() -> None:
             gender="nữ",
             birth_date=date(1970, 2, 5),
             party_role="pho_bi_thu",
-            work_role="Phó Bí thư",
             party_age_from=date(1990, 2, 3),
         ),
         Member(id=MemberId("DV03"), name="Lê Văn Sửu", gender="nam", party_age_from=date(1975, 5, 19)),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bienban.errors import InvalidInputError
 from bienban.meetings import blank, following
-from bienban.meetings.workbook import drawing, faults, reading
+from bienban.meetings.workbook import drawing, faults, layout, reading
 from bienban.meetings.workbook.cells import Roll, labels
 from bienban.meetings.workbook.layout import bare, data, kind_of, sheets
 from bienban.meetings.yaml_file import load
@@ -204,7 +204,7 @@ def test_figures_that_cannot_be_true_together_are_told_at_their_cells(regular: G
     place = at(regular, "BIEU_QUYET", "{}.for")
     found = told(changed(regular, (place, 170)))
     assert len(found) == 1
-    assert found[0].startswith("BIEU_QUYET!")
+    assert found[0].startswith(f"BIEU_QUYET!{letters(place[1][1])}4: Tán thành: ")
     assert "nhiều hơn 17 đảng viên chính thức có mặt" in found[0]
 
 
@@ -292,7 +292,7 @@ def test_what_became_of_tasks_is_written_once_and_told_at_the_next_meeting(tmp_p
 def test_a_meeting_not_yet_held_leaves_open_who_came(tmp_path: Path) -> None:
     begun = following.follow(REGULAR).meeting
     found = told(grids_of(tmp_path, REGULAR, begun, begun=begun.meeting.id))
-    assert any(problem.startswith("DIEM_DANH!C4: chưa điểm danh kỳ này") for problem in found)
+    assert any(problem.startswith(f"DIEM_DANH!C4: {begun.meeting.id}: chưa điểm danh kỳ này") for problem in found)
     assert sum(problem.startswith("NHIEM_VU!") for problem in found) == 8
 
 
@@ -325,6 +325,54 @@ def test_the_blank_workbook_has_twelve_months_and_nothing_that_is_read(tmp_path:
     marks = next(grid for grid in grids if grid.name == "DIEM_DANH")
     assert [marks.cells[1, column].value for column in (2, 13)] == ["2026-01-TK", "2026-12-TK"]
     assert marks.cells[4, 1].value == "DV01 – Trần Quang Huy"
+
+
+def test_a_meeting_of_the_blank_workbook_is_one_once_something_is_written_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "nam.xlsx"
+    path.write_bytes(blank.workbook("Chi bộ thôn Đồng Bến", 2026, REGULAR.members[:2]))
+    grids = xlsx.read(path)
+    rows = {name: at(grids, "CUOC_HOP", "meeting.id", row) for row, name in ((4, "2026-01-TK"), (14, "2026-11-TK"))}
+    sheet = next(grid for grid in grids if grid.name == "CUOC_HOP")
+    assert {name: sheet.cells[place].value for name, (_, place) in rows.items()} == {name: name for name in rows}
+    begun = changed(
+        grids,
+        (at(grids, "CUOC_HOP", "meeting.date", 14), date(2026, 11, 7)),
+        (at(grids, "Y_KIEN", "@meeting"), "2026-12-TK"),
+        (at(grids, "Y_KIEN", "agenda[].opinions[].text"), "Nhất trí."),
+    )
+    problems = told(begun)
+    assert any(each.startswith("CUOC_HOP!I14: Bắt đầu: ô bắt buộc còn trống") for each in problems)
+    words = "kỳ này chưa ghi ngày, giờ ở CUOC_HOP; hãy điền dòng của kỳ ấy, hoặc chọn lại mã kỳ."
+    assert f"Y_KIEN!A4: Mã kỳ: {words}" in problems
+    rows_told = {found[1] for each in problems if (found := re.match(r"CUOC_HOP![A-Z]+(\d+):", each))}
+    assert rows_told == {"14"}, "the other months are not meetings yet"
+
+
+def test_a_roll_call_of_a_month_nobody_wrote_of_is_told(regular: Grids) -> None:
+    more = changed(
+        regular,
+        (at(regular, "CUOC_HOP", "meeting.id", 5), "2026-12-TK"),
+        (("DIEM_DANH", (1, 3)), "2026-12-TK"),
+        (("DIEM_DANH", (4, 3)), "x"),
+    )
+    found = reading.load(more, name="so.xlsx")
+    assert found.meeting == REGULAR
+    assert found.notices == ("DIEM_DANH: đã điểm danh kỳ 2026-12-TK nhưng dòng của kỳ ấy ở CUOC_HOP chưa ghi ngày, giờ.",)
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("organization.has_chi_uy", "CHI_BO, “Có chi ủy?”"),
+        ("opening.agenda_vote", "BIEU_QUYET, TT mục 98"),
+        ("agenda.shortcomings", "KET_QUA, “Hạn chế”"),
+        ("agenda[3].opinions[2].by", "Y_KIEN, “Người phát biểu”"),
+        ("documents.recipients_report", "CUOC_HOP, “Nơi nhận báo cáo (mỗi dòng một)”"),
+        ("schema", ""),
+    ],
+)
+def test_a_field_is_told_by_its_sheet_and_heading(path: str, place: str) -> None:
+    assert layout.where(path) == place
 
 
 def test_a_meeting_without_an_id_gets_that_of_its_month_and_type(regular: Grids) -> None:

@@ -70,12 +70,24 @@ def test_figures_nobody_typed_follow_from_the_list(listed: Grids) -> None:
 @pytest.mark.parametrize(
     ("cell", "value", "words"),
     [
-        ((FIRST, OCTOBER), None, f"DANG_PHI!N{FIRST}: chưa ghi số tiền tháng này; hãy ghi số tiền đã đóng, 0 nếu chưa đóng"),
-        ((FIRST, OCTOBER), "ba mươi nghìn", f"DANG_PHI!N{FIRST}: “ba mươi nghìn” không phải số nguyên không âm; hãy ghi"),
-        ((FIRST, OCTOBER), Cell(None, formula=True), f"DANG_PHI!N{FIRST}: ô là công thức chưa tính; hãy mở bằng Excel"),
-        ((FIRST, 3), "nhiều", f"DANG_PHI!C{FIRST}: “nhiều” không phải số nguyên không âm; hãy ghi"),
-        ((FIRST + 1, 1), "DV01", f"DANG_PHI!A{FIRST + 1}: đảng viên này đã có dòng ở trên; hãy bỏ một dòng."),
-        ((FIRST, 1), "Ai Đó", f"DANG_PHI!A{FIRST}: không có đảng viên này ở DANG_VIEN; hãy chọn từ danh sách"),
+        (
+            (FIRST, OCTOBER),
+            None,
+            f"DANG_PHI!N{FIRST}: 10/2026: chưa ghi số tiền tháng này; hãy ghi số tiền đã đóng, 0 nếu chưa đóng",
+        ),
+        (
+            (FIRST, OCTOBER),
+            "ba mươi nghìn",
+            f"DANG_PHI!N{FIRST}: 10/2026: “ba mươi nghìn” không phải số nguyên không âm; hãy ghi",
+        ),
+        (
+            (FIRST, OCTOBER),
+            Cell(None, formula=True),
+            f"DANG_PHI!N{FIRST}: 10/2026: ô là công thức chưa tính; hãy mở bằng Excel",
+        ),
+        ((FIRST, 3), "nhiều", f"DANG_PHI!C{FIRST}: Mức (đồng/tháng): “nhiều” không phải số nguyên không âm; hãy ghi"),
+        ((FIRST + 1, 1), "DV01", f"DANG_PHI!A{FIRST + 1}: Đảng viên: đảng viên này đã có dòng ở trên; hãy bỏ một dòng."),
+        ((FIRST, 1), "Ai Đó", f"DANG_PHI!A{FIRST}: Đảng viên: không có đảng viên này ở DANG_VIEN; hãy chọn từ danh sách"),
     ],
 )
 def test_what_the_list_does_not_say_well_is_told_by_its_cell(
@@ -90,7 +102,7 @@ def test_a_nought_without_a_rate_is_asked_about_when_the_figures_rest_on_it(list
     typed = [(at(listed, "CUOC_HOP", f"dues.{name}"), None) for name in ("payable", "paid", "amount")]
     nought = ((("DANG_PHI", (FIRST, 3)), None), (("DANG_PHI", (FIRST, OCTOBER)), 0))
     assert told(changed(listed, *typed, *nought)) == (
-        f"DANG_PHI!N{FIRST}: ghi 0 mà chưa có mức; hãy ghi mức ở cột Mức, hoặc ghi – nếu không thuộc diện đóng.",
+        f"DANG_PHI!N{FIRST}: 10/2026: ghi 0 mà chưa có mức; hãy ghi mức ở cột Mức, hoặc ghi – nếu không thuộc diện đóng.",
     )
     assert read(changed(listed, *nought)).dues, "figures that people typed stand without it"
 
@@ -98,7 +110,9 @@ def test_a_nought_without_a_rate_is_asked_about_when_the_figures_rest_on_it(list
 def test_who_pays_later_does_not_make_the_minutes_of_the_month_wrong(listed: Grids) -> None:
     paid = at(listed, "CUOC_HOP", "dues.paid")
     assert read(changed(listed, (paid, len(all_paid(REGULAR)) - 1))).dues, "the list goes on after the meeting"
-    assert told(changed(listed, (("DANG_PHI", (FIRST, OCTOBER)), 0)))[0].startswith("DANG_PHI!A7: danh sách có 1 đồng chí")
+    assert told(changed(listed, (("DANG_PHI", (FIRST, OCTOBER)), 0)))[0].startswith(
+        "DANG_PHI!A7: Đảng viên: danh sách có 1 đồng chí"
+    )
 
 
 def test_people_may_write_months_and_sums_as_they_do(listed: Grids) -> None:

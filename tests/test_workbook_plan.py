@@ -101,7 +101,7 @@ def test_mistakes_in_the_plan_are_told_by_their_cells_and_stop_no_meeting(planne
     assert read(wrong) == REGULAR
     with pytest.raises(InvalidInputError) as error:
         plan_of(changed(planned, (author, None)))
-    assert error.value.problems == ("KE_HOACH_CD!C5: ô bắt buộc còn trống; hãy ghi giá trị.",)
+    assert error.value.problems == ("KE_HOACH_CD!C5: Người chuẩn bị 1: ô bắt buộc còn trống; hãy ghi giá trị.",)
 
 
 def test_the_plan_goes_with_the_workbook_from_month_to_month(tmp_path: Path, year: Year) -> None:

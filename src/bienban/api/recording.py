@@ -52,6 +52,20 @@ def left_unread(path: str | Path, *, meeting: str | None = None) -> tuple[str, .
     return read_workbook(path, meeting=meeting).notices if xlsx.is_workbook(Path(path)) else ()
 
 
+def in_workbook(path: str | Path, remarks: Sequence[str]) -> tuple[str, ...]:
+    """Return remarks on a meeting (“key: words”) by the sheets and columns of the workbook it came from; else as they are."""
+    from bienban.meetings.workbook.layout import where
+    from bienban.readers import xlsx
+
+    if not xlsx.is_workbook(Path(path)):
+        return tuple(remarks)
+    parted = (each.partition(": ") for each in remarks)
+    return tuple(
+        f"{where(key) or key}: {words.replace('ghi false', 'ghi Không').replace('ghi true', 'ghi Có')}"
+        for key, _, words in parted
+    )
+
+
 def convert(source: str | Path, to: str | Path, *others: str | Path, meeting: str | None = None, replace: bool = False) -> Kept:
     """Write the meeting of one file as another: YAML, JSON or a workbook, by the ending of the name.
 

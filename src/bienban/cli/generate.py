@@ -44,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> ExitCode:
     """Make the papers and tell what a person should look at."""
     from bienban import api
+    from bienban.api.recording import in_workbook
 
     if chosen.meeting is None:
         if not chosen.blank:
@@ -70,7 +71,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     notices = [
         *unread,
         *(f"Chưa làm {kind}: {reason}" for kind, reason in skipped.items()),
-        *api.remarks(record, chosen.templates),
+        *in_workbook(chosen.meeting, api.remarks(record, chosen.templates)),
     ]
     if notices:
         print("\n".join(["Xin đồng chí xem lại:", *(f"  - {notice}" for notice in notices)]), file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bienban import resources
 from bienban.meetings.workbook import drawing, dues
@@ -16,20 +16,33 @@ from bienban.model import Member
 
 
 def workbook(chi_bo: str, year: int, members: Sequence[Member]) -> bytes:
-    """Return the workbook of a year without meetings; columns stand for its twelve months."""
+    """Return the workbook of a year whose twelve monthly meetings have their names and nothing else."""
     roll = Roll({member.id: member.name for member in members})
     organization: Cells = {"organization.name": chi_bo} if chi_bo else {}
+    names = [f"{year}-{month:02}-TK" for month in range(1, 13)]
     filled = Filled(
         rows={
             "CHI_BO": [organization],
             "DANG_VIEN": [_row(member, roll) for member in members],
+            "CUOC_HOP": [_awaited(name, date(year, month, 1)) for month, name in enumerate(names, 1)],
         },
-        meetings=[f"{year}-{month:02}-TK" for month in range(1, 13)],
+        meetings=names,
         members=[roll.label(member.id) for member in members],
         months=dues.months(year),
         groups=[(group.code, group.title, group.max) for group in resources.sheets()[SHEET].groups],
     )
     return drawing.draw(filled)
+
+
+def _awaited(name: str, first: date) -> Cells:
+    """Return the row of a monthly meeting nobody wrote of yet."""
+    before = first - timedelta(days=1)
+    return {
+        "meeting.id": name,
+        "meeting.type": "Sinh hoạt thường kỳ",
+        "period.review": f"{before:%m/%Y}",
+        "period.plan": f"{first:%m/%Y}",
+    }
 
 
 def _row(member: Member, roll: Roll) -> Cells:

@@ -79,6 +79,7 @@ _ROLES = (
     ("bi_thu", re.compile(r"bí thư(?! (?:chi )?đoàn)|^bt$", re.IGNORECASE)),
     ("chi_uy_vien", re.compile(r"chi ủy viên|cấp ủy viên|^cuv$", re.IGNORECASE)),
 )
+_ONLY_ROLE = re.compile(r"(?:(?:phó )?bí thư|(?:chi|cấp) ủy viên|pbt|bt|cuv)(?: chi bộ| chi ủy)?", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?:\d{1,2}[/-])?\d{4}")
 _LISTED = re.compile(r"(?:\d+[.)/]?|[-–•+*])\s*(?:đ/c|đồng chí)?\s*([^,;:(–-]+?)\s*(?:[,;:(–-]\s*(.*?)\)?)?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)+")
@@ -192,10 +193,13 @@ class _Sheet:
         for field in ("birth_date", "party_age_from", "official_on", "joined_chi_bo_on", "left_chi_bo_on"):
             if (day := self.day(row, field)) is not None:
                 values[field] = day
-        for field in ("ethnicity", "card_no", "work_role"):
+        for field in ("ethnicity", "card_no"):
             if text := self.text(row, field):
                 values[field] = text
-        values |= self.codes(row, values.get("work_role", ""))
+        work = self.text(row, "work_role")
+        values |= self.codes(row, work)
+        if besides := ", ".join(each for each in re.split(r"\s*[,;]\s*", work) if not _ONLY_ROLE.fullmatch(each)):
+            values["work_role"] = besides
         if (card := values.get("card_no")) and (not card.isdigit() or len(card) != 12):
             self.notes.append(f"{self.grid.name}, dòng {row}: số thẻ không đủ 12 chữ số; có thể mất số 0 ở đầu.")
         yield Member(**values)

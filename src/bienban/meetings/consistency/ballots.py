@@ -14,11 +14,11 @@ def ballots(meeting: Meeting) -> Iterator[Problem]:
     """Yield counts that are more than the official members present, or do not make their own sum."""
     present = voters(meeting)
     for path, vote in _votes(meeting):
-        yield from ((path, words) for words in _vote(vote, present))
+        yield from ((f"{path}.{key}", words) for key, words in _vote(vote, present))
     for i, item in enumerate(meeting.agenda, 1):
         for j, election in enumerate(item.elections, 1):
             path, valid = f"agenda[{i}].elections[{j}]", election.ballots.valid
-            yield from ((path, words) for words in _papers(election.ballots, present))
+            yield from ((f"{path}.ballots.{key}", words) for key, words in _papers(election.ballots, present))
             if any(each.votes > valid for each in election.candidates):
                 yield path, "có người được nhiều phiếu hơn số phiếu hợp lệ; hãy sửa số liệu."
             if sum(each.votes for each in election.candidates) > valid * election.seats:
@@ -28,7 +28,7 @@ def ballots(meeting: Meeting) -> Iterator[Problem]:
                     yield f"{path}.candidates[{k}]", "ghi một trong hai: member (mã đảng viên) hoặc name (họ tên)."
         if ballot := item.discipline_ballot:
             path = f"agenda[{i}].discipline_ballot"
-            yield from ((path, words) for words in _papers(ballot.ballots, present))
+            yield from ((f"{path}.ballots.{key}", words) for key, words in _papers(ballot.ballots, present))
             if sum(each.votes for each in ballot.forms) != ballot.ballots.valid:
                 yield path, "số phiếu của các hình thức cộng lại không bằng số phiếu hợp lệ; hãy sửa số liệu."
     if meeting.self_review and meeting.self_review.ballot:
@@ -51,30 +51,29 @@ def _votes(meeting: Meeting) -> Iterator[tuple[str, Tally | Vote]]:
         yield from ((f"agenda[{i}].sympathizers[{j}].vote", each.vote) for j, each in enumerate(item.sympathizers, 1))
 
 
-def _vote(vote: Tally | Vote, voters: int) -> Iterator[str]:
+def _vote(vote: Tally | Vote, voters: int) -> Iterator[Problem]:
+    """Yield what does not add up, by the keys of the vote."""
     cast = vote.in_favour + vote.against + vote.abstain
     if cast > voters:
-        yield (
-            f"số ý kiến biểu quyết là {cast}, nhiều hơn {voters} đảng viên chính thức có mặt "
-            "(đảng viên dự bị không biểu quyết); hãy sửa số liệu."
-        )
+        counted = f"số ý kiến biểu quyết là {cast}, nhiều hơn {voters} đảng viên chính thức có mặt"
+        yield "for", f"{counted} (đảng viên dự bị không biểu quyết); hãy sửa số liệu."
     if isinstance(vote, Vote) and vote.ballots:
-        yield from _papers(vote.ballots, voters)
+        yield from ((f"ballots.{key}", words) for key, words in _papers(vote.ballots, voters))
         if cast != vote.ballots.valid:
-            yield "tán thành, không tán thành và ý kiến khác cộng lại không bằng số phiếu hợp lệ; hãy sửa số liệu."
+            yield "for", "tán thành, không tán thành và ý kiến khác cộng lại không bằng số phiếu hợp lệ; hãy sửa số liệu."
 
 
-def _papers(ballots: Ballots, voters: int) -> Iterator[str]:
+def _papers(ballots: Ballots, voters: int) -> Iterator[Problem]:
     if ballots.issued > voters:
-        yield f"phát ra {ballots.issued} phiếu, nhiều hơn {voters} đảng viên chính thức có mặt; hãy sửa số liệu."
+        yield "issued", f"phát ra {ballots.issued} phiếu, nhiều hơn {voters} đảng viên chính thức có mặt; hãy sửa số liệu."
     if ballots.returned > ballots.issued:
-        yield "số phiếu thu về nhiều hơn số phiếu phát ra; hãy sửa số liệu."
+        yield "returned", "số phiếu thu về nhiều hơn số phiếu phát ra; hãy sửa số liệu."
     if ballots.valid + ballots.invalid != ballots.returned:
-        yield "phiếu hợp lệ cộng phiếu không hợp lệ không bằng số phiếu thu về; hãy sửa số liệu."
+        yield "valid", "phiếu hợp lệ cộng phiếu không hợp lệ không bằng số phiếu thu về; hãy sửa số liệu."
 
 
 def _ratings(ballot: RatingBallot, voters: int) -> Iterator[Problem]:
-    yield from (("self_review.ballot", words) for words in _papers(ballot.ballots, voters))
+    yield from ((f"self_review.ballot.ballots.{key}", words) for key, words in _papers(ballot.ballots, voters))
     seen: set[str] = set()
     for i, row in enumerate(ballot.rows, 1):
         path = f"self_review.ballot.rows[{i}]"

@@ -30,12 +30,16 @@ SHORT = {
 
 @dataclass(slots=True)
 class Book:
-    """A workbook being read: rows of its sheets, members, meetings, and the problems so far as (sheet, row, column, words)."""
+    """A workbook being read: rows of its sheets, members, meetings, and the problems so far as (sheet, row, column, words).
+
+    ``awaited`` are meetings that only have their name yet.
+    """
 
     found: dict[str, Found]
     grids: dict[str, Grid]
     roll: Roll = field(default_factory=lambda: Roll({}))
     meetings: dict[str, Row] = field(default_factory=dict)
+    awaited: set[str] = field(default_factory=set)
     problems: list[tuple[str, int, int, str]] = field(default_factory=list)
 
     def problem(self, sheet: str, at: tuple[int, int], words: str) -> None:
@@ -77,7 +81,11 @@ def open_book(grids: Sequence[Grid]) -> Book:
             book.problem(name, (1, 1), "không có trang này; hãy dùng lại bảng do bienban tạo.")
     book.roll = Roll(dict(_members(book)))
     for row in book.rows("CUOC_HOP"):
-        _meeting(book, row)
+        ahead = {column.field for column in row.sheet.columns[: row.sheet.ahead]}
+        if row.cells.keys() <= ahead and "meeting.id" in row.cells:
+            book.awaited.add(book.text(row, "meeting.id"))
+        else:
+            _meeting(book, row)
     return book
 
 

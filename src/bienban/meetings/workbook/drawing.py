@@ -168,7 +168,8 @@ class Drawing:
             page.set_row(number - 1, height((text, wide[name]) for name, text in cells.items() if name in wide))
         printed(page, FIRST + max(len(given), 12), [column.width for column in sheet.columns] + [34])
         self.formulas(sheet, page, last)
-        filled = f'COUNTA($A{FIRST}:${letters(check)}{FIRST})-COUNTIF($A{FIRST}:${letters(check)}{FIRST},"")>0'
+        span = f"${letters(sheet.ahead + 1)}{FIRST}:${letters(check)}{FIRST}"
+        filled = f'COUNTA({span})-COUNTIF({span},"")>0'
         for at, column in enumerate(sheet.columns):
             if column.always:
                 blank = f'AND({filled},${letters(at + 1)}{FIRST}="")'

@@ -51,7 +51,7 @@ def fact_of(text: str, known: Mapping[str, str]) -> str:
 
 def check(sheet: Sheet) -> str:
     """Return the formula of “Kiểm tra”: empty, what is missing, what does not fit, or ✔."""
-    used = [letters(number) for number, column in enumerate(sheet.columns, 1) if not column.computed]
+    used = [letters(number) for number, column in enumerate(sheet.columns, 1) if not column.computed and number > sheet.ahead]
     always = [letters(number) for number, column in enumerate(sheet.columns, 1) if column.always]
     formula = '"✔"'
     for condition, words in reversed(data()["checks"].get(sheet.name, [])):
@@ -65,4 +65,4 @@ def check(sheet: Sheet) -> str:
 def _computed_between(sheet: Sheet) -> int:
     """Return how many formula cells lie between the first and the last column people fill; they always count as filled."""
     last = max(number for number, column in enumerate(sheet.columns) if not column.computed)
-    return sum(column.computed for column in sheet.columns[:last])
+    return sum(column.computed for column in sheet.columns[sheet.ahead : last])

@@ -15,6 +15,7 @@ from bienban.model import Meeting, Year
 
 HEADING, FIELDS, EXAMPLE, FIRST = 1, 2, 3, 4  # rows of a table; columns of a form
 EXAMPLE_MARK = "VD"
+_INDEX = re.compile(r"\[\d*\]")
 _STEP = re.compile(r"\w+|\[\d*\]")
 
 
@@ -61,7 +62,8 @@ class Sheet:
     """A sheet of the workbook.
 
     ``choose`` and ``choose_item`` say which list a row belongs to, by a word or by its item;
-    ``item_words`` are what stands as the subject of those that have none of their own.
+    ``item_words`` are what stands as the subject of those that have none of their own;
+    ``ahead`` is how many columns at the left say no more than which record it will be.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Sheet:
     shape: Literal["table", "form", "attendance", "scores", "dues", "tasks", "other"] = "table"
     rows: int = 60
     record: Literal["meeting", "year"] = "meeting"
+    ahead: int = 0
     item_kind: str = ""
     only_kinds: tuple[str, ...] = ()
     not_kinds: tuple[str, ...] = ()
@@ -162,6 +165,19 @@ def is_shared(path: str) -> bool:
 def is_of_year(path: str) -> bool:
     """Tell whether a field lies in the part of the year that the workbook has beside its meetings."""
     return path.partition(".")[0] == "plan"
+
+
+def where(path: str) -> str:
+    """Return where a field of a meeting is written: “CHI_BO, “Có chi ủy?””; “” for one that has no place of its own."""
+    plain = _INDEX.sub("", path)
+    for sheet in sheets():
+        for number, each in sheet.choose_item.items():
+            if plain == each:
+                return f"{sheet.name}, TT mục {number}"
+        for name, column in sheet.fields():
+            if f"{_INDEX.sub('', name)}.".startswith(f"{plain}."):
+                return f"{sheet.name}, “{column.title}”"
+    return ""
 
 
 @cache

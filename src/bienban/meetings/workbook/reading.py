@@ -18,7 +18,7 @@ from bienban.meetings.words import meaning
 from bienban.meetings.workbook import attendance, dues, scores, tasks
 from bienban.meetings.workbook.book import Book, open_book
 from bienban.meetings.workbook.cells import decode, is_lines, labels, plain_text
-from bienban.meetings.workbook.layout import Column, is_of_year, is_shared, kind_of, record_of, sheets
+from bienban.meetings.workbook.layout import FIELDS, HEADING, Column, is_of_year, is_shared, kind_of, record_of, sheets
 from bienban.meetings.workbook.nested import PATH, mark, nest, nothing, scalar
 from bienban.meetings.workbook.rows import Row
 from bienban.model import Meeting, Year
@@ -80,8 +80,18 @@ def _refuse(book: Book, words: str, name: str) -> None:
         words.format(len(told)),
         hint="Đồng chí sửa từng ô nêu trên rồi chạy lại.",
         place=name,
-        problems=tuple(f"{sheet}!{letters(column)}{row}: {said}" for sheet, row, column, said in told),
+        problems=tuple(
+            f"{sheet}!{letters(column)}{row}: {_heading(book, sheet, row, column)}{said}" for sheet, row, column, said in told
+        ),
     )
+
+
+def _heading(book: Book, sheet: str, row: int, column: int) -> str:
+    """Return what stands over a cell, or beside it on a form, so that nobody has to look for its letters: “Địa điểm: ”."""
+    grid, form = book.grids.get(sheet), next((each.shape == "form" for each in sheets() if each.name == sheet), False)
+    head = grid.cells.get((row, 1) if form else (HEADING, column)) if grid else None
+    words = str(head.value).removesuffix("*").strip() if head and isinstance(head.value, str) else ""
+    return f"{words}: " if words and (row, column) not in ((row, 1) if form else (HEADING, column), (1, 1)) else ""
 
 
 def load_all(grids: Sequence[Grid], *, name: str) -> tuple[Reading, ...]:
@@ -97,6 +107,10 @@ def _notices(book: Book) -> Iterator[str]:
             yield f"Trang {grid.name}: không có trong mẫu nên không đọc."
     for found in book.found.values():
         yield from found.notices
+    marks = book.grids[attendance.SHEET].cells if attendance.SHEET in book.grids else {}
+    for (row, column), head in marks.items():
+        if row == HEADING and head.value in book.awaited and any(at > FIELDS + 1 and on == column for at, on in marks):
+            yield f"{attendance.SHEET}: đã điểm danh kỳ {head.value} nhưng dòng của kỳ ấy ở CUOC_HOP chưa ghi ngày, giờ."
 
 
 def _choices(codes: tuple[Any, ...]) -> str:
@@ -204,6 +218,9 @@ class Made:
         name = self.book.text(row, "@meeting")
         if not name:
             self.book.problem(row.sheet.name, row.place("@meeting"), "chưa ghi mã kỳ; hãy chọn kỳ họp của dòng này.")
+        elif name in self.book.awaited:
+            words = "kỳ này chưa ghi ngày, giờ ở CUOC_HOP; hãy điền dòng của kỳ ấy, hoặc chọn lại mã kỳ."
+            self.book.problem(row.sheet.name, row.place("@meeting"), words)
         elif name not in self.book.meetings and row.sheet.shape != "tasks":
             self.book.problem(row.sheet.name, row.place("@meeting"), "không có kỳ này ở CUOC_HOP; hãy chọn lại mã kỳ.")
         return name == self.meeting
