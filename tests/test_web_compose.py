@@ -297,6 +297,24 @@ def test_a_later_version_is_never_overwritten_and_both_are_kept(client: Any) -> 
     assert len(drafts.newest()) == 2
 
 
+def test_what_was_written_under_an_item_dropped_meanwhile_is_not_lost(client: Any) -> None:
+    address = f"{begun(client)}/noi-dung/"
+    mine = Page(client.get(address)).fields() | {
+        "agenda[1].conclusion": "Kết luận của tôi",
+        "agenda[8].conclusion": "Mục cuối của tôi",
+    }
+    send(client, address, go="drop:agenda[1]")
+    answer = client.post(address, {**mine, "go": "next"})
+    assert answer.status_code == 409
+    answer.status_code = 200
+    again = Page(answer).fields()
+    client.post(f"{address}rieng/", again)
+    agenda = kept(again["khoa"]).data["agenda"]
+    assert [each["kind"] for each in agenda][:2] == ["news", "hcm_study"]
+    assert (agenda[0]["conclusion"], agenda[7]["conclusion"]) == ("Kết luận của tôi", "Mục cuối của tôi")
+    assert len(kept().data["agenda"]) == 7
+
+
 def test_what_is_saved_by_itself_is_told_with_the_hour_and_an_old_page_is_told_so(client: Any) -> None:
     address = f"{begun(client)}/diem-danh/"
     page = Page(client.get(address)).fields() | {"diem-danh.DV04": "vang-co-ly-do", "ly-do.DV04": "ốm"}

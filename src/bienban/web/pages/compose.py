@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -168,6 +168,7 @@ def _show(request: HttpRequest, page: Page) -> HttpResponse:
             "dropped": page.data.get(changes.DROPPED),
             "number": names.index(page.step.name) + 1 if page.step.name in names else 0,
             "kinds": changes.item_kinds(),
+            "agenda": changes.agenda_words(page.data.get("agenda", ())) if page.step.name == "noi-dung" else "",
             "clock": clock(page.draft.changed_at),
         },
     )
@@ -185,7 +186,7 @@ def _keep(request: HttpRequest, page: Page) -> HttpResponse:
     data, to = changes.done(data, go)
     kept = drafts.save(page.draft.key, _seen(request), title=changes.title(data), data=data, step=page.step.name)
     if kept is None:
-        return _superseded(request, page, data, quiet=quiet)
+        return _superseded(request, page.draft.key, page.step.name, quiet=quiet)
     if quiet:
         lines = compose_lines.lines(data) | _echoes(Page(kept, data, page.steps, page.step))
         return JsonResponse({"version": kept.version, "saved": f"Đã lưu lúc {clock(kept.changed_at)}", "lines": lines})
@@ -216,12 +217,16 @@ def _echoes(page: Page) -> dict[str, str]:
     return {node["id"]: node["echo"] for node in nodes if "echo" in node}
 
 
-def _superseded(request: HttpRequest, page: Page, mine: Mapping[str, Any], *, quiet: bool) -> HttpResponse:
+def _superseded(request: HttpRequest, key: str, name: str, *, quiet: bool) -> HttpResponse:
     """Show both: what was kept meanwhile and what was sent now; nothing is overwritten."""
+    page = found(key, name)
+    if page is None:
+        return lost(request)
     at = clock(page.draft.changed_at)
     if quiet:
         words = f"Bản nháp này vừa được lưu ở cửa sổ khác lúc {at}. Bấm Tiếp tục để xem khác nhau; nội dung ở đây chưa mất."
         return JsonResponse({"words": words}, status=409)
+    mine = taken(_as_sent(page, request), request.POST)
     theirs, ours = (_said(Page(page.draft, changes.seeded(each), page.steps, page.step)) for each in (page.data, mine))
     labels = {**theirs[1], **ours[1]}
     sent = [(name, each) for name in request.POST for each in request.POST.getlist(name) if name not in _NOT_FIELDS]
@@ -237,6 +242,12 @@ def _superseded(request: HttpRequest, page: Page, mine: Mapping[str, Any], *, qu
         },
         status=409,
     )
+
+
+def _as_sent(page: Page, request: HttpRequest) -> Page:
+    """Return a page with the items it had when it was sent, though others were moved or dropped meanwhile."""
+    agenda = changes.agenda_of(str(request.POST.get("chuong-trinh", "")), page.data.get("agenda", ()))
+    return page if agenda is None else replace(page, data={**page.data, "agenda": agenda})
 
 
 def _said(page: Page) -> tuple[dict[str, str], dict[str, str]]:
@@ -274,7 +285,7 @@ def apart(request: HttpRequest, key: str, name: str) -> HttpResponse:
     page = found(key, name)
     if page is None:
         return lost(request)
-    data = taken(page, request.POST) | {changes.APART: True}
+    data = taken(_as_sent(page, request), request.POST) | {changes.APART: True}
     begun = drafts.begin(key_of(request), changes.title(data), data, name)
     return HttpResponseRedirect(f"/soan/{begun.key}/{name}/")
 

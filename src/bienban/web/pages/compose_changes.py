@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from bienban import resources
@@ -128,6 +129,28 @@ def _taken_back(data: dict[str, Any], kept: Mapping[str, Any]) -> tuple[dict[str
     back = list(rows or ())
     back.insert(int(match[2]) - 1, kept["row"])
     return tidy(with_value(rest, match[1], back)), kept["path"]
+
+
+def agenda_words(items: Iterable[Mapping[str, Any]]) -> str:
+    """Return which items a page shows, for it to send back: should another window move them, nothing goes astray."""
+    return json.dumps([[each.get("kind", "other"), each.get("title", "")] for each in items], ensure_ascii=False)
+
+
+def agenda_of(words: str, items: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]] | None:
+    """Return the items a page showed, each as it is kept now where it still is; ``None`` where the page names none."""
+    try:
+        named = json.loads(words)
+        pairs = [(kind, title) for kind, title in named if kind in get_args(AgendaKind) and isinstance(title, str)]
+    except (ValueError, TypeError):
+        return None
+    left = [dict(each) for each in items]
+    found: list[dict[str, Any]] = []
+    for kind, title in pairs:
+        same = next((each for each in left if (each.get("kind"), each.get("title", "")) == (kind, title)), None)
+        if same is not None:
+            left.remove(same)
+        found.append(same or {"kind": kind, "title": title})
+    return found
 
 
 def item_kinds() -> list[tuple[str, str]]:
