@@ -240,10 +240,14 @@ def test_reading_that_takes_too_long_is_stopped_and_the_paper_is_kept(person: An
         raise FutureTimeoutError
 
     monkeypatch.setattr(at_once, "asked", late)
-    _, row = judged(person, PAPER.read_bytes())
+    sha256, row = judged(person, PAPER.read_bytes())
     assert outcome(row) == "over_limit"
     assert "Đọc quá 90 giây nên đã dừng. Tệp vẫn được giữ." in row
     assert [path.read_bytes() for path in files()] == [PAPER.read_bytes()]
+    monkeypatch.undo()
+    assert f'action="/kiem-tra/lai/{sha256}/"' in row
+    person.post(f"/kiem-tra/lai/{sha256}/")
+    assert rows()[0][1:] == ("done", "read")
 
 
 def test_a_process_that_dies_is_tried_once_more_and_then_told(person: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import http.cookiejar
+import os
 import re
 import subprocess
 import sys
@@ -62,9 +63,9 @@ def test_a_hundred_identical_papers_at_once_are_one_paper(office: Office) -> Non
     assert [path.read_bytes() for path in kept] == [data]
 
 
-def _start(store: Path) -> tuple[subprocess.Popen[str], str]:
+def _start(store: Path, **environment: str) -> tuple[subprocess.Popen[str], str]:
     command = [sys.executable, "-m", "bienban", "web", "--store", str(store), "--port", "0", "--no-browser"]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, **environment})
     assert server.stderr
     entry = next(word for line in server.stderr for word in line.split() if word.startswith("http://"))
     return server, entry
@@ -99,3 +100,27 @@ def _ignoring(person: Person, path: str) -> None:
         person.post(path)
     except OSError:
         return
+
+
+CANARIES = ("Nguyễn Canh Gác", "Trần Thị Chim Yến", "079188001234", "0912345678", "TV-0987654")
+
+
+def test_no_word_of_a_paper_is_left_in_logs_or_temporary_folders(tmp_path: Path) -> None:
+    from tests.hostile import making
+
+    (temporary := tmp_path / "tmp").mkdir()
+    server, entry = _start(tmp_path / "kho.sqlite", TMPDIR=str(temporary))
+    person = Person(entry)
+    words = "".join(making.paragraph(each) for each in CANARIES)
+    good = making.docx(making.paragraph("BIÊN BẢN") + words)
+    stamped = f"MẬT\nBIÊN BẢN\n{CANARIES[0]}\n".encode()
+    for number, data in enumerate((good, good[: len(good) // 2], good.replace(b"PK", b"PQ"), stamped, CANARIES[1].encode())):
+        row = person.post("kiem-tra/nop/", data, f"{CANARIES[number % 2]} {number}.docx")
+        if "data-sha256" in row:
+            person.post(f"kiem-tra/doc/{hashlib.sha256(data).hexdigest()}/")
+    assert CANARIES[0] in person.page(f"van-ban/{hashlib.sha256(good).hexdigest()}/")
+    assert f"{CANARIES[1]} 3.docx" not in person.page("kiem-tra/")  # the one that seems secret
+    server.terminate()
+    _, said = server.communicate(timeout=20)
+    assert not [each for each in CANARIES if each in said]
+    assert [path for path in temporary.rglob("*") if path.is_file()] == []

@@ -9,12 +9,10 @@ import contextlib
 import logging
 import multiprocessing
 import os
-import tempfile
 import threading
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bienban import children, readers
@@ -112,13 +110,10 @@ def is_stamped(data: bytes, name: str) -> bool:
         return True
     if gate.sniff(data[: gate.HEAD]) in ("pdf", "image"):
         return False
-    with tempfile.TemporaryDirectory(prefix="bienban-") as folder:
-        file = Path(folder, "paper")
-        file.write_bytes(data)
-        try:
-            return children.run(handed_in.is_stamped, str(file), seconds=_LOOK, warm=_WARM)
-        except (children.ChildDied, BienbanError):
-            return False
+    try:
+        return children.run(handed_in.is_stamped, data, seconds=_LOOK, warm=_WARM)
+    except (children.ChildDied, BienbanError):
+        return False
 
 
 def asked(task: Any, *args: Any, seconds: float = run.SECONDS) -> Any:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import re
 import shutil
 import tempfile
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from datetime import time as hour
@@ -28,15 +30,30 @@ PAGE = re.compile(r"trang-\d{3}\.\w{1,5}")
 _MAX_PICTURES, _MAX_SIZE = 200, 500_000_000
 
 
-def is_stamped(path: str) -> bool:
-    """Tell whether the file bears the stamp of a secret paper, as far as it can be read."""
+def is_stamped(data: bytes) -> bool:
+    """Tell whether a paper bears the stamp of a secret one, as far as it can be read; nothing of it touches the disk."""
     from bienban import readers
 
-    try:
-        readers.read(Path(path))
-    except UnreadableError as problem:
-        return problem.outcome == "suspected_secret"
+    with _in_memory(data) as path:
+        try:
+            readers.read(path)
+        except UnreadableError as problem:
+            return problem.outcome == "suspected_secret"
     return False
+
+
+@contextlib.contextmanager
+def _in_memory(data: bytes) -> Iterator[Path]:
+    """Lend a path to a file that is nowhere but in memory, where the system knows such; else one that is wiped at once."""
+    if hasattr(os, "memfd_create"):
+        with os.fdopen(os.memfd_create("paper"), "wb") as file:
+            file.write(data)
+            file.flush()
+            yield Path(f"/proc/self/fd/{file.fileno()}")
+        return
+    with tempfile.TemporaryDirectory(prefix="bienban-") as folder:
+        Path(folder, "paper").write_bytes(data)
+        yield Path(folder, "paper")
 
 
 def do(path: str, name: str, today: str, not_secret: bool) -> Done:

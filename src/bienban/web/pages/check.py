@@ -20,6 +20,7 @@ from bienban.store.received import Received
 
 BY_SCRIPT = "X-Bienban"
 WHO = "nguoi"
+_SHOWN = 50  # papers in the list; older ones are found by search
 _YEAR = 365 * 24 * 3600  # seconds a name is remembered
 SHA256 = "(?P<sha256>[0-9a-f]{64})"
 
@@ -31,10 +32,11 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, wrong: Sequence[Mapping[str, Any]] = (), status: int = 200) -> HttpResponse:
-    latest = api.latest_received()
+    latest = api.latest_received(_SHOWN)
     shown = {
         "rows": map(_row, latest),
         "any": latest,
+        "more": len(latest) == _SHOWN,
         "waiting": not all(each.ended for each in latest),
         "wrong": wrong,
         "who": who(request),
@@ -66,6 +68,14 @@ def judge(request: HttpRequest, sha256: str) -> HttpResponse:
     if row is None:
         raise Http404
     return render(request, "check_row.html", {**_row(row), "who": who(request)})
+
+
+@require_POST
+def again(_: HttpRequest, sha256: str) -> HttpResponse:
+    """Read a paper once more whose reading was stopped."""
+    if api.judge_again(sha256) is None:
+        raise Http404
+    return HttpResponseRedirect("/kiem-tra/")
 
 
 def who(request: HttpRequest) -> str:
@@ -131,4 +141,5 @@ urls = [
     path("kiem-tra/", show, name="check"),
     path("kiem-tra/nop/", hand_in, name="hand-in"),
     re_path(rf"^kiem-tra/doc/{SHA256}/$", judge, name="judge"),
+    re_path(rf"^kiem-tra/lai/{SHA256}/$", again, name="read-again"),
 ]

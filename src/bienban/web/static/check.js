@@ -112,6 +112,20 @@
     pictures.focus();
   };
 
+  /* The files of a folder that was dropped, in the order of their names; hidden files and Word's locks are passed over. */
+  const inside = async (entry) => {
+    if (entry.isFile) return /^(~\$|\.)/.test(entry.name) ? [] : [await new Promise((give, fail) => entry.file(give, fail))];
+    const reader = entry.createReader();
+    const every = [];
+    for (;;) {
+      const some = await new Promise((give, fail) => reader.readEntries(give, fail));
+      if (!some.length) break;
+      every.push(...some);
+    }
+    every.sort((one, other) => (one.name < other.name ? -1 : 1));
+    return (await Promise.all(every.map(inside))).flat();
+  };
+
   const answered = (papers) => { pictures.hidden = true; asked = []; files.focus(); put(papers); };
   document.getElementById("together").addEventListener("click", () => answered([asked]));
   document.getElementById("apart").addEventListener("click", () => answered(asked.map((file) => [file])));
@@ -128,7 +142,9 @@
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     document.body.classList.remove("over");
-    if (event.dataTransfer.files.length) take(event.dataTransfer.files);
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
+    if (!entries.some((entry) => entry && entry.isDirectory)) { take(event.dataTransfer.files); return; }
+    Promise.all(entries.filter(Boolean).map(inside)).then((found) => take(found.flat()));
   });
 
   /* Papers received and not read when the page was opened: the page asks for what came of them. */
