@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bienban import api, office
 from bienban.meetings import blank
-from bienban.meetings.workbook import reading
-from bienban.model import Dues, DuesOf, Meeting, MemberId, Month
+from bienban.meetings.workbook import drawing, reading
+from bienban.model import Counters, Dues, DuesOf, Meeting, MemberId, Month
 from bienban.model.grid import Cell, CellValue
 from bienban.readers import xlsx
-from tests.test_workbook import REGULAR, Grids, at, changed, grids_of, read, told
+from tests.test_workbook import REGULAR, SAMPLES, Grids, at, changed, grids_of, read, told
 
 assert REGULAR.dues is not None
 FIRST, LAST = 7, 6 + len(REGULAR.members)
@@ -165,3 +166,30 @@ def test_the_blank_workbook_has_the_months_of_its_year(tmp_path: Path) -> None:
         "Σ Số phải đóng",
         *(f"{m.id} – {m.name}" for m in REGULAR.members[:2]),
     ]
+
+
+@pytest.mark.needs_soffice
+def test_a_workbook_saved_by_another_program_gives_the_same_year(tmp_path: Path) -> None:
+    first = rated(REGULAR, all_paid(REGULAR))
+    assert first.dues is not None
+    counted = replace(first.organization, counters=Counters(nq=40, bb=31))
+    year = api.load_year(SAMPLES / "nam-2026" / "year.yaml")
+    later = replace(
+        first,
+        organization=counted,
+        meeting=replace(first.meeting, id="2026-12-TK", date=first.meeting.date.replace(month=12)),
+        dues=replace(first.dues, period=Month("2026-11"), rows=first.dues.rows[3:]),
+    )
+    first = replace(first, organization=counted)
+    (tmp_path / "so.xlsx").write_bytes(drawing.write([first, later], plan=year.plan)[0])
+    (saved,) = office.convert([tmp_path / "so.xlsx"], "xlsx")
+    assert saved is not None
+    (tmp_path / "luu.xlsx").write_bytes(saved)
+    grids = xlsx.read(tmp_path / "luu.xlsx")
+    assert [read(grids, each.meeting.id) for each in (first, later)] == [first, later]
+    assert reading.plan(grids, later, name="luu.xlsx") == year.plan
+    sheet = next(grid for grid in grids if grid.name == "DANG_PHI")
+    assert [sheet.cells[row, OCTOBER].value for row in (4, 5, 6)] == [len(all_paid(REGULAR))] * 2 + [
+        30_000 * len(all_paid(REGULAR))
+    ]
+    assert {sheet.cells[row, 18].value for row in range(FIRST, LAST)} <= {"✔", "", "Còn tháng chưa ghi (0 nếu chưa đóng)"}

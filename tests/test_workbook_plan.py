@@ -83,12 +83,20 @@ def test_the_plan_of_the_sample_needs_no_other_sheet(planned: Grids, year: Year)
     assert not [place for place in other.cells if place[0] > 3 and place[1] < 4]
 
 
+def test_what_is_of_the_whole_plan_stands_in_its_first_row(planned: Grids) -> None:
+    sheet = next(grid for grid in planned if grid.name == "KE_HOACH_CD")
+    for field in ("plan.topics[].title", "plan.document.number", "plan.purpose"):
+        _, place = at(planned, "KE_HOACH_CD", field)
+        assert sheet.cells[place].value
+    assert max(row for row, column in sheet.cells if column == 1) == 7
+
+
 def test_a_workbook_without_a_plan_has_none(tmp_path: Path) -> None:
     assert plan_of(grids_with(tmp_path, None)) is None
 
 
 def test_mistakes_in_the_plan_are_told_by_their_cells_and_stop_no_meeting(planned: Grids) -> None:
-    row = 5  # the first row holds what is of the whole plan
+    row = 5  # the second topic
     quarter, author = (
         at(planned, "KE_HOACH_CD", "plan.topics[].quarter", row),
         at(planned, "KE_HOACH_CD", "plan.topics[].author[1]", row),

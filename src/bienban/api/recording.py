@@ -99,7 +99,7 @@ def convert(source: str | Path, to: str | Path, *others: str | Path, meeting: st
         )
     order = sorted(held, key=lambda each: (each.meeting.date, each.meeting.id))
     years = [record for record in records if isinstance(record, Year)]
-    plan = next((year.plan for year in reversed(years) if year.plan), None) if to.suffix.lower() == ".xlsx" else None
+    plan = next((year.plan for year in reversed(years) if year.plan and year.plan.topics), None) if to.suffix.lower() == ".xlsx" else None
     kept = _kept(order, to, plan)
     return Kept(to, notes=(*kept.notes, *(note for year in years for note in _left_out(year, order[-1], plan))))
 

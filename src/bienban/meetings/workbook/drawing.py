@@ -159,6 +159,7 @@ class Drawing:
         page.write_string(EXAMPLE - 1, 0, EXAMPLE_MARK, self.style("example"))
         page.freeze_panes(EXAMPLE - 1, 2 if len(sheet.columns) > 4 else 1)
         page.repeat_rows(0)
+        page.repeat_columns(0)
         given = self.filled.rows.get(sheet.name, ())
         for number, cells in enumerate(given, FIRST):
             for at, column in enumerate(sheet.columns):
@@ -243,6 +244,8 @@ class Drawing:
             return self.style("text", "date")
         if kind is time:
             return self.style("text", "time")
+        if kind is int and not column.field.endswith("year"):
+            return self.style("number", "amount")
         if kind in (int, Decimal):
             return self.style("number")
         return self.style("text", "wrap") if self.is_wide(column) else self.style("text")

@@ -144,10 +144,15 @@ class Poured:
             self.other(path, value)
 
     def pour_plan(self) -> None:
-        """Fill the sheets of the year with its plan."""
+        """Fill the sheets of the year with its plan; what is of the whole plan stands in the row of its first topic."""
         for sheet in sheets():
             if sheet.record == "year":
-                for cells in self.rows(sheet):
+                *topics, whole = self.rows(sheet)
+                if topics and not any("[]" in name for name in whole):
+                    topics[0] |= whole
+                else:
+                    topics.append(whole)
+                for cells in topics:
                     self.filled.add(sheet.name, cells)
         for path, value in self.left.items():
             self.other(path, value)

@@ -69,7 +69,7 @@ NUMBER = {"error_title": "Chưa đúng số", "error_message": "Hãy ghi số kh
 MONTHLY = ("CUOC_HOP", "DIEM_DANH", "NOI_DUNG", "Y_KIEN", "BIEU_QUYET", "NHIEM_VU", "PHAN_ANH", "CHAM_DIEM")
 STYLES: dict[str, dict[str, Any]] = {
     "text": {"num_format": "@", "bg_color": "#FFFBE6", "locked": False, "border": 1, "border_color": "#D9D9D9"},
-    "number": {"num_format": "#,##0.###", "bg_color": "#FFFBE6", "locked": False, "border": 1, "border_color": "#D9D9D9"},
+    "number": {"num_format": "General", "bg_color": "#FFFBE6", "locked": False, "border": 1, "border_color": "#D9D9D9"},
     "date": {"num_format": "dd/mm/yyyy"},
     "time": {"num_format": "hh:mm"},
     "wrap": {"text_wrap": True},
