@@ -82,7 +82,7 @@ def _run(
     rules = one.rules_hash(root)
     ledger.reclaim()
     told = ledger.enrol((ledger.Entry(file.place, file.size, file.changed) for file in files.values()), rules)
-    place_ = found.printable(root)
+    place_ = found.printable(root.absolute())
     # An empty folder is more likely a disk that is not there than an archive thrown away.
     gone = ledger.leave_out(place_, files.keys()) if files else []
     kept.first_of(gone)
