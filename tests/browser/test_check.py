@@ -27,6 +27,17 @@ PAYLOADS = (
     "</title><script>alert(6)</script>",
     "&lt;b&gt;&#x3C;i>",
 )
+"""Names of files and reasons that are code."""
+TAGS = (
+    "script",
+    "img src=x onerror=alert(7)",
+    "svg/onload=alert(8)",
+    "iframe srcdoc='<script>alert(9)</script>'",
+    "body onload=alert(10)",
+)
+CLOSED = ("</p>", "</mark>", "</template>", "</textarea>", "-->", "]]>", '">', "'>")
+MORE = tuple(f"{end}<{tag}>" for end, tag in zip(CLOSED * 4, TAGS * 7, strict=False))
+"""As words of a paper: every way out of where words stand, then every kind of code."""
 
 
 def read(page: Any, *papers: Path) -> None:
@@ -193,7 +204,14 @@ def test_several_pictures_are_offered_as_the_pages_of_one_paper(page: Any, tmp_p
 def test_words_that_are_code_stay_words_everywhere(page: Any, tmp_path: Path) -> None:
     body = "".join(
         para(run(_escaped(text)))
-        for text in ("BIÊN BẢN", f"Chi bộ {PAYLOADS[0]}", *PAYLOADS, "Họp ngày 31/02/2023.", "Thời gian: ngày 05/11/2025.")
+        for text in (
+            "BIÊN BẢN",
+            f"Chi bộ {PAYLOADS[0]}",
+            *PAYLOADS,
+            *MORE,
+            "Họp ngày 31/02/2023.",
+            "Thời gian: ngày 05/11/2025.",
+        )
     )
     from tests.hostile import making
 
@@ -211,7 +229,8 @@ def test_words_that_are_code_stay_words_everywhere(page: Any, tmp_path: Path) ->
         "every => every.map(one => [...one.childNodes].filter(each => each.nodeName !== 'A')"
         ".map(each => each.textContent).join(''))"
     )
-    assert set(PAYLOADS) < set(lines)
+    assert {*PAYLOADS, *MORE} < set(lines)
+    assert len({*PAYLOADS, *MORE}) >= 40
     home = page.url
     details = page.locator("details.no-print").first
     details.locator("summary").click()
@@ -228,7 +247,7 @@ def test_words_that_are_code_stay_words_everywhere(page: Any, tmp_path: Path) ->
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return html.escape(text, quote=False)
 
 
 def test_every_page_is_fit_for_everybody_at_three_widths(page: Any, tmp_path: Path) -> None:

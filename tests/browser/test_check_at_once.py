@@ -63,6 +63,18 @@ def test_a_hundred_identical_papers_at_once_are_one_paper(office: Office) -> Non
     assert [path.read_bytes() for path in kept] == [data]
 
 
+@pytest.mark.slow
+def test_a_hundred_identical_papers_at_once_are_one_paper_fifty_times(office: Office) -> None:
+    people = [Person(office.entry) for _ in range(10)]
+    for case in range(50):
+        data = f"Chi bộ thôn {case} họp.\n".encode() * (1 + case % 7)
+        with ThreadPoolExecutor(20) as crowd:
+            rows = list(crowd.map(lambda number, data=data: people[number % 10].post("kiem-tra/nop/", data), range(100)))
+        assert Counter("data-again" in row for row in rows) == {False: 1, True: 99}
+    kept = [path for path in office.store.with_name(f"{office.store.name}.papers").rglob("*") if path.is_file()]
+    assert len(kept) == 50
+
+
 def _start(store: Path, **environment: str) -> tuple[subprocess.Popen[str], str]:
     command = [sys.executable, "-m", "bienban", "web", "--store", str(store), "--port", "0", "--no-browser"]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, **environment})
