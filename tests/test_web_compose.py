@@ -563,6 +563,45 @@ def test_a_row_emptied_while_the_page_saves_by_itself_keeps_the_others_in_their_
     assert kept().data["resolution"]["tasks"] == [before[0], *before[2:]]
 
 
+JUNK = (
+    *NASTY[:5],
+    "",
+    "31/02/2026",
+    "9" * 30,
+    "-1",
+    "0",
+    "DV99",
+    "DV01",
+    "all",
+    "x\x0by",
+    "25:61",
+    "2026-13",
+    "hd42-2025",
+    "1,5",
+    "co",
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_sent_every_page_answers(client: Any, seed: int) -> None:
+    import random
+
+    chance = random.Random(seed)
+    root = begun(client)
+    kinds = ("chi-bo", "dang-vien", "thoi-gian", "diem-danh", "noi-dung", "nghi-quyet", "ket-thuc", "van-ban-khac")
+    for step in chance.sample(kinds, 4):
+        fields = Page(client.get(f"{root}/{step}/")).fields()
+        for name in fields:
+            if name not in ("version", "csrfmiddlewaretoken") and chance.random() < 0.3:
+                fields[name] = chance.choice(JUNK)
+        for address in (f"{root}/{step}/", f"{root}/{step}/?x=1"):
+            assert client.post(address, fields | {"go": "next"}).status_code in (302, 409)
+    for step in (*kinds, "xem-lai", "xong", "noi-dung/?loi=1", "thoi-gian/?thieu=1"):
+        assert client.get(f"{root}/{step}" if "?" in step else f"{root}/{step}/").status_code == 200, step
+    for what in ("bien-ban", "ca-thang", "yaml", "xlsx"):
+        assert client.get(f"{root}/tep/{what}/").status_code in (200, 409), what
+
+
 class Windows(RuleBasedStateMachine):
     """Windows open on one draft, beside a draft in which saves come one after the other."""
 

@@ -227,7 +227,7 @@ def papers(draft: Mapping[str, Any], stems: tuple[str, ...] = ()) -> tuple[tuple
     record, faults = built(draft)
     meeting = printable(draft) if faults else record
     if meeting is None:
-        raise InvalidInputError("Chưa đủ nội dung để in.", hint="Đồng chí ghi tên Chi bộ, ngày họp rồi tạo lại.")
+        raise InvalidInputError("Chưa có ngày họp nên chưa in được.", hint="Đồng chí ghi ngày họp rồi tạo lại.")
     made: list[tuple[str, bytes]] = []
     for stem, path in resources.templates().items():
         try:
