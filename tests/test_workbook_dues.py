@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bienban import api, office
+from bienban.errors import InvalidInputError
 from bienban.meetings import blank
 from bienban.meetings.workbook import drawing, reading
 from bienban.model import Counters, Dues, DuesOf, Meeting, MemberId, Month
@@ -120,7 +121,7 @@ def test_people_may_write_months_and_sums_as_they_do(listed: Grids) -> None:
     found = read(
         changed(
             listed,
-            (("DANG_PHI", (1, OCTOBER)), "Tháng 10/2026"),
+            (("DANG_PHI", (1, OCTOBER)), "T10"),
             (("DANG_PHI", (FIRST, OCTOBER)), "30.000"),
             (("DANG_PHI", (FIRST, 1)), "trần quang huy"),
         )
@@ -151,6 +152,30 @@ def test_a_list_of_dues_that_no_meeting_is_told_of_is_told(listed: Grids) -> Non
     assert notices == (
         "DANG_PHI: tháng 10/2026 đã có số tiền nhưng CUOC_HOP chưa ghi “Đảng phí: tháng” của kỳ này, nên chưa vào biên bản.",
     )
+
+
+def test_nothing_that_was_written_is_dropped_in_silence(listed: Grids) -> None:
+    assert told(changed(listed, (("DANG_PHI", (FIRST, 1)), None)))[0] == (
+        "DANG_PHI!A7: Đảng viên: chưa chọn đảng viên của dòng này; hãy chọn tên, hoặc xóa dòng."
+    )
+    notices = reading.load(changed(listed, (("DANG_PHI", (1, OCTOBER)), "quý bốn")), name="x").notices
+    assert notices == ("DANG_PHI, cột N: tiêu đề không phải tháng (10/2026) hay mã kỳ nên không đọc.",)
+
+
+def test_nothing_is_asked_of_who_had_left(listed: Grids) -> None:
+    typed = [(at(listed, "CUOC_HOP", f"dues.{name}"), None) for name in ("payable", "paid", "amount")]
+    gone = (at(listed, "DANG_VIEN", "members[].left_chi_bo_on", 9), REGULAR.meeting.date.replace(day=1))
+    unpaid = (("DANG_PHI", (FIRST + 5, OCTOBER)), None)
+    blank_marks = (("DIEM_DANH", (9, 2)), "–")
+    assert not [each for each in told_or_none(changed(listed, *typed, gone, unpaid, blank_marks)) if "DANG_PHI" in each]
+
+
+def told_or_none(grids: Grids) -> tuple[str, ...]:
+    try:
+        read(grids)
+    except InvalidInputError as error:
+        return error.problems
+    return ()
 
 
 def test_a_workbook_without_the_sheet_is_read_as_before(listed: Grids) -> None:

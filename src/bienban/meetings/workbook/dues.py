@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,9 @@ from bienban.meetings.scalars import READ
 from bienban.meetings.workbook.cells import NOTHING, decode, encode, plain_text
 from bienban.meetings.workbook.layout import EXAMPLE_MARK, FIELDS, FIRST, HEADING
 from bienban.meetings.workbook.nested import mark
-from bienban.meetings.workbook.rows import fault
+from bienban.meetings.workbook.rows import CHECKS_HEADING, FAULTS_HEADING, fault
 from bienban.model import Meeting, Month
-from bienban.model.grid import Cell, CellValue
+from bienban.model.grid import Cell, CellValue, letters
 
 if TYPE_CHECKING:
     from bienban.meetings.workbook.filling import Poured
@@ -30,6 +31,7 @@ CHECK = (
     'IF(AND(N($C{row})=0,COUNTIF({months},0)>0),"Chưa có mức: ghi mức, hoặc – nếu không thuộc diện đóng",'
     'IF(AND(N($C{row})>0,SUMPRODUCT(({sums}>0)*({months}=""))>0),"Còn tháng chưa ghi (0 nếu chưa đóng)","✔"))))'
 )
+_SHORT = re.compile(r"(?:t|tháng)\s*(\d{1,2})", re.IGNORECASE)  # a month of the year of the meeting
 _NOT_OWED = (NOTHING, "-")
 
 
@@ -106,10 +108,11 @@ def _figures(made: Made, rows: dict[str, int], said: dict[str, str], column: int
     """Reckon the figures that CUOC_HOP leaves open; tell of everybody of whom the list does not say enough for that."""
     paid = {member: READ[int](text) or 0 for member, text in said.items() if text not in _NOT_OWED}
     ids = {made.nodes[path].value: path for path in made.nodes if path.startswith("members[") and path.endswith("].id")}
+    gone = set(_gone(made))
     for member, number in rows.items():
         rate = made.nodes.get(ids[member].removesuffix("id") + "dues_rate")
         rated = bool(rate and READ[int](rate.value))
-        if rated and member not in said:
+        if rated and member not in said and member not in gone:
             words = "chưa ghi số tiền tháng này; hãy ghi số tiền đã đóng, 0 nếu chưa đóng, – nếu không thuộc diện đóng."
             made.book.problem(SHEET, (number, column), words)
         elif paid.get(member) == 0 and not rated:
@@ -121,25 +124,48 @@ def _figures(made: Made, rows: dict[str, int], said: dict[str, str], column: int
             made.add(f"dues.{name}", str(value), mark(SHEET, HEADING, column))
 
 
+def _gone(made: Made) -> Iterator[str]:
+    """Yield the members who had left by the day of the meeting."""
+    held = made.book.day(made.book.meetings[made.meeting])
+    for row in made.book.rows("DANG_VIEN"):
+        left = made.book.day(row, "members[].left_chi_bo_on")
+        if left and held and left <= held:
+            yield made.book.text(row, "members[].id")
+
+
 def unsaid(made: Made) -> Iterator[str]:
-    """Yield a notice where the dues of the month looked back on are listed and the meeting is told of none."""
+    """Yield a notice where dues are listed that no meeting is told of: of the month looked back on, or of no month at all."""
     grid, row = made.book.grids.get(SHEET), made.book.meetings[made.meeting]
-    month = READ[Month](made.book.text(row, "period.review"))
-    if grid is None or not month or made.book.text(row, "dues.period"):
+    if grid is None:
         return
-    columns = [column for (at, column), cell in grid.cells.items() if at == HEADING and _head(made, cell) == month]
-    sums = FIRST + len(SUMS)
-    if any(cell.value for (at, column), cell in grid.cells.items() if column in columns and at >= sums and not cell.formula):
+    filled = {
+        column
+        for (at, column), cell in grid.cells.items()
+        if at >= FIRST + len(SUMS) and column > 1 + len(MEMBER) and not cell.formula and cell.value is not None
+    }
+    heads = {column: _head(made, grid.cells.get((HEADING, column), Cell(None))) for column in filled}
+    month = READ[Month](made.book.text(row, "period.review"))
+    if month in heads.values() and not made.book.text(row, "dues.period"):
         words = "đã có số tiền nhưng CUOC_HOP chưa ghi “Đảng phí: tháng” của kỳ này, nên chưa vào biên bản."
         yield f"{SHEET}: tháng {month[5:]}/{month[:4]} {words}"
+    for column, head in sorted(heads.items()):
+        if READ[Month](head) is None and head not in made.book.meetings and head not in (CHECKS_HEADING, FAULTS_HEADING):
+            yield f"{SHEET}, cột {letters(column)}: tiêu đề không phải tháng (10/2026) hay mã kỳ nên không đọc."
 
 
 def _rows(made: Made) -> Iterator[tuple[str, int]]:
-    """Yield each member of the sheet with the row; tell of names nobody bears and of those that stand twice."""
+    """Yield each member of the sheet with the row; tell of names nobody bears or that stand twice, and of rows without one."""
     grid, seen = made.book.grids[SHEET], set()
-    for number in sorted({row for row, column in grid.cells if row > FIELDS and column == 1}):
-        text = _text(made, grid.cells[number, 1], (number, 1))
-        if not text or text in SUMS or text.upper() == EXAMPLE_MARK:
+    faults = {column for (row, column), cell in grid.cells.items() if row == HEADING and cell.value == FAULTS_HEADING}
+    written = {at for at, cell in grid.cells.items() if not cell.formula and cell.value is not None and at[1] not in faults}
+    filled = {row for row, _ in written if row > FIELDS}
+    for number in sorted(filled | {row for row, column in grid.cells if row > FIELDS and column == 1}):
+        text = _text(made, grid.cells.get((number, 1)), (number, 1))
+        if text in SUMS or text.upper() == EXAMPLE_MARK:
+            continue
+        if not text:
+            if number in filled:
+                made.book.problem(SHEET, (number, 1), "chưa chọn đảng viên của dòng này; hãy chọn tên, hoặc xóa dòng.")
             continue
         member = made.book.roll.find(text)
         if member is None or member in seen:
@@ -153,6 +179,9 @@ def _rows(made: Made) -> Iterator[tuple[str, int]]:
 def _head(made: Made, cell: Cell) -> str:
     """Return what the head of a column names: a month as “2026-10”, or the words themselves."""
     text = str(decode(Month, cell.value, made.book.roll)) if cell.value is not None else ""
+    if short := _SHORT.fullmatch(text):
+        day = made.book.day(made.book.meetings[made.meeting])
+        text = f"{short[1]}/{day.year}" if day else text
     return READ[Month](text) or text
 
 

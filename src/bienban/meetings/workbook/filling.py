@@ -74,7 +74,7 @@ def fill(meetings: Sequence[Meeting], *, begun: str = "", plan: ThematicPlan | N
             if getattr(meeting, name) != getattr(last, name):
                 filled.unheld.append(f"{meeting.meeting.id}: {name} (khác với kỳ sau, mà bảng chỉ có một)")
         poured = Poured(meeting, filled, shared=meeting is last)
-        if plan and meeting is last:
+        if plan and plan.topics and meeting is last:
             Poured(meeting, filled, shared=True, plan=plan).pour_plan()
         dues.fill(poured, of_dues.get(meeting.meeting.id, ""))
         poured.pour(_due(meetings, meeting))
