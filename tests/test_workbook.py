@@ -235,6 +235,18 @@ def test_no_filled_row_is_dropped_in_silence(regular: Grids) -> None:
     notices = reading.load(strange, name="book.xlsx").notices
     assert any("Sheet1" in notice for notice in notices)
     assert any("Y_KIEN, cột AN" in notice for notice in notices)
+    points = 60
+    heads = changed(
+        regular,
+        (("DIEM_DANH", (1, 3)), "tháng 12"),
+        (("DIEM_DANH", (4, 3)), "x"),
+        (("CHAM_DIEM", (1, points)), "Điểm"),
+        (("CHAM_DIEM", (4, points)), 5),
+    )
+    assert reading.load(heads, name="book.xlsx").notices == (
+        "DIEM_DANH, cột C: dòng 1 không phải mã kỳ nào ở CUOC_HOP nên không đọc.",
+        f"CHAM_DIEM, cột {letters(points)}: tiêu đề không phải dạng “2026-11-TK · điểm” nên không đọc.",
+    )
 
 
 def test_a_sheet_that_is_missing_is_told(regular: Grids) -> None:

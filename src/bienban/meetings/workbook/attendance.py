@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bienban.meetings.workbook.layout import EXAMPLE_MARK, FIELDS
+from bienban.meetings.workbook.layout import EXAMPLE_MARK, FIELDS, HEADING
 from bienban.meetings.workbook.nested import mark, scalar
-from bienban.meetings.workbook.rows import fault
+from bienban.meetings.workbook.rows import FAULTS_HEADING, fault
 from bienban.model import Meeting, Member
+from bienban.model.grid import letters
 
 if TYPE_CHECKING:
     from bienban.meetings.workbook.book import Book
@@ -56,6 +57,18 @@ def read(made: Made) -> None:
     exempt = [(member, at) for member, (text, at) in marks.items() if text == PRESENT and member not in required]
     for number, (member, at) in enumerate(exempt, 1):
         made.add(f"attendance.exempt_present[{number}]", member, mark(SHEET, *at))
+
+
+def unread(book: Book) -> Iterator[str]:
+    """Yield a notice for each column of marks that is no meeting's, or one's of which nothing else is written."""
+    marks = book.grids[SHEET].cells if SHEET in book.grids else {}
+    for column in sorted({column for (row, column), cell in marks.items() if row > FIELDS + 1 and column > 1 and cell.value}):
+        head = marks.get((HEADING, column))
+        name = str(head.value).strip() if head and head.value is not None else ""
+        if name in book.awaited:
+            yield f"{SHEET}: đã điểm danh kỳ {name} nhưng dòng của kỳ ấy ở CUOC_HOP chưa ghi ngày, giờ."
+        elif name not in book.meetings and name != FAULTS_HEADING:
+            yield f"{SHEET}, cột {letters(column)}: dòng 1 không phải mã kỳ nào ở CUOC_HOP nên không đọc."
 
 
 def _column(made: Made) -> int | None:

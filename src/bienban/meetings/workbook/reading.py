@@ -18,7 +18,7 @@ from bienban.meetings.words import meaning
 from bienban.meetings.workbook import attendance, dues, scores, tasks
 from bienban.meetings.workbook.book import Book, open_book
 from bienban.meetings.workbook.cells import decode, is_lines, labels, plain_text
-from bienban.meetings.workbook.layout import FIELDS, HEADING, Column, is_of_year, is_shared, kind_of, record_of, sheets
+from bienban.meetings.workbook.layout import HEADING, Column, is_of_year, is_shared, kind_of, record_of, sheets
 from bienban.meetings.workbook.nested import PATH, mark, nest, nothing, scalar
 from bienban.meetings.workbook.rows import Row
 from bienban.model import Meeting, Year
@@ -107,10 +107,8 @@ def _notices(book: Book) -> Iterator[str]:
             yield f"Trang {grid.name}: không có trong mẫu nên không đọc."
     for found in book.found.values():
         yield from found.notices
-    marks = book.grids[attendance.SHEET].cells if attendance.SHEET in book.grids else {}
-    for (row, column), head in marks.items():
-        if row == HEADING and head.value in book.awaited and any(at > FIELDS + 1 and on == column for at, on in marks):
-            yield f"{attendance.SHEET}: đã điểm danh kỳ {head.value} nhưng dòng của kỳ ấy ở CUOC_HOP chưa ghi ngày, giờ."
+    yield from attendance.unread(book)
+    yield from scores.unread(book)
 
 
 def _choices(codes: tuple[Any, ...]) -> str:

@@ -5,20 +5,23 @@ What is suggested beside them is never read.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bienban.meetings.workbook.cells import decode
-from bienban.meetings.workbook.layout import FIELDS
+from bienban.meetings.workbook.layout import FIELDS, HEADING
 from bienban.meetings.workbook.nested import mark
-from bienban.meetings.workbook.rows import fault
+from bienban.meetings.workbook.rows import FAULTS_HEADING, fault
+from bienban.model.grid import letters
 
 if TYPE_CHECKING:
+    from bienban.meetings.workbook.book import Book
     from bienban.meetings.workbook.reading import Made
     from bienban.model.grid import Grid
 
 SHEET = "CHAM_DIEM"
 PARTS = {"điểm": ("scores", "score"), "căn cứ": ("scores", "note"), "cấp trên": ("superior_scores", "score")}
-BETWEEN = " · "
+BETWEEN, SUGGESTED = " · ", "gợi ý"
 
 
 def read(made: Made) -> None:
@@ -52,6 +55,23 @@ def read(made: Made) -> None:
         if begun:
             _named(made, grid)
             made.used[SHEET] = made.used.get(SHEET, 0) + 1
+
+
+def unread(book: Book) -> Iterator[str]:
+    """Yield a notice for each column of points whose head says neither a meeting nor what the points are."""
+    cells = book.grids[SHEET].cells if SHEET in book.grids else {}
+    groups = {
+        row for (row, column), cell in cells.items() if row > FIELDS and column == 1 and not str(cell.value).startswith("#")
+    }
+    written = {
+        column for (row, column), cell in cells.items() if row in groups and column > 3 and not cell.formula and cell.value
+    }
+    for column in sorted(written):
+        head = cells.get((HEADING, column))
+        meeting, _, part = str(head.value if head else "").partition(BETWEEN.strip())
+        known = meeting.strip() in book.meetings.keys() | book.awaited and part.strip() in (*PARTS, SUGGESTED)
+        if not known and meeting != FAULTS_HEADING:
+            yield f"{SHEET}, cột {letters(column)}: tiêu đề không phải dạng “2026-11-TK{BETWEEN}điểm” nên không đọc."
 
 
 def _named(made: Made, grid: Grid) -> None:

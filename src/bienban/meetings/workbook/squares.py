@@ -12,7 +12,7 @@ from bienban.meetings.workbook.formulas import fact_of
 from bienban.meetings.workbook.layout import EXAMPLE, EXAMPLE_MARK, FIRST, Sheet, data
 from bienban.meetings.workbook.looks import MEETINGS, NUMBER, OTHER_WORDS, PEOPLE, STOP, WARN, between, height, printed
 from bienban.meetings.workbook.rows import CHECKS_HEADING
-from bienban.meetings.workbook.scores import BETWEEN, PARTS
+from bienban.meetings.workbook.scores import BETWEEN, PARTS, SUGGESTED
 from bienban.model.grid import letters
 
 if TYPE_CHECKING:
@@ -178,8 +178,8 @@ def _suggested(d: Drawing, page: Worksheet, rows: _ScoreRows, at: int, name: str
     score_sheet = resources.sheets()[d.filled.sheets.get(name, d.filled.sheet)]
     page.set_column(at, at, 11, d.style("auto"))
     beside, till = f"{letters(at + 2)}1", f'FIND("{BETWEEN}",{{0}}&"{BETWEEN}")-1'
-    head = f'=IF({beside}="","",LEFT({beside},{till.format(beside)})&"{BETWEEN}gợi ý")'
-    page.write_formula(0, at, head, d.style("head", "grey"), f"{name}{BETWEEN}gợi ý" if name else "")
+    head = f'=IF({beside}="","",LEFT({beside},{till.format(beside)})&"{BETWEEN}{SUGGESTED}")'
+    page.write_formula(0, at, head, d.style("head", "grey"), f"{name}{BETWEEN}{SUGGESTED}" if name else "")
     known = {"id": f"{here}$2", "at": f"{letters(at + 2)}$2", "marks": f"INDEX(DIEM_DANH!$B$4:$BZ$203,0,{letters(at + 3)}$2)"}
     page.write_formula(1, at, f"=LEFT({here}1,{till.format(here + '1')})", d.style("field"), name)
     page.write_formula(1, at + 1, "=" + fact_of("IFERROR(MATCH({id},{CUOC_HOP/meeting.id!},0),0)", known), d.style("field"), "")
