@@ -563,6 +563,52 @@ def test_a_row_emptied_while_the_page_saves_by_itself_keeps_the_others_in_their_
     assert kept().data["resolution"]["tasks"] == [before[0], *before[2:]]
 
 
+ENTERED_BY_ITSELF = {
+    "Meeting": {"schema", "members", "attendance"},
+    "Member": {"id"},
+    "MeetingInfo": {"id", "type"},
+    "AgendaItem": {"seq", "kind"},
+    "Feedback": {"id", "to", "status", "reply", "reply_date"},
+    "Opinion": {"kind"},
+    "PreviousTask": set(),
+}
+"""Fields without a box: they follow from the page, or from what is chosen at the beginning."""
+
+
+def test_every_field_of_a_meeting_has_a_box() -> None:
+    from dataclasses import is_dataclass
+    from typing import get_args
+
+    from bienban.meetings.building import keys
+    from bienban.model.agenda import AgendaItem, AgendaKind
+    from bienban.web.pages import compose_fields as form
+    from bienban.web.pages.compose_items import item
+    from bienban.web.pages.compose_steps import parts, steps
+
+    named: dict[type, set[str]] = {}
+
+    def walk(boxes: Sequence[Any], kind: type) -> None:
+        for part in boxes:
+            if isinstance(part, form.Fold):
+                walk(part.parts, kind)
+                continue
+            named.setdefault(kind, set()).add(part.key)
+            inner, _ = form._inner(keys(kind)[part.key][1])
+            if is_dataclass(inner) and not isinstance(part, form.Field):
+                walk(part.parts, inner)  # type: ignore[arg-type]
+
+    for each in (*writing.AGENDAS, "regular"):
+        draft = writing.first_draft(each, date(2026, 11, 7))
+        for step in (*steps(draft), None):
+            for _, kind, boxes, _ in parts(step.name if step else "van-ban-khac", draft):
+                walk(boxes, kind)
+    for each in get_args(AgendaKind):
+        walk(item(each), AgendaItem)
+    named[Meeting] |= {"agenda"}
+    for kind, told in named.items():
+        assert set(keys(kind)) - told == ENTERED_BY_ITSELF.get(kind.__name__, set()) - told, kind.__name__
+
+
 JUNK = (
     *NASTY[:5],
     "",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from bienban.model import AgendaItem, Ballots, Meeting, Quality
+from bienban.model import AgendaItem, Meeting, Member, Organization, Quality
 from bienban.model.emulation import Emulation
 from bienban.model.following import Extract, QuickReport, Visit
 from bienban.model.meeting import Documents, DuesOf, Preparation
 from bienban.model.self_review import SelfReview
 from bienban.model.targets import Target
 from bienban.web.pages.compose_fields import Field, Fold, Group, Part, Rows, auto
+from bienban.web.pages.compose_items import BALLOT, item, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ _ALWAYS = (
 _REVIEW = Step("xem-lai", "Xem lại trước khi tạo")
 _YEAR = Step("kiem-diem", "Kiểm điểm, xếp loại")
 OTHERS = Step("van-ban-khac", "Cho văn bản khác trong tháng", "Chỉ ghi khi cần in các văn bản này; để trống thì không in.")
-TASK_STATUS = Field("status", "Tình trạng", radio=True)
 
 
 def steps(draft: Mapping[str, Any]) -> tuple[Step, ...]:
@@ -45,176 +45,8 @@ def steps(draft: Mapping[str, Any]) -> tuple[Step, ...]:
     return (*_ALWAYS[:5], *own, *_ALWAYS[5:], _REVIEW)
 
 
-def _tally(key: str, title: str, *more: Part, folded: bool = False) -> Group:
-    hands = (Field("for", "Tán thành"), Field("against", "Không tán thành"), Field("abstain", "Ý kiến khác"))
-    return Group(key, (*hands, *more), title, folded=folded)
-
-
-_BALLOT: tuple[Part, ...] = (
-    Field("method", "Cách biểu quyết"),
-    Field("threshold", "Tỷ lệ phải đạt"),
-    Field("against_reason", "Lý do không tán thành"),
-    Group("ballots", auto(Ballots), "Bỏ phiếu kín: số phiếu", folded=True),
-    Field("tellers", "Người kiểm phiếu"),
-)
-VOTES = Rows(
-    "votes",
-    (Field("subject", "Biểu quyết về việc gì"), *_tally("", "").parts, *_BALLOT),
-    "Biểu quyết của mục này",
-    "Lần biểu quyết",
-    folded=True,
-)
-OPINIONS = Rows(
-    "opinions",
-    (
-        Field("by", "Người phát biểu"),
-        Field("text", "Ý kiến", wide=True),
-        Group("reply", (Field("by", "Người trả lời"), Field("text", "Trả lời", wide=True)), "Trả lời, giải trình", folded=True),
-    ),
-    "Ý kiến phát biểu",
-    "Ý kiến",
-)
-_TASK_RESULT = Field("result", "Kết quả")
-_OWN: Mapping[str, tuple[Part, ...]] = {
-    "review_and_plan": (
-        Rows(
-            "results",
-            (
-                Field("area", "Lĩnh vực"),
-                Field("text", "Kết quả", wide=True),
-                Rows(
-                    "figures",
-                    (
-                        Field("name", "Chỉ tiêu"),
-                        Field("done", "Đã làm được"),
-                        Field("plan", "Kế hoạch"),
-                        Field("unit", "Đơn vị tính"),
-                    ),
-                    "Số liệu",
-                    "Chỉ tiêu",
-                    folded=True,
-                ),
-            ),
-            "Kết quả từng lĩnh vực",
-            "Lĩnh vực",
-        ),
-        Rows(
-            "previous_tasks",
-            (Field("task", "Việc đã giao"), TASK_STATUS, _TASK_RESULT, Field("owner", "Người làm")),
-            "Việc giao kỳ trước",
-            "Việc",
-        ),
-        Rows(
-            "shortcomings",
-            (Field("text", "Hạn chế", wide=True), Field("cause", "Nguyên nhân")),
-            "Hạn chế, nguyên nhân",
-            "Hạn chế",
-            folded=True,
-        ),
-    ),
-    "member_tasks": (
-        Rows("commend", (Field("member", "Đảng viên"), Field("reason", "Vì việc gì", wide=True)), "Biểu dương", "Biểu dương"),
-        Rows(
-            "remind",
-            (Field("member", "Đảng viên"), Field("reason", "Vì việc gì", wide=True)),
-            "Nhắc nhở",
-            "Nhắc nhở",
-            folded=True,
-        ),
-    ),
-    "feedback": (
-        Rows(
-            "feedback",
-            (
-                Field("field", "Lĩnh vực"),
-                Field("content", "Nội dung phản ánh", wide=True),
-                Field("proposal", "Đề nghị", wide=True),
-                Field("raised_by", "Người nêu"),
-                Field("level", "Gửi cấp nào"),
-            ),
-            "Phản ánh, góp ý",
-            "Phản ánh",
-        ),
-        Rows(
-            "replies_to_previous",
-            (Field("id", "Mã"), Field("content", "Đã phản ánh", wide=True), Field("reply", "Cấp trên trả lời", wide=True)),
-            "Cấp trên trả lời ý kiến kỳ trước",
-            "Trả lời",
-            folded=True,
-        ),
-    ),
-    "guest_remarks": (
-        Rows(
-            "guest_remarks",
-            (Field("guest", "Đại biểu", options="guests"), Field("text", "Ý kiến", wide=True)),
-            "Ý kiến của đại biểu",
-            "Ý kiến",
-        ),
-    ),
-}
-_BY_TYPE: Mapping[str, tuple[str, ...]] = {
-    "admission": ("candidate", "assessment", "guest_remarks"),
-    "full_membership": ("subject_member", "subject", "assessment", "guest_remarks"),
-    "nominate_class": ("candidate", "sympathizers"),
-    "recognize_sympathizer": ("candidate", "sympathizers"),
-    "assign_mentor": ("candidate", "sympathizers"),
-    "thematic": ("thematic", "discussion_questions", "guest_remarks"),
-    "exemption": ("exemption",),
-    "discipline": ("subject_member", "discipline_ballot"),
-    "annual_review": ("elections",),
-    "other": ("elections",),
-}
-MONTHLY = frozenset(("news", "hcm_study", "ideology", "review_and_plan", "member_tasks", "criticism", "feedback"))
-"""Items that come every month and are called what they are called; others are named by the matter."""
-_PRESENTED = "Người trình bày, văn bản được quán triệt"
-_AUTO = tuple(part for part in auto(AgendaItem) if not isinstance(part, Fold))
-_HEADING: tuple[Part, ...] = (
-    Field("title", "Tên mục", wide=True),
-    Field("presenter", "Người trình bày"),
-    *(
-        part
-        for part in auto(AgendaItem)
-        if not isinstance(part, Fold) and part.key in ("citations", "duration_planned", "documents")
-    ),
-)
-
-
-def item(kind: str) -> tuple[Part, ...]:
-    """Return the boxes of an item of the agenda: what was said first, then what its kind has of its own."""
-    own = _OWN.get(kind) or tuple(_unfolded(part) for part in _AUTO if part.key in _BY_TYPE.get(kind, ()))
-    votes = _unfolded(VOTES) if kind in _BY_TYPE and kind != "other" else VOTES
-    named = () if kind in MONTHLY else (Field("title", "Tên mục", wide=True),)
-    heading = Fold(
-        "Tên mục, người trình bày, văn bản được quán triệt" if kind in MONTHLY else _PRESENTED, _HEADING[len(named) :]
-    )
-    return (
-        *named,
-        Field("content", "Nội dung trình bày", wide=True),
-        *own,
-        OPINIONS,
-        Field("conclusion", "Kết luận của chủ trì", wide=True),
-        votes,
-        heading,
-    )
-
-
-def _unfolded(part: Field | Group | Rows) -> Part:
-    return part if isinstance(part, Field) else replace(part, folded=False)
-
-
-_MEMBER_MORE = (
-    "gender",
-    "birth_date",
-    "ethnicity",
-    "card_no",
-    "party_age_from",
-    "admitted_on",
-    "official_on",
-    "joined_chi_bo_on",
-    "left_chi_bo_on",
-    "union_roles",
-    "history",
-)
+_ASKED = frozenset(("name", "superior", "place_name", "kind", "term", "fixed_day", "has_chi_uy"))
+_LISTED = frozenset(("id", "name", "status", "participation", "party_role", "work_role"))
 _PAGES: Mapping[str, tuple[Part, ...]] = {
     "chi-bo": (
         Group(
@@ -235,7 +67,7 @@ _PAGES: Mapping[str, tuple[Part, ...]] = {
                 Field("term", "Nhiệm kỳ", "Ví dụ: 2025 - 2030"),
                 Field("fixed_day", "Ngày sinh hoạt cố định hằng tháng", "Ví dụ: 7"),
                 Field("has_chi_uy", "Chi bộ có chi ủy"),
-                Fold("Mã chi bộ, ngày thành lập, con dấu", (Field("code"), Field("founded_on"), Field("has_seal"))),
+                Fold("Mã chi bộ, ngày thành lập, con dấu, mục khác", auto(Organization, _ASKED)),
             ),
             plain=True,
         ),
@@ -249,7 +81,7 @@ _PAGES: Mapping[str, tuple[Part, ...]] = {
                 Field("participation", "Tình trạng sinh hoạt"),
                 Field("party_role", "Chức vụ trong Chi bộ"),
                 Field("work_role", "Công việc, chức vụ khác"),
-                Fold("Ngày sinh, ngày vào Đảng và mục khác", tuple(Field(key) for key in _MEMBER_MORE)),
+                Fold("Ngày sinh, ngày vào Đảng và mục khác", auto(Member, _LISTED)),
             ),
             "Danh sách đảng viên",
             "Đảng viên",
@@ -279,10 +111,10 @@ _PAGES: Mapping[str, tuple[Part, ...]] = {
                     "Việc giao sau buổi họp",
                     "Việc",
                 ),
-                _tally(
+                tally(
                     "vote",
                     "Biểu quyết thông qua nghị quyết",
-                    Fold("Cách biểu quyết, phiếu kín", (Field("subject", "Biểu quyết về việc gì"), *_BALLOT)),
+                    Fold("Cách biểu quyết, phiếu kín", (Field("subject", "Biểu quyết về việc gì"), *BALLOT)),
                 ),
                 Fold(
                     "Hình thức, tổ chức thực hiện",
@@ -293,7 +125,7 @@ _PAGES: Mapping[str, tuple[Part, ...]] = {
         ),
         Group(
             "opening",
-            (_tally("agenda_vote", "Biểu quyết chương trình buổi họp"),),
+            (tally("agenda_vote", "Biểu quyết chương trình buổi họp"),),
             "Biểu quyết chương trình buổi họp",
             plain=True,
         ),
@@ -337,7 +169,7 @@ _PAGES: Mapping[str, tuple[Part, ...]] = {
             "closing",
             (
                 Field("minutes_read", "Thư ký đã đọc biên bản trước Chi bộ"),
-                _tally("minutes_approved", "Biểu quyết thông qua biên bản"),
+                tally("minutes_approved", "Biểu quyết thông qua biên bản"),
                 Group("next_meeting", (Field("date", "Ngày họp kỳ sau"), Field("time", "Giờ họp kỳ sau")), "Kỳ họp sau"),
             ),
             "Kết thúc buổi họp",
