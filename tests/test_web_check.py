@@ -550,3 +550,14 @@ def test_a_file_beyond_the_limit_is_refused_before_it_is_kept(person: Any, monke
     monkeypatch.setattr(gate, "MAX_PDF", 1_000_000)
     assert "Tệp quá lớn (3 MB)" in hand_in(person, b"%PDF-1.7" + b"x" * 3_000_000, "to.pdf")
     assert (rows(), files()) == ([], [])
+
+
+def test_where_a_paper_handed_in_lies_is_told_by_its_name(person: Any, tmp_path: Path, shelf: Path) -> None:
+    from bienban.store import lying, models
+
+    judged(person, PAPER.read_bytes(), "thang-10.docx")
+    judged(person, making.docx()[:200], "hong.docx")
+    shutil.copy(PAPER, tmp_path / "luu-tru.docx")
+    api.batch(tmp_path, shelf, workers=1)
+    assert [each.place for each in lying.unread()] == ["hong.docx (nộp trên trang)"]
+    assert models.Item.objects.get(place__endswith="luu-tru.docx").reason == "Trùng với thang-10.docx (nộp trên trang)"

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bienban.store.ledger import place_words
 from bienban.store.models import Dismissal, Finding, Item, Organization, Paper, Report
 from bienban.store.packed import folded, reasons, syllables, unpacked
 
@@ -133,7 +134,7 @@ def _ordered(first: Item, *others: Item) -> None:
         first.outcome, first.reason = "partial" if gaps else "read", reasons(gap["reason"] for gap in gaps)
         first.save(update_fields=["outcome", "reason"])
     for item in others:
-        told = "duplicate", f"Trùng với {first.place}"
+        told = "duplicate", f"Trùng với {place_words(first.place)}"
         if (item.outcome, item.reason) != told:
             item.outcome, item.reason = told
             item.save(update_fields=["outcome", "reason"])

@@ -36,6 +36,15 @@ class Entry:
     changed: int
 
 
+HANDED_IN = "kiem-tra"
+"""How places of papers handed in on the pages begin: ``kiem-tra/<SHA-256>/<name as it came>``."""
+
+
+def place_words(place: str) -> str:
+    """Return a place as a person is told of it: a path, or the name of a paper handed in on the pages."""
+    return f"{place.split('/', 2)[2]} (nộp trên trang)" if place.startswith(f"{HANDED_IN}/") else place
+
+
 def owner() -> str:
     """Return who this process is: machine, number, and when the process with that number began."""
     return f"{socket.gethostname()}:{os.getpid()}:{_began(os.getpid())}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, QuerySet
 
 from bienban.model.totals import Unread
+from bienban.store.ledger import place_words
 from bienban.store.models import Item, Paper
 
 _READ = ("read", "partial", "duplicate", "")
@@ -18,4 +19,5 @@ def lying() -> QuerySet[Paper]:
 def unread() -> tuple[Unread, ...]:
     """Return the files that could not be read, by their places."""
     rows = Item.objects.exclude(outcome__in=_READ).exclude(state="gone").order_by("place")
-    return tuple(Unread(*each) for each in rows.values_list("id", "place", "outcome", "reason"))
+    told = rows.values_list("id", "place", "outcome", "reason")
+    return tuple(Unread(key, place_words(place), outcome, " ".join(reason.split())) for key, place, outcome, reason in told)

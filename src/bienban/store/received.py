@@ -1,6 +1,6 @@
 """Papers handed in on the pages: the original by its content beside the store, its row in the ledger, and then a receipt.
 
-The place of such a row in the ledger is ``kiem-tra/<SHA-256>/<name as it came>``, its time is when it was received.
+The place of such a row in the ledger holds the hash and the name as it came, its time is when it was received.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bienban.model.kept import PaperRow
 from bienban.store import journal, kept, ledger, papers
 from bienban.store.models import Item, Journal, Paper
 
-PLACE = "kiem-tra"
+PLACE = ledger.HANDED_IN
 _SAME = 9
 _NO_STAMP = "seen not secret"
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
