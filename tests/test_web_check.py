@@ -268,6 +268,27 @@ def test_a_process_that_dies_is_tried_once_more_and_then_told(person: Any, monke
     assert "làm dừng chương trình đọc" in row
 
 
+def test_a_verdict_that_cannot_be_written_leaves_the_paper_for_the_next_start(
+    person: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import OperationalError
+
+    from bienban.batch import at_once
+    from bienban.store import ledger, models, received
+
+    def full(*_: Any) -> None:
+        raise OperationalError("disk full")
+
+    monkeypatch.setattr(received, "keep", full)
+    _, row = judged(person, PAPER.read_bytes())
+    assert "Đang đọc" in row
+    assert [path.read_bytes() for path in files()] == [PAPER.read_bytes()]
+    monkeypatch.undo()
+    models.Item.objects.update(owner=ledger.owner().replace(str(os.getpid()), "999999"))  # its program has ended
+    at_once.begin("2026-11-22").join(60)
+    assert [each[1:] for each in rows()] == [("done", "read")]
+
+
 # ── secrecy ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
