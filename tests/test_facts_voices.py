@@ -83,6 +83,26 @@ def test_counts(line: str, total: int, present: int, absent: int) -> None:
     assert found == [total, present, absent]
 
 
+@pytest.mark.parametrize(("line", "counters"), TABLES["counted"])
+def test_counters_in_the_words_of_clerks(line: str, counters: dict[str, int]) -> None:
+    paper = opening(line)
+    assert {path: next(iter(stated(paper, f"attendance.{path}")), None) for path in counters} == counters
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chi bộ có việc: bảo hiểm 16 hộ, đã nộp 13 hộ, còn 3 hộ.",
+        "Cả xóm 24 nhà, đến giờ 20 nhà đóng quỹ, 3 nhà chưa đóng.",
+        "Gọi tên từ một đến mười hai.",
+        "Tất cả 16, sáng nay 12. Ba người kia đi chợ xa.",
+    ],
+)
+def test_numbers_that_no_sum_bears_out_are_no_attendance(line: str) -> None:
+    paper = opening(line)
+    assert not [*stated(paper, "attendance.total"), *stated(paper, "attendance.present")]
+
+
 @pytest.mark.parametrize(("line", "people"), TABLES["absent"])
 def test_those_absent(line: str, people: list[list[Any]]) -> None:
     expected = [(name, reason or None, *(flags or [None])) for name, reason, *flags in people]

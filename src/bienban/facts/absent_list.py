@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, REASON, TOGETHER
+from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, OFFICE, POST, REASON, TOGETHER
 from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.surnames import MIDDLES, SURNAMES
@@ -20,21 +20,12 @@ EDGES = " \t,;:.-()"
 
 _CALLS = r"(?:(?:o|cháu|dì|cậu|mợ|thím|dượng|mệ|tên) |(?:ô|b|c|a|đ)\. ?)?"
 _ITEM = pattern(
-    r"(?:(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với|còn|cùng)(?!\w)|(?:^| |(?<= ))[-•*] "
+    r"(?:(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với|còn|cùng|biết|riêng|tên)(?!\w)|(?:^| "
+    r"|(?<= ))[-•*] "
     r"|\d{1,2}[.)]"
     r"|(?:lý do|phép|đồng chí|đ/c|mặt)(?= )|^)[ \t]*|(?<= )(?:đồng chí|đ/c|ông|bà|anh|chị|cô|bác|cụ|chú)(?= ))"
 )
 _BRACKET = re.compile(r" ?\(([^()]*)\)")
-_OFFICE = pattern(
-    r"chủ trì|chủ tọa|ghi biên bản|thư ký|điều hành|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
-    r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$|tuyên bố lý do"
-    r"|(?<!không )(?<!chưa )(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã|phường)"
-)
-_POST = pattern(
-    r"[ ,(-]*(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên)(?= ?[,;()-]"
-    r"|$)[ ,;-]*"
-)
-"""What may be said of a member before the reason: “chính thức, đi coi thi”."""
 _HEADS_NEXT = pattern(r"[ :(-]*(?:\d+ ?)?(?:đồng chí|đ/c|người|cụ)?[ :(-]*(?:là|gồm)?[ :(-]*")
 _ONE = pattern(rf"(?<!\w)(?:một|0?1) (?:người|đồng chí|đ/c) (?={NO_REASON}|{REASON})")
 """An excuse of one of several who is not named there."""
@@ -43,7 +34,10 @@ _LABELS = pattern(r"[,;.)] ?(?:(?:\d+|vắng|số|còn|đồng chí|người|đ/
 _REASON_LEADS = tuple(f"{fold(lead)} " for lead in ("vì", "do", "vắng", "thì", "lý do:", "lý do", "bị", ":", "nên"))
 _TAILS = tuple(map(fold, (" và", " với", " cùng", " vì", " đều", " vắng", ", do", " còn", " nhưng", " cũng", " thì", " có")))
 _JOINS = ("vắng", "và", "với", "cùng", "cùng với", "còn", "")
-_UNKNOWN = pattern(r"(?:mà )?(?:cũng )?(?:không|chưa|chẳng)(?: ai)? (?:rõ|biết|hay)(?: (?:vì|tại|ở|đi|lý do|gì|sao|đâu)){0,3}")
+_UNKNOWN = pattern(
+    r"(?:mà )?(?:cũng )?(?:không|chưa|chẳng)(?: ai)? (?:rõ|biết|hay)(?: (?:vì|tại|ở|đi|lý do|gì|sao"
+    r"|đâu)){0,3}"
+)
 _NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều", "cả", "danh", "p", "kp", "cp", "k"))
 _LATER = pattern(r"(?:\)?[;,.])? ?(?:với )?lý do:? (?P<reason>[^;.()]{2,60})")
 _NUMBERED = pattern(
@@ -78,7 +72,7 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
     if grouped := list(_grouped(passage, start, stop)):
         return grouped
     items = _items(passage, start, stop, expected, start if before is None else min(before, start))
-    items = [item for item in items if item.reason is None or not _OFFICE.search(passage.text[slice(*item.reason)])]
+    items = [item for item in items if item.reason is None or not OFFICE.search(passage.text[slice(*item.reason)])]
     if not items:
         return []
     items = _shared(passage, items, stop, after)
@@ -136,7 +130,10 @@ def _names_only(passage: Passage, start: int, stop: int) -> list[Name]:
 
 
 _JOIN = pattern(r"(?:,| và| với| cùng| \+)(?: và)? ")
-_GROUP = re.compile(r"(?P<reason>[^():;,.]{2,60}?)(?: ?\((?P<inside>[^()]{2,300})\)|: ?(?P<behind>[^():;.]{2,300})(?=[;.)]|$))")
+_GROUP = re.compile(
+    r"(?P<reason>[^():;,.]{2,60}?)(?: ?\((?P<inside>[^()]{2,300})\)"
+    r"|: ?(?P<behind>[^():;.]{2,300})(?=[;.)]|$))"
+)
 
 
 def _grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
@@ -259,7 +256,7 @@ def _is_listed(passage: Passage, name: Name, mark: str) -> bool:
     return (
         len(words) == 1
         and (mark[:1] in ":,;(" or mark.startswith(" - ") or mark.strip() in _JOINS)
-        and (after[:1] in ",;).\t" or after in (" (", " -", ""))
+        and (after[:1] in ",;).\t" or (after[:1] == ":" and mark[:1] in "(;") or after in (" (", " -", ""))
         and words[0] not in _NO_NAMES
     )
 
@@ -278,7 +275,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
     """Return the item, and the excuse announced at its end for the names that follow (“…, 1 không phép (B)”)."""
     text = passage.text
     after: bool | None = None
-    post = _POST.match(text, name.end, end)
+    post = POST.match(text, name.end, end)
     bracket = _BRACKET.match(text, name.end, end) or (_BRACKET.match(text, post.end(), end) if post else None)
     flags = [flag for flag in FLAG.finditer(text, name.end, end) if not _OF_ONE.search(text, name.end, flag.start())]
     if (
@@ -305,7 +302,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
             first, stop = (flag.end(), stop) if not text[first : flag.start()].strip(EDGES) else (first, flag.start())
     if together := TOGETHER.search(text, name.end, end):
         stop = max(first, min(stop, together.start()))
-    if (post := _POST.match(text, first, stop)) and (not bracket or post.end() < stop):
+    if (post := POST.match(text, first, stop)) and (not bracket or post.end() < stop):
         first = post.end()
     if one := _ONE.search(text, first, stop):
         stop = one.start()
@@ -352,7 +349,7 @@ def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list
                 items[index] = replace(item, excused=True, own=True, trailing=True)
         until = items[following].name.head if following < len(items) else min(max(stop + 2, after), len(text))
         if told := TOGETHER.search(text, items[following - 1].name.end, until):
-            yes = (told["yes"] or told["yes2"]) is not None
+            yes = (told["yes"] or told["yes2"] or told["let"]) is not None
             whole = 0 if following == len(items) and not _THESE.search(told.group()) else first
             for index in range(whole, following):
                 if not items[index].own or index == following - 1 or items[index].trailing:

@@ -9,7 +9,7 @@ NO_REASON = (
     r"|thưa gửi|tin tức)"
     r"(?! (?:vắng|nghỉ))|(?:không|chẳng|chả) (?:nói|báo|nhắn|thưa) (?:gì|tiếng nào|ai|trước|với ai)|k\.? ?(?:lý do"
     r"|phép)|kld|tự ý"
-    r"|(?<=vắng )tự do"
+    r"|(?<=vắng )tự do|lặng thinh|im (?:lặng|re|ỉm)|bặt (?:tin|tăm)|biệt (?:tin|tăm)"
 )
 """Source of a pattern for the words of an absence without an excuse."""
 _SAID = r"(?:(?:đều|cùng|cũng|đã|có|vẫn|nhắn|gọi|điện|nhờ \w+|gửi lời|gọi điện) )*"
@@ -22,7 +22,10 @@ REASON = (
     r"|xin(?=[,.;)]|$))"
     r"|có (?:giấy (?:viện|ốm|bệnh|mời|điều động|triệu tập)|đơn)(?! xin)|cld(?!\w)"
     r"|(?:được|đã được) (?:bí thư |chi ủy |chi bộ |cấp ủy )?(?:đồng ý|duyệt|cho phép|cho nghỉ|chấp thuận)"
-    r"|được phép|vắng có lý do"
+    r"|được phép|vắng có lý do|xin(?=:)|cáo (?=ốm|bệnh|mệt|bận|đau)"
+    r"|(?:(?:đều|đã|có|cùng|cũng) )*(?:nhờ|cho|sai|bảo) (?:người nhà|con|cháu|vợ|chồng|anh em|bạn|hàng xóm)[^,.;]{0,16}?"
+    r"(?:nói|thưa|báo|xin|nhắn)(?: trước| phép| giùm| hộ| lại)*(?: rồi)?"
+    r"|(?:gửi|gởi) (?:thiếp|thư|tin|lời)(?= cáo)|nhắn (?:tin |lời |trước |lại |xin |báo )+"
 )
 """Source of a pattern for the words of an excused absence."""
 ABSENT = (
@@ -43,10 +46,24 @@ _ALL = (
 )
 TOGETHER = pattern(
     rf"[;,.()-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
+    r"|[;,.] ?(?P<let>(?:ban )?(?:chi ủy|bí thư|chi bộ|cấp ủy) (?:đã |đều )?(?:cho phép|cho nghỉ|đồng ý"
+    r"|chấp thuận)(?: cả| hết)?)"
     rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON})) (?:cả|hết)(?!\w)"
 )
 BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?|(?:^| )(?:do|vì) )(?P<reason>[^():,;]{4,50}): ?$")
 AFTER_ALL = pattern(
-    r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác|tham gia) ))"
+    r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác"
+    r"|tham gia) ))"
     r"(?P<reason>[^.;()]{3,60})"
 )
+OFFICE = pattern(
+    r"chủ trì|chủ tọa|ghi biên bản|thư ký|điều hành|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
+    r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$|tuyên bố lý do"
+    r"|(?<!không )(?<!chưa )(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã"
+    r"|phường)"
+)
+POST = pattern(
+    r"[ ,(-]*(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên)(?= ?[,;()-]"
+    r"|$)[ ,;-]*"
+)
+"""What may be said of a member before the reason: “chính thức, đi coi thi”."""

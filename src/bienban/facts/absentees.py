@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bienban.facts.absent_list import EDGES, Listed, people, reasoned, row, state_of
 from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, REASON
-from bienban.facts.names import name_at, names, printed
+from bienban.facts.names import HONORIFIC, name_at, names, printed
 from bienban.facts.passages import Passage
 from bienban.facts.roll import same_person
 from bienban.facts.surnames import SURNAMES
@@ -23,8 +23,13 @@ _ABSENT = pattern(
     rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?=:? \d)|xin (?:nghỉ|vắng|phép)(?= ?:"
     rf"| (?:vì|do|là|gồm)(?!\w)| \d)"
     rf"|{ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
-    r" (?:là|gồm|mất|có|mỗi|riêng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú"
-    rf"|cụ|trong)(?!\w))|(?P<weak>{ABSENT}(?: mặt)?)(?= ))"
+    r" (?:là|gồm|mất|có|vì|do|mỗi|riêng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú"
+    rf"|cụ|trong)(?!\w))|ai (?:không (?:đến|dự|tới)|vắng|thiếu)\? ?(?:- )?(?:(?:đáp|trả lời) ?:)?"
+    rf"|(?:{COUNT} )?(?:người|đồng chí|đ/c|cụ|vị|bạn) (?:(?:kia|nọ)(?!\w)|(?:xin(?: phép)?|lặng thinh|không xin"
+    rf"|không báo|im lặng)(?=:)"
+    rf"|không (?:dự|đến|tới|tham dự)(?: họp)?(?: được)?(?= (?:là|gồm) ))|không (?:dự|đến|tới"
+    rf"|tham dự)(?: họp)? được(?= (?:có|là|gồm) )"
+    rf"|(?<=[.,;] )riêng(?= {HONORIFIC} [^.;]{{3,60}}(?:cáo|không (?:dự|đến|tới)|vắng|xin))|(?P<weak>{ABSENT}(?: mặt)?)(?= ))"
 )
 """A word of absence; the weak ones may mean something else, so they count before a name only."""
 _NOBODY = pattern(
@@ -70,6 +75,18 @@ def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[L
     return absent
 
 
+def tells_absence(passage: Passage) -> bool:
+    """Tell whether a line that counts nobody tells of somebody who stayed away: “Đồng chí A nghỉ họp do bận trực”."""
+    people = passage.people
+    away = any(_AWAY.match(passage.text, name.end) for name in people[:3])
+    return bool(people) and (away or any(mark["weak"] is None for mark in _ABSENT.finditer(passage.text)))
+
+
+_AWAY = pattern(
+    r"(?: ?\([^()]{2,30}\))?,?(?: [^\W\d]+){0,4}? (?:(?:gọi điện |nhắn tin |có đơn )?xin (?:phép )?(?:vắng|nghỉ)"
+    r"|vắng(?: mặt)?|nghỉ họp"
+    r"|không (?:dự|đến|tới|tham dự|họp)(?: họp)?(?: được)?)(?!\w)"
+)
 _LIST_NEXT = pattern(
     r"(?: (?:mặt|có lý do|không lý do|có phép|không phép))* ?(?:[:\t-]|\d| (?:là|gồm|có|mất|một|hai|ba"
     r"|bốn|năm)(?!\w)| ?\d)"

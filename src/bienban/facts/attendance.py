@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bienban.facts.absent_words import ABSENT
-from bienban.facts.absentees import Counters, absentees
+from bienban.facts.absentees import Counters, absentees, tells_absence
 from bienban.facts.counter_tables import counters
 from bienban.facts.headcounts import AMONG, BODY, COUNTED, EVERYBODY, FIGURE, PAIR, PEOPLE, SUM, WHOLE, WORDS, number
 from bienban.facts.names import HONORIFIC
 from bienban.facts.passages import Paper, Passage
+from bienban.facts.sums import by_sum, counts_people
 from bienban.facts.wrapped import rejoined
 from bienban.model import Fact, Span
 from bienban.numerals import COUNT, count, percents
@@ -56,6 +57,7 @@ def find(paper: Paper) -> Iterator[Fact]:
         found[path] = counted
     hall.divide()
     people = absentees(zone, found, derived)
+    _borne_out(paper, zone, found, len(people))
     for path, (value, spans) in found.items():
         yield Fact(f"attendance.{path}", value, spans)
     for path, (value, spans) in derived.items():
@@ -67,18 +69,44 @@ def find(paper: Paper) -> Iterator[Fact]:
         yield from _derived(zone, int(found["total"][0]))
 
 
+def _borne_out(paper: Paper, zone: list[Passage], found: Counters, named: int) -> None:
+    """Add the counters that a sum bears out where the words for them are nobody's but the secretary's."""
+    if not paper.is_minutes or {"total", "present", "absent", "exempt"} <= found.keys():
+        return
+    start = paper.structure.body.start
+    lines = zone or [passage for passage in rejoined(paper.opening[start:]) if passage.place < start + _EARLY]
+    told = by_sum(lines, named)
+    if "absent" in told and "total" in found and found["total"][0] == told["present"][0] < told["total"][0]:
+        del found["total"]
+    if all(found[path][0] == told[path][0] for path in told.keys() & found.keys()):
+        for path, counted in told.items():
+            found.setdefault(path, counted)
+
+
+_EARLY, _AFTER = 10, 4
+"""Lines of the opening in which the attendance is told."""
+
+
 def _zone(paper: Paper) -> list[Passage]:
     """Return the passages that tell the attendance: the first that counts and those near it, before the proceedings."""
     zone: list[Passage] = []
     counted: int | None = None
+    passages = rejoined(paper.opening[paper.structure.body.start if paper.is_minutes else 0 :])
+    if not any(_CORE.search(passage.text) for passage in passages):
+        early = paper.structure.body.start + _EARLY
+        near = [passage for passage in passages if passage.place < early] if paper.is_minutes else []
+        first = next((at for at, passage in enumerate(near) if tells_absence(passage) or counts_people(passage)), len(near))
+        return near[first : first + _AFTER]
     reach = 14 if paper.structure.kind not in ("report", "plan", "news") else 3
-    for passage in rejoined(paper.opening[paper.structure.body.start if paper.is_minutes else 0 :]):
+    for passage in passages:
         listed = _ROW.match(passage.text) is not None
         if zone and passage.place - zone[0].place > (reach if not listed else 3 * reach):
             break
         if _VOTED.search(passage.text) and len(passage.text) < 400 and not _SURELY.search(passage.text):
             continue
-        if _CORE.search(passage.text):
+        if _CORE.search(passage.text) or (
+            counted is None and passage.place < paper.structure.body.start + _EARLY and counts_people(passage)
+        ):
             counted = passage.place
         elif counted is not None and passage.place - counted > _LISTED and not listed:
             break
@@ -147,7 +175,9 @@ class _Hall:
         text, found, kind = passage.text, self.found, match.lastgroup or ""
         if kind == "total" and "total" in found and match.group().startswith(_CALLED):
             kind = "present"
-        if match.end() <= self.used or (kind in ("total", "enough") and ("total" in found or "bầu" in text)):
+        if match.end() <= self.used or _RANGE.search(text, max(0, match.start() - _SHORT), match.start()):
+            return
+        if kind in ("total", "enough") and ("total" in found or "bầu" in text):
             return
         if kind in _NONE:
             self.put(_NONE[kind], 0, *match.span())
@@ -276,6 +306,9 @@ class _Hall:
             self.put("official", found["total"][0], *official.span())
 
 
+_RANGE = pattern(r"(?<!\w)từ (?:số )?(?:một|\d+) $")
+"""What counts from the first to the last: “gọi tên từ một đến mười hai”."""
+_SHORT = 16
 _IN_ALL = pattern(r"tổng số")
 _LESS = pattern(r" ?\((?:đã )?trừ")
 _DECISIONS = ("resolution", "report", "conclusion")

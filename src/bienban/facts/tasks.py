@@ -266,6 +266,10 @@ def _task(
         cuts.append(when[:2])
     if given is not None and given.end() <= who.start + 1:
         cuts.append((given.start(), given.end()))
+    if strict and not who.first and who.start - begin > _CLAUSE:
+        begin = max(begin, text.rfind(", ", begin, who.start - _SHORTEST) + 2)
+        behind_it = text.find(", ", max(who.end, when[1] if when else 0), end)
+        end = behind_it if behind_it > 0 else end
     words = _without(passage, begin, end, cuts, who)
     if len(words) < 4:
         return None
@@ -304,6 +308,8 @@ def _only_a_word(passage: Passage, who: Who) -> bool:
     return who.first and " " not in who.words and passage.text.startswith(fold(who.words), who.start)
 
 
+_CLAUSE = 90
+"""In running prose a task is no more than the clause before its owner."""
 _PAST = 60
 """Days before the meeting by which a date is no deadline."""
 _POST = pattern(
