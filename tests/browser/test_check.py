@@ -282,6 +282,17 @@ def _rule(root: str) -> str:
     return root.replace("kiem-tra", "quy-tac") + "sai-thu-trong-tuan/"
 
 
+def test_a_paper_without_findings_offers_no_way_through_them(page: Any, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes((SAMPLES.parent / "tests" / "corpus" / "docs" / "a001.txt").read_bytes())
+    read(page, path)
+    assert "Không phát hiện gì" in page.locator("#rows").inner_text()
+    page.locator("#rows a.name").first.click()
+    assert not page.get_by_role("button", name="Chỗ tiếp theo").is_visible()
+    page.keyboard.press("j")
+    assert page.locator("mark.now").count() == 0
+
+
 def test_the_sheet_to_print_is_a4_and_whole(page: Any) -> None:
     import pypdfium2
 

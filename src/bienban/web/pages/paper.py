@@ -57,6 +57,7 @@ def page(request: HttpRequest, paper: KeptPaper, wrong: Mapping[str, Any] | None
         "lines": list(paper_shown.lines(paper, groups.marked)),
         "understood": paper_shown.understood(paper, resources.labels()),
         "titles": _titles(paper),
+        "rules": api.rules().keys(),
         "received": received.received(sha256),
         "earlier": received.same_meeting(sha256),
         "original": api.original(sha256),
