@@ -197,6 +197,24 @@ def test_from_nothing_to_the_word_file_by_keyboard_alone(page: Any, office: Any,
     assert api.load_meeting(place).meeting.place == "Nhà văn hóa"
 
 
+def test_what_was_made_is_checked_as_a_reviewer_would(page: Any, office: Any) -> None:
+    page.set_default_timeout(120_000)
+    root = start(page, office.address)
+    page.goto(f"{root}/xong/")
+    page.get_by_role("button", name="Kiểm tra bản này").click()
+    page.wait_for_url("**/van-ban/*/")
+    assert "2026-11 Chi bộ thôn Đồng Bến - Biên bản thường kỳ.docx" in page.locator("main").inner_text()
+
+
+def test_what_is_typed_last_is_kept_when_another_part_is_opened(page: Any, office: Any) -> None:
+    root = start(page, office.address)
+    page.get_by_label("Địa điểm", exact=True).first.fill("Hội trường xã")
+    page.get_by_role("link", name="Tình trạng máy").click()
+    page.wait_for_url("**/tinh-trang/")
+    page.goto(f"{root}/thoi-gian/")
+    assert page.get_by_label("Địa điểm", exact=True).first.input_value() == "Hội trường xã"
+
+
 def test_two_windows_never_overwrite_each_other(page: Any, office: Any) -> None:
     root = start(page, office.address)
     other = page.context.new_page()
@@ -290,12 +308,15 @@ def test_hostile_words_in_every_box_are_only_words(page: Any, office: Any) -> No
     assert "<" in page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_every_page_can_be_used_by_everybody(page: Any, office: Any, width: int) -> None:
+@pytest.mark.parametrize(("width", "chosen"), [(320, False), (768, False), (1280, False), (320, True)])
+def test_every_page_can_be_used_by_everybody(page: Any, office: Any, width: int, chosen: bool) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page.set_viewport_size({"width": width, "height": 900})
     root = start(page, office.address)
+    if chosen:
+        page.get_by_role("button", name="Chữ to").click()
+        page.get_by_role("button", name="Tương phản cao").click()
     wrong = []
     addresses = [f"{root}/{step}/" for step in (*STEPS, "xoa", "danh-sach")]
     for address in (*addresses, f"{root}/thoi-gian/?thieu=1", f"{office.address}soan/", f"{office.address}soan/moi/"):

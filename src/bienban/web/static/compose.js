@@ -28,7 +28,12 @@
     const now = new URLSearchParams(data).toString();
     if (stopped || now === kept) return;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { "X-Requested-With": "tu-luu" } });
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(data),
+        headers: { "X-Requested-With": "tu-luu" },
+        keepalive: now.length < 60000, // outlives the page where a browser allows it
+      });
       const said = await answer.json();
       if (answer.status === 409) { stopped = true; told.textContent = said.words; return; }
       form.elements.version.value = said.version;
@@ -61,4 +66,5 @@
     saving.then(() => setTimeout(() => { form.requestSubmit(by); }));
   });
   addEventListener("pageshow", () => { going = false; });
+  addEventListener("pagehide", () => { if (!going) keep(); });
 })();
