@@ -182,3 +182,10 @@ def test_a_lost_letter_is_put_back_where_one_place_alone_fits() -> None:
     assert legacy.has_lost_u(lost * 4)
     assert not legacy.has_lost_u(SAID * 4)
     assert not legacy.has_lost_u("ngắn")
+
+
+def test_a_letter_put_in_where_it_makes_no_word_is_left_out_again() -> None:
+    put_in = "ưỦưy ban; ưýư kiến 14gư00; chưa đưược bư) Thư ký, Tư), 63-KH"
+    assert legacy.without_false_u(put_in) == "Ủy ban; ý kiến 14g00; chưa được bư) Thư ký, Tư), 63-KH"
+    assert legacy.without_false_u("bư) người") == "b) người"
+    assert legacy.with_lost_u("b) ngời") == "b) người"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bienban import legacy
 from bienban.model import Reading
 from tests.old_fonts import FONTS, runs, written
+from tests.test_readers_pdf import drawn
+from tests.test_readers_pdf import read as read_pdf
 from tests.wordml import para, run, texts, word
 
 SAID = "Đảng bộ xã Tân Phúc tổ chức sinh hoạt chi bộ thường kỳ, Ý kiến đã được biểu quyết."
@@ -65,3 +69,19 @@ def test_signs_of_symbol_fonts_are_what_they_show_and_no_letters_of_old_encoding
     assert texts(paper) == ["☑☑• Nhất trí", "R þ"]
     assert paper.reading.encoding is None
     assert paper.gaps == ()
+
+
+def test_a_letter_of_old_fonts_that_was_printed_as_nothing_comes_back_from_where_the_drawing_broke_off() -> None:
+    """LibreOffice draws nothing for the soft hyphen, “ư” of TCVN3, and begins a new piece of text behind it."""
+    said = "§¶ng bé x· Ph~¬ng Mü: §/c BÝ th~ ®· nªu râ nhiÖm vô, tr~íc tiªn lµ c~ tri; ch~a cã ý kiÕn."
+
+    def page(canvas: Any, pieces: list[str]) -> None:
+        text = canvas.beginText(72, 700)
+        for piece in pieces:
+            text.textOut(piece)
+        canvas.drawText(text)
+
+    whole = read_pdf(drawn(lambda canvas: page(canvas, said.split("~"))))
+    assert whole.blocks[0].text == "Đảng bộ xã Phương Mỹ: Đ/c Bí thư đã nêu rõ nhiệm vụ, trước tiên là cư tri; chưa có ý kiến."
+    lost = read_pdf(drawn(lambda canvas: page(canvas, [said.replace("~", "")])))
+    assert "cha có" in lost.blocks[0].text  # nothing tells it from another word

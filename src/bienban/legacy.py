@@ -213,6 +213,7 @@ _D = str.maketrans("ÐðƉɖ", "đđđđ")
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Syllables by their letters, but hardly words of any paper of the field.
+_WITHOUT_U = str.maketrans("", "", "ưƯ")
 _NEVER_WITHOUT_U = {
     "ngời": "người", "dới": "dưới", "cời": "cười", "mợn": "mượn", "vờn": "vườn", "lợt": "lượt", "vợt": "vượt", "mơi": "mươi",
     "lu": "lưu", "hu": "hưu", "nớc": "nước", "bớc": "bước", "rỡi": "rưỡi", "tơi": "tươi", "sởi": "sưởi", "gơm": "gươm",
@@ -229,7 +230,7 @@ def with_lost_u(text: str) -> str:
 
     A word that people use without it (“cha” for “chưa”) stays as it is.
     """
-    return _WORD.sub(lambda match: _with_u(match.group()), text)
+    return _WORD.sub(lambda match: match.group() if _is_label(match) else _with_u(match.group()), text)
 
 
 @lru_cache(maxsize=20_000)
@@ -241,6 +242,32 @@ def _with_u(word: str) -> str:
     letter = "Ư" if word.isupper() and len(word) > 1 else "ư"
     found = {whole for at in range(len(word) + 1) if _is_word(whole := word[:at] + letter + word[at:])}
     return found.pop() if len(found) == 1 else word
+
+
+def without_false_u(text: str) -> str:
+    """Return text of TCVN3 from a PDF without each “ư” that makes no word: pieces of text end for other reasons too."""
+    return _WORD.sub(lambda match: _with_true_u(match.group(), _is_label(match)), text) if "ư" in text or "Ư" in text else text
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """Tell whether a word, “ư” aside, is a letter that stands where letters stand alone, as in “b)” and “14g00”."""
+    start, end = match.span()
+    before, after = match.string[max(0, start - 1) : start], match.string[end : end + 1]
+    stands = (not before or before.isdigit()) and (after.isdigit() or after in (")", "-", "."))
+    return stands and len(match.group().translate(_WITHOUT_U)) == 1
+
+
+@lru_cache(maxsize=20_000)
+def _with_true_u(word: str, label: bool) -> str:
+    places = [index for index, letter in enumerate(word) if letter in "ưƯ"]
+    if not places or (_is_word(word) and not label):
+        return word
+    for fewer in range(1, len(places) + 1):
+        for left_out in itertools.combinations(places, fewer):
+            rest = "".join(letter for index, letter in enumerate(word) if index not in left_out)
+            if rest and (label or _is_syllable(rest)):
+                return rest
+    return word.translate(_WITHOUT_U)
 
 
 # ── which encoding ───────────────────────────────────────────────────────────────────────────────────────────────────────

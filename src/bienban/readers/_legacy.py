@@ -96,6 +96,7 @@ def _converted(block: Block, runs: Fonts, decisions: Sequence[legacy.Decision]) 
 
 
 _LOST = "Tệp làm mất chữ “ư” của phông TCVN3; hệ thống đã bù nơi chắc chắn, nơi khác có thể còn thiếu."
+_PUT_IN = "\u00ad"  # by the reader of PDF files, where a letter may be missing
 
 
 def of_pdf(document: Document, told: str | None) -> Document:
@@ -106,17 +107,18 @@ def of_pdf(document: Document, told: str | None) -> Document:
     typed = [index for index, block in enumerate(document.blocks) if block.confidence is None]
     old = [document.blocks[index] for index in typed]
     blocks, encoding, left = modern(old, [((len(block.text), block.style.font),) for block in old], told)
-    if encoding is None and not left:
+    put_in = any(_PUT_IN in block.text for block in old)
+    if encoding is None and not left and not put_in:
         return document
     gaps = [*document.gaps, *left]
-    if encoding == "tcvn3" and legacy.has_lost_u("".join(block.text for block in blocks)):
+    if encoding == "tcvn3" and (put_in or legacy.has_lost_u("".join(block.text for block in blocks))):
         blocks = [
-            replace(new, text=legacy.with_lost_u(new.text)) if new.text != raw.text else new
+            replace(new, text=legacy.with_lost_u(legacy.without_false_u(new.text))) if new.text != raw.text else new
             for raw, new in zip(old, blocks, strict=True)
         ]
         gaps.append(Gap(Place(), _LOST))
     result = list(document.blocks)
     for index, block in zip(typed, blocks, strict=True):
-        result[index] = block
+        result[index] = replace(block, text=block.text.replace(_PUT_IN, ""))
     reading = replace(document.reading, encoding=encoding)
     return replace(document, blocks=tuple(result), gaps=tuple(gaps), reading=reading)

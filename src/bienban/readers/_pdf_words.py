@@ -17,6 +17,12 @@ UNKNOWN = "\ufffd"
 _CURVES = 60  # more of them and no letters: a page drawn
 _COVERED = 0.6  # the share of a page that a scan of it fills
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
+_HYPHEN = re.compile("[\x02\ufffe]")  # where pdfium joins a word that a line's end parted
+_PARTED = re.compile(r"(?<=[A-Za-z¡-þ])-\r\n(?=[a-z¡-þ])")
+_NO_PIECE = re.compile("[\r\n\x00\x02\ufffe]")
+_SOFTS = re.compile("\u00ad+")
+_OF_ABC = re.compile("[¨-¬®µ-¹»-¾]")  # letters of ABC fonts (TCVN3) that other Vietnamese has no use for
+_SOFT = re.compile(r"\u00ad|(?<=[^\W\d_])\u2212|\u2212(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,9 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
     from pypdfium2 import raw
 
     text = _text(text_page)
+    broken = len(_OF_ABC.findall(text)) * 50 > len(text) and not _SOFT.search(text)
+    if broken:  # a word that a line's end parted at its soft hyphen is one again
+        text = _PARTED.sub("\ufffe\ufffe\ufffe", text)
     turn = _upright(page)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -107,7 +116,7 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
         name = font.lower()
         scaled = raw.FPDFText_GetMatrix(text_page, first, matrix)
         yield Word(
-            match.group().replace("\x02", "-").replace("\ufffe", "-"),
+            _with_soft_hyphens(text_page, text, first, last + 1) if broken else _HYPHEN.sub("-", match.group()),
             order,
             Box(min(xs), min(ys), max(xs), max(ys)),
             turn(x.value, y.value)[1],
@@ -117,6 +126,29 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
             "bold" in name or "black" in name or bool(flags.value & 1 << 18),
             "italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
         )
+
+
+def _with_soft_hyphens(text_page: Any, text: str, start: int, end: int) -> str:
+    """Return a word with a soft hyphen, “ư” in ABC fonts, wherever a piece of text ended within it or at its edges.
+
+    LibreOffice draws nothing for a soft hyphen and begins a new piece behind it; at the end of a line nothing tells.
+    """
+    from pypdfium2 import raw
+
+    def piece(index: int) -> int | None:
+        return ctypes.cast(raw.FPDFText_GetTextObject(text_page, index), ctypes.c_void_p).value
+
+    def generated(index: int) -> bool:
+        return bool(raw.FPDFText_IsGenerated(text_page, index))
+
+    def parted(index: int) -> bool:
+        around = text[max(0, index - 1) : index + 1]
+        if len(around) < 2 or _NO_PIECE.search(around):
+            return False
+        return piece(index - 1) != piece(index) and not any(map(generated, (index - 1, index)))
+
+    letters = [("\u00ad" if parted(index) else "") + _HYPHEN.sub("\u00ad", text[index]) for index in range(start, end)]
+    return _SOFTS.sub("\u00ad", "".join(letters) + ("\u00ad" if parted(end) else ""))
 
 
 def _text(text_page: Any) -> str:
