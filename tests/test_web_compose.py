@@ -329,6 +329,16 @@ def test_what_is_saved_by_itself_is_told_with_the_hour_and_an_old_page_is_told_s
     assert kept().data["attendance"]["absentees"][2] == {"member": "DV04", "excused": True, "reason": "ốm"}
 
 
+def test_a_window_that_only_looks_makes_no_conflict(client: Any) -> None:
+    root = begun(client)
+    mine = Page(client.get(f"{root}/thoi-gian/")).fields() | {"meeting.place": "Hội trường xã"}
+    for step in ("diem-danh", "nghi-quyet", "ket-thuc"):
+        assert send(client, f"{root}/{step}/", go="next").status_code == 302
+    assert kept().step == "ket-thuc"
+    assert client.post(f"{root}/thoi-gian/", {**mine, "go": "next"}).status_code == 302
+    assert kept().data["meeting"]["place"] == "Hội trường xã"
+
+
 def test_the_same_form_twice_begins_one_draft(client: Any) -> None:
     from bienban.store import drafts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -49,14 +49,15 @@ def newest() -> tuple[Draft, ...]:
 def save(key: str, seen: int, *, title: str, data: Mapping[str, Any], step: str) -> Draft | None:
     """Keep a draft as somebody wrote it who saw the version ``seen``; ``None`` where a later one is kept, or none any more.
 
-    What is as it was counts as no new version.
+    Only what is written counts as a new version, not the page that is open.
     """
     with transaction.atomic():
         row = models.Draft.objects.filter(key=key, version=seen).first()
         if row is None:
             return None
-        if (row.title, row.data, row.step) == (title, data, step):
-            return _value(row)
+        if (row.title, row.data) == (title, data):
+            models.Draft.objects.filter(key=key, version=seen).update(step=step)
+            return replace(_value(row), step=step)
         now = timezone.now()
         changed = models.Draft.objects.filter(key=key, version=seen).update(
             title=title, data=data, step=step, version=seen + 1, changed_at=now

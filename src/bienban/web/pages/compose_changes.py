@@ -115,8 +115,6 @@ def done(data: dict[str, Any], go: str) -> tuple[dict[str, Any], str]:
         item = {"kind": path, "title": capital(meaning(get_args(AgendaKind), path))}
         items = [*data.get("agenda", ()), item]
         return tidy({**data, "agenda": items}), f"agenda[{len(items)}]"
-    if what == "all":
-        return data, path
     return data, ""
 
 
