@@ -160,7 +160,7 @@ def _decimal(digits: str) -> float:
 
 _PERCENT = pattern(
     rf"(?<![\w.,/])(?P<digits>\d{{1,4}}(?:[,.]\d{{1,3}})?) ?(?:%|phần trăm)"
-    rf"|(?P<words>(?<!\w){_START}(?: {_WORD}){{0,5}}) phần trăm"
+    rf"|(?P<words>(?<!\w)(?:{_START}(?: {_WORD}){{0,5}}|trăm)) phần trăm"
 )
 
 
@@ -198,7 +198,7 @@ _RATIO = pattern(
     r"|(?<![\w/.,-])(?P<of>\d{1,4}) (?:(?:đồng chí|đ/c|đảng viên|phiếu) )?trên (?:tổng số )?(?P<all>\d{1,4})(?![\w/]|[.,]\d)"
     rf"|(?P<spoken>(?<!\w){_START}(?: {_WORD}){{0,3}}) trên (?:tổng số )?(?P<of_all>{_START}(?: {_WORD}){{0,3}})(?="
     r" (?:đồng chí"
-    r"|đ/c|đảng viên|phiếu|người))"
+    r"|đ/c|đảng viên|phiếu|người|tên|cụ|bạn|thành viên|chính thức))"
     rf"|(?P<words>(?<!\w){_START}(?: {_WORD}){{0,3}}) phần (?P<parts>{_START}(?: {_WORD}){{0,3}})(?!\w)"
     r"|(?<!\w)(?P<half>một nửa)"
 )

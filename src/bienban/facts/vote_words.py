@@ -6,7 +6,8 @@ from bienban.numerals import COUNT
 from bienban.text import fold, pattern
 
 PEOPLE = (
-    r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay|bàn tay|tay|thẻ"
+    r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay|bàn tay"
+    r"|cái (?:tay|mũ|nón|thẻ|bút)|tay|thẻ"
     r"|lá phiếu"
     r"|chi ủy viên|anh em|ông bà|bác|vị|thành viên)"
 )
@@ -17,8 +18,9 @@ AGREE = (
 )
 """Words of assent that are counted by themselves: “37 thuận”, “đồng ý 11”."""
 _YES_WORDS = (
-    rf"{AGREE}|(?:giơ|đưa) (?:tay|thẻ|lên|cao)|(?:tay|thẻ) (?:giơ|đưa)|biểu quyết|thông qua|chuẩn y|vote|bấm (?:poll|nút)"
-    r"|vỗ tay|gật đầu|bỏ phiếu thuận"
+    rf"{AGREE}|(?:giơ|đưa) (?:tay|thẻ|mũ|nón|bút|lên|cao)|(?:tay|thẻ) (?:giơ|đưa)|biểu quyết|thông qua|chuẩn y|vote"
+    rf"|bấm (?:poll|nút)"
+    r"|vỗ tay|gật(?! gù)(?: đầu)?|bỏ phiếu thuận"
 )
 YES = pattern(rf"(?<!\w)(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?:{_YES_WORDS})(?!\w)")
 HINTS = tuple(
@@ -65,13 +67,16 @@ _STOP = r"(?= ?(?:[,;.()/:=]|$|trên|không|chống|trong|\d))"
 COUNTED = pattern(
     rf"(?<!không )(?<!chưa )(?<!\w)(?:số )?(?:phiếu |người )?{AGREE}(?: (?:nghị quyết|kết luận|dự thảo|đề nghị"
     rf"|kết nạp|công nhận"
-    rf"|chương trình)[^:;.,\d]{{0,24}}:| (?:đề nghị|cho|công nhận|kết nạp|xóa tên|khai trừ|thi hành|chuyển)[^:;.,\d]{{0,40}}:?"
-    rf"(?= \d{{1,3}} (?:phiếu|tay|thẻ)))?(?: là| có| gồm|:)? ?(?P<after>{COUNT})(?! ý kiến(?! khác))(?![/%.,]\d"
+    rf"|chương trình)[^:;.,\d]{{0,24}}:| (?:đề nghị|cho|công nhận|kết nạp|xóa tên|khai trừ|thi hành"
+    rf"|chuyển)[^:;.,\d]{{0,40}}:?"
+    rf"(?= \d{{1,3}} (?:phiếu|tay|thẻ)))?(?: là| có| gồm|:)? ?(?P<after>(?!không ?\?){COUNT})(?! ý kiến(?! khác))(?![/%.,]\d"
     rf"| ?%)(?: (?:{PEOPLE}))?{_STOP}"
-    rf"|(?<![\w/.,])(?P<bare>(?!không){COUNT}) (?:phiếu )?{AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|{COUNT}|không)| trên \d|\.|$)"
-    rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}} (?:được|đủ|là) (?P<told>{COUNT})(?![\d/%,])"
+    rf"|(?<![\w/.,])(?P<bare>(?!không){COUNT}) (?:phiếu )?{AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|{COUNT}|không)| trên \d"
+    rf"| \d{{1,3}} (?:nghịch|chống|không|trắng|phản)|\.|$)"
+    rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}} (?:được|đủ|là|đếm) (?P<told>{COUNT})(?![\d/%,])"
     rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?<!phần )(?P<before>{COUNT})(?P<voters>(?: (?:{PEOPLE}|chính thức|có mặt"
-    rf"|dự họp|dự|đều|đã|cùng|giơ lên)){{1,5}}),? (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS}|giơ(?: lên"
+    rf"|dự họp|dự|đều|đã|cùng|giơ lên)){{1,5}}),? (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS}|lên(?= ?[.,;]|$)"
+    rf"|giơ(?: lên"
     rf"| cao)?)(?!\w)(?! ?:? ?\d)"
 )
 RATE_ALONE = pattern(
@@ -80,11 +85,14 @@ RATE_ALONE = pattern(
     r"|(?:nhất trí|tán thành|đồng ý|biểu quyết|thống nhất|đồng thuận|thông qua)(?: thông qua)?(?: là|:"
     r"| đạt)? ?(?P<b>\d{1,3}(?:,\d+)? ?%)"
     r"|(?:(?:giơ|đưa) (?:tay|thẻ)|biểu quyết|đồng thuận|tán thành|thông qua|nhất trí)[^.;%\d]{0,40} (?:được|đạt|là|tới|:"
-    r"|đủ|trọn) ?"
+    r"|đủ|trọn|tỷ lệ) ?"
     r"(?P<c>\d{1,3}(?:,\d+)? ?%)"
 )
 PEOPLE_NEXT = pattern(rf" ?\(?(?:{PEOPLE})(?!\w)")
-AGAINST_BEFORE = pattern(r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng|ý kiến khác|không cho \w+)(?: là|:)? $")
+AGAINST_BEFORE = pattern(
+    r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng|ý kiến khác|không cho \w+)(?: là"
+    r"|:)? $"
+)
 STRANGERS = pattern(
     r"tổ chức chính trị|đoàn thể|cử tri|người được hỏi|nơi cư trú|nơi ở|hộ dân|quần chúng (?:được|tham|lấy)|nhân dân"
     r"|bà con|phụ huynh|(?:chi |công )?đoàn(?: (?:xã|phường|trường|thanh niên))?(?!\w)(?! chủ tịch)|hội (?:phụ nữ|nông dân)"
@@ -92,13 +100,18 @@ STRANGERS = pattern(
 )
 THRESHOLD = pattern(r"(?:quá|đủ|ít nhất|hơn|trên|phải được) $")
 DATED = pattern(r"(?:ngày|từ|trước|sau|đến|tối|sáng|chiều|hạn|mùng|mồng|xong|tháng|và|hôm|nhân|lễ|dịp|tết) ?$")
-_NOBODY = r"không (?:có )?(?:một )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào|ý kiến nào|phiếu nào|phiếu|ý kiến)? ?"
+_NOBODY = (
+    r"không (?:có )?(?:một )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào|ý kiến nào|phiếu nào|tay nào"
+    r"|cánh tay nào|thẻ nào|phiếu|ý kiến)? ?"
+)
 _NO_WORDS = (
-    rf"(?:không|chưa) {AGREE}|không cho (?:rút|thôi|chuyển)|phản đối|chống(?: lại)?|nghịch|bác bỏ|bác(?= [:\\d])|không giơ tay"
+    rf"(?:không|chưa) {AGREE}|không cho (?:rút|thôi|chuyển)|phản đối|chống(?: lại)?|nghịch|bác bỏ|bác(?= [:\\d])"
+    rf"|không giơ(?: tay| thẻ)?"
 )
 AGAINST = pattern(
     rf"(?P<none>{_NOBODY}(?:{_NO_WORDS}|(?:ý kiến )?trái(?! phép)))"
-    rf"|(?:{_NO_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?:/(?P<of>\d{{1,3}}))?(?!%))"
+    rf"|(?:{_NO_WORDS})(?: là| có|:|,)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))"
+    rf"|(?P<after>{COUNT})(?:/(?P<of>\d{{1,3}}))?(?!%))"
     rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:{_NO_WORDS}|không(?=[.,;)]|$))"
 )
 _OTHER_WORDS = (
@@ -108,13 +121,14 @@ _OTHER_WORDS = (
     r"|trắng|lửng)(?: ý kiến)?|chưa (?:biểu thị|rõ ý|tỏ ý|có ý kiến)"
 )
 ABSTAIN = pattern(
-    rf"(?P<none>{_NOBODY}(?:{_OTHER_WORDS})|không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)|hoặc (?:có )?ý kiến khác)"
+    rf"(?P<none>{_NOBODY}(?:{_OTHER_WORDS})|không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)"
+    rf"|hoặc (?:có )?ý kiến khác)"
     rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
     rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:chính thức |có mặt ){{0,2}}(?:{_OTHER_WORDS})"
 )
 BASE = pattern(
     rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c"
-    r"|người|chính thức|đv)|\((?P<bracket>\d+)\))"
+    r"|người|chính thức|đv)|\((?P<bracket>\d+)\))|^ ?(?:của|trên|so với) (?P<bare>\d{1,3})(?= ?[.,;)]|$)"
 )
 GOES_ON = pattern(
     rf"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến|đ/c|tỏ)|ý kiến khác|phiếu trắng|tỷ lệ"

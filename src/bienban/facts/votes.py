@@ -169,6 +169,7 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
     told = [
         (match, count(match["after"] or match["before"] or match["bare"] or match["told"]))
         for match in (COUNTED.finditer(text, start, end) if may_count else ())
+        if not text.startswith(("?", " ?"), match.end())
     ]
     firsts = {number: match for match, number in reversed(told)}
     for ratio in _fractions(text[start:end]):
@@ -207,10 +208,7 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
 def _fractions(text: str) -> list[Ratio]:
     """Return the fractions that may count people: “12/13”, “12 người trên 13”, never “hai phần ba”."""
     found = [ratio for ratio in ratios(text) if fold("phần") not in text[ratio.start : ratio.end]]
-    found += [
-        Ratio(match.start(), match.end(), int(match["part"]), int(match["whole"]))
-        for match in (_PEOPLE_OF.finditer(text) if fold("người trên") in text else ())
-    ]
+    found += [Ratio(match.start(), match.end(), int(match["part"]), int(match["whole"])) for match in _PEOPLE_OF.finditer(text)]
     return sorted(found, key=lambda ratio: ratio.start)
 
 
@@ -220,7 +218,10 @@ def _is_name(passage: Passage, match: re.Match[str]) -> bool:
     return any(name.start <= at < name.end for name in passage.people)
 
 
-_PEOPLE_OF = pattern(r"(?<![\w/.,])(?P<part>\d{1,3}) người trên (?:tổng số )?(?P<whole>\d{1,3})(?![\w/%])")
+_PEOPLE_OF = pattern(
+    r"(?<![\w/.,])(?P<part>\d{1,3}) (?:người trên (?:tổng số )?|(?:cái |cánh |chiếc )?(?:tay|mũ|nón|thẻ|bút) (?:của|trên) )"
+    r"(?P<whole>\d{1,3})(?![\w/%])"
+)
 _AGREED = pattern(rf"(?<!\w)(?:{AGREE})(?!\w)")
 _ALL_OF_THEM = pattern(rf" (?:đủ )?cả (?P<number>{COUNT})")
 _SCORED = pattern(r"điểm|(?<!\w)chấm")
@@ -272,7 +273,7 @@ def _fact(passage: Passage, anchor: _Anchor, first: int, last: int, bases: Bases
                 percent = rate.value
                 stated = BASE.match(text, near_start + rate.end, min(stop, near_start + rate.end + 90))
                 if stated:
-                    base = count(stated["base"] or stated["bracket"]) or base
+                    base = count(stated["base"] or stated["bracket"] or stated["bare"]) or base
                 break
     if anchor.base is None and base is None:
         told = count(against["of"]) if against and against["of"] else None
@@ -324,7 +325,8 @@ def _resting_on(text: str, first: int, anchor: _Anchor, stop: int) -> int | None
 
 
 _VOTING = pattern(
-    rf"(?P<number>{COUNT}) (?:(?:{PEOPLE}|chính thức|có mặt|dự họp|dự|biểu quyết|bỏ phiếu|tham gia) ?){{1,5}}(?:,|;|:"
+    rf"(?P<number>{COUNT}) (?:(?:{PEOPLE}|chính thức|có mặt|dự họp|dự|biểu quyết|bỏ phiếu|tham gia|ở đó|ngồi đó|ở đây"
+    rf"|tại chỗ) ?){{1,5}}(?:,|;|:"
     rf"| thì)? ?$"
 )
 """Of how many it is, right before: “41 đồng chí chính thức có mặt, tán thành 40”."""
