@@ -88,11 +88,16 @@ def rules() -> str:
     )
 
 
-def contents(book: str, heads: tuple[str, ...], widths: tuple[float, ...], cells: tuple[str, ...]) -> str:
+def contents(book: str, heads: tuple[str, ...], widths: tuple[float, ...]) -> str:
     """Return the table of contents; the mark of each paper stands where its page number will be."""
-    return p("TenLoaiTrangMoi", "MỤC LỤC") + listing(
-        widths, (*heads, "Trang"), f"entry in {book}.entries", (*cells, p("TheMau", "{{ entry.mark }}"))
+    cells = (
+        p("OBangGiua", ROW),
+        p("OBangGiua", "{{ entry.date }}"),
+        p("OBang", "{{ entry.kind }}"),
+        p("OBang", "{{ entry.title }}"),
+        p("TheMau", "{{ entry.mark }}"),
     )
+    return p("TenLoaiTrangMoi", "MỤC LỤC") + listing(widths, (*heads, "Trang"), f"entry in {book}.entries", cells)
 
 
 def papers(book: str) -> str:

@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, DISSENT, DUES, EXEMPT_CAME, FEEDBACK, METHOD, NOT_VOTING, POINT, RESULT, VOTE, each, when
+from template_words import BODY, DISSENT, DUES, FEEDBACK, METHOD, NOT_VOTING, POINT, RESULT, VOTE, each, exempt_vote, when
 from word_layout import p, row, table
 
 CITED = (
@@ -86,8 +86,9 @@ def roll_in_short() -> str:
         + p(
             BODY,
             "- Có mặt: {{ attendance.present }}/{{ attendance.required }} đồng chí, đạt {{ attendance.percent }} (chính thức "
-            "{{ attendance.present_official }}, dự bị {{ attendance.present_probationary }})" + EXEMPT_CAME + ".",
+            "{{ attendance.present_official }}, dự bị {{ attendance.present_probationary }}).",
         )
+        + exempt_vote("- ")
         + p(
             BODY,
             "- Vắng mặt: {% if attendance.absent %}{{ attendance.absent }} đồng chí{% if attendance.excused %}; có lý do {{ attendance.excused }} đồng chí{% endif %}"

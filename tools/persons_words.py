@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from minutes_words import TOTAL, ended, opinions, read_and_approved, two_signatures
-from template_words import BODY, EXEMPT_CAME, POINT, each, when
+from template_words import BODY, POINT, each, exempt_vote, when
 from word_layout import header, p
 
 MINUTES_NUMBER = ("{%p if document.number %}", "Số {{ document.number }}", "{%p endif %}")
@@ -157,7 +157,8 @@ def resolution_opening(basis: str, proposal: str) -> str:
             TOTAL
             + "{% if attendance.required != attendance.total %} Số đảng viên phải dự sinh hoạt: {{ attendance.required }} đồng chí.{% endif %}",
         )
-        + p(BODY, "Có mặt: " + split.format("present", "present_official", "present_probationary") + EXEMPT_CAME + ".")
+        + p(BODY, "Có mặt: " + split.format("present", "present_official", "present_probationary") + ".")
+        + exempt_vote()
         + p(
             BODY,
             "Vắng mặt: {% if attendance.absent %}"

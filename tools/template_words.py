@@ -20,11 +20,9 @@ RESULT_OF_GROUP = (
     "- {% if result.named %}{{ result.area|phrase }}: {{ result.text|sentence }}{% else %}{{ result.text|sentence|upper_first }}{% endif %}"
     + _FIGURES
 )
-EXEMPT_CAME = (
-    "{% if attendance.exempt_present %}; đảng viên được miễn sinh hoạt vẫn dự: {{ attendance.exempt_present|count }} đồng chí, "
-    "số đảng viên chính thức có mặt khi biểu quyết là {{ attendance.voters }} đồng chí{% endif %}"
-)
-"""Without it a paper told more votes than members who came."""
+_VOTERS = "số đảng viên chính thức có mặt khi biểu quyết là {{ attendance.voters }} đồng chí, tính cả đảng viên được miễn sinh hoạt vẫn dự"
+"""Without these words a paper tells more votes than members who came; in the sentence of those who came they are taken for them."""
+EXEMPT_VOTE = "{% if attendance.exempt_present %}; " + _VOTERS + "{% endif %}"
 NOT_VOTING = "{% if vote.not_voting %}; không biểu quyết: {{ vote.not_voting }} đồng chí{% endif %}"
 DISSENT = (
     "{% if vote.against %}; không tán thành {{ vote.against }} đồng chí{% endif %}"
@@ -70,6 +68,11 @@ def each(loop: str, *paragraphs: str) -> str:
 
 def title(kind: str, abstract: str) -> str:
     return p("TenLoai", kind) + p("TrichYeu", abstract) + p("GachNgang", "-----")
+
+
+def exempt_vote(dash: str = "") -> str:
+    """Return the line that tells how many vote where exempt members came."""
+    return when("attendance.exempt_present", p(BODY, f"{dash}S{_VOTERS[1:]}."))
 
 
 def sent_to(recipients: str = "recipients") -> str:

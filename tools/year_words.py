@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from template_words import BODY, each, when
-from word_layout import MM, header, p, row, table
+from word_layout import MM, header, listing, p, row, table
 
 ACROSS = 252.0
 """Width in mm between the margins of a page across."""
 ROW = "{% if loop.first %}{{ numbering.first_row }}{% else %}{{ numbering.row }}{% endif %}"
 """The number of a row; each table begins at 1, whatever stands before it."""
-REACHED = (
+_REACHED = (
     '{% if line.month %}{% if line.target.unit != "%" %}{{ line.percent }}{% elif line.target.at_least %}'
     "{% if line.reached %}đạt{% else %}chưa đạt{% endif %}{% endif %}{% endif %}"
 )
@@ -79,4 +79,21 @@ def shortcomings(field: str) -> str:
             BODY,
             "- {{ shortcoming.text|sentence }}{% if shortcoming.cause %} Nguyên nhân: {{ shortcoming.cause|sentence }}{% endif %}",
         ),
+    )
+
+
+def reached(field: str) -> str:
+    """Return the table of targets with what was done and how far each is reached, nothing where there are none."""
+    cells = (
+        p("OBangGiua", ROW),
+        p("OBang", "{{ line.target.name|phrase }}"),
+        p("OBangGiua", "{{ line.target.words }}"),
+        p("OBangGiua", '{% if line.month %}{{ line.done }}{% if line.target.unit == "%" %}%{% endif %}{% endif %}'),
+        p("OBangGiua", _REACHED),
+    )
+    heads = ("TT", "Chỉ tiêu", "Kế hoạch năm", "Thực hiện", "So kế hoạch")
+    return when(
+        field,
+        p("CauKet", "Kết quả thực hiện các chỉ tiêu năm {{ year }} như sau:"),
+        listing((12, 71, 32, 26, 24), heads, f"line in {field}", cells),
     )

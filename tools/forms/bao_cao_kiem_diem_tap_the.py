@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from template_words import BODY, each, title, when
-from word_layout import listing, p, package
-from year_words import REACHED, ROW, points, shortcomings, year_header, year_signed
+from word_layout import p, package
+from year_words import points, reached, shortcomings, year_header, year_signed
 
 _HELD = (
     "- Trong năm, Chi bộ sinh hoạt thường kỳ {{ collective.statistics.regular }} kỳ/{{ collective.statistics.months }} tháng"
@@ -17,13 +17,6 @@ _HELD = (
 
 
 def build() -> bytes:
-    reached = (
-        p("OBangGiua", ROW),
-        p("OBang", "{{ line.target.name|phrase }}"),
-        p("OBangGiua", "{{ line.target.words }}"),
-        p("OBangGiua", '{% if line.month %}{{ line.done }}{% if line.target.unit == "%" %}%{% endif %}{% endif %}'),
-        p("OBangGiua", REACHED),
-    )
     limit = "- {{ limit.text|phrase }}: {{ limit.status_words }}{% if limit.result %}; {{ limit.result|phrase }}{% endif %}."
     body = (
         year_header("BC", "collective.document")
@@ -36,16 +29,7 @@ def build() -> bytes:
         + p("MucNho", "{{ numbering.next }}. Kết quả lãnh đạo thực hiện chỉ tiêu, nhiệm vụ, sản phẩm cụ thể")
         + p(BODY, _HELD)
         + each("text in collective.results", p(BODY, "- {{ text|sentence }}"))
-        + when(
-            "collective.targets",
-            p("CauKet", "Kết quả thực hiện các chỉ tiêu năm {{ year }} như sau:"),
-            listing(
-                (12, 71, 32, 26, 24),
-                ("TT", "Chỉ tiêu", "Kế hoạch năm", "Thực hiện", "So kế hoạch"),
-                "line in collective.targets",
-                reached,
-            ),
-        )
+        + reached("collective.targets")
         + points("Trách nhiệm lãnh đạo thực hiện nhiệm vụ chính trị", "collective.duties")
         + points("Đổi mới, sáng tạo; phòng, chống tham nhũng, lãng phí, tiêu cực", "collective.innovation")
         + points("Xây dựng đội ngũ đảng viên, công tác kiểm tra, giám sát", "collective.party_building")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from template_words import BODY, RESULT_OF_GROUP, each, either, title, when
 from word_layout import listing, p, package
-from year_words import REACHED, ROW, points, shortcomings, year_header, year_signed
+from year_words import ROW, points, reached, shortcomings, year_header, year_signed
 
 _HELD = (
     "- Sinh hoạt: Chi bộ sinh hoạt thường kỳ {{ subject.statistics.regular }} kỳ/{{ subject.statistics.months }} tháng"
@@ -27,13 +27,6 @@ _MEMBERS = (
 
 
 def build() -> bytes:
-    reached = (
-        p("OBangGiua", ROW),
-        p("OBang", "{{ line.target.name|phrase }}"),
-        p("OBangGiua", "{{ line.target.words }}"),
-        p("OBangGiua", '{% if line.month %}{{ line.done }}{% if line.target.unit == "%" %}%{% endif %}{% endif %}'),
-        p("OBangGiua", REACHED),
-    )
     aimed = (
         p("OBangGiua", ROW),
         p("OBang", "{{ target.name|phrase }}"),
@@ -59,16 +52,7 @@ def build() -> bytes:
             "subject.political_task or subject.targets",
             p("MucNho", "{{ numbering.next }}. Lãnh đạo thực hiện nhiệm vụ chính trị"),
             each("result in subject.political_task", p(BODY, RESULT_OF_GROUP)),
-            when(
-                "subject.targets",
-                p("CauKet", "Kết quả thực hiện các chỉ tiêu năm {{ year }} như sau:"),
-                listing(
-                    (12, 71, 32, 26, 24),
-                    ("TT", "Chỉ tiêu", "Kế hoạch năm", "Thực hiện", "So kế hoạch"),
-                    "line in subject.targets",
-                    reached,
-                ),
-            ),
+            reached("subject.targets"),
         )
         + p("MucNho", "{{ numbering.next }}. Công tác xây dựng Chi bộ")
         + p(BODY, _HELD)

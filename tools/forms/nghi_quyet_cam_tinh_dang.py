@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, EXEMPT_CAME, POINT, numbered_header, signed, title
+from template_words import BODY, POINT, exempt_vote, numbered_header, signed, title
 from word_layout import listing, p, package
 
 
@@ -46,10 +46,9 @@ def build() -> bytes:
         + p(
             BODY,
             "{{ meeting.date|long_date|upper_first }}, tại {{ meeting.place|phrase }}, {{ organization.name }} họp, có mặt {{ attendance.present }}/{{ attendance.required }} "
-            "đảng viên phải dự sinh hoạt (chính thức {{ attendance.present_official }}, dự bị {{ attendance.present_probationary }})"
-            + EXEMPT_CAME
-            + ".",
+            "đảng viên phải dự sinh hoạt (chính thức {{ attendance.present_official }}, dự bị {{ attendance.present_probationary }}).",
         )
+        + exempt_vote()
         + p(
             POINT,
             "Sau khi xem xét, thảo luận và biểu quyết{% if subject.passed_list|count > 1 %} từng người một{% endif %}, Chi bộ quyết nghị:",

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from minutes_words import CITED
-from template_words import BODY, DISSENT, EXEMPT_CAME, POINT, TASK_WITH_TARGET, each, numbered_header, signed, title, when
+from template_words import BODY, DISSENT, EXEMPT_VOTE, POINT, TASK_WITH_TARGET, each, numbered_header, signed, title, when
 from word_layout import p, package
 
 CONCLUSION = 'resolution.form == "conclusion"'
@@ -39,9 +39,7 @@ def build() -> bytes:
     )
     opened = (
         "{{ meeting.date|long_date|upper_first }}, tại {{ meeting.place|phrase }}, {{ organization.name }} {{ meeting.held }}; "
-        "có mặt {{ attendance.present }}/{{ attendance.required }} đảng viên phải dự sinh hoạt, đạt {{ attendance.percent }}"
-        + EXEMPT_CAME
-        + ". Sau khi nghe "
+        "có mặt {{ attendance.present }}/{{ attendance.required }} đảng viên phải dự sinh hoạt, đạt {{ attendance.percent }}. Sau khi nghe "
         "trình bày chuyên đề và thảo luận dân chủ, Chi bộ "
         '{% if resolution.form == "conclusion" %}thống nhất kết luận{% else %}quyết nghị{% endif %}:'
     )
@@ -50,6 +48,7 @@ def build() -> bytes:
         "{{ adoption.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt tán thành{% if attendance.voters %} (đạt "
         "{{ adoption.percent_present }}){% endif %}"
         + DISSENT.replace("vote.", "adoption.")
+        + EXEMPT_VOTE
         + "{% else %}thông qua tại kỳ sinh hoạt ngày {{ meeting.date }}{% endif %}."
     )
     assessed = _of_themes(("situation", "Thực trạng"), ("limits_causes", "Hạn chế, nguyên nhân"))

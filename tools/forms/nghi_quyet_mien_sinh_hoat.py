@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, EXEMPT_CAME, METHOD, POINT, VOTE, numbered_header, signed, title, when
+from template_words import BODY, METHOD, POINT, VOTE, exempt_vote, numbered_header, signed, title, when
 from word_layout import p, package
 
 
@@ -23,10 +23,9 @@ def build() -> bytes:
         + p(
             BODY,
             "{{ meeting.date|long_date|upper_first }}, tại {{ meeting.place|phrase }}, {{ organization.name }} họp, có mặt {{ attendance.present }}/{{ attendance.required }} "
-            "đảng viên phải dự sinh hoạt (chính thức {{ attendance.present_official }}, dự bị {{ attendance.present_probationary }})"
-            + EXEMPT_CAME
-            + ".",
+            "đảng viên phải dự sinh hoạt (chính thức {{ attendance.present_official }}, dự bị {{ attendance.present_probationary }}).",
         )
+        + exempt_vote()
         + p(BODY, voted)
         + p(POINT, "Chi bộ quyết nghị:")
         + p(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from template_words import (
     BODY,
     DISSENT,
-    EXEMPT_CAME,
+    EXEMPT_VOTE,
     POINT,
     RESULT_OF_GROUP,
     TASK_WITH_TARGET,
@@ -29,9 +29,7 @@ def build() -> bytes:
     opened = (
         "{{ meeting.date|long_date|upper_first }}, tại {{ meeting.place|phrase }}, {{ organization.name }} sinh hoạt thường kỳ "
         "{{ meeting.month }}; có mặt {{ attendance.present }}/{{ attendance.required }} đảng viên phải dự sinh hoạt, đạt "
-        "{{ attendance.percent }}"
-        + EXEMPT_CAME
-        + ". Sau khi nghe {% if organization.has_chi_uy %}Chi ủy {% endif %}báo cáo và thảo luận dân chủ, Chi bộ "
+        "{{ attendance.percent }}. Sau khi nghe {% if organization.has_chi_uy %}Chi ủy {% endif %}báo cáo và thảo luận dân chủ, Chi bộ "
         '{% if resolution.form == "conclusion" %}thống nhất kết luận{% else %}quyết nghị{% endif %}:'
     )
     named = '{% if resolution.form == "conclusion" %}Kết luận{% else %}Nghị quyết{% endif %}'
@@ -40,6 +38,7 @@ def build() -> bytes:
         "{{ resolution.vote.in_favour }}/{{ attendance.voters }} đảng viên chính thức có mặt tán thành{% if attendance.voters %} (đạt "
         "{{ resolution.vote.percent_present }}){% endif %}"
         + DISSENT.replace("vote.", "resolution.vote.")
+        + EXEMPT_VOTE
         + "{% else %}thông qua tại kỳ sinh hoạt ngày {{ meeting.date }}{% endif %}."
     )
     followed = (

@@ -5,16 +5,9 @@ from __future__ import annotations
 
 from book_words import certified, contents, cover, guidance, papers, people, rules
 from word_layout import p, package
-from year_words import ROW
 
 
 def build() -> bytes:
-    cells = (
-        p("OBangGiua", ROW),
-        p("OBangGiua", "{{ entry.date }}"),
-        p("OBang", "{{ entry.kind }}"),
-        p("OBang", "{{ entry.title }}"),
-    )
     body = (
         cover("SỔ BIÊN BẢN SINH HOẠT CHI BỘ", "minutes_book")
         + guidance(
@@ -26,7 +19,7 @@ def build() -> bytes:
         )
         + people()
         + rules()
-        + contents("minutes_book", ("TT", "Ngày", "Loại kỳ", "Nội dung chính"), (11, 26, 36, 76, 16), cells)
+        + contents("minutes_book", ("TT", "Ngày", "Loại kỳ", "Nội dung chính"), (11, 26, 36, 76, 16))
         + papers("minutes_book")
         + p("TheMau", "bang-diem-danh-nam")
         + certified("minutes_book", "ghi {{ minutes_book.entries|count }} kỳ sinh hoạt")

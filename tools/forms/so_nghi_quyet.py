@@ -8,12 +8,6 @@ from year_words import ROW
 
 
 def build() -> bytes:
-    cells = (
-        p("OBangGiua", ROW),
-        p("OBangGiua", "{{ entry.date }}"),
-        p("OBang", "{{ entry.kind }}"),
-        p("OBang", "{{ entry.title }}"),
-    )
     followed = (
         p("OBangGiua", ROW),
         p("OBang", "{% if followed.number %}{{ followed.number }}, {% endif %}{{ followed.date }}"),
@@ -32,7 +26,7 @@ def build() -> bytes:
             "Bí thư Chi bộ quản lý sổ, xuất trình khi cấp ủy cấp trên kiểm tra, lưu giữ theo quy định.",
         )
         + people()
-        + contents("resolution_book", ("TT", "Ngày", "Văn bản", "Trích yếu"), (11, 26, 42, 70, 16), cells)
+        + contents("resolution_book", ("TT", "Ngày", "Văn bản", "Trích yếu"), (11, 26, 42, 70, 16))
         + papers("resolution_book")
         + p("TenLoaiTrangMoi", "BẢNG THEO DÕI THỰC HIỆN NGHỊ QUYẾT")
         + listing(
