@@ -592,10 +592,12 @@ def test_every_field_of_a_meeting_has_a_box() -> None:
     from bienban.meetings.building import keys
     from bienban.model.agenda import AgendaItem, AgendaKind
     from bienban.web.pages import compose_fields as form
+    from bienban.web.pages import compose_labels
     from bienban.web.pages.compose_items import item
     from bienban.web.pages.compose_steps import parts, steps
 
     named: dict[type, set[str]] = {}
+    labels: set[str] = set()
 
     def walk(boxes: Sequence[Any], kind: type) -> None:
         for part in boxes:
@@ -603,6 +605,9 @@ def test_every_field_of_a_meeting_has_a_box() -> None:
                 walk(part.parts, kind)
                 continue
             named.setdefault(kind, set()).add(part.key)
+            said = form.label(kind, part)
+            assert said != part.key.capitalize(), (kind, part.key)
+            labels.add(said)
             inner, _ = form._inner(keys(kind)[part.key][1])
             if is_dataclass(inner) and not isinstance(part, form.Field):
                 walk(part.parts, inner)  # type: ignore[arg-type]
@@ -615,6 +620,11 @@ def test_every_field_of_a_meeting_has_a_box() -> None:
     for each in get_args(AgendaKind):
         walk(item(each), AgendaItem)
     named[Meeting] |= {"agenda"}
+    for name in compose_labels._SAID:
+        record, _, key = name.rpartition(".")
+        assert not record or key in named[next(kind for kind in named if kind.__name__ == record)], name
+    assert not any("khóa" in words for words in labels)
+    assert {"Họ và tên", "Tán thành", "Kết luận của chủ trì"} <= labels
     for kind, told in named.items():
         assert set(keys(kind)) - told == ENTERED_BY_ITSELF.get(kind.__name__, set()) - told, kind.__name__
 

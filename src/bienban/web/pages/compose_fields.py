@@ -14,9 +14,9 @@ from functools import cache
 from itertools import repeat
 from typing import Any, Protocol, get_args, get_origin
 
-from bienban import resources
 from bienban.meetings.building import keys, required
 from bienban.model import MemberId
+from bienban.web.pages import compose_labels as labels
 from bienban.web.pages import compose_values as values
 
 MOST_ROWS = 500
@@ -138,10 +138,7 @@ def _defaults(kind: type) -> Mapping[str, Any]:
 
 def label(kind: type, part: Field | Group | Rows) -> str:
     """Return what a box, a group or a list is called."""
-    given = part.label if isinstance(part, Field) else part.title
-    names = resources.field_names()
-    own: Any = names.get(kind.__name__, {})
-    return given or values.capital(str(own.get(part.key) or names.get(part.key, part.key)))
+    return (part.label if isinstance(part, Field) else part.title) or labels.label(kind, part.key)
 
 
 def _below(path: str, key: str) -> str:
