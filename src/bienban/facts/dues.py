@@ -9,9 +9,14 @@ from bienban.model import Fact
 from bienban.numerals import money
 from bienban.text import pattern
 
-_DUES = pattern(r"(?<!\w)(?:đảng phí|đp(?= t\d))(?!\w)")
+_DUES = pattern(r"(?<!\w)(?:đảng phí|tiền đảng|đp(?= t\d))(?!\w)")
 _EACH = pattern(r"mỗi (?:đảng viên|đồng chí|người|cụ|đ/c|tháng)[^.;:]{0,24}$|bình quân[^.;:]{0,24}$")
 _HEADING, _LONGEST = 40, 200
+_PRODUCT = pattern(
+    r"\d[\d.]* ?(?:đồng|đ)? ?[x×*] ?\d{1,3} ?(?:người|đồng chí|đ/c|đảng viên"
+    r"|suất)? ?= ?(?P<sum>\d{1,3}(?:\.\d{3})+)(?![\d.])"
+)
+"""A sum reckoned out without its unit: “14.000 x 17 = 238.000”."""
 
 
 def find(paper: Paper) -> Iterator[Fact]:
@@ -23,6 +28,9 @@ def find(paper: Paper) -> Iterator[Fact]:
         place, start = passage, match.end()
         if len(passage.text) < _HEADING and not any(money(passage.text[start:])) and passage.place + 1 < len(paper.passages):
             place, start = paper.passages[passage.place + 1], 0
+        if product := _PRODUCT.search(place.text, start, start + _LONGEST):
+            yield Fact("dues.amount", int(product["sum"].replace(".", "")), place.spans(*product.span("sum")))
+            return
         amounts = list(money(place.text[start : start + _LONGEST]))
         whole = [amount for amount in amounts if not _EACH.search(place.text, start, start + amount.start)]
         if amounts:

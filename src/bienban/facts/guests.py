@@ -44,7 +44,8 @@ _WELCOME = tuple(map(fold, (" với ", " cùng ", " chung ", " đón ", " tiếp
 _ALSO = pattern(rf", cùng (?:với )?(?={HONORIFIC} )")
 _COMES_TO = pattern(
     r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô|có mặt)(?: \w+){0,2} (?:dự|họp"
-    r"|chỉ đạo|nghe|ngồi|từ đầu)(?!\w)|dự(?= ?[.,;]|$))"
+    r"|chỉ đạo|nghe|ngồi|từ đầu)(?!\w)|dự(?= ?[.,;]|$)|(?:đến|tới) từ (?:đầu|lúc|khi)|ngồi (?:bàn|ghế|hàng|cuối|cùng"
+    r"|nghe|dự)(?!\w))"
 )
 _SUPERIOR = pattern(
     r"đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq|cấp trên|phó bí thư"

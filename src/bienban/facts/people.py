@@ -15,7 +15,10 @@ from bienban.model import Fact
 from bienban.text import fold, pattern
 
 _ROLES = {
-    path: pattern(rf"{label}{REMARK}(?P<is> (?:là|gồm|có|do))? ?(?P<mark>[:,\t-])?[ \t]{{0,3}}")
+    path: pattern(
+        rf"{label}{REMARK}(?P<is> (?:là|gồm|có|do))? ?(?P<mark>[:,\t-]|\? ?(?:- ?)?(?:(?:đáp"
+        rf"|trả lời) ?:)?)?[ \t]{{0,3}}"
+    )
     for path, label in LABELS.items()
 }
 _SURE = {"meeting.chair": pattern(PRESIDES), "meeting.recorder": pattern(WRITES)}
@@ -108,6 +111,10 @@ def _labelled(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
 def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
     """Return the person of a sentence: “đồng chí A, Bí thư chi bộ, chủ trì; đồng chí B ghi biên bản”."""
     for passage in opening:
+        if called := _WHO_IS[path].search(passage.text):
+            name = name_at(passage, called.end())
+            if name is not None and (path == "meeting.recorder" or _SECRETARY.match(passage.text, name.end)):
+                return passage, name
         if led := _AS[path].search(passage.text):
             name = name_at(passage, led.end())
             if name is not None and (_IS.search(led.group()) or _AFTER[path].match(passage.text, name.end)):
@@ -124,6 +131,13 @@ def _told(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
 
 
 _IS = pattern(rf" {_OF}$")
+_WHO_IS = {
+    "meeting.chair": pattern(rf"(?:^|[.;] )người [^.;:]{{4,60}} là (?={HONORIFIC} )"),
+    "meeting.recorder": pattern(
+        r"(?:^|[.;] )(?:người|ngồi) [^.;:]{0,24}?(?<!\w)(?:ghi|chép|viết|biên|gõ)(?: [^ .;:]+){0,3} là "
+    ),
+}
+"""Who does it, told by what is done: “Người đứng ra mời anh em nói là bác A, bí thư”, “Người hí hoáy ghi là B”."""
 
 
 def _reads(paper: Paper) -> tuple[Passage, Name] | None:

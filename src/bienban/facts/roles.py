@@ -10,7 +10,7 @@ MEETING = rf"(?: {_MEETINGS}(?!\w)){{0,4}}"
 """Source of a pattern for what is presided over or written down: “… cuộc họp chi bộ”."""
 
 _HOLDS = (
-    r"(?:(?:người|thành phần|ban|đồng chí|đ/c|vị|tay|ghế|vai|phần|khâu|trực|đứng ra|đứng|ngồi|giữ|lo|nhận|lãnh|đảm nhận"
+    r"(?:(?:ai|người|thành phần|ban|đồng chí|đ/c|vị|tay|ghế|vai|phần|khâu|trực|đứng ra|đứng|ngồi|giữ|lo|nhận|lãnh|đảm nhận"
     r"|đảm nhiệm|phụ trách"
     r"|được (?:cử|giao|phân công|bầu|mời|chọn|cắt)|cử ra|ra|cử|bầu|làm|trách nhiệm|nhiệm vụ|tham gia|trực tiếp|cùng|phân công"
     r"|thay mặt chi ủy|thay mặt) ){0,4}"
@@ -20,7 +20,8 @@ PRESIDES = (
     r"|điều (?:hành|khiển"
     r"|phối)"
     r"|cầm (?:trịch|chịch|chương trình|cuộc|buổi|phiên|lái|cái|càng|nhịp|đầu)|đứng (?:họp|đầu (?:cuộc|buổi|phiên)|chủ|cái)"
-    r"|đoàn chủ tịch|dẫn (?:cuộc|buổi|phiên|dắt|chương trình|họp)|(?:coi|lãnh|giữ) (?:cuộc|buổi|phiên)|gánh (?:cuộc|buổi)"
+    r"|đoàn chủ tịch|nói chính|giữ lời(?! hứa)|dẫn (?:cuộc|buổi|phiên|dắt|chương trình|họp)|(?:coi|lãnh|giữ) (?:cuộc"
+    r"|buổi|phiên)|gánh (?:cuộc|buổi)"
     r"|chèo lái"
     r"|quán xuyến (?:cuộc|buổi|phiên)|chấp tọa|phụ trách (?:cuộc họp|buổi (?:họp|sinh hoạt)|phiên)|lãnh đạo (?:cuộc họp|buổi)"
     r"|bắt nhịp (?:cuộc|buổi)|host|moderator|chairman|chu tri|chu toa|đieu hanh)(?!\w)"
@@ -28,7 +29,9 @@ PRESIDES = (
 """Source of a pattern for the verbs and nouns of leading a meeting."""
 WRITES = (
     r"(?:th[ươ] (?:ký|lại)|(?:ghi|chép|viết|biên|lập|làm|thảo|soạn|lược ghi|tốc ký|đánh máy|gõ) (?:biên bản|bb)"
-    r"|biên chép|(?:ghi|lược) chép|chép sổ|biên sổ|(?:cầm|chấp|giữ|tay|hầu|nắm) bút|bút (?:ký|lục)|(?:ghi|giữ|cầm|viết) sổ"
+    r"|biên chép|(?:ghi|lược) chép|chép sổ|biên sổ|(?:cầm|chấp|giữ|tay|hầu|nắm) bút|bút (?:ký|lục)|(?:ghi|giữ|cầm"
+    r"|viết) (?:quyển |cuốn )?sổ"
+    r"|(?:bấm máy )?ghi âm(?: và (?:chép|gõ)(?: lại)?)?|gõ lại|ghi lại lời(?: mọi người| anh em)?"
     r"|ghi (?:lại|nội dung|bút|âm và chép)|lược ghi|tốc ký|secretary|thu ky|thư ky|ghi bien ban)(?!\w)"
 )
 """Source of a pattern for the verbs and nouns of writing the minutes that mean nothing else."""

@@ -64,13 +64,13 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 _LAST = 4
 _SIGNS = {
-    path: pattern(rf"(?:^|[.)\t] ?){head}(?: ?: | )(?=[^ ])")
+    path: pattern(rf"(?:^|[.)\t/] ?){head}(?: đã (?:xem|duyệt|đọc))?(?: ?: | )(?=[^ ])")
     for path, head in (
         ("signature.recorder", LABELS["meeting.recorder"]),
         ("signature.chair", rf"(?:{LABELS['meeting.chair']}|(?:phó )?bí thư(?: chi bộ)?)"),
     )
 }
-_REST = pattern(r"[ .]*(?:\([^)]{2,10}\)|$|[.] )")
+_REST = pattern(r"[ .]*(?:\([^)]{2,10}\)|$|[.] |/ )")
 """“Thư ký A (đã ký) Chủ tọa B (đã ký)”: heads and names on one line."""
 
 
