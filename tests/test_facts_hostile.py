@@ -19,6 +19,7 @@ from tests.paper import HEAD, SIGNATURES, document
 SIZE, LONGEST = 50_000, 2.0
 UNITS = (
     *("a", "1", " ", "/", "(", "A A A ", "1/1 ", "- ", ". ", "; ", ": ", "x\t", "“", "12/10/2022 ", "100% ", "tháng 1 "),
+    *("-", ".", "*", "+-", "_", "…", ">", "-*"),  # lines drawn with marks, as clerks do
     *("đ/c A, ", "đồng chí Nguyễn Văn An: ", "Nguyễn Thị Hoa Mai ", "Đ/c ", "hai ", "không ", "không có ai vắng ", "vắng ("),
     *(
         "trên 1 ",

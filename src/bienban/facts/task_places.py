@@ -21,7 +21,7 @@ _GIVEN_OUT = (
     r"|trách nhiệm (?:của )?(?:từng|ai)|lãnh phần|lãnh việc)(?!\w)"
 )
 _LEAD = (
-    r"(?:[ \t]|[-+*•>]+ ?|\(?[\da-zđivx]{1,4}[.)/-] ?|(?:rồi|xong|thế là|sau đó|tiếp theo|hỏi|phần|cuối cùng"
+    r"(?:[ \t]|[-+*•>]++ ?|\(?[\da-zđivx]{1,4}[.)/-] ?|(?:rồi|xong|thế là|sau đó|tiếp theo|hỏi|phần|cuối cùng"
     r"|đến lượt) |: ){0,6}"
 )
 _HEAD = pattern(rf"{_LEAD}[^.;]{{0,24}}?{_GIVEN_OUT}[^.;]{{0,40}}:?$")
