@@ -365,6 +365,22 @@ def test_days_are_taken_however_they_are_typed(client: Any, typed: str, day: str
     assert "Thứ Hai, ngày 05 tháng 10 năm 2026" in page.words
 
 
+def test_a_day_in_another_month_moves_the_months_of_titles_and_back(client: Any) -> None:
+    address = f"{begun(client)}/thoi-gian/"
+    before = kept().data
+    client.post(address, Page(client.get(address)).fields() | {"meeting.date": "5/2/2027"}, HTTP_X_REQUESTED_WITH="tu-luu")
+    assert kept().data["period"] == before["period"]  # only a page sent on purpose moves anything
+    send(client, address, meeting__date="5/2/2027")
+    data = kept().data
+    assert data["period"] == {"review": "2027-01", "plan": "2027-02"}
+    assert data["agenda"][3]["title"] == "Kết quả lãnh đạo tháng 1, nhiệm vụ tháng 2 năm 2027"
+    assert data["resolution"]["title"] == "về lãnh đạo thực hiện nhiệm vụ tháng 2 năm 2027"
+    send(client, address, meeting__date="7/11/2026")
+    assert _flat(kept().data) == _flat(before)
+    send(client, address, **{"meeting.date": "30/10/2026", "period.plan": "10/2026"})
+    assert kept().data["period"] == {"review": "2026-10", "plan": "2026-10"}
+
+
 def test_a_day_that_is_none_stays_as_typed_and_is_told_beside_the_box(client: Any) -> None:
     address = f"{begun(client)}/thoi-gian/"
     answer = send(client, address, go="next", meeting__date="31/02/2026")

@@ -125,7 +125,7 @@ def first_draft(kind: str, day: date) -> Tree:
 
 def agenda(kind: str, day: date) -> tuple[AgendaItem, ...]:
     """Return the items of a kind of meeting in a month, nothing written under them."""
-    months = {"month": day.month, "before": (day.month - 2) % 12 + 1, "year": day.year}
+    months = {"month": _number(day.month), "before": _number((day.month - 2) % 12 + 1), "year": day.year}
     return tuple(
         AgendaItem(seq=seq, kind=each, title=title.format(**months))  # type: ignore[arg-type]  # kinds of AGENDAS
         for seq, (each, title) in enumerate(AGENDAS[kind], 1)
@@ -140,7 +140,12 @@ def _months(day: date) -> Period:
 def _resolution(kind: str, day: date) -> Resolution | None:
     if kind != "regular":
         return None
-    return Resolution(title=f"về lãnh đạo thực hiện nhiệm vụ tháng {day.month} năm {day.year}")
+    return Resolution(title=f"về lãnh đạo thực hiện nhiệm vụ tháng {_number(day.month)} năm {day.year}")
+
+
+def _number(month: int) -> str:
+    """Return the number of a month as papers write it: the first two with a zero."""
+    return f"{month:02}" if month < 3 else str(month)
 
 
 def built(draft: Mapping[str, Any]) -> tuple[Any, tuple[Fault, ...]]:

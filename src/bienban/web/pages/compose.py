@@ -112,7 +112,7 @@ def taken(page: Page, sent: form.Sent, *, keep_rows: bool = False) -> dict[str, 
     for at, kind, each, _ in parts(page.step.name, data):
         record = form.take(each, kind, _record(data, at), sent, choose, at)
         data = changes.with_value(data, at, record) if at else record
-    return changes.tidy(data)
+    return changes.tidy(data if keep_rows else changes.moved(page.data, data))
 
 
 @never_cache

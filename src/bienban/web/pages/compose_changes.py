@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, get_args
 
 from bienban import resources
 from bienban.api import writing
+from bienban.meetings import following
 from bienban.meetings.words import meaning
 from bienban.model.agenda import AgendaKind
 from bienban.web.pages.compose_values import capital
@@ -16,8 +18,9 @@ from bienban.web.pages.compose_values import capital
 DROPPED = "_dropped"
 MADE = "_made"
 APART = "_apart"
+MONTH = "_month"
 """What a draft keeps besides the meeting: the row dropped last, to be taken back; that its papers were made; that it was kept
-apart from another."""
+apart from another; the month its titles speak of."""
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 _ROW = re.compile(r"([\w.\[\]]+)\[(\d+)\]")
 
@@ -92,6 +95,40 @@ def _numbered(rows: list[Any], key: str, form: str) -> list[Any]:
     given = {each.get(key) for each in rows}
     free = (name for number in range(1, 10_000) if (name := form.format(number)) not in given)
     return [each if each.get(key) or not each else {key: next(free), **each} for each in rows]
+
+
+def begun(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a new draft that knows the month its titles speak of."""
+    info = draft["meeting"]
+    return {**draft, MONTH: str(info.get("date") or info.get("id", ""))[:7]}
+
+
+def moved(before: Mapping[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Return a draft whose day was set in another month with its months moved, those in titles too; months set by hand stay."""
+    old, new = (_month(text) for text in (before.get(MONTH), after.get("meeting", {}).get("date")))
+    if not old or not new or old == new:
+        return after
+    by = (new.year - old.year) * 12 + new.month - old.month
+    data = {**after, MONTH: f"{new:%Y-%m}"}
+    data["meeting"] = {**data["meeting"], "id": re.sub(r"^\d{4}-\d{2}(?=\D|$)", f"{new:%Y-%m}", data["meeting"].get("id", ""))}
+    data["agenda"] = [{**each, "title": following.shifted(each.get("title", ""), by)} for each in data.get("agenda", ())]
+    if title := data.get("resolution", {}).get("title"):
+        data["resolution"] = {**data["resolution"], "title": following.shifted(title, by)}
+    if (period := after.get("period")) and period == before.get("period"):
+        data["period"] = {key: _later(month, by) for key, month in period.items()}
+    return data
+
+
+def _month(text: object) -> date | None:
+    match = re.match(r"(\d{4})-(0[1-9]|1[0-2])", str(text))
+    return date(int(match[1]), int(match[2]), 1) if match and match[1] != "0000" else None
+
+
+def _later(month: str, by: int) -> str:
+    if not (day := _month(month)):
+        return month
+    year, number = divmod(day.year * 12 + day.month - 1 + by, 12)
+    return f"{year:04}-{number + 1:02}"
 
 
 def done(data: dict[str, Any], go: str) -> tuple[dict[str, Any], str]:

@@ -67,7 +67,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             told = getattr(error, "problems", ())
             problems = [("tep", f"{error.message} {error.hint}"), *(("tep", each) for each in told[:20])]
         else:
-            new = drafts.begin(compose.key_of(request), changes.title(data), data, _first(source))
+            new = drafts.begin(compose.key_of(request), changes.title(data), changes.begun(data), _first(source))
             return HttpResponseRedirect(f"/soan/{new.key}/{_first(source)}/")
     labels = resources.labels()["meeting_type"]
     shown = {
