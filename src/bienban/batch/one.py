@@ -5,6 +5,7 @@ It takes and gives plain values, opens nothing but the file, and never raises fo
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
@@ -111,9 +112,11 @@ def _unpacked(path: Path, inside: str, folder: Path) -> Path:
                 raise gate.over_limit(f"giải nén ra {gate.number(info.file_size // gate.MB)} MB")
             with package.open(info) as source, out.open("wb") as target:
                 shutil.copyfileobj(source, target, 1 << 20)
-    except (UnreadableError, OSError):
+    except UnreadableError:
         raise
-    except Exception:  # what lies inside a zip makes zipfile raise almost anything
+    except Exception as problem:  # what lies inside a zip makes zipfile raise almost anything
+        if isinstance(problem, OSError) and problem.errno not in (None, errno.EINVAL):
+            raise  # the disk's fault, not the file's
         raise gate.broken() from None
     return out
 
