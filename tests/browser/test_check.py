@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +169,17 @@ def test_files_dropped_anywhere_go_in_one_at_a_time_and_the_count_is_told(page: 
     assert page.locator("#told").inner_text() == "6 văn bản: 6 đã đọc · 0 trùng · 0 chưa đọc được"
     page.reload()
     assert page.locator("#rows > li").count() == 6
+
+
+def test_a_zip_comes_in_as_the_papers_in_it(page: Any, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "thang.zip", "w") as package:
+        for number, path in enumerate(
+            sorted(path for path in SAMPLES.glob("*/paper.*") if path.suffix in (".docx", ".txt"))[:4]
+        ):
+            package.write(path, f"thang 10/{number}{path.suffix}")
+    read(page, tmp_path / "thang.zip")
+    assert page.locator("#told").inner_text() == "4 văn bản: 4 đã đọc · 0 trùng · 0 chưa đọc được"
+    assert page.locator("#rows > li a.name").count() == 4
 
 
 def test_a_paper_that_seems_secret_is_stopped_and_goes_on_when_a_person_says_so(page: Any, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from bienban.api.receiving import (
     kept_paper,
     latest_received,
     original,
+    papers_inside,
     receive,
     receive_pictures,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "next_draft",
     "original",
     "overview",
+    "papers_inside",
     "put_aside",
     "read",
     "read_pictures",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,46 @@ def receive(data: bytes, name: str, *, not_secret_by: str = "") -> tuple[Receive
     if not not_secret_by and at_once.is_stamped(data, name):
         raise _suspected()
     return received.receive(data, name, one.rules_hash(received.folder()), not_secret_by=not_secret_by)
+
+
+def papers_inside(data: bytes) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files of a zip of papers, each with its name, ``None`` for one that cannot be unpacked.
+
+    Nothing comes of a Word file, which is a zip too, of pictures kept as one paper, and of a zip that is locked, damaged or too
+    large: it is a file like any other. Hidden files and Word's locks are passed over.
+    """
+    import io
+    import lzma
+    import struct
+    import zipfile
+    import zlib
+
+    from bienban.batch.handed_in import PAGE
+
+    broken = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except broken:
+        return
+    with package:
+        infos = [info for info in package.infolist() if not info.is_dir()]
+        names = [info.filename for info in infos]
+        if _WORDS_OWN.intersection(names) or all(map(PAGE.fullmatch, names)) or any(info.flag_bits & 1 for info in infos):
+            return
+        if len(infos) > _MAX_FILES or sum(info.file_size for info in infos) > _MAX_OPEN:
+            return
+        for info in sorted(infos, key=lambda each: each.filename):
+            name = info.filename.rpartition("/")[2]
+            if not name.startswith(_PASSED_OVER) and not info.filename.startswith("__MACOSX/"):
+                try:
+                    yield name, package.read(info)
+                except broken:
+                    yield name, None
+
+
+_WORDS_OWN = {"[Content_Types].xml", "word/document.xml", "mimetype", "content.xml"}
+_PASSED_OVER = (".", "~$")
+_MAX_FILES, _MAX_OPEN = 2_000, 500_000_000
 
 
 def _suspected() -> UnreadableError:

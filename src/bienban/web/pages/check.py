@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import quote, unquote
 
@@ -51,9 +51,9 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     pictures = [file for file in files if _is_picture(file)] if request.POST.get("gop") else []
     papers = [[file] for file in files if file not in pictures] + ([pictures] if pictures else [])
     named = request.POST.get(WHO, "").strip() if request.POST.get("khong-mat") else ""
-    rows = [_received(paper, named) for paper in papers] or [{"problem": _NOTHING}]
+    rows = [row for paper in papers for row in _received(paper, named)] or [{"problem": _NOTHING}]
     if request.headers.get(BY_SCRIPT):
-        answer = render(request, "check_row.html", {**rows[0], "who": who(request)})
+        answer = render(request, "check_rows.html", {"rows": rows, "who": who(request)})
     else:
         api.begin_receiving()
         wrong = [row for row in rows if "problem" in row]
@@ -101,6 +101,7 @@ def kept_name(name: str) -> str:
 
 
 _SMALLER = "Đồng chí quét lại với độ nét 200–300 điểm mỗi inch, hoặc tách thành từng cuộc họp rồi nộp."
+_STUCK = "Không giải nén được tệp này. Đồng chí giải nén tệp nén rồi nộp riêng tệp này."
 _NOTHING = "Chưa có tệp nào. Đồng chí chọn tệp rồi bấm lại."
 
 
@@ -108,19 +109,32 @@ def _is_picture(file: UploadedFile) -> bool:
     return (file.content_type or "").startswith("image/")
 
 
-def _received(files: Sequence[UploadedFile], not_secret_by: str) -> dict[str, Any]:
-    """Return the row of one file, or of pictures that are one paper: its receipt, or why it could not be kept."""
-    name = as_named(files[0].name)
-    size = sum(file.size or 0 for file in files)
+def _received(files: Sequence[UploadedFile], not_secret_by: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one file, of the files of a zip, or of pictures that are one paper: receipt, or why it is not kept."""
+    name, size = as_named(files[0].name), sum(file.size or 0 for file in files)
     if size > gate.MAX_PDF:
         words = f"Tệp quá lớn ({size // gate.MB} MB); phần mềm nhận tệp đến {gate.MAX_PDF // gate.MB} MB. {_SMALLER}"
-        return {"name": name, "problem": words}
+        yield {"name": name, "problem": words}
+    elif len(files) > 1:
+        pictures = [(as_named(file.name), file.read()) for file in files]
+        yield _kept(name, lambda: api.receive_pictures(pictures, not_secret_by=not_secret_by))
+    else:
+        data, zipped = files[0].read(), False
+        for inner, content in api.papers_inside(data) if name.lower().endswith(".zip") else ():
+            zipped = True
+            named = as_named(inner)
+            yield {"name": named, "problem": _STUCK} if content is None else _one(named, content, not_secret_by)
+        if not zipped:
+            yield _one(name, data, not_secret_by)
+
+
+def _one(name: str, data: bytes, not_secret_by: str) -> dict[str, Any]:
+    return _kept(name, lambda: api.receive(data, name, not_secret_by=not_secret_by))
+
+
+def _kept(name: str, receive: Callable[[], tuple[Received, bool]]) -> dict[str, Any]:
     try:
-        if len(files) > 1:
-            pictures = [(as_named(file.name), file.read()) for file in files]
-            row, new = api.receive_pictures(pictures, not_secret_by=not_secret_by)
-        else:
-            row, new = api.receive(files[0].read(), name, not_secret_by=not_secret_by)
+        row, new = receive()
     except BienbanError as problem:
         secret = isinstance(problem, UnreadableError) and problem.outcome == "suspected_secret"
         return {"name": name, "problem": f"{problem.message} {problem.hint}".strip(), "secret": secret}

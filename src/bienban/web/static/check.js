@@ -22,55 +22,76 @@
 
   const ask = async (address, body) => {
     const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token, "X-Bienban": "1" } });
-    const row = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("li.row");
-    if (!answer.ok || !row) throw new Error(String(answer.status));
-    return document.adoptNode(row);
+    const found = [...new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("li.row")];
+    if (!answer.ok || !found.length) throw new Error(String(answer.status));
+    return found.map((row) => document.adoptNode(row));
   };
 
   const say = (row, words) => { row.querySelector(".state").textContent = words; };
 
-  /* One paper: a file, or pictures that are its pages. */
-  const send = async (paper, row, who) => {
-    let shown = row;
-    const replace = (next) => {
-      const held = document.activeElement && shown.contains(document.activeElement);
+  const ended = (row) => ["done", "parked"].includes(row.dataset.state);
+
+  const replace = (shown, ...found) => {
+    const held = document.activeElement && shown.contains(document.activeElement);
+    for (const next of found) {
       for (const other of next.dataset.sha256 ? rows.querySelectorAll(`[data-sha256="${next.dataset.sha256}"]`) : []) {
         if (other !== shown) other.remove();
       }
-      shown.replaceWith(next);
-      shown = next;
-      if (held) { next.tabIndex = -1; next.focus(); }
-    };
-    const stopped = () => {
-      const secret = shown.querySelector("form.secret");
-      if (!secret) return;
-      secret.querySelector(".again").remove();
-      secret.addEventListener("submit", (event) => {
-        event.preventDefault();
-        counts.wrong -= 1;
-        queue.push([paper, shown, secret.elements.nguoi.value]);
-        tell();
-        next();
-      });
-    };
+    }
+    shown.replaceWith(...found);
+    if (held) { found[0].tabIndex = -1; found[0].focus(); }
+  };
+
+  /* A paper stopped for a stamp of secrecy goes on when a person says that it is none. */
+  const stopped = (row, paper) => {
+    const secret = row.querySelector("form.secret");
+    if (!secret) return;
+    secret.querySelector(".again").remove();
+    secret.addEventListener("submit", (event) => {
+      event.preventDefault();
+      counts.wrong -= 1;
+      queue.push([paper, row, secret.elements.nguoi.value]);
+      tell();
+      next();
+    });
+  };
+
+  /* What comes of a paper with its receipt; resolves to the row that is shown in the end. */
+  const judge = async (received) => {
+    const again = "again" in received.dataset;
+    if (again) counts.again += 1;
+    if (!received.dataset.sha256) { counts.wrong += 1; return received; }
+    if (ended(received)) return received;
+    const [judged] = await ask(`/kiem-tra/doc/${received.dataset.sha256}/`, new FormData());
+    replace(received, judged);
+    if (!again) counts[["read", "partial", "duplicate"].includes(judged.dataset.outcome) ? "done" : "wrong"] += 1;
+    tell();
+    return judged;
+  };
+
+  /* One paper: a file, or pictures that are its pages; a zip comes back as many. */
+  const send = async (paper, row, who) => {
+    let waiting = 1;
     try {
       const body = new FormData();
       for (const file of paper) body.append("tep", file);
       if (paper.length > 1) body.append("gop", "1");
       if (who) { body.append("khong-mat", "1"); body.append("nguoi", who); }
       const received = await ask("/kiem-tra/nop/", body);
-      const again = "again" in received.dataset;
-      replace(received);
-      if (!received.dataset.sha256) { counts.wrong += 1; stopped(); return; }
-      if (again) counts.again += 1;
-      if (["done", "parked"].includes(received.dataset.state)) { stopped(); return; }
-      const judged = await ask(`/kiem-tra/doc/${received.dataset.sha256}/`, new FormData());
-      replace(judged);
-      if (!again) counts[["read", "partial", "duplicate"].includes(judged.dataset.outcome) ? "done" : "wrong"] += 1;
-      stopped();
+      counts.sent += received.length - 1;
+      waiting = received.length;
+      replace(row, ...received);
+      const lane = async (first) => {
+        for (let place = first; place < received.length; place += 3) {
+          const shown = await judge(received[place]);
+          waiting -= 1;
+          if (received.length === 1) stopped(shown, paper);
+        }
+      };
+      await Promise.all([0, 1, 2].map(lane));
     } catch {
-      counts.wrong += 1;
-      if (shown === row && row.querySelector(".state")) {
+      counts.wrong += waiting;
+      if (row.isConnected && row.querySelector(".state")) {
         say(row, "Chưa gửi được. Đồng chí xem cửa sổ phần mềm còn mở không, rồi nộp lại tệp này.");
       }
     }
@@ -149,6 +170,6 @@
 
   /* Papers received and not read when the page was opened: the page asks for what came of them. */
   for (const row of rows.querySelectorAll('[data-state="waiting"], [data-state="leased"]')) {
-    ask(`/kiem-tra/doc/${row.dataset.sha256}/`, new FormData()).then((judged) => row.replaceWith(judged)).catch(() => {});
+    ask(`/kiem-tra/doc/${row.dataset.sha256}/`, new FormData()).then(([judged]) => row.replaceWith(judged)).catch(() => {});
   }
 })();
