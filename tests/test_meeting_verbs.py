@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,22 @@ def test_the_next_meeting_is_whole_but_for_what_people_have_to_say(suffix: str, 
         api.load_meeting(kept.path)
     assert sum("hãy ghi một trong" in problem or "còn trống" in problem for problem in error.value.problems) == 8
     assert any("8 nhiệm vụ" in note for note in kept.notes)
+
+
+def test_what_nobody_read_is_told_when_a_workbook_is_carried_forward(tmp_path: Path) -> None:
+    api.convert(REGULAR, tmp_path / "so.xlsx")
+    with zipfile.ZipFile(tmp_path / "so.xlsx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    number = re.search(rb'<sheet name="NHAN_XET_DV" sheetId="(\d+)"', parts["xl/workbook.xml"])
+    assert number
+    name = f"xl/worksheets/sheet{number[1].decode()}.xml"
+    own = b'<c r="AZ4" t="inlineStr"><is><t>ghi ri\xc3\xaang</t></is></c></row>'
+    parts[name] = re.sub(rb'(<row r="4".*?)</row>', lambda found: found[1] + own, parts[name], count=1)
+    with zipfile.ZipFile(tmp_path / "so.xlsx", "w") as package:
+        for each, data in parts.items():
+            package.writestr(each, data)
+    kept = api.follow(tmp_path / "so.xlsx", tmp_path / "so-12.xlsx")
+    assert "Trang NHAN_XET_DV, cột AZ: không có trong mẫu nên không đọc." in kept.notes
 
 
 def test_the_blank_yaml_tells_only_of_what_is_to_be_filled_in(tmp_path: Path) -> None:

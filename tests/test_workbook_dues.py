@@ -162,6 +162,12 @@ def test_nothing_that_was_written_is_dropped_in_silence(listed: Grids) -> None:
     assert notices == ("DANG_PHI, cột N: tiêu đề không phải tháng (10/2026) hay mã kỳ nên không đọc.",)
 
 
+def test_sums_of_a_month_no_meeting_was_held_on_are_told_when_the_workbook_goes_on(listed: Grids) -> None:
+    ahead = reading.load(changed(listed, (("DANG_PHI", (FIRST, OCTOBER + 2)), 30_000)), name="x").notices
+    words = "chưa kỳ nào ở CUOC_HOP ghi là “Đảng phí: tháng”, nên chưa thuộc cuộc họp nào và không sang sổ mới."
+    assert ahead == (f"DANG_PHI: số tiền tháng 12/2026 {words}",)
+
+
 def test_nothing_is_asked_of_who_had_left(listed: Grids) -> None:
     typed = [(at(listed, "CUOC_HOP", f"dues.{name}"), None) for name in ("payable", "paid", "amount")]
     gone = (at(listed, "DANG_VIEN", "members[].left_chi_bo_on", 9), REGULAR.meeting.date.replace(day=1))

@@ -99,7 +99,11 @@ def convert(source: str | Path, to: str | Path, *others: str | Path, meeting: st
         )
     order = sorted(held, key=lambda each: (each.meeting.date, each.meeting.id))
     years = [record for record in records if isinstance(record, Year)]
-    plan = next((year.plan for year in reversed(years) if year.plan and year.plan.topics), None) if to.suffix.lower() == ".xlsx" else None
+    plan = (
+        next((year.plan for year in reversed(years) if year.plan and year.plan.topics), None)
+        if to.suffix.lower() == ".xlsx"
+        else None
+    )
     kept = _kept(order, to, plan)
     return Kept(to, notes=(*kept.notes, *(note for year in years for note in _left_out(year, order[-1], plan))))
 
@@ -224,11 +228,13 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
     _check_place(to, replace=replace)
     in_year = xlsx.is_workbook(last) and to.suffix.lower() == ".xlsx"
     meetings: list[Meeting] = []
+    unread: tuple[str, ...] = ()
     plan = None
     if xlsx.is_workbook(last):
         grids = xlsx.read(last)
         with _copied(last, to):
-            chosen = reading.load(grids, name=last.name, meeting=meeting).meeting
+            found = reading.load(grids, name=last.name, meeting=meeting)
+            chosen, unread = found.meeting, found.notices
             meetings = [each.meeting for each in reading.load_all(grids, name=last.name)]
             plan = reading.plan(grids, chosen, name=last.name)
     else:
@@ -238,7 +244,7 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
         text = written.json_text(begun.meeting, begun.open)
         if to.suffix.lower() != ".json":
             text = written.yaml_text(begun.meeting, begun.open, notes=begun.notes)
-        return Kept(render.write(to, text.encode()), notes=begun.notes)
+        return Kept(render.write(to, text.encode()), notes=(*unread, *begun.notes))
     new = begun.meeting
     if in_year and any(each.meeting.id == new.meeting.id for each in meetings):
         raise UsageError(f"Bảng đã có kỳ {new.meeting.id}.", hint="Đồng chí điền tiếp kỳ ấy, hoặc chọn kỳ cuối bằng --meeting.")
@@ -246,7 +252,7 @@ def follow(last: str | Path, to: str | Path, *, meeting: str | None = None, repl
         new = following.without_tasks(new)
     order = sorted([*(meetings if in_year else ()), new], key=lambda each: (each.meeting.date, each.meeting.id))
     data, elsewhere = drawing.write(order, name=to.name, begun=new.meeting.id, plan=plan)
-    return Kept(render.write(to, data), notes=(*begun.notes, *_elsewhere(elsewhere)))
+    return Kept(render.write(to, data), notes=(*unread, *begun.notes, *_elsewhere(elsewhere)))
 
 
 def members(path: str | Path) -> Listed:

@@ -148,6 +148,11 @@ def unsaid(made: Made) -> Iterator[str]:
     if month in heads.values() and not made.book.text(row, "dues.period"):
         words = "đã có số tiền nhưng CUOC_HOP chưa ghi “Đảng phí: tháng” của kỳ này, nên chưa vào biên bản."
         yield f"{SHEET}: tháng {month[5:]}/{month[:4]} {words}"
+    claimed = {READ[Month](made.book.text(each, "dues.period")) for each in made.book.meetings.values()}
+    if waiting := sorted(each for head in heads.values() if (each := READ[Month](head)) and each not in (*claimed, month)):
+        named = ", ".join(f"{each[5:]}/{each[:4]}" for each in waiting)
+        words = "chưa kỳ nào ở CUOC_HOP ghi là “Đảng phí: tháng”, nên chưa thuộc cuộc họp nào và không sang sổ mới."
+        yield f"{SHEET}: số tiền tháng {named} {words}"
     for column, head in sorted(heads.items()):
         if READ[Month](head) is None and head not in made.book.meetings and head not in (CHECKS_HEADING, FAULTS_HEADING):
             yield f"{SHEET}, cột {letters(column)}: tiêu đề không phải tháng (10/2026) hay mã kỳ nên không đọc."

@@ -37,9 +37,7 @@ def attendance(d: Drawing, sheet: Sheet, page: Worksheet) -> None:
     page.write_string(EXAMPLE - 1, 0, EXAMPLE_MARK, d.style("example"))
     for at in range(1, _COLUMNS_OF_MARKS + 1):
         name = filled.meetings[at - 1] if at <= len(filled.meetings) else ""
-        page.write_string(0, at, name, d.style("head", "open")) if name else page.write_blank(
-            0, at, None, d.style("head", "open")
-        )
+        page.write(0, at, name or None, d.style("head", "open"))
         page.write_string(EXAMPLE - 1, at, MARKS[(at - 1) % 3], d.style("example", "middle"))
     for number, member in enumerate(filled.members, FIRST - 1):
         page.write_string(number, 0, member, d.style("text"))
@@ -98,7 +96,7 @@ def scores(d: Drawing, sheet: Sheet, page: Worksheet) -> None:
         page.write_number(number, 2, most, grey)
         notes = [value for (group, _, words), value in filled.points.items() if group == code and words == "căn cứ"]
         page.set_row(number, height([(title, 44), *((value, 30) for value in notes)]))
-    rows = _ScoreRows(FIRST + len(groups), len(groups))
+    rows = _ScoreRows(FIRST + len(groups))
     told = [
         (rows.total, "#tong", "Tổng điểm"),
         (rows.grade, "#xep_loai", "Xếp loại"),
@@ -125,7 +123,6 @@ class _ScoreRows(NamedTuple):
     """Where the rows below the groups begin."""
 
     total: int
-    groups: int
 
     @property
     def grade(self) -> int:
