@@ -221,6 +221,16 @@ def test_the_whole_store_is_told_with_the_reason_of_every_file_that_could_not_be
     assert all(f"{file.place}: không đọc được. {file.reason}" in told for file in store_totals.unread)
 
 
+def test_a_run_asked_to_stop_at_its_last_file_is_over(folder: Path, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "_TOGETHER", 1)
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done and not progress.left:
+            os.kill(os.getpid(), 2)
+
+    assert not api.batch(folder, empty, workers=1, tell=interrupt).stopped
+
+
 # ── the ledger ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

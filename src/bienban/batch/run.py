@@ -96,6 +96,7 @@ def _run(
     with _interrupts() as asked:
         _work(_Desk(place_, files, rules, progress, tell), asked, workers, today, seconds)
     progress.counts = ledger.counts(place_)
+    progress.stopped = progress.stopped and bool(progress.counts["waiting"])
     row.counts = dict(progress.counts)
     if not progress.stopped:
         from django.utils import timezone
