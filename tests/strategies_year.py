@@ -182,7 +182,7 @@ def years(draw: Draw, texts: Texts | None = None, people: Texts | None = None) -
         author, held = st.just((MemberId("DV02"),)), st.just(date(year, quarter * 3, 20))
         return st.builds(Topic, quarter=st.just(quarter), title=texts, author=author, date=held)
 
-    vote = st.none() | st.builds(Vote, subject=texts, in_favour=st.integers(0, 3), against=st.integers(0, 1))
+    vote = st.none() | st.builds(Vote, subject=texts, in_favour=st.integers(0, 2), against=st.integers(0, 1))
     deadline = st.dates(date(year, 1, 5), date(year, 12, 31))
     task = st.builds(Task, task=texts, owner=st.just(("DV02",)), deadline=deadline, target=st.none() | texts)
     adopted = st.none() | st.sampled_from([each.meeting.date for each in meetings]) if meetings else st.none()

@@ -20,6 +20,7 @@ OPEN = {
     "bang-ghi-danh": {"signature.chair"},  # “T/M CHI BỘ” and the post on a page of few lines
     "bang-ghi-danh-nam": {"signature.chair"},
     "bao-cao-so-ket": {"signature.chair", "speakers"},  # an appendix follows the signature
+    "bao-cao-tong-hop": {"speakers"},
     "bien-ban-kiem-phieu": {"meeting.place", "signature.chair"},  # a name that wraps; three long names beside each other
     "bien-ban-thuong-ky": {"speakers"},  # a name at the end of a wrapped line
     "phieu-bieu-quyet": {"organization.name", "votes"},  # slips beside each other
