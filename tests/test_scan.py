@@ -242,6 +242,12 @@ def _inked(*shapes: tuple[str, tuple[int, int, int, int], tuple[int, int, int]])
         ((("bar", (200, 300, 900, 330), (205, 40, 50)),), "absent", "unknown"),  # a heading in red
         ((("ring", (100, 100, 1100, 1100), (205, 40, 50)),), "absent", "unknown"),  # a frame
         ((("ring", (700, 1300, 900, 1500), (70, 70, 70)),), "unknown", "unknown"),  # a copy without colours
+        (
+            (("ring", (700, 1300, 900, 1500), (240, 215, 218)), ("bar", (800, 1400, 1000, 1440), (40, 60, 190))),
+            "unknown",  # so pale that it may be one
+            "present",
+        ),
+        ((RING, ("bar", (300, 900, 800, 904), (40, 60, 190))), "present", "unknown"),  # a line under words
         ((), "unknown", "unknown"),
     ],
 )

@@ -11,10 +11,11 @@ Told = tuple[str, str]
 """What is known of seal and signature: ``present``, ``absent`` or ``unknown``."""
 
 _DPI = 60  # of the copy that is looked at
-_STRONG = 45  # levels by which a colour stands out from the two others
+_STRONG, _WEAK = 45, 18  # levels by which a colour stands out from the two others; what may be a colour
 _COLOURS = 0.0004  # the share of pixels with any colour below which the picture was taken without
 _SEAL = (0.75, 2.1)  # inches: a seal is 30 to 42 mm wide, its rim alone may be seen
 _SIGNED = (0.35, 4.0)  # inches
+_FLAT = 0.12  # height by width: flatter is a line that somebody drew under words
 _FILLED = 0.04  # the share of its box that a seal's ink fills
 
 
@@ -23,15 +24,23 @@ def told(picture: Image.Image, points: float) -> Told:
     factor = points / 72 * _DPI / min(picture.size)
     size = max(1, round(picture.width * factor)), max(1, round(picture.height * factor))
     red, green, blue = np.moveaxis(np.asarray(picture.resize(size, Image.Resampling.BOX), np.int16), 2, 0)
-    warm = (red - np.maximum(green, blue)) > _STRONG
+    warmth = red - np.maximum(green, blue)
+    warm, warmish = warmth > _STRONG, warmth > _WEAK
     cold = ((blue - red) > _STRONG) & (blue >= green)
     seal = any(_round(box, warm) for box in _boxes(warm))
-    signed = any(_SIGNED[0] < (x1 - x0) / _DPI < _SIGNED[1] and (y1 - y0) / _DPI > 0.15 for y0, y1, x0, x1 in _boxes(cold))
+    signed = any(_written(box) for box in _boxes(cold))
     coloured = float(((np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)) > _STRONG).mean())
     if coloured < _COLOURS and not seal and not signed:
         return "unknown", "unknown"
-    # Who signs in black is not seen by colour.
-    return ("present" if seal else "absent"), ("present" if signed else "unknown")
+    # A seal pressed with little ink is pale; who signs in black is not seen by colour.
+    absent = "unknown" if any(_round(box, warmish) for box in _boxes(warmish)) else "absent"
+    return ("present" if seal else absent), ("present" if signed else "unknown")
+
+
+def _written(box: tuple[int, int, int, int]) -> bool:
+    y0, y1, x0, x1 = box
+    height, width = (y1 - y0) / _DPI, (x1 - x0) / _DPI
+    return _SIGNED[0] < width < _SIGNED[1] and height > max(0.15, _FLAT * width)
 
 
 def _round(box: tuple[int, int, int, int], ink: np.ndarray[Any, np.dtype[np.bool_]]) -> bool:
