@@ -59,7 +59,7 @@ def _speeches(paper: Paper, chair: str | None) -> Iterator[Speech]:
             yield person
         if judged and not paper.announced(passage.place):
             yield from _reviewed(passage)
-        if (block := zone.get(passage.place)) is None:
+        if (block := zone.get(passage.place)) is None or _only_grades(passage):
             continue
         found = list(said_in(paper, passage, block, passage.place in talk))
         for speech, own in found:
@@ -92,20 +92,35 @@ def _in_full(paper: Paper, speech: Speech) -> Speech:
 def _reviews(paper: Paper) -> Iterator[Speech]:
     """Yield those whose row in the table of a review tells what they own up to."""
     column: int | None = None
+    owned = 0
     for passage in paper.body:
         cells = list(passage.cells())
         heads = [passage.text[start:end].strip() for start, end in cells]
         if len(cells) > 2 and any(map(_OWNED_UP.match, heads)):
             column = next((index for index, head in enumerate(heads) if _NAMED.match(head)), None)
+            owned = next(index for index, head in enumerate(heads) if _OWNED_UP.match(head))
         elif len(cells) <= 2:
             column = None
-        elif column is not None and column < len(cells):
+        elif column is not None and column < len(cells) and not (owned < len(heads) and _GRADED.fullmatch(heads[owned])):
             name = name_at(passage, *cells[column])
             if name is not None and " " in passage.text[name.start : name.end]:
                 yield speech_of(passage, name)
 
 
 _OWNED_UP = pattern(r"(?:đảng viên )?tự (?:nhận|phê bình|kiểm điểm|soi)|(?:khuyết|nhược) điểm")
+
+
+def _only_grades(passage: Passage) -> bool:
+    """Tell whether a row of a table tells nothing of a person but grades."""
+    cells = [passage.text[start:end].strip() for start, end in passage.cells()]
+    return len(cells) > 2 and all(map(_GRADED.fullmatch, cells[2 if cells[0].isdigit() else 1 :]))
+
+
+_GRADED = pattern(
+    r"(?:k|không )?ht(?:xs|t)?(?:nv)?|(?:không )?hoàn thành(?: (?:xuất sắc|tốt))?(?: nhiệm vụ)?|xuất sắc|tốt|khá|trung bình"
+    r"|kém|\d{1,3}(?:,\d)?(?: ?/ ?\d+)?(?: điểm)?|loại [\w ]+|mức \d"
+)
+"""A grade somebody gives himself is no word of his: “tự nhận: HTTNV”."""
 _NAMED = pattern(r"họ (?:và |, ?)?tên|đảng viên|tên")
 
 
