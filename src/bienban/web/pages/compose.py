@@ -143,6 +143,7 @@ def shown(page: Page, *, faults: bool = False, missing: bool = False) -> Shown:
         {
             "id": at,
             "title": title,
+            "name": title.partition(" ")[2],
             "fault": by_path.get(at, ""),
             "parts": form.show(each, kind, _record(page.data, at), choose, at, title or page.step.title),
         }

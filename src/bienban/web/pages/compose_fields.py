@@ -177,7 +177,7 @@ def _shown(
         return node
     if isinstance(part, Rows):
         return node | _rows(part, _inner(hint)[0], value if isinstance(value, list) else [], context, path, where)
-    node |= {"hint": part.hint, "fault": _fault(path, context), "required": part.key in required(kind)}
+    node |= {"hint": part.hint, "fault": _fault(path, context)}
     default = _defaults(kind).get(part.key)
     said = default if value is None and (data or default is True or isinstance(default, str)) else value
     return node | {"clear": default is None, "wide": part.wide} | _box(part, hint, said, context)
