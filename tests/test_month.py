@@ -152,7 +152,8 @@ def test_the_workbook_has_no_formula_and_the_same_month_gives_the_same_bytes(cou
 def test_a_month_without_figures_prints_a_dash_and_never_a_zero_rate() -> None:
     row = ChiBoRow(1, "Chi bộ A", "", "", (1,), (), None, None, None, "", (), (), 0, 0, 0)
     words = shown.text(MonthTotals(2026, 1, (row,)), {}, resources.labels())
-    assert "0/0 (—)" in words
+    assert "chưa có biên bản nào ghi đủ" in words
+    assert "0/0" not in words
 
 
 @pytest.mark.parametrize(("words", "code"), [("2026-13", 2), ("abc", 2), ("11/2026", 2)])

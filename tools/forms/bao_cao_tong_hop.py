@@ -13,7 +13,7 @@ _HELD = (
     "{% if figures.other_day %}; khác ngày ấn định {{ figures.other_day }} chi bộ{% endif %}"
     "{% if figures.unknown_day %}; chưa đăng ký ngày ấn định {{ figures.unknown_day }} chi bộ{% endif %}."
 )
-_CAME = "Số đảng viên dự sinh hoạt: {{ figures.present }}/{{ figures.required }} đồng chí phải dự{% if figures.required %}, đạt {{ figures.percent }}{% endif %}."
+_CAME = "Số đảng viên dự sinh hoạt: {% if figures.required %}{{ figures.present }}/{{ figures.required }} đồng chí phải dự, đạt {{ figures.percent }}{% else %}chưa có số liệu{% endif %}."
 _SENT = "{{ office.name }} báo cáo {{ office.cap_uy }}."
 
 

@@ -24,6 +24,8 @@ def text(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str, Map
     lines.append(
         f"Tỷ lệ dự họp: {month.present}/{month.required} ({_rate(month.present, month.required)}), tính trên tổng số phải dự "
         f"của {len(month.told)} chi bộ ghi đủ hai số."
+        if month.told
+        else "Tỷ lệ dự họp: chưa có biên bản nào ghi đủ số phải dự và số có mặt."
     )
     grades = "; ".join(f"{grade or 'chưa rõ'} {count}" for grade, count in sorted(month.grades.items()))
     thematic = sum(bool(row.thematic) for row in month.rows)
@@ -31,7 +33,8 @@ def text(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str, Map
     lines.append(f"Có sinh hoạt chuyên đề: trong tháng {thematic} chi bộ, từ đầu quý {len(month.quarter)} chi bộ.")
     wrong = [row.organization for row in month.rows if row.wrong_day]
     lines += _listed("Họp khác ngày cố định hoặc ngày đã đăng ký:", wrong)
-    lines += _listed("Chưa có biên bản trong tháng:", [one.organization for one in month.missing])
+    silent = (f"{one.organization} ({one.superior})" if one.superior else one.organization for one in month.missing)
+    lines += _listed("Chưa có biên bản trong tháng (tính các chi bộ đã có văn bản trong kho):", silent)
     often = (f"{name}: {len(where)} chi bộ ({', '.join(where)})" for name, where in _often(month, labels))
     lines += _listed("Nội dung hay thiếu:", often)
     told = (f"[{row.force}] {titles.get(row.rule, row.rule)}: {len(row.chi_bo)} chi bộ" for row in month.rules[:_TOP])
