@@ -23,7 +23,7 @@ from bienban import readers
 from bienban.cli import main
 from bienban.errors import ExitCode, UnreadableError
 from bienban.model import Document, Source
-from bienban.readers import _ocr_engine, gate, scan
+from bienban.readers import _ocr_engine, _ocr_page, gate, scan
 from bienban.readers._image_ink import told
 from bienban.readers._image_rules import rules
 from bienban.readers._image_straight import measured
@@ -360,3 +360,21 @@ def test_ruled_lines_are_found_and_letters_are_not_taken_for_them() -> None:
     assert theirs[101, 300]
     assert not theirs[220, 303]
     assert not theirs[302, 420]
+
+
+@pytest.mark.parametrize(("form", "dpi"), [("scan-300", 210), ("scan-200-noisy", 200), ("scan-150", 150)])
+def test_the_recogniser_is_given_letters_of_the_size_it_reads_best(
+    form: str, dpi: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+
+    def recognise(_: str, __: bytes, dpi: int, *, layout: int = 3) -> list[Seen]:
+        given.append(dpi)
+        return [Seen("Chi", 100, 100, 200, 130, 128, 30, 0.9)] if layout == 3 else []
+
+    monkeypatch.setattr(_ocr_page, "recognise", recognise)
+    found = _ocr_page.of_image(picture(FORMS[form]), 0, "")
+    assert given == [dpi]
+    # Where it stands is told on the picture as it was handed in.
+    assert found[2][0][1] == pytest.approx(100 * 72 / dpi, rel=0.01)
+    assert found[0] == pytest.approx(595, rel=0.03)

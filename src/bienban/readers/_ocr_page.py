@@ -21,8 +21,8 @@ MAX_RENDERED = 25_000_000  # … and of a page drawn from a PDF
 A4 = (595.28, 841.89)  # points
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _SIDES = (5.0, 13.0)  # inches of the shorter side of a sheet: A5 to A3 and a little
-_FINE, _COARSE = 340, 110  # dpi: beyond the one letters win nothing, below the other they are drawn twice as large
-_USUAL = 300
+_FINE, _COARSE = 240, 110  # dpi: finer pages are drawn at the usual one, coarser ones twice as large
+_USUAL = 210.0
 _UNEVEN = 0.12  # the share by which the paper is darker here than there
 _UPSIDE_DOWN = 0.62  # recognised with less confidence a page is tried the other way round
 _DARK = 150  # a grey level that is ink
@@ -63,7 +63,10 @@ def of_image(data: bytes, frame: int, engine: str) -> Found:
     dpi = float(said[0]) if said else 0.0
     short = min(picture.size)
     known = _SIDES[0] <= short / dpi <= _SIDES[1] if dpi else False
-    return _recognised(_coloured(picture), short, engine, short / dpi * 72 if known else None)
+    picture = _coloured(picture)
+    if known and dpi > _FINE:
+        picture = picture.resize([round(side * _USUAL / dpi) for side in picture.size], Image.Resampling.LANCZOS)
+    return _recognised(picture, engine, short / dpi * 72 if known else None)
 
 
 def of_pdf(data: bytes, number: int, engine: str) -> Found:
@@ -75,11 +78,11 @@ def of_pdf(data: bytes, number: int, engine: str) -> Found:
     dpi = _dpi(page)
     scale = min(dpi / 72, (MAX_RENDERED / max(1.0, width * height)) ** 0.5)
     picture = page.render(scale=scale, draw_annots=True).to_pil().convert("RGB")
-    return _recognised(picture, min(picture.size), engine, min(width, height))
+    return _recognised(picture, engine, min(width, height))
 
 
 def _dpi(page: Any) -> float:
-    """Return the finest resolution of the pictures on a page, between 150 and 300."""
+    """Return the finest resolution of the pictures on a page, between 150 and the usual one."""
     from pypdfium2 import raw
 
     found = [0.0]
@@ -87,7 +90,7 @@ def _dpi(page: Any) -> float:
         left, bottom, right, top = thing.get_bounds()
         if right - left > 72 and top - bottom > 36:
             found.append(max(thing.get_px_size()) / max(right - left, top - bottom) * 72)
-    return min(300.0, max(150.0, max(found))) if max(found) else 300.0
+    return min(_USUAL, max(150.0, max(found))) if max(found) else _USUAL
 
 
 def _opened(data: bytes) -> Image.Image:
@@ -123,8 +126,9 @@ def _coloured(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB")
 
 
-def _recognised(picture: Image.Image, short: int, engine: str, points: float | None) -> Found:
-    """Return the words of a page in colours, ``short`` pixels and ``points`` wide at its shorter side (if that is known)."""
+def _recognised(picture: Image.Image, engine: str, points: float | None) -> Found:
+    """Return the words of a page in colours, ``points`` wide at its shorter side if that is known."""
+    short = min(picture.size)
     red, green, blue = picture.split()
     dull = ImageChops.darker(ImageChops.darker(red, green), blue)
     grey = picture.convert("L")
