@@ -200,6 +200,11 @@ def test_a_zip_that_leads_out_or_is_too_many_harms_nothing(person: Any) -> None:
     assert len(rows()) == 2
 
 
+def test_a_nameless_file_of_a_zip_is_no_fault_of_the_page(person: Any) -> None:
+    nameless = making.archive([making.Entry("", b"Chi bo hop.")])
+    assert hand_in(person, nameless, "khong-ten.zip").count("<li") == 1
+
+
 def test_a_file_of_a_zip_that_cannot_be_unpacked_is_told_beside_the_others(person: Any) -> None:
     data = _zip(**{"a.txt": b"Chi bo hop lan mot.", "b.txt": b"Chi bo hop lan hai."})
     rows_ = hand_in(person, data.replace(b"lan mot", b"lan MOT"), "thang.zip")
