@@ -663,3 +663,21 @@ def test_who_reads_his_paper_at_the_end_reads_the_minutes_but_not_an_article() -
     assert status(told(*body, "Mai đọc, mười một người nghe, đúng."), "closing.minutes_approval")[0] == "present"
     article = "Mai đọc bài báo về cháy rừng, mọi người nghe rồi ai cũng ưng."
     assert status(told(*body, article), "closing.minutes_approval")[0] == "absent"
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Trong tháng không có văn bản mới của cấp trên.", "content.news"),
+        ("Hội nghị không có ý kiến phát biểu.", "content.discussion"),
+        ("Kỳ này không có kiến nghị gì với đảng ủy.", "content.feedback"),
+        ("Chi bộ không có ý kiến phê bình.", "content.criticism"),
+    ],
+)
+def test_that_there_was_none_may_stand_before_the_words_that_name_it(line: str, section: str) -> None:
+    assert status(told("1. Nhiệm vụ tháng 10: thu cam.", line), section) == ("present", "negative")
+
+
+def test_that_nobody_objected_to_the_minutes_is_no_account_of_a_discussion() -> None:
+    line = "Biên bản đọc lại cho mọi người nghe, không có ý kiến phát biểu thêm."
+    assert status(told("1. Nhiệm vụ tháng 10: thu cam.", line), "content.discussion")[0] != "present"

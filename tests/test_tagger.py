@@ -13,7 +13,7 @@ from bienban import resources
 from bienban.facts import understand
 from bienban.model import SECTIONS, Section, Span
 from bienban.structure import Structure, find_structure
-from bienban.structure.tagged import STATES, rows, state
+from bienban.structure.tagged import STATES, best_lines, rows, state, strangeness
 from bienban.tagger import Row, Tagger, features, parse_tagger
 from tests.paper import HEAD, SIGNATURES, document, minutes
 
@@ -124,6 +124,29 @@ def test_the_shipped_belief_grows_with_the_best_line(lower: float, higher: float
     low, high = sorted((lower, higher))
     if section in tagger.lean:
         assert 0 <= tagger.chance(section, known, low, low) <= tagger.chance(section, known, high, low) <= 1
+
+
+STRANGE = (*TOLD[:3], *(f"Chuyện thứ {number} thì bà con ấm ức lắm." for number in range(4, 18)), TOLD[4])
+
+
+def test_lines_that_words_left_unexplained_make_a_paper_strange() -> None:
+    tagger = made("content.ideology", "am uc", 600)
+    usual = find_structure(minutes(*TOLD), resources.lexicon())
+    odd = find_structure(minutes(*STRANGE), resources.lexicon())
+    assert strangeness(usual, best_lines(usual, rows(usual), tagger)) == 0.0
+    assert strangeness(odd, best_lines(odd, rows(odd), tagger)) > 0.0
+
+
+def test_lines_that_words_explain_make_no_paper_strange() -> None:
+    odd = find_structure(minutes(*STRANGE), resources.lexicon())
+    assert strangeness(odd, best_lines(odd, rows(odd), made("closing.resolution", "nghi quyet", 600))) == 0.0
+
+
+@given(st.floats(0, 3), st.sampled_from(STATES))
+def test_a_shift_makes_a_section_likelier(shift: float, known: str) -> None:
+    tagger = resources.tagger()
+    least = tagger.chance("content.ideology", known, -1.0, -2.0)
+    assert least <= tagger.chance("content.ideology", known, -1.0, -2.0, shift)
 
 
 def test_the_shipped_model_knows_every_section_that_has_lines_of_its_own() -> None:

@@ -160,10 +160,13 @@ class Tagger:
         """Return the weights of the features that the model knows, each counted once."""
         return sum(map(self.packed.__getitem__, self.weights.keys() & set(found)))
 
-    def chance(self, section: str, state: str, best: float, second: float) -> float:
-        """Return the probability (0–1) that a section is there, by its state and the log-odds of its two best lines."""
+    def chance(self, section: str, state: str, best: float, second: float, shift: float = 0.0) -> float:
+        """Return the probability (0–1) that a section is there, by its state and the log-odds of its two best lines.
+
+        ``shift`` are log-odds that speak for it beside these.
+        """
         bias, first, other = self.belief[state]
-        return 1 / (1 + math.exp(-(self.lean[section] + bias + first * _within(best) + other * _within(second))))
+        return 1 / (1 + math.exp(-(self.lean[section] + bias + first * _within(best) + other * _within(second) + shift)))
 
 
 def _within(score: float) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bienban.model import SECTIONS, FoundBy, Section, Span, Status
 from bienban.structure import signs
-from bienban.structure.evidence import MONTHS, Evidence, Page, raw
+from bienban.structure.evidence import DENIABLE, MONTHS, Evidence, Page, denied, raw
 from bienban.structure.plans import put_off
 from bienban.structure.twin import twin
 
@@ -34,14 +34,12 @@ _NOTHING = twin(
 )
 _PUT_OFF = twin(
     r"\W*(?:(?:đ/c|đc|đồng chí) [^:;.,]{2,25} |chi bộ |phần này |xin |"
-    r"(?:do|vì|hết|không kịp|trễ|muộn|tối|khuya|mưa|đêm|bận)(?!\w)[^.;,]{0,30}[ ,]"
-    r" ?)?(?:để (?:sang"
+    r"(?:do|vì|hết|không kịp|trễ|muộn|tối|khuya|mưa|đêm|bận)(?!\w)[^.;,]{0,30}[ ,] ?)?(?:để (?:sang"
     r"|lại|kỳ|lần|buổi|tháng|hôm|bữa)|(?:dời|dành|hoãn)(?= (?:sang|lại|đến|tới|kỳ|buổi|tháng|cho|vào)|[^\w ]|$)|chuyển sang"
     r"|chưa[.; ]*(?=\n|$)|lùi sang|(?:sẽ |xin |đề nghị )*(?:làm|học|tổ chức|sinh hoạt|họp) (?:ở|vào|sang|trong)?"
     r"(?: \w+){0,2}? ?(?:kỳ|buổi|lần|tháng|tuần|quý)"
     r" (?:sau|tới|chuyên đề|[ivx]+|\d)|để khi|(?:kỳ|tháng|buổi|lần) (?:sau|tới) (?:mới |sẽ )?(?:học|làm|bàn|họp)"
-    r"|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|"
-    r"sẽ (?:làm|bàn) sau)(?!\w)"
+    r"|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|sẽ (?:làm|bàn) sau)(?!\w)"
 )
 _HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
 
@@ -91,8 +89,7 @@ def blank(text: str) -> bool:
 
 _UNITS = twin(
     r"(?:[.…_]{2,}|/ ?\d+|(?:đồng chí|đồng|điểm|xếp loại|loại|giờ|phút|ngày|tháng|năm|tổng số|đảng viên|người|đ/c|đạt"
-    r"|thu|được)(?!\w)"
-    r"|[^\w.…_])*\.?"
+    r"|thu|được)(?!\w)|[^\w.…_])*\.?"
 )
 """Blanks with nothing beside them but units and labels: “…… đồng”, “…/100 điểm, xếp loại: …”."""
 
@@ -147,6 +144,8 @@ def judged(page: Page, kind: str, several: list[Evidence]) -> Section | None:
             verdicts["mention"].append(one)
             continue
         said = _TESTS.get(kind, _written)(page, one, content(page, one))
+        if kind in DENIABLE and denied(page.text(one.line), one.start):
+            said = "nothing"
         verdicts[
             {"done": one.found_by, "nothing": "negative", "blank": "placeholder", "passing": "mention"}.get(said, said)
         ].append(one)
@@ -273,8 +272,7 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
 
 _SCORE = twin(
     r"\d ?đ(?!\w)|(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|(?<![/\d])(?<!/ )\d+ ?(?:điểm|(?:/|trên) ?(?:100|5|10|30"
-    r"|40)(?!\d))|điểm:? \d"
-    r"|điểm (?:buổi|cuộc|kỳ)[^.;:]{0,20}: ?\d|"
+    r"|40)(?!\d))|điểm:? \d|điểm (?:buổi|cuộc|kỳ)[^.;:]{0,20}: ?\d|"
     r"(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|"
     r"\d diem|loai (?:tot|kha)"
 )
@@ -348,8 +346,8 @@ def _fed_back(page: Page, one: Evidence, text: str) -> str:
 
 
 _PAID = twin(
-    r"(?:mới có \d+|chuyển khoản|được \d+|gọn|nghìn|ngàn|là \d|đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên)"
-    r"|\d+ ?/ ?\d+(?:,|\.? ?$|;|\))|đồng(?! chí)|100%|thu được|nộp hết|hết|du|dung)(?!\w)"
+    r"(?:mới có \d+|chuyển khoản|được \d+|gọn|nghìn|ngàn|\d[\d.]{5,}|là \d|đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí"
+    r"|đảng viên)|\d+ ?/ ?\d+(?:,|\.? ?$|;|\))|đồng(?! chí)|100%|thu được|nộp hết|hết|du|dung)(?!\w)"
 )
 
 
@@ -364,15 +362,11 @@ def _paid(page: Page, one: Evidence, text: str) -> str:
 
 def _approved(page: Page, one: Evidence, text: str) -> str:
     """Judge the approval of the minutes: “biên bản” alone heads one only where it was read or agreed to."""
-    if one.end - one.start < 2 and not _READ_OUT.search(page.text(one.line)):
-        return "passing"
     bare = one.found_by == "heading" and page.text(one.line)[one.start : one.end] in ("biên bản", "bien ban")
     return _written(page, one, text) if not bare or _READ_OUT.search(text) else "other"
 
 
-_READ_OUT = twin(
-    r"đọc|thông qua|nhất trí|đồng ý|thống nhất|chiếu|nghe|xem|coi|soát|duyệt|chuyền|chia sẻ|share|màn hình|không ai|ký tên|đúng"
-)
+_READ_OUT = twin(r"đọc|thông qua|nhất trí|đồng ý|đúng")
 
 
 def _timed(page: Page, one: Evidence, text: str) -> str:

@@ -204,6 +204,8 @@ def _titled(page: Page, number: int, text: str, item: Item | None) -> list[Hit]:
 
 def _level(page: Page, number: int, text: str, item: Item | None, hit: Hit, starts: list[int]) -> FoundBy | None:
     """Return how much a phrase outside a title says."""
+    if hit.group in DENIABLE and hit.level != "inline" and denied(text, hit.start):
+        return "lead"
     if hit.level in ("heading", "lead"):
         begin = starts[max(0, bisect_right(starts, hit.start) - 1)]
         if _opens(page, text[begin : hit.start], hit):
@@ -220,6 +222,22 @@ def _level(page: Page, number: int, text: str, item: Item | None, hit: Hit, star
         opens = not before or _filler(page, before) or (_actor(page, before) and ":" not in before)
         return "lead" if opens and text[hit.end :].strip(" .;:") else "inline"
     return "mention" if hit.level == "mention" else None
+
+
+DENIABLE = frozenset(
+    ("content.news", "content.feedback", "content.member_development", "content.criticism", "content.discussion")
+)
+"""Sections of which “không có …” is a full account."""
+_DENIED = twin(
+    r"(?:^|[.;:-] )\W*(?:(?:trong|tháng|kỳ|buổi|lần|này|hội nghị|chi bộ|chi ủy|hiện|hiện nay|nay|hôm nay|họp|đơn vị|cuộc họp"
+    r"|sinh hoạt|thì|cũng|qua|vẫn|các|đồng chí|đ/c|đảng viên)[ ,]+)*(?:không|chưa)(?: (?:có|còn|phát sinh|nhận được|nêu))+"
+    r"(?: (?:thêm|gì|các|những|ai|đồng chí nào|đ/c nào|người nào|một|ý kiến))* $"
+)
+
+
+def denied(text: str, start: int) -> bool:
+    """Tell whether a sentence says before the words at ``start`` that there was none: “Trong tháng không có văn bản mới”."""
+    return bool(_DENIED.search(text[max(0, start - 90) : start]))
 
 
 def _speech(page: Page, number: int, item: Item) -> bool:

@@ -224,7 +224,12 @@ def _place(page: Page, opening: range) -> Iterator[Section]:
     for number in opening[:4]:
         where = _WHERE.search(page.text(number)) if signs.day_in(page.figures(number)) else None
         if where:
-            yield found("opening.place", "present", "inline", page.lines[number].spans(where.start(), min(where.end() + 20, len(page.text(number)))))
+            yield found(
+                "opening.place",
+                "present",
+                "inline",
+                page.lines[number].spans(where.start(), min(where.end() + 20, len(page.text(number)))),
+            )
             return
     for number in opening:
         if _PLACE_LINE.match(page.text(number)) and 0 < page.text(number).count(" ") < 12 and ":" not in page.text(number):

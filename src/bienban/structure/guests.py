@@ -52,7 +52,9 @@ POST = twin(
 _CAME = twin(
     r"(?:(?<!\w)(?:dự|tham dự|cùng dự|họp cùng|cùng họp|dự cùng|cùng ngồi|ngồi cùng)(?: họp| sinh hoạt| hội nghị"
     r"| với chi bộ| cùng chi bộ"
-    r"| với anh em| cùng anh em| tối nay| hôm nay| chỉ đạo)*(?: có| còn có| là| gồm)? ?:? ?(?=" + _WHO + r"(?!\w))"
+    r"| với anh em| cùng anh em| tối nay| hôm nay| chỉ đạo| và chỉ đạo| và theo dõi)*(?: có| còn có| là| gồm)? ?:? ?(?="
+    + _WHO
+    + r"(?!\w))"
     r"|(?<!\w)(?:về|đến|xuống|lên|sang|vô|ghé|tới)(?: dự| họp| ngồi| thăm)* (?:với|cùng) (?:chi bộ|anh em|bà con|xóm|thôn"
     r"|ấp|bản|tổ)"
     r"(?: [^\s.;:,]+){0,3} (?:có|là) (?=" + _WHO + r"(?!\w))"
@@ -66,6 +68,8 @@ _CAME = twin(
     r"|^\W*(?:\w{1,3}[-.)/] ?)?đại diện(?: [^\s.;:,]+){1,9}(?: ?\([^)]*\))?:"
     r"|(?<!\w)" + _WHO + r" [^.;:]{3,70}? (?:có |cũng |đã )?(?:xuống|về|đến|lên|sang|vô|ghé|tới|qua)(?: cùng| để)?"
     r" (?:ngồi|nghe|họp|thăm|chung|chỉ đạo|theo dõi|dự)(?!\w)(?! (?:thảo|án|kiến|toán|phòng))"
+    r"|(?<!\w)(?:về phía|phía|thay mặt) (?:đảng ủy|cấp (?:trên|ủy)|xã|phường|huyện|ủy ban|công ty)[^.;:]{0,30}? (?:có|là)"
+    r" (?=" + _WHO + r"(?!\w))"
     r"|, (?:cùng|cùng với|có cả|thêm|còn có) (?=" + _WHO + r"(?!\w))"
     r"|^\W*(?:có|còn có|thêm|cùng|ngoài ra có|hôm nay có|bữa nay có)(?: cả| thêm)? (?=" + _WHO + r" [^.;:]{3,40},)"
     r"|, (?:(?:đã|cũng|có) )?(?:ngồi|có mặt|đến|tới|về|xuống|sang|ghé|cùng)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,37 @@ def best_lines(structure: Structure, rows: Mapping[int, Row], tagger: Tagger) ->
     }
 
 
+def strangeness(structure: Structure, scored: Mapping[str, Sequence[tuple[int, float]]]) -> float:
+    """Return how much of a paper words and signs left unexplained, 0–1.
+
+    Lines in which they found nothing, but which may well be those of a section they did not find, from the fourth to the
+    twelfth: in a paper worded in its own way what was not found is more likely there.
+    """
+    there = {section.kind: section for section in structure.sections if section.status == "present"}
+    told = {
+        span.block
+        for kind, section in there.items()
+        if not kind.startswith(("header", "signature"))
+        for span in (*section.body, *filter(None, (section.heading,)))
+    }
+    likely = {
+        number
+        for kind, lines in scored.items()
+        if kind not in there
+        for number, score in takewhile(lambda each: each[1] > _LIKELY, lines)
+        if told.isdisjoint(structure.lines[number].blocks)
+    }
+    return max(0, min(len(likely), _MOST_STRANGE) - _USUAL) / (_MOST_STRANGE - _USUAL)
+
+
+_LIKELY = -2.0
+"""Log-odds from which a line may well belong to a section."""
+_USUAL, _MOST_STRANGE = 3, 12
+"""Lines left unexplained that any paper has, and beyond which one more says nothing."""
+_MISSED = 1.2
+"""Log-odds by which a section that words did not find is likelier there in a wholly strange paper (docs/design/tagger.md)."""
+
+
 def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
     """Return the structure with the sections that words and signs did not find and the tagger is sure of.
 
@@ -79,6 +111,7 @@ def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
     as having come no model says that one spoke.
     """
     scored = best_lines(structure, rows(structure), tagger)
+    strange = strangeness(structure, scored)
     found = {section.kind: section for section in structure.sections}
     perhaps: list[Section] = []
     guests = "opening.guests" in found and found["opening.guests"].status == "present"
@@ -86,8 +119,9 @@ def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
     for kind in tagger.sections:
         known = found.get(kind)
         (_, best), (_, second) = scored[kind][:2]
-        chance = tagger.chance(kind, state(known), best, second)
-        if known is not None and known.status == "present":
+        present = known is not None and known.status == "present"
+        chance = tagger.chance(kind, state(known), best, second, 0.0 if present else _MISSED * strange)
+        if known is not None and present:
             found[kind] = replace(known, confidence=round(chance, 3))
             if chance < DENIED:
                 found[kind] = replace(known, status="empty", found_by="mention", confidence=round(1 - chance, 3))
