@@ -21,6 +21,7 @@ from pathlib import Path
 
 from tests.flat import flat
 
+from bench import reading
 from bienban import __version__, api, resources
 from bienban.model import Meeting
 
@@ -188,7 +189,7 @@ def slowest(count: int = 8) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="measure bienban beside the libraries a user would pick instead")
-    parser.add_argument("--write", action="store_true", help="keep the table in bench/README.md")
+    parser.add_argument("--write", action="store_true", help="keep the tables in bench/README.md and bench/reading.md")
     parser.add_argument("--many", action="store_true", help="print 10,000 minutes and look at time and memory")
     chosen = parser.parse_args()
     if chosen.many:
@@ -202,6 +203,8 @@ def main() -> None:
         ]
     print("\n".join(table))
     print("\n".join(slowest()))
+    print("\nReading:\n")
+    reading.show(write=chosen.write)
     if chosen.write:
         head = (
             "# Speed\n\n`make bench` prints this table (`python -m bench --write` keeps it): medians of interleaved rounds "
