@@ -60,6 +60,7 @@ def settings(token: str, port: int = PORT) -> dict[str, Any]:
         "SECURE_REFERRER_POLICY": "same-origin",
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 20_000_000,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 20_000,  # a roll of 200 members has 4,000 boxes
+        "DATA_UPLOAD_MAX_NUMBER_FILES": 500,
         "FILE_UPLOAD_MAX_MEMORY_SIZE": 60_000_000,
         "CONTENT_SECURITY_POLICY": {
             "DIRECTIVES": {
