@@ -8,6 +8,7 @@ import sys
 import tempfile
 import venv
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,7 +35,27 @@ def main() -> None:
         golden = len(list((work / "sample").glob("*.txt")))
         if len(papers) < golden or "42-HD/BTCTW" not in report:
             sys.exit(f"the installed wheel made {len(papers)} papers and said:\n{report}")
-        print(f"wheel: {wheel.name}, {wheel.stat().st_size // 1024} KB, installed alone, made and checked {len(papers)} papers")
+        page(binaries / "bienban", work)
+        told = f"installed alone, made and checked {len(papers)} papers, showed its pages"
+        print(f"wheel: {wheel.name}, {wheel.stat().st_size // 1024} KB, {told}")
+
+
+def page(program: Path, work: Path) -> None:
+    """Ask the installed program for the page that begins a meeting, and for its style."""
+    command = [program, "web", "--store", work / "kho.sqlite", "--port", "0", "--no-browser"]
+    visitor = build_opener(HTTPCookieProcessor())
+    with subprocess.Popen([str(each) for each in command], cwd=work, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stderr
+            entry = next(word for line in server.stderr for word in line.split() if word.startswith("http://"))
+            address = entry.partition("?")[0]
+            visitor.open(entry).close()
+            shown = visitor.open(f"{address}soan/moi/").read().decode()
+            style = visitor.open(f"{address}static/office.css").read()
+        finally:
+            server.terminate()
+    if "Xem thử với dữ liệu mẫu" not in shown or not style:
+        sys.exit("the installed wheel does not show its pages")
 
 
 if __name__ == "__main__":
