@@ -9,7 +9,6 @@ import re
 import struct
 from bisect import bisect_right
 
-from bienban import children
 from bienban.model import Document, Part, Source
 from bienban.readers import _doc_file as doc
 from bienban.readers import _office, gate
@@ -39,13 +38,10 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     """
     if paper.kind != "doc":
         raise gate.no_reader(paper.kind)
-    try:
-        if len(paper.data) > _HEAVY:
-            document = children.run(read_here, paper, source, warm=(__name__, "olefile"))
-        else:
-            document = read_here(paper, source)
-    except children.ChildDied as died:
-        raise gate.died(died.why) from None
+    if len(paper.data) > _HEAVY:
+        document = gate.in_child(read_here, paper, source, warm=(__name__, "olefile"))
+    else:
+        document = read_here(paper, source)
     return document or _office.read(paper, source, ".doc")
 
 

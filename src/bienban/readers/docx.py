@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bienban import children
 from bienban.model import Document, Gap, Part, Source, TableCell
 from bienban.readers import gate, odt
 from bienban.readers._flow import Flow
@@ -51,10 +50,7 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     if paper.kind == "odt":  # told by its parts: its first bytes are those of any zip container
         return odt.read(paper, source)
     if sum(map(len, paper.parts.values())) > _HEAVY:
-        try:
-            return children.run(_read_again, paper.data, source, paper.told, warm=(__name__, "lxml.etree"))
-        except children.ChildDied as died:
-            raise gate.died(died.why) from None
+        return gate.in_child(_read_again, paper.data, source, paper.told, warm=(__name__, "lxml.etree"))
     return read_here(paper, source)
 
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
+from bienban import children
 from bienban.errors import UnreadableError
 from bienban.model import Gap
 
+T = TypeVar("T")
 HEAD = 4096  # bytes that tell a kind
 MB = 1_000_000
 MAX_OFFICE = 25 * MB  # minutes are 20–80 KB; photos pasted in reach 15 MB
@@ -137,16 +140,30 @@ def doctype() -> UnreadableError:
     )
 
 
-def died(why: str) -> UnreadableError:
+def in_child(
+    task: Callable[..., T],
+    *args: Any,
+    seconds: float = children.SECONDS,
+    memory: int = children.MEMORY,
+    warm: tuple[str, ...] = (),
+) -> T:
+    """Return ``task(*args)`` done in a child with limits (``children.run``); raises ``UnreadableError`` where it died."""
+    try:
+        return children.run(task, *args, seconds=seconds, memory=memory, warm=warm)
+    except children.ChildDied as end:
+        raise died(end.why, seconds, memory) from None
+
+
+def died(why: str, seconds: float = children.SECONDS, memory: int = children.MEMORY) -> UnreadableError:
     """Return the refusal of a file whose reading did not end well in its child (reasons: ``children.ChildDied``)."""
     if why == "time":
         return UnreadableError(
-            "Đọc quá 60 giây nên đã dừng.",
+            f"Đọc quá {seconds:.0f} giây nên đã dừng.",
             hint="Đồng chí mở tệp, lưu lại thành bản mới rồi thử lại; nếu vẫn vậy, báo quản trị.",
             outcome="over_limit",
         )
     if why == "memory":
-        return over_limit("cần hơn 2 GB bộ nhớ để đọc")
+        return over_limit(f"cần hơn {f'{memory / 1e9:g}'.replace('.', ',')} GB bộ nhớ để đọc")
     return UnreadableError(
         "Tệp bị hỏng, phần đọc tệp đã dừng giữa chừng.",
         hint="Đề nghị gửi lại tệp gốc, hoặc lưu lại thành “Tài liệu Word (.docx)” rồi chọn lại tệp.",

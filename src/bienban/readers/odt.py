@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bienban import children
 from bienban.model import Document, Gap, Part, Source, TableCell
 from bienban.readers import gate
 from bienban.readers._flow import Flow, Runs
@@ -50,10 +49,7 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     """Return the document: the body in reading order, then notes, headers and footers; raises ``UnreadableError``."""
     if sum(map(len, paper.parts.values())) <= _HEAVY:
         return read_here(paper, source)
-    try:
-        return children.run(_read_again, paper.data, source, paper.told, warm=(__name__, "lxml.etree"))
-    except children.ChildDied as died:
-        raise gate.died(died.why) from None
+    return gate.in_child(_read_again, paper.data, source, paper.told, warm=(__name__, "lxml.etree"))
 
 
 def _read_again(data: bytes, source: Source, told: str | None) -> Document:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bienban import children
 from bienban.errors import UnreadableError
 from bienban.model import Block, Document, Gap, Place, Reading, Source
 from bienban.readers import gate, scan
@@ -55,10 +54,7 @@ def _read(paper: gate.Admitted, source: Source) -> Document:
 
 
 def _in_child(*task: Any) -> Any:
-    try:
-        return children.run(*task, warm=("pypdfium2", "bienban.readers.pdf"))
-    except children.ChildDied as died:
-        raise gate.died(died.why) from None
+    return gate.in_child(*task, warm=("pypdfium2", "bienban.readers.pdf"))
 
 
 def read_here(

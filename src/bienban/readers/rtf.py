@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from bienban import children
 from bienban.model import Document, Part, Source
 from bienban.readers import gate
 from bienban.readers._flow import Flow, Runs
@@ -31,10 +30,7 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     """Return the document: the body in reading order, then notes, headers and footers; raises ``UnreadableError``."""
     if len(paper.data) <= _HEAVY:
         return read_here(paper, source)
-    try:
-        return children.run(read_here, paper, source, warm=(__name__,))
-    except children.ChildDied as died:
-        raise gate.died(died.why) from None
+    return gate.in_child(read_here, paper, source, warm=(__name__,))
 
 
 def read_here(paper: gate.Admitted, source: Source) -> Document:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from bienban import children
 from bienban.errors import UnreadableError
 from bienban.model import Block, Box, Document, Gap, Place, Reading, Source
 from bienban.readers import _ocr_engine, gate
@@ -133,10 +132,7 @@ def laid_out_here(found: Sequence[Any]) -> tuple[tuple[Block, ...], tuple[Gap, .
 
 
 def _in_child(task: Callable[..., Any], *args: Any) -> Any:
-    try:
-        return children.run(task, *args, seconds=_SECONDS, memory=_MEMORY, warm=_WARM)
-    except children.ChildDied as died:
-        raise gate.died(died.why) from None
+    return gate.in_child(task, *args, seconds=_SECONDS, memory=_MEMORY, warm=_WARM)
 
 
 def _cores() -> int:
