@@ -35,7 +35,27 @@ _SHOWN = twin(
     r"(?<!\w)(?:(?:giơ|đưa|dơ|giương|nâng)(?: [^\s.;:,]+){0,2}? (?:tay|thẻ|mũ|nón|sổ|bút|khăn|lá|đũa|phiếu|cờ)"
     r"|(?:tay|thẻ|mũ|nón)(?: [^\s.;:,]+){0,3}? (?:giơ|lên|đưa|thuận)|gật(?: đầu)?|bấm (?:nút|đồng|thuận|tán)"
     r"|bỏ (?:phiếu|hạt|thăm|lá|sỏi)|lấy (?:tay|biểu quyết)|(?:ai|cả nhà|anh em|chi bộ)(?: [^\s.;:,]+){0,2} (?:chịu|ưng"
-    r"|thuận))(?!\w)"
+    r"|thuận))(?!\w)",
+    signs=(
+        "tay",
+        "thẻ",
+        "mũ",
+        "nón",
+        "sổ",
+        "bút",
+        "khăn",
+        "lá",
+        "đũa",
+        "phiếu",
+        "cờ",
+        "gật",
+        "bấm",
+        "bỏ",
+        "lấy",
+        "chịu",
+        "ưng",
+        "thuận",
+    ),
 )
 """How hands are counted where nobody says “biểu quyết”: “mười ba cái tay đều lên”, “mười hai cụ gật cả”, “22 cái mũ”."""
 _READ = twin(
@@ -98,10 +118,14 @@ def closing(page: Page, opening: range) -> Iterator[Evidence]:
             if shown and signs.figures_in(page.figures(number)):
                 yield Evidence("closing.resolution", "lead", number, 0, 1, number, number)
             read = _READ.search(text) if number >= page.body.stop - 6 else None
-            short = len(text) < 200 and bool(_READER.search(raw(page, number)))
-            if read and (_WRITTEN.search(text) or short) and _ACCEPTED.search(text, read.end()):
+            if read and (_WRITTEN.search(text) or _reader_of(page, number)) and _ACCEPTED.search(text, read.end()):
                 yield Evidence("closing.minutes_approval", "lead", number, 0, 1, number, number)
         yield from _assigned(page, number)
+
+
+def _reader_of(page: Page, number: int) -> bool:
+    """Tell whether a short line says that somebody read what was written."""
+    return len(page.text(number)) < 200 and bool(_READER.search(raw(page, number)))
 
 
 def _row_of_tasks(page: Page, number: int) -> bool:
