@@ -92,6 +92,7 @@ _SENTENCES = (
     "Kênh mương bồi lắng nặng, thiếu nước tưới cuối nguồn",
 )
 _REASONS = ("ốm", "đi công tác ngoài tỉnh", "điều trị tại Bệnh viện Đa khoa tỉnh", "chăm mẹ ốm", "trực sản xuất")
+_POSTS = ("Phó Bí thư Đảng ủy xã", "Đảng ủy viên, Chủ tịch Hội Nông dân xã", "cán bộ Ban Xây dựng Đảng", "Trưởng thôn")
 _NASTY = (
     "{{7*7}}",
     "{% raw %}{{ meeting.chair }}{% endraw %}",
@@ -301,6 +302,7 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
     """
     titles = texts
     reasons = texts if texts is not None else st.sampled_from(_REASONS)
+    guest_titles = texts if texts is not None else st.sampled_from(_POSTS)
     texts = texts if texts is not None else plain_texts()
     members = _members(draw, people if people is not None else names())
     chair, recorder = MemberId(f"DV{draw(st.integers(1, 2)):02}"), MemberId("DV03")
@@ -320,7 +322,9 @@ def meetings(draw: Draw, texts: Texts | None = None, people: Texts | None = None
     day = draw(st.dates(date(2026, 6, 1), date(2029, 12, 31)))
     start = draw(st.integers(6 * 60, 20 * 60))
     end = draw(st.integers(start + 1, 23 * 60 + 59))
-    guests = tuple(draw(st.lists(st.builds(Guest, name=names(), title=st.none() | texts), max_size=1)))
+    own_names = {member.name for member in members}
+    strangers = names().filter(lambda name: name not in own_names)
+    guests = tuple(draw(st.lists(st.builds(Guest, name=strangers, title=st.none() | guest_titles), max_size=1)))
     kinds = draw(
         st.lists(st.sampled_from([kind for kind in get_args(AgendaKind) if kind != "thematic"]), max_size=5, unique=True)
     )

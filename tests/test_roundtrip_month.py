@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 
 from bienban import resources
 from bienban.checks._schedule import schedule
@@ -62,24 +62,15 @@ def lost(papers: dict[str, Said], meeting: Meeting, folder: Path) -> dict[str, t
     return {stem: (pair[0], pair[1]) for stem, pair in kept.items() if pair[0]}
 
 
-def told_apart(meeting: Meeting) -> None:
-    """Assume that no task has the very words of another and no guest the name of a member: no reader could tell them apart."""
-    tasks = [task.task for task in meeting.resolution.tasks] if meeting.resolution else []
-    assume(len(set(tasks)) == len(tasks))
-    assume(not {guest.name for guest in meeting.meeting.guests} & {member.name for member in meeting.members})
-
-
 @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(meeting=months())
 def test_any_month_comes_back_from_its_papers(meeting: Meeting, tmp_path_factory: pytest.TempPathFactory) -> None:
-    told_apart(meeting)
     assert lost(MONTH, meeting, tmp_path_factory.getbasetemp()) == {}
 
 
-@settings(max_examples=EXAMPLES // 4, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(meeting=themes())
 def test_any_theme_comes_back_from_its_papers(meeting: Meeting, tmp_path_factory: pytest.TempPathFactory) -> None:
-    told_apart(meeting)
     assert lost(THEME, meeting, tmp_path_factory.getbasetemp()) == {}
 
 
