@@ -142,6 +142,11 @@ def test_lines_that_words_explain_make_no_paper_strange() -> None:
     assert strangeness(odd, best_lines(odd, rows(odd), made("closing.resolution", "nghi quyet", 600))) == 0.0
 
 
+def test_blanks_of_a_form_make_no_paper_strange() -> None:
+    form = find_structure(minutes(*(f"{line} ……" for line in STRANGE)), resources.lexicon())
+    assert strangeness(form, best_lines(form, rows(form), made("content.ideology", "am uc", 600))) == 0.0
+
+
 @given(st.floats(0, 3), st.sampled_from(STATES))
 def test_a_shift_makes_a_section_likelier(shift: float, known: str) -> None:
     tagger = resources.tagger()

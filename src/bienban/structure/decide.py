@@ -72,7 +72,7 @@ def content(page: Page, one: Evidence) -> str:
     return "\n".join(rest)
 
 
-def _dotted(text: str) -> bool:
+def dotted(text: str) -> bool:
     """Tell whether a blank to be filled in stands in the text: dots or strokes."""
     return "..." in text or "…" in text or "___" in text
 
@@ -80,9 +80,7 @@ def _dotted(text: str) -> bool:
 def blank(text: str) -> bool:
     """Tell whether a text holds nothing but blanks, boxes and instructions of a form."""
     return all(
-        not _HAS_WORDS.search(part)
-        or bool(_PLACEHOLDER.fullmatch(part))
-        or bool(_dotted(part) and _UNITS.fullmatch(part[:200]))
+        not _HAS_WORDS.search(part) or bool(_PLACEHOLDER.fullmatch(part)) or bool(dotted(part) and _UNITS.fullmatch(part[:200]))
         for part in text.split("\n")
     )
 
@@ -215,9 +213,9 @@ def _written(page: Page, one: Evidence, text: str) -> str:
             sentence = one.found_by == "lead" and (one.start or one.end > 24) and page.text(one.line).endswith(".")
             if one.kind in _SAID_IS_DONE or sentence:
                 return "done"
-            return "blank" if _dotted(text) else "bare"
+            return "blank" if dotted(text) else "bare"
     left = page.text(one.line)[one.end :]
-    return "blank" if _dotted(left) and blank(left) else "done"
+    return "blank" if dotted(left) and blank(left) else "done"
 
 
 def _criticised(page: Page, one: Evidence, text: str) -> str:
@@ -239,7 +237,7 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
     if _written(page, one, text) == "nothing":
         return "nothing"
     if blank(text):
-        return "blank" if _dotted(text) else "bare"
+        return "blank" if dotted(text) else "bare"
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
     for index, line in enumerate(lines):
         told = line.partition(":")[2].strip() if index == 0 else line
@@ -312,10 +310,10 @@ def _voted(page: Page, one: Evidence, text: str) -> str:
     if one.found_by != "heading" and not _VOTE_OBJECT.search(subject) and not (opens or short):
         return "passing"
     if blank(text) and one.found_by == "heading" and not signs.figures_in(around):
-        return "blank" if _dotted(around) else "bare"
+        return "blank" if dotted(around) else "bare"
     if signs.figures_in(re.sub(r"\.{2,}|…+", "", around)) and not re.search(r"[.…]{2,} ?%", around):
         return "done"
-    return "blank" if _dotted(around) else "passing"
+    return "blank" if dotted(around) else "passing"
 
 
 def _assigned(page: Page, one: Evidence, text: str) -> str:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bienban.model import SECTIONS, Section
-from bienban.structure.decide import judged
+from bienban.structure.decide import dotted, judged
 from bienban.structure.evidence import Evidence, Page
 from bienban.structure.outline import Item
 from bienban.tagger import Row, Tagger
@@ -75,7 +75,7 @@ def strangeness(structure: Structure, scored: Mapping[str, Sequence[tuple[int, f
     """Return how much of a paper words and signs left unexplained, 0–1.
 
     Lines in which they found nothing, but which may well be those of a section they did not find, from the fourth to the
-    twelfth: in a paper worded in its own way what was not found is more likely there.
+    twelfth, blanks of a form left aside: in a paper worded in its own way what was not found is more likely there.
     """
     there = {section.kind: section for section in structure.sections if section.status == "present"}
     told = {
@@ -89,7 +89,7 @@ def strangeness(structure: Structure, scored: Mapping[str, Sequence[tuple[int, f
         for kind, lines in scored.items()
         if kind not in there
         for number, score in takewhile(lambda each: each[1] > _LIKELY, lines)
-        if told.isdisjoint(structure.lines[number].blocks)
+        if told.isdisjoint(structure.lines[number].blocks) and not dotted(structure.lines[number].view.text)
     }
     return max(0, min(len(likely), _MOST_STRANGE) - _USUAL) / (_MOST_STRANGE - _USUAL)
 
