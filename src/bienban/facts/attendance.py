@@ -71,7 +71,9 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 def _borne_out(paper: Paper, zone: list[Passage], found: Counters, named: int) -> None:
     """Add the counters that a sum bears out where the words for them are nobody's but the secretary's."""
-    if not paper.is_minutes or {"total", "present", "absent", "exempt"} <= found.keys():
+    if not paper.is_minutes:
+        return
+    if found.keys() >= _SUMMED and found["total"][0] == found["present"][0] + found["absent"][0]:
         return
     start = paper.structure.body.start
     lines = zone or [passage for passage in rejoined(paper.opening[start:]) if passage.place < start + _EARLY]
@@ -83,6 +85,7 @@ def _borne_out(paper: Paper, zone: list[Passage], found: Counters, named: int) -
             found.setdefault(path, counted)
 
 
+_SUMMED = {"total", "present", "absent"}
 _EARLY, _AFTER = 10, 4
 """Lines of the opening in which the attendance is told."""
 
@@ -92,11 +95,6 @@ def _zone(paper: Paper) -> list[Passage]:
     zone: list[Passage] = []
     counted: int | None = None
     passages = rejoined(paper.opening[paper.structure.body.start if paper.is_minutes else 0 :])
-    if not any(_CORE.search(passage.text) for passage in passages):
-        early = paper.structure.body.start + _EARLY
-        near = [passage for passage in passages if passage.place < early] if paper.is_minutes else []
-        first = next((at for at, passage in enumerate(near) if tells_absence(passage) or counts_people(passage)), len(near))
-        return near[first : first + _AFTER]
     reach = 14 if paper.structure.kind not in ("report", "plan", "news") else 3
     for passage in passages:
         listed = _ROW.match(passage.text) is not None
@@ -112,7 +110,11 @@ def _zone(paper: Paper) -> list[Passage]:
             break
         if counted is not None:
             zone.append(passage)
-    return zone
+    if zone or not paper.is_minutes:
+        return zone
+    near = [passage for passage in passages if passage.place < paper.structure.body.start + _EARLY]
+    first = next((at for at, passage in enumerate(near) if tells_absence(passage)), len(near))
+    return near[first : first + _AFTER]
 
 
 @dataclass(slots=True)

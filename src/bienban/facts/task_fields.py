@@ -23,6 +23,8 @@ _LONGEST = 600
 _EDGES = " \t,;:.-()[]+*@>=→|"
 _MARK = re.compile(r" ?(?: - | -> | => | ?→ ?| ?\| ?|[\[\]()]|: |\t|; |, |\. (?=\D)|\? )+ ?")
 _STRONG = re.compile(r" - |->|=>|→|\||\[|\t")
+FIELDED = re.compile(rf"{_STRONG.pattern}|, [^:;,]{{2,40}}: ")
+"""What may part a task into fields although words alone found who does it and by when."""
 _CALLED = (
     r"(?:(?:giao(?: cho)?|do|nhờ|ai|phụ trách|người (?:làm|phụ trách|thực hiện)|thực hiện|chủ trì|(?:chịu )?trách nhiệm"
     r"|(?:đơn vị|bộ phận)(?: \w+){0,2}|@|nhóm (?:\w+ )?người):? ?)?"

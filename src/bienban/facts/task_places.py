@@ -8,7 +8,7 @@ from datetime import date
 from bienban.facts.deadlines import Calendar, deadline_in, due_behind
 from bienban.facts.passages import Paper
 from bienban.numerals import days
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _GIVEN_OUT = (
     r"(?:ai (?:nhận|làm|lo|giữ|gánh)(?: (?:chi|gì|việc|phần|cái))?(?: (?:gì|nào|nấy))?|việc (?:nào )?(?:của )?(?:ai"
@@ -27,6 +27,13 @@ _LEAD = (
 _HEAD = pattern(rf"{_LEAD}[^.;]{{0,24}}?{_GIVEN_OUT}[^.;]{{0,40}}:?$")
 _LABEL = pattern(rf"{_LEAD}[^.;:]{{0,16}}?{_GIVEN_OUT}[^.;:?]{{0,30}}(?:[:.?]|\? - đáp:) (?=\S)")
 _LONGEST, _MOST = 60, 24
+_SIGNS = tuple(
+    map(
+        fold,
+        ("việc", "ai ", "giao", "cắt", "phân ", "chia", "tay", "tên", "task", "do", "action", "trello", "lãnh", "nhiệm"),
+    )
+)
+"""One of these stands in whatever gives out work."""
 
 
 def given_out(paper: Paper) -> frozenset[int]:
@@ -35,7 +42,7 @@ def given_out(paper: Paper) -> frozenset[int]:
     below = 0
     for passage in paper.body:
         text = passage.text
-        if paper.announced(passage.place):
+        if paper.announced(passage.place) or not (below or any(sign in text[:_LONGEST] for sign in _SIGNS)):
             continue
         if len(text) <= _LONGEST and _HEAD.fullmatch(text) and not text.endswith("."):
             below = _MOST

@@ -12,7 +12,7 @@ from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.owners import GIVES, LEAD, ROLE, TAKES, Known, Who, begin_of, given_in, owner_in, speaks
 from bienban.facts.passages import Paper, Passage
-from bienban.facts.task_fields import in_fields
+from bienban.facts.task_fields import FIELDED, in_fields
 from bienban.facts.task_parts import units
 from bienban.facts.task_places import given_out, shared_deadlines
 from bienban.facts.task_printed import printed_task
@@ -100,7 +100,8 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                 strict=(not wanted and not found) or len(passage.text) > 700,
                 assigned=labelled or passage.place in assigned,
             )
-            fields = in_fields(calendar, passage, first, end, known) if wanted else None
+            open_to = wanted and (task is None or task.deadline is None or FIELDED.search(passage.text, first, end))
+            fields = in_fields(calendar, passage, first, end, known) if open_to else None
             if fields and (fields[1] or task is None or task.deadline is None or _more(task, fields[0])):
                 task = fields[0]
             before = start if task is None else None
