@@ -64,8 +64,10 @@ def of_image(data: bytes, frame: int, engine: str) -> Found:
     short = min(picture.size)
     known = _SIDES[0] <= short / dpi <= _SIDES[1] if dpi else False
     picture = _coloured(picture)
-    if known and dpi > _FINE:
-        picture = picture.resize([round(side * _USUAL / dpi) for side in picture.size], Image.Resampling.LANCZOS)
+    # Where the size is not told, a sheet that fills two thirds of the frame still has the usual fineness.
+    least = _USUAL * short / dpi if known else 1.5 * _USUAL * A4[0] / 72
+    if least < short and not (known and dpi <= _FINE):
+        picture = picture.resize([round(side * least / short) for side in picture.size], Image.Resampling.LANCZOS)
     return _recognised(picture, engine, short / dpi * 72 if known else None)
 
 
