@@ -96,7 +96,8 @@ _REMARK = pattern(
     r" ?\((?:[^()]*(?<!\w)(?:đang|không|chưa|phải|được|vì|do|bị|mượn|hỏng|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi"
     r"|mở)(?!\w)[^()]*\)"
     r"| (?:vì|bởi|được (?:dùng|chọn|mượn))(?!\w)"
-    r"|, (?=[^,.;()]{2,40} (?:đang|vừa|mới|bị|chưa|còn|thì|đã|cho mượn|bận)(?!\w))|, (?:ngồi|kê|mượn|vì|do|có|không|được|cách|trải"
+    r"|, (?=[^,.;()]{2,40} (?:đang|vừa|mới|bị|chưa|còn|thì|đã|cho mượn|bận)(?!\w))|, (?:ngồi|kê|mượn|vì|do|có|không"
+    r"|được|cách|trải"
     r"|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng|gần|cạnh|sát|đối diện"
     r"|ngay)(?!\w)"
 )
