@@ -24,6 +24,8 @@ nightly: .venv/ready-dev system ## các lượt chạy dài
 	@BIENBAN_EXAMPLES=400 $(BIN)/python -m pytest -q -n 2 tests/test_roundtrip.py tests/test_roundtrip_month.py \
 	  tests/test_persons_papers.py tests/test_persons_meetings.py tests/test_year_roundtrip.py
 	@$(BIN)/python -m tests.hostile.run
+	@$(BIN)/python -m tests.hostile.mutants
+	@$(BIN)/python -m tests.forms.seals
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench --many
 

@@ -37,7 +37,15 @@ _FILTERED = {
     "short_month": f"tháng {_SHORT}",
 }
 _ROWS = (3, 2, 1)  # of a list, of a list in its rows, of one in theirs; lines of text are always three
-_ROWS_OF = {"Member": 24, "AttendanceLine": 20, "EmulationRow": 20, "EmulationYear": 20, "Entry": 16, "FollowedTask": 22, "Inspection": 4}
+_ROWS_OF = {
+    "Member": 24,
+    "AttendanceLine": 20,
+    "EmulationRow": 20,
+    "EmulationYear": 20,
+    "Entry": 16,
+    "FollowedTask": 22,
+    "Inspection": 4,
+}
 """Rows of long tables, by what stands in them: as many as fill their pages; twelve months and four themes are a year."""
 _USUAL: dict[type, tuple[Any, ...]] = {Criterion: USUAL, Mark: (Mark(),) * len(USUAL)}
 """Lists that have the same rows in every form: the groups of a member's points, and a cell for each."""

@@ -163,7 +163,10 @@ _TYPES: tuple[tuple[str, Twin], ...] = (
     ("thematic", twin(r"chuyên đề|theo chủ đề|chuyen de")),
     (
         "committee",
-        twin(r"(?:họp|hội nghị|sinh hoạt|cuộc họp|hội ý|giao ban|trao đổi) (?:\w+ )?(?:ban )?chi ủy|chi ủy (?:họp|hội ý)"),
+        twin(
+            r"(?:họp|hội nghị|sinh hoạt|cuộc họp|hội ý|giao ban|trao đổi) (?:\w+ )?(?:ban )?chi ủy|chi ủy (?:họp|hội ý)"
+            r"|hội ý(?: giữa)?(?: đồng chí)? bí thư(?: chi bộ)?(?: và| với|,)(?: đồng chí)? phó bí thư"
+        ),
     ),
     (
         "extraordinary",
