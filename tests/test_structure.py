@@ -396,6 +396,7 @@ def test_the_title_says_the_meeting(title: str, types: tuple[str, ...]) -> None:
         ("SINH HOẠT ĐỊNH KỲ THÁNG 9", "minutes", "regular"),
         ("Biên bản họp chi uỷ mở rộng", "minutes", "committee"),
         ("BIÊN BẢN HỘI Ý CHI ỦY", "minutes", "committee"),
+        ("BIÊN BẢN HỘI Ý GIỮA BÍ THƯ VÀ PHÓ BÍ THƯ", "minutes", "committee"),
         ("BIÊN BẢN GIAO BAN CHI ỦY THÁNG 10/2020", "minutes", "committee"),
         ("BIÊN BẢN HỌP BAN CHI ỦY THÁNG 9", "minutes", "committee"),
         ("BIÊN BẢN SINH HOẠT CHUYÊN ĐỀ", "minutes", "thematic"),
