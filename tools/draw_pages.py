@@ -28,6 +28,15 @@ MEETING = ROOT / "samples" / "thuong-ky-2026-11"
 HANDED_IN = [ROOT / "samples" / name for name in ("bac-ha-2022-04/paper.docx", "dong-xoai-2022-08/paper.pdf")]
 MENDED = ROOT / "samples" / "tu-ky-2023-10" / "paper.docx"
 HANDED_IN.append(MENDED)
+OTHERS = {
+    "thang-nay": "thang/2026-11/",
+    "tim-van-ban": "tim/?tu=thuy+loi",
+    "quy-tac": "quy-tac/",
+    "mot-quy-tac": "quy-tac/thieu-gio-be-mac/",
+    "tinh-trang-may": "tinh-trang/",
+    "trang-dau": "",
+}
+"""Pages that need no more than to be opened, by the names of their pictures."""
 
 
 def keep(page: Any, name: str) -> None:
@@ -44,12 +53,15 @@ def writing(page: Any, address: str) -> None:
     page.get_by_label("Xem thử với dữ liệu mẫu").check()
     page.get_by_role("button", name="Bắt đầu soạn").click()
     forward: Callable[[], None] = page.locator(".last button[value=next]").click
-    for name in ("soan-2-thoi-gian", "soan-3-diem-danh", "soan-4-noi-dung"):
+    for name in ("soan-2-thoi-gian", "soan-3-diem-danh", "soan-4-noi-dung", "soan-5-nghi-quyet", "soan-6-ket-thuc"):
         keep(page, name)
         forward()
-    while page.locator(".last button[value=next]").count():
-        forward()
-    keep(page, "soan-5-xem-lai")
+    keep(page, "soan-7-xem-lai")
+    draft = page.url.rsplit("/", 2)[0]
+    page.get_by_role("button", name="Tạo bản Word").first.click()
+    keep(page, "soan-8-xong")
+    page.goto(f"{draft}/danh-sach/")
+    keep(page, "soan-danh-sach")
 
 
 def checking(page: Any, address: str, folder: Path) -> None:
@@ -62,6 +74,10 @@ def checking(page: Any, address: str, folder: Path) -> None:
     page.locator("#rows li", has_text="Văn Xá").locator("a.name").click()
     page.get_by_role("button", name="Chỗ tiếp theo").click()
     keep(page, "kiem-tra-2-ket-qua")
+    found = page.url
+    page.get_by_text("Xem phiếu góp ý để in").click()
+    keep(page, "kiem-tra-phieu-gop-y")
+    page.goto(found)
     page.locator("summary", has_text="Nộp bản đã sửa").click()
     page.set_input_files("#again", mended(folder / "ban-sua.docx"))
     page.get_by_role("button", name="Nộp bản đã sửa").click()
@@ -89,10 +105,9 @@ def main() -> None:
             page.goto(office.entry)
             writing(page, office.address)
             checking(page, office.address, Path(folder))
-            page.goto(f"{office.address}thang/2026-11/")
-            keep(page, "thang-nay")
-            page.goto(office.address)
-            keep(page, "trang-dau")
+            for name, address in OTHERS.items():
+                page.goto(office.address + address)
+                keep(page, name)
         browser.close()
 
 
