@@ -309,6 +309,15 @@ def test_every_file_of_a_zip_is_itself_also_where_two_have_one_name(tmp_path: Pa
     assert came == [one.do(str(DOCS / name), today="2026-01-01").sha256 for name in ("a001.txt", "a002.txt")]
 
 
+@pytest.mark.parametrize(("name", "secret"), [("MAT_12-NQ.txt", True), ("thang 2/TOI MAT.txt", True), ("MAT/a.txt", False)])
+def test_a_file_of_a_zip_that_is_named_as_secret_papers_are_is_not_read(tmp_path: Path, name: str, secret: bool) -> None:
+    with zipfile.ZipFile(tmp_path / "hai.zip", "w") as package:
+        package.write(DOCS / "a001.txt", name)
+    (file,) = found.lying(tmp_path)
+    came = one.do(file.file, file.inside, "2026-01-01")
+    assert (came.outcome == "suspected_secret", came.text == "") == (secret, secret)
+
+
 @pytest.mark.parametrize(("harm", "outcome"), [("name", "unreadable"), ("bits", "unreadable"), ("lock", "password")])
 def test_a_zip_whose_directory_lies_ends_in_outcomes(tmp_path: Path, harm: str, outcome: str) -> None:
     """A file without a name stopped a whole run."""

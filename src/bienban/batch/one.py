@@ -97,15 +97,18 @@ def do(path: str, inside: str = "", today: str = "") -> Done:
 def _unpacked(path: Path, inside: str, folder: Path) -> Path:
     """Return the file of a zip, written under a name of ours; the name inside is only a label.
 
-    Raises ``UnreadableError`` where it is locked, claims to be larger than any paper, or does not unpack.
+    Raises ``UnreadableError`` where it is named as secret papers are, is locked, claims to be larger than any paper, or does
+    not unpack.
     """
-    from bienban.readers import gate
+    from bienban.readers import _secrecy, gate
 
     suffix = Path(inside).suffix.partition("#")[0]
     out = folder / f"paper{suffix if suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) < _SUFFIX else ''}"
     try:
         with zipfile.ZipFile(path) as package:
             info = entries(package)[inside]
+            if _secrecy.named_secret(info.filename):
+                raise _secrecy.suspected()
             if info.flag_bits & 1:
                 raise gate.password()
             if info.file_size > gate.MAX_PDF:
