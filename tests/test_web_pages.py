@@ -168,6 +168,12 @@ def test_a_month_that_is_none_is_told(visitor: Any, asked: str, status: int) -> 
 def test_this_month_is_the_month_of_today_unless_another_is_asked_for(visitor: Any) -> None:
     assert re.fullmatch(r"/thang/\d{4}-\d{2}/", visitor.get("/thang/")["Location"])
     assert visitor.get("/thang/?thang=2026-03")["Location"] == "/thang/2026-03/"
+    assert visitor.get("/thang/?thang=2026-3")["Location"] == "/thang/2026-03/"
+
+
+@pytest.mark.parametrize("asked", ["²026-03", "2026-³", "9" * 5000 + "-1", "tháng ba"])
+def test_a_month_nobody_can_read_is_the_month_of_today(visitor: Any, asked: str) -> None:
+    assert visitor.get("/thang/", {"thang": asked})["Location"] == visitor.get("/thang/")["Location"]
 
 
 @pytest.mark.parametrize("words", ["thuy loi", "THỦY LỢI", "“kenh thuy loi”"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from bienban.web.downloads import DOCX, XLSX, download
 
 _MONTHS = 12  # bars of the chart
 _FIRST, _LAST = 1930, 9998
+_ASKED = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _TOP = 10  # contents most often missing, rules most often broken
 
 
@@ -26,9 +28,8 @@ _TOP = 10  # contents most often missing, rules most often broken
 def now(request: HttpRequest) -> HttpResponse:
     """Go to the month asked for by its name, or to the month of today."""
     asked = request.GET.get("thang", "")
-    year, _, number = asked.partition("-")
-    if year.isdigit() and number.isdigit():
-        return HttpResponseRedirect(f"/thang/{int(year)}-{int(number):02}/")
+    if match := _ASKED.fullmatch(asked):
+        return HttpResponseRedirect(f"/thang/{match[1]}-{int(match[2]):02}/")
     today = datetime.now(api.VIETNAM).date()
     return HttpResponseRedirect(f"/thang/{today:%Y-%m}/")
 
@@ -40,7 +41,7 @@ def show(request: HttpRequest, year: int, number: int) -> HttpResponse:
     from bienban.store import papers
 
     totals = _month(year, number)
-    labels = resources.labels()
+    labels, titles = resources.labels(), _titles()
     wanted = {
         *(paper for row in totals.rows for paper in row.papers),
         *(paper for row in totals.missing for paper in row.papers),
@@ -56,7 +57,7 @@ def show(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "after": _beside(year, number, 1),
         "papers": papers.listed(wanted),
         "missing": _missing(totals, labels["section"]),
-        "rules": [(_title(row.rule), row) for row in totals.rules[:_TOP]],
+        "rules": [(titles.get(row.rule, row.rule), row) for row in totals.rules[:_TOP]],
         "wrong_day": [row for row in totals.rows if row.wrong_day],
         "graded": sum(bool(row.grade) for row in totals.rows),
         "unsure": len(totals.unplaced) + len(totals.undated),
@@ -72,8 +73,7 @@ def workbook(_: HttpRequest, year: int, number: int) -> HttpResponse:
     """Give the month as an Excel file, text as text."""
     from bienban.renderers import month as drawn
 
-    titles = {rule: _title(rule) for rule in api.rules()}
-    data = drawn.workbook(_month(year, number), titles, resources.labels())
+    data = drawn.workbook(_month(year, number), _titles(), resources.labels())
     return download(data, f"Tong hop thang {number}-{year}.xlsx", XLSX)
 
 
@@ -99,9 +99,9 @@ def _beside(year: int, number: int, step: int) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
-def _title(rule: str) -> str:
-    found = api.rules().get(rule)
-    return found[0][1].title if found else rule
+def _titles() -> dict[str, str]:
+    """Return what rules are called, by id."""
+    return {rule: held[0][1].title for rule, held in api.rules().items()}
 
 
 def _missing(totals: MonthTotals, names: Mapping[str, str]) -> list[tuple[str, list[Any]]]:
