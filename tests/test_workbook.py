@@ -479,10 +479,20 @@ def test_the_next_meeting_takes_day_numbers_and_titles_forward() -> None:
     assert new.resolution.title == "về lãnh đạo thực hiện nhiệm vụ tháng 12 năm 2026"
     assert new.resolution.tasks == ()
     assert len(begun.open) == 8
-    assert (
-        following.shifted("Kết quả tháng 12 năm 2026, nhiệm vụ tháng 01/2027", 1)
-        == "Kết quả tháng 1 năm 2027, nhiệm vụ tháng 02/2027"
-    )
+
+
+@pytest.mark.parametrize(
+    ("title", "months", "expected"),
+    [
+        ("Kết quả tháng 12 năm 2026, nhiệm vụ tháng 01/2027", 1, "Kết quả tháng 01 năm 2027, nhiệm vụ tháng 02/2027"),
+        ("Nhiệm vụ tháng 02", 1, "Nhiệm vụ tháng 03"),
+        ("Nhiệm vụ tháng 1", 1, "Nhiệm vụ tháng 2"),
+        ("Nhiệm vụ tháng 9", 1, "Nhiệm vụ tháng 10"),
+        ("Nhiệm vụ tháng 11", 4, "Nhiệm vụ tháng 3"),
+    ],
+)
+def test_the_months_of_a_title_move_on_in_the_figures_papers_write(title: str, months: int, expected: str) -> None:
+    assert following.shifted(title, months) == expected
 
 
 @pytest.mark.parametrize(

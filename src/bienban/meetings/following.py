@@ -27,6 +27,7 @@ from bienban.model import (
 
 MONTHLY = ("news", "hcm_study", "ideology", "review_and_plan", "member_tasks", "criticism", "feedback")
 _MONTH = re.compile(r"\b([Tt]háng )(\d{1,2})(?:( năm |/)(\d{4}))?(?!\d)")
+_PADDED = 3  # months before this are written with a zero
 _NUMBER = re.compile(r"(\d+)-([A-ZĐ][A-Za-zĐđ]*)(/.+)")
 _WEEKDAY = re.compile(r"thu-([2-7])-tuan-dau|(chu-nhat)-tuan-dau")
 
@@ -143,12 +144,16 @@ def _period(last: Meeting, day: date) -> Period | None:
 
 
 def shifted(text: str, months: int) -> str:
-    """Return a title with its months moved: “tháng 12 năm 2026” one on is “tháng 01 năm 2027”."""
+    """Return a title with its months moved: “tháng 12 năm 2026” one on is “tháng 01 năm 2027”.
+
+    The first two months have a zero, as papers write them, unless the title wrote its month in one figure; later ones have one
+    only where the title had it.
+    """
 
     def move(match: re.Match[str]) -> str:
         number = int(match[2]) - 1 + months
         month, year = number % 12 + 1, int(match[4]) + number // 12 if match[4] else None
-        wide = f"{month:02}" if len(match[2]) == 2 and month < 10 and match[2][0] == "0" else str(month)
+        wide = f"{month:02}" if match[2][0] == "0" or (len(match[2]) == 2 and month < _PADDED) else str(month)
         return match[1] + wide + (f"{match[3]}{year}" if year else "")
 
     return _MONTH.sub(move, text)
