@@ -129,7 +129,7 @@ def _processes() -> ProcessPool:
     with _lock:
         if _pool is None:
             context = multiprocessing.get_context("spawn")
-            _pool = ProcessPool(max_workers=WORKERS, max_tasks=200, initializer=run.ready, context=context)
+            _pool = ProcessPool(max_workers=WORKERS, max_tasks=200, initializer=run.begin_worker, context=context)
         return _pool
 
 

@@ -202,7 +202,7 @@ def _with_pool(desk: _Desk, mine: str, asked: Sequence[int], workers: int, today
 
     context = multiprocessing.get_context("spawn")
     beaten = time.monotonic()
-    with ProcessPool(max_workers=workers, max_tasks=_LIFE, initializer=ready, context=context) as pool:
+    with ProcessPool(max_workers=workers, max_tasks=_LIFE, initializer=begin_worker, context=context) as pool:
         try:
             while True:
                 if not desk.waiting and not asked:
@@ -271,7 +271,7 @@ def _settle(future: Future[Done], item: Any, desk: _Desk) -> None:
         desk.progress.add(desk.files[item.place].kind, outcome, 0.0)
 
 
-def ready() -> None:
+def begin_worker() -> None:
     """Begin a worker: it leaves interrupts to the parent, has a limit of memory, and loads words and rules once."""
     from bienban import resources
 
