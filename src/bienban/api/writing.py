@@ -196,9 +196,12 @@ def printable(draft: Mapping[str, Any]) -> Meeting | None:
 
     Rows that say nothing without what they lack are left out. ``None`` where there is no meeting to speak of.
     """
+    return _to_print(*built(draft))
+
+
+def _to_print(record: Any, faults: tuple[Fault, ...]) -> Meeting | None:
     from bienban.api._drafted import to_print
 
-    record, faults = built(draft)
     found = to_print(record) if faults else record
     return found if isinstance(found, Meeting) and isinstance(found.meeting.date, date) else None
 
@@ -230,7 +233,7 @@ def papers(draft: Mapping[str, Any], stems: tuple[str, ...] = ()) -> tuple[tuple
     from bienban.generate import render
 
     record, faults = built(draft)
-    meeting = printable(draft) if faults else record
+    meeting = _to_print(record, faults)
     if meeting is None:
         raise InvalidInputError("Chưa có ngày họp nên chưa in được.", hint="Đồng chí ghi ngày họp rồi tạo lại.")
     made: list[tuple[str, bytes]] = []
@@ -314,8 +317,7 @@ def sample() -> Meeting:
 
 
 def sheets() -> Iterator[Any]:
-    """Yield the score sheets of a meeting that give points."""
+    """Yield the score sheets of a meeting that give points, each once though it has aliases."""
     from bienban import resources
 
-    found = {sheet.id: sheet for sheet in resources.sheets().values() if sheet.kind == "points"}
-    yield from found.values()
+    yield from {sheet.id: sheet for sheet in resources.sheets().values() if sheet.kind == "points"}.values()
