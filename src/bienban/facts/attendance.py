@@ -78,10 +78,8 @@ def _borne_out(paper: Paper, zone: list[Passage], found: Counters, named: int) -
     start = paper.structure.body.start
     lines = zone or [passage for passage in rejoined(paper.opening[start:]) if passage.place < start + _EARLY]
     told = by_sum(lines, named)
-    others = {
-        "required",
-        "temporary_in",
-    } & found.keys()  # who came from elsewhere may make those present as many as the members
+    # Who came from elsewhere may make those present as many as the members.
+    others = {"required", "temporary_in"} & found.keys()
     if not others and "absent" in told and "total" in found and found["total"][0] == told["present"][0] < told["total"][0]:
         del found["total"]
     if all(found[path][0] == told[path][0] for path in told.keys() & found.keys()):

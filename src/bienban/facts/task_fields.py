@@ -25,11 +25,10 @@ _MARK = re.compile(r" ?(?: - | -> | => | ?→ ?| ?\| ?|[\[\]()]|: |\t|; |, |\. (
 _STRONG = re.compile(r" - |->|=>|→|\||\[|\t")
 FIELDED = re.compile(rf"{_STRONG.pattern}|, [^:;,]{{2,40}}: ")
 """What may part a task into fields although words alone found who does it and by when."""
-_CALLED = (
+_BY = pattern(
     r"(?:(?:giao(?: cho)?|do|nhờ|ai|phụ trách|người (?:làm|phụ trách|thực hiện)|thực hiện|chủ trì|(?:chịu )?trách nhiệm"
     r"|(?:đơn vị|bộ phận)(?: \w+){0,2}|@|nhóm (?:\w+ )?người):? ?)?"
 )
-_BY = pattern(_CALLED)
 _ROLE = pattern(
     r"(?: (?:chủ trì|phụ trách|thực hiện|đảm nhận|đảm nhiệm|lo|làm|chịu trách nhiệm|đôn đốc|theo dõi"
     r"|coi))?[ .;]*$"
@@ -48,6 +47,7 @@ _GROUP = pattern(
     r" bộ|xóm|thôn|bản|nhóm)|toàn thể|tất cả|(?:hai|ba|bốn|năm|các) (?:đồng chí|tổ|đảng viên|chi ủy viên|cụ|bạn|em|anh|chị"
     r"|trưởng|đoàn thể|chủ nhiệm))(?: [^ ,;:.()\t]+){0,5}"
 )
+_BODY = pattern(BODY)
 _DOES = pattern(rf"(?<!\w){DOES}(?!\w)")
 _NO_GROUP = pattern(
     r"(?:chi ủy viên|hội (?:nghị|trường|thao|thi|trại|khỏe)|ban (?:ngày|đêm|hành)|tổ (?:chức|quốc)|đội (?:tuyển)"
@@ -77,11 +77,7 @@ def in_fields(calendar: Calendar, passage: Passage, start: int, end: int, known:
         elif (
             told is None
             and (who := _owners(passage, first, last, known))
-            and (
-                owner is None
-                or (not words and passage.text[owner[1] : first].strip() == ",")
-                or passage.text[owner[1] : first].strip() == ","
-            )
+            and (owner is None or passage.text[owner[1] : first].strip() == ",")
         ):
             names.extend(who)
             owner = (owner[0], last) if owner else (first, last)
@@ -109,11 +105,11 @@ def _due(calendar: Calendar, passage: Passage, first: int, last: int) -> date | 
     """Return the time a field tells, where it tells nothing else."""
     text = passage.text[first:last].strip(_EDGES)
     if match := WHOLE_DUE.fullmatch(text):
-        at = passage.text.index(text, first) + match.start("words")
         told = deadline_in(calendar, passage, first, last)
-        return (
-            told[2] if told and isinstance(told[2], date) else passage.words(at, at + match.end("words") - match.start("words"))
-        )
+        if told and isinstance(told[2], date):
+            return told[2]
+        at = passage.text.index(text, first)
+        return passage.words(at + match.start("words"), at + match.end("words"))
     found = deadline_in(calendar, passage, max(0, first - 2), last) if any(letter.isdigit() for letter in text) else None
     if found is None or not isinstance(found[2], date):
         return None
@@ -156,7 +152,7 @@ def _group_end(passage: Passage, start: int, end: int) -> int | None:
     """Return where the name of a body ends, ``None`` where it does something there."""
     join = _AND.search(passage.text, start, end)
     end = join.start() if join else end
-    sure = pattern(BODY).match(passage.text, start, end)
+    sure = _BODY.match(passage.text, start, end)
     doing = _DOES.search(passage.text, sure.end() if sure else start + 1, end)
     if doing:
         return None if _ROLE.match(passage.text[doing.start() - 1 : end]) is None else doing.start() - 1
