@@ -143,7 +143,10 @@ def build() -> bytes:
                 "Biên bản của các chi bộ ghi {{ figures.told_feedback }} ý kiến phản ánh, góp ý (số của từng chi bộ tại Phụ lục 1).",
             ),
         )
-        + when("not figures.concerns and not figures.told_feedback", p(BODY, "Biên bản của các chi bộ không ghi ý kiến phản ánh, góp ý nào."))
+        + when(
+            "not figures.concerns and not figures.told_feedback",
+            p(BODY, "Biên bản của các chi bộ không ghi ý kiến phản ánh, góp ý nào."),
+        )
         + when(
             "remarks or proposals",
             p("MucLon", "{{ numbering.roman }}- NHẬN XÉT, ĐỀ XUẤT"),
