@@ -373,8 +373,8 @@ def test_a_day_in_another_month_moves_the_months_of_titles_and_back(client: Any)
     send(client, address, meeting__date="5/2/2027")
     data = kept().data
     assert data["period"] == {"review": "2027-01", "plan": "2027-02"}
-    assert data["agenda"][3]["title"] == "Kết quả lãnh đạo tháng 1, nhiệm vụ tháng 2 năm 2027"
-    assert data["resolution"]["title"] == "về lãnh đạo thực hiện nhiệm vụ tháng 2 năm 2027"
+    assert data["agenda"][3]["title"] == "Kết quả lãnh đạo tháng 01, nhiệm vụ tháng 02 năm 2027"
+    assert data["resolution"]["title"] == "về lãnh đạo thực hiện nhiệm vụ tháng 02 năm 2027"
     send(client, address, meeting__date="7/11/2026")
     assert _flat(kept().data) == _flat(before)
     send(client, address, **{"meeting.date": "30/10/2026", "period.plan": "10/2026"})

@@ -69,7 +69,7 @@ def tidy(draft: Mapping[str, Any]) -> dict[str, Any]:
     """Return a draft with the ids and numbers that people do not enter, and without score rows that say nothing."""
     data = dict(draft)
     if data.get("members"):
-        data["members"] = _numbered(data["members"], "id", "DV{:02}")
+        data["members"] = with_ids(data["members"], "DV{:02}")
     if data.get("agenda"):
         data["agenda"] = [_item(seq, each) for seq, each in enumerate(data["agenda"], 1)]
     if scores := data.get("quality", {}).get("scores"):
@@ -86,15 +86,15 @@ def tidy(draft: Mapping[str, Any]) -> dict[str, Any]:
 def _item(seq: int, item: Mapping[str, Any]) -> dict[str, Any]:
     found = {**item, "seq": seq}
     if found.get("feedback"):
-        found["feedback"] = _numbered(found["feedback"], "id", "PA-{:02}")
+        found["feedback"] = with_ids(found["feedback"], "PA-{:02}")
     return found
 
 
-def _numbered(rows: list[Any], key: str, form: str) -> list[Any]:
-    """Return rows with an id for those that have none; rows without a word wait."""
-    given = {each.get(key) for each in rows}
+def with_ids(rows: list[Any], form: str) -> list[Any]:
+    """Return rows with an id for those that have none, numbered as ``form`` says (“DV{:02}”); rows without a word wait."""
+    given = {each.get("id") for each in rows}
     free = (name for number in range(1, 10_000) if (name := form.format(number)) not in given)
-    return [each if each.get(key) or not each else {key: next(free), **each} for each in rows]
+    return [each if each.get("id") or not each else {**each, "id": next(free)} for each in rows]
 
 
 def begun(draft: Mapping[str, Any]) -> dict[str, Any]:

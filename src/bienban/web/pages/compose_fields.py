@@ -96,9 +96,9 @@ class Context:
 
 
 @cache
-def auto(kind: type, but: frozenset[str] = frozenset()) -> tuple[Part, ...]:
+def auto(kind: type, but: frozenset[str] = frozenset()) -> tuple[Field | Group | Rows, ...]:
     """Return boxes for every field of a record, in the order of the model."""
-    parts: list[Part] = []
+    parts: list[Field | Group | Rows] = []
     for key, (_, hint) in keys(kind).items():
         inner, listed = _inner(hint)
         if key in but:

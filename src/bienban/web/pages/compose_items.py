@@ -39,7 +39,7 @@ OPINIONS = Rows(
     "Ý kiến phát biểu",
     "Ý kiến",
 )
-_AUTO = tuple(part for part in auto(AgendaItem) if not isinstance(part, Fold))
+_AUTO = auto(AgendaItem)
 _FOR_REPORT = Fold(
     "Cho báo cáo tháng: chính trị, tư tưởng, ưu điểm, kiến nghị",
     tuple(part for part in _AUTO if part.key in ("politics", "strengths", "proposals", "stats")),
@@ -145,11 +145,7 @@ _PRESENTED = "Người trình bày, văn bản được quán triệt"
 _HEADING: tuple[Part, ...] = (
     Field("title", "Tên mục", wide=True),
     Field("presenter", "Người trình bày"),
-    *(
-        part
-        for part in auto(AgendaItem)
-        if not isinstance(part, Fold) and part.key in ("citations", "duration_planned", "documents")
-    ),
+    *(part for part in _AUTO if part.key in ("citations", "duration_planned", "documents")),
 )
 
 

@@ -18,11 +18,13 @@ from django.views.decorators.http import require_http_methods
 from bienban import api
 from bienban.api import writing
 from bienban.errors import BienbanError, InvalidInputError
+from bienban.meetings.building import keys
 from bienban.meetings.member_list import Listed
+from bienban.model import Member
 from bienban.store import drafts
 from bienban.web.pages import compose
 from bienban.web.pages import compose_changes as changes
-from bienban.web.pages.compose_values import cleaned, shown
+from bienban.web.pages.compose_values import choices, cleaned, shown
 
 _LISTED, _BEFORE = "_listed", "_members_before"
 _ENDINGS = (".xlsx", ".xls", ".docx", ".doc", ".csv", ".txt", ".pdf", ".odt", ".ods")
@@ -111,20 +113,13 @@ def _merged(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) 
     """Return the members of a list; who was there before under the same name keeps the id that others name."""
     known = {str(each.get("name", "")).casefold(): each for each in old}
     rows = []
-    taken: set[str] = set()
     for each in new:
         before = known.pop(str(each["name"]).casefold(), {})
         rows.append({**before, **each, "id": before.get("id", "")})
-        taken.add(rows[-1]["id"])
-    free = (name for number in range(1, 10_000) if (name := f"DV{number:02}") not in taken)
-    return [each if each["id"] else {**each, "id": next(free)} for each in rows]
+    return changes.with_ids(rows, "DV{:02}")
 
 
 def _row(member: Mapping[str, Any]) -> dict[str, str]:
-    from bienban.meetings.building import keys
-    from bienban.model import Member
-    from bienban.web.pages.compose_values import choices
-
     hints = keys(Member)
 
     def words(key: str) -> str:

@@ -156,11 +156,7 @@ _PAGES: Mapping[str, tuple[Part, ...]] = {
                 Field("to_improve", "Nội dung cần khắc phục", wide=True),
                 Fold(
                     "Xếp loại không chấm điểm, điểm cấp trên chấm",
-                    tuple(
-                        part
-                        for part in auto(Quality)
-                        if not isinstance(part, Fold) and part.key in ("grade", "comment", "superior_scores")
-                    ),
+                    tuple(part for part in auto(Quality) if part.key in ("grade", "comment", "superior_scores")),
                 ),
             ),
             "Tự chấm chất lượng buổi sinh hoạt",

@@ -9,12 +9,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin
 
+from bienban.generate.derive import WEEKDAYS
 from bienban.meetings.scalars import READ
 from bienban.meetings.words import meaning
 from bienban.meetings.written import scalar_text
 from bienban.model import Month
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY = re.compile(
     r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.,-]|\s|tháng)\s*(\d{1,2})(?:\s*(?:[/.,-]|\s|năm)\s*(\d{4}|\d{2}))?",
@@ -97,8 +97,7 @@ def echo(hint: Any, value: Any) -> str:
     """Return a day or an hour in words, so that a wrong one is seen: “Chủ nhật, ngày 04 tháng 10 năm 2026”."""
     if bare(hint) is date and (match := _ISO.fullmatch(str(value))):
         day = date(*map(int, match.groups()))
-        weekday = WEEKDAYS[day.weekday()]
-        return f"{weekday[0].upper()}{weekday[1:]}, ngày {day:%d} tháng {day:%m} năm {day.year}"
+        return f"{capital(WEEKDAYS[day.weekday()])}, ngày {day:%d} tháng {day:%m} năm {day.year}"
     if bare(hint) is time and (hour := READ[time](str(value))):
         return f"{hour.hour} giờ {hour.minute:02} phút"
     return ""
