@@ -20,37 +20,21 @@ from bienban.cli import main
 from bienban.model.totals import ChiBoRow, MonthTotals
 from bienban.renderers import month as shown
 from tests.flat import flat
+from tests.keeping import MISSING, keep, minutes
 
 GOLDEN = Path(__file__).parent / "month_report.txt"
 NASTY = "=cmd|' /C calc'!A0"
 
 
-def _done(number: int, chi_bo: str, day: date | None, **facts: object) -> Done:
-    told = (
-        Told("thieu-gio-be-mac", "missing", "phải", "Thiếu giờ.", "meeting.end"),
-        Told("q", "", "", "chưa rõ", "", undecided=True),
-    )
-    return Done(
-        "read",
-        sha256=f"{number:064}",
-        name=f"{number}.docx",
-        kind="minutes",
-        meeting_types=("regular",),
-        organization=chi_bo,
-        superior="Đảng bộ xã Minh Khê",
-        held_on=day,
-        facts=facts,
-        findings=told,
-    )
+def _done(number: int, chi_bo: str, day: date | None, **facts: Any) -> Done:
+    open_one = Told("q", "", "", "chưa rõ", "", undecided=True)
+    return replace(minutes(number, chi_bo, day, **facts), findings=(MISSING, open_one))
 
 
 @pytest.fixture
 def counted(empty: Path) -> MonthTotals:
-    from bienban.store import kept, ledger
     from bienban.store import month as store_month
 
-    ledger.enrol([ledger.Entry(f"/m/{number}", 1, 1) for number in range(5)], "r")
-    rows = [item.id for item in ledger.take(None, "me:1:1", 5)]
     told = [
         _done(
             1,
@@ -63,7 +47,7 @@ def counted(empty: Path) -> MonthTotals:
         _done(4, "", date(2026, 11, 5)),
         Done("unreadable", "hỏng"),
     ]
-    kept.keep(zip(rows, told, strict=True), "r", "0")
+    keep(*told)
     return store_month.month(2026, 11)
 
 
@@ -103,7 +87,6 @@ def test_the_months_of_a_year_say_what_each_month_says(counted: MonthTotals) -> 
 
 
 def test_days_quarters_and_what_is_asked_are_gathered_and_what_was_put_aside_is_not_counted(empty: Path) -> None:
-    from bienban.store import kept, ledger
     from bienban.store import month as store_month
     from bienban.store.models import Finding
 
@@ -116,8 +99,7 @@ def test_days_quarters_and_what_is_asked_are_gathered_and_what_was_put_aside_is_
         replace(_done(5, "Đảng ủy xã Minh Khê", date(2026, 1, 5)), kind="report", superior=""),
         replace(_done(6, "Chi bộ 4", date(2026, 12, 9))),
     ]
-    ledger.enrol([ledger.Entry(f"/q/{number}", 1, 1) for number in range(6)], "r")
-    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", 6)], told, strict=True), "r", "0")
+    keep(*told)
     found = store_month.month(2026, 11)
     (row,) = found.rows
     assert (row.wrong_day, row.feedback, row.thematic) == (("ngoai-ngay",), ("Đề nghị xã nạo vét mương.",), ())
@@ -165,7 +147,6 @@ def test_a_month_or_a_store_that_is_none_is_told(
 
 
 def test_a_chi_bo_under_its_dang_uy_its_dang_bo_or_nothing_is_one_and_two_of_one_name_are_two(empty: Path) -> None:
-    from bienban.store import kept, ledger
     from bienban.store import month as store_month
 
     told = [
@@ -175,8 +156,7 @@ def test_a_chi_bo_under_its_dang_uy_its_dang_bo_or_nothing_is_one_and_two_of_one
         _done(4, "Chi bộ 1", date(2026, 10, 1)),
         replace(_done(5, "Chi bộ 1", date(2026, 11, 1)), superior="Đảng bộ xã Phú Lâm"),
     ]
-    ledger.enrol([ledger.Entry(f"/o/{number}", 1, 1) for number in range(5)], "r")
-    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", 5)], told, strict=True), "r", "0")
+    keep(*told)
     found = store_month.month(2026, 11)
     assert [(row.superior, row.organization) for row in found.rows] == [
         ("Đảng bộ xã Minh Khê", "Chi bộ thôn Đồng Bến"),
@@ -221,7 +201,7 @@ def test_every_paper_is_in_one_figure_and_the_sums_agree(
         )
         for number, (chi_bo, superior, day, kind, types, present, required) in enumerate(given_papers)
     ]
-    _keep(*told, *(Done(outcome, sha256="") for outcome in outcomes if outcome != "read"))
+    keep(*told, *(Done(outcome, sha256="") for outcome in outcomes if outcome != "read"))
     minutes = [done for done in told if done.kind == "minutes"]
     every = [store_month.month(2026, number) for number in (9, 10, 11, 12)]
     for found in every:
@@ -240,16 +220,8 @@ def test_every_paper_is_in_one_figure_and_the_sums_agree(
     assert whole.kinds.total() == whole.years.total() == len(told)
 
 
-def _keep(*told: Done) -> None:
-    from bienban.store import kept, ledger
-
-    ledger.enrol([ledger.Entry(f"/k/{number}", 1, 1) for number in range(len(told))], "r")
-    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", len(told))], told, strict=True), "r", "0")
-
-
 def test_the_report_says_what_the_papers_tell_and_what_they_do_not(empty: Path, tmp_path: Path) -> None:
     """Regenerate the golden with ``BIENBAN_GOLDEN=1`` and read the difference as prose."""
-    from bienban.store import kept, ledger
     from bienban.store import month as store_month
 
     moved = Told("ngoai-ngay", "late", "phải", "Họp ngày 9.", "", check_kind="fixed_day", words="a" * 64)
@@ -272,8 +244,7 @@ def test_the_report_says_what_the_papers_tell_and_what_they_do_not(empty: Path, 
         replace(_done(6, "Chi bộ Công an xã", date(2026, 11, 12)), meeting_types=("thematic",)),
         Done("unreadable", "hỏng"),
     ]
-    ledger.enrol([ledger.Entry(f"/g/{number}", 1, 1) for number in range(7)], "r")
-    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", 7)], told, strict=True), "r", "0")
+    keep(*told)
     paper = api.month_report(store_month.month(2026, 11), tmp_path / "thang.docx")
     text = flat(paper.read_bytes())
     if os.environ.get("BIENBAN_GOLDEN"):

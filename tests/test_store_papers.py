@@ -9,15 +9,9 @@ from pathlib import Path
 import pytest
 
 from bienban.batch.one import Done, do
+from tests.keeping import keep
 
 DOCS = Path(__file__).parent / "corpus" / "docs"
-
-
-def _keep(*told: Done) -> None:
-    from bienban.store import kept, ledger
-
-    ledger.enrol([ledger.Entry(f"/s/{number}", 1, 1) for number in range(len(told))], "r")
-    kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", len(told))], told, strict=True), "r", "0")
 
 
 def _paper(number: int, text: str, **more: object) -> Done:
@@ -42,7 +36,7 @@ def _paper(number: int, text: str, **more: object) -> Done:
 def test_papers_are_found_by_words_with_or_without_marks(empty: Path, words: str, there: list[str]) -> None:
     from bienban.store import papers
 
-    _keep(
+    keep(
         _paper(1, "Chi bộ thôn Đồng Bến\nnạo vét mương"),
         _paper(2, "chi bo thon dong ben"),
         _paper(3, "Nhất trí 100%", kind="report"),
@@ -55,7 +49,7 @@ def test_papers_are_found_by_words_with_or_without_marks(empty: Path, words: str
 def test_a_search_is_narrowed_and_paged(empty: Path) -> None:
     from bienban.store import papers
 
-    _keep(
+    keep(
         _paper(1, "nạo vét mương", organization="Chi bộ 1", superior="Đảng bộ xã A"),
         _paper(2, "nạo vét mương", organization="Chi bộ 1"),
         _paper(3, "nạo vét kênh, nạo vét mương", kind="report"),
@@ -74,12 +68,12 @@ def test_a_paper_comes_with_the_findings_of_its_verdict_and_the_words_they_rest_
     from bienban.store import papers
 
     done = do(str(DOCS / "b002.txt"), today="2026-01-01")
-    _keep(done)
+    keep(done)
     key = papers.by_content(done.sha256)
     assert key is not None
     paper = papers.paper(key)
     assert paper is not None
-    assert paper.row.places == ("/s/0",)
+    assert paper.row.places == ("/m/0",)
     decided = [each for each in paper.findings if not each.undecided]
     assert [each.rule for each in decided] == [each["rule"] for each in paper.judged["findings"]]
     assert [each.message for each in decided] == [each["message"] for each in paper.judged["findings"]]

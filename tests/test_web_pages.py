@@ -11,40 +11,21 @@ from typing import Any
 
 import pytest
 
-from bienban.batch.one import Done, Told
+from bienban.batch.one import Done
 from tests.conftest import TOKEN
+from tests.keeping import keep, minutes
 
 PAGES = ["/", "/tim/", "/tim/?tu=thuy+loi", "/thang/2026-11/", "/tinh-trang/", "/kiem-tra/"]
 HERE = Path(__file__).parents[1] / "src" / "bienban" / "web"
 
 
 def _done(number: int, chi_bo: str, day: date | None, **facts: Any) -> Done:
-    return Done(
-        "read",
-        sha256=f"{number:064}",
-        name=f"{number}.docx",
-        kind="minutes",
-        meeting_types=("regular",),
-        organization=chi_bo,
-        superior="Đảng bộ xã Minh Khê",
-        held_on=day,
-        facts=facts,
-        text="Kênh thủy lợi bồi lắng.",
-        findings=(Told("thieu-gio-be-mac", "missing", "phải", "Thiếu giờ.", "meeting.end"),),
-    )
-
-
-def _kept(*papers: Done) -> None:
-    from bienban.store import kept, ledger
-
-    ledger.enrol([ledger.Entry(f"/m/{number}", 1, 1) for number in range(len(papers))], "r")
-    rows = [item.id for item in ledger.take(None, "me:1:1", len(papers))]
-    kept.keep(zip(rows, papers, strict=True), "r", "0")
+    return replace(minutes(number, chi_bo, day, **facts), text="Kênh thủy lợi bồi lắng.")
 
 
 @pytest.fixture
 def month(visitor: Any) -> Any:
-    _kept(
+    keep(
         _done(1, "Chi bộ thôn Đồng Bến", date(2026, 11, 7), **{"attendance.present": 19, "attendance.required": 21}),
         _done(2, "Chi bộ thôn Bãi Dương", date(2026, 10, 5)),
         replace(_done(3, "Chi bộ <script>alert(1)</script>", date(2026, 11, 5)), name="<img src=x onerror=alert(1)>.docx"),
