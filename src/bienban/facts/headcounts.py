@@ -34,6 +34,12 @@ _STAYED = (
     r"|dự)(?!\w)))"
 )
 """Those who stayed away are people: “thiếu 12 tấm tôn” is no absence."""
+_CAME = (
+    rf"(?:(?= (?:mấy|bao nhiêu)){COUNTED}|(?=:? (?:được |có |là |đủ |cả |trọn ){{0,2}}{_NO_HOUR}{_N}(?: ?[/(,.;:)=-]| ?$"
+    rf"| (?:{PEOPLE}|trên|trong|thì|là|vì|mà|nhưng|còn|và|đều|đủ|tổng|chính|dự|so|đạt|có|vắng|đang|kể|cả|chỉ|ngồi"
+    r"|tay|máy|màn hình|tài khoản)(?!\w))))"
+)
+"""Those who came are people too: “in cho mỗi nhóm 1 bản” counts nobody."""
 WORDS = pattern(
     r"(?<!\w)(?:(?P<none_exempt>không có (?:đồng chí|đảng viên|đ/c)(?: nào)? (?:được )?miễn)"
     r"|(?P<nobody>không có (?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:" + NO_REASON + r"))"
@@ -71,8 +77,8 @@ WORDS = pattern(
     r"|(?:(?<=người )|(?<=đồng chí )|(?<=đảng viên )|(?<=đ/c )|(?<=cụ ))(?:đến|tới|dự|về|đi)(?= (?:dự|họp|trên)|[,.;])"
     r"|(?:đã |về |tới |đến |đi |vô |vào |ra |lại |ngồi |tề tựu |trực tiếp )?(?:(?:đến|tới|về|vào|vô|ngồi|tham gia"
     r"|tề tựu|dự|họp"
-    rf"|online|nhóm|người đến|người dự|lên)(?: họp| dự| sinh hoạt| phiên| nhóm| mặt| đây| lớp| hội| được"
-    rf"| {_TODAY}){{0,2}}{COUNTED}))"
+    rf"|online|nhóm|người đến|người dự|lên|(?<=[.,;:(] )đi|(?<= nay )đi|đã đi)(?: họp| dự| sinh hoạt| phiên| nhóm| mặt| đây"
+    rf"| lớp| hội| được| {_TODAY}){{0,2}}{_CAME}))"
     r"(?: họp| sinh hoạt| hội nghị)?(?!\w)|(?<!\w)cm(?=:? \d))"
     r"|(?P<unexcused>"
     + NO_REASON
