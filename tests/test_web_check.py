@@ -212,6 +212,12 @@ def test_a_file_of_a_zip_that_cannot_be_unpacked_is_told_beside_the_others(perso
     assert "Không giải nén được tệp này" in rows_
 
 
+def test_an_address_that_only_takes_forms_answers_a_person_who_opens_it(person: Any) -> None:
+    answer = person.get("/kiem-tra/nop/")
+    assert answer.status_code == 405
+    assert "Đồng chí quay lại trang trước" in answer.content.decode()
+
+
 def test_nothing_chosen_is_said_at_the_top_and_in_the_title(person: Any) -> None:
     answer = person.post("/kiem-tra/nop/")
     assert answer.status_code == 400

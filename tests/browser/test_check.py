@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import Office
 from tests.browser.looking import WIDTHS, barriers
 from tests.wordml import para, run
 
@@ -189,6 +190,8 @@ def test_a_paper_that_seems_secret_is_stopped_and_goes_on_when_a_person_says_so(
     page.set_input_files("#files", str(path))
     page.locator("form.secret").wait_for()
     assert "Đã dừng, chưa lưu gì." in page.locator("#rows").inner_text()
+    page.get_by_role("button", name="Không phải tài liệu mật, đọc tiếp").click()
+    page.get_by_text("Chưa ghi ai quyết định.").wait_for()
     page.get_by_label("Người quyết định").fill("Trần Thị Hiền")
     page.get_by_role("button", name="Không phải tài liệu mật, đọc tiếp").click()
     page.locator("#rows a.name").wait_for()
@@ -282,6 +285,42 @@ def test_every_page_is_fit_for_everybody_at_three_widths(page: Any, tmp_path: Pa
         page.goto(address)
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         assert barriers(page) == [], (address.rpartition("/van-ban/")[2][-30:], "big, contrast")
+
+
+def test_no_page_shows_words_of_the_browser(page: Any, office: Office) -> None:
+    home = office.address
+    read(page, PAPER)
+    paper = str(page.locator("#rows a.name").first.get_attribute("href"))
+    seen = (home, f"{home}kiem-tra/", f"{home}soan/moi/", f"{home}thang/", f"{home}tim/", home.rstrip("/") + paper)
+    page.goto(f"{home}soan/moi/")
+    page.get_by_role("button", name="Bắt đầu soạn").click()
+    for address in (*seen, page.url.replace("chi-bo", "danh-sach")):
+        page.goto(address)
+        for summary in page.locator("main summary").all():
+            summary.click()
+        assert page.evaluate(_BY_THE_BROWSER) == [], address
+    page.set_content("<input type=date><form><input required></form><input type=file>")
+    assert len(page.evaluate(_BY_THE_BROWSER)) == 3
+
+
+_BY_THE_BROWSER = """[...document.querySelectorAll('input, select, textarea')].filter(each =>
+    ['date', 'time', 'month', 'week', 'datetime-local', 'color', 'number', 'email', 'url'].includes(each.type)
+    || each.type === 'file' && (each.offsetWidth > 1 || !each.closest('.pick').innerText.startsWith('Chọn'))
+    || each.willValidate && each.form && !each.form.noValidate && (each.required || each.pattern || each.maxLength > 0)
+).map(each => each.outerHTML)"""
+"""What a browser fills with words of its own: boxes of days and numbers, of files, bubbles over what is missing."""
+
+
+def test_a_reason_that_is_missing_is_told_on_top_and_the_focus_is_there(page: Any) -> None:
+    read(page, PAPER)
+    page.locator("#rows a.name").first.click()
+    page.locator("summary", has_text="Bỏ qua, vì").first.click()
+    page.get_by_role("button", name="Bỏ qua chỗ 1").click()
+    page.locator(".summary:focus", has_text="Chưa ghi lý do bỏ qua.").wait_for()
+    assert page.locator(".finding .fault").inner_text().startswith("Chưa ghi lý do bỏ qua.")
+    page.locator("summary", has_text="Nộp bản đã sửa").click()
+    page.get_by_role("button", name="Nộp bản đã sửa").click()
+    assert "Chưa có tệp nào." in page.locator(".told").inner_text()
 
 
 def _broken(folder: Path) -> Path:

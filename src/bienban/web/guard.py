@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -36,7 +37,10 @@ class Guard:
         known = secrets.compare_digest(request.COOKIES.get(COOKIE, "").encode(), token.encode())
         if not known and not request.path.startswith(_OPEN):
             return HttpResponse("Đồng chí mở trang này bằng lệnh “bienban web” hoặc biểu tượng Biên bản.", status=403)
-        return self.get_response(request)
+        found = self.get_response(request)
+        if found.status_code == HTTPStatus.METHOD_NOT_ALLOWED:  # Django's own answer is empty, and browsers fill it in English
+            return render(request, "400.html", status=found.status_code)
+        return found
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Show what cannot be done in four parts; a fault of ours with a code, its place in the log and no word of a paper."""

@@ -50,15 +50,18 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     files = request.FILES.getlist("tep")
     pictures = [file for file in files if _is_picture(file)] if request.POST.get("gop") else []
     papers = [[file] for file in files if file not in pictures] + ([pictures] if pictures else [])
-    named = request.POST.get(WHO, "").strip() if request.POST.get("khong-mat") else ""
-    rows = [row for paper in papers for row in _received(paper, named)] or [{"problem": _NOTHING}]
+    decided, named = bool(request.POST.get("khong-mat")), request.POST.get(WHO, "").strip()
+    if decided and not named:
+        rows = [{"name": as_named(files[0].name if files else ""), "problem": _NOBODY, "secret": True}]
+    else:
+        rows = [row for paper in papers for row in _received(paper, named if decided else "")] or [{"problem": _NOTHING}]
     if request.headers.get(BY_SCRIPT):
         answer = render(request, "check_rows.html", {"rows": rows, "who": who(request)})
     else:
         api.begin_receiving()
         wrong = [row for row in rows if "problem" in row]
         answer = _page(request, wrong, 400) if wrong else HttpResponseRedirect("/kiem-tra/")
-    return remember(answer, named)
+    return remember(answer, named if decided else "")
 
 
 @require_POST
@@ -102,6 +105,7 @@ def kept_name(name: str) -> str:
 
 _SMALLER = "Đồng chí quét lại với độ nét 200–300 điểm mỗi inch, hoặc tách thành từng cuộc họp rồi nộp."
 _STUCK = "Không giải nén được tệp này. Đồng chí giải nén tệp nén rồi nộp riêng tệp này."
+_NOBODY = "Chưa ghi ai quyết định. Đồng chí ghi họ và tên rồi bấm lại."
 _NOTHING = "Chưa có tệp nào. Đồng chí chọn tệp rồi bấm lại."
 
 

@@ -9,7 +9,6 @@
   const pictures = document.getElementById("pictures");
   const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
   const queue = [];
-  form.classList.add("scripted");
   const counts = { sent: 0, done: 0, again: 0, wrong: 0 };
   let asked = [];
   let busy = 0;
@@ -76,7 +75,7 @@
       const body = new FormData();
       for (const file of paper) body.append("tep", file);
       if (paper.length > 1) body.append("gop", "1");
-      if (who) { body.append("khong-mat", "1"); body.append("nguoi", who); }
+      if (who !== null) { body.append("khong-mat", "1"); body.append("nguoi", who); }
       const received = await ask("/kiem-tra/nop/", body);
       counts.sent += received.length - 1;
       waiting = received.length;
@@ -115,7 +114,7 @@
       rows.prepend(row);
       document.getElementById("none").hidden = true;
       counts.sent += 1;
-      queue.push([paper, row, ""]);
+      queue.push([paper, row, null]);
     }
     tell();
     next();

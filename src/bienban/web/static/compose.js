@@ -13,8 +13,7 @@
     return true;
   };
   addEventListener("hashchange", () => lead(decodeURIComponent(location.hash.slice(1))));
-  const summary = document.getElementById("tom-tat");
-  if (!lead(decodeURIComponent(location.hash.slice(1))) && summary) summary.focus();
+  lead(decodeURIComponent(location.hash.slice(1)));
   if (!form) return;
 
   const told = document.getElementById("da-luu");

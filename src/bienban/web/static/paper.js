@@ -33,13 +33,11 @@
   if (findings.length) for (const hidden of document.querySelectorAll(".keys, .steps")) hidden.hidden = false;
   for (const button of document.querySelectorAll("[data-step]")) button.addEventListener("click", () => step(Number(button.dataset.step)));
   const again = document.getElementById("again");
-  again.form.classList.add("scripted");
-  again.addEventListener("change", () => {
-    again.form.querySelector(".picked").textContent = again.files.length ? again.files[0].name : "";
-  });
   again.form.addEventListener("submit", (event) => {
     const told = again.form.querySelector(".told");
-    if (told.textContent) { event.preventDefault(); return; }
+    if (!again.files.length) { event.preventDefault(); told.textContent = "Chưa có tệp nào. Đồng chí chọn tệp đã sửa rồi bấm lại."; again.focus(); return; }
+    if ("sent" in told.dataset) { event.preventDefault(); return; }
+    told.dataset.sent = "";
     told.textContent = "Đang gửi và đọc, đồng chí chờ một lát…";
   });
   document.addEventListener("keydown", (event) => {
