@@ -19,7 +19,9 @@ from bienban.generate.render import render
 from bienban.meetings import written
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting
+from bienban.renderers.json_ import report_object
 from tests.strategies import hostile_texts, meetings
+from tests.test_renderers import SCHEMAS, problems
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml"
@@ -60,6 +62,34 @@ def test_any_meeting_comes_back_exactly(tmp_path_factory: pytest.TempPathFactory
 def test_a_number_changed_by_hand_wins_over_what_is_carried(made: Path) -> None:
     with pytest.raises(InvalidInputError, match="đã được sửa sau khi làm ra"):
         api.load_meeting(_changed(made, "19/21", "18/21"))
+
+
+def test_a_reader_is_told_that_a_paper_was_made_here_and_whether_its_words_still_agree(made: Path) -> None:
+    told, changed = (api.check(api.read(paper)) for paper in (made, _changed(made, "19/21", "18/21")))
+    assert [report.notes[0].partition("; ")[2] for report in (told, changed)] == [
+        "chữ vẫn đúng như lúc in.",
+        "chữ đã sửa sau khi in, kết quả xét theo chữ hiện có.",
+    ]
+    shapes = [report_object(report, made.name) for report in (told, changed)]
+    shape = SCHEMAS["minutes.schema.json"]["properties"]["reading"]
+    assert [problems(each["minutes"]["reading"], shape, "minutes.schema.json") for each in shapes] == [[], []]
+    one, two = (each["minutes"]["reading"]["carried"] for each in shapes)
+    assert one["words"] == two["words"]
+    assert (one["agrees"], two["agrees"]) == (True, False)
+    assert told.minutes.facts != changed.minutes.facts
+
+
+def test_a_paper_of_others_or_with_a_part_nobody_can_read_is_a_paper_like_any_other(made: Path) -> None:
+    with zipfile.ZipFile(made) as package:
+        part = package.read("customXml/item1.xml").decode()
+    for harm in (part.replace("<paper ", "<other "), part.replace("</paper>", "")):
+        out = made.with_name("harmed.docx")
+        with zipfile.ZipFile(made) as source, zipfile.ZipFile(out, "w") as target:
+            for name in source.namelist():
+                target.writestr(name, harm if name == "customXml/item1.xml" else source.read(name))
+        assert readers.read(out).reading.carried is None
+        with pytest.raises(InvalidInputError, match="không kèm dữ liệu"):
+            api.load_meeting(out)
 
 
 def test_runs_cut_as_word_cuts_them_change_nothing(made: Path) -> None:

@@ -212,6 +212,17 @@ def test_a_file_of_a_zip_that_cannot_be_unpacked_is_told_beside_the_others(perso
     assert "Không giải nén được tệp này" in rows_
 
 
+def test_a_paper_made_here_says_so_and_whether_its_words_were_changed_since(person: Any, tmp_path: Path) -> None:
+    meeting = api.load_meeting(SAMPLES / "thuong-ky-2026-11" / "meeting.yaml")
+    (made,) = api.generate(meeting, kinds=["bien-ban-thuong-ky"], to=tmp_path)
+    for data, words in (
+        (made.read_bytes(), "chữ vẫn đúng như lúc in."),
+        (mended(made.read_bytes(), {"19/21": "18/21"}), "chữ đã sửa sau khi in"),
+    ):
+        sha256, _ = judged(person, data)
+        assert words in person.get(f"/van-ban/{sha256}/").content.decode()
+
+
 def test_an_address_that_only_takes_forms_answers_a_person_who_opens_it(person: Any) -> None:
     answer = person.get("/kiem-tra/nop/")
     assert answer.status_code == 405

@@ -87,6 +87,7 @@ from bienban.model.minutes import (
 from bienban.model.paper import (
     Block,
     Box,
+    Carried,
     Document,
     Gap,
     Part,
@@ -146,6 +147,7 @@ __all__ = [
     "Block",
     "Box",
     "Candidate",
+    "Carried",
     "Certificate",
     "ChiUyMeeting",
     "Citation",

@@ -120,8 +120,16 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """That a paper was made here and carries its record: the fingerprint of its words then, and whether they still agree."""
+
+    words: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """How the text was obtained: name of the reader, encoding found, recognition engine.
+    """How the text was obtained: name of the reader, encoding found, recognition engine; ``carried`` where it was made here.
 
     Of a picture also whether a red seal and a signature in colour are seen: ``present``, ``absent`` or ``unknown``.
     """
@@ -131,6 +139,7 @@ class Reading:
     ocr: str | None = None
     seal: str | None = None
     signature: str | None = None
+    carried: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

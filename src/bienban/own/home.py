@@ -11,7 +11,7 @@ from pathlib import Path
 from bienban import checker, resources
 from bienban.checker import archive
 from bienban.errors import InvalidInputError, UsageError
-from bienban.model import ArchiveReport, Minutes, Profile, Report
+from bienban.model import ArchiveReport, Carried, Minutes, Profile, Report
 from bienban.own import folders, proof, settings
 from bienban.own.settings import SETTINGS_FILE, Settings
 from bienban.profiles import LOCAL_LAYERS, NO_PLACE, ON_ANOTHER_DAY, at_home, names_place, shown, stack
@@ -96,7 +96,17 @@ def judge(
     with _own_rules_blamed(at):
         report = checker.check(minutes, profiles, today=today, chosen=ids or None, names=at.told, version=version)
     notes = [_no_place(at, note) if note == NO_PLACE else note for note in report.notes]
-    return replace(report, notes=(*_on_another_day(on), *notes, *_of_the_keeper(at, report.profiles, picked)))
+    of_ours = _made_here(minutes.document.reading.carried)
+    return replace(report, notes=(*of_ours, *_on_another_day(on), *notes, *_of_the_keeper(at, report.profiles, picked)))
+
+
+def _made_here(carried: Carried | None) -> tuple[str, ...]:
+    """Return what a reader is told of a paper made here: its words are judged, whatever record it carries."""
+    if carried is None:
+        return ()
+    if carried.agrees:
+        return ("Văn bản này do phần mềm in ra từ biên bản đã soạn; chữ vẫn đúng như lúc in.",)
+    return ("Văn bản này do phần mềm in ra từ biên bản đã soạn; chữ đã sửa sau khi in, kết quả xét theo chữ hiện có.",)
 
 
 def judge_together(

@@ -14,7 +14,7 @@ from typing import Protocol, cast
 
 from bienban.errors import UnreadableError
 from bienban.model import Document, Source
-from bienban.readers import _secrecy, gate
+from bienban.readers import _carried, _secrecy, gate
 
 
 class Reader(Protocol):
@@ -94,8 +94,6 @@ def record(path: Path) -> str:
     Raises ``UnreadableError`` for what is no readable paper, ``InvalidInputError`` where there is no record, or the words of
     the paper were changed since it was made.
     """
-    from bienban.readers import _carried
-
     return _carried.record(gate.admit(path.name, gate.take(path)), read(path))
 
 
@@ -112,7 +110,7 @@ def _read(path: Path, encoding: str | None, not_secret: bool) -> Document:
                 document = reader.read(paper, source)
                 if not not_secret and _secrecy.bears_stamp(document, paper.parts):
                     raise _secrecy.suspected()
-                return document
+                return _carried.told(paper, document)
             except UnreadableError:
                 raise
             except (MemoryError, RecursionError):

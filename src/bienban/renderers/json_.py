@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date, time
 from typing import Any
 
@@ -58,6 +59,7 @@ def minutes_object(minutes: Minutes, name: str) -> dict[str, Any]:
             "encoding": document.reading.encoding,
             "ocr": document.reading.ocr,
             **({"seal": document.reading.seal, "signature": document.reading.signature} if document.reading.ocr else {}),
+            **({"carried": asdict(document.reading.carried)} if document.reading.carried else {}),
         },
     }
 
