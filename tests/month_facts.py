@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from bienban.generate.derive import derive, vote_figures
@@ -213,9 +212,6 @@ def thematic_resolution(meeting: Meeting) -> Facts:
     """Return what the resolution of a thematic meeting says; the vote on it may stand in its item."""
     said = meeting_facts(meeting, "resolution")
     said["citations"] = _cited(meeting)
-    if resolution := meeting.resolution:  # who leads the first task is taken for who chaired, and its line gives no task yet
-        others = replace(meeting, resolution=replace(resolution, tasks=resolution.tasks[1:]))
-        said["tasks"] = meeting_facts(others, "resolution")["tasks"]
     if meeting.resolution and not meeting.resolution.vote:
         said["votes"] = _votes(meeting, _of_agenda(meeting, meeting.agenda), whole=False)
     return said

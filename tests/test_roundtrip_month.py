@@ -109,6 +109,17 @@ def test_the_samples_come_back_whole(sample: str, stem: str, tmp_path: Path) -> 
     assert compare(stem, SAMPLES[sample][stem], meeting, tmp_path) == ({}, {})
 
 
+def test_who_leads_the_first_task_of_a_short_resolution_does_not_preside(tmp_path: Path) -> None:
+    meeting = record(ROOT / "samples" / "chuyen-de-2026-q4" / "meeting.yaml")
+    assert isinstance(meeting, Meeting)
+    assert meeting.resolution is not None
+    short = replace(meeting, agenda=tuple(replace(item, thematic=None, conclusion=None) for item in meeting.agenda))
+    short = replace(short, resolution=replace(meeting.resolution, tasks=meeting.resolution.tasks[:1]))
+    minutes = read_back(render(template("nghi-quyet-chuyen-de"), short), tmp_path)
+    assert len(tuple(minutes.every("tasks"))) == 1
+    assert not any(section.kind == "opening.chair" for section in minutes.sections)
+
+
 @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(year=schedules())
 def test_any_registration_comes_back_as_the_days_of_its_year(year: Year, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -214,8 +214,16 @@ _NEAR = 3
 
 
 def _opening(page: Page, seen: tuple[Evidence, ...]) -> range:
-    """Return the lines of the body before the first heading of substance, where there is none before the first lead phrase."""
-    substance = [one for one in seen if one.kind.startswith("content.") and one.line > page.body.start]
+    """Return the lines of the body before the first heading of substance, where there is none before the first lead phrase.
+
+    A heading that gives out tasks ends the opening as well: a short resolution has no other.
+    """
+    substance = [
+        one
+        for one in seen
+        if one.line > page.body.start
+        and (one.kind.startswith("content.") or (one.kind == "closing.assignment" and one.found_by == "heading"))
+    ]
     half = page.body.start + max(len(page.body) // 2, 6)
     lead = next((one.line for one in substance if one.found_by == "lead"), half)
     first = next((one.line for one in substance if one.found_by == "heading"), min(lead, half))
