@@ -182,6 +182,8 @@ class _Hall:
         if match.end() <= self.used or _RANGE.search(text, max(0, match.start() - _SHORT), match.start()):
             return
         if kind in ("total", "enough") and ("total" in found or "bầu" in text):
+            if kind == "total" and number(passage, match, self.used, kind)[0] == found.get("total", (None,))[0]:
+                self.group = kind
             return
         if kind in _NONE:
             self.put(_NONE[kind], 0, *match.span())

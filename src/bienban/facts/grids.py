@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bienban.facts.deadlines import Calendar, deadline_in
-from bienban.facts.names import HONORIFIC
+from bienban.facts.names import HONORIFIC, RANKS
 from bienban.facts.owners import LEAD
 from bienban.facts.passages import Paper, Passage
 from bienban.model import AssignedTask
@@ -24,7 +24,7 @@ _HEADS = {
         r"|(?:đến |trước )?(?:bao giờ|khi nào|ngày nào)(?: \w+)?|mốc(?: \w+){0,2}|deadline"
     ),
 }
-_CALLED = pattern(rf"(?<!\w){HONORIFIC} (?=\w)")
+_CALLED = pattern(rf"(?<!\w)(?:{HONORIFIC}|{RANKS}) (?=\w)")
 _GATHERS = pattern(r"[;,] (?P<who>[^;,]{4,40}) tổng hợp")
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _EDGES = " \t,;:.-–—"

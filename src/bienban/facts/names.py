@@ -21,7 +21,7 @@ _CAPITALS = re.compile(rf"[{_UPPER}]{{2,8}}(?: [{_UPPER}]{{2,8}}){{1,4}}(?![{_LO
 HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|anh|chị|cô|chú|bác|cụ|thầy|bạn|em)"
 """Source of a pattern for the words a person is called by."""
 
-_RANKS = (
+RANKS = (
     r"(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|(?:thượng|trung|hạ) sĩ|binh (?:nhất|nhì)"
     r"|bác sỹ|bác sĩ|kỹ sư|luật sư|dược sĩ"
     r"|y sĩ|y sỹ|nhà giáo|điều dưỡng(?: trưởng)?|hộ lý|nữ hộ sinh|kỹ thuật viên|nghệ nhân|già làng)(?: (?:về|nghỉ) hưu)?"
@@ -33,7 +33,7 @@ _POSTS = (
     r"|(?:phó )?btcb|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?"
     r"|đảng viên(?: dự bị)?|hai|các|cán bộ)"
 )
-PREFIX = pattern(rf"(?:{_RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|[ôbc]\. |{_POSTS} ){{1,5}}")
+PREFIX = pattern(rf"(?:{RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|[ôbc]\. |{_POSTS} ){{1,5}}")
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(

@@ -16,7 +16,8 @@ Known = Callable[[str], bool]
 """Whether a word alone calls a person in this paper; asked only where a name stands without an honorific."""
 _NEAR = 80
 LEAD = pattern(
-    r"(?:[ \t]|@|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?|(?:phân công"
+    r"(?:[ \t]|@|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy) là[,:]? |thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)[,:] |cuối cùng[,:] |(?:phân công"
     r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?|(?:nhiệm vụ|phần việc|việc"
     r"|phần) của (?=đ/c|đồng chí|ông|bà|anh|chị|cô)|(?:riêng|còn) (?=đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|em))*"
 )

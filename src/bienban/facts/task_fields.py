@@ -21,9 +21,10 @@ Bounds = tuple[int, int]
 _LONGEST = 600
 """A part that is longer tells no task in fields."""
 _EDGES = " \t,;:.-()[]+*@>=→|"
-_MARK = re.compile(r" ?(?: - | -> | => | ?→ ?| ?\| ?|[\[\]()]|: |\t|; |, |\. (?=\D)|\? )+ ?")
-_STRONG = re.compile(r" - |->|=>|→|\||\[|\t")
-FIELDED = re.compile(rf"{_STRONG.pattern}|, [^:;,]{{2,40}}: ")
+_MARK = re.compile(r" ?(?: - | -> | => | ?>{1,3} ?| / | ?→ ?| ?\| ?|[\[\]()]|: |\t|; |, |\. (?=\D)|\? )+ ?")
+STRONG = re.compile(r" - |->|=>|>|→|\||\[|\t| / ")
+"""Marks that set fields apart by themselves."""
+FIELDED = re.compile(rf"{STRONG.pattern}|, [^:;,]{{2,40}}: ")
 """What may part a task into fields although words alone found who does it and by when."""
 _BY = pattern(
     r"(?:(?:giao(?: cho)?|do|nhờ|ai|phụ trách|người (?:làm|phụ trách|thực hiện)|thực hiện|chủ trì|(?:chịu )?trách nhiệm"
@@ -64,7 +65,7 @@ def in_fields(calendar: Calendar, passage: Passage, start: int, end: int, known:
     due: tuple[Bounds, date | str] | None = None
     words: list[Bounds] = []
     names: list[str] = []
-    strong = _STRONG.search(passage.text, start, end) is not None
+    strong = STRONG.search(passage.text, start, end) is not None
     if end - start > _LONGEST:
         return None
     for first, last in _fields(passage, start, end):

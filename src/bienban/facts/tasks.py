@@ -12,10 +12,11 @@ from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.owners import GIVES, LEAD, ROLE, TAKES, Known, Who, begin_of, given_in, owner_in, speaks
 from bienban.facts.passages import Paper, Passage
-from bienban.facts.task_fields import FIELDED, in_fields
+from bienban.facts.task_fields import FIELDED, STRONG, in_fields
 from bienban.facts.task_parts import units
 from bienban.facts.task_places import given_out, shared_deadlines
 from bienban.facts.task_printed import printed_task
+from bienban.facts.task_words import DOES
 from bienban.facts.time import meeting_day, year_of
 from bienban.facts.turns import SPOKEN, lead
 from bienban.model import AssignedTask, Fact
@@ -38,7 +39,15 @@ def find(paper: Paper) -> Iterator[Fact]:
     for task, passage, first, end in told:
         if task.deadline is None and passage.place in shared:
             task = replace(task, deadline=shared[passage.place])
+        if paper.is_minutes and _is_over(calendar, task):
+            continue
         yield Fact("tasks", task, passage.spans(first, end))
+
+
+def _is_over(calendar: Calendar, task: AssignedTask) -> bool:
+    """Tell whether the day of a task was over when it was told: what is told is what became of it."""
+    held, due = calendar.held, task.deadline
+    return held is not None and isinstance(due, date) and (held - due).days > 1
 
 
 def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
@@ -49,6 +58,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
     told, spoken, present = (
         {place for kind in kinds for place in paper.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
     )
+    present -= assigned | concluded
     seen: set[tuple[str, str]] = set()
     listed = set()
     for passage, row in rows(paper, calendar):
@@ -67,6 +77,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
             or passage.place in assigned
             or passage.place in planned
             or (passage.place not in told and _is_row(passage))
+            or (passage.place not in told | spoken and _is_set_apart(paper, calendar, passage))
         )
         if not wanted and not _MAY_BE_DUE.search(passage.text):
             continue
@@ -98,7 +109,9 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                 end,
                 known,
                 strict=(not wanted and not found) or len(passage.text) > 700,
-                assigned=labelled or passage.place in assigned,
+                assigned=labelled
+                or passage.place in assigned
+                or (bool(found) and _ONE_MORE.match(passage.text, first) is not None),
             )
             open_to = wanted and (task is None or task.deadline is None or FIELDED.search(passage.text, first, end))
             fields = in_fields(calendar, passage, first, end, known) if open_to else None
@@ -110,6 +123,10 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                 found.append((task, first, end))
         for task, first, end in _together(passage, found):
             yield task, passage, first, end
+
+
+_ONE_MORE = pattern(rf"[ ]?(?:còn )?{HONORIFIC} [^ ,;:.()]+(?: [^ ,;:.()]+){{0,3}}? {DOES}(?: [^ ,;:.()]+){{3}}")
+"""Behind a task with its deadline someone else and what to do: “…; cô Ứng Thị Nhẽ nấu cơm cho tổ thợ”."""
 
 
 def _more(task: AssignedTask, other: AssignedTask) -> bool:
@@ -158,6 +175,15 @@ _ASSIGNS = pattern(
     r"|phân (?:công|việc)(?: cụ thể)?|giao việc|cắt việc|việc ai nấy (?:lo|làm)): (?=\S)"
 )
 """A line that gives out work by its own label, wherever it stands."""
+
+
+def _is_set_apart(paper: Paper, calendar: Calendar, passage: Passage) -> bool:
+    """Tell whether strong marks set apart in a line who does it and a day to come: “Gắn camera >> Phan Đắc Hưng >> 15-5”."""
+    if len(passage.text) > _LONG or STRONG.search(passage.text) is None:
+        return False
+    found = in_fields(calendar, passage, 0, len(passage.text), _known_in(paper, due=True))
+    due = found[0].deadline if found else None
+    return isinstance(due, date) and not (calendar.held is not None and due < calendar.held)
 
 
 def _is_row(passage: Passage) -> bool:
