@@ -10,6 +10,7 @@ from bienban.facts.bodies import BODY, BODY_FIRST, BODY_LAST, BODY_TOO, GROUP_FI
 from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.surnames import SURNAMES
+from bienban.facts.task_words import DOES
 from bienban.text import fold, pattern
 
 Known = Callable[[str], bool]
@@ -22,9 +23,10 @@ LEAD = pattern(
     r"|phần) của (?=đ/c|đồng chí|ông|bà|anh|chị|cô)|(?:riêng|còn) (?=đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|em))*"
 )
 GIVES = pattern(
-    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó)?(?: cho| việc"
+    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó| thẳng| hẳn)?(?: cho| việc"
     r"| nhiệm vụ)*"
-    r"|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định|(?:nhất trí|thống nhất|đồng ý"
+    r"|(?:vẫn |cứ )?để(?= (?:đồng chí|đ/c|ông|bà|anh|chị|cô|chú|bác|thầy) (?:[^ ,.;:]+ ){1,4}(?:làm|lo|coi|phụ trách|đảm nhận|gánh"
+    r"|tiếp tục|trông|giữ)(?!\w))|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định|(?:nhất trí|thống nhất|đồng ý"
     r"|tin tưởng) để)(?: các)? "
 )
 TAKES = pattern(
@@ -101,7 +103,7 @@ _SHARED = pattern(
 
 def _surnamed(passage: Passage, name: Name) -> bool:
     words = passage.text[name.start : name.end].split(" ")
-    return (len(words) > 1 and words[0] in SURNAMES) or "'" in words[0][:2]
+    return (len(words) > 1 and (words[0] in SURNAMES or words[0] in BORN)) or "'" in words[0][:2]
 
 
 def given_in(passage: Passage, begin: int, end: int) -> re.Match[str] | None:
@@ -139,7 +141,7 @@ def owner_in(
             name is None
             or name.end > end
             or _CANDIDATE.match(text, name.head)
-            or not (name.called or _is_person(passage, name, known, alone=alone or wanted))
+            or not (name.called or is_person(passage, name, known, alone=alone or wanted))
         ):
             continue
         if (first == begin and not due and speaks(passage, name, end)) or (
@@ -187,14 +189,20 @@ def _body(passage: Passage, body: re.Match[str], begin: int, end: int) -> Who:
     return Who(cut.start() if cut else body.start(), last, ", ".join(words))
 
 
-def _is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> bool:
+def is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> bool:
+    """Tell whether a name without an honorific is that of somebody: by a surname, a nickname, or as the paper calls people."""
     words = passage.text[name.start : name.end].split(" ")
+    if len(words) == 2 and words[0] in BORN and _DOES_SO.match(passage.text, name.end):
+        return True
     if len(words) > 1 or "'" in words[0][:2]:
         return words[0] in SURNAMES or "'" in words[0][:2] or known(words[-1])
     after = passage.text[name.end : name.end + 1]
     return (known(words[0]) and (alone or after in " :,")) or (alone and after == ":" and words[0] not in _NO_PERSON)
 
 
+BORN = frozenset(map(fold, ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út")))
+"""In the South people are called by their place in the family and a name: “Ba Thọ”."""
+_DOES_SO = pattern(rf" (?:thì |sẽ |cũng |nhận |xin |đứng ra )?(?:phần |việc )?{DOES}(?!\w)|: ")
 _NO_PERSON = frozenset(map(fold, ("việc", "hạn", "người", "làm", "giao", "còn", "riêng", "lưu", "task", "xong", "ghi", "kết")))
 
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from bienban.facts.deadline_words import WHOLE_DUE
 from bienban.facts.deadlines import FIRST, is_deadline, is_relative
 from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import GIVES, ROLE, begin_of
+from bienban.facts.owners import GIVES, ROLE, Known, begin_of, is_person
 from bienban.facts.passages import Passage, sentences
+from bienban.facts.task_words import DOES
 from bienban.text import pattern
 
 _EDGES = " \t,;:.-–—()+*"
 
 
-def units(passage: Passage) -> Iterator[tuple[int, int]]:
+def units(passage: Passage, known: Known) -> Iterator[tuple[int, int]]:
     """Yield the parts of a passage that may each hold one task; a table row is one part, brackets stay whole."""
     if "\t" in passage.text and any(is_deadline(passage.text[first:last]) for first, last in passage.cells()):
         yield 0, len(passage.text)
@@ -33,7 +34,7 @@ def units(passage: Passage) -> Iterator[tuple[int, int]]:
                 yield start, joint - 1
                 start = joint
         for cut in _NEXT.finditer(passage.text, start, last):
-            if _parts(passage, start, cut):
+            if cut.start() >= start and (_parts(passage, start, cut) or _begins_bare(passage, start, cut, known)):
                 yield start, cut.start()
                 start = cut.end()
         if passage.text.count("(", start, last) > passage.text.count(")", start, last):
@@ -69,6 +70,17 @@ def _parts(passage: Passage, start: int, cut: re.Match[str]) -> bool:
     if role is None or text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
         return False
     return dated or _own_task(passage, start, cut.start(), cut.end())
+
+
+def _begins_bare(passage: Passage, start: int, cut: re.Match[str], known: Known) -> bool:
+    """Tell whether somebody the paper calls by the name alone begins a task behind a comma: “…, Út Mười gom giấy”."""
+    name = name_at(passage, cut.end())
+    if name is None or name.called or not _DOES_IT.match(passage.text, name.end):
+        return False
+    before = name_at(passage, begin_of(passage, start, cut.start()))
+    given = GIVES.search(passage.text, start, cut.start())
+    whole = before is not None or given is not None
+    return whole and is_person(passage, name, known, alone=True)
 
 
 def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
@@ -123,8 +135,9 @@ _NAMES_ONLY = pattern(
     rf"(?:[-+* ]*(?:{HONORIFIC} )?[^ ,:;.]+(?: [^ ,:;.]+)?,? ?)(?:{HONORIFIC} [^ ,:;.]+(?: [^ ,:;.]+){{0,2}},? ?)*"
 )
 """Names in a row and nothing else: “Anh Tư, chị Lài”."""
+_DOES_IT = pattern(rf" (?:thì |sẽ |cũng |nhận )?(?:phần |việc )?{DOES}(?!\w)")
 _NEXT = pattern(
-    rf", +(?:còn )?(?=giao |{_EVERYBODY} |(?<=còn )[^ ,]+ thì |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))"
+    rf", +(?:còn )?(?=giao |[^\W\d_]+(?: [^\W\d_]+){{0,3}} (?:thì |sẽ |nhận )?{DOES}(?!\w)|{_EVERYBODY} |(?<=còn )[^ ,]+ thì |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))"
     rf"|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
     rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} |[^,;:.]{{6,90}}? {BY})"
 )

@@ -59,6 +59,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
         {place for kind in kinds for place in paper.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
     )
     present -= assigned | concluded
+    planned -= spoken - assigned
     seen: set[tuple[str, str]] = set()
     listed = set()
     for passage, row in rows(paper, calendar):
@@ -90,7 +91,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
             seen.add((printed.owner or "", printed.task))
             yield printed, passage, 0, len(passage.text)
             continue
-        for start, end in units(passage):
+        for start, end in units(passage, _known_in(paper, due=True)):
             if end - start < _SHORTEST:
                 continue
             giving = giving or GIVES.search(passage.text, start, end) is not None
@@ -230,8 +231,15 @@ def _promised(calendar: Calendar, passage: Passage, start: int, end: int, *, tak
     when = deadline_in(calendar, passage, name.end, end)
     if when is None or not _to_come(calendar, when):
         return False
-    takes = TAKES.match(passage.text, name.end, end) or passage.text[start:begin].endswith(": ")
+    labelled = passage.text[start:begin].endswith(": ") and not (taken and _OF_TALK.match(passage.text, start, begin))
+    takes = TAKES.match(passage.text, name.end, end) or labelled
     return bool(takes) or (not taken and _CUED.search(passage.text, name.end, when[1]) is not None)
+
+
+_OF_TALK = pattern(
+    r"[-+*•()\da-zđ.)/ ]{0,8}?(?:ý kiến|phát biểu|thảo luận|góp ý|đại biểu|cấp trên|khách|trao đổi|phê bình)(?!\w)"
+)
+"""What heads the words of somebody, not a task: “Ý kiến đại biểu: đồng chí A …”."""
 
 
 def _to_come(calendar: Calendar, when: tuple[int, int, date | str] | None) -> bool:
