@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bienban.model import Box
@@ -20,6 +20,12 @@ class Line:
     page: int
     words: tuple[Word, ...]
     column: int | None = None
+    size: float = field(init=False)
+    """The size of most of its letters; asked for a dozen times a line, so found once."""
+
+    def __post_init__(self) -> None:
+        """Find the size."""
+        object.__setattr__(self, "size", max(self.words, key=lambda word: len(word.text)).size)
 
     @property
     def text(self) -> str:
@@ -29,22 +35,17 @@ class Line:
     @property
     def x0(self) -> float:
         """Return its left edge."""
-        return self.words[0].box.x0
+        return self.words[0].x0
 
     @property
     def x1(self) -> float:
         """Return its right edge."""
-        return self.words[-1].box.x1
+        return self.words[-1].x1
 
     @property
     def base(self) -> float:
         """Return its base line, in points from the top."""
         return self.words[0].base
-
-    @property
-    def size(self) -> float:
-        """Return the size of most of its letters."""
-        return max(self.words, key=lambda word: len(word.text)).size
 
     @property
     def bold(self) -> bool:
@@ -68,7 +69,7 @@ def text_of(lines: Sequence[Line]) -> str:
 
 def box_of(words: Sequence[Word]) -> Box:
     """Return the box around words as they are shown, rounded to hundredths of a point."""
-    boxes = [word.shown or word.box for word in words]
+    boxes = [word.shown or word for word in words]
     return Box(
         round(min(box.x0 for box in boxes), 2),
         round(min(box.top for box in boxes), 2),
@@ -92,20 +93,20 @@ def _by_base(words: Sequence[Word]) -> Iterator[list[Word]]:
     row: list[Word] = []
     for word in sorted(words, key=lambda word: (word.base, word.order)):
         if row and word.base - row[0].base > max(2.0, 0.3 * min(word.size, row[0].size)):
-            yield sorted(row, key=lambda word: word.box.x0)
+            yield sorted(row, key=lambda word: word.x0)
             row = []
         row.append(word)
     if row:
-        yield sorted(row, key=lambda word: word.box.x0)
+        yield sorted(row, key=lambda word: word.x0)
 
 
 def _parts(row: list[Word]) -> list[tuple[Word, ...]]:
     """Cut a row where columns part: at a wide gap, or at a narrower one where the order of the file jumps."""
     parts: list[list[Word]] = [[row[0]]]
-    gaps = sorted(word.box.x0 - before.box.x1 for before, word in pairwise(row))
+    gaps = sorted(word.x0 - before.x1 for before, word in pairwise(row))
     usual = gaps[len(gaps) // 2] if len(gaps) > 2 else 0.0
     for before, word in pairwise(row):
-        gap = word.box.x0 - before.box.x1
+        gap = word.x0 - before.x1
         size = max(before.size, word.size, 6.0)
         jump = word.order != before.order + 1
         label = len(parts[-1]) == 1 and len(parts) == 1 and bool(_MARKER.fullmatch(before.text))
@@ -200,7 +201,7 @@ def _is_full(line: Line, after: Line, column: Column) -> bool:
     # A ragged line that ends a sentence more often ends its paragraph too, and parting two sentences harms little.
     if not (column.exact or column.spaced) and line.words[-1].text[-1] in ".;:!?" and word.text[0].isupper():
         return False
-    return room <= word.box.x1 - word.box.x0 + 0.3 * line.size + 2
+    return room <= word.x1 - word.x0 + 0.3 * line.size + 2
 
 
 def cells(region: Sequence[tuple[Line, ...]]) -> list[tuple[int, int, list[Line]]]:
@@ -239,7 +240,7 @@ def _wraps(line: Line, after: Line, room: float) -> bool:
     The width of such a column is a guess, so that only a small letter or a digit surely goes on
     (a bracket below a few words is a note on how it was signed).
     """
-    word, begins = after.words[0].box, after.words[0].text[0]
+    word, begins = after.words[0], after.words[0].text[0]
     return (
         room <= word.x1 - word.x0 + 0.3 * line.size + 2
         and not after.is_item

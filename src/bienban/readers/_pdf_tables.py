@@ -28,7 +28,7 @@ def words_of(grid: Sequence[Cell], words: Iterable[Word]) -> dict[Cell, list[Wor
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     for word in words:
-        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         if left <= x <= right and top <= y <= bottom:
             for x0, y0, x1, y1, cell in boxes:
                 if x0 <= x <= x1 and y0 <= y <= y1:

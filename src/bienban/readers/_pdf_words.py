@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bienban.model import Box
 from bienban.readers._pdf_grid import Stroke, strokes_of
@@ -25,16 +25,19 @@ _OF_ABC = re.compile("[¨-¬®µ-¹»-¾]")  # letters of ABC fonts (TCVN3) that
 _SOFT = re.compile(r"\u00ad|(?<=[^\W\d_])\u2212|\u2212(?=[^\W\d_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as it stands on the page: its number in the order of the file, box and base line in points from the top left.
+class Word(NamedTuple):
+    """A word as it stands on the page: its number in the order of the file, edges and base line in points from the top left.
 
     One recognised from a picture has a confidence and, where the picture was made straight, the box in which it is ``shown``.
+    A tuple, since a frozen class takes five times as long to make and a page has hundreds.
     """
 
     text: str
     order: int
-    box: Box
+    x0: float
+    top: float
+    x1: float
+    bottom: float
     base: float
     size: float
     font: str
@@ -96,36 +99,53 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
     if broken:  # a word that a line's end parted at its soft hyphen is one again
         text = _PARTED.sub("\ufffe\ufffe\ufffe", text)
     turn = _upright(page)
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    x, y = ctypes.c_double(), ctypes.c_double()
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    matrix = raw.FS_MATRIX()
+    handle = text_page.raw
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    edges, origin = tuple(map(ctypes.byref, (left, right, bottom, top))), (ctypes.byref(x), ctypes.byref(y))
+    looks: dict[int | None, _Look] = {}
+    box_at, piece_at, address = raw.FPDFText_GetCharBox, raw.FPDFText_GetTextObject, ctypes.c_void_p.from_buffer
     for order, match in enumerate(_WORD.finditer(text)):
         first, last = match.start(), match.end() - 1
-        corners: list[tuple[float, float]] = []
-        for index in {first, last}:
-            if raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
-                corners += [turn(left.value, bottom.value), turn(right.value, top.value)]
-        if not corners:
+        if not box_at(handle, first, *edges) and not box_at(handle, last, *edges):
             continue
-        xs, ys = zip(*corners, strict=True)
-        raw.FPDFText_GetCharOrigin(text_page, first, x, y)
-        length = raw.FPDFText_GetFontInfo(text_page, first, buffer, 128, flags)
-        font = _SUBSET.sub("", buffer.value.decode("utf-8", "replace")) if 0 < length <= 128 else ""
-        name = font.lower()
-        scaled = raw.FPDFText_GetMatrix(text_page, first, matrix)
-        yield Word(
-            _with_soft_hyphens(text_page, text, first, last + 1) if broken else _HYPHEN.sub("-", match.group()),
-            order,
-            Box(min(xs), min(ys), max(xs), max(ys)),
-            turn(x.value, y.value)[1],
-            # The size set for the font counts only together with the scale of the text (many programs set size 1).
-            raw.FPDFText_GetFontSize(text_page, first) * (math.hypot(matrix.c, matrix.d) if scaled else 1.0),
-            font,
-            "bold" in name or "black" in name or bool(flags.value & 1 << 18),
-            "italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
-        )
+        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if last > first and box_at(handle, last, *edges):
+            x0, y0 = min(x0, left.value), min(y0, bottom.value)
+            x1, y1 = max(x1, right.value), max(y1, top.value)
+        (x0, y0), (x1, y1) = turn(x0, y0), turn(x1, y1)
+        raw.FPDFText_GetCharOrigin(handle, first, *origin)
+        # All letters of one piece of text look the same, and a piece has many words.
+        piece = address(piece_at(handle, first)).value
+        look = looks.get(piece)
+        if look is None or piece is None:
+            look = looks[piece] = _look(handle, first)
+        said = match.group()
+        if broken:
+            said = _with_soft_hyphens(text_page, text, first, last + 1)
+        elif _HYPHEN.search(said):
+            said = _HYPHEN.sub("-", said)
+        x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
+        y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
+        yield Word(said, order, x0, y0, x1, y1, turn(x.value, y.value)[1], *look)
+
+
+_Look = tuple[float, str, bool, bool]
+"""Size, font, bold, italic."""
+
+
+def _look(handle: Any, index: int) -> _Look:
+    """Return how a letter looks."""
+    from pypdfium2 import raw
+
+    buffer, flags, matrix = ctypes.create_string_buffer(128), ctypes.c_int(), raw.FS_MATRIX()
+    length = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
+    font = _SUBSET.sub("", buffer.value.decode("utf-8", "replace")) if 0 < length <= 128 else ""
+    name = font.lower()
+    scaled = raw.FPDFText_GetMatrix(handle, index, matrix)
+    # The size set for the font counts only together with the scale of the text (many programs set size 1).
+    size = raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) if scaled else 1.0)
+    bold = "bold" in name or "black" in name or bool(flags.value & 1 << 18)
+    return size, font, bold, "italic" in name or "oblique" in name or bool(flags.value & 1 << 6)
 
 
 def _with_soft_hyphens(text_page: Any, text: str, start: int, end: int) -> str:
@@ -136,7 +156,7 @@ def _with_soft_hyphens(text_page: Any, text: str, start: int, end: int) -> str:
     from pypdfium2 import raw
 
     def piece(index: int) -> int | None:
-        return ctypes.cast(raw.FPDFText_GetTextObject(text_page, index), ctypes.c_void_p).value
+        return ctypes.c_void_p.from_buffer(raw.FPDFText_GetTextObject(text_page.raw, index)).value
 
     def generated(index: int) -> bool:
         return bool(raw.FPDFText_IsGenerated(text_page, index))

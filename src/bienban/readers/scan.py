@@ -96,7 +96,7 @@ def page_of(found: Any) -> Page:
         width,
         height,
         tuple(
-            Word(text, order, Box(x0, top, x1, bottom), base, size, "", False, False, confidence, Box(*shown))
+            Word(text, order, x0, top, x1, bottom, base, size, "", False, False, confidence, Box(*shown))
             for order, (text, x0, top, x1, bottom, base, size, confidence, *shown) in enumerate(words)
         ),
         1,
