@@ -141,7 +141,7 @@ def workbook(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str,
         )
         for number, row in enumerate(month.rows, 1)
     )
-    _sheet(book, "Chi bộ", [(name, width) for name, width, _ in _COLUMNS], rows, dates=3, rates=8)
+    _sheet(book, "Chi bộ", [(name, width) for name, width, _ in _COLUMNS], rows, rates=8)
     told = (
         (titles.get(row.rule, row.rule), row.force, len(row.chi_bo), ", ".join(one.organization for one in row.chi_bo))
         for row in month.rules
@@ -160,10 +160,7 @@ def workbook(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str,
             "Tỷ lệ dự chung",
             f"{_rate(month.present, month.required)}: tổng có mặt chia tổng phải dự, không phải trung bình các tỷ lệ.",
         ),
-        (
-            "Chưa có biên bản",
-            EXPECTED,
-        ),
+        ("Chưa có biên bản", EXPECTED),
         ("Không tính ở trên", " ".join(not_counted(month))),
     ]
     _sheet(book, "Giải thích số liệu", [("Cột", 20), ("Nghĩa", 100)], meaning)
@@ -177,9 +174,7 @@ def _epoch() -> Any:
     return datetime(2000, 1, 1)  # noqa: DTZ001  the same month gives the same bytes
 
 
-def _sheet(
-    book: Any, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]], *, dates: int = -1, rates: int = -1
-) -> None:
+def _sheet(book: Any, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]], *, rates: int = -1) -> None:
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "top"})
     day, rate = book.add_format({"num_format": "dd/mm/yyyy"}), book.add_format({"num_format": "0.0%"})
