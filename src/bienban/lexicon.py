@@ -9,7 +9,7 @@ the phrases that may begin there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -46,12 +46,31 @@ Entry = tuple[str, str, Level]
 _LITERAL = re.compile(r"[^\\.^$*+?{}\[\]|()]*")
 
 
-_Tried = tuple[str, re.Pattern[str], str, Level]
-"""The letters that every match of a phrase begins with, its pattern, group, level."""
+class _Several:
+    """Phrases that may stand at one place, compiled when a text first goes on with their letters.
+
+    A pattern of them all is tried before any of them.
+    """
+
+    def __init__(self, entries: Sequence[Entry], *, plain: bool) -> None:
+        self._entries, self._compiled = entries, plain_pattern if plain else pattern
+
+    @cached_property
+    def any(self) -> _Match:
+        """Return what tells whether one of them stands at a place."""
+        return self._compiled(rf"(?<!\w)(?:{'|'.join(source for source, _, _ in self._entries)})(?!\w)").match
+
+    @cached_property
+    def each(self) -> tuple[tuple[_Match, str, Level], ...]:
+        return tuple((self._compiled(rf"(?<!\w){source}(?!\w)").match, group, level) for source, group, level in self._entries)
+
+
+_Match = Callable[[str, int], re.Match[str] | None]
+"""What tells whether a phrase stands at a place of a text."""
 
 
 class _Family:
-    """Phrases that begin with one word, or with any number; one is compiled when the text first goes on with its letters.
+    """Phrases that begin with one word, or with any number, by the letters they go on with.
 
     The letters of those that begin with a number are what stands behind it.
     """
@@ -61,28 +80,17 @@ class _Family:
         self.length = (0 if self.number else len(word)) + _FURTHER
 
     @cached_property
-    def tried(self) -> tuple[_Tried, ...]:
-        compiled, folded = (plain_pattern, bare_source) if self.plain else (pattern, folded_source)
-        known = _ANY_NUMBER if self.number else ""
-        return tuple(
-            (_start(folded(source).removeprefix(known)), compiled(rf"(?<!\w){source}(?!\w)"), group, level)
-            for source, group, level in self.entries
-        )
-
-    @cached_property
-    def short(self) -> tuple[_Tried, ...]:
-        """Return the phrases that may go on in several ways after few letters."""
-        return tuple(each for each in self.tried if len(each[0]) < self.length)
-
-    @cached_property
-    def by_letters(self) -> Mapping[str, tuple[_Tried, ...]]:
-        """Return by what the text goes on with the phrases that may be there, in their order."""
-        every = {each[0][: self.length] for each in self.tried}
-        return {
-            letters: tuple(each for each in self.tried if letters.startswith(each[0][: self.length]))
-            for letters in every
+    def by_letters(self) -> Mapping[str, _Several]:
+        """Return by what the text goes on with the phrases that may be there; by ``""`` those that go on in several ways."""
+        folded, known = bare_source if self.plain else folded_source, _ANY_NUMBER if self.number else ""
+        starts = [_start(folded(entry[0]).removeprefix(known))[: self.length] for entry in self.entries]
+        several = {
+            letters: [entry for entry, start in zip(self.entries, starts, strict=True) if letters.startswith(start)]
+            for letters in starts
             if len(letters) == self.length
         }
+        several[""] = [entry for entry, start in zip(self.entries, starts, strict=True) if len(start) < self.length]
+        return {letters: _Several(entries, plain=self.plain) for letters, entries in several.items() if entries}
 
 
 _FURTHER = 3
@@ -146,9 +154,12 @@ class Phrases:
                 continue
             start = word.start()
             told = word.end() if family.number else start
-            for letters, phrase, group, level in family.by_letters.get(text[told : told + family.length], family.short):
-                if text.startswith(letters, told) and (match := phrase.match(text, start)):
-                    met[start, -match.end(), group, level] = None
+            by_letters = family.by_letters
+            several = by_letters.get(text[told : told + family.length]) or by_letters.get("")
+            if several is not None and several.any(text, start):
+                for stands, group, level in several.each:
+                    if match := stands(text, start):
+                        met[start, -match.end(), group, level] = None
         return met
 
     def near(self, text: str) -> tuple[Hit, ...]:
