@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from bienban import readers
 from bienban.errors import OUTCOME_WORDS, UnreadableError
 from bienban.readers import gate
-from tests.hostile import making, mutants, run
+from tests.hostile import making, mutants, office, run
 from tests.wordml import para, row, table
 from tests.wordml import run as words
 
@@ -219,3 +220,28 @@ def test_an_endless_prolog_costs_little(tmp_path: Path, prolog: str) -> None:
     started = time.monotonic()
     assert outcome(tmp_path / "a.docx", making.docx(extra={"word/document.xml": part, "n.bin": noise})) == "unreadable"
     assert time.monotonic() - started < 3
+
+
+# ── beside LibreOffice ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_words_are_compared_with_those_libreoffice_prints_and_a_lack_has_a_reason(tmp_path: Path) -> None:
+    good, locked = tmp_path / "a.docx", tmp_path / "b.docx"
+    good.write_bytes(making.docx())
+    locked.write_bytes(making.docx(extra={"word/vbaProject.bin": b"x"}))
+    assert office.compared(good, making.SAYING).enough
+    less = office.compared(good, f"{making.SAYING} Nghị quyết")
+    assert not less.enough
+    assert less.reason == "not known"
+    refused = office.compared(locked, making.SAYING)
+    assert (refused.found, refused.reason) == (0, f"refused: {gate.macro().message}")
+    lines = list(office.table([less, refused]))
+    assert "| .docx | 2 | 0 | 1 | 1 |" in lines
+    assert lines[-2:] == [f"a.docx: 8 of 10 words; {less.reason}", f"b.docx: 0 of 8 words; {refused.reason}"]
+
+
+@pytest.mark.slow
+@pytest.mark.needs_soffice
+@pytest.mark.skipif(not run.files() or shutil.which("soffice") is None, reason="LibreOffice and the collection are needed")
+def test_what_libreoffice_opens_of_the_collection_we_read_or_refuse_for_a_reason() -> None:
+    assert office.main() == 0
