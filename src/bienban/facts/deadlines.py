@@ -14,7 +14,7 @@ from bienban.text import fold, pattern
 _BEFORE_DAY = pattern(
     r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|báo(?: chi bộ| chi ủy)?|nộp"
     r"|thời hạn|thời gian|kết thúc"
-    r"|bắt đầu|xuất phát|mốc"
+    r"|bắt đầu|xuất phát|mốc(?: mới| cuối)?|đúng|nghiệm thu|có kết quả"
     r"|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline"
     r"|trả lời|gửi|khai giảng|ra mắt|tổ chức|thực hiện) ?)*"
     r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d+)? |là |rạng |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối "

@@ -25,9 +25,9 @@ LEAD = pattern(
 GIVES = pattern(
     r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó| thẳng| hẳn)?(?: cho| việc"
     r"| nhiệm vụ)*"
-    r"|(?:vẫn |cứ )?để(?= (?:đồng chí|đ/c|ông|bà|anh|chị|cô|chú|bác|thầy) (?:[^ ,.;:]+ ){1,4}(?:làm|lo|coi|phụ trách|đảm nhận|gánh"
-    r"|tiếp tục|trông|giữ)(?!\w))|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định|(?:nhất trí|thống nhất|đồng ý"
-    r"|tin tưởng) để)(?: các)? "
+    r"|(?:vẫn |cứ )?để(?= (?:đồng chí|đ/c|ông|bà|anh|chị|cô|chú|bác|thầy) (?:[^ ,.;:]+ ){1,4}(?:làm|lo|coi|phụ trách"
+    r"|đảm nhận|gánh|tiếp tục|trông|giữ)(?!\w))|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định"
+    r"|(?:nhất trí|thống nhất|đồng ý|tin tưởng) để)(?: các)? "
 )
 TAKES = pattern(
     r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận(?! nhiệm vụ ?(?:[.;,]|$))|lãnh|đảm nhận"

@@ -77,9 +77,12 @@ def _begins_bare(passage: Passage, start: int, cut: re.Match[str], known: Known)
     name = name_at(passage, cut.end())
     if name is None or name.called or not _DOES_IT.match(passage.text, name.end):
         return False
-    before = name_at(passage, begin_of(passage, start, cut.start()))
+    role = ROLE.match(passage.text, name.end)
+    if role and passage.text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
+        return False
     given = GIVES.search(passage.text, start, cut.start())
-    whole = before is not None or given is not None
+    before = name_at(passage, given.end() if given else begin_of(passage, start, cut.start()))
+    whole = before is not None and " " in passage.text[before.end : cut.start()].strip()
     return whole and is_person(passage, name, known, alone=True)
 
 
@@ -137,7 +140,8 @@ _NAMES_ONLY = pattern(
 """Names in a row and nothing else: “Anh Tư, chị Lài”."""
 _DOES_IT = pattern(rf" (?:thì |sẽ |cũng |nhận )?(?:phần |việc )?{DOES}(?!\w)")
 _NEXT = pattern(
-    rf", +(?:còn )?(?=giao |[^\W\d_]+(?: [^\W\d_]+){{0,3}} (?:thì |sẽ |nhận )?{DOES}(?!\w)|{_EVERYBODY} |(?<=còn )[^ ,]+ thì |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))"
+    rf", +(?:còn )?(?=giao |[^\W\d_]+(?: [^\W\d_]+){{0,3}} (?:thì |sẽ |nhận )?{DOES}(?!\w)|{_EVERYBODY} "
+    rf"|(?<=còn )[^ ,]+ thì |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))"
     rf"|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
     rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} |[^,;:.]{{6,90}}? {BY})"
 )

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bienban.facts.deadlines import Calendar, deadline_in, due_behind
+from bienban.facts.names import HONORIFIC
 from bienban.facts.passages import Paper
+from bienban.facts.task_words import DOES
 from bienban.numerals import days
 from bienban.text import fold, pattern
 
@@ -16,7 +18,7 @@ _GIVEN_OUT = (
     r"|sổ (?:giao|chia|phân) (?:việc|công)|(?:bảng|danh sách|phần) (?:giao |phân |chia |đầu )?(?:công|việc)"
     r"|phân (?:công|việc|nhiệm)"
     r"|chia (?:việc|phần|nhau)|(?:cắt|giao|nhận|đầu|chốt) việc|cắt cử|giao nhiệm vụ|giao cho ai|người nào việc nấy"
-    r"|ai nấy|việc ai"
+    r"|ai nấy|việc ai|dặn(?: dò| lại)? (?:từng|ai|anh em|mọi người)|chốt (?:người|việc|ngày)"
     r"|chỉ tay|gọi tên từng người|công chuyện (?:của )?(?:từng|ai)|việc phải làm|to.?do|action(?: items?)?|tasks?|trello"
     r"|trách nhiệm (?:của )?(?:từng|ai)|lãnh phần|lãnh việc)(?!\w)"
 )
@@ -26,6 +28,8 @@ _LEAD = (
 )
 _HEAD = pattern(rf"{_LEAD}[^.;]{{0,24}}?{_GIVEN_OUT}[^.;]{{0,40}}:?$")
 _LABEL = pattern(rf"{_LEAD}[^.;:]{{0,16}}?{_GIVEN_OUT}[^.;:?]{{0,30}}(?:[:.?]|\? - đáp:) (?=\S)")
+_OWNED = pattern(rf"[-+*•\d.) ]{{0,5}}{HONORIFIC} [^ ,.;:]+(?: [^ ,.;:]+){{0,4}}: ?{DOES}(?!\w)")
+"""A line below such a heading that names who does what, without a day."""
 _LONGEST, _MOST = 60, 24
 _SIGNS = tuple(
     map(
@@ -49,7 +53,7 @@ def given_out(paper: Paper) -> frozenset[int]:
         elif _LABEL.match(text):
             found.add(passage.place)
             below = 0
-        elif below and (due_behind(passage, 0, len(text)) or next(iter(days(text)), None)):
+        elif below and (due_behind(passage, 0, len(text)) or next(iter(days(text)), None) or _OWNED.match(text)):
             found.add(passage.place)
             below -= 1
         else:

@@ -16,6 +16,8 @@ DOES = (
     r"|ngó|rửa|nấu|múa|tập|chạy|nối|kéo|căng|gom|nhặt|đốt|chôn|chuyển|trả|đòi|đối chiếu|công khai|niêm yết|ra soát|tiếp|thưa"
     r"|bớt|bỏ|thôi|học|đọc|kể|diễn|giới thiệu|hoà giải|hòa giải|nghiên cứu|xây dựng|tăng cường|duy trì|tiếp tục|cung cấp|hiến"
     r"|kiểm|xét|bổ sung|tham gia|phổ biến|quán triệt|trao|tuần tra|trả lời|báo cáo|đảm|ươm|nhổ|xới|thả|cho|gỡ|đục|khoan"
-    r"|mài|gõ|bẻ|khiêng|vận chuyển|thâu|đong|cân|xịt|dặn|rủ|kiếm|tìm|giục|lùa|chặt|phá|khóa|thử|nghiệm thu|tập huấn|bám)"
+    r"|mài|gõ|bẻ|khiêng|vận chuyển|thâu|đong|cân|xịt|dặn|rủ|kiếm|tìm|giục|lùa|chặt|phá|khóa|thử|nghiệm thu|tập huấn|bám"
+    r"|nói|trao đổi|làm việc|khâu|hàn|vá|trám|xả|hốt|đẩy|bưng|dắt|rút|gắn|sao|phô tô|scan|đăng|chép|đánh máy|mang|cầm|lãnh"
+    r"|cắm|dò|tra|gói)"
 )
 """Source of a pattern for verbs of doing, as they stand first in a task."""

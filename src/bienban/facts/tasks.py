@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bienban.facts.deadlines import FIRST, Calendar, deadline_in, due_behind, is_deadline
+from bienban.facts.deadlines import Calendar, deadline_in, due_behind, is_deadline
 from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import GIVES, LEAD, ROLE, TAKES, Known, Who, begin_of, given_in, owner_in, speaks
+from bienban.facts.owners import GIVES, TAKES, Known, Who, given_in, owner_in, speaks
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.task_fields import FIELDED, STRONG, in_fields
 from bienban.facts.task_parts import units
 from bienban.facts.task_places import given_out, shared_deadlines
 from bienban.facts.task_printed import printed_task
+from bienban.facts.task_promised import due_first, promised
 from bienban.facts.task_words import DOES
 from bienban.facts.time import meeting_day, year_of
 from bienban.facts.turns import SPOKEN, lead
@@ -59,7 +60,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
         {place for kind in kinds for place in paper.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
     )
     present -= assigned | concluded
-    planned -= spoken - assigned
+    planned -= {place for kind in ("content.superior", "content.feedback") for place in paper.lines_of(kind)} - assigned
     seen: set[tuple[str, str]] = set()
     listed = set()
     for passage, row in rows(paper, calendar):
@@ -96,7 +97,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                 continue
             giving = giving or GIVES.search(passage.text, start, end) is not None
             if not giving and passage.place not in told:
-                giving = _promised(calendar, passage, start, end, taken=passage.place in spoken)
+                giving = promised(calendar, passage, start, end, taken=passage.place in spoken)
             if not giving:
                 before = start
                 continue
@@ -208,58 +209,6 @@ _DUE = pattern(
     r"(?<!\w)(?:xong|hạn|trước|chậm nhất|muộn nhất|hẹn|nộp|deadline|hoàn (?:thành|tất))(?!\w)"
     r"|, ?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?[.;]?$"
 )
-_CUED = pattern(r"(?:xong|hạn|trước|chậm nhất|muộn|hẹn|nộp|deadline|hoàn (?:thành|tất)|thời gian)(?!\w)[^,;]{0,24}$")
-
-
-def _promised(calendar: Calendar, passage: Passage, start: int, end: int, *, taken: bool) -> bool:
-    """Tell whether a part names who does what by a day to come: “Đồng chí Châu làm bảng công khai, trước 25/6”."""
-    begin, told = _due_first(calendar, passage, start, end)
-    if by := _BY_WHOM.search(passage.text, begin, end):
-        name = name_at(passage, by.end(), end)
-        return (
-            name is not None
-            and ROLE.match(passage.text, name.end) is not None
-            and _to_come(calendar, told or deadline_in(calendar, passage, name.end, end))
-        )
-    name = name_at(passage, begin, end)
-    if name is None or not (name.called or " " in passage.text[name.start : name.end]):
-        return False
-    if told is not None:
-        return not taken and _to_come(calendar, told)
-    if speaks(passage, name, end):
-        return False
-    when = deadline_in(calendar, passage, name.end, end)
-    if when is None or not _to_come(calendar, when):
-        return False
-    labelled = passage.text[start:begin].endswith(": ") and not (taken and _OF_TALK.match(passage.text, start, begin))
-    takes = TAKES.match(passage.text, name.end, end) or labelled
-    return bool(takes) or (not taken and _CUED.search(passage.text, name.end, when[1]) is not None)
-
-
-_OF_TALK = pattern(
-    r"[-+*•()\da-zđ.)/ ]{0,8}?(?:ý kiến|phát biểu|thảo luận|góp ý|đại biểu|cấp trên|khách|trao đổi|phê bình)(?!\w)"
-)
-"""What heads the words of somebody, not a task: “Ý kiến đại biểu: đồng chí A …”."""
-
-
-def _to_come(calendar: Calendar, when: tuple[int, int, date | str] | None) -> bool:
-    return when is not None and isinstance(when[2], date) and not (calendar.held is not None and when[2] < calendar.held)
-
-
-_BY_WHOM = pattern(
-    rf"(?<!\w)do (?=(?:{HONORIFIC}) [^,.;:]{{2,40}}(?:phụ trách|chủ trì|đảm nhận|đảm nhiệm|thực hiện|chịu trách nhiệm|làm"
-    r"|lo|coi|đứng ra|đôn đốc)(?!\w))"
-)
-
-
-def _due_first(calendar: Calendar, passage: Passage, start: int, end: int) -> tuple[int, tuple[int, int, date | str] | None]:
-    """Return where the words of a part begin, and its deadline where that stands first: “Chậm nhất 20/9, ông A …”."""
-    numbering = LEAD.match(passage.text, start, end)
-    first = numbering.end() if numbering else start
-    if (ahead := FIRST.match(passage.text, first, end)) and (when := deadline_in(calendar, passage, first, ahead.end())):
-        return ahead.end(), when
-    return begin_of(passage, start, end), None
-
 
 _NO_TASK = pattern(
     r"[ \t]*(?:giao )?(?:đồng chí|đ/c|ông|bà|anh|chị) (?:[^ ,.;]+ ){1,4}(?:chủ trì|phụ trách|đảm nhiệm"
@@ -271,7 +220,7 @@ def _task(
     calendar: Calendar, passage: Passage, start: int, end: int, known: Known, *, strict: bool, assigned: bool
 ) -> AssignedTask | None:
     text = passage.text
-    begin, told = _due_first(calendar, passage, start, end)
+    begin, told = due_first(calendar, passage, start, end)
     given = given_in(passage, begin, end)
     if strict and given is not None:
         begin = given.start()
@@ -298,7 +247,8 @@ def _task(
     if (taken := TAKES.match(text, who.end, end)) and _TAKEN.search(taken.group()):
         cuts.append(taken.span())
     if when is not None:
-        cuts.append(when[:2])
+        done = _DONE_THEN.match(text, when[1], end)
+        cuts.append((when[0], done.end() if done else when[1]))
     if given is not None and given.end() <= who.start + 1:
         cuts.append((given.start(), given.end()))
     if strict and not who.first and who.start - begin > _CLAUSE:
@@ -340,9 +290,15 @@ _GIVER = pattern(
 
 def _only_a_word(passage: Passage, who: Who) -> bool:
     """Tell whether the owner is a capital at the head of a line that may be any word: “Trực lễ 30/4, đủ bốn cấp”."""
-    return who.first and " " not in who.words and passage.text.startswith(fold(who.words), who.start)
+    behind = passage.text.endswith((", ", "; "), 0, who.start)
+    return who.first and not behind and " " not in who.words and passage.text.startswith(fold(who.words), who.start)
 
 
+_DONE_THEN = pattern(
+    r" (?:là |thì |phải |mà )?(?:nghiệm thu|gửi đi|nộp|báo lại|có kết quả|xong|hoàn thành|rồi|bàn giao|trình)"
+    r"(?: [^ ,.;()]+)?[.; ]*$"
+)
+"""Behind the day what is done by then: “14/11 gửi đi”."""
 _CLAUSE = 90
 """In running prose a task is no more than the clause before its owner."""
 _PAST = 60
@@ -379,7 +335,9 @@ def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]
 
 
 _NAMED = re.compile(
-    r"^(?:(?:nội dung|(?:công |phần )?việc|nhiệm vụ|làm)(?: \w+)?: |(?:việc|phải|có nhiệm vụ|phối hợp:|đứng ra) )",
+    r"^(?:(?:nội dung|(?:công |phần )?việc|nhiệm vụ|làm)(?: \w+)?: "
+    r"|(?:phần |việc )[^:,;]{0,30}?(?:tháng|quý|kỳ|mới|treo|chung|riêng|gấp|chính|phân công)(?: [^:,;]{0,24})?: "
+    r"|(?:việc|phải|có nhiệm vụ|phối hợp:|đứng ra|thì) )",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
