@@ -164,6 +164,12 @@ def test_what_looks_old_and_is_not_known_is_left_alone_and_said() -> None:
     assert decide([("Café Müller, Ängström", "Arial"), ("© 2024, 5 m²", "Arial")])[1] == Decision()
 
 
+def test_english_apostrophes_and_signs_of_money_are_no_letters_of_old_encodings() -> None:
+    english = "This is a simple header, with a € sign in it. That’s where we’ll be; Molière was here."
+    assert decide([(english, "Times New Roman")]) == [Decision()]
+    assert decide([(written(SAID, "viscii"), "Arial"), (english, "Times New Roman")]) == [Decision("viscii"), Decision()]
+
+
 def test_a_text_in_old_fonts_comes_back_exactly_with_its_capitals() -> None:
     for line in (SAID, HEADING, "Ý kiến đ/c Ánh: Ủy ban xã", "Ổn định tổ chức"):
         for encoding in FONTS:

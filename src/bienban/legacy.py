@@ -176,7 +176,7 @@ _RIMES = _LETTERS.findall(
 _MARK = re.compile(f"[{_TONES}]")
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 _EDGES = "“”‘’„‟…–—•°§«»·,.;:"
-_SIGN = re.compile(r"[©®™]|[A-Za-z]{0,3}[¹²³°ºª½¼]")
+_SIGN = re.compile(r"[©®™€£¥]|[A-Za-z]{0,3}[¹²³°ºª½¼]|[A-Za-z]*[a-z]’[a-z]{1,3}")  # “we’ll”: an English apostrophe
 _ABBREVIATION = re.compile(r"[A-ZĐĂÂÊÔƠƯ]{1,6}")
 
 
