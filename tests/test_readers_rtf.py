@@ -93,6 +93,31 @@ def test_labels_are_those_that_the_file_shows() -> None:
     assert [(block.label, block.text) for block in paper.blocks] == [("I.", "A"), ("·", "b"), ("", "c")]
 
 
+LISTS = (
+    r"{\*\listtable{\list\listtemplateid1{\listlevel\levelnfc1\levelnfcn1\levelstartat1{\leveltext\'02\'00.;}{\levelnumbers\'01;}}"
+    r"{\listlevel\levelnfc0\levelstartat1{\leveltext\leveltemplateid5\'04\'00.\'01.;}{\levelnumbers\'01\'03;}\levellegal}"
+    r"{\listlevel\levelnfc23{\leveltext\'01\u-3913 ?;}{\levelnumbers;}\f5}{\listname ;}\listid77}"
+    r"{\list{\listlevel\levelnfc0\levelstartat3{\leveltext\'07\u272 ?i\u7873 ?u \'00.;}{\levelnumbers\'06;}}\listid-9}}"
+    r"{\*\listoverridetable{\listoverride\listid77\listoverridecount0\ls1}{\listoverride\listid-9\listoverridecount0\ls2}"
+    r"{\listoverride\listid77\listoverridecount1{\lfolevel\listoverridestartat\levelstartat5}\ls3}}"
+)
+
+
+def test_labels_that_the_file_does_not_show_are_counted_by_its_lists() -> None:
+    paper = rtf_of(
+        LISTS + r"\pard\ls1 a\par\pard{\listtext II.\tab}\ls1 b\par\pard\ls1\ilvl1 c\par d\par\ilvl2 e\par\pard\ls2 f\par g\par"
+        r"\pard\ls3 h\par\pard none\par\pard\ls8 of no list\par"
+    )
+    assert [(block.label, block.text) for block in paper.blocks] == [
+        ("I.", "a"), ("II.", "b"), ("2.1.", "c"), ("2.2.", "d"), ("•", "e"), ("Điều 3.", "f"), ("Điều 4.", "g"),
+        ("V.", "h"), ("", "none"), ("", "of no list"),
+    ]  # fmt: skip
+    shown = rtf_of(LISTS + r"\pard{\listtext\tab}\ls1 without\par\pard{\listtext 9)\tab}\ls1 other\par\pard\ls1 third\par")
+    assert [block.label for block in shown.blocks] == ["", "9)", "III."], "what the file shows wins, and counts"
+    cut = LISTS[: LISTS.index("levelstartat3")]
+    assert [block.text for block in rtf_of(r"before\par" + cut).blocks] == ["before"]
+
+
 def test_tables_have_columns_where_their_lines_are_and_tables_of_their_own_inside() -> None:
     rows = (
         r"\trowd\cellx2000\cellx3000\pard\intbl a\cell b\cell\row"

@@ -22,6 +22,11 @@ SYMBOLS = {
     0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☑", 0xF0FD: "☒", 0xF0E0: "→", 0xF0E8: "➔", 0xF02D: "-", 0xF0B0: "°", 0xF0B3: "≥",
     0xF0A3: "≤", 0xF0B4: "×", 0xF0AE: "→", 0xF0DE: "⇒", 0xF078: "☒",
 }  # fmt: skip
+# Forms of numbers by their code in Word 97 and RTF files.
+FORMS = {
+    0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 5: "ordinal", 22: "decimalZero",
+    23: "bullet", 56: "vietnameseCounting", 57: "numberInDash", 255: "none",
+}  # fmt: skip
 _VIETNAMESE = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 

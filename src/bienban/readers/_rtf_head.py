@@ -48,7 +48,7 @@ STARRED = frozenset({b"fldinst", b"shpinst", b"shppict", b"nesttableprops", b"ud
 # Every word that says something here; the others, most of a file, are stepped over.
 KNOWN = frozenset((*SIGNS, *ALIGN, *FLAGS, *HEADERS, *STARRED)) | frozenset(
     b"u bin par sect cell nestcell row nestrow trowd cellx ulnone fs f plain uc pard outlinelevel intbl itap listtext pntext "
-    b"shptxt pict picwgoal pichgoal picscalex picscaley object ansicpg mac deff titlepg facingp".split()
+    b"ls ilvl shptxt pict picwgoal pichgoal picscalex picscaley object ansicpg mac deff titlepg facingp".split()
 )
 _CHARSETS = {
     0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from bienban.model import Document, Part, Source
 from bienban.readers import gate
 from bienban.readers._flow import Flow, Runs
-from bienban.readers._numbering import symbol
+from bienban.readers._numbering import Labels, Numbering, symbol
 from bienban.readers._rtf_head import ALIGN, FLAGS, HEADERS, KNOWN, MARKS, SIGNS, SILENT, STARRED, TOKEN, Head, code_page, fonts
+from bienban.readers._rtf_lists import Lists, lists
 from bienban.readers._styles import Look
 from bienban.readers._tree import Growing, Paragraph, Tree, emit
 from bienban.readers._words import OBJECT, PICTURE, REACHES_OUT
@@ -53,6 +54,8 @@ class _State:
     align: str = "left"
     outline: int | None = None
     depth: int = 0
+    list: int = 0
+    level: int = 0
     into: str = "text"
     """``text``, ``nothing``, ``label``, ``code`` (of a field) or ``picture``."""
 
@@ -80,6 +83,8 @@ class _Walk:
         self._head = Head()
         self._state = _State()
         self._stack: list[tuple[_State, _Place, Callable[[], None] | None]] = []
+        self._lists = Lists()
+        self._labels = Labels(Numbering(self._lists.used))
         self._body = _Place("body")
         self._here = self._body
         self._others: list[_Place] = []
@@ -155,6 +160,9 @@ class _Walk:
             return position + max(0, number or 0)
         elif self._opened and word == b"fonttbl":
             position = fonts(self._data, position, self._head)
+            self._state, self._here, _ = self._stack.pop()
+        elif self._opened and word in (b"listtable", b"listoverridetable"):
+            position = lists(self._data, position, self._head, self._lists)
             self._state, self._here, _ = self._stack.pop()
         elif self._opened and (self._starred or word in SILENT or word in HEADERS):
             self._destination(word, at)
@@ -240,9 +248,13 @@ class _Walk:
     def _layout(self, word: bytes, number: int | None) -> bool:
         state = self._state
         if word == b"pard":
-            state.align, state.outline, state.depth = "left", None, 0
+            state.align, state.outline, state.depth, state.list, state.level = "left", None, 0, 0, 0
         elif word in ALIGN:
             state.align = ALIGN[word]
+        elif word == b"ls":
+            state.list = number or 0
+        elif word == b"ilvl":
+            state.level = number or 0
         elif word == b"outlinelevel":
             state.outline = (number or 0) + 1 if (number or 0) < 9 else None
         elif word == b"intbl":
@@ -348,7 +360,10 @@ class _Walk:
         if only_if_begun and here.runs is None and not here.gaps and not here.boxes:
             return
         paragraph = Paragraph(here.runs or Runs(state.look), (here.start if here.runs else at,), state.align, state.outline)
-        paragraph.label, paragraph.gaps, paragraph.boxes = "".join(here.label).strip(), here.gaps, here.boxes
+        # A label that the file shows is the one; only where it shows none its lists tell it.
+        counted = self._labels.next(str(state.list), state.level, None)
+        paragraph.label = "".join(here.label).strip() if here.label else counted
+        paragraph.gaps, paragraph.boxes = here.gaps, here.boxes
         here.runs, here.label, here.gaps, here.boxes = None, [], [], []
         here.growing.add(paragraph, max(state.depth, depth or 0))
 
