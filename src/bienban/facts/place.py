@@ -89,6 +89,8 @@ _END = pattern(
     r"|,? (?:chủ (?:trì|tọa)|thư ký|người (?:chủ|ghi)|số đảng viên|tổng số|vắng|thời gian|nội dung)(?!\w)"
     r"| vào (?=\d)|,? (?:từ|ngày|hôm|(?:sáng|trưa|chiều|tối|đêm)(?: (?!\d)\w+){0,2}) (?:lúc |hồi )?(?=\d)"
     r"| (?:như|theo) (?:cũ|trước|mọi|thường|lệ)(?!\w)| (?:để|làm nơi|làm chỗ) (?!xe|đồ)"
+    r"| cho (?:mát|thoáng|gần|tiện|rộng|ấm|yên|kín|khỏi|đỡ|dễ|vui|kịp|đủ chỗ|nhanh|gọn|tĩnh|sáng|bớt|nó|an toàn)(?!\w)"
+    r"| mà (?:chuyển|dời|sang|lại)|,? thay (?:cho|vì)(?!\w)"
     r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |[.;](?= |$|\t)|\t|[.]$"
     r"|,?(?<!phòng)(?<!nhà)(?<!nơi)(?<!chỗ)(?<!khu) (?:ngồi |mở )?(?:họp|nhóm)(?= ?[.,]|$| cho | bàn | lúc| hồi| từ| ngày)"
 )
@@ -126,7 +128,7 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
     dated = [passage for passage in body if passage.place in times]
     for passage in dated:
         for at in chain(_AT_ALONE.finditer(passage.text), _AT.finditer(passage.text)):
-            if _of_somebody(passage, at.start()):
+            if _elsewhere(passage, at.start()) or _of_somebody(passage, at.start()):
                 continue
             yield _fact(passage, _with_side(passage, at.end()), labelled=False)
         for end in times[passage.place]:
@@ -140,8 +142,9 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
             if stands := _STANDS.match(passage.text, start):
                 yield _fact(passage, stands.end(), labelled=False)
     for passage in body:
-        if met := _TAI.match(passage.text) or _MET.search(passage.text):
-            yield _fact(passage, _with_side(passage, met.end()), labelled=False)
+        for met in chain(filter(None, (_TAI.match(passage.text),)), _MET.finditer(passage.text)):
+            if not _elsewhere(passage, met.start()):
+                yield _fact(passage, _with_side(passage, met.end()), labelled=False)
     for passage in body[:_NEAR]:
         if bare := _BARE.match(passage.text, next(starts(passage.text), 0)):
             yield _fact(passage, bare.start(), labelled=False)
@@ -156,6 +159,18 @@ def _of_somebody(passage: Passage, at: int) -> bool:
 
 
 _MEETING = pattern(r"(?<!\w)(?<!phòng )(?<!nhà )(?:họp|sinh hoạt|nhóm|khai mạc|chủ trì|mời|khai hội)(?!\w)")
+
+
+def _elsewhere(passage: Passage, at: int) -> bool:
+    """Tell whether a sentence says where people did not meet, or will the next time: “kỳ sau chi bộ dời về họp tại …”."""
+    return _NOT_HERE.search(passage.text, max(0, passage.text.rfind(". ", 0, at)), at) is not None
+
+
+_NOT_HERE = pattern(
+    r"(?<!\w)(?:(?:không|chưa|chẳng|thôi) (?:còn |thể |được )?(?:họp|ngồi|sinh hoạt|nhóm|tổ chức)(?: được| nữa)?"
+    r"|(?:kỳ|lần|buổi|phiên|tháng|hôm|cuộc họp|kỳ họp) (?:sau|tới|trước|kế|vừa rồi|vừa qua|rồi)|(?:đáng|lẽ) (?:lẽ|ra)"
+    r"|trước (?:đây|kia)|từ (?:kỳ|tháng|lần) (?:sau|tới))(?!\w)[^.;]{0,60}?$"
+)
 _AWAY = pattern(r"(?<!\w)(?:vắng|thiếu|khuyết|nghỉ|không (?:đến|dự|tới)|đi học)(?!\w)")
 
 
@@ -165,7 +180,11 @@ def _with_side(passage: Passage, start: int) -> int:
     return before if _SIDE.match(passage.text, before) else start
 
 
-_SIDE = pattern(r"(?:dưới|ngoài|trên(?= (?:gác|lầu|tàu|ghe|boong|nhà|sân|đồi)(?!\w))) ")
+_SIDE = pattern(
+    r"(?:dưới(?= (?:gầm|mái|tán|gốc|giàn|bóng|chân|hầm|hiên|bạt|rặng|tầng hầm)(?!\w))"
+    r"|ngoài(?= (?:ruộng|đồng|trời|nương|rẫy|bãi|biển|hiên)(?!\w))|trên(?= gác(?!\w))) "
+)
+"""Of what side people met on belongs to the place where the noun alone is no place to meet: “dưới gầm sàn”, not “ngoài sân”."""
 _NEAR = 5
 
 
