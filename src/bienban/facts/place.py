@@ -60,7 +60,9 @@ _LABEL = pattern(
     rf"|phòng họp)(?: ?\([^)]{{2,30}}\))? ?[:\t] ?"
     rf"|(?:nơi|chỗ|điểm) (?:họp|nhóm|ngồi|sinh hoạt) - |(?:{_MEETS} )?(?:ở |tại )?(?:đâu|(?:chỗ|nơi) nào|nhà ai) ?{_ANSWER})"
     r"(?:(?:vẫn )?như (?:cũ|trước|mọi \w+|thường lệ) ?[(:,-] ?)?(?:tại |ở )?"
-    rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:họp|ngồi|sinh hoạt|nhóm) (?:vẫn |cũng |lại )?là (?:tại |ở )?"
+    rf"|điểm cầu(?: chính| trung tâm)?(?: đặt)? (?:tại|ở|là) "
+    rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:họp|ngồi|sinh hoạt|nhóm) (?:(?:vẫn |cũng |lại )?là (?:tại |ở )?"
+    rf"|(?:vẫn|cũng|lại) (?:tại |ở )?(?={_NOUNS}(?!\w)))"
     rf"|(?=(?!điểm){_NOUNS}(?!\w)))"
 )
 _NO_PLACE = (
@@ -69,8 +71,9 @@ _NO_PLACE = (
     r"|nhà(?: [,.;]|[,.;]|$))"
 )
 _AT = pattern(
-    rf"(?:(?<!\w)(?:tại|{_MEETS}(?: (?:lại|về|nhau|quanh|chung|cả))? (?:ở|trong|dưới|trên|trước|qua|ngoài|giữa|cạnh)"
-    rf"|(?:sang|bên|qua|về|ra|vào|vô|lên|xuống|kéo nhau (?:ra|lên|về|sang|xuống|vào)|mượn(?: tạm| đỡ| nhờ)?|mở|nhờ|dưới"
+    rf"(?:(?<!\w)(?:tại|{_MEETS}(?: (?:lại|về|nhau|quanh|chung|cả|với nhau|cùng nhau|ngay|tạm|đỡ))?"
+    rf" (?:ở|trong|dưới|trên|trước|qua|ngoài|giữa|cạnh)"
+    rf"|(?:sang|bên|qua|về|ra|vào|vô|lên|xuống|tới|đến|kéo nhau (?:ra|lên|về|sang|xuống|vào)|mượn(?: tạm| đỡ| nhờ)?|mở|nhờ|dưới"
     rf"|(?:họp|nhóm|ngồi|sinh hoạt) (?:nhờ|ké|đỡ|tạm|ghép|chung)|(?<!phòng )(?<!nhà )họp)(?= {_PLACES}(?!\w)))"
     rf"|(?:^|(?<=[,;.*(-] )|(?<=\d )|(?<=\w [,;] ))(?:ở|trong|dưới|trên|ngoài|bên)(?= {_PLACES}(?!\w))) {_NO_PLACE}"
 )
@@ -82,7 +85,8 @@ _PLACE_NOUN = pattern(
 )
 _END = pattern(
     r",? (?:đã |chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"
-    r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|,? (?:vào )?(?:lúc|hồi|thành phần|có mặt|gồm có|dưới sự|với sự)(?!\w)"
+    r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|(?:,| và) (?:các )?điểm cầu"
+    r"|,? (?:vào )?(?:lúc|hồi|thành phần|có mặt|gồm có|dưới sự|với sự)(?!\w)"
     r"|,? (?:toàn thể|anh em|các (?:đồng chí|cụ)|với (?:\d+|thành phần|toàn|đủ|đầy)|có (?:\d+|sự|đủ|đông)"
     r"|và (?:kết thúc|bế mạc|kéo dài)|nhưng|nên|rồi|gồm(?= \d)|do(?= (?:nhà|hội trường|trụ sở|phòng|điện|trời|mưa"
     r"|mất)))(?!\w)"
@@ -92,13 +96,15 @@ _END = pattern(
     r"| cho (?:mát|thoáng|gần|tiện|rộng|ấm|yên|kín|khỏi|đỡ|dễ|vui|kịp|đủ chỗ|nhanh|gọn|tĩnh|sáng|bớt|nó|an toàn)(?!\w)"
     r"| mà (?:chuyển|dời|sang|lại)|,? thay (?:cho|vì)(?!\w)"
     r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |[.;](?= |$|\t)|\t|[.]$"
-    r"|,?(?<!phòng)(?<!nhà)(?<!nơi)(?<!chỗ)(?<!khu) (?:ngồi |mở )?(?:họp|nhóm)(?= ?[.,]|$| cho | bàn | lúc| hồi| từ| ngày)"
+    r"|,?(?<!phòng)(?<!nhà)(?<!nơi)(?<!chỗ)(?<!khu) (?:ngồi |mở )?(?:họp|nhóm)(?= ?[.,]|$| cho | bàn | lúc| hồi| từ| ngày"
+    r"| lệ| định kỳ| thường| phiên| tháng| chi bộ| kỳ)"
 )
 _REMARK = pattern(
     r" ?\((?:[^()]*(?<!\w)(?:đang|không|chưa|phải|được|vì|do|bị|mượn|hỏng|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi"
     r"|mở)(?!\w)[^()]*\)"
     r"| (?:vì|bởi|được (?:dùng|chọn|mượn))(?!\w)"
-    r"|, (?=[^,.;()]{2,40} (?:đang|vừa|mới|bị|chưa|còn|thì|đã|cho mượn|bận)(?!\w))|, (?:ngồi|kê|mượn|vì|do|có|không"
+    r"|, (?=[^,.;()]{2,40} (?:đang|vừa|mới|bị|chưa|còn|thì|đã|cho mượn|bận|ngập"
+    r"|dột|hỏng|mất|khóa|sập|tốc|nóng|chật|ồn|cúp|đóng)(?!\w))|, (?:ngồi|kê|mượn|vì|do|có|không"
     r"|được|cách|trải"
     r"|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng|gần|cạnh|sát|đối diện"
     r"|ngay)(?!\w)"
@@ -128,7 +134,7 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
     dated = [passage for passage in body if passage.place in times]
     for passage in dated:
         for at in chain(_AT_ALONE.finditer(passage.text), _AT.finditer(passage.text)):
-            if _elsewhere(passage, at.start()) or _of_somebody(passage, at.start()):
+            if _elsewhere(passage, at.end()) or _of_somebody(passage, at.start()):
                 continue
             yield _fact(passage, _with_side(passage, at.end()), labelled=False)
         for end in times[passage.place]:
@@ -143,7 +149,7 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
                 yield _fact(passage, stands.end(), labelled=False)
     for passage in body:
         for met in chain(filter(None, (_TAI.match(passage.text),)), _MET.finditer(passage.text)):
-            if not _elsewhere(passage, met.start()):
+            if not _elsewhere(passage, met.end()):
                 yield _fact(passage, _with_side(passage, met.end()), labelled=False)
     for passage in body[:_NEAR]:
         if bare := _BARE.match(passage.text, next(starts(passage.text), 0)):
@@ -163,14 +169,23 @@ _MEETING = pattern(r"(?<!\w)(?<!phòng )(?<!nhà )(?:họp|sinh hoạt|nhóm|kha
 
 def _elsewhere(passage: Passage, at: int) -> bool:
     """Tell whether a sentence says where people did not meet, or will the next time: “kỳ sau chi bộ dời về họp tại …”."""
-    return _NOT_HERE.search(passage.text, max(0, passage.text.rfind(". ", 0, at)), at) is not None
+    text = passage.text
+    if _NOT_HERE.search(text, max(0, text.rfind(". ", 0, at)), at):
+        return True
+    clause = max(text.rfind(mark, 0, at) for mark in (". ", "; ", ", ", ": ", " (")) + 2
+    return _GONE_TO.search(text, max(0, clause - 1), at) is not None
 
 
 _NOT_HERE = pattern(
     r"(?<!\w)(?:(?:không|chưa|chẳng|thôi) (?:còn |thể |được )?(?:họp|ngồi|sinh hoạt|nhóm|tổ chức)(?: được| nữa)?"
-    r"|(?:kỳ|lần|buổi|phiên|tháng|hôm|cuộc họp|kỳ họp) (?:sau|tới|trước|kế|vừa rồi|vừa qua|rồi)|(?:đáng|lẽ) (?:lẽ|ra)"
+    r"|(?:kỳ|lần|buổi|phiên|tháng|hôm|cuộc họp|kỳ họp) (?:sau|tới|trước|kế|vừa rồi|vừa qua|rồi|qua)|(?:đáng|lẽ) (?:lẽ|ra)"
     r"|trước (?:đây|kia)|từ (?:kỳ|tháng|lần) (?:sau|tới))(?!\w)[^.;]{0,60}?$"
 )
+_GONE_TO = pattern(
+    r"(?<!\w)(?:tham quan|dâng hương|viếng|về nguồn|(?:đi|đến|tới) thăm|tập huấn|bồi dưỡng|ra quân|hội thi|dự lớp"
+    r"|(?:đi|theo) học|học (?:lớp|nghị quyết)|lao động|giao lưu|trồng cây|văn nghệ|điều trị|nằm viện|nhập học)(?!\w)[^.;]*$"
+)
+"""What else people went somewhere for."""
 _AWAY = pattern(r"(?<!\w)(?:vắng|thiếu|khuyết|nghỉ|không (?:đến|dự|tới)|đi học)(?!\w)")
 
 
@@ -265,7 +280,26 @@ _AS_BEFORE = pattern(r"(?:như|theo) (?!quỳnh|nguyệt)")
 _HEADING = (
     *("thành phần", fold("thành phần tham dự"), fold("thành phần dự")),
     *map(
-        fold, ("bản", "thôn", "xóm", "ấp", "xã", "phường", "trường", "cơ quan", "đơn vị", "làng", "buôn", "khóm", "tổ", "khu")
+        fold,
+        (
+            "phòng",
+            "lớp",
+            "nhà",
+            "bản",
+            "thôn",
+            "xóm",
+            "ấp",
+            "xã",
+            "phường",
+            "trường",
+            "cơ quan",
+            "đơn vị",
+            "làng",
+            "buôn",
+            "khóm",
+            "tổ",
+            "khu",
+        ),
     ),
 )
 """What is no place by itself."""
