@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bienban import api, resources
+from bienban.batch import one
 from bienban.batch.one import Done, Told
 from bienban.cli import main
-from bienban.model.totals import ChiBoRow, MonthTotals
+from bienban.model.totals import ChiBoRow, Held, MonthTotals
 from bienban.renderers import month as shown
 from tests.flat import flat
 from tests.keeping import MISSING, keep, minutes
@@ -63,15 +64,15 @@ def test_figures_follow_from_the_rows_and_what_is_unknown_is_told(counted: Month
     assert counted.grades == {"": 1, "Tốt": 1}
 
 
-def test_every_figure_leads_to_the_papers_it_rests_on(counted: MonthTotals) -> None:
+def test_every_figure_leads_to_the_meetings_it_rests_on(counted: MonthTotals) -> None:
     from bienban.store.models import Paper
 
     names = dict(Paper.objects.values_list("id", "name"))
-    assert {names[paper] for row in counted.rows for paper in row.papers} == {"1.docx", "2.docx"}
-    assert [names[paper] for paper in counted.unplaced] == ["4.docx"]
-    assert [names[paper] for one in counted.missing for paper in one.papers] == ["3.docx"]
-    assert {names[paper] for row in counted.rules for one in row.chi_bo for paper in one.papers} == {"1.docx", "2.docx"}
-    assert sorted(names[paper] for paper, _ in counted.open) == ["1.docx", "2.docx", "4.docx"]
+    assert {names[held.paper] for row in counted.rows for held in row.meetings} == {"1.docx", "2.docx"}
+    assert [names[held.paper] for held in counted.unplaced] == ["4.docx"]
+    assert [names[held.paper] for one in counted.missing for held in one.meetings] == ["3.docx"]
+    assert {names[held.paper] for row in counted.rules for one in row.chi_bo for held in one.meetings} == {"1.docx", "2.docx"}
+    assert sorted(names[held.paper] for held, _ in counted.open) == ["1.docx", "2.docx", "4.docx"]
     assert sum(points for _, points in counted.open) == counted.undecided
     assert len(counted.told) == 2
 
@@ -81,9 +82,9 @@ def test_the_months_of_a_year_say_what_each_month_says(counted: MonthTotals) -> 
 
     line = store_month.months(12, (2026, 11))
     assert [(each.year, each.month) for each in line][::11] == [(2025, 12), (2026, 11)]
-    assert (line[-1].chi_bo, line[-1].papers, line[-1].present, line[-1].required) == (2, 3, 29, 31)
-    assert (line[-2].chi_bo, line[-2].papers, line[-2].rate) == (1, 1, None)
-    assert not any(each.papers for each in line[:-2])
+    assert (line[-1].chi_bo, line[-1].meetings, line[-1].present, line[-1].required) == (2, 3, 29, 31)
+    assert (line[-2].chi_bo, line[-2].meetings, line[-2].rate) == (1, 1, None)
+    assert not any(each.meetings for each in line[:-2])
 
 
 def test_days_quarters_and_what_is_asked_are_gathered_and_what_was_put_aside_is_not_counted(empty: Path) -> None:
@@ -110,6 +111,64 @@ def test_days_quarters_and_what_is_asked_are_gathered_and_what_was_put_aside_is_
     assert store_month.month(2026, 11).rows[0].wrong_day == ()
 
 
+BOOK = """CHI BỘ TỔ DÂN PHỐ 4
+SỔ GHI BIÊN BẢN HỌP CHI BỘ NĂM 2021
+Tháng 3. Họp ngày 05/3/2021, 19h30, nhà văn hóa tổ.
+Chủ trì: bà Đỗ Thị Khanh. Ghi: bà Lê Thị Liên.
+Đảng viên 42, miễn 17, có mặt 22, vắng 3.
+1- Thời sự: kết quả Đại hội XIII của Đảng.
+2- Việc tháng 2: thu đủ quỹ.
+3- Kết luận: làm xong danh sách cử tri trước 25/3. Nhất trí 21/21.
+Tháng 4. Họp ngày 06/4/2021, 19h30, nhà văn hóa tổ.
+Chủ trì: bà Đỗ Thị Khanh. Ghi: bà Lê Thị Liên.
+Đảng viên 42, miễn 17, có mặt 20, vắng 5.
+1- Danh sách cử tri 1.208 người, bổ sung 4 người tạm trú.
+2- Tự phê bình: bà Ngô Thị Thoa nhận hai kỳ không đi dọn ngõ.
+3- Bà Khanh kết luận: bầu cử là việc số một. Nhất trí 19/19.
+"""
+
+
+def test_a_bound_book_is_as_many_meetings_as_it_tells_of(empty: Path, tmp_path: Path) -> None:
+    from bienban.store import month as store_month
+    from bienban.store import overview, papers
+
+    (tmp_path / "so.txt").write_text(BOOK, "utf-8")
+    done = one.do(str(tmp_path / "so.txt"))
+    keep(done)
+    march, april = (store_month.month(2021, number) for number in (3, 4))
+    assert [(row.days, row.present) for each in (march, april) for row in each.rows] == [
+        ((date(2021, 3, 5),), 22),
+        ((date(2021, 4, 6),), 20),
+    ]
+    assert [held.number for row in april.rows for held in row.meetings] == [2]
+    told = [each for each in done.findings if not each.undecided]
+    for number, each in enumerate((march, april), 1):
+        mine = [finding for finding in told if finding.meeting == number]
+        assert mine, "negative control: each has findings of its own"
+        assert sum(row.must + row.should for row in each.rows) == sum(finding.force != "có thể" for finding in mine)
+        assert {rule.rule for rule in each.rules} == {finding.rule for finding in mine}
+    assert "content.criticism" in march.rows[0].missing
+    assert "content.criticism" not in april.rows[0].missing
+    assert overview.overview().years == {2021: 2}
+    assert [row.meetings for row in store_month.month(2021, 5).missing] == [april.rows[0].meetings]
+    for number, there in ((3, 1), (4, 1), (5, 0)):
+        assert papers.found(month=(2021, number)).total == there
+    (row,) = papers.found("danh sách cử tri").papers
+    assert (row.meetings, row.held_on, row.until) == (2, date(2021, 3, 5), date(2021, 4, 6))
+
+
+def test_a_book_read_again_with_fewer_meetings_keeps_no_row_of_the_others(empty: Path, tmp_path: Path) -> None:
+    from bienban.store import kept
+    from bienban.store.models import Item, Meeting
+
+    (tmp_path / "so.txt").write_text(BOOK, "utf-8")
+    done = one.do(str(tmp_path / "so.txt"))
+    keep(done)
+    for meetings in (done.meetings, done.meetings[:1], ()):
+        kept.keep([(Item.objects.get().id, replace(done, meetings=meetings))], "r", "0")
+        assert Meeting.objects.count() == (len(meetings) or 1)
+
+
 def test_the_page_says_them_in_words(counted: MonthTotals) -> None:
     words = shown.text(counted, {"thieu-gio-be-mac": "Thiếu giờ bế mạc"}, resources.labels())
     assert "Tỷ lệ dự họp: 29/31 (93,5%)" in words
@@ -132,7 +191,7 @@ def test_the_workbook_has_no_formula_and_the_same_month_gives_the_same_bytes(cou
 
 
 def test_a_month_without_figures_prints_a_dash_and_never_a_zero_rate() -> None:
-    row = ChiBoRow(1, "Chi bộ A", "", "", (1,), (), None, None, None, "", (), (), 0, 0, 0)
+    row = ChiBoRow(1, "Chi bộ A", "", "", (Held(1),), None, None, None, "", (), (), 0, 0, 0)
     words = shown.text(MonthTotals(2026, 1, (row,)), {}, resources.labels())
     assert "chưa có biên bản nào ghi đủ" in words
     assert "0/0" not in words
@@ -206,7 +265,7 @@ def test_every_paper_is_in_one_figure_and_the_sums_agree(
     every = [store_month.month(2026, number) for number in (9, 10, 11, 12)]
     for found in every:
         there = [done for done in minutes if done.held_on and done.held_on.month == found.month]
-        assert sum(len(row.papers) for row in found.rows) + len(found.unplaced) == len(there)
+        assert sum(len(row.meetings) for row in found.rows) + len(found.unplaced) == len(there)
         assert len(found.undated) == sum(done.held_on is None for done in minutes)
         assert len({row.id for row in found.rows} | {one.id for one in found.missing}) == len(found.rows) + len(found.missing)
         assert found.undecided == len(there)
@@ -214,7 +273,7 @@ def test_every_paper_is_in_one_figure_and_the_sums_agree(
         assert sum(found.grades.values()) == len(found.rows)
     for found, line in zip(every, store_month.months(4, (2026, 12)), strict=True):
         assert (line.chi_bo, line.present, line.required) == (len(found.rows), found.present, found.required)
-        assert line.papers == sum(len(row.papers) for row in found.rows) + len(found.unplaced)
+        assert line.meetings == sum(len(row.meetings) for row in found.rows) + len(found.unplaced)
     whole = overview.overview()
     assert whole.outcomes.total() == len(told) + sum(outcome != "read" for outcome in outcomes)
     assert whole.kinds.total() == whole.years.total() == len(told)
@@ -255,7 +314,7 @@ def test_the_report_says_what_the_papers_tell_and_what_they_do_not(empty: Path, 
 
 
 def test_a_month_of_several_superiors_or_none_leaves_their_place_to_fill(tmp_path: Path) -> None:
-    row = ChiBoRow(1, "Chi bộ 1", "Đảng bộ xã A", "", (1,), (date(2026, 1, 3),), None, None, None, "", (), (), 0, 0, 0)
+    row = ChiBoRow(1, "Chi bộ 1", "Đảng bộ xã A", "", (Held(1, day=date(2026, 1, 3)),), None, None, None, "", (), (), 0, 0, 0)
     other = replace(row, id=2, superior="Đảng bộ xã B")
     text = flat(api.month_report(MonthTotals(2026, 1, (row, other)), tmp_path / "a.docx").read_bytes())
     assert "ĐẢNG ỦY …" in text

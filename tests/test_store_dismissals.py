@@ -41,7 +41,7 @@ def test_what_is_put_aside_leaves_the_figures_with_its_reason_and_comes_back_whe
     first = _findings()[0][0]
     dismissals.put_aside(first, reason=" Giờ ghi ở trang sau. ", by="Mai Thế Dũng")
     assert month.month(2026, 11).rows[0].must == 1
-    paper = papers.paper(month.month(2026, 11).rows[0].papers[0])
+    paper = papers.paper(month.month(2026, 11).rows[0].meetings[0].paper)
     assert paper is not None
     (aside,) = (each.aside for each in paper.findings if each.aside)
     assert (aside.reason, aside.by) == ("Giờ ghi ở trang sau.", "Mai Thế Dũng")

@@ -20,6 +20,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bienban import api
 from bienban.errors import OUTCOME_WORDS
 from tests.hostile import making, run
+from tests.test_month import BOOK
 from tests.test_secrecy import saved
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -223,6 +224,31 @@ def test_a_paper_made_here_says_so_and_whether_its_words_were_changed_since(pers
         assert words in person.get(f"/van-ban/{sha256}/").content.decode()
 
 
+def test_a_paper_made_here_finds_its_other_versions_whatever_was_changed_in_it(person: Any, tmp_path: Path) -> None:
+    meeting = api.load_meeting(SAMPLES / "thuong-ky-2026-11" / "meeting.yaml")
+    (made,) = api.generate(meeting, kinds=["bien-ban-thuong-ky"], to=tmp_path)
+    changed = mended(made.read_bytes(), {"07/11/2026": "08/11/2026", "07 tháng 11": "08 tháng 11", "thứ Bảy": "Chủ nhật"})
+    first, _ = judged(person, made.read_bytes(), "lan-1.docx")
+    second, row = judged(person, changed, "lan-2.docx")
+    assert "ngày 08/11/2026" in row
+    assert f"/so-voi/{first}/" in person.get(f"/van-ban/{second}/").content.decode()
+    other, _ = judged(person, PAPER.read_bytes())
+    assert "/so-voi/" not in person.get(f"/van-ban/{other}/").content.decode()
+
+
+def test_a_bound_book_leads_to_each_of_its_meetings(person: Any) -> None:
+    sha256, row = judged(person, BOOK.encode(), "so.txt")
+    assert "2 cuộc họp, 05/03/2021 – 06/04/2021" in row
+    page = person.get(f"/van-ban/{sha256}/").content.decode()
+    assert re.findall(r'<a href="#(cuoc-hop-\d)">([^<]+)</a>', page) == [
+        ("cuoc-hop-1", "05/3/2021"),
+        ("cuoc-hop-2", "06/4/2021"),
+    ]
+    assert re.search(r'id="cuoc-hop-2" tabindex="-1"><p>[^<]*(?:<mark[^>]*>)?Tháng 4', page)
+    assert f'/van-ban/{sha256}/#cuoc-hop-2">06/04/2021' in person.get("/thang/2021-04/").content.decode()
+    assert f'/van-ban/{sha256}/">05/03/2021' in person.get("/thang/2021-03/").content.decode()
+
+
 def test_an_address_that_only_takes_forms_answers_a_person_who_opens_it(person: Any) -> None:
     answer = person.get("/kiem-tra/nop/")
     assert answer.status_code == 405
@@ -413,7 +439,7 @@ def test_what_is_quoted_is_what_is_marked(person: Any) -> None:
         paper = api.kept_paper(judged(person, data)[0])
         assert paper
         groups = paper_shown.groups(paper)
-        shown = [list(line) for line in paper_shown.lines(paper, groups.marked)]
+        shown = [line for _, line in paper_shown.lines(paper, groups.marked)]
         assert [["".join(piece.text for piece in cell) for cell in line] for line in shown] == [
             [words for _, words in line] for line in paper.lines
         ]

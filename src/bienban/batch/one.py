@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import time
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -24,7 +25,7 @@ from bienban.errors import BienbanError, UnreadableError
 from bienban.store.packed import packed, reasons
 
 if TYPE_CHECKING:
-    from bienban.model import Document, Minutes, Report
+    from bienban.model import Document, Finding, Minutes, Report, Undecided
     from bienban.own.home import Home
 
 _SUFFIX = 12  # characters
@@ -34,7 +35,8 @@ _SUFFIX = 12  # characters
 class Told:
     """One finding as a row: rule, fault, force, message, section; ``undecided`` when it is a question.
 
-    ``check_kind`` is the rule's kind of check, ``words`` the hash by which a person puts it aside.
+    ``check_kind`` is the rule's kind of check, ``words`` the hash by which a person puts it aside; ``meeting`` the number of
+    the meeting it is about, 0 where a paper is of one.
     """
 
     rule: str
@@ -45,11 +47,29 @@ class Told:
     undecided: bool = False
     check_kind: str = ""
     words: str = ""
+    meeting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One meeting of a bound book: its kind and types, its day, single facts by path, the status of sections, what is asked."""
+
+    kind: str
+    meeting_types: tuple[str, ...] = ()
+    held_on: date | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
+    feedback: tuple[str, ...] = ()
+    first_block: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of one file: an outcome of the gate's closed set and, where it was read, what it says and the verdict."""
+    """What came of one file: an outcome of the gate's closed set and, where it was read, what it says and the verdict.
+
+    ``meetings`` are those of a bound book, empty where a paper is of one; ``carried`` is the fingerprint that a paper made here
+    was printed with.
+    """
 
     outcome: str
     reason: str = ""
@@ -66,6 +86,9 @@ class Done:
     facts: dict[str, Any] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
     feedback: tuple[str, ...] = ()
+    first_block: int = 0
+    meetings: tuple[Held, ...] = ()
+    carried: str = ""
     understood: bytes = b""
     judged: bytes = b""
     lines: bytes = b""
@@ -146,6 +169,10 @@ def told(document: Document, size: int, folder: Path, today: date) -> Done:
     judged = json_.report_object(report, document.source.name)
     understood = judged.pop("minutes")
     del judged["file"], understood["file"]  # the same bytes are the same paper, whatever their names
+    several = zip(minutes.meetings, understood.get("meetings", ()), strict=True)
+    meetings = tuple(Held(**_held(one.within(document), said), first_block=one.first_block) for one, said in several)
+    whole = _held(minutes, understood)
+    whole["held_on"] = min((one.held_on for one in meetings if one.held_on), default=whole["held_on"])
     return Done(
         outcome="partial" if document.gaps else "read",
         reason=reasons(gap.reason for gap in document.gaps),
@@ -153,15 +180,12 @@ def told(document: Document, size: int, folder: Path, today: date) -> Done:
         name=document.source.name,
         media_type=document.source.media_type,
         size=size,
-        kind=minutes.kind,
-        meeting_types=minutes.meeting_types,
+        **whole,
         chi_bo_kind=minutes.chi_bo_kind or "",
         organization=_one(minutes, "organization.name"),
         superior=_one(minutes, "organization.superior"),
-        held_on=_day(minutes),
-        facts={path: fact["value"] for path, fact in understood["facts"].items()},
-        sections={kind: section["status"] for kind, section in understood["sections"].items()},
-        feedback=_feedback(minutes),
+        meetings=meetings,
+        carried=document.reading.carried.words if document.reading.carried else "",
         understood=packed(understood),
         judged=packed(judged),
         lines=packed([[(index, document.blocks[index].text) for index in line.blocks] for line in lines(document)]),
@@ -178,6 +202,18 @@ def _home(folder: str) -> Home:
     from bienban.own import home as own
 
     return own.home(Path(folder))
+
+
+def _held(minutes: Minutes, understood: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is told of a meeting, of a paper as a whole where it is of one."""
+    return {
+        "kind": minutes.kind,
+        "meeting_types": minutes.meeting_types,
+        "held_on": _day(minutes),
+        "facts": {path: fact["value"] for path, fact in understood["facts"].items()},
+        "sections": {kind: section["status"] for kind, section in understood["sections"].items()},
+        "feedback": _feedback(minutes),
+    }
 
 
 def _one(minutes: Minutes, path: str) -> str:
@@ -203,15 +239,18 @@ def _feedback(minutes: Minutes) -> tuple[str, ...]:
 
 
 def _findings(report: Report) -> tuple[Told, ...]:
+    from bienban.model import Undecided
     from bienban.own.dismissals import words_hash
 
     kinds = {rule.id: rule.check for profile in report.profiles for rule in profile.rules}
+
+    def told(each: Finding | Undecided, fault: str, force: str, message: str, section: str) -> Told:
+        aside = kinds.get(each.rule, ""), words_hash(each)
+        return Told(each.rule, fault, force, message, section, isinstance(each, Undecided), *aside, each.meeting)
+
     return (
-        *(
-            Told(f.rule, f.fault or "", f.force, f.message, f.section or "", False, kinds.get(f.rule, ""), words_hash(f))
-            for f in report.findings
-        ),
-        *(Told(u.rule, "", "", u.reason, "", True, kinds.get(u.rule, ""), words_hash(u)) for u in report.undecided),
+        *(told(each, each.fault or "", each.force, each.message, each.section or "") for each in report.findings),
+        *(told(each, "", "", each.reason, "") for each in report.undecided),
     )
 
 

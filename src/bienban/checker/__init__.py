@@ -107,8 +107,9 @@ def _together(minutes: Minutes, reports: Sequence[Report]) -> Report:
                 continue
             quotes = tuple(replace(quote, span=moved(quote.span, by)) for quote in finding.quotes)
             before = moved(finding.before, by) if finding.before else None
-            findings.append(replace(finding, message=f"{which}: {finding.message}", quotes=quotes, before=before))
-        undecided += (Undecided(each.rule, f"{which}: {each.reason}") for each in report.undecided)
+            told = f"{which}: {finding.message}"
+            findings.append(replace(finding, message=told, quotes=quotes, before=before, meeting=number))
+        undecided += (Undecided(each.rule, f"{which}: {each.reason}", number) for each in report.undecided)
     last = reports[-1]
     return replace(
         last,

@@ -51,7 +51,7 @@ def _registered(one: ChiBoRow | Named, *, twice: bool) -> RegisteredChiBo:
         name=name,
         kind=cast(ChiBoKind, one.kind) if one.kind in get_args(ChiBoKind) else None,
         told=ToldMeeting(
-            date=one.held_on[0],
+            date=one.days[0],
             regular=one.regular,
             duration=one.duration,
             required=one.required,
@@ -59,11 +59,7 @@ def _registered(one: ChiBoRow | Named, *, twice: bool) -> RegisteredChiBo:
             score=Decimal(str(one.total)) if one.total is not None else None,
             grade=one.grade or None,
             other_day=bool(one.wrong_day),
-            thematic=tuple(
-                f"biên bản ngày {printed.short_date(day)}"
-                for paper, day in zip(one.papers, one.held_on, strict=True)
-                if paper in one.thematic
-            ),
+            thematic=tuple(f"biên bản ngày {printed.short_date(held.day)}" for held in one.thematic if held.day),
             feedback=len(one.feedback),
         ),
     )

@@ -44,7 +44,8 @@ class KeptFinding:
 class PaperRow:
     """A paper in a list: what it is, whose, of what day, where its files lie, and how many findings of each force it has.
 
-    ``outcome`` and ``reason`` are those of its first file; ``excerpt`` is the line in which the words looked for stand.
+    ``outcome`` and ``reason`` are those of its first file; ``excerpt`` is the line in which the words looked for stand. A bound
+    book has several ``meetings``, from the day ``held_on`` until another.
     """
 
     id: int
@@ -64,6 +65,8 @@ class PaperRow:
     may: int
     undecided: int
     excerpt: str = ""
+    meetings: int = 1
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ class Finding:
     """A rule broken: message and suggestion in Vietnamese, quotes or where it looked, basis, and the section at fault.
 
     ``before`` is the heading before which a missing section belongs; ``files`` are the papers it is about, where several are
-    judged together.
+    judged together; ``meeting`` is the number of the meeting it is about in a file with several, 0 where the file is one.
     """
 
     rule: str
@@ -152,6 +152,7 @@ class Finding:
     title: str = ""
     before: Span | None = None
     files: tuple[str, ...] = ()
+    meeting: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a finding with neither evidence nor where it looked."""
@@ -161,10 +162,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A rule that could not be decided, and why."""
+    """A rule that could not be decided, and why; ``meeting`` as in ``Finding``."""
 
     rule: str
     reason: str
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,25 +8,33 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class ChiBoRow:
-    """A chi bộ in the month: the papers of its meetings, when it met, who came, points and grade, missing contents.
+class Held:
+    """A meeting that a figure rests on: the id of its paper, its number in it (1 unless that is a bound book), its day."""
 
-    ``id`` is that of the organisation, ``papers`` are ids of papers; ``wrong_day`` are the rules of a fixed or registered day
-    that a paper broke, ``feedback`` what the chi bộ asks its superiors, line by line as printed; ``duration`` in minutes;
-    ``regular`` is no where all its papers say they are of other meetings than the monthly one.
+    paper: int
+    number: int = 1
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChiBoRow:
+    """A chi bộ in the month: its meetings by their days, who came, points and grade, missing contents.
+
+    ``id`` is that of the organisation; ``wrong_day`` are the rules of a fixed or registered day that a meeting broke,
+    ``feedback`` what the chi bộ asks its superiors, line by line as printed; ``duration`` in minutes;
+    ``regular`` is no where all its minutes say they are of other meetings than the monthly one.
     """
 
     id: int
     organization: str
     superior: str
     kind: str
-    papers: tuple[int, ...]
-    held_on: tuple[dt.date, ...]
+    meetings: tuple[Held, ...]
     present: int | None
     required: int | None
     total: float | None
     grade: str
-    thematic: tuple[int, ...]
+    thematic: tuple[Held, ...]
     missing: tuple[str, ...]
     must: int
     should: int
@@ -36,20 +44,25 @@ class ChiBoRow:
     duration: int | None = None
     regular: bool = True
 
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """Return the days on which it met."""
+        return tuple(held.day for held in self.meetings if held.day)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A chi bộ and the papers of it that are meant (ids)."""
+    """A chi bộ and the meetings of it that are meant."""
 
     id: int
     organization: str
     superior: str
-    papers: tuple[int, ...]
+    meetings: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """A rule and the chi bộ whose papers of the month broke it."""
+    """A rule and the chi bộ whose meetings of the month broke it."""
 
     rule: str
     force: str
@@ -73,7 +86,7 @@ class MonthTotals:
     ``missing`` are chi bộ expected in the month (any paper of theirs up to its end is known) that have no minutes in it, with
     their last ones before; ``quarter`` those with a thematic meeting in the quarter up to the month's end. ``unplaced`` are
     minutes of the month that name no chi bộ; ``undated`` minutes without a day and ``unread`` files are of the whole store,
-    for nobody knows their month. ``open`` are the papers of the month with something undecided, each with how many points.
+    for nobody knows their month. ``open`` are the meetings of the month with something undecided, each with how many points.
     """
 
     year: int
@@ -82,9 +95,9 @@ class MonthTotals:
     missing: tuple[Named, ...] = ()
     rules: tuple[RuleRow, ...] = ()
     quarter: tuple[Named, ...] = ()
-    open: tuple[tuple[int, int], ...] = ()
-    unplaced: tuple[int, ...] = ()
-    undated: tuple[int, ...] = ()
+    open: tuple[tuple[Held, int], ...] = ()
+    unplaced: tuple[Held, ...] = ()
+    undated: tuple[Held, ...] = ()
     unread: tuple[Unread, ...] = ()
 
     @property
@@ -115,12 +128,12 @@ class MonthTotals:
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """A month in one line, for a chart: chi bộ that met, their minutes, who came and who had to."""
+    """A month in one line, for a chart: chi bộ that met, their meetings, who came and who had to."""
 
     year: int
     month: int
     chi_bo: int
-    papers: int
+    meetings: int
     present: int
     required: int
 
@@ -132,7 +145,7 @@ class MonthCount:
 
 @dataclass(frozen=True, slots=True)
 class StoreTotals:
-    """What a store holds: files by outcome, papers by kind and year, files unread, rules whose findings were put aside.
+    """What a store holds: files by outcome, papers by kind, meetings by year, files unread, rules often put aside.
 
     ``waiting`` stands for the outcome of files not done, 0 for a year nobody knows; of a rule how often it was told and aside.
     """

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from bienban.store.ledger import place_words
-from bienban.store.models import Dismissal, Finding, Item, Organization, Paper, Report
+from bienban.store.models import Dismissal, Finding, Item, Meeting, Organization, Paper, Report
 from bienban.store.packed import folded, reasons, syllables, unpacked
 
 
@@ -49,9 +49,7 @@ def _papers(read: Mapping[str, Any], version: str) -> dict[str, Paper]:
             "chi_bo_kind": done.chi_bo_kind,
             "organization": organizations[named],
             "held_on": done.held_on,
-            "facts": done.facts,
-            "sections": done.sections,
-            "feedback": list(done.feedback),
+            "carried": done.carried,
             "understood": done.understood,
             "lines": done.lines,
             "text": done.text.replace("\x00", ""),
@@ -62,7 +60,28 @@ def _papers(read: Mapping[str, Any], version: str) -> dict[str, Paper]:
     if not rows:
         return {}
     Paper.objects.bulk_create(rows, update_conflicts=True, unique_fields=["sha256"], update_fields=list(values))
-    return {row.sha256: row for row in rows}
+    papers = {row.sha256: row for row in rows}
+    _meetings(papers, read)
+    return papers
+
+
+def _meetings(papers: Mapping[str, Paper], read: Mapping[str, Any]) -> None:
+    """Write the meetings that papers tell of: of a bound book each, of any other paper the one it is about."""
+    rows = []
+    for sha256, paper in papers.items():
+        for number, one in enumerate(read[sha256].meetings or (read[sha256],), 1):
+            values = {
+                "first_block": one.first_block,
+                "kind": one.kind,
+                "meeting_types": list(one.meeting_types),
+                "held_on": one.held_on,
+                "facts": one.facts,
+                "sections": one.sections,
+                "feedback": list(one.feedback),
+            }
+            rows.append(Meeting(paper=paper, number=number, **values))
+    Meeting.objects.bulk_create(rows, update_conflicts=True, unique_fields=["paper", "number"], update_fields=list(values))
+    Meeting.objects.filter(paper__in=papers.values()).exclude(id__in=[row.id for row in rows]).delete()
 
 
 def _organization(done: Any) -> Organization | None:
@@ -101,6 +120,7 @@ def _reports(papers: Mapping[str, Paper], read: Mapping[str, Any], rules: str) -
     Finding.objects.bulk_create(
         Finding(
             report=report,
+            meeting=told.meeting,
             place=place,
             rule=told.rule,
             check_kind=told.check_kind,

@@ -26,9 +26,9 @@ class Organization(models.Model):
 class Paper(models.Model):
     """A paper by its content: the same bytes are the same paper wherever they lie.
 
-    ``facts`` holds single values by their path, lists as lists, ``sections`` the status of each, ``feedback`` the lines in
-    which the chi bộ asks something of its superiors; ``understood`` is the whole of ``read --json``, ``lines`` the lines of the
-    paper, each its blocks by number with their words; both compressed.
+    ``understood`` is the whole of ``read --json``, ``lines`` the lines of the paper, each its blocks by number with their
+    words; both compressed. ``carried`` is the fingerprint that a paper made here was printed with. ``held_on`` of a bound book
+    is the day of its first meeting.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -40,15 +40,34 @@ class Paper(models.Model):
     chi_bo_kind = models.TextField(blank=True)
     organization = models.ForeignKey(Organization, models.PROTECT, null=True, related_name="papers")
     held_on = models.DateField(null=True, db_index=True)
-    facts = models.JSONField(default=dict)
-    sections = models.JSONField(default=dict)
-    feedback = models.JSONField(default=list)
+    carried = models.CharField(max_length=64, blank=True)
     understood = models.BinaryField(default=bytes)
     lines = models.BinaryField(default=bytes)
     text = models.TextField(blank=True)
     folded = models.TextField(blank=True)
     version = models.TextField(blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
+
+
+class Meeting(models.Model):
+    """A meeting that a paper tells of, by its ``number`` there from 1: most papers tell of one, a bound book of many.
+
+    ``facts`` holds single values by their path, lists as lists, ``sections`` the status of each, ``feedback`` the lines in
+    which the chi bộ asks something of its superiors; ``first_block`` is where it begins.
+    """
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="meetings")
+    number = models.IntegerField(default=1)
+    first_block = models.IntegerField(default=0)
+    kind = models.TextField(blank=True)
+    meeting_types = models.JSONField(default=list)
+    held_on = models.DateField(null=True, db_index=True)
+    facts = models.JSONField(default=dict)
+    sections = models.JSONField(default=dict)
+    feedback = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("paper", "number"), name="one_number_in_a_paper"),)
 
 
 class Report(models.Model):
@@ -69,10 +88,12 @@ class Finding(models.Model):
     """One finding of a verdict; ``undecided`` ones have a reason for a message.
 
     ``place`` counts the findings of the verdict, or what it left open, as ``judged`` lists them; ``check_kind`` is the rule's
-    kind of check, ``words`` the hash of the words concerned, by which a person puts a finding aside.
+    kind of check, ``words`` the hash of the words concerned, by which a person puts a finding aside; ``meeting`` is the number
+    of the meeting in a bound book, 0 where the paper is of one.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="findings")
+    meeting = models.IntegerField(default=0)
     place = models.IntegerField(default=0)
     rule = models.TextField(db_index=True)
     check_kind = models.TextField(blank=True)

@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractYear
 from bienban.model.totals import StoreTotals
 from bienban.store import dismissals
 from bienban.store.lying import lying, unread
-from bienban.store.models import Item
+from bienban.store.models import Item, Meeting
 
 
 def overview() -> StoreTotals:
@@ -19,7 +19,8 @@ def overview() -> StoreTotals:
     there = Item.objects.exclude(state="gone")
     for state, outcome, count in there.values_list("state", "outcome").annotate(Count("id")):
         outcomes[outcome if state in ("done", "parked") else "waiting"] += count
-    years = lying().annotate(year=ExtractYear("held_on")).values_list("year").annotate(Count("id"))
+    held = Meeting.objects.filter(paper__in=lying())
+    years = held.annotate(year=ExtractYear("held_on")).values_list("year").annotate(Count("id"))
     return StoreTotals(
         outcomes,
         Counter(dict(lying().values_list("kind").annotate(Count("id")))),

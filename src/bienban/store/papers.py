@@ -13,7 +13,7 @@ from bienban.model.kept import Aside, Hits, KeptFinding, KeptPaper, PaperRow
 from bienban.model.totals import Named
 from bienban.store import month as counted
 from bienban.store.lying import lying
-from bienban.store.models import Dismissal, Finding, Organization, Paper, Report
+from bienban.store.models import Dismissal, Finding, Meeting, Organization, Paper, Report
 from bienban.store.packed import folded, syllables, unpacked
 
 _EXCERPT = 200  # characters of a line shown
@@ -46,7 +46,7 @@ def by_content(sha256: str) -> int | None:
 
 def listed(keys: Collection[int]) -> dict[int, PaperRow]:
     """Return papers by their ids, each in one row."""
-    rows = _rows(Paper.objects.filter(id__in=keys)).defer("understood", "lines", "text", "folded", "facts", "sections")
+    rows = _rows(Paper.objects.filter(id__in=keys)).defer("understood", "lines", "text", "folded")
     return {each.id: _row(each) for each in rows}
 
 
@@ -62,7 +62,7 @@ def found(
     """Return the papers that hold all the words, whatever their marks and case (“đ” is “d”), the newest day first.
 
     A word is a whole syllable; those in quotation marks are looked for as they stand beside each other. ``month`` is (year,
-    month) of the paper's day, ``organization`` the id of a chi bộ with all its ways of being named.
+    month) of a meeting that the paper tells of, ``organization`` the id of a chi bộ with all its ways of being named.
     """
     rows = lying()
     sought = [syllables("".join(each)) for each in _PHRASE.findall(words)]
@@ -72,7 +72,8 @@ def found(
         rows = rows.filter(organization__in=[key for key, one in counted.counted_as().items() if one == organization])
     if month is not None:
         first = dt.date(month[0], month[1], 1)
-        rows = rows.filter(held_on__gte=first, held_on__lt=(first + dt.timedelta(days=31)).replace(day=1))
+        held = Meeting.objects.filter(held_on__gte=first, held_on__lt=(first + dt.timedelta(days=31)).replace(day=1))
+        rows = rows.filter(id__in=held.values("paper_id"))
     if kind:
         rows = rows.filter(kind=kind)
     page = _rows(rows).order_by(F("held_on").desc(nulls_last=True), "-id")[offset : offset + limit]
@@ -80,26 +81,25 @@ def found(
 
 
 def chi_bo() -> tuple[Named, ...]:
-    """Return the organisations whose papers are kept, by name, each with the ids of its papers."""
-    found: dict[int, list[int]] = {}
+    """Return the organisations whose papers are kept, by name."""
     same = counted.counted_as()
-    for key, each in Paper.objects.exclude(organization=None).order_by("id").values_list("organization_id", "id"):
-        found.setdefault(same[key], []).append(each)
-    rows = Organization.objects.filter(id__in=found).values_list("id", "name", "parent__name")
-    named = (Named(key, name, above or "", tuple(found[key])) for key, name, above in rows)
+    known = {same[key] for key in Paper.objects.exclude(organization=None).values_list("organization_id", flat=True).distinct()}
+    rows = Organization.objects.filter(id__in=known).values_list("id", "name", "parent__name")
+    named = (Named(key, name, above or "") for key, name, above in rows)
     return tuple(sorted(named, key=lambda one: (one.superior, one.organization, one.id)))
 
 
 def _rows(papers: QuerySet[Paper]) -> QuerySet[Paper]:
     verdicts = Prefetch("reports", Report.objects.defer("judged"))
-    return papers.select_related("organization__parent").prefetch_related("items", verdicts, "reports__findings")
+    held = Prefetch("meetings", Meeting.objects.only("paper_id", "held_on"))
+    return papers.select_related("organization__parent").prefetch_related("items", held, verdicts, "reports__findings")
 
 
 def _row(paper: Paper, sought: list[str] | None = None) -> PaperRow:
     items = sorted(paper.items.all(), key=lambda item: (item.outcome == "duplicate", item.id))
     findings = counted.standing(paper)
     forces = [each.force for each in findings if not each.undecided]
-    chi_bo = paper.organization
+    chi_bo, days = paper.organization, [each.held_on for each in paper.meetings.all()]
     return PaperRow(
         id=paper.id,
         sha256=paper.sha256,
@@ -118,6 +118,8 @@ def _row(paper: Paper, sought: list[str] | None = None) -> PaperRow:
         may=forces.count("có thể"),
         undecided=len(findings) - len(forces),
         excerpt=_excerpt(paper.text, sought) if sought else "",
+        meetings=len(days) or 1,
+        until=max(filter(None, days), default=None),
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bienban import __version__
 from bienban.errors import InvalidInputError
@@ -197,11 +197,17 @@ def attempts(row: int) -> int:
 
 
 def same_meeting(sha256: str) -> list[tuple[PaperRow, datetime]]:
-    """Return other papers of the same chi bộ, day and kind, each with when it was first read, the newest first."""
-    mine = Paper.objects.filter(sha256=sha256).exclude(held_on=None).exclude(organization=None).first()
+    """Return other papers of the same meeting, each with when it was first read, the newest first.
+
+    They are of the same chi bộ, day and kind, or they were printed here as the same paper, whatever was changed in them since.
+    """
+    mine = Paper.objects.filter(sha256=sha256).first()
     if mine is None:
         return []
-    others = Paper.objects.filter(organization=mine.organization_id, held_on=mine.held_on, kind=mine.kind).exclude(id=mine.id)
+    same = Q(carried=mine.carried) if mine.carried else Q(pk__in=())
+    if mine.organization_id and mine.held_on:
+        same |= Q(organization=mine.organization_id, held_on=mine.held_on, kind=mine.kind)
+    others = Paper.objects.filter(same).exclude(id=mine.id)
     times = dict(others.order_by("-id").values_list("id", "added_at")[:_SAME])
     rows = papers.listed(times)
     return [(rows[key], at) for key, at in times.items()]

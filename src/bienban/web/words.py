@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 
 from bienban import resources
+from bienban.model.kept import PaperRow
 
 register = template.Library()
 
@@ -32,6 +33,21 @@ def at(values: Mapping[Any, Any], key: Any) -> Any:
     return values.get(key)
 
 
+def anchor(number: int) -> str:
+    """Return where a meeting begins on the page of its paper: of a bound book its own place, else the top."""
+    return f"#cuoc-hop-{number}" if number > 1 else ""
+
+
+def days(paper: PaperRow) -> str:
+    """Return “ngày 05/01/2026”, of a bound book “12 cuộc họp, 05/01/2026 – 07/12/2026”, nothing where no day is known."""
+    first, last = (f"{day:%d/%m/%Y}" if day else "" for day in (paper.held_on, paper.until))
+    if paper.meetings == 1:
+        return first and f"ngày {first}"
+    return f"{paper.meetings} cuộc họp" + (
+        f", {first} – {last}" if first and last != first else f", ngày {first}" if first else ""
+    )
+
+
 def two(year: int) -> str:
     """Return the last two figures of a year."""
     return f"{year % 100:02}"
@@ -42,5 +58,5 @@ def label(key: str, group: str) -> str:
     return str(resources.labels()[group].get(key, key))
 
 
-for _each in (share, thousands, dash, at, two, label):
+for _each in (share, thousands, dash, at, anchor, days, two, label):
     register.filter(_each.__name__, _each)

@@ -15,7 +15,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from bienban import api, resources
-from bienban.model.totals import MonthCount, MonthTotals
+from bienban.model.totals import ChiBoRow, MonthCount, MonthTotals, Named
 from bienban.web.downloads import DOCX, XLSX, download
 
 _MONTHS = 12  # bars of the chart
@@ -42,14 +42,9 @@ def show(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
     totals = _month(year, number)
     labels, titles = resources.labels(), _titles()
-    wanted = {
-        *(paper for row in totals.rows for paper in row.papers),
-        *(paper for row in totals.missing for paper in row.papers),
-        *(paper for row in totals.quarter for paper in row.papers),
-        *(paper for paper, _ in totals.open),
-        *totals.unplaced,
-        *totals.undated,
-    }
+    chi_bo: tuple[ChiBoRow | Named, ...] = (*totals.rows, *totals.missing, *totals.quarter)
+    named = (held for row in chi_bo for held in row.meetings)
+    wanted = {held.paper for held in (*named, *(held for held, _ in totals.open), *totals.unplaced, *totals.undated)}
     shown = {
         "month": totals,
         "day": date(year, number, 1),

@@ -71,14 +71,19 @@ def groups(paper: KeptPaper) -> Groups:
     return Groups(must, should, aside, undecided, tuple(paper.judged.get("gaps", ())))
 
 
-def lines(paper: KeptPaper, shown: Sequence[Shown]) -> Iterator[list[list[Piece]]]:
-    """Yield the lines of the text, each its blocks, each cut into pieces wherever words of a finding begin or end."""
+def lines(paper: KeptPaper, shown: Sequence[Shown]) -> Iterator[tuple[int, list[list[Piece]]]]:
+    """Yield the lines of the text, each its blocks, each cut into pieces wherever words of a finding begin or end.
+
+    Before each stands the number of the meeting of a bound book that begins with it, 0 where none does.
+    """
+    begin = {one["first_block"]: number for number, one in enumerate(paper.understood.get("meetings", ()), 1)}
     marks: dict[int, list[tuple[int, int, Shown]]] = {}
     for each in shown:
         for quote in each.finding.quotes:
             marks.setdefault(quote["block"], []).append((quote["start"], quote["end"], each))
     for line in paper.lines:
-        yield [list(_pieces(words, number, marks.get(number, []))) for number, words in line]
+        meeting = max((begin.get(number, 0) for number, _ in line), default=0)
+        yield meeting, [list(_pieces(words, number, marks.get(number, []))) for number, words in line]
 
 
 def _pieces(text: str, block: int, marks: Sequence[tuple[int, int, Shown]]) -> Iterator[Piece]:
@@ -101,6 +106,9 @@ def understood(paper: KeptPaper, labels: Labels) -> list[dict[str, Any]]:
     return [
         {
             "name": f"Cuộc họp {number}" if len(several) > 1 else "",
+            "day": next(iter(_fact("meeting.date", one["facts"]["meeting.date"], labels)["words"]), "")
+            if "meeting.date" in one["facts"]
+            else "",
             "sections": [_section(kind, one["sections"][kind], labels) for kind in SECTIONS if kind in one["sections"]],
             "missing": _missing(one, labels),
             "facts": [_fact(path, one["facts"][path], labels) for path in FACTS if path in one["facts"]],
