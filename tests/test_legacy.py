@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bienban import legacy
 from bienban.legacy import Decision, convert, decide
+from bienban.readers import _lost_u
 from tests.old_fonts import ALPHABET, FONTS, plainest, runs, written
 
 EVERY = ALPHABET + ALPHABET.upper()
@@ -182,16 +183,30 @@ def test_a_text_in_old_fonts_comes_back_exactly_with_its_capitals() -> None:
 
 def test_a_lost_letter_is_put_back_where_one_place_alone_fits() -> None:
     lost = "Chi bộ thờng kỳ, đợc bí th báo cáo; trung ơng, THỜNG TRỰC, ngời, cha, UBND, Covid, nhà"
-    assert legacy.with_lost_u(lost) == (
+    assert _lost_u.with_lost_u(lost) == (
         "Chi bộ thường kỳ, được bí thư báo cáo; trung ương, THƯỜNG TRỰC, người, cha, UBND, Covid, nhà"
     )
-    assert legacy.has_lost_u(lost * 4)
-    assert not legacy.has_lost_u(SAID * 4)
-    assert not legacy.has_lost_u("ngắn")
+    assert _lost_u.has_lost_u(lost * 4)
+    assert not _lost_u.has_lost_u(SAID * 4)
+    assert not _lost_u.has_lost_u("ngắn")
 
 
 def test_a_letter_put_in_where_it_makes_no_word_is_left_out_again() -> None:
     put_in = "ưỦưy ban; ưýư kiến 14gư00; chưa đưược bư) Thư ký, Tư), 63-KH"
-    assert legacy.without_false_u(put_in) == "Ủy ban; ý kiến 14g00; chưa được bư) Thư ký, Tư), 63-KH"
-    assert legacy.without_false_u("bư) người") == "b) người"
-    assert legacy.with_lost_u("b) ngời") == "b) người"
+    assert _lost_u.without_false_u(put_in) == "Ủy ban; ý kiến 14g00; chưa được bư) Thư ký, Tư), 63-KH"
+    assert _lost_u.without_false_u("bư) người") == "b) người"
+    assert _lost_u.with_lost_u("b) ngời") == "b) người"
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("Ng-ời -u tiên, h-ớng dẫn th- ký; TR-ỜNG", "Người ưu tiên, hướng dẫn thư ký; TRƯỜNG"),
+        ("về t- t-ởng ch-a rõ. - Tr-ớc hết", "về tư tưởng chưa rõ. - Trước hết"),
+        ("đồng chí th-ký", "đồng chí thư ký"),
+        ("Mác-Lênin, huyện-xã, 2020-2025, 05-NQ/CB, kinh tế - xã hội, -Về việc, a-b, B-C, A-ma", None),
+        ("b- kết quả công tác", None),
+    ],
+)
+def test_a_dash_is_the_letter_where_the_word_is_none_without_it(told: str, meant: str | None) -> None:
+    assert _lost_u.with_dashed_u(told) == (meant or told)

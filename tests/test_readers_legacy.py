@@ -6,6 +6,7 @@ from typing import Any
 
 from bienban import legacy
 from bienban.model import Reading
+from tests.hostile import making
 from tests.old_fonts import FONTS, runs, written
 from tests.test_readers_pdf import drawn
 from tests.test_readers_pdf import read as read_pdf
@@ -85,3 +86,29 @@ def test_a_letter_of_old_fonts_that_was_printed_as_nothing_comes_back_from_where
     assert whole.blocks[0].text == "Đảng bộ xã Phương Mỹ: Đ/c Bí thư đã nêu rõ nhiệm vụ, trước tiên là cư tri; chưa có ý kiến."
     lost = read_pdf(drawn(lambda canvas: page(canvas, [said.replace("~", "")])))
     assert "cha có" in lost.blocks[0].text  # nothing tells it from another word
+
+
+def in_old_fonts(*pieces: tuple[str, str]) -> bytes:
+    """Return a PDF of one line whose pieces are set in fonts of these names, which the file does not hold."""
+    fonts = list(dict.fromkeys(font for _, font in pieces))
+    shown = b"".join(
+        b"/F%d 12 Tf (%s) Tj " % (2 + fonts.index(font), text.encode("cp1252").translate(None, b"()\\"))
+        for text, font in pieces
+    )
+    content = b"BT 72 700 Td " + shown + b"ET"
+    objects = [b"<</Type/Font/Subtype/TrueType/BaseFont/%s/Encoding/WinAnsiEncoding>>" % font.encode() for font in fonts]
+    made = making.pdf([b"<</Length %d>>stream\n%s\nendstream" % (len(content), content), *objects])
+    names = b"".join(b"/F%d %d 0 R" % (2 + number, 6 + number) for number in range(len(fonts)))
+    return made.replace(b"/F1 5 0 R", names)  # what stands where is found anew
+
+
+def test_capitals_of_old_fonts_within_a_paragraph_of_a_pdf_come_from_the_font_of_each_word() -> None:
+    said = "Ng\xad\xeai chñ tr×: ®ång chÝ ", "NguyÔn V¨n §øc", ", bÝ th\xad chi bé, ®· nªu râ nhiÖm vô."
+    one = read_pdf(in_old_fonts(*zip(said, (".VnTime", ".VnTimeH", ".VnTime"), strict=True)))
+    assert [block.text for block in one.blocks] == [
+        "Người chủ trì: đồng chí NGUYỄN VĂN ĐỨC, bí thư chi bộ, đã nêu rõ nhiệm vụ."
+    ]
+    other = read_pdf(in_old_fonts(*zip(said, (".VnTime", ".VnArial", ".VnTime"), strict=True)))
+    assert "đồng chí Nguyễn Văn Đức, bí thư" in other.blocks[0].text
+    head = read_pdf(in_old_fonts(("§¶ng bé x· T©n Phóc", "ABCDEF+.VnTimeH,Bold")))
+    assert head.blocks[0].text == "ĐẢNG BỘ XÃ TÂN PHÚC"

@@ -154,7 +154,7 @@ def _restored(raw: str, modern: str) -> str:
         words = [match.span() for match in _LETTERS_OF_ABC.finditer(raw, *group.span())]
         capitals = [len(_CAPITAL.findall(raw, *span)) for span in words]
         # One capital and letters that have none (“Bé”): as the words beside it are, abbreviations aside.
-        shouted = any(count >= 2 and _is_word(modern[start:end]) for count, (start, end) in zip(capitals, words, strict=True))
+        shouted = any(count >= 2 and is_word(modern[start:end]) for count, (start, end) in zip(capitals, words, strict=True))
         for count, (start, end) in zip(capitals, words, strict=True):
             if count >= 2 or (count and shouted):
                 result += (modern[done:start], _upper(modern[start:end]))
@@ -188,14 +188,16 @@ def _syllables() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def is_vietnamese(word: str) -> bool:
     """Tell whether a word (or words joined by dashes) may be Vietnamese by its letters and tone, or an abbreviation."""
-    return all(map(_is_syllable, re.split("[–—…/]", word.strip(_EDGES))))
+    return all(map(is_syllable, re.split("[–—…/]", word.strip(_EDGES))))
 
 
-def _is_syllable(word: str) -> bool:
-    return _ABBREVIATION.fullmatch(word) is not None or _is_word(word)
+def is_syllable(word: str) -> bool:
+    """Tell whether a word may be Vietnamese by its letters and tone, or an abbreviation."""
+    return _ABBREVIATION.fullmatch(word) is not None or is_word(word)
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Tell whether a word may be Vietnamese by its letters and tone."""
     if len(word) > 14:
         return False
     # Of a capital and small letters, or of one case: “ĐảNG” is a word of an all-capitals font and none of Unicode’s.
@@ -210,64 +212,6 @@ def _is_word(word: str) -> bool:
 
 
 _D = str.maketrans("ÐðƉɖ", "đđđđ")
-_WORD = re.compile(r"[^\W\d_]+")
-
-# Syllables by their letters, but hardly words of any paper of the field.
-_WITHOUT_U = str.maketrans("", "", "ưƯ")
-_NEVER_WITHOUT_U = {
-    "ngời": "người", "dới": "dưới", "cời": "cười", "mợn": "mượn", "vờn": "vườn", "lợt": "lượt", "vợt": "vượt", "mơi": "mươi",
-    "lu": "lưu", "hu": "hưu", "nớc": "nước", "bớc": "bước", "rỡi": "rưỡi", "tơi": "tươi", "sởi": "sưởi", "gơm": "gươm",
-}  # fmt: skip
-
-
-def has_lost_u(text: str) -> bool:
-    """Tell whether a text is long enough to miss “ư”, which is every sixtieth letter of Vietnamese, and hardly has any."""
-    return len(text) > 200 and text.count("ư") * 1000 < len(text)
-
-
-def with_lost_u(text: str) -> str:
-    """Return text of TCVN3 in which “ư”, a soft hyphen there, was dropped on the way, put back where one place alone fits.
-
-    A word that people use without it (“cha” for “chưa”) stays as it is.
-    """
-    return _WORD.sub(lambda match: match.group() if _is_label(match) else _with_u(match.group()), text)
-
-
-@lru_cache(maxsize=20_000)
-def _with_u(word: str) -> str:
-    if plain := _NEVER_WITHOUT_U.get(word.lower()):
-        return plain.upper() if word.isupper() else plain if word.islower() else plain.capitalize()
-    if _is_syllable(word):
-        return word
-    letter = "Ư" if word.isupper() and len(word) > 1 else "ư"
-    found = {whole for at in range(len(word) + 1) if _is_word(whole := word[:at] + letter + word[at:])}
-    return found.pop() if len(found) == 1 else word
-
-
-def without_false_u(text: str) -> str:
-    """Return text of TCVN3 from a PDF without each “ư” that makes no word: pieces of text end for other reasons too."""
-    return _WORD.sub(lambda match: _with_true_u(match.group(), _is_label(match)), text) if "ư" in text or "Ư" in text else text
-
-
-def _is_label(match: re.Match[str]) -> bool:
-    """Tell whether a word, “ư” aside, is a letter that stands where letters stand alone, as in “b)” and “14g00”."""
-    start, end = match.span()
-    before, after = match.string[max(0, start - 1) : start], match.string[end : end + 1]
-    stands = (not before or before.isdigit()) and (after.isdigit() or after in (")", "-", "."))
-    return stands and len(match.group().translate(_WITHOUT_U)) == 1
-
-
-@lru_cache(maxsize=20_000)
-def _with_true_u(word: str, label: bool) -> str:
-    places = [index for index, letter in enumerate(word) if letter in "ưƯ"]
-    if not places or (_is_word(word) and not label):
-        return word
-    for fewer in range(1, len(places) + 1):
-        for left_out in itertools.combinations(places, fewer):
-            rest = "".join(letter for index, letter in enumerate(word) if index not in left_out)
-            if rest and (label or _is_syllable(rest)):
-                return rest
-    return word.translate(_WITHOUT_U)
 
 
 # ── which encoding ───────────────────────────────────────────────────────────────────────────────────────────────────────

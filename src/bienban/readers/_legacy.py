@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bienban import legacy
 from bienban.model import Block, Document, Gap, Place
+from bienban.readers import _lost_u
 from bienban.readers._numbering import SYMBOLS
 
 _LEFT = "Có chữ giống bảng mã cũ (TCVN3, VNI, VPS…) mà hệ thống không chuyển được, nên để nguyên."
@@ -99,21 +100,26 @@ _LOST = "Tệp làm mất chữ “ư” của phông TCVN3; hệ thống đã b
 _PUT_IN = "\u00ad"  # by the reader of PDF files, where a letter may be missing
 
 
-def of_pdf(document: Document, told: str | None) -> Document:
+def of_pdf(document: Document, fonts: Sequence[Fonts], told: str | None) -> Document:
     """Return a document read from a PDF with old fonts made Unicode; what was recognised from pictures is Unicode already.
 
-    Programs drop the soft hyphen, which is “ư” in TCVN3, from the text of a PDF.
+    ``fonts`` are those of each block. Programs drop the soft hyphen, which is “ư” in TCVN3, from the text of a PDF.
     """
     typed = [index for index, block in enumerate(document.blocks) if block.confidence is None]
     old = [document.blocks[index] for index in typed]
-    blocks, encoding, left = modern(old, [((len(block.text), block.style.font),) for block in old], told)
+    blocks, encoding, left = modern(old, [fonts[index] for index in typed], told)
     put_in = any(_PUT_IN in block.text for block in old)
     if encoding is None and not left and not put_in:
         return document
     gaps = [*document.gaps, *left]
-    if encoding == "tcvn3" and (put_in or legacy.has_lost_u("".join(block.text for block in blocks))):
+    if encoding == "tcvn3":
         blocks = [
-            replace(new, text=legacy.with_lost_u(legacy.without_false_u(new.text))) if new.text != raw.text else new
+            replace(new, text=_lost_u.with_dashed_u(new.text)) if new.text != raw.text else new
+            for raw, new in zip(old, blocks, strict=True)
+        ]
+    if encoding == "tcvn3" and (put_in or _lost_u.has_lost_u("".join(block.text for block in blocks))):
+        blocks = [
+            replace(new, text=_lost_u.with_lost_u(_lost_u.without_false_u(new.text))) if new.text != raw.text else new
             for raw, new in zip(old, blocks, strict=True)
         ]
         gaps.append(Gap(Place(), _LOST))

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bienban import legacy
 from bienban.model import Block, Part, Place, Style, TableCell
+from bienban.readers._legacy import Fonts
 from bienban.readers._pdf_grid import tables
 from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows, text_of
 from bienban.readers._pdf_tables import Ruled, goes_on, ruled_table, united, words_of
@@ -33,6 +35,7 @@ class Layout:
         self._numbers = itertools.count()
         self._paragraphs: Counter[Part] = Counter()
         self._heads: list[Block] = []
+        self._fonts: dict[Place, Fonts] = {}
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the body in reading order, then running heads and feet, each once."""
@@ -54,6 +57,10 @@ class Layout:
             group.append((item,) if group and isinstance(group[0], tuple) and isinstance(item, Line) else item)
         yield from self._closed(group, columns)
         yield from self._heads
+
+    def fonts(self, block: Block) -> Fonts:
+        """Return the fonts of one of the blocks."""
+        return self._fonts.get(block.place, ((len(block.text), block.style.font),))
 
     def _closed(self, group: Sequence[_Item], columns: Mapping[int, Column]) -> Iterator[Block]:
         """Yield the blocks of items that belong together: lines of a paragraph, rows of columns, pages of a ruled table."""
@@ -113,6 +120,9 @@ class Layout:
         if certain is not None:
             # Neither weight nor size of letters is told by a picture.
             return Block(text, place, Style(align=align), confidence=certain)
+        fonts = list(_fonts(text, [word for line in lines for word in line.words]))
+        if len(fonts) > 1 and any(map(legacy.named, dict(fonts).values())):
+            self._fonts[place] = tuple(fonts)
         most = max(words, key=lambda word: len(word.text))
         style = Style(
             all(line.bold for line in lines),
@@ -171,6 +181,17 @@ def _goes_on(group: Sequence[_Item], item: _Item, columns: Mapping[int, Column])
     if isinstance(item, Line):
         return belongs(item, region)
     return isinstance(item, tuple) and item[0].page == region[-1][0].page
+
+
+def _fonts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, str | None]]:
+    """Yield where each run of words in one font ends in the text that they make, and the font."""
+    end, font = 0, words[0].font
+    for word in words:
+        if word.font != font:
+            yield end, font or None
+            font = word.font
+        end = text.index(word.text, end) + len(word.text)
+    yield len(text), font or None
 
 
 def _confidence(words: Sequence[Word]) -> float | None:

@@ -9,7 +9,7 @@ from typing import Any
 from bienban.errors import UnreadableError
 from bienban.model import Block, Document, Gap, Place, Reading, Source
 from bienban.readers import gate, scan
-from bienban.readers._legacy import of_pdf
+from bienban.readers._legacy import Fonts, of_pdf
 from bienban.readers._pdf_layout import Layout
 from bienban.readers._pdf_trust import believable, is_picture
 from bienban.readers._pdf_words import UNKNOWN, Page, notes_of, page_of
@@ -30,27 +30,27 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     Raises ``UnreadableError`` for a locked or broken file, one that kills or outlasts its child, and a scanned one where
     recognition is not installed.
     """
-    return of_pdf(_read(paper, source), paper.told)
+    return of_pdf(*_read(paper, source), paper.told)
 
 
-def _read(paper: gate.Admitted, source: Source) -> Document:
-    blocks, gaps, doubted = _in_child(read_here, paper.data)
+def _read(paper: gate.Admitted, source: Source) -> tuple[Document, tuple[Fonts, ...]]:
+    blocks, fonts, gaps, doubted = _in_child(read_here, paper.data)
     if not doubted:
-        return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps))
+        return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps)), fonts
     try:
         engine = scan.engine_here()
     except UnreadableError as missing:
         if not blocks:
             raise
         unread = tuple(Gap(Place(page=number + 1), f"{_DOUBTED} {missing.hint}") for number in doubted)
-        return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps, *unread))
+        return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps, *unread)), fonts
     from bienban.readers import _ocr_page
 
     found, why = scan.recognised([(_ocr_page.of_pdf, paper.data, number, engine) for number in doubted])
-    blocks, gaps, _ = _in_child(read_here, paper.data, dict(zip(doubted, found, strict=True)))
+    blocks, fonts, gaps, _ = _in_child(read_here, paper.data, dict(zip(doubted, found, strict=True)))
     if not blocks:
         raise why
-    return Document(source, blocks, scan.reading_of("pdf", found), (*paper.gaps, *gaps))
+    return Document(source, blocks, scan.reading_of("pdf", found), (*paper.gaps, *gaps)), fonts
 
 
 def _in_child(*task: Any) -> Any:
@@ -59,9 +59,10 @@ def _in_child(*task: Any) -> Any:
 
 def read_here(
     data: bytes, recognised: Mapping[int, Any] | None = None
-) -> tuple[tuple[Block, ...], tuple[Gap, ...], tuple[int, ...]]:
-    """Return blocks, gaps, and pages (from 0) that should be recognised, read in this very process; raises ``UnreadableError``.
+) -> tuple[tuple[Block, ...], tuple[Fonts, ...], tuple[Gap, ...], tuple[int, ...]]:
+    """Return blocks, the fonts of each, gaps, and pages (from 0) to be recognised, read in this very process.
 
+    Raises ``UnreadableError``.
     ``recognised`` holds what recognition found on such pages; where it found nothing, the text of the file stays.
     """
     import pypdfium2
@@ -114,7 +115,9 @@ def read_here(
         for text in notes_of(file[number])
         if is_stamp(text)
     ]
-    return (*Layout(pages).blocks(), *stamps), tuple(gaps), doubted
+    layout = Layout(pages)
+    blocks = (*layout.blocks(), *stamps)
+    return blocks, tuple(map(layout.fonts, blocks)), tuple(gaps), doubted
 
 
 def _password() -> UnreadableError:
