@@ -113,7 +113,7 @@ def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], bas
     if number is None or chosen is None:
         return None
     share = passage.text[slice(*values["rate"])] if "rate" in values else ""
-    rate = next(percents(share), None)
+    rate = next(percents(share if "%" in share else f"{share.strip()}%"), None) if share.strip() else None
     against = _number(passage, values["against"]) if "against" in values else None
     whole = _FRACTION.fullmatch(passage.text[slice(*chosen)].strip()) or _FRACTION.match(share.strip())
     percent = rate.value if rate else None

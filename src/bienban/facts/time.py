@@ -55,7 +55,7 @@ def find(paper: Paper) -> Iterator[Fact]:
         spans = end[0].spans(end[1].start, end[1].end)
         later = _same_part(start, end) if start is not None else None
         if start is not None and later is not None:
-            yield Fact("meeting.end", later, (*start[0].spans(start[1].start, start[1].end), *spans), stated=False)
+            yield Fact("meeting.end", later, (*start[0].spans(start[1].start, start[1].end), *spans))
         else:
             yield Fact("meeting.end", end[1].time, spans)
 
@@ -70,13 +70,15 @@ _NOON = 12
 def _same_part(start: tuple[Passage, Clock], end: tuple[Passage, Clock]) -> time | None:
     """Return the end by the clock of 24 hours where the start alone says its part of the day (“7 giờ rưỡi tối … 8 giờ 45”).
 
-    ``None`` where the end stands after the start as it is printed, or has a part of the day of its own.
+    So is an end in words behind a start in the afternoon: nobody says “chín giờ” for the morning there. ``None`` where the
+    end stands after the start as it is printed, or has a part of the day of its own.
     """
     (first, began), (last, ended) = start, end
     said, printed = first.text[began.start : began.end], last.text[ended.start : ended.end]
     hour = _HOUR.match(said)
-    told = said.endswith(_PARTS) or (began.time.hour >= _NOON and hour is None)
-    if not told or (hour and int(hour.group()) > _NOON) or printed.endswith((*_PARTS, _MORNING)):
+    spoken = began.time.hour >= _NOON and not any(letter.isdigit() for letter in printed)
+    told = said.endswith(_PARTS) or (began.time.hour >= _NOON and hour is None) or spoken
+    if not told or (hour and int(hour.group()) > _NOON and not spoken) or printed.endswith((*_PARTS, _MORNING)):
         return None
     if ended.time >= began.time or ended.time.hour >= _NOON:
         return None
@@ -213,16 +215,27 @@ def _clocks(text: str) -> list[Clock]:
 _NOT_START = pattern(
     r"(?:quá|trước|sau|đến|trong(?: khoảng)?|kéo dài(?: khoảng)?|lâu nhất|mở (?:phòng|cửa|máy)(?: lúc)?|mất|hết|chờ) $"
 )
+
+
+def _once(passage: Passage) -> list[Clock]:
+    """Return the times of day of a passage, but those of what people do every day."""
+    return [clock for clock in _clocks(passage.text) if not _EVERY.match(passage.text, clock.end)]
+
+
+_EVERY = pattern(r"[^.;,]{0,16}(?:mỗi|hằng|hàng) (?:ngày|tuần|hôm|buổi|đêm|tối|sáng|trưa)(?!\w)")
+"""Hours people keep every day: “cạo đến 11 giờ trưa mỗi ngày là phải nghỉ”."""
 _THEN_HOME = pattern(
     r"(?: (?:sáng|trưa|chiều|tối|khuya))?,? (?:thì |là |anh em |mọi người |cả họp )?(?:ra về|về|tan|nghỉ)(?!\w)"
 )
+_PLANNED = pattern(r"(?<!\w)(?:ra quân|dọn|thống nhất|kế hoạch|dự kiến|sẽ|tháng (?:sau|tới)|kỳ sau)(?!\w)[^.]*$")
+"""What people planned to do till then: “ra quân dọn vỉa hè 8 giờ sáng, đến 10 giờ thì nghỉ”."""
 _UNTIL = pattern(r" ?(?:phút)?(?: ?(?:,|\(.{0,30}\)))? ?(?:-|đến)(?: hết)?(?: lúc| hồi)? ?$")
 
 
 def _end(paper: Paper, start: tuple[Passage, Clock] | None) -> tuple[Passage, Clock] | None:
     """Return the time of day that follows the words of the end, or the second of a range (“từ 19h30 đến 21h05”)."""
     for passage in reversed(paper.passages[paper.structure.body.start : paper.structure.signature.start + 2]):
-        times = _clocks(passage.text)
+        times = _once(passage)
         found = [match.end() for match in _END.finditer(passage.text)] if times else []
         for cue in reversed(found):
             after = next((clock for clock in times if cue <= clock.start <= cue + 60), None)
@@ -233,11 +246,11 @@ def _end(paper: Paper, start: tuple[Passage, Clock] | None) -> tuple[Passage, Cl
                 return passage, before
         if passage.text.rstrip(" .").endswith("xong") and times:
             return passage, times[-1]
-        if times and _THEN_HOME.match(passage.text, times[-1].end):
+        if times and _THEN_HOME.match(passage.text, times[-1].end) and not _PLANNED.search(passage.text, 0, times[-1].start):
             return passage, times[-1]
     for place in reversed(paper.lines_of("closing.time")):
         passage = paper.passages[place]
-        last = next(reversed(_clocks(passage.text)), None)
+        last = next(reversed(_once(passage)), None)
         if last is not None and (start is None or last != start[1]):
             return passage, last
     if start is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bienban.facts.ballots import Bases, fits, stated_bases, tables
 from bienban.facts.choices import choices
 from bienban.facts.passages import Paper, Passage, sentences
+from bienban.facts.vote_subject import subject
 from bienban.facts.vote_words import (
     ABSTAIN,
     AGAINST,
@@ -23,7 +24,6 @@ from bienban.facts.vote_words import (
     DONE,
     GOES_ON,
     HINTS,
-    NUMBERING,
     OTHERS,
     PEOPLE,
     PEOPLE_NEXT,
@@ -66,6 +66,7 @@ def find(paper: Paper) -> Iterator[Fact]:
         counted = taken.get(passage.place, [])
         anchors = _joined(passage.text, list(_anchors(passage, passage.place in deciding)))
         anchors = [one for one in anchors if not any(one.start < last and first < one.end for first, last in counted)]
+        anchors = [one for one in anchors if not (paper.is_minutes and _before_now(passage.text, one))]
         if len(anchors) == 1 and _LISTED.match(passage.text) and anchors[0].base is None and anchors[0].in_favour is not None:
             yield _tallied(paper, passage, anchors[0], bases)
             continue
@@ -75,6 +76,20 @@ def find(paper: Paper) -> Iterator[Fact]:
             yield _fact(passage, anchor, first, last, bases)
 
 
+def _before_now(text: str, anchor: _Anchor) -> bool:
+    """Tell whether a clause tells of a vote at another meeting: “nghị quyết tháng 10 đã được 25/25 thông qua kỳ trước”."""
+    cuts = [cut.start() for cut in _CLAUSE.finditer(text)]
+    first = max((cut for cut in cuts if cut < anchor.start), default=0)
+    last = min((cut for cut in cuts if cut >= anchor.end), default=len(text))
+    return _PAST.search(text, first, last) is not None
+
+
+_CLAUSE = pattern(r"[.;](?= |$)|, ")
+_PAST = pattern(
+    r"(?<!\w)(?:(?:kỳ|tháng|lần|buổi|phiên|đợt|cuộc|kỳ họp) (?:trước|vừa rồi|vừa qua|rồi)|(?:hồi |từ )?năm (?:ngoái|trước)"
+    r"|trước đây|hôm trước)(?!\w)"
+)
+_LONGEST_ROW = 300
 _LISTED = pattern(rf"(?:[-+*•] ?|[a-z\d][.)] ?)?(?:số )?(?:phiếu |người |đảng viên |đồng chí )?{AGREE}[^.;]{{0,40}}?:? ?\d")
 _NEXT_LINES = 3
 
@@ -290,7 +305,7 @@ def _fact(passage: Passage, anchor: _Anchor, first: int, last: int, bases: Bases
                 (one for one in (*told_of, *bases.told, *bases.members) if one and fits(anchor.in_favour, one, percent)), base
             )
     value = VoteCount(
-        subject=_subject(passage, first, anchor.start),
+        subject=subject(passage, first, anchor.start),
         in_favour=anchor.in_favour,
         against=_tally(against),
         abstain=_tally(abstain),
@@ -306,6 +321,8 @@ _OUT_OF = pattern(
     rf"(?:so với|trên|trong|/)(?: tổng(?: số)?)? ?(?P<number>{COUNT}|(?<=/)\d{{1,4}}) ?"
     rf"(?:{PEOPLE}|chính thức|được triệu tập|(?:(?<=trên \d)|(?<=trên \d\d))(?=[,.;)]|$))"
 )
+_ALL_VOTING = pattern(rf"tổng số[^.;,\d]{{0,24}}(?:biểu quyết|bỏ phiếu|tham gia)(?: là)?:? (?P<number>{COUNT})(?![/\d%])")
+"""How many voted, told behind the counts: “Đồng ý 23; …; tổng số được biểu quyết 24”."""
 _BALLOTS = pattern(
     rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra|phát|có mặt|triệu tập|phải dự|cầm thẻ|bỏ phiếu"
     rf"|biểu quyết)(?: là)?:? (?P<number>{COUNT})(?![/\d%])"
@@ -320,7 +337,8 @@ def _resting_on(text: str, first: int, anchor: _Anchor, stop: int) -> int | None
     voters = _VOTING.search(text, max(first, anchor.start - _NEAR), anchor.start)
     if voters:
         return count(voters["number"])
-    cast = _BALLOTS.search(text, max(first, anchor.start - 160), anchor.start)
+    cast = _ALL_VOTING.search(text, anchor.end, anchor.end + _NEAR)
+    cast = cast or _BALLOTS.search(text, max(first, anchor.start - 160), anchor.start)
     return count(cast["number"]) if cast else None
 
 
@@ -354,39 +372,3 @@ def _tally(match: re.Match[str] | None) -> int | None:
     if groups["none"] or groups["zero"]:
         return 0
     return count(groups["after"] or groups["before"])
-
-
-def _subject(passage: Passage, first: int, start: int) -> str:
-    """Return what was voted on in the words before the figures, or the beginning of the passage."""
-    for wording in (_VOTED_ON, _AGREED_ON):
-        found = [match for match in wording.finditer(passage.text, first, start) if not _HOW_VOTED.match(match["words"])]
-        if found:
-            begin, end = found[-1].span("words")
-            end = _whole_words(passage.text, begin, end)
-            tail = _TAIL.search(passage.text, begin, end)
-            return passage.words(begin, tail.start() if tail else end).strip(_EDGES)
-    numbering = NUMBERING.match(passage.text)
-    begin = numbering.end() if numbering and numbering.end() < start else 0
-    stop = start if start > begin else len(passage.text)
-    words = passage.words(begin, min(stop, begin + 2 * _LONGEST_SUBJECT))
-    words = words.strip(_EDGES)
-    return words[: _whole_words(words, 0, min(_LONGEST_SUBJECT, len(words)))].strip() or "biểu quyết"
-
-
-_LONGEST_SUBJECT = 120
-_LONGEST_ROW = 300
-
-
-def _whole_words(text: str, begin: int, end: int) -> int:
-    """Return where the last whole word of ``text[begin:end]`` ends."""
-    if end >= len(text) or not text[end].isalnum() or not text[end - 1].isalnum():
-        return end
-    space = text.rfind(" ", begin, end)
-    return space if space > begin else end
-
-
-_EDGES = " :;,.(-"
-_VOTED_ON = pattern(r"biểu quyết(?: (?:thông qua|về|việc|đối với|bằng \w+ \w+))*:? (?P<words>[^.;:(\t]{4,110})")
-_AGREED_ON = pattern(r"(?:thông qua|nhất trí(?: với)?|tán thành|xét)(?: (?:về|việc))* ?:? ?(?P<words>[^.;:(),\t]{4,90})")
-_TAIL = pattern(r" (?:được|với|có|đã được|và được|của)$")
-_HOW_VOTED = pattern(r"(?:bằng|giơ|tán thành|kết quả|đồng ý|phiếu|nhất trí|của|với|được)(?!\w)")
