@@ -58,7 +58,8 @@ class _Several:
     @cached_property
     def any(self) -> _Match:
         """Return what tells whether one of them stands at a place."""
-        return self._compiled(rf"(?<!\w)(?:{'|'.join(source for source, _, _ in self._entries)})(?!\w)").match
+        sources = "|".join(source for source, _, _ in self._entries)
+        return self._compiled(rf"(?<!\w)(?:{sources})(?!\w)").match if len(self._entries) > 1 else self.each[0][0]
 
     @cached_property
     def each(self) -> tuple[tuple[_Match, str, Level], ...]:

@@ -227,23 +227,24 @@ _MONTH_WORDS = r"\d{1,2}|giêng|chạp|mười một|mười hai|mười|một|h
 _YEAR = r"(?:19|20)\d\d"
 _DAY = pattern(
     # ngày 07 tháng 11 năm 2022, mồng ba tháng 7, 07 tháng 11 năm 2022
-    rf"(?<![\w/.,-])(?:(?P<marked1>ngày )?(?P<lunar>mùng |mồng )?(?P<day1>{_DAY_WORDS})(?: ?- ?"
+    rf"(?<!\w)(?:(?<![/.,-])(?:(?P<marked1>ngày )?(?P<lunar>mùng |mồng )?(?P<day1>{_DAY_WORDS})(?: ?- ?"
     rf"| )tháng (?P<month1>{_MONTH_WORDS})(?!\w|/)"
     rf"(?:,? ?năm (?P<year1>{_YEAR})(?!\d)|/(?P<year1b>{_YEAR}))?"
     # 04/8/2019, 04-5-2022, 10.3.2023, 03 / 10 / 2025
     rf"|(?P<day2>\d{{1,2}}) ?(?P<mark>[/.-]) ?(?P<month2>\d{{1,2}}) ?(?P=mark) ?(?P<year2>\d{{4}}|\d{{2}})(?![\d/]|-[a-zđ]))"
     # 15/9, 7.9: no year
-    r"|(?<![\w/,-])(?<!\d\.)(?P<before>(?:ngày|trước|sau|hạn|đến|từ|xong|tối|sáng|chiều|trưa|đêm|mùng|mồng|chậm nhất"
+    r"|(?<![/,-])(?<!\d\.)(?P<before>(?:ngày|trước|sau|hạn|đến|từ|xong|tối|sáng|chiều|trưa|đêm|mùng|mồng|chậm nhất"
     r"|hết|nội|vào|hồi|chủ nhật|ngay|truoc)(?: ngày| là| trong)?:? (?:mùng |mồng )?)?"
     r"(?P<day3>\d{1,2})(?P<mark3>[/.-])(?P<month3>\d{1,2})(?![\d/%]|[.,-]\d| ?%|-[a-zđ])"
     # ngày mùng 7, ngày 20, trước mồng 10
-    rf"|(?<!\w)(?:ngày (?:mùng |mồng )?|mùng |mồng )(?P<day4>\d{{1,2}}|mười|hai|ba|bốn|năm|sáu|bảy|tám"
-    r"|chín)(?![\w/.-]?\d|\w| công)"
+    rf"|(?:ngày (?:mùng |mồng )?|mùng |mồng )(?P<day4>\d{{1,2}}|mười|hai|ba|bốn|năm|sáu|bảy|tám"
+    r"|chín)(?![\w/.-]?\d|\w| công))"
 )
 _LUNAR = pattern(r" ?(?:âm lịch|\(âm|tháng giêng|tháng chạp|tết(?!\w))")
 
 
-_MAY_HOLD_A_DAY = pattern(r"\d ?[/.-] ?\d|\dl?/|tháng|ngày|mùng|mồng|\d-\d")
+_DAY_SIGNS = tuple(map(fold, ("tháng", "ngày", "mùng", "mồng")))
+_DAY_FIGURES = re.compile(r"\d(?: ?[/.-] ?\d|l?/)")
 _MISREAD = re.compile(r"(?<!\w)(?=[\d/]{0,9}[ol])(?=[ol/]{0,9}\d)[\dol]{1,2}/[\dol]{1,2}(?:/[\dol]{4})?(?!\w)")
 
 
@@ -254,9 +255,9 @@ def _reread(match: re.Match[str]) -> str:
 
 def days(text: str) -> Iterator[Day]:
     """Yield days in every form of meetings.md 5.5, day first; dates that do not exist keep their numbers."""
-    if not _MAY_HOLD_A_DAY.search(text):
+    if not (any(map(text.__contains__, _DAY_SIGNS)) or _DAY_FIGURES.search(text)):
         return
-    for match in _DAY.finditer(_MISREAD.sub(_reread, text)):
+    for match in _DAY.finditer(_MISREAD.sub(_reread, text) if "/" in text else text):
         found = _day(match)
         if found is not None and found.day > 0 and (found.month is None or found.month > 0):
             lunar = _LUNAR.match(text, found.end) is not None or found.lunar
@@ -297,7 +298,7 @@ def _month(words: str) -> int | None:
 
 
 _MONTH = pattern(
-    rf"(?<!\w)(?P<word>tháng|t(?=\d)) ?(?P<month>{_MONTH_WORDS})(?!\w|\.\d{{1,2}}(?!\d))"
+    rf"(?P<word>t(?<!\w.)(?:háng|(?=\d))) ?(?P<month>{_MONTH_WORDS})(?!\w|\.\d{{1,2}}(?!\d))"
     rf"(?: ?[/.-] ?(?P<year>{_YEAR})(?!\d)|,? năm (?P<year2>{_YEAR})(?!\d))?"
 )
 

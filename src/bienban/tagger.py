@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_NAME = re.compile(r"(?<=[^\W\d_][ ,(:])[A-ZĐÀ-ỸẠ-Ỵ][^\W\d_A-Z]+ [A-ZĐÀ-ỸẠ-Ỵ][^\W\d_A-Z]+")
+_NAME = re.compile(r"[A-ZĐÀ-ỸẠ-Ỵ](?<=[^\W\d_][ ,(:].)[^\W\d_A-Z]+ [A-ZĐÀ-ỸẠ-Ỵ][^\W\d_A-Z]+")
 _MOST = 60
 """Words of a line that are read: a paragraph says in its first lines what it is about."""
 _FEW = 8

@@ -14,11 +14,11 @@ from bienban.text import pattern
 _TYPES = "CĐ|QD|NQLT|NQ|QĐi|QĐ|QyĐ|CTrHĐ|CTHĐ|CTr|CT|KL|QC|TTr|TTLT|TT|HD|TB|TC|BC|KH|QH|ĐA|PA|DA|CV|BB|CL|GM|GGT|BS|ĐL|VBHN"
 _CODE = r"[A-ZĐƯƠÔÂÊ][A-Za-zĐđƯưƠơÔôÂâÊêỦủỤụỐố0-9]{0,11}"
 _PARTY = re.compile(
-    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-zđ]?) ?- ?(?P<type>{_TYPES}) ?/"
+    rf"(?P<number>\d(?<![\w/.,].)\d{{0,4}}[a-zđ]?) ?- ?(?P<type>{_TYPES}) ?/"
     rf" ?(?P<issuer>{_CODE}(?:[.-]{_CODE}){{0,2}})(?![A-Za-zÀ-ỹĐđ])"
 )
 _STATE = re.compile(
-    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?) ?/ ?(?:(?P<year>(?:19|20)\d\d) ?/ ?)?"
+    rf"(?P<number>\d(?<![\w/.,].)\d{{0,4}}[a-z]?) ?/ ?(?:(?P<year>(?:19|20)\d\d) ?/ ?)?"
     rf"(?P<code>(?:{_TYPES}|NĐ|L|PL|SL|HP)(?: ?- ?{_CODE}(?:-{_CODE}){{0,3}})|QH\d{{1,2}}|UBTVQH\d{{1,2}}"
     rf"|(?:UBND|HĐND|[A-ZĐ]{{2,8}})-[A-ZĐ][A-Za-zĐđ]{{0,8}})(?![A-Za-zÀ-ỹ])"
 )

@@ -58,7 +58,7 @@ for _word in sorted({*(word for phrase in _FOLDED for word in phrase.split()), *
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _STOPPED = re.compile(r"[aăâeêioôơuưyàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ](?:ch|[cpt])(?!\w)")
-_MIXED = re.compile(r"\d[lo]|(?<!\w)[lo]+\d")
+_MIXED = re.compile(r"[\dlo](?:(?<=\d)[lo]|(?<!\d)(?<!\w.)[lo]*\d)")
 
 
 def how_noisy(cased: Iterable[str]) -> tuple[bool, bool]:
@@ -66,7 +66,9 @@ def how_noisy(cased: Iterable[str]) -> tuple[bool, bool]:
     text = "\n".join(cased)
     words = Counter(_SMALL.findall(text))
     marked = (len(text) - len(text.encode("ascii", "ignore"))) * 100
-    letters = len(_NO_LETTERS.sub("", text))
+    letters = len(text) - text.count(" ")
+    if marked < _FEW * letters:  # counting them takes as long as all the rest, and few papers have so few marks
+        letters = len(_NO_LETTERS.sub("", text))
     strange = sum(times for word, times in words.items() if _is_strange(word))
     noisy = marked < _FEW * letters or strange * 250 > words.total() + 750 or len(_MIXED.findall(text)) > 2
     return marked < _NONE * letters, noisy

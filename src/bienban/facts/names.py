@@ -85,9 +85,10 @@ class Name:
 
 def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | None:
     """Return the name that begins at ``start`` and ends by ``stop``, honorifics and posts before it skipped, or ``None``."""
-    prefix = PREFIX.match(passage.text, start) if not _LIKE_TITLE.match(passage.cased, start) else None
+    titled = passage.cased.startswith(_TITLES, start) and _LIKE_TITLE.match(passage.cased, start)
+    prefix = PREFIX.match(passage.text, start) if not titled else None
     begin = prefix.end() if prefix else start
-    if degree := _DEGREE.match(passage.cased, begin):
+    if passage.cased[begin + 1 : begin + 2].isupper() and (degree := _DEGREE.match(passage.cased, begin)):
         begin = degree.end()
     if prefix and prefix.group() == _SECOND and passage.cased[start].isupper():
         prefix, begin = None, start
@@ -105,7 +106,7 @@ def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | Non
 
 _SECOND = "hai "
 """In the South a child's place in the family is part of the name: “Hai Lành”."""
-_LIKE_TITLE = re.compile(r"Y S[iĩ]|Ông (?:Thị|Văn) [^\W\d_]")
+_LIKE_TITLE, _TITLES = re.compile(r"Y S[iĩ]|Ông (?:Thị|Văn) [^\W\d_]"), ("Y S", "Ông ")
 """Surnames that read like a title: “Y Sĩ”, “Ông Thị Mai”."""
 _DEGREE = re.compile(rf"(?:[A-ZĐ]{{2,6}}\.?){{1,2}} (?=[{_UPPER}][{_LOWER}]+ [{_UPPER}][{_LOWER}])")
 _SURNAME_LIKE_TITLE = re.compile(r"(?<= )(?:Ông|Cô|Em|Bạn|Hai) $")
@@ -119,6 +120,8 @@ _HEADLINE = pattern(r"phương hướng|nhiệm vụ|nội dung|kết (?:quả|l
 
 def _run(passage: Passage, begin: int, stop: int | None = None) -> int | None:
     """Return the end of the capitalised syllables from ``begin``, cut before a post."""
+    if not passage.cased[begin : begin + 1].isupper():
+        return None
     last = len(passage.cased) if stop is None else stop
     match = _NAME.match(passage.cased, begin, last)
     if match is None:
@@ -253,9 +256,10 @@ def _free_name(passage: Passage, start: int, last: int) -> Name | None:
 
 
 _ALONE = re.compile(
-    rf"(?P<first>(?:^|(?<=[.:] ))[-+•* ]{{0,3}})?(?<![{_UPPER}{_LOWER}])(?<![{_UPPER}][{_LOWER}] )"
-    rf"(?P<word>[{_UPPER}][{_LOWER}]+)(?P<said> ?[:–-] )?(?! [{_UPPER}])"
+    rf"(?P<word>[{_UPPER}](?<![{_UPPER}{_LOWER}].)(?<![{_UPPER}][{_LOWER}] .)[{_LOWER}]+)(?P<said> ?[:–-] )?(?! [{_UPPER}])"
 )
+_FIRST = re.compile(r"(?:^|(?<=[.:] ))[-+•* ]{0,3}$")
+"""What stands before the first word of a sentence."""
 _LABELS = frozenset(
     map(fold, ("Khen", "Nhắc", "Giao", "Hỏi", "Đáp", "Ý", "Kết", "Chốt", "Việc", "Bàn", "Tin", "Học", "Nguồn", "Dân"))
 )
@@ -267,11 +271,14 @@ def called_alone(passage: Passage, given: frozenset[str], *, speaking: bool) -> 
         if name.called and " " not in (word := passage.text[name.start : name.end]):
             yield word
     for match in _ALONE.finditer(passage.cased):
-        word = passage.text[match.start("word") : match.end("word")]
-        if match["first"] is not None:
-            if speaking and match["said"] and word not in _LABELS:
-                yield word
-        elif word in given and passage.cased[match.start("word") - 2 : match.start("word")] not in (". ", ": ", "- ", "+ "):
+        start, end = match.span("word")
+        word = passage.text[start:end]
+        said = speaking and match["said"] is not None and word not in _LABELS
+        if (said or word in given) and (
+            said
+            if _FIRST.search(passage.cased, max(0, start - 3), start)
+            else word in given and passage.cased[start - 2 : start] not in (". ", ": ", "- ", "+ ")
+        ):
             yield word
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ONE_D = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ", ord("\u00ad"): None, ord("\u200b"): None}
 _CONTENT = "content."
 _OPENING = ("opening.time", "opening.place", "opening.attendance", "opening.guests", "opening.chair", "opening.recorder")
-_BREAK = re.compile(r"(?<!\bv\.v)[.;!?](?= |$|\t)|\t")
+_BREAK = re.compile(r"[.;!?\t](?:(?<=\t)|(?<!\bv\.v.)(?= |$|\t))")
 
 
 @dataclass(frozen=True)

@@ -234,7 +234,7 @@ def _is_name(passage: Passage, match: re.Match[str]) -> bool:
 
 
 _PEOPLE_OF = pattern(
-    r"(?<![\w/.,])(?P<part>\d{1,3}) (?:người trên (?:tổng số )?|(?:cái |cánh |chiếc )?(?:tay|mũ|nón|thẻ|bút) (?:của|trên) )"
+    r"(?P<part>\d(?<![\w/.,].)\d{0,2}) (?:người trên (?:tổng số )?|(?:cái |cánh |chiếc )?(?:tay|mũ|nón|thẻ|bút) (?:của|trên) )"
     r"(?P<whole>\d{1,3})(?![\w/%])"
 )
 _AGREED = pattern(rf"(?<!\w)(?:{AGREE})(?!\w)")

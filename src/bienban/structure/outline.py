@@ -15,7 +15,7 @@ from bienban.text import Line, lines, view
 _PAGE = re.compile(r"(?:trang|tr\.?)\s*\d+(?:\s*[/-]\s*\d+)?|-?\s*\d{1,3}\s*-?")
 _PAGE_AT_END = re.compile(r"\s*(?:trang|tr\.)\s*\d+(?:\s*/\s*\d+)?$")
 _HEAD_OF_PAGE = re.compile(r"\s(?:trang|tr\.)\s?\d+\s?/\s?\d+$")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")  # found faster than by “one or more”
 _ENDED = (".", ";", ":", "!", "?", "…")
 
 _NUMBER = re.compile(
@@ -258,7 +258,7 @@ def _style(name: str, label: str) -> str:
 
 _ANSWER = re.compile(r"(?P<asked>[^?]{2,80})\?\W*(?:đáp|trả lời|đ|tl|a)\s*: ?")
 """A question and where its answer begins: “Hỏi: Tháng 4 làm gì? – Đáp: …”."""
-_CLOCK_COLON = re.compile(r":(?!\d)|(?<!\d):")
+_CLOCK_COLON = re.compile(r":(?:(?!\d)|(?<!\d:))")
 
 
 def title(line: Line, start: int, *, numbered: bool, style: str) -> tuple[tuple[int, int], int]:
