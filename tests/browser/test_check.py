@@ -156,6 +156,24 @@ def test_the_journey_by_keys_alone(page: Any, tmp_path: Path) -> None:
     assert "Lần trước đã bỏ qua (1)" in page.locator("main").inner_text()
 
 
+def test_the_keys_that_go_through_findings_can_be_turned_off_and_stay_off(page: Any) -> None:
+    read(page, PAPER)
+    page.locator("#rows a.name").first.click()
+    page.get_by_role("button", name="Tắt phím J, K").click()
+    page.get_by_role("button", name="Bật phím J, K").wait_for()
+    page.keyboard.press("j")
+    assert page.locator(".finding.now").count() == 0
+    page.reload()
+    page.keyboard.press("j")
+    assert page.locator(".finding.now").count() == 0
+    page.get_by_role("button", name="Chỗ tiếp theo").click()
+    assert page.locator(".finding.now").get_attribute("data-number") == "1"
+    page.get_by_role("button", name="Bật phím J, K").click()
+    page.get_by_role("button", name="Tắt phím J, K").wait_for()
+    page.keyboard.press("j")
+    assert page.locator(".finding.now").get_attribute("data-number") == "1"
+
+
 def test_files_dropped_anywhere_go_in_one_at_a_time_and_the_count_is_told(page: Any) -> None:
     page.goto(page.url + "kiem-tra/")
     names = sorted(path for path in SAMPLES.glob("*/paper.*") if path.suffix in (".docx", ".txt"))[:6]

@@ -42,6 +42,26 @@ def test_the_first_page_asks_what_the_person_wants_to_do(page: Any) -> None:
     assert "?k=" not in page.url
 
 
+def test_the_first_time_leads_by_keyboard_to_the_chi_bo_and_its_roll(page: Any, office: Office) -> None:
+    for address in (f"{office.address}thang/", office.address):
+        page.goto(address)
+        assert page.get_by_role("heading", name="Lần đầu dùng phần mềm").count() == 1
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert barriers(page) == []
+    page.get_by_role("button", name="Nhập chi bộ và đảng viên").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/chi-bo/")
+    page.get_by_label("Tên chi bộ").focus()
+    page.keyboard.type("Chi bộ thôn Bãi Dương")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dang-vien/")
+    assert page.get_by_role("link", name="Nhập từ Excel hoặc dán danh sách").count() == 1
+    page.goto(office.address)
+    assert page.get_by_role("heading", name="Lần đầu dùng phần mềm").count() == 0
+    assert page.locator("main li", has_text="Sinh hoạt thường kỳ").count() == 1
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_keeps_anybody_out(seen: Any, filled: Office, address: str, width: int) -> None:

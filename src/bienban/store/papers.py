@@ -38,6 +38,11 @@ def paper(key: int) -> KeptPaper | None:
     )
 
 
+def is_empty() -> bool:
+    """Tell whether no paper is kept."""
+    return not Paper.objects.exists()
+
+
 def by_content(sha256: str) -> int | None:
     """Return the id of the paper of these bytes, ``None`` where it is not kept."""
     key: int | None = Paper.objects.filter(sha256=sha256).values_list("id", flat=True).first()

@@ -66,11 +66,11 @@ PARTS = (
     ("/tim/", "Tìm văn bản"),
     ("/tinh-trang/", "Tình trạng máy"),
 )
-CHOICES = {"chu": "to", "tuong-phan": "cao"}
+CHOICES = {"chu": "to", "tuong-phan": "cao", "phim": "tat"}
 
 
 def look(request: HttpRequest) -> dict[str, Any]:
-    """Return what every page shows: the parts with the one that is open, big type and high contrast where chosen."""
-    big, contrast = (request.COOKIES.get(name) == value for name, value in CHOICES.items())
+    """Return what every page shows: the parts with the one that is open; big type, contrast, no single keys where chosen."""
+    big, contrast, keyless = (request.COOKIES.get(name) == value for name, value in CHOICES.items())
     parts = [(address, words, request.path.startswith(address)) for address, words in PARTS]
-    return {"big": big, "contrast": contrast, "parts": parts}
+    return {"big": big, "contrast": contrast, "keyless": keyless, "parts": parts}

@@ -18,7 +18,7 @@ from bienban import api, resources
 from bienban.api import VIETNAM, writing
 from bienban.errors import BienbanError, InvalidInputError
 from bienban.model import Meeting
-from bienban.store import drafts
+from bienban.store import drafts, papers
 from bienban.web.pages import compose
 from bienban.web.pages import compose_changes as changes
 from bienban.web.pages.compose_steps import steps
@@ -81,6 +81,13 @@ def begin(request: HttpRequest) -> HttpResponse:
         "sample": writing.has_sample(),
     }
     return render(request, "compose_new.html", shown, status=400 if problems else 200)
+
+
+def first_run() -> dict[str, Any] | None:
+    """Return what the way in of a person's first time needs, ``None`` once there is a draft or a paper."""
+    if drafts.newest() or not papers.is_empty():
+        return None
+    return {"key": compose.new_key(), "sample": writing.has_sample()}
 
 
 def _first(source: str) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bienban import api
 from bienban.web.guard import CHOICES
+from bienban.web.pages import compose_new
 
 _FEW = 3  # drafts and papers to go on with
 _YEAR = 365 * 24 * 3600  # seconds a choice is remembered
@@ -20,13 +21,17 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show the three ways in, and what was left half done."""
     from bienban.store import drafts
 
-    shown = {"drafts": drafts.newest()[:_FEW], "received": [each for each in api.latest_received(_FEW) if each.paper]}
+    shown = {
+        "drafts": drafts.newest()[:_FEW],
+        "received": [each for each in api.latest_received(_FEW) if each.paper],
+        "first": compose_new.first_run(),
+    }
     return render(request, "home.html", shown)
 
 
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
-    """Turn big type or high contrast on or off, and go back to the page."""
+    """Turn big type, high contrast or single keys on or off, and go back to the page."""
     back, name = request.POST.get("ve", ""), request.POST.get("doi", "")
     answer = HttpResponseRedirect(back if url_has_allowed_host_and_scheme(back, None) else "/")
     if name in CHOICES:

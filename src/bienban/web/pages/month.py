@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from bienban import api, resources
 from bienban.model.totals import ChiBoRow, MonthCount, MonthTotals, Named
 from bienban.web.downloads import DOCX, XLSX, download
+from bienban.web.pages import compose_new
 
 _MONTHS = 12  # bars of the chart
 _FIRST, _LAST = 1930, 9998
@@ -58,6 +59,7 @@ def show(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "unsure": len(totals.unplaced) + len(totals.undated),
         "grades": sorted(totals.grades.items(), key=lambda each: (not each[0], each[0])),
         "feedback": [row for row in totals.rows if row.feedback],
+        "first": compose_new.first_run(),
         "bars": _bars(counted.months(_MONTHS, (year, number))),
     }
     return render(request, "month.html", shown)

@@ -40,7 +40,7 @@
     told.dataset.sent = "";
     told.textContent = "Đang gửi và đọc, đồng chí chờ một lát…";
   });
-  document.addEventListener("keydown", (event) => {
+  if (!("keyless" in pane.dataset)) document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
     if (event.key === "j" || event.key === "J") step(1);
     else if (event.key === "k" || event.key === "K") step(-1);
