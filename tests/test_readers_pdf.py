@@ -231,6 +231,43 @@ def test_a_frame_around_the_page_a_rule_and_a_drawing_are_no_tables() -> None:
     assert tables(hatching) == []
 
 
+def noted(canvas: Any, *, note: bool) -> None:
+    """Draw a page with two marks of notes in its text, square metres, and perhaps the notes at its foot."""
+    for number in range(6):
+        canvas.setFont("Plain", 14)
+        x, y = 85.0, 760.0 - 30 * number
+        pieces = [("có mặt 19", None), (" đồng chí, nhà họp 60 m", "1"), (" của thôn; vắng 3 đồng chí", "2"), (".", "2")]
+        for text, raised in pieces if number == 2 else [("họp tại nhà văn hóa thôn", None)]:
+            if raised:
+                canvas.setFont("Plain", 8)
+                canvas.drawString(x, y + 5, raised)
+                x += canvas.stringWidth(raised, "Plain", 8)
+                canvas.setFont("Plain", 14)
+            canvas.drawString(x, y, shown(text))
+            x += canvas.stringWidth(shown(text), "Plain", 14)
+    canvas.setFont("Plain", 10)
+    for y, text in ((90, "1 Một đồng chí đến muộn, có báo cáo với"), (78, "chi ủy."), (66, "2 Có danh sách kèm theo.")):
+        if note:
+            canvas.drawString(85, y, shown(text))
+
+
+def test_notes_at_the_foot_of_a_page_are_notes_and_their_marks_change_no_figure() -> None:
+    paper = read(drawn(lambda canvas: noted(canvas, note=True)))
+    line = next(block.text for block in paper.blocks if "19" in block.text)
+    assert shown("có mặt 19 đồng chí, nhà họp 60 m2 của thôn; vắng 3 đồng chí.") in line
+    notes = [block for block in paper.blocks if block.place.part == "footnote"]
+    assert [block.text for block in notes] == [
+        shown("Một đồng chí đến muộn, có báo cáo với chi ủy."),
+        shown("Có danh sách kèm theo."),
+    ]
+    assert paper.blocks[-2:] == tuple(notes), "behind the body"
+    assert notes[0].place.box
+    assert notes[0].place.box.top > 700
+    without = read(drawn(lambda canvas: noted(canvas, note=False)))
+    line = next(block.text for block in without.blocks if "19" in block.text)
+    assert shown("có mặt 19") + "¹" + shown(" đồng chí, nhà họp 60 m2 của thôn; vắng 3 đồng chí2.") in line, "not known"
+
+
 def test_page_numbers_are_dropped_and_a_running_head_is_told_once() -> None:
     def page(number: int) -> Pen:
         def draw(canvas: Any) -> None:

@@ -16,6 +16,7 @@ from bienban.model import Block, Part, Place, Style, TableCell
 from bienban.readers._legacy import Fonts
 from bienban.readers._pdf_grid import tables
 from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows, text_of
+from bienban.readers._pdf_notes import parted
 from bienban.readers._pdf_tables import Ruled, goes_on, ruled_table, united, words_of
 from bienban.readers._pdf_words import Page, Word
 
@@ -40,7 +41,8 @@ class Layout:
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the body in reading order, then running heads and feet, each once."""
         paged = self._without_running_heads([rows(number, page.words) for number, page in enumerate(self._pages)])
-        flow = [item for number, page_rows in enumerate(paged) for item in self._flow(number, page_rows)]
+        pages = [parted(page_rows) for page_rows in paged]
+        flow = [item for number, (page_rows, _) in enumerate(pages) for item in self._flow(number, page_rows)]
         body = [item for item in flow if isinstance(item, Line)]
         everywhere = Column.of(body)
         columns: dict[int, Column] = {}
@@ -56,6 +58,8 @@ class Layout:
                 group = []
             group.append((item,) if group and isinstance(group[0], tuple) and isinstance(item, Line) else item)
         yield from self._closed(group, columns)
+        for note in (note for _, notes in pages for note in notes):
+            yield self._block(note, "footnote", None, columns.get(note[0].page, everywhere))
         yield from self._heads
 
     def fonts(self, block: Block) -> Fonts:

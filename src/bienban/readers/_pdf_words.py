@@ -20,6 +20,8 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _HYPHEN = re.compile("[\x02\ufffe]")  # where pdfium joins a word that a line's end parted
 _PARTED = re.compile(r"(?<=[A-Za-z¡-þ])-\r\n(?=[a-z¡-þ])")
 _NO_PIECE = re.compile("[\r\n\x00\x02\ufffe]")
+_OF_NOTES = frozenset("0123456789*")  # what marks notes at the foot of a page
+_SMALLER, _RAISED = 0.85, (0.15, 0.7)  # shares of the size beside
 _SOFTS = re.compile("\u00ad+")
 _OF_ABC = re.compile("[¨-¬®µ-¹»-¾]")  # letters of ABC fonts (TCVN3) that other Vietnamese has no use for
 _SOFT = re.compile(r"\u00ad|(?<=[^\W\d_])\u2212|\u2212(?=[^\W\d_])")
@@ -29,7 +31,8 @@ class Word(NamedTuple):
     """A word as it stands on the page: its number in the order of the file, edges and base line in points from the top left.
 
     One recognised from a picture has a confidence and, where the picture was made straight, the box in which it is ``shown``.
-    A tuple, since a frozen class takes five times as long to make and a page has hundreds.
+    ``raised`` counts the letters at its end that stand smaller and higher, as the number of a note does. A tuple, since a
+    frozen class takes five times as long to make and a page has hundreds.
     """
 
     text: str
@@ -45,6 +48,7 @@ class Word(NamedTuple):
     italic: bool
     confidence: float | None = None
     shown: Box | None = None
+    raised: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
     edges, origin = tuple(map(ctypes.byref, (left, right, bottom, top))), (ctypes.byref(x), ctypes.byref(y))
     looks: dict[int | None, _Look] = {}
     box_at, piece_at, address = raw.FPDFText_GetCharBox, raw.FPDFText_GetTextObject, ctypes.c_void_p.from_buffer
+    before: Word | None = None
     for order, match in enumerate(_WORD.finditer(text)):
         first, last = match.start(), match.end() - 1
         if not box_at(handle, first, *edges) and not box_at(handle, last, *edges):
@@ -126,7 +131,32 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
             said = _HYPHEN.sub("-", said)
         x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
         y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
-        yield Word(said, order, x0, y0, x1, y1, turn(x.value, y.value)[1], *look)
+        base, raised = turn(x.value, y.value)[1], 0
+        if said[-1] in _OF_NOTES and not broken:
+            raised = _raised_letters(handle, turn, said, last, look[0], base)
+            if before and not raised and 0 <= x0 - before.x1 < 3 and _is_raised(look[0], base, before.size, before.base):
+                raised, base = len(said), before.base
+        before = Word(said, order, x0, y0, x1, y1, base, *look, raised=raised)
+        yield before
+
+
+def _raised_letters(handle: Any, turn: Any, said: str, last: int, size: float, base: float) -> int:
+    """Return how many letters at the end of a word, of which ``last`` is the last, stand raised above its line."""
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    count = 0
+    while count < len(said) - 1 and said[-1 - count] in _OF_NOTES:
+        raw.FPDFText_GetCharOrigin(handle, last - count, x, y)
+        if not _is_raised(_look(handle, last - count)[0], turn(x.value, y.value)[1], size, base):
+            break
+        count += 1
+    return count
+
+
+def _is_raised(size: float, base: float, beside: float, line: float) -> bool:
+    """Tell whether a letter of this size and base line stands as the number of a note stands to letters of a line."""
+    return size <= _SMALLER * beside and _RAISED[0] * beside <= line - base <= _RAISED[1] * beside
 
 
 _Look = tuple[float, str, bool, bool]
