@@ -9,7 +9,21 @@ from dataclasses import dataclass, field
 from bienban.facts.absent_words import ABSENT
 from bienban.facts.absentees import Counters, absentees, tells_absence
 from bienban.facts.counter_tables import counters
-from bienban.facts.headcounts import AMONG, BODY, COUNTED, EVERYBODY, FIGURE, PAIR, PEOPLE, SUM, WHOLE, WORDS, number
+from bienban.facts.headcounts import (
+    ALL_OF,
+    AMONG,
+    BODY,
+    COUNTED,
+    EVERYBODY,
+    FIGURE,
+    PAIR,
+    PEOPLE,
+    SPELT,
+    SUM,
+    WHOLE,
+    WORDS,
+    number,
+)
 from bienban.facts.names import HONORIFIC
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.sums import by_sum, counts_people
@@ -18,9 +32,11 @@ from bienban.model import Fact, Span
 from bienban.numerals import COUNT, count, percents
 from bienban.text import fold, pattern
 
+_FEW = rf"(?:\d{{1,2}}|{SPELT}(?: {SPELT}){{0,2}})"
 _CORE = pattern(
     r"(?<!\w)(?:(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|(?:đến|dự|tới|đi họp|tới họp) \d+[,;] ?(?:vắng|thiếu)"
-    r"|có mặt|vắng|hiện diện|đến dự|dự họp|tổng số(?: đảng viên| đv|:?[ \t]*\d)|(?:đảng viên|đv):? \d|phải (?:dự|họp)"
+    rf"|có mặt|vắng|hiện diện|đến dự|về dự có|(?:đảng viên|đồng chí|người),? (?:thì |nay |đủ |đến )?cả {_FEW} |dự họp"
+    r"|tổng số(?: đảng viên| đv|:?[ \t]*\d)|(?:đảng viên|đv):? \d|phải (?:dự|họp)"
     r"|triệu tập:? \d"
     r"|miễn (?:công tác|sinh hoạt|sh)|(?:đến|dự) họp:"
     r"|chính thức:? \d|\d+ chính thức|sự tham gia của \d|số đảng viên dự|\d+ (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
@@ -76,7 +92,8 @@ def _borne_out(paper: Paper, zone: list[Passage], found: Counters, named: int) -
     if found.keys() >= _SUMMED and found["total"][0] == found["present"][0] + found["absent"][0]:
         return
     start = paper.structure.body.start
-    lines = zone or [passage for passage in rejoined(paper.opening[start:]) if passage.place < start + _EARLY]
+    near = (passage for passage in rejoined(paper.opening[start:]) if passage.place < start + _EARLY)
+    lines = zone or [passage for passage in near if not _OTHER_MEETING.match(passage.text)]
     told = by_sum(lines, named)
     # Who came from elsewhere may make those present as many as the members.
     others = {"required", "temporary_in"} & found.keys()
@@ -102,6 +119,8 @@ def _zone(paper: Paper) -> list[Passage]:
         listed = _ROW.match(passage.text) is not None
         if zone and passage.place - zone[0].place > (reach if not listed else 3 * reach):
             break
+        if _OTHER_MEETING.match(passage.text):
+            continue
         if _VOTED.search(passage.text) and len(passage.text) < 400 and not _SURELY.search(passage.text):
             continue
         if _CORE.search(passage.text) or (
@@ -117,6 +136,14 @@ def _zone(paper: Paper) -> list[Passage]:
     near = [passage for passage in passages if passage.place < paper.structure.body.start + _EARLY]
     first = next((at for at, passage in enumerate(near) if tells_absence(passage)), len(near))
     return near[first : first + _AFTER]
+
+
+_OTHER_MEETING = pattern(
+    r"[-+*•\d.) ]*(?:(?:bí thư|chủ tọa|chủ trì|đồng chí [^.;:,]{2,30}|chi bộ) )?"
+    r"(?:nhắc(?: lại)?|nêu lại|điểm lại|so với|báo cáo)?:? ?"
+    r"(?:tháng \d+(?! năm|/)|(?:kỳ|tháng|lần|buổi|phiên) (?:\w+ )?(?:trước|vừa rồi|vừa qua)|kỳ (?:họp )?tháng \d+)(?=[: ,])"
+)
+"""A line that counts those of another meeting: “Nhắc lại tháng 9: họp chỉ được 19/27 đồng chí”."""
 
 
 @dataclass(slots=True)
@@ -170,6 +197,10 @@ class _Hall:
                     self.put("total", came, *match.span())
                     for nobody in ("absent", "excused"):
                         self.derived.setdefault(nobody, (0, passage.spans(*match.span())))
+        if "total" not in self.found and (every := ALL_OF.search(text)) and count(every["those"]) == count(every["all"]):
+            for kind in ("total", "present"):
+                self.put(kind, count(every["all"]) or 0, *every.span())
+            self.derived.setdefault("absent", (0, passage.spans(*every.span())))
         if pair := PAIR.search(text):
             for kind in ("official", "probationary"):
                 self.put(kind, int(pair[kind]), *pair.span())

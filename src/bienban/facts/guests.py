@@ -138,8 +138,22 @@ def _said_to_come(passage: Passage) -> list[Name]:
             continue
         sent = _SENT.search(text, max(0, name.head - NEAR), name.head)
         if _SUPERIOR.search(come["post"]) or (sent and (come["sure"] or come.group().endswith("dự"))):
-            return [*_with(passage, people[:index], name), name]
+            return [*_with(passage, people[:index], name), name, *_together(passage, come.end(), people[index + 1 :])]
     return []
+
+
+def _together(passage: Passage, end: int, people: list[Name]) -> list[Name]:
+    """Return those named right behind who came: “… về ngồi dự cùng với chị B, Bí thư Đoàn xã”."""
+    found: list[Name] = []
+    for name in people:
+        if not name.called or _TOGETHER.fullmatch(passage.text, end, name.head) is None:
+            break
+        found.append(name)
+        end = name.end
+    return found
+
+
+_TOGETHER = pattern(r"(?:,? [^.;:]{2,40}?)?,? (?:cùng|và)(?: với| có| cả)? ")
 
 
 def _with(passage: Passage, before: list[Name], name: Name) -> list[Name]:

@@ -9,8 +9,8 @@ from bienban.facts.passages import Passage
 from bienban.numerals import COUNT, count
 from bienban.text import pattern
 
-_SPELT = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm)"
-FIGURE = rf"(?:\d|{_SPELT}(?!\w))"
+SPELT = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm)"
+FIGURE = rf"(?:\d|{SPELT}(?!\w))"
 _NO_HOUR = (
     r"(?!\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng)) ?(?:giờ|h(?![a-z])|g\d|[:.-]\d"
     r"|/\d+(?!\d| ?(?:đ/c|đ/v|đồng|đảng|đv|người|chi ủy|cụ|bạn))|phút|tháng|năm|ngày|%|m(?!\w)|m2))"
@@ -25,7 +25,7 @@ BODY = (
     r"(?:chi bộ|bản|buôn|bon|thôn|xóm|ấp|sóc|tổ|khóm|khu phố|làng|chi ủy|ban chi ủy|đơn vị|cơ quan|trường|chi nhánh"
     r"|đội|cả)"
 )
-_N = rf"(?:\d{{1,3}}|{_SPELT}(?: {_SPELT}){{0,3}})"
+_N = rf"(?:\d{{1,3}}|{SPELT}(?: {SPELT}){{0,3}})"
 """A number of people, in digits or in words."""
 PEOPLE = r"(?:đảng viên|đ/v|đồng chí|đ/c|đc|đv|người|cụ|bạn|vị|bác|anh em|chi ủy viên|thành viên)"
 _STAYED = (
@@ -55,7 +55,8 @@ WORDS = pattern(
     + r")|vắng(?: mặt)? phép)"
     r"|(?P<suspended>đình chỉ sinh hoạt)"
     r"|(?P<temporary_in>sinh hoạt tạm thời (?:tại|ở) chi bộ|tạm đến|sht(?!\w))"
-    r"|(?P<temporary_out>(?:giới thiệu |chuyển |đang |đi )?sinh hoạt (?:đảng )?tạm(?: thời)?(?: (?:ở|đi"
+    r"|(?P<temporary_out>(?:gửi|chuyển|giới thiệu) sinh hoạt (?:đảng )?(?:ở |tại |đi )?nơi khác"
+    r"|(?:giới thiệu |chuyển |đang |đi )?sinh hoạt (?:đảng )?tạm(?: thời)?(?: (?:ở|đi"
     r"|tại)(?: [^.,;:()]{2,60}(?=: ?\d))?)?(?: nơi khác)?"
     r"|tạm thời (?:chuyển|đi)(?: đi| nơi khác)?|(?:đi|chuyển)(?: đi)? tạm thời(?: nơi khác)?|tạm (?:đi|chuyển)(?! làm))"
     r"|(?P<exempt>(?:được )?miễn(?: giảm)?(?: công tác(?: và|,)?)?(?: sinh hoạt| sh(?:đ|cb)?(?!\w))?(?: đảng)?|msh(?!\w))"
@@ -90,7 +91,7 @@ WORDS = pattern(
     r"|trả lời) ?:)?"
     r"|(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?|(?:kiểm diện|kiểm tra quân số)(?=:? ?\d)"
     r"|chi bộ (?:hiện )?có(?: tất cả| cả thảy)?(?=:? \d{1,3}(?: người| đ/c| đồng chí)?(?: ?[,.;)]|$| thì| mà))"
-    rf"|chi bộ(?= (?:\d{{1,3}}|{_SPELT}(?: {_SPELT}){{0,3}}) (?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]| đều| thì|$))"
+    rf"|chi bộ(?= (?:\d{{1,3}}|{SPELT}(?: {SPELT}){{0,3}}) (?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]| đều| thì|$))"
     r"|(?:^|(?<=[.;:\t] )|(?<=[.;:\t]))cộng(?: lại| chung)?(?=:? ?\d{1,3} ?[,.;])"
     r"|tổng(?: số| cộng)?(?: đảng viên| đv| dv| đ/c| đồng chí)?(?: (?:của|trong"
     r"|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
@@ -186,6 +187,11 @@ EVERYBODY = pattern(
     rf"|(?:^|[.;:,\t(+-] ?)(?P<those>{_N}) {PEOPLE}(?: (?:có mặt|dự|đến|tới|đi))?,? đủ(?: (?:cả|mặt))*(?: {_N})?(?=[.,;:]|$)"
 )
 """Everybody came, counted once: “Đủ 5/5 chi ủy viên”, “Ba chi ủy viên có mặt đủ cả ba”."""
+ALL_OF = pattern(
+    rf"(?:^|[.;:,\t(] ?)(?P<all>{_N}) {PEOPLE},? (?:thì |nay |hôm nay |đều |có mặt |đến |tới |dự )*(?:đủ )?cả (?P<those>{_N})"
+    rf"(?: {PEOPLE})?(?: đều| cùng| đã)? (?:có mặt|đến|tới|dự|đủ|về|họp)"
+)
+"""Everybody came, counted twice: “Tám đảng viên thì cả tám đều tới”."""
 PAIR = pattern(r"(?:chính thức ?/ ?dự bị|ct ?/ ?db)[ :\t]+(?P<official>\d{1,3}) ?/ ?(?P<probationary>\d{1,3})(?![\d/])")
 SUM = pattern(
     rf" ?(?:{PEOPLE} )?(?:chính thức|ct)(?: ?[,+]| và| cùng)(?: với)? ?(?P<more>\d{{1,3}}) ?(?:{PEOPLE} )?(?:dự bị|db)"

@@ -30,7 +30,7 @@ RANKS = (
 _POSTS = (
     r"(?:(?:nguyên )?(?:phó )?(?:bí thư(?: thường trực)?(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|chủ tịch|hiệu trưởng"
     r"|giám đốc|trưởng (?:thôn|ban|phòng|khoa|xóm|bản|ấp|khu phố|trạm))"
-    r"|(?:phó )?btcb|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?"
+    r"|(?:phó |p)?bt(?:cb)?|cuv|đuv|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?"
     r"|đảng viên(?: dự bị)?|hai|các|cán bộ)"
 )
 PREFIX = pattern(rf"(?:{RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|[ôbc]\. |{_POSTS} ){{1,5}}")
@@ -235,6 +235,8 @@ def _free_name(passage: Passage, start: int, last: int) -> Name | None:
     """Return the first name without an honorific: a surname and at least one more capitalised syllable."""
     for match in _NAME.finditer(passage.cased, start, last):
         begin = match.start()
+        if begin and passage.text[begin - 1].isalpha() and " " in match.group():
+            begin += match.group().index(" ") + 1
         if begin and passage.text[begin - 1] not in ' \t(["-+:':
             continue
         words = passage.text[begin : match.end()].split(" ")

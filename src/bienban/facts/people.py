@@ -134,7 +134,9 @@ _IS = pattern(rf" {_OF}$")
 _WHO_IS = {
     "meeting.chair": pattern(rf"(?:^|[.;] )người [^.;:]{{4,60}} là (?={HONORIFIC} )"),
     "meeting.recorder": pattern(
-        r"(?:^|[.;] )(?:người|ngồi) [^.;:]{0,24}?(?<!\w)(?:ghi|chép|viết|biên|gõ)(?: [^ .;:]+){0,3} là "
+        r"(?<!\w)(?:tôi|tui|em|con|cháu) (?:là|tên(?: là)?) (?=[^ ,.;:]+(?: [^ ,.;:]+){0,3},?"
+        r" (?:ghi|chép|viết|biên|giữ sổ|cầm bút|làm thư ký))"
+        r"|(?:^|[.;] )(?:người|ngồi) [^.;:]{0,24}?(?<!\w)(?:ghi|chép|viết|biên|gõ)(?: [^ .;:]+){0,3} là "
     ),
 }
 """Who does it, told by what is done: “Người đứng ra mời anh em nói là bác A, bí thư”, “Người hí hoáy ghi là B”."""

@@ -22,7 +22,7 @@ PRESIDES = (
     r"|cầm (?:trịch|chịch|chương trình|cuộc|buổi|phiên|lái|cái|càng|nhịp|đầu)|đứng (?:họp|đầu (?:cuộc|buổi|phiên)|chủ|cái)"
     r"|đoàn chủ tịch|nói chính|giữ lời(?! hứa)|dẫn (?:cuộc|buổi|phiên|dắt|chương trình|họp)|(?:coi|lãnh|giữ) (?:cuộc"
     r"|buổi|phiên)|gánh (?:cuộc|buổi)"
-    r"|chèo lái"
+    r"|chèo lái|(?:đứng ra )?lo (?:cuộc|buổi|phiên)|đứng ra (?:cáng|gánh vác)"
     r"|quán xuyến (?:cuộc|buổi|phiên)|chấp tọa|phụ trách (?:cuộc họp|buổi (?:họp|sinh hoạt)|phiên)|lãnh đạo (?:cuộc họp|buổi)"
     r"|bắt nhịp (?:cuộc|buổi)|host|moderator|chairman|chu tri|chu toa|đieu hanh)(?!\w)"
 )
@@ -43,7 +43,8 @@ LABELS = {
 }
 """Sources of patterns for the words before a colon."""
 SAYS = {
-    "meeting.chair": PRESIDES.removesuffix(r"(?!\w)") + r"(?!\w)(?! (?:cùng|thành lập|xây|việc))",
+    "meeting.chair": PRESIDES.removesuffix(r"(?!\w)") + r"(?!\w)(?! (?:cùng|thành lập|xây|việc|phần|hội thi|công tác"
+    r"|đề án|đội|ban|nhóm|lớp|phong trào|mô hình|giải|lễ|dọn|làm|đắp|sửa|tổ chức|chuẩn bị|thực hiện|vận động|thu))",
     "meeting.recorder": rf"(?:{WRITES}|{_WRITES_ALONE}(?=$|[.,;)\t]| (?:cho|giúp|vào|toàn|đầy)))(?! đọc)",
 }
 """Sources of patterns for the verb behind a name."""

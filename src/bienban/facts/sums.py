@@ -43,7 +43,8 @@ _KINDS = {
         pattern(
             r" "
             + _PEOPLE
-            + r"(?:kia|nọ|vắng|thiếu|khuyết|không(?! (?:có )?(?:lý do|ai))|chưa|ở nhà|báo|bận|mắc|nghỉ|cáo|xin|đi(?! họp))"
+            + r"(?:kia|nọ|vắng|thiếu|khuyết|(?:không|ko)(?! (?:có )?(?:lý do|ai))|chưa|ở nhà|báo|bận|mắc|nghỉ|cáo|xin"
+            + r"|đi(?! họp| được)|đang (?!ngồi|có mặt|dự|họp|sinh hoạt)|còn (?:ở|đang|phải)|phải|trực|ốm)"
         ),
         pattern(
             r"(?:vắng(?: mặt)?|thiếu(?: mặt)?|khuyết|hụt|mất|lỡ|nghỉ|(?:không|chưa) (?:đến|tới|dự|về|có mặt)|(?<!mặt )còn)"
