@@ -309,7 +309,7 @@ def test_a_chi_bo_that_sent_nothing_is_listed_as_such(summary: Summary) -> None:
     (silent,) = summary_figures(summary).absent
     assert (silent.name, silent.timing, silent.present) == ("Chi bộ thôn Đồng Vai", "none", None)
     text = flat(render(TEMPLATES / "bao-cao-tong-hop.docx", summary))
-    assert "2\tChi bộ thôn Đồng Vai\tchưa nộp" in text
+    assert "2\tChi bộ thôn Đồng Vai\tChưa nộp" in text
     assert any("Chi bộ thôn Đồng Vai chưa có tệp" in line for line in summary_remarks(summary))
 
 

@@ -33,7 +33,7 @@ def cover(name: str, book: str) -> str:
 
 def guidance(*lines: str) -> str:
     """Return the page that tells how the book is kept."""
-    return p("TenLoaiTrangMoi", "HƯỚNG DẪN SỬ DỤNG SỔ") + "".join(
+    return p("TenPhanSo", "HƯỚNG DẪN SỬ DỤNG SỔ") + "".join(
         p(BODY, f"{number}. {line}") for number, line in enumerate(lines, 1)
     )
 
@@ -43,15 +43,13 @@ def people() -> str:
     cells = (
         p("OBangGiua", ROW),
         p("OBang", "{{ member.name }}"),
-        p("OBangGiua", "{{ member.standing }}"),
+        p("OBangGiua", "{{ member.standing|upper_first }}"),
         p("OBang", "{{ member.post }}"),
-        p("OBang", "{% if member.work_role %}{{ member.work_role|phrase }}{% endif %}"),
-        p("OBang", "{{ member.remark }}"),
+        p("OBang", "{% if member.work_role %}{{ member.work_role|phrase|upper_first }}{% endif %}"),
+        p("OBang", "{{ member.remark|upper_first }}"),
     )
     heads = ("TT", "Họ và tên", "Đảng viên", "Chức vụ trong Đảng", "Công việc", "Ghi chú")
-    return p("TenLoaiTrangMoi", "DANH SÁCH CHI ỦY, ĐẢNG VIÊN") + listing(
-        (11, 42, 25, 27, 34, 26), heads, "member in members", cells
-    )
+    return p("TenPhanSo", "DANH SÁCH CHI ỦY, ĐẢNG VIÊN") + listing((11, 44, 25, 27, 35, 23), heads, "member in members", cells)
 
 
 def rules() -> str:
@@ -61,7 +59,7 @@ def rules() -> str:
         "hợp sinh hoạt chuyên đề không dưới 120 phút."
     )
     return (
-        p("TenLoaiTrangMoi", "TRÍCH QUY ĐỊNH VỀ SINH HOẠT CHI BỘ")
+        p("TenPhanSo", "TRÍCH QUY ĐỊNH VỀ SINH HOẠT CHI BỘ")
         + when(
             "regulations",
             p("LoiDan", "Các văn bản đang có hiệu lực:"),
@@ -97,7 +95,7 @@ def contents(book: str, heads: tuple[str, ...], widths: tuple[float, ...]) -> st
         p("OBang", "{{ entry.title }}"),
         p("TheMau", "{{ entry.mark }}"),
     )
-    return p("TenLoaiTrangMoi", "MỤC LỤC") + listing(widths, (*heads, "Trang"), f"entry in {book}.entries", cells)
+    return p("TenPhanSo", "MỤC LỤC") + listing(widths, (*heads, "Trang"), f"entry in {book}.entries", cells)
 
 
 def papers(book: str) -> str:
@@ -125,7 +123,7 @@ def certified(book: str, held: str) -> str:
         + p("HoTen", "{{ signer.name }}")
     )
     return (
-        p("TenLoaiTrangMoi", "TRANG XÁC NHẬN")
+        p("TenPhanSo", "TRANG XÁC NHẬN")
         + when(
             f"{book}.inspections",
             p("CauKet", "Cấp ủy cấp trên kiểm tra sổ:"),

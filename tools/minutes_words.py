@@ -140,7 +140,7 @@ def item_of_minutes() -> str:
     )
     candidate = (
         "- Quần chúng {{ item.candidate.name }}{% if item.candidate.birth_date %}, sinh {{ item.candidate.birth_date|long_date }}"
-        "{% endif %}{% if item.candidate.work %}, {{ item.candidate.work|phrase }}{% endif %}."
+        "{% endif %}{% if item.candidate.work %}, {{ item.candidate.work|phrase|lower_first }}{% endif %}."
         "{% if item.candidate.remarks %} {{ item.candidate.remarks|sentence }}{% endif %}"
     )
     exemption = (

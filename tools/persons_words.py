@@ -82,7 +82,7 @@ def assessed(background: str) -> str:
     """Return the points of the conclusion on a person: origins where they belong, strengths, weaknesses."""
     return (
         background
-        + p(POINT, "{{ numbering.letter }}) Ưu điểm:")
+        + p(POINT, "{{ numbering.letter }}) Ưu điểm")
         + sides()
         + when(
             "subject.assessment.weaknesses",

@@ -66,6 +66,11 @@ def each(loop: str, *paragraphs: str) -> str:
     return p("", f"{{%p for {loop} %}}") + "".join(paragraphs) + p("", "{%p endfor %}")
 
 
+def names(field: str) -> str:
+    """Return the names of people, as tables hold them."""
+    return f"{{% for person in {field} %}}{{{{ person }}}}{{% if not loop.last %}}, {{% endif %}}{{% endfor %}}"
+
+
 def title(kind: str, abstract: str) -> str:
     return p("TenLoai", kind) + p("TrichYeu", abstract) + p("GachNgang", "-----")
 
@@ -103,7 +108,7 @@ def task_table(*, owners: bool) -> str:
         p("OBangGiua", "{{ numbering.row }}"),
         p("OBang", "{{ task.task|phrase }}"),
         *((p("OBang", "{{ task.owners }}"),) if owners else ()),
-        p("OBang", "{% if task.result %}{{ task.result|phrase }}{% endif %}"),
+        p("OBang", "{% if task.result %}{{ task.result|phrase|upper_first }}{% endif %}"),
         p("OBangGiua", "{{ task.status_words }}"),
     )
     return listing(widths, heads, "task in review.tasks", cells)

@@ -29,7 +29,7 @@ FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style: name as Word shows it, size in points, alignment, spacing in points, first line in mm."""
+    """A paragraph style: name as Word shows it, size in points, alignment, spacing in points, first line and both sides in mm."""
 
     name: str
     size: int = 14
@@ -41,6 +41,7 @@ class Style:
     after: float = 0
     exact: float | None = None
     first: float = 0
+    sides: float = 0
     keep: bool = False
     outline: int | None = None
     grey: bool = False
@@ -55,19 +56,21 @@ STYLES: dict[str, Style] = {
     "TieuDe": Style("Tiêu đề Đảng", size=15, bold=True),
     "DiaDanh": Style("Địa danh, ngày tháng", italic=True, before=18, keep=True),
     "TenLoai": Style("Tên loại văn bản", size=16, bold=True, before=18, keep=True),
+    "TenPhanSo": Style("Tên phần của sổ", size=16, bold=True, after=10, keep=True, new_page=True),
     "TenLoaiTrangMoi": Style("Tên loại ở đầu trang mới", size=16, bold=True, keep=True, new_page=True),
-    "TrichYeu": Style("Trích yếu", bold=True, keep=True),
+    "TrichYeu": Style("Trích yếu", bold=True, sides=12, keep=True),
     "GachNgang": Style("Năm gạch dưới trích yếu", after=6),
     "NoiDung": Style("Nội dung", align="both", after=6, exact=19, first=10),
-    "MucLon": Style("Mục lớn", align="both", bold=True, before=6, after=6, exact=19, first=10, keep=True, outline=0),
-    "MucNho": Style("Mục nhỏ", align="both", bold=True, before=6, after=6, exact=19, first=10, keep=True, outline=1),
+    "MucLon": Style("Mục lớn", align="left", bold=True, before=6, after=6, exact=19, first=10, keep=True, outline=0),
+    "MucNho": Style("Mục nhỏ", align="left", bold=True, before=6, after=6, exact=19, first=10, keep=True, outline=1),
     "MucThuong": Style("Mục không đậm, điểm a, b, c", align="both", after=6, exact=19, first=10, keep=True),
     "LoiDan": Style("Lời dẫn", align="both", italic=True, after=6, exact=19, first=10, keep=True),
     "CauKet": Style("Câu kết", align="both", after=6, exact=19, first=10, keep=True),
     "SauBang": Style("Câu sau bảng", align="both", before=8, after=6, exact=19, first=10, keep=True),
+    "ChuGiai": Style("Chú giải dưới bảng", size=12, align="both", before=6, keep=True),
     "DeKy": Style("Đề ký", bold=True, before=12, keep=True),
     "ChucVu": Style("Chức vụ người ký", keep=True),
-    "HoTen": Style("Họ tên người ký", bold=True, before=70, keep=True),
+    "HoTen": Style("Họ tên người ký", bold=True, before=64, keep=True),
     "NhanNoiNhan": Style("Nhãn nơi nhận", align="left", underline=True, before=12, keep=True),
     "NoiNhan": Style("Nơi nhận", size=12, align="left", keep=True),
     "TenCot": Style("Tên cột bảng", size=13, bold=True, before=2, after=2, keep=True),
@@ -91,6 +94,7 @@ def _style(style_id: str, style: Style) -> str:
         ("<w:keepNext/>" if style.keep else "")
         + ("<w:pageBreakBefore/>" if style.new_page else "")
         + f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}" {line}/>'
+        + (f'<w:ind w:left="{round(style.sides * MM)}" w:right="{round(style.sides * MM)}"/>' if style.sides else "")
         + (f'<w:ind w:firstLine="{round(style.first * MM)}"/>' if style.first else "")
         + f'<w:jc w:val="{style.align}"/>'
         + (f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "")
@@ -298,7 +302,7 @@ def package(
         )
         + relation.format(3, f"{office}/relationships/custom-properties", "docProps/custom.xml")
         + "</Relationships>",
-        "word/document.xml": f'<w:document {SPACES} mc:Ignorable=""><w:body>{body}{last}{section}</w:body></w:document>',
+        "word/document.xml": f"<w:document {SPACES}><w:body>{body}{last}{section}</w:body></w:document>",
         "word/_rels/document.xml.rels": f"<Relationships {relations}>"
         + relation.format(1, f"{office}/relationships/styles", "styles.xml")
         + relation.format(2, f"{office}/relationships/settings", "settings.xml")

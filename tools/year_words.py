@@ -12,7 +12,7 @@ ROW = "{% if loop.first %}{{ numbering.first_row }}{% else %}{{ numbering.row }}
 """The number of a row; each table begins at 1, whatever stands before it."""
 _REACHED = (
     '{% if line.month %}{% if line.target.unit != "%" %}{{ line.percent }}{% elif line.target.at_least %}'
-    "{% if line.reached %}đạt{% else %}chưa đạt{% endif %}{% endif %}{% endif %}"
+    "{% if line.reached %}Đạt{% else %}Chưa đạt{% endif %}{% endif %}{% endif %}"
 )
 """How far a target is reached: a share of the plan; shares themselves are only compared."""
 RECEIVED = "- {{ recipient|phrase }}{% if loop.last %}.{% else %}{{ separator }}{% endif %}"
@@ -88,7 +88,10 @@ def reached(field: str) -> str:
         p("OBangGiua", ROW),
         p("OBang", "{{ line.target.name|phrase }}"),
         p("OBangGiua", "{{ line.target.words }}"),
-        p("OBangGiua", '{% if line.month %}{{ line.done }}{% if line.target.unit == "%" %}%{% endif %}{% endif %}'),
+        p(
+            "OBangGiua",
+            '{% if line.month %}{{ line.done }}{% if line.target.unit == "%" %}%{% elif line.target.unit %} {{ line.target.unit }}{% endif %}{% endif %}',
+        ),
         p("OBangGiua", _REACHED),
     )
     heads = ("TT", "Chỉ tiêu", "Kế hoạch năm", "Thực hiện", "So kế hoạch")

@@ -7,16 +7,16 @@ from template_words import title
 from word_layout import MM, header, p, package, row, table, tag_row
 from year_words import ACROSS, ROW, cell
 
-_MONTH = _QUARTER = 6.5
-_FIRST = ((8, "TT"), (40, "Họ và tên"), (10, "Loại"))
+_MONTH, _QUARTER = 6.5, 7.0
+_FIRST = ((8, "TT"), (38, "Họ và tên"), (10, "Loại"))
 _LAST = (
-    (10, "Khác"),
+    (11, "Khác"),
     (10, "Phải dự"),
     (10, "Có mặt"),
     (11, "Vắng CLD"),
     (11, "Vắng KLD"),
     (12, "Tỷ lệ dự"),
-    (26, "Ghi chú"),
+    (25, "Ghi chú"),
 )
 
 
@@ -48,17 +48,17 @@ def roll() -> str:
     )
     cells = (
         cell(8, ROW)
-        + cell(40, "{{ line.member }}", "OBangNho")
+        + cell(38, "{{ line.member }}", "OBangNho")
         + cell(10, "{{ line.standing }}")
         + "".join(cell(_MONTH, f"{{{{ line.m{month} }}}}") for month in range(1, 13))
         + "".join(cell(_QUARTER, f"{{{{ line.q{quarter} }}}}") for quarter in range(1, 5))
-        + cell(10, "{{ line.others }}")
+        + cell(11, "{{ line.others }}")
         + "".join(
             cell(width, f"{{{{ line.{name} }}}}")
             for name, width in (("required", 10), ("present", 10), ("excused", 11), ("unexcused", 11))
         )
         + cell(12, "{{ line.rate }}")
-        + cell(26, "{{ line.note }}", "OBangNho")
+        + cell(25, "{{ line.note|upper_first }}", "OBangNho")
     )
     rows = (
         *_heads(),
@@ -66,7 +66,7 @@ def roll() -> str:
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>",
         tag_row(widths, "{%tr endfor %}"),
     )
-    return table(widths, rows, borders=True).replace('w:w="85"', 'w:w="28"')
+    return table(widths, rows, borders=True).replace('w:w="85"', 'w:w="42"')
 
 
 def build() -> bytes:
@@ -79,7 +79,7 @@ def build() -> bytes:
         header((), (), widths=(110, ACROSS - 110))
         + title("BẢNG ĐIỂM DANH", "theo dõi đảng viên dự sinh hoạt chi bộ năm {{ year }}")
         + roll()
-        + p("CauKet", legend)
+        + p("ChuGiai", legend)
         + table((90,), (row((90,), (signs,)),), right=True)
     )
     return package(

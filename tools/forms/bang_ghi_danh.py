@@ -27,7 +27,7 @@ def build() -> bytes:
     cells = (
         cell(9, ROW)
         + cell(42, "{{ line.member }}", "OBangNho")
-        + cell(50, "{% if line.registered %}{{ line.registered|phrase }}{% endif %}", "OBangNho")
+        + cell(50, "{% if line.registered %}{{ line.registered|phrase|upper_first }}{% endif %}", "OBangNho")
         + cell(
             54,
             "{% if line.evidence %}{{ line.evidence|phrase|upper_first }}{% endif %}{% if line.honour %} (ghi danh “người tốt, việc tốt”){% endif %}",
@@ -61,11 +61,11 @@ def build() -> bytes:
             "BẢNG CHẤM ĐIỂM, GHI DANH ĐẢNG VIÊN",
             "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh {{ emulation.month }}",
         )
-        + table(_WIDTHS, rows, borders=True).replace('w:w="85"', 'w:w="28"')
-        + when("emulation.honoured", p("CauKet", honoured))
-        + when("emulation.adoption", p("CauKet", voted))
+        + table(_WIDTHS, rows, borders=True).replace('w:w="85"', 'w:w="42"')
+        + when("emulation.honoured", p("SauBang", honoured))
+        + when("emulation.adoption", p("SauBang", voted))
         + p(
-            "CauKet",
+            "SauBang",
             "Tổng hợp: chấm điểm {{ emulation.rows|count }} đảng viên{% if emulation.counts %}; {{ emulation.counts }}{% endif %}.",
         )
         + table((90,), (row((90,), (signs,)),), right=True)

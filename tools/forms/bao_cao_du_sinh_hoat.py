@@ -44,7 +44,7 @@ def build() -> bytes:
         + p(POINT, "{{ numbering.next }}. Buổi sinh hoạt")
         + p(
             BODY,
-            "- {{ organization.name }} {{ meeting.held }}, {{ meeting.date|long_date }}, tại {{ meeting.place|phrase }}.",
+            "- {{ organization.name }} {{ meeting.held }}, {{ meeting.date|long_date }}.",
         )
         + p(BODY, "- Thời gian: từ {{ meeting.start }} đến {{ meeting.end }} (thời lượng {{ meeting.duration }} phút).")
         + p(BODY, "- Địa điểm: {{ meeting.place|phrase }}.")

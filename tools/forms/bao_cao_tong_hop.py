@@ -57,7 +57,7 @@ def _by_chi_bo() -> str:
         (
             p("OBangNhoGiua", ROW),
             p("OBangNho", "{{ line.name }}"),
-            p("OBangNhoGiua", "{{ line.day }}"),
+            p("OBangNhoGiua", "{{ line.day|upper_first }}"),
             p("OBangNhoGiua", "{% if line.duration %}{{ line.duration }}{% endif %}"),
             p("OBangNhoGiua", "{% if line.rated %}{{ line.present }}/{{ line.required }}{% endif %}"),
             p("OBangNhoGiua", "{% if line.rated %}{{ line.percent }}{% endif %}"),
@@ -89,7 +89,7 @@ def build() -> bytes:
         p("OBangNho", "{{ concern.field|phrase }}"),
         p("OBangNho", "{{ concern.content|sentence }}"),
         p("OBangNho", "{% if concern.proposal %}{{ concern.proposal|sentence }}{% endif %}"),
-        p("OBangNhoGiua", "{{ concern.level_words }}"),
+        p("OBangNhoGiua", "{{ concern.level_words|upper_first }}"),
         p("OBangNhoGiua", "{% if concern.raised %}{{ concern.raised }}{% endif %}"),
     )
     apart = "- {{ line.name }}: tự chấm {{ line.score }} điểm, cấp trên chấm {{ line.superior_score }} điểm."
@@ -178,7 +178,7 @@ def build() -> bytes:
             p("TrichYeu", "ý kiến phản ánh, góp ý của các chi bộ, {{ period }}"),
             p("GachNgang", "-----"),
             listing(
-                (10, 30, 22, 41, 34, 14, 14),
+                (10, 31, 22, 39, 34, 15, 14),
                 ("TT", "Chi bộ", "Lĩnh vực", "Nội dung phản ánh", "Đề xuất", "Cấp xử lý", "Số đảng viên nêu"),
                 "concern in figures.concerns",
                 concern,

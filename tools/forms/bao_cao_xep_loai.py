@@ -26,7 +26,7 @@ def build() -> bytes:
         ),
     )
     members = listing(
-        (11.0, 42.0, 32.0, 40.0, 40.0),
+        (11.0, 46.0, 36.0, 36.0, 36.0),
         ("TT", "Họ và tên", "Chức vụ", "Tự nhận", "Mức đề nghị"),
         "each in grading.graded",
         (
@@ -34,7 +34,7 @@ def build() -> bytes:
             p("OBang", "{{ each.member }}"),
             p("OBang", "{% if each.member.post %}{{ each.member.post }}{% else %}Đảng viên{% endif %}"),
             p("OBang", "{% if each.self_grade %}{{ each.self_grade }}{% endif %}"),
-            p("OBang", "{% if each.grade %}{{ each.grade }}{% else %}chưa quá nửa số phiếu{% endif %}"),
+            p("OBang", "{% if each.grade %}{{ each.grade }}{% else %}Chưa quá nửa số phiếu{% endif %}"),
         ),
     )
     body = (
@@ -63,7 +63,7 @@ def build() -> bytes:
         )
         + p(POINT, "- Kết quả xếp loại đảng viên:")
         + grades
-        + when("grading.undecided", p(BODY, "Chưa mức nào có quá nửa số phiếu: {{ grading.undecided }} đồng chí."))
+        + when("grading.undecided", p("SauBang", "Chưa mức nào có quá nửa số phiếu: {{ grading.undecided }} đồng chí."))
         + when(
             "self_review.award_proposals",
             p("MucLon", "{{ numbering.roman }}- ĐỀ NGHỊ KHEN THƯỞNG"),
@@ -83,7 +83,7 @@ def build() -> bytes:
         )
         + p("MucLon", "{{ numbering.roman }}- DANH SÁCH ĐẢNG VIÊN ĐƯỢC XẾP LOẠI")
         + members
-        + p("CauKet", "Trên đây là báo cáo " + abstract + "; Chi bộ báo cáo {{ organization.superior.cap_uy }}.")
+        + p("SauBang", "Trên đây là báo cáo " + abstract + "; Chi bộ báo cáo {{ organization.superior.cap_uy }}.")
         + signed()
     )
     return package(

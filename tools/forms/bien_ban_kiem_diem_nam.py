@@ -24,7 +24,7 @@ def collective() -> str:
         each("text in self_review.collective.report", p(BODY, "- {{ text|sentence }}")),
         when(
             "self_review.collective.opinions",
-            p("MucThuong", "{{ numbering.next }}. Ý kiến góp ý:"),
+            p("MucThuong", "{{ numbering.next }}. Ý kiến góp ý"),
             opinions("self_review.collective.opinions"),
         ),
         when(
@@ -83,7 +83,7 @@ def ballot() -> str:
         ),
         p(
             "OBang",
-            "{% if each.grade %}{{ each.grade }}{% if each.percent %} ({{ each.percent }}){% endif %}{% else %}chưa mức nào quá nửa{% endif %}",
+            "{% if each.grade %}{{ each.grade }}{% if each.percent %} ({{ each.percent }}){% endif %}{% else %}Chưa mức nào quá nửa{% endif %}",
         ),
     )
     tellers = (
@@ -105,7 +105,7 @@ def ballot() -> str:
         when("self_review.ballot.tellers", p(BODY, tellers)),
         p(POINT, "{{ numbering.next }}. " + counted),
         listing(widths, heads, "each in grading.graded", cells),
-        p(BODY, summed),
+        p("SauBang", summed),
         when("grading.ungraded", p(BODY, left_out)),
     )
 
@@ -155,7 +155,7 @@ def build() -> bytes:
             ),
             when(
                 "self_review.proposals",
-                p("MucThuong", "{{ numbering.next }}. Kiến nghị:"),
+                p("MucThuong", "{{ numbering.next }}. Kiến nghị"),
                 each("text in self_review.proposals", p(BODY, "- {{ text|sentence }}")),
             ),
             read_and_approved(),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice_words import WHEN, WHERE, signed_alone
-from template_words import BODY, each, title, when
+from template_words import BODY, each, names, title, when
 from word_layout import band, header, p, package, row, table, tag_row
 
 WIDTHS = (10, 70, 41, 20, 24)
@@ -20,7 +20,7 @@ WELCOME = (
 )
 PRESENTER = (
     '{% if item.kind == "guest_remarks" %}{% for guest in meeting.guests %}{{ guest.name }}{% if not loop.last %}, {% endif %}{% endfor %}'
-    "{% else %}{% for person in item.presenter %}{{ person }}{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}"
+    "{% else %}" + names("item.presenter") + "{% endif %}"
 )
 # (when, what, who, note, what the chair says)
 OPENING = (
@@ -67,7 +67,7 @@ CLOSING = (
         f"Biểu quyết thông qua {DECIDED}",
         CHAIR,
         "Biểu quyết",
-        f"“Xin ý kiến các đồng chí về dự thảo {DECIDED}. Đồng chí đảng viên chính thức nào tán thành, xin giơ tay; không tán thành; có ý kiến khác.”",
+        f"“Xin ý kiến các đồng chí về dự thảo {DECIDED}. Đồng chí đảng viên chính thức nào tán thành, xin giơ tay. Đồng chí nào không tán thành? Đồng chí nào có ý kiến khác?”",
     ),
     (
         "",
@@ -129,13 +129,13 @@ def build() -> bytes:
     heads = ("TT", "Nội dung", "Người thực hiện", "Thời lượng", "Ghi chú")
     rows = (
         row(WIDTHS, (p("TenCot", head) for head in heads), head=True),
-        band(WIDTHS, "A. Mở đầu"),
+        band(WIDTHS, "A- MỞ ĐẦU"),
         *_steps(OPENING),
-        band(WIDTHS, "B. Nội dung"),
+        band(WIDTHS, "B- NỘI DUNG"),
         tag_row(WIDTHS, "{%tr for item in agenda %}"),
         content,
         tag_row(WIDTHS, "{%tr endfor %}"),
-        band(WIDTHS, "C. Kết thúc"),
+        band(WIDTHS, "C- KẾT THÚC"),
         *_steps(CLOSING),
     )
     body = (
@@ -143,8 +143,8 @@ def build() -> bytes:
         + title("CHƯƠNG TRÌNH", "{{ meeting.occasion }}")
         + p(BODY, "Thời gian: " + WHEN + ".")
         + p(BODY, "Địa điểm: " + WHERE + ".")
-        + p(BODY, "Thư ký (người ghi biên bản): đồng chí {{ meeting.recorder }}.")
-        + p("CauKet", "Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.")
+        + p(BODY, "Chủ trì: đồng chí {{ meeting.chair }}{% if meeting.chair.post %}, {{ meeting.chair.post }}{% endif %}.")
+        + p("CauKet", "Thư ký (người ghi biên bản): đồng chí {{ meeting.recorder }}.")
         + table(WIDTHS, rows, borders=True)
         + p(
             "SauBang",

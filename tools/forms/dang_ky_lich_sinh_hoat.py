@@ -30,7 +30,7 @@ def build() -> bytes:
     body = (
         header((), ())
         + title("PHIẾU ĐĂNG KÝ", "lịch sinh hoạt chi bộ năm {{ year }}")
-        + listing((18, 46, 36, 22, 24, 19), heads, "row in schedule.rows", cells)
+        + listing((15, 42, 33, 23, 32, 20), heads, "row in schedule.rows", cells)
         + when(
             "schedule.changes",
             p("MucNho", "Thay đổi trong năm"),

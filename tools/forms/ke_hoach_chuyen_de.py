@@ -3,18 +3,18 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, each, either, title, when
+from template_words import BODY, each, either, names, title, when
 from word_layout import listing, p, package
 from year_words import adopted, points, year_header, year_signed
 
 
 def build() -> bytes:
-    widths = (12, 48, 34, 25, 25, 21)
+    widths = (12, 48, 33, 24, 24, 24)
     heads = ("Quý", "Tên chuyên đề", "Người chuẩn bị", "Chi ủy duyệt trước ngày", "Ngày sinh hoạt", "Đại biểu mời")
     cells = (
         p("OBangGiua", "{{ topic.quarter_words }}"),
         p("OBang", "{{ topic.title|phrase }}"),
-        p("OBang", "{{ topic.author|comrades|upper_first }}"),
+        p("OBang", names("topic.author")),
         p("OBangGiua", "{% if topic.approved_by_chi_uy_on %}{{ topic.approved_by_chi_uy_on }}{% endif %}"),
         p("OBangGiua", "{% if topic.date %}{{ topic.date }}{% endif %}"),
         p("OBang", "{{ topic.guest_words }}"),

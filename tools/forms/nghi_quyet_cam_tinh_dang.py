@@ -3,15 +3,15 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, POINT, exempt_vote, numbered_header, signed, title
+from template_words import BODY, POINT, exempt_vote, names, numbered_header, signed, title
 from word_layout import listing, p, package
 
 
 def people() -> str:
-    widths = (11.0, 27.0, 26.0, 28.0, 29.0, 24.0, 20.0)
+    widths = (9.0, 28.0, 24.0, 28.0, 31.0, 27.0, 18.0)
     heads = ("TT", "Họ và tên", "Ngày sinh", "Nghề nghiệp, đoàn thể", "Ưu, khuyết điểm", "Đảng viên giúp đỡ", "Tán thành")
     work = (
-        "{% if each.work %}{{ each.work|phrase }}{% endif %}{% if each.work and each.union %}; {% endif %}"
+        "{% if each.work %}{{ each.work|phrase|upper_first }}{% endif %}{% if each.work and each.union %}; {% endif %}"
         "{% if each.union %}{{ each.union|phrase }}{% endif %}"
     )
     cells = (
@@ -19,8 +19,8 @@ def people() -> str:
         p("OBang", "{{ each.name }}"),
         p("OBangGiua", "{% if each.birth_date %}{{ each.birth_date }}{% endif %}"),
         p("OBang", work),
-        p("OBang", "{% if each.remarks %}{{ each.remarks|phrase }}{% endif %}"),
-        p("OBang", "{% if each.mentors %}{{ each.mentors|comrades|upper_first }}{% endif %}"),
+        p("OBang", "{% if each.remarks %}{{ each.remarks|phrase|upper_first }}{% endif %}"),
+        p("OBang", names("each.mentors")),
         p(
             "OBangGiua",
             "{{ each.vote.in_favour }}/{{ attendance.voters }}{% if each.vote.percent_present %} ({{ each.vote.percent_present }}){% endif %}",
@@ -55,7 +55,7 @@ def build() -> bytes:
         )
         + p(POINT, "{{ numbering.next }}. " + decided)
         + people()
-        + p("CauKet", "{{ numbering.next }}. " + followed)
+        + p("SauBang", "{{ numbering.next }}. " + followed)
         + signed("dossier_recipients")
     )
     return package(

@@ -18,7 +18,7 @@ def build() -> bytes:
         + when(
             "subject.assessment",
             p(POINT, f"Sau khi nghe báo cáo và thảo luận, Chi bộ thống nhất kết luận về {person} như sau:"),
-            p("MucNho", "{{ numbering.next }}. Ưu điểm"),
+            p(POINT, "{{ numbering.next }}. Ưu điểm"),
             sides(),
             when(
                 "subject.assessment.weaknesses",

@@ -26,7 +26,7 @@ def build() -> bytes:
         )
         + when(
             "subject.assessment",
-            p("MucNho", "{{ numbering.next }}. Những ưu điểm, khuyết điểm chính"),
+            p(POINT, "{{ numbering.next }}. Những ưu điểm, khuyết điểm chính"),
             sides(),
             when("subject.assessment.weaknesses", p(BODY, "- Khuyết điểm: {{ subject.assessment.weaknesses|sentence }}")),
         )

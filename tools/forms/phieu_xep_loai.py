@@ -7,7 +7,7 @@ from word_layout import package
 
 
 def build() -> bytes:
-    grades = ("Xuất sắc", "Tốt", "Hoàn thành", "Không hoàn thành")
+    grades = ("Hoàn thành xuất sắc", "Hoàn thành tốt", "Hoàn thành", "Không hoàn thành")
     return package(
         ballots(126, 166, grades, "(đánh dấu X vào một ô ở mỗi dòng)"),
         title="Phiếu biểu quyết xếp loại chất lượng đảng viên",

@@ -19,7 +19,7 @@ def build() -> bytes:
         )
         + people()
         + rules()
-        + contents("minutes_book", ("TT", "Ngày", "Loại kỳ", "Nội dung chính"), (11, 26, 36, 76, 16))
+        + contents("minutes_book", ("TT", "Ngày", "Loại kỳ", "Nội dung chính"), (11, 26, 44, 68, 16))
         + papers("minutes_book")
         + p("TheMau", "bang-diem-danh-nam")
         + certified("minutes_book", "ghi {{ minutes_book.entries|count }} kỳ sinh hoạt")

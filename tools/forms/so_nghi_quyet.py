@@ -26,9 +26,9 @@ def build() -> bytes:
             "Bí thư Chi bộ quản lý sổ, xuất trình khi cấp ủy cấp trên kiểm tra, lưu giữ theo quy định.",
         )
         + people()
-        + contents("resolution_book", ("TT", "Ngày", "Văn bản", "Trích yếu"), (11, 26, 42, 70, 16))
+        + contents("resolution_book", ("TT", "Ngày", "Văn bản", "Trích yếu"), (11, 26, 51, 61, 16))
         + papers("resolution_book")
-        + p("TenLoaiTrangMoi", "BẢNG THEO DÕI THỰC HIỆN NGHỊ QUYẾT")
+        + p("TenPhanSo", "BẢNG THEO DÕI THỰC HIỆN NGHỊ QUYẾT")
         + listing(
             (10, 25, 42, 36, 26, 26),
             ("TT", "Số, ngày nghị quyết", "Nhiệm vụ", "Người thực hiện", "Thời hạn", "Kết quả"),

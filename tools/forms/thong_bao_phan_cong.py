@@ -15,14 +15,14 @@ def build() -> bytes:
         + "{% if resolution.number %} số {{ resolution.number }}{% endif %}, ngày {{ resolution.issued }} của Chi bộ "
         "{{ resolution.title|phrase }}, Chi bộ thông báo phân công nhiệm vụ tại kỳ sinh hoạt ngày {{ meeting.date }} như sau:"
     )
-    widths = (10, 33, 51, 26, 22, 23)
+    widths = (10, 34, 48, 25, 24, 24)
     cells = (
         p("OBangGiua", "{{ numbering.row }}"),
         p("OBang", "{{ each.who }}{% if each.helping %} (phối hợp){% endif %}"),
         p("OBang", "{{ each.task.task|phrase }}"),
         p("OBangGiua", "{{ each.deadline }}"),
         p("OBang", "{{ follower }}"),
-        p("OBang", "{% if each.target %}{{ each.target|phrase }}{% endif %}"),
+        p("OBang", "{% if each.target %}{{ each.target|phrase|upper_first }}{% endif %}"),
     )
     heads = ("TT", "Đảng viên", "Nhiệm vụ", "Thời hạn", "Theo dõi", "Chỉ tiêu")
     body = (

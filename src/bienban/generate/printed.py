@@ -23,6 +23,9 @@ _NAMES = (
     "Ủy ban",
 )
 
+_WORDS = ("Ý", "Ở", "Ổ", "Ô")
+"""Words of one letter; any other capital alone is a sign or the beginning of a name."""
+
 
 class Mark(str):
     """What stands in a narrow cell of a table; a form to fill by hand leaves the cell empty instead of dotted."""
@@ -95,7 +98,8 @@ def sentence(raw: str) -> str:
 def lower_first(raw: str) -> str:
     """Return the words with a small first letter, names and abbreviations left alone."""
     first, _, rest = raw.strip().partition(" ")
-    keep = not first[1:].islower() or rest[:1].isupper() or raw.strip().startswith(_NAMES)
+    word = first in _WORDS or first[1:].islower()
+    keep = not word or rest[:1].isupper() or raw.strip().startswith(_NAMES)
     return raw.strip() if keep else first[:1].lower() + raw.strip()[1:]
 
 
