@@ -240,7 +240,8 @@ _CAPITALS = re.compile(r"\.?vn(?!i\b).*h\b", re.IGNORECASE)
 _SUBSET = re.compile(r"[A-Z]{6}\+")  # PDF files name the part of a font they hold so
 # Letters and signs that Vietnamese in Unicode has no use for, and old encodings use all the time.
 _ODD = re.compile(
-    "[\x80-\x9f¢-¦¨-ª¬®¯´-¶¸-º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿŒœŠšŸŽžƒˆ˜†‡‰‹›€™\u03bc\u02c9\u2219]|[ìÌÒÞò](?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ].)"
+    "[\x80-\x9f¢-¦¨-ª¬®¯´-¶¸-º¼-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿŒœŠšŸŽžƒˆ˜†‡‰‹›€™\u03bc\u02c9\u2219ìÌÒò]"
+    "(?:(?<=[^ìÌÒò])|(?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ].))"
 )
 _TOKEN = re.compile(r"[^\s!-@\[-`{-~]*[^\s!-~][^\s!-@\[-`{-~]*")
 _SAMPLE, _OF_FONT = 40, 120  # words of a stretch, and of a font, that decide

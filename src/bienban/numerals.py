@@ -211,7 +211,7 @@ _SIDES = (("part", "whole"), ("of", "all"), ("spoken", "of_all"), ("words", "par
 @lru_cache(maxsize=1024)
 def ratios(text: str) -> tuple[Ratio, ...]:
     """Return fractions: “19/21”, “17 trên tổng số 19”, “hai phần ba”, “một nửa”; the whole is never 0."""
-    return tuple(_ratios(text)) if any(sign in text for sign in _RATIO_SIGNS) else ()
+    return tuple(_ratios(text)) if any(map(text.__contains__, _RATIO_SIGNS)) else ()
 
 
 def _ratios(text: str) -> Iterator[Ratio]:

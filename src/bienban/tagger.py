@@ -131,10 +131,12 @@ class Tagger:
     belief: Mapping[str, tuple[float, float, float]]
     lean: Mapping[str, float]
     packed: _Packed = field(init=False, repr=False, compare=False)
+    known: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Lay the weights ready for packing."""
         object.__setattr__(self, "packed", _Packed(self.weights))
+        object.__setattr__(self, "known", frozenset(self.weights))
 
     def scores(self, row: Row) -> list[float]:
         """Return the log-odds of every section of ``sections`` for one row."""
@@ -158,7 +160,7 @@ class Tagger:
 
     def _sum(self, found: list[str]) -> int:
         """Return the weights of the features that the model knows, each counted once."""
-        return sum(map(self.packed.__getitem__, self.weights.keys() & set(found)))
+        return sum(map(self.packed.__getitem__, self.known.intersection(found)))
 
     def chance(self, section: str, state: str, best: float, second: float, shift: float = 0.0) -> float:
         """Return the probability (0–1) that a section is there, by its state and the log-odds of its two best lines.

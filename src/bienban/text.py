@@ -147,8 +147,12 @@ class View:
         """Return the view with the capitals of the raw text; same length, same offsets (for the names of people)."""
         if self.raw.islower():
             return self.text
-        letters: Sequence[str] = self.raw[self.starts.start : self.starts.stop] if isinstance(self.starts, range) else ""
-        if not isinstance(self.starts, range):
+        letters: Sequence[str]
+        if isinstance(self.starts, range):
+            letters = self.raw[self.starts.start : self.starts.stop]
+            if letters.lower() == self.text:
+                return letters
+        else:
             letters = [
                 self.raw[start] if start != last else "" for last, start in zip((-1, *self.starts), self.starts, strict=False)
             ]

@@ -13,6 +13,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -102,7 +103,7 @@ class Done:
 def do(path: str, inside: str = "", today: str = "") -> Done:
     """Return what came of the file at ``path``, or of the file ``inside`` of the zip there; ``today`` is an ISO date."""
     begin = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="bienban-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bienban-") if inside else nullcontext("") as folder:
         try:
             file = _unpacked(Path(path), inside, Path(folder)) if inside else Path(path)
             done = _done(file, Path(path).parent, date.fromisoformat(today) if today else date.max)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from bienban.checks import checks, reads_archive
 from bienban.checks._dates import printed_dates, shown
@@ -169,9 +170,10 @@ def _open_matters(minutes: Minutes, in_force: Iterable[Profile], day: date | Non
     if day is None and not any(profile.layer == "guide" for profile in in_force):
         yield Undecided("ngay-van-ban", _NO_DAY)
     words = "".join(block.text for block in minutes.document.blocks)
-    marked = len(_MARKED.findall(words))
-    few = marked < _FEWEST_MARKS * len(words) and marked < _FEWEST_MARKS * (letters := sum(map(str.isalpha, words)))
-    if few and letters > _FEWEST_LETTERS:
+    if next(islice(_MARKED.finditer(words), int(_FEWEST_MARKS * len(words)), None), None):
+        return  # enough for so many characters, be they all letters
+    letters = sum(map(str.isalpha, words))
+    if letters > _FEWEST_LETTERS and len(_MARKED.findall(words)) < _FEWEST_MARKS * letters:
         yield Undecided("chu-khong-dau", _NO_MARKS)
 
 

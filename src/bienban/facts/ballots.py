@@ -195,7 +195,7 @@ def stated_bases(paper: Paper) -> Bases:
     told: list[int] = []
     summoned: list[int] = []
     for passage in paper.passages:
-        for match in _BASE.finditer(passage.text) if any(word in passage.text for word in _SHARES) else ():
+        for match in _BASE.finditer(passage.text) if any(map(passage.text.__contains__, _SHARES)) else ():
             number = count(match["base"] or match["summoned"])
             if number:
                 (told if match["base"] else summoned).append(number)

@@ -133,7 +133,7 @@ def _implied(paper: Paper) -> Iterator[_Found]:
         return
     more = int(_present(paper, "content.previous_month"))
     told = [
-        passage for passage in paper.body if not paper.announced(passage.place) and any(word in passage.text for word in _HINTS)
+        passage for passage in paper.body if not paper.announced(passage.place) and any(map(passage.text.__contains__, _HINTS))
     ]
     for kind, words in _DECIDES_ON.items():
         found = [(passage, match) for passage in told if (match := words.search(passage.text))]
@@ -157,7 +157,7 @@ def _headed(paper: Paper) -> Iterator[_Found]:
         passage = paper.passages[item.line]
         start, end = item.title if item.title[1] > item.title[0] else (0, min(_READ, len(passage.text)))
         text = passage.text[:end]
-        if not any(word in text for word in _HINTS):
+        if not any(map(text.__contains__, _HINTS)):
             continue
         for hit in paper.lexicon.groups["items"].find(text):
             if hit.group not in ITEM_KINDS or hit.start < start or taken.get(hit.group, -1) >= item.line:

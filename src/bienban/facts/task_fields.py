@@ -21,6 +21,7 @@ Bounds = tuple[int, int]
 _LONGEST = 600
 """A part that is longer tells no task in fields."""
 _EDGES = " \t,;:.-()[]+*@>=→|"
+_DIGIT = re.compile(r"\d")
 _MARK = re.compile(r" ?(?: - | -> | => | ?>{1,3} ?| / | ?→ ?| ?\| ?|[\[\]()]|: |\t|; |, |\. (?=\D)|\? )+ ?")
 STRONG = re.compile(r" - |->|=>|>|→|\||\[|\t| / ")
 """Marks that set fields apart by themselves."""
@@ -111,7 +112,7 @@ def _due(calendar: Calendar, passage: Passage, first: int, last: int) -> date | 
             return told[2]
         at = passage.text.index(text, first)
         return passage.words(at + match.start("words"), at + match.end("words"))
-    found = deadline_in(calendar, passage, max(0, first - 2), last) if any(letter.isdigit() for letter in text) else None
+    found = deadline_in(calendar, passage, max(0, first - 2), last) if _DIGIT.search(text) else None
     if found is None or not isinstance(found[2], date):
         return None
     rest = passage.text[first : max(first, found[0])] + passage.text[min(last, found[1]) : last]

@@ -92,7 +92,8 @@ def lead(passage: Passage, start: int = 0) -> int:
 def said_in(paper: Paper, passage: Passage, block: bool, talk: bool) -> Iterator[tuple[Speech, bool]]:
     """Yield the speeches of a passage, and whether the person speaks of own faults or criticises."""
     turned = False
-    heads = (lead(passage), *passage.joints())
+    begin = lead(passage)
+    heads = (begin, *passage.joints())
     for start in _turns(passage):
         name = name_at(passage, start)
         if name is None:
@@ -106,7 +107,7 @@ def said_in(paper: Paper, passage: Passage, block: bool, talk: bool) -> Iterator
             continue
         if CONCLUDES.match(passage.text, name.end, colon.end()) is None:
             verb = _VERB.match(passage.text, name.end)
-            turned = turned or start == lead(passage)
+            turned = turned or start == begin
             own = bool(verb and OWN_FAULT.match(verb["verb"])) or bool(OWN_FAULT.search(passage.text[colon.end() :][:40]))
             yield speech_of(passage, name), own
     for name in _run_in(paper, passage):
@@ -114,12 +115,11 @@ def said_in(paper: Paper, passage: Passage, block: bool, talk: bool) -> Iterator
     for listed in _LISTED.finditer(passage.text):
         for name in names(passage, listed.start("names"), listed.end()):
             yield speech_of(passage, name), False
-    first = lead(passage)
     for name in passage.people:
         verb = _VERB.match(passage.text, name.end)
         before = passage.text[max(0, name.head - 30) : name.head]
         apart = before.endswith(("; ", ". ", ", ")) and (name.called or " " in passage.text[name.start : name.end])
-        if name.head > first and turned and not apart:
+        if name.head > begin and turned and not apart:
             continue
         raised = _is_raised(passage, name, before)
         if not raised and _NOT_BEFORE.search(before):

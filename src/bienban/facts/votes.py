@@ -149,7 +149,7 @@ _NEAR = 120
 
 def _anchors(passage: Passage, deciding: bool) -> Iterator[_Anchor]:
     text = passage.text
-    if not deciding and (not any(word in text for word in HINTS) or (not YES.search(text) and "phiếu" not in text)):
+    if not deciding and (not any(map(text.__contains__, HINTS)) or (not YES.search(text) and "phiếu" not in text)):
         return
     position = 0
     for start, end in sentences(text):
@@ -213,7 +213,7 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
         again = _ALL_OF_THEM.match(behind)
         whole = match["all"] or sure or (again and count(again["number"]) == number)
         return [_Anchor(match.start(), match.end(), number, number if whole else None)]
-    alone = RATE_ALONE.search(text, start, end)
+    alone = RATE_ALONE.search(text, start, end) if "%" in text else None
     if alone and not STRANGERS.search(text, start, alone.end()):
         rate = next(percents(text[alone.start() : alone.end()]))
         return [_Anchor(alone.start(), alone.end(), None, None, rate.value)]

@@ -24,7 +24,7 @@ _PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 def _with_signs(block: Block, runs: Fonts, symbols: Set[str | None]) -> Block:
     """Return the block with what symbol fonts show in place of the letters that stand for it, where the sign is known."""
-    if not _PRIVATE.search(block.text) and symbols.isdisjoint(font for _, font in runs):
+    if not _PRIVATE.search(block.text) and (not symbols or symbols.isdisjoint(font for _, font in runs)):
         return block
     parts: list[str] = []
     start = 0

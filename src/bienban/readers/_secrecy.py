@@ -47,6 +47,8 @@ def named_secret(name: str) -> bool:
 def is_stamp(text: str, *, recognised: bool = False, capitals: bool = False) -> bool:
     """Tell whether a text is nothing but the stamp, framed, spaced out or bare; ``capitals``: its font has no small letters."""
     text = unicodedata.normalize("NFC", text).strip(_EDGE)
+    if text.lstrip()[:1] not in tuple("MTmt"):
+        return False
     text = " ".join(_SPACED.sub(r"\1", re.sub(r"\s+", " ", text)).split())
     if capitals:
         text = text.upper()
@@ -79,6 +81,6 @@ def _where(blocks: Iterable[Block]) -> Iterable[Block]:
 def _stamped(block: Block) -> bool:
     recognised, capitals = block.confidence is not None, bool(block.style.caps)
     text = unicodedata.normalize("NFC", block.text)
-    return bool(_DEGREE.search(text)) or any(
+    return ("mật" in text.lower() and bool(_DEGREE.search(text))) or any(
         is_stamp(piece, recognised=recognised, capitals=capitals) for piece in _PIECES.split(text)
     )

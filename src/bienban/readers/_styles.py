@@ -29,6 +29,8 @@ class Look:
 
     def over(self, below: Look) -> Look:
         """Return these properties, filled up with those of a lower level."""
+        if self is NO_LOOK:
+            return below
         return Look(
             below.bold if self.bold is None else self.bold,
             below.italic if self.italic is None else self.italic,
@@ -40,6 +42,9 @@ class Look:
         )
 
 
+NO_LOOK = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Properties of a paragraph: alignment, outline level from 1, list number and level, and the look of its runs."""
@@ -48,7 +53,7 @@ class Layout:
     outline: int | None = None
     number: str | None = None
     level: int | None = None
-    look: Look = Look()
+    look: Look = NO_LOOK
     style: str | None = None
 
     def over(self, below: Layout) -> Layout:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 _REASONS = 2_000  # characters
+_LEVEL = 4  # half the time of the usual 6 for 5 % more bytes
 _SYLLABLE = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 
@@ -28,7 +29,7 @@ def syllables(text: str) -> str:
 def packed(value: Any) -> bytes:
     """Return a JSON value as a store keeps it; a lone surrogate becomes a question mark."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return zlib.compress(text.encode("utf-8", "replace"), 6)
+    return zlib.compress(text.encode("utf-8", "replace"), _LEVEL)
 
 
 def unpacked(data: bytes) -> Any:

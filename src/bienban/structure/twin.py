@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import maxsize
 
 from bienban.text import fold, fold_plain, pattern, plain_pattern
 
@@ -25,17 +26,19 @@ class Twin:
         """Return the pattern that fits the text."""
         return self.plain if text.isascii() else self.accented
 
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """Match at ``start``."""
-        return self.of(text).match(text, start, len(text) if end is None else end)
+        return (self.plain if text.isascii() else self.accented).match(text, start, end)
 
-    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """Match the whole of ``start:end``."""
-        return self.of(text).fullmatch(text, start, len(text) if end is None else end)
+        return (self.plain if text.isascii() else self.accented).fullmatch(text, start, end)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Match anywhere from ``start`` on."""
-        return self.of(text).search(text, start) if not self.signs or self._may_match(text) else None
+        if self.signs and not self._may_match(text):
+            return None
+        return (self.plain if text.isascii() else self.accented).search(text, start)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches one after another."""
