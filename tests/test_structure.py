@@ -239,6 +239,19 @@ def test_news_is_no_minutes() -> None:
     assert (found.kind, found.meeting_types) == ("news", ())
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("- Đồng chí Đặng Hữu Cảnh: Nhất trí với báo cáo.", "- Đồng chí Bùi Thị Cảnh: Đề nghị sửa mương."),
+        ("- Chi đoàn viết 02 tin, bài cho đài xã.", "- Đề nghị mỗi tháng có thêm tin bài."),
+        ("- Ngày đăng ký sinh hoạt là ngày 03.", "- Chi ủy gửi trước ngày đăng ký."),
+    ],
+)
+def test_minutes_in_which_the_words_of_news_stand_by_chance_stay_minutes(first: str, second: str) -> None:
+    found = told("1. Thảo luận", first, second)
+    assert found.kind == "minutes"
+
+
 def test_an_assignment_to_preside_does_not_name_the_chair() -> None:
     found = read(
         *HEAD[:6], "Thư ký: đ/c Lê Thị Mai", "1. Thời sự: bão.", "2. Giao đồng chí Tám chủ trì tổ liên gia.", *SIGNATURES

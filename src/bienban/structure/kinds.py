@@ -59,8 +59,8 @@ _CODE_KINDS = {
     "gm": "invitation",
 }
 _NEWS = twin(
-    r"lượt xem|đăng bởi|nguồn tin|tác giả:|\(ảnh|ảnh:|bài và ảnh|tin,? (?:bài|ảnh)|chia sẻ bài|cập nhật lúc|"
-    r"ngày đăng|bình luận \(",
+    r"lượt xem|đăng bởi|nguồn tin|(?<!\w)(?:tác giả|ảnh):|\(ảnh|^\W*(?:bài và ảnh|tin,? (?:bài|ảnh))(?!\w)|chia sẻ bài"
+    r"|cập nhật lúc|ngày đăng(?!\w| k[ýí])|bình luận \(",
     signs=("lượt xem", "đăng", "nguồn tin", "tin bài", "tin, bài", "tác giả", "ảnh", "chia sẻ", "cập nhật", "bình luận"),
 )
 _PRESS = twin(
