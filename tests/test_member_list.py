@@ -9,7 +9,7 @@ import pytest
 
 from bienban import api
 from bienban.errors import InvalidInputError
-from bienban.meetings.member_list import as_grid, read
+from bienban.meetings.member_list import Heading, as_grid, needed, read
 from bienban.model import Member, MemberId
 from bienban.model.grid import Cell, CellValue, Grid
 
@@ -171,3 +171,24 @@ def test_a_list_in_a_word_table_is_read(tmp_path: Path) -> None:
         ("Trần Quang Huy", "official", date(1968, 2, 5)),
         ("Vũ Hoàng Long", "probationary", date(2001, 3, 6)),
     ]
+
+
+def test_a_person_says_which_column_is_what_and_which_row_is_the_heading() -> None:
+    grid = as_grid(
+        "A",
+        [["Chi bộ thôn Đoài"], ["Ai", "Sinh hôm", "Giấy tờ"], ["Trần Quang Huy", "05/02/1968", "12"], ["Lê Thị Sen", "", ""]],
+    )
+    assert not read([grid]).members
+    found = read([grid], Heading(2, {"name": 1, "birth_date": 2}))
+    assert [(member.name, member.birth_date) for member in found.members] == [
+        ("Trần Quang Huy", date(1968, 2, 5)),
+        ("Lê Thị Sen", None),
+    ]
+    assert found.notes == ()
+    bare = as_grid("A", [["1", "Trần Quang Huy"], ["2", "Lê Thị Sen"]])
+    assert [member.name for member in read([bare], Heading(0, {"name": 2})).members] == ["Trần Quang Huy", "Lê Thị Sen"]
+
+
+def test_columns_that_no_list_needs_are_left_out_of_what_is_kept() -> None:
+    grid = as_grid("A", [["Họ và tên", "Số CCCD", "Ngày sinh"], ["Trần Quang Huy", "001068012345", "1968"]])
+    assert {cell.value for cell in needed(grid).cells.values()} == {"Họ và tên", "Ngày sinh", "Trần Quang Huy", "1968"}

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+import pickle
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from bienban import api
 from bienban.api import writing
+from bienban.errors import BienbanError, InvalidInputError, UnreadableError
 from bienban.model import Meeting
+from bienban.model.grid import Cell, Grid
 from bienban.web import settings as web_settings
 from tests.strategies import hostile_texts, meetings
 
@@ -37,6 +43,12 @@ NASTY = (
     "</textarea><img src=x onerror=alert(1)>",
     "rất dài " * 25_000,
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _processes() -> Iterator[None]:
+    yield
+    api.end_receiving()
 
 
 class Sent(dict[str, list[str]]):
@@ -516,10 +528,11 @@ def test_a_pasted_list_is_seen_then_taken_over_then_taken_back(client: Any) -> N
     assert "Đọc được 2 đảng viên" in seen
     assert "không cần cho biên bản nên không nhập" in seen
     assert kept().data["members"] == before
+    assert "001068000001" not in json.dumps(kept().data)
     client.post(address, {"go": "nhap"})
     assert [each["name"] for each in kept().data["members"]] == ["Trần Quang Huy", "Lê Thị Sen"]
     assert kept().data["members"][0]["id"] == "DV01"
-    assert "001068000001" not in json.dumps(kept().data)
+    assert "_sheet" not in kept().data
     client.post(address, {"go": "hoan-tac"})
     assert kept().data["members"] == before
 
@@ -536,6 +549,76 @@ def test_a_list_nobody_can_read_is_told_and_nothing_is_lost(client: Any) -> None
     answer = client.post(f"{root}/danh-sach/", {"go": "doc", "dan": ""})
     assert answer.status_code == 400
     assert "Chưa có danh sách." in answer.content.decode()
+
+
+def test_columns_whose_headings_are_not_known_are_asked_for(client: Any) -> None:
+    address = f"{begun(client, 'lan-dau')}/danh-sach/"
+    answer = client.post(
+        address, {"go": "doc", "dan": "Ai\tSinh hôm\tKhác\nTrần Quang Huy\t05/02/1968\t\nLê Thị Sen\t1/3/1990\t\n"}
+    )
+    assert answer.status_code == 400
+    assert "Đồng chí chọn ở dưới dòng nào là tiêu đề" in answer.content.decode()
+    assert "Trần Quang Huy; Lê Thị Sen" in Page(client.get(address)).words
+    answer = client.post(address, {"go": "ghep", "dong": "1", "cot-2": "birth_date"})
+    assert "Chưa chọn cột họ và tên." in answer.content.decode()
+    assert re.search(r'value="birth_date" selected', answer.content.decode())
+    assert client.post(address, {"go": "ghep", "dong": "1", "cot-1": "name", "cot-2": "birth_date"}).status_code == 302
+    assert "Đọc được 2 đảng viên" in Page(client.get(address)).words
+    assert re.search(r'value="name" selected', client.get(address).content.decode())
+    client.post(address, {"go": "nhap"})
+    members = kept().data["members"]
+    assert [(each["name"], each["birth_date"]) for each in members] == [
+        ("Trần Quang Huy", "1968-02-05"),
+        ("Lê Thị Sen", "1990-03-01"),
+    ]
+    assert "_sheet" not in kept().data
+
+
+def test_a_sheet_that_waits_in_a_draft_is_the_sheet_it_was() -> None:
+    from bienban.meetings.member_list import MEANINGS
+    from bienban.web.pages import compose_columns
+
+    values = ("Họ và tên", 7, Decimal("21221"), date(1968, 2, 5), datetime(1968, 2, 5, 7, 30), None)  # noqa: DTZ001
+    grid = Grid("A", {(row, 1): Cell(value, formula=value is None) for row, value in enumerate(values, 1)})
+    back = compose_columns.sheet(json.loads(json.dumps(compose_columns.waiting(grid))))
+    assert [each.value for each in back.cells.values()] == ["Họ và tên", 7, 21221, date(1968, 2, 5), date(1968, 2, 5), None]
+    assert back.cells[6, 1].formula
+    assert set(compose_columns.WORDS) == set(MEANINGS)
+
+
+def test_a_file_is_read_in_a_process_of_its_own_which_may_die_and_hang(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bienban.batch import at_once
+
+    address = f"{begun(client)}/danh-sach/"
+
+    def file() -> SimpleUploadedFile:
+        return SimpleUploadedFile("a.xlsx", b"PK\x03\x04")
+
+    told = client.post(address, {"go": "doc", "tep": file()}).content.decode()
+    assert "Tệp bị hỏng" in told
+    for problem, words in ((TimeoutError(), "Đọc quá"), (RuntimeError(), "dừng giữa chừng"), (MemoryError(), "bộ nhớ")):
+
+        def asked(*_: Any, problem: BaseException = problem) -> Any:
+            raise problem
+
+        monkeypatch.setattr(at_once, "asked", asked)
+        answer = client.post(address, {"go": "doc", "tep": file()})
+        assert answer.status_code == 400
+        assert words in answer.content.decode()
+        new = client.post("/soan/moi/", {"tu": "tep", "loai": "regular", "khoa": "k", "tep": file()})
+        assert words in new.content.decode()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        InvalidInputError("Sai.", hint="Sửa.", place="a.yaml", problems=("một", "hai")),
+        UnreadableError("Hỏng.", hint="Gửi lại.", outcome="over_limit"),
+    ],
+)
+def test_what_went_wrong_in_another_process_is_told_whole(error: BienbanError) -> None:
+    back = pickle.loads(pickle.dumps(error))
+    assert (type(back), str(back), vars(back)) == (type(error), str(error), vars(error))
 
 
 def test_a_draft_is_deleted_only_after_asking(client: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Literal
+from typing import Any, Literal
 
 Outcome = Literal["read", "partial", "unreadable", "password", "duplicate", "suspected_secret", "over_limit"]
 
@@ -47,10 +47,20 @@ class BienbanError(Exception):
         self.hint = hint
         self.place = place
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it be raised in the process that asked another."""
+        return _brought, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         """Return the parts in the order a person reads them."""
         where = f" ({self.place})" if self.place else ""
         return f"{self.message}{where} {self.hint}".strip()
+
+
+def _brought(kind: type[BienbanError], args: tuple[Any, ...], parts: dict[str, Any]) -> BienbanError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(parts)
+    return error
 
 
 class UsageError(BienbanError):

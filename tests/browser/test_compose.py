@@ -308,6 +308,33 @@ def test_hostile_words_in_every_box_are_only_words(page: Any, office: Any) -> No
     assert "<" in page.locator("main").inner_text()
 
 
+def test_columns_nobody_knows_are_matched_by_keyboard(page: Any, office: Any) -> None:
+    from tests.browser.looking import WIDTHS, barriers
+
+    root = start(page, office.address, "Lần đầu, chưa có gì")
+    page.goto(f"{root}/danh-sach/")
+    page.get_by_label("Hoặc dán từ Excel").fill("Ai\tSinh hôm\tKhác\nTrần Quang Huy\t05/02/1968\t\nLê Thị Sen\t1/3/1990\t\n")
+    page.get_by_role("button", name="Đọc danh sách").click()
+    page.locator(".summary:focus", has_text="Chưa thấy cột họ và tên").wait_for()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert barriers(page) == []
+    page.get_by_label("Dòng tiêu đề").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_label("Cột A là").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Ngày sinh")
+    page.get_by_role("button", name="Đọc lại theo các cột này").press("Enter")
+    page.get_by_text("Đọc được 2 đảng viên").wait_for()
+    assert "01/03/1990" in page.locator("table").first.inner_text()
+    page.locator("summary", has_text="Ghép lại cột").click()
+    assert barriers(page) == []
+    page.get_by_role("button", name="Nhập 2 đảng viên").press("Enter")
+    page.wait_for_url("**/dang-vien/")
+    assert page.locator("input[value='Trần Quang Huy']").count() == 1
+
+
 @pytest.mark.parametrize(("width", "chosen"), [(320, False), (768, False), (1280, False), (320, True)])
 def test_every_page_can_be_used_by_everybody(page: Any, office: Any, width: int, chosen: bool) -> None:
     from axe_playwright_python.sync_playwright import Axe

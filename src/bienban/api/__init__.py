@@ -7,6 +7,7 @@ from bienban.api.keeping import dismiss, put_aside, since, write_baseline
 from bienban.api.machine import doctor
 from bienban.api.making import forms, generate, load, load_meeting, load_year, remarks, to_pdf, unfit
 from bienban.api.receiving import (
+    apart,
     begin_receiving,
     commented,
     end_receiving,
@@ -20,12 +21,13 @@ from bienban.api.receiving import (
     receive,
     receive_pictures,
 )
-from bienban.api.recording import begin, convert, follow, left_unread, members, read_workbook
+from bienban.api.recording import begin, convert, follow, left_unread, member_sheets, members, read_workbook
 from bienban.api.showing import write_comments, write_html, write_report, write_together
 from bienban.api.writing import draft_of, first_draft, meeting_of, next_draft
 
 __all__ = [
     "VIETNAM",
+    "apart",
     "batch",
     "begin",
     "begin_receiving",
@@ -53,6 +55,7 @@ __all__ = [
     "load_meeting",
     "load_year",
     "meeting_of",
+    "member_sheets",
     "members",
     "month",
     "month_report",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bienban.api.judging import VIETNAM
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bienban.model.kept import KeptPaper
     from bienban.store.received import Received
 
+T = TypeVar("T")
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -116,6 +117,27 @@ def judge_received(sha256: str) -> Received | None:
 
     at_once.judge(sha256, _today())
     return received.received(sha256)
+
+
+def apart(task: Callable[..., T], *args: Any) -> T:
+    """Return what a verb makes of a person's file, done in one of the processes that read papers, within their limits.
+
+    Raises what the verb raises, ``UnreadableError`` where it was stopped.
+    """
+    from concurrent.futures import TimeoutError as FutureTimeoutError
+
+    from bienban.batch import at_once, run
+    from bienban.readers import gate
+
+    try:
+        answer: T = at_once.asked(task, *args)
+    except FutureTimeoutError:
+        raise gate.died("time", run.SECONDS) from None
+    except MemoryError:
+        raise gate.died("memory") from None
+    except (OSError, RuntimeError):  # the process ended
+        raise gate.died("death") from None
+    return answer
 
 
 def judged_by_old_rules(sha256: str) -> bool:

@@ -18,6 +18,7 @@ from bienban.model.annual import ThematicPlan
 if TYPE_CHECKING:
     from bienban.meetings.member_list import Listed
     from bienban.meetings.workbook.reading import Reading
+    from bienban.model.grid import Grid
 
 FORMS = (".yaml", ".yml", ".json", ".xlsx")
 
@@ -260,25 +261,34 @@ def members(path: str | Path) -> Listed:
 
     Raises ``UnreadableError`` for a file nobody can read, ``InvalidInputError`` where no list of members is found.
     """
+    from bienban.meetings import member_list
+
+    sheets, left = member_sheets(path)
+    listed = member_list.read(sheets)
+    if not listed.members and not listed.problems:
+        raise InvalidInputError(
+            "Không thấy danh sách đảng viên trong tệp.",
+            hint="Đồng chí kiểm tra dòng tiêu đề có cột “Họ và tên”, hoặc mỗi dòng một người, đánh số ở đầu.",
+            place=Path(path).name,
+        )
+    return member_list.Listed(listed.members, (*listed.notes, *left), listed.problems)
+
+
+def member_sheets(path: str | Path) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
+    """Return the sheets of a list in any shape, and what stands in no row of them.
+
+    Raises ``UnreadableError`` for a file nobody can read.
+    """
     from bienban import readers
     from bienban.meetings import member_list
     from bienban.readers import xlsx
 
     path = Path(path)
-    left: tuple[str, ...] = ()
     if xlsx.is_workbook(path):
-        grids = xlsx.read(path)
-    else:
-        document = readers.read(path)
-        grids = member_list.tables(document)
-        if not member_list.read(grids).members:
-            found, left = member_list.numbered_names([block.text for block in document.blocks])
-            grids = (found,)
-    listed = member_list.read(grids)
-    if not listed.members and not listed.problems:
-        raise InvalidInputError(
-            "Không thấy danh sách đảng viên trong tệp.",
-            hint="Đồng chí kiểm tra dòng tiêu đề có cột “Họ và tên”, hoặc mỗi dòng một người, đánh số ở đầu.",
-            place=path.name,
-        )
-    return member_list.Listed(listed.members, (*listed.notes, *left), listed.problems)
+        return xlsx.read(path), ()
+    document = readers.read(path)
+    grids = member_list.tables(document)
+    if grids and member_list.read(grids).members:
+        return grids, ()
+    found, left = member_list.numbered_names([block.text for block in document.blocks])
+    return ((found,), left) if found.cells else (grids, ())

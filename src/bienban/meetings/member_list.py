@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -85,6 +85,10 @@ _LISTED = re.compile(r"(?:\d+[.)/]?|[-–•+*])\s*(?:đ/c|đồng chí)?\s*([^,
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)+")
 
 
+MEANINGS = tuple(_WORDS)
+"""What a column of a list may hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The members of a list; ``notes`` is what was left out or not understood, ``problems`` what keeps rows from being read."""
@@ -94,16 +98,47 @@ class Listed:
     problems: tuple[str, ...] = ()
 
 
-def read(grids: Sequence[Grid]) -> Listed:
-    """Return the members of all sheets that hold a list, ids given in order to those without."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where the headings of a sheet stand (0 where it has none) and the number of the column that holds each meaning."""
+
+    row: int
+    columns: Mapping[str, int]
+
+
+def heading(grid: Grid) -> Heading:
+    """Return the headings of a sheet as far as their words are known."""
+    found = _Sheet(grid)
+    return Heading(found.heading, found.columns)
+
+
+def needed(grid: Grid) -> Grid:
+    """Return a sheet without the columns that no list of members needs (identity cards, accounts, health)."""
+    private = {
+        column
+        for (row, column), cell in grid.cells.items()
+        if row <= _HEADING_ROWS and isinstance(cell.value, str) and _is_private(_plain(cell.value))
+    }
+    return replace(grid, cells={at: cell for at, cell in grid.cells.items() if at[1] not in private})
+
+
+def _is_private(text: str) -> bool:
+    return any(word in text.casefold() for word in _KEPT_BACK)
+
+
+def read(grids: Sequence[Grid], chosen: Heading | None = None) -> Listed:
+    """Return the members of all sheets that hold a list, ids given in order to those without.
+
+    ``chosen`` is what a person says of the headings and columns.
+    """
     members: list[Member] = []
     notes: list[str] = []
     problems: list[str] = []
     for grid in grids:
         if grid.hidden:
             continue
-        found = _Sheet(grid)
-        if found.heading:
+        found = _Sheet(grid, chosen)
+        if found.columns:
             members += found.members()
             notes += found.notes
             problems += found.problems
@@ -135,10 +170,11 @@ def _plain(text: str) -> str:
 class _Sheet:
     """One sheet of a list being read."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, chosen: Heading | None = None) -> None:
         self.grid = grid
+        self.chosen = chosen is not None
         self.texts = {at: _plain(plain_text(cell.value)) for at, cell in grid.cells.items() if cell.value is not None}
-        self.heading, self.columns = self.find_heading()
+        self.heading, self.columns = (chosen.row, dict(chosen.columns)) if chosen else self.find_heading()
         self.notes: list[str] = []
         self.problems: list[str] = []
 
@@ -159,7 +195,9 @@ class _Sheet:
     def members(self) -> Iterator[Member]:
         """Yield the members of the rows below the heading."""
         self.tell_columns()
-        two_rows = any(_meaning(self.texts.get((self.heading, column), "")) is None for column in self.columns.values())
+        two_rows = not self.chosen and any(
+            _meaning(self.texts.get((self.heading, column), "")) is None for column in self.columns.values()
+        )
         first = self.heading + (2 if two_rows else 1)
         for row in sorted({row for row, _ in self.texts if row >= first}):
             yield from self.member(row)
@@ -170,9 +208,9 @@ class _Sheet:
             if row != self.heading or column in self.columns.values():
                 continue
             where = f"{self.grid.name}, cột {letters(column)}"
-            if any(word in text.casefold() for word in _KEPT_BACK):
+            if _is_private(text):
                 self.notes.append(f"{where} (“{text[:40]}”): không cần cho biên bản nên không nhập.")
-            else:
+            elif not self.chosen:
                 self.notes.append(f"{where} (“{text[:40]}”): chưa rõ là gì nên bỏ qua.")
 
     def member(self, row: int) -> Iterator[Member]:

@@ -1,4 +1,4 @@
-"""Members of a draft from an Excel file of any shape or a pasted list: chosen, seen, then taken over; taken back if wrong."""
+"""Members of a draft from a file of any shape or a pasted list: read, matched, seen, taken over; taken back if wrong."""
 
 from __future__ import annotations
 
@@ -18,15 +18,18 @@ from django.views.decorators.http import require_http_methods
 from bienban import api
 from bienban.api import writing
 from bienban.errors import BienbanError, InvalidInputError
+from bienban.meetings import member_list
 from bienban.meetings.building import keys
-from bienban.meetings.member_list import Listed
+from bienban.meetings.member_list import Heading
 from bienban.model import Member
+from bienban.model.grid import Grid
 from bienban.store import drafts
 from bienban.web.pages import compose
 from bienban.web.pages import compose_changes as changes
+from bienban.web.pages import compose_columns as columns
 from bienban.web.pages.compose_values import choices, cleaned, shown
 
-_LISTED, _BEFORE = "_listed", "_members_before"
+_LISTED, _SHEET, _BEFORE = "_listed", "_sheet", "_members_before"
 _ENDINGS = (".xlsx", ".xls", ".docx", ".doc", ".csv", ".txt", ".pdf", ".odt", ".ods")
 
 
@@ -37,21 +40,26 @@ def take(request: HttpRequest, key: str) -> HttpResponse:
     page = compose.found(key, "dang-vien")
     if page is None:
         return compose.lost(request)
-    problem = ""
+    problem, heading = "", None
     if request.method == "POST":
         data = dict(page.draft.data)
         try:
             to = _done(data, str(request.POST.get("go", "")), request)
         except BienbanError as error:
             problem = f"{error.message} {error.hint}"
+            if _SHEET in data:  # columns that a person has to match: they wait for that
+                heading = columns.said(request.POST) if request.POST.get("go") == "ghep" else None
+                drafts.save(key, page.draft.version, title=changes.title(data), data=data, step="dang-vien")
+                page = compose.found(key, "dang-vien") or page
         else:
             kept = drafts.save(key, page.draft.version, title=changes.title(data), data=data, step="dang-vien")
             return HttpResponseRedirect(page.at("danh-sach" if kept is None else to))
-    listed = page.draft.data.get(_LISTED)
+    listed, waiting = page.draft.data.get(_LISTED), page.draft.data.get(_SHEET)
     told = {
         "page": page,
         "listed": listed,
         "rows": [_row(each) for each in listed["members"]] if listed else [],
+        "asked": columns.shown(waiting, heading or _heading(page.draft.data)) if waiting else None,
         "before": len(page.draft.data.get("members", ())),
         "undo": _BEFORE in page.draft.data,
         "problem": problem,
@@ -66,6 +74,7 @@ def _done(data: dict[str, Any], go: str, request: HttpRequest) -> str:
     Raises ``BienbanError`` where no list of members is found.
     """
     if go == "nhap" and _LISTED in data:
+        data.pop(_SHEET, None)
         data[_BEFORE] = data.get("members", [])
         data["members"] = _merged(data.get("members", ()), data.pop(_LISTED)["members"])
         return "dang-vien"
@@ -74,17 +83,46 @@ def _done(data: dict[str, Any], go: str, request: HttpRequest) -> str:
         return "dang-vien"
     if go == "bo":
         data.pop(_LISTED, None)
+        data.pop(_SHEET, None)
         return "danh-sach"
-    found = _read(request.FILES.get("tep"), cleaned(str(request.POST.get("dan", ""))))
+    left: tuple[str, ...] = ()
+    if go == "ghep" and _SHEET in data:
+        heading = columns.said(request.POST)
+        data.pop(_LISTED, None)
+        if not {"name", "given"} & set(heading.columns):
+            raise InvalidInputError("Chưa chọn cột họ và tên.", hint="Đồng chí chọn cột nào là họ và tên rồi bấm lại.")
+        found = member_list.read([columns.sheet(data[_SHEET])], heading)
+    else:
+        sheets, left = _read(request.FILES.get("tep"), cleaned(str(request.POST.get("dan", ""))))
+        main, heading = columns.main(sheets), None
+        data.pop(_LISTED, None)
+        data.pop(_SHEET, None)
+        if main is not None:
+            data[_SHEET] = columns.waiting(main)
+        found = member_list.read(sheets)
+    if not found.members and not found.problems:
+        raise InvalidInputError("Chưa thấy cột họ và tên của đảng viên.", hint=_MATCH if _SHEET in data else _NONE)
     data[_LISTED] = {
         "members": [writing.record_tree(each) for each in found.members],
-        "notes": found.notes,
+        "notes": (*found.notes, *left),
         "problems": found.problems,
+        "heading": {"row": heading.row, "columns": heading.columns} if heading else None,
     }
     return "danh-sach"
 
 
-def _read(file: UploadedFile | None, text: str) -> Listed:
+_NAME_AND_POST = 2  # columns of a list without headings that needs no person to match them
+_MATCH = "Đồng chí chọn ở dưới dòng nào là tiêu đề, cột nào là họ và tên."
+_NONE = "Đồng chí chọn tệp có danh sách, hoặc dán mỗi dòng một người."
+
+
+def _heading(data: Mapping[str, Any]) -> Heading:
+    """Return the headings of the sheet that waits: as a person said, else as far as their words are known."""
+    said = (data.get(_LISTED) or {}).get("heading")
+    return Heading(**said) if said else member_list.heading(columns.sheet(data[_SHEET]))
+
+
+def _read(file: UploadedFile | None, text: str) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     if file is None and not text:
         raise InvalidInputError("Chưa có danh sách.", hint="Đồng chí chọn tệp Excel, hoặc dán danh sách vào ô, rồi bấm lại.")
     with tempfile.TemporaryDirectory() as folder:
@@ -92,15 +130,15 @@ def _read(file: UploadedFile | None, text: str) -> Listed:
             ending = Path(file.name or "").suffix.casefold()
             place = Path(folder) / f"danh-sach{ending if ending in _ENDINGS else '.xlsx'}"
             place.write_bytes(file.read())
-            return api.members(place)
+            return api.apart(api.member_sheets, place)
         place = Path(folder) / "danh-sach.txt"
-        for each in (text, _numbered(text)):
-            place.write_text(each, "utf-8")
-            try:
-                return api.members(place)
-            except InvalidInputError as error:
-                problem = error
-        raise problem
+        place.write_text(text, "utf-8")
+        read = api.apart(api.member_sheets, place)
+        if any(member_list.heading(grid).columns or grid.columns > _NAME_AND_POST for grid in read[0]):
+            return read
+        place.write_text(_numbered(text), "utf-8")
+        numbered = api.apart(api.member_sheets, place)
+        return numbered if any(member_list.heading(grid).columns for grid in numbered[0]) else read
 
 
 def _numbered(text: str) -> str:

@@ -122,7 +122,7 @@ def _from_file(file: UploadedFile | None) -> Meeting:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / f"ky-truoc{ending if ending in ('.docx', '.xlsx', '.yaml', '.yml', '.json') else '.docx'}"
         place.write_bytes(file.read())
-        return api.load_meeting(place)
+        return api.apart(api.load_meeting, place)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
