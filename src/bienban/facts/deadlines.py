@@ -45,14 +45,15 @@ _HAPPENS = (
 _RELATIVE = pattern(
     r"(?<!\w)(?<!nghị quyết )(?<!đợt )(?<!kỳ )(?<!việc )(?<!nhiệm )(?:xong |hạn(?: là|:)? |hoàn thành )?"
     rf"(?P<words>(?:(?:(?:trong|trước|đến|hết|cuối|đầu|ngay trong|nội) )?(?:{_SPOKEN})"
-    rf"|(?:(?:ngay |nội )?trong(?: vòng)?|sau|nội|hết) (?:{_BOUND})|(?<= - ){_COUNT} (?:ngày|tuần|tháng))(?: năm \d{{4}})?)"
+    rf"|(?:(?:ngay |nội )?trong(?: vòng)?|sau|nội|hết) (?:{_BOUND})|(?<=thời hạn ){_COUNT} (?:ngày|tuần|tháng)"
+    rf"|(?<= - ){_COUNT} (?:ngày|tuần|tháng))(?: năm \d{{4}})?)"
     r"(?=[.;,)\t]|$| (?:phải )?xong| (?:là|thì) phải | \(| - )"
     r"|(?<!\w)(?:xong |hạn:? |hoàn thành |phải xong )?(?P<event>(?:trước(?: khi| hôm| lúc| giờ)"
     rf"|trước (?:ngày )?(?:{_HAPPENS})(?!\w))(?: [^ ,.;:\d()]+){{0,6}}"
     r"|(?:đến )?hết (?:vụ|mùa|đợt|lịch)(?: [^ ,.;:\d()]+){0,4})"
     r"(?= ?[.;,)\t(]|$)"
 )
-_LAST_DAY = pattern(r"[,:-] (?P<day>\d{1,2})-(?P<month>\d{1,2})(?= ?[.;]?$)")
+_LAST_DAY = pattern(r"[,:>|-] (?P<day>\d{1,2})-(?P<month>\d{1,2})(?= ?[.;]?$)")
 """A day with a dash, which alone may be a score: only as the last words of a task behind a mark."""
 _EVENT = pattern(r",? ?(?:xong |hoàn thành )?(?:trước|hạn|chậm nhất|muộn nhất)(?: ngày)? [^,;.\d]{2,30}$")
 """A deadline said by what happens on the day: “trước ngày khai giảng 5/9”."""
@@ -102,7 +103,7 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
         if value is None and day.month is None and text.endswith(_UNTIL, begin, first):
             first -= len(_UNTIL)
         found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
-    if found is None and (last_day := _LAST_DAY.search(text, begin, end)):
+    if found is None and (last_day := _LAST_DAY.search(text, max(0, begin - 2), end)):
         told = Day(*last_day.span("day"), int(last_day["day"]), int(last_day["month"]))
         if told.day <= 31 and (told.month or 13) <= 12 and (value := dated(calendar, told)) is not None:
             return last_day.start(), last_day.end(), value

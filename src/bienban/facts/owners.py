@@ -75,6 +75,8 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
     text = passage.text
     lead = LEAD.match(text, start, end)
     begin = lead.end() if lead else start
+    if (out := _GIVEN_OUT.match(text, begin, end)) and name_at(passage, begin, out.end()) is None:
+        return out.end()
     label = _LABEL.match(text, begin, end)
     if label is None:
         return begin
@@ -94,6 +96,12 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
     return label.end()
 
 
+_GIVEN_OUT = pattern(
+    r"(?:[^:;.\t]{0,48}?(?<!\w))?(?:giao(?! (?:thông|ban|lưu|dịch))(?: việc| nhiệm vụ)?|phân (?:công|việc|nhiệm)|chia việc"
+    r"|cắt việc|đầu việc)"
+    r"(?!\w)(?: [^:;.,\t]{0,24})?: ?(?=\S)"
+)
+"""What heads the tasks of a line: “Chi bộ thống nhất giao việc như sau: …”."""
 _ALONE = pattern(r"[,.;)]|$| ?[(–\-] ?")
 _SHARED = pattern(
     r"(?:\w+ )?(?:phân công|phân việc|chia việc|giao|việc|ai làm|action|nhận việc|cắt|cử|người|nhiệm vụ|phần việc|trách nhiệm"
@@ -255,7 +263,8 @@ def speaks(passage: Passage, name: Name, end: int) -> bool:
 
 
 _AND = pattern(
-    r"(?:(?: chủ trì)?,| và| với| \+| &|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị"
+    r"(?: ?\([^()\d]{2,30}\)(?=,| và))?(?:(?: chủ trì)?,| và| với| \+| &|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c"
+    r"|đồng chí|ông|bà|anh|chị"
     r"|[^ ]))"
 )
 _BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|thì|(?<!\w)và)(?: cho)? ?$")

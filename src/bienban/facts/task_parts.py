@@ -89,7 +89,7 @@ def _begins_bare(passage: Passage, start: int, cut: re.Match[str], known: Known)
 def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
     """Tell whether a part is whole: someone called by name and what to do, or a task and who does it; and so is the next."""
     begin = begin_of(passage, start, stop)
-    given = GIVES.match(passage.text, begin, stop)
+    given = GIVES.search(passage.text, begin, stop)
     who = name_at(passage, given.end() if given else begin, stop)
     other = name_at(passage, after)
     if who is None or other is None or not (who.called and other.called):

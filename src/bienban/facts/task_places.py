@@ -18,7 +18,7 @@ _GIVEN_OUT = (
     r"|sổ (?:giao|chia|phân) (?:việc|công)|(?:bảng|danh sách|phần) (?:giao |phân |chia |đầu )?(?:công|việc)"
     r"|phân (?:công|việc|nhiệm)"
     r"|chia (?:việc|phần|nhau)|(?:cắt|giao|nhận|đầu|chốt) việc|cắt cử|giao nhiệm vụ|giao cho ai|người nào việc nấy"
-    r"|ai nấy|việc ai|dặn(?: dò| lại)? (?:từng|ai|anh em|mọi người)|chốt (?:người|việc|ngày)"
+    r"|ai nấy|ai việc nấy|mỗi người một việc|việc ai|dặn(?: dò| lại)? (?:từng|ai|anh em|mọi người)|chốt (?:người|việc|ngày)"
     r"|chỉ tay|gọi tên từng người|công chuyện (?:của )?(?:từng|ai)|việc phải làm|to.?do|action(?: items?)?|tasks?|trello"
     r"|trách nhiệm (?:của )?(?:từng|ai)|lãnh phần|lãnh việc)(?!\w)"
 )
@@ -34,7 +34,24 @@ _LONGEST, _MOST = 60, 24
 _SIGNS = tuple(
     map(
         fold,
-        ("việc", "ai ", "giao", "cắt", "phân ", "chia", "tay", "tên", "task", "do", "action", "trello", "lãnh", "nhiệm"),
+        (
+            "việc",
+            "ai ",
+            "giao",
+            "dặn",
+            "chốt",
+            "cắt",
+            "phân ",
+            "chia",
+            "tay",
+            "tên",
+            "task",
+            "do",
+            "action",
+            "trello",
+            "lãnh",
+            "nhiệm",
+        ),
     )
 )
 """One of these stands in whatever gives out work."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from bienban.facts.deadlines import FIRST, Calendar, deadline_in
+from bienban.facts.deadlines import FIRST, Calendar, deadline_in, due_behind
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.owners import LEAD, ROLE, TAKES, begin_of, speaks
 from bienban.facts.passages import Passage
-from bienban.text import pattern
+from bienban.facts.task_words import DOES
+from bienban.text import fold, pattern
 
 _EDGES = " \t,;:.-–—()+*"
 _SHORTEST = 8
@@ -22,24 +23,47 @@ def promised(calendar: Calendar, passage: Passage, start: int, end: int, *, take
         return True
     if by := _BY_WHOM.search(passage.text, begin, end):
         name = name_at(passage, by.end(), end)
-        return (
-            name is not None
-            and ROLE.match(passage.text, name.end) is not None
-            and to_come(calendar, told or deadline_in(calendar, passage, name.end, end))
-        )
+        return name is not None and _soon(calendar, passage, name.end, end, told) is not None
     name = name_at(passage, begin, end)
     if name is None or not (name.called or " " in passage.text[name.start : name.end]):
         return False
-    if told is not None:
-        return not taken and to_come(calendar, told)
+    if told is not None and to_come(calendar, told):
+        return not taken
     if speaks(passage, name, end):
         return False
+    if not taken and _WILL.match(passage.text, name.end, end) and _soon(calendar, passage, name.end, end, told):
+        return True
     when = deadline_in(calendar, passage, name.end, end)
     if when is None or not to_come(calendar, when):
         return False
     labelled = passage.text[start:begin].endswith(": ") and not (taken and _OF_TALK.match(passage.text, start, begin))
     takes = TAKES.match(passage.text, name.end, end) or labelled
     return bool(takes) or (not taken and _CUED.search(passage.text, name.end, when[1]) is not None)
+
+
+_WILL = pattern(
+    r"(?: ?\([^()\d]{2,40}\))?,? (?:thì |sẽ |phải |cần |xin |nhận |đứng ra |được giao |được phân công |được cử "
+    r"|có nhiệm vụ |tiếp tục )"
+    rf"{{0,3}}(?:phần |việc )?(?:chịu trách nhiệm |phụ trách |{DOES}(?!\w))"
+)
+"""Behind a name: what somebody is to do, not what he or she has done."""
+
+
+def _soon(
+    calendar: Calendar, passage: Passage, start: int, end: int, told: tuple[int, int, date | str] | None
+) -> tuple[int, int, date | str] | None:
+    """Return the deadline of a part where it lies ahead: a day to come, or words that look ahead."""
+    for when in (told, deadline_in(calendar, passage, start, end), due_behind(passage, start, end)):
+        if when is not None and (to_come(calendar, when) or (isinstance(when[2], str) and _AHEAD.match(fold(when[2])))):
+            return when
+    return None
+
+
+_AHEAD = pattern(
+    r"(?:trước|mai|mốt|ngay|nội|hết|trong (?:tuần|vòng|\d+ ngày|tháng(?! \d))|kỳ (?:họp|sinh hoạt))(?!\w)|(?:cuối|đầu"
+    r"|giữa) (?:tuần|tháng|quý)"
+    r"|.*(?<!\w)(?:này|ni|nay|tới|sau|mai)$"
+)
 
 
 def _ends_in_owner(calendar: Calendar, passage: Passage, begin: int, end: int) -> bool:
@@ -72,7 +96,8 @@ def to_come(calendar: Calendar, when: tuple[int, int, date | str] | None) -> boo
 
 
 _BY_WHOM = pattern(
-    rf"(?<!\w)do (?=(?:{HONORIFIC}) [^,.;:]{{2,40}}(?:phụ trách|chủ trì|đảm nhận|đảm nhiệm|thực hiện|chịu trách nhiệm|làm"
+    rf"(?<!\w)(?:do|thì) (?=(?:{HONORIFIC}) [^,.;:]{{2,40}}(?:phụ trách|chủ trì|đảm nhận|đảm nhiệm|thực hiện"
+    rf"|chịu trách nhiệm|làm"
     r"|lo|coi|đứng ra|đôn đốc)(?!\w))"
 )
 

@@ -60,6 +60,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
         {place for kind in kinds for place in paper.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
     )
     present -= assigned | concluded
+    reared = set(paper.lines_of("content.member_development")) - assigned
     planned -= {place for kind in ("content.superior", "content.feedback") for place in paper.lines_of(kind)} - assigned
     seen: set[tuple[str, str]] = set()
     listed = set()
@@ -96,8 +97,8 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
             if end - start < _SHORTEST:
                 continue
             giving = giving or GIVES.search(passage.text, start, end) is not None
-            if not giving and passage.place not in told:
-                giving = promised(calendar, passage, start, end, taken=passage.place in spoken)
+            sure = passage.place not in told | reared and promised(calendar, passage, start, end, taken=passage.place in spoken)
+            giving = giving or sure
             if not giving:
                 before = start
                 continue
@@ -110,7 +111,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                 first,
                 end,
                 known,
-                strict=(not wanted and not found) or len(passage.text) > 700,
+                strict=(not wanted and not found and not sure) or len(passage.text) > 700,
                 assigned=labelled
                 or passage.place in assigned
                 or (bool(found) and _ONE_MORE.match(passage.text, first) is not None),
