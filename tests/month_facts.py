@@ -162,7 +162,7 @@ def quick_report(meeting: Meeting) -> Facts:
 def extract(meeting: Meeting) -> Facts:
     """Return what the extract of the minutes says."""
     assert meeting.extract is not None
-    items = [item for item in meeting.agenda if item.seq in meeting.extract.items]
+    items = [item for item in meeting.agenda if not meeting.extract.items or item.seq in meeting.extract.items]
     return (
         _head(meeting)
         | _held(meeting, "date", "start", "end", "place", "chair", "recorder")

@@ -139,7 +139,9 @@ def test_an_extract_says_its_items_as_the_minutes_do_letter_by_letter(meeting: M
     body = text.split("\nNội dung trích:\n", 1)[1].rsplit("\nTrích nguyên văn Biên bản", 1)[0]
     assert meeting.extract is not None
     kept = [item for item in meeting.agenda if item.seq in meeting.extract.items]
-    begins = [body.index(f"{meeting.agenda.index(item) + 1}. ") for item in kept]
+    begins: list[int] = []
+    for item in kept:  # the number of an item begins a line: a year may end a sentence (“sinh năm 1975.”)
+        begins.append(f"\n{body}".index(f"\n{meeting.agenda.index(item) + 1}. ", begins[-1] + 1 if begins else 0))
     for begin, end in zip(begins, [*begins[1:], len(body)], strict=True):
         assert body[begin:end].rstrip("\n") in whole
 

@@ -127,18 +127,18 @@ def voted(proposal: str) -> str:
     )
 
 
-def concluded() -> str:
-    """Return the end of minutes on a person: the chair's conclusion, the minutes approved, the hour, the signatures."""
-    return (
-        when(
-            "subject.conclusion",
-            p("MucNho", "{{ numbering.next }}. Kết luận"),
-            p(BODY, "Chủ trì kết luận: {{ subject.conclusion|sentence }}"),
-        )
-        + read_and_approved()
-        + ended("Hội nghị")
-        + two_signatures()
+def decided(proposal: str) -> str:
+    """Return the last points on a person: the vote on ``proposal`` with its outcome, the chair's conclusion."""
+    return voted(proposal) + when(
+        "subject.conclusion",
+        p("MucNho", "{{ numbering.next }}. Kết luận"),
+        p(BODY, "Chủ trì kết luận: {{ subject.conclusion|sentence }}"),
     )
+
+
+def closed() -> str:
+    """Return the end of minutes on a person: the minutes approved, the hour, the signatures."""
+    return read_and_approved() + ended("Hội nghị") + two_signatures()
 
 
 def resolution_opening(basis: str, proposal: str) -> str:

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from minutes_words import roll_call, time_and_people
-from persons_words import assessed, collected, concluded, discussed, minutes_header, voted
+from persons_words import assessed, closed, collected, decided, discussed, minutes_header
 from template_words import BODY, each, title, when
 from word_layout import p, package
 
+PROPOSAL = "đề nghị công nhận đảng viên chính thức đối với đảng viên dự bị {{ subject.subject_member }}"
 
-def build() -> bytes:
-    proposal = "đề nghị công nhận đảng viên chính thức đối với đảng viên dự bị {{ subject.subject_member }}"
+
+def proceedings() -> str:
+    """Return what was said and decided on the probationary member, from the self-review to the conclusion."""
     identity = (
         "- Đảng viên dự bị {{ subject.subject_member }}, {% if subject.probation.readmitted %}kết nạp lại{% else %}kết nạp{% endif %} vào Đảng "
         "{{ subject.probation.admitted_on|long_date }}{% if subject.probation.party_age_from %} theo quyết định ngày "
@@ -21,13 +23,8 @@ def build() -> bytes:
         "{% if subject.probation.new_member_class.issuer %}do {{ subject.probation.new_member_class.issuer|phrase }} {% endif %}cấp ngày "
         "{{ subject.probation.new_member_class.issued_on }}."
     )
-    body = (
-        minutes_header()
-        + title("BIÊN BẢN", "hội nghị chi bộ xét, " + proposal)
-        + time_and_people()
-        + p("MucNho", "{{ numbering.next }}. Tình hình đảng viên")
-        + roll_call(split=True)
-        + p("MucNho", "{{ numbering.next }}. Đảng viên dự bị trình bày bản tự kiểm điểm")
+    return (
+        p("MucNho", "{{ numbering.next }}. Đảng viên dự bị trình bày bản tự kiểm điểm")
         + p(BODY, identity)
         + when(
             "subject.probation.self_review_summary",
@@ -55,8 +52,19 @@ def build() -> bytes:
             p("MucNho", "{{ numbering.next }}. Kết luận về đảng viên dự bị"),
             assessed(""),
         )
-        + voted(proposal)
-        + concluded()
+        + decided(PROPOSAL)
+    )
+
+
+def build() -> bytes:
+    body = (
+        minutes_header()
+        + title("BIÊN BẢN", "hội nghị chi bộ xét, " + PROPOSAL)
+        + time_and_people()
+        + p("MucNho", "{{ numbering.next }}. Tình hình đảng viên")
+        + roll_call(split=True)
+        + proceedings()
+        + closed()
     )
     return package(
         body,

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from minutes_words import roll_call, time_and_people
-from persons_words import assessed, collected, concluded, discussed, minutes_header, voted
+from persons_words import assessed, closed, collected, decided, discussed, minutes_header
 from template_words import BODY, each, title, when
 from word_layout import p, package
+
+PROPOSAL = "đề nghị kết nạp quần chúng {{ subject.candidate.name }} vào Đảng"
 
 
 def identity() -> str:
@@ -47,7 +49,8 @@ def identity() -> str:
     return "- Lý lịch tóm tắt: quần chúng {{ subject.candidate.name|upper }}" + told + first + learned + "{% endif %}."
 
 
-def build() -> bytes:
+def proceedings() -> str:
+    """Return what was said and decided on the candidate, from the report to the conclusion."""
     prepared = (
         ("recognized_sympathizer_on", "được công nhận cảm tình Đảng ngày {{ subject.candidate.recognized_sympathizer_on }}"),
         ("mentors", "đảng viên được phân công giúp đỡ: {{ subject.candidate.mentors|comrades }}"),
@@ -75,14 +78,8 @@ def build() -> bytes:
         "{% if introducer.document %}, {% if introducer.document.type %}{{ introducer.document.type }}{% else %}văn bản{% endif %} số "
         "{{ introducer.document.symbol }}, ngày {{ introducer.document.date }}{% endif %}."
     )
-    proposal = "đề nghị kết nạp quần chúng {{ subject.candidate.name }} vào Đảng"
-    body = (
-        minutes_header()
-        + title("BIÊN BẢN", "hội nghị chi bộ xét, " + proposal)
-        + time_and_people()
-        + p("MucNho", "{{ numbering.next }}. Tình hình đảng viên")
-        + roll_call(split=True)
-        + p(
+    return (
+        p(
             "MucNho",
             "{{ numbering.next }}. {% if organization.has_chi_uy %}Chi ủy báo cáo{% else %}Báo cáo{% endif %} về người xin vào Đảng"
             "{% if subject.presenter %} ({{ subject.presenter|comrades }} trình bày){% endif %}",
@@ -115,8 +112,19 @@ def build() -> bytes:
                 )
             ),
         )
-        + voted(proposal)
-        + concluded()
+        + decided(PROPOSAL)
+    )
+
+
+def build() -> bytes:
+    body = (
+        minutes_header()
+        + title("BIÊN BẢN", "hội nghị chi bộ xét, " + PROPOSAL)
+        + time_and_people()
+        + p("MucNho", "{{ numbering.next }}. Tình hình đảng viên")
+        + roll_call(split=True)
+        + proceedings()
+        + closed()
     )
     return package(
         body,

@@ -8,11 +8,16 @@ from persons_words import minutes_header
 from template_words import BODY, METHOD, POINT, VOTE, each, title, when
 from word_layout import listing, p, package
 
+NAMED = "hội nghị kiểm điểm và đánh giá, xếp loại chất lượng tập thể, cá nhân năm {{ self_review.year_number }}"
+
+COLLECTIVE = "self_review.collective.presenter or self_review.collective.report or self_review.collective.opinions or self_review.collective.self_grade"
+
 
 def collective() -> str:
+    """Return the part on the chi bộ as a whole."""
     vote = (METHOD + "). " + VOTE).replace("vote.", "self_review.collective.vote.")
     return when(
-        "self_review.collective.presenter or self_review.collective.report or self_review.collective.opinions or self_review.collective.self_grade",
+        COLLECTIVE,
         p("MucLon", "{{ numbering.roman }}- KIỂM ĐIỂM TẬP THỂ {% if organization.has_chi_uy %}CHI ỦY, {% endif %}CHI BỘ"),
         when(
             "self_review.collective.presenter",
@@ -43,6 +48,7 @@ def collective() -> str:
 
 
 def individual() -> str:
+    """Return the point on ``each`` member."""
     return (
         p(
             "MucNho",
@@ -62,7 +68,17 @@ def individual() -> str:
     )
 
 
-def ballot() -> str:
+INDIVIDUALS = "{{ numbering.roman }}- KIỂM ĐIỂM CÁ NHÂN"
+HOME = "{{ numbering.roman }}- KẾT QUẢ LẤY Ý KIẾN NƠI CƯ TRÚ"
+
+
+def at_home() -> str:
+    """Return what is said of ``each`` member at home."""
+    return p(BODY, "- Nơi cư trú nhận xét đồng chí {{ each.member }}: {{ each.residence_comment|sentence }}")
+
+
+def ballot(*, only: str = "") -> str:
+    """Return the part on the grades; ``only`` the row of one member, and no sums, where an extract is about that one."""
     sheets = "self_review.ballot.ballots"
     counted = (
         f"Số phiếu phát ra: {{{{ {sheets}.issued }}}}; thu về: {{{{ {sheets}.returned }}}}; hợp lệ: {{{{ {sheets}.valid }}}}; không hợp lệ: "
@@ -104,62 +120,71 @@ def ballot() -> str:
         p("MucLon", "{{ numbering.roman }}- BIỂU QUYẾT XẾP LOẠI"),
         when("self_review.ballot.tellers", p(BODY, tellers)),
         p(POINT, "{{ numbering.next }}. " + counted),
-        listing(widths, heads, "each in grading.graded", cells),
-        p("SauBang", summed),
-        when("grading.ungraded", p(BODY, left_out)),
+        listing(
+            widths, heads, "each in grading.graded", cells, unless=f"each.member != {only} and numbering.row" if only else ""
+        ),
+        "" if only else p("SauBang", summed) + when("grading.ungraded", p(BODY, left_out)),
     )
 
 
-def build() -> bytes:
+def sittings() -> str:
+    """Return the line of all sittings, where there were several."""
     sitting = (
         "{% for sitting in self_review.sittings %}{% if loop.first %}Các buổi: {% endif %}từ {{ sitting.start }} đến {{ sitting.end }}, {{ sitting.date|long_date }}"
         "{% if not loop.last %}; {% endif %}{% endfor %}."
     )
+    return when("self_review.sittings and self_review.sittings|count > 1", p(BODY, sitting))
+
+
+CONCLUDED = "self_review.chi_bo_proposed_grade or self_review.conclusion or self_review.proposals"
+
+
+def conclusion(condition: str = CONCLUDED, last: str = "") -> str:
+    """Return the part on the conclusion; ``last`` is its last point, ``condition`` when there is anything in it."""
+    return when(
+        condition,
+        p("MucLon", "{{ numbering.roman }}- KẾT LUẬN{% if self_review.proposals %}, KIẾN NGHỊ{% endif %}"),
+        when(
+            "self_review.conclusion",
+            p(BODY, "{{ numbering.next }}. Chủ trì kết luận: {{ self_review.conclusion|sentence }}"),
+        ),
+        when(
+            "self_review.chi_bo_proposed_grade",
+            p(
+                BODY,
+                "{{ numbering.next }}. Chi bộ đề nghị {{ organization.superior.cap_uy }} xem xét, xếp loại Chi bộ năm {{ self_review.year_number }} ở mức {{ self_review.proposed_words|lower_first }}.",
+            ),
+        ),
+        when(
+            "self_review.proposals",
+            p("MucThuong", "{{ numbering.next }}. Kiến nghị"),
+            each("text in self_review.proposals", p(BODY, "- {{ text|sentence }}")),
+        ),
+        last,
+    )
+
+
+def build() -> bytes:
     body = (
         minutes_header()
-        + title(
-            "BIÊN BẢN", "hội nghị kiểm điểm và đánh giá, xếp loại chất lượng tập thể, cá nhân năm {{ self_review.year_number }}"
-        )
+        + title("BIÊN BẢN", NAMED)
         + time_and_people()
-        + when("self_review.sittings and self_review.sittings|count > 1", p(BODY, sitting))
+        + sittings()
         + p("MucLon", "{{ numbering.roman }}- THÀNH PHẦN")
         + roll_call()
         + collective()
         + when(
             "self_review.individuals",
-            p("MucLon", "{{ numbering.roman }}- KIỂM ĐIỂM CÁ NHÂN"),
+            p("MucLon", INDIVIDUALS),
             each("each in self_review.in_order", individual()),
         )
         + when(
             "self_review.at_home",
-            p("MucLon", "{{ numbering.roman }}- KẾT QUẢ LẤY Ý KIẾN NƠI CƯ TRÚ"),
-            each(
-                "each in self_review.at_home",
-                p(BODY, "- Nơi cư trú nhận xét đồng chí {{ each.member }}: {{ each.residence_comment|sentence }}"),
-            ),
+            p("MucLon", HOME),
+            each("each in self_review.at_home", at_home()),
         )
         + ballot()
-        + when(
-            "self_review.chi_bo_proposed_grade or self_review.conclusion or self_review.proposals or closing.minutes_read or closing.minutes_approved",
-            p("MucLon", "{{ numbering.roman }}- KẾT LUẬN{% if self_review.proposals %}, KIẾN NGHỊ{% endif %}"),
-            when(
-                "self_review.conclusion",
-                p(BODY, "{{ numbering.next }}. Chủ trì kết luận: {{ self_review.conclusion|sentence }}"),
-            ),
-            when(
-                "self_review.chi_bo_proposed_grade",
-                p(
-                    BODY,
-                    "{{ numbering.next }}. Chi bộ đề nghị {{ organization.superior.cap_uy }} xem xét, xếp loại Chi bộ năm {{ self_review.year_number }} ở mức {{ self_review.proposed_words|lower_first }}.",
-                ),
-            ),
-            when(
-                "self_review.proposals",
-                p("MucThuong", "{{ numbering.next }}. Kiến nghị"),
-                each("text in self_review.proposals", p(BODY, "- {{ text|sentence }}")),
-            ),
-            read_and_approved(),
-        )
+        + conclusion(CONCLUDED + " or closing.minutes_read or closing.minutes_approved", read_and_approved())
         + ended("Hội nghị")
         + two_signatures()
     )

@@ -19,10 +19,15 @@ class QuickReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """Items of the minutes copied for a dossier, by their ``seq``; ``hide_speakers`` leaves names of speakers out (F30)."""
+    """What is copied of the minutes for a dossier; ``hide_speakers`` leaves names of speakers out (F30).
 
-    items: tuple[int, ...]
+    ``items`` are the ``seq`` of items: of a meeting on persons all of them where left out. ``members`` are those whose own part
+    of the year-end review is copied, one paper each; without them the part on the chi bộ and the grades.
+    """
+
     date: dt.date
+    items: tuple[int, ...] = ()
+    members: tuple[MemberId, ...] = ()
     purpose: str | None = None
     copied_by: MemberId | None = None
     book_page: int | None = None

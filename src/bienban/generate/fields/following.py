@@ -1,4 +1,4 @@
-"""What the papers after a meeting name: score sheet, votes, what goes up, extracts, who got which task (F07, F08, F16–F33)."""
+"""What the papers after a meeting name: score sheet, votes, what goes up, who got which task (F07, F08, F16–F19, F33)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bienban.generate.derive import Percent
 from bienban.generate.fields._scope import Derived, Roots, Scope
 from bienban.generate.printed import measure
 from bienban.model import AgendaItem, Feedback, FeedbackReply, Guest, Meeting, MemberId, Resolution, Task, Vote
-from bienban.model.following import Extract, QuickReport, Visit
+from bienban.model.following import QuickReport, Visit
 from bienban.model.quality import Score
 from bienban.model.sheet import Group, Item, has_thematic
 
@@ -168,11 +168,6 @@ def _follower(scope: Scope) -> str:
     return "Chi ủy" if scope.meeting.organization.has_chi_uy else "Bí thư Chi bộ"
 
 
-def _extracted(scope: Scope) -> tuple[AgendaItem, ...]:
-    extract = scope.meeting.extract
-    return tuple(item for item in scope.meeting.agenda if extract and item.seq in extract.items)
-
-
 def _guest(name: str, scope: Scope) -> Guest | None:
     return next((guest for guest in scope.meeting.meeting.guests if guest.name == name), None)
 
@@ -213,15 +208,6 @@ def _no_tasks(scope: Scope) -> tuple[str, str] | None:
     )
 
 
-def _no_extract(scope: Scope) -> tuple[str, str] | None:
-    if _extracted(scope):
-        return None
-    return (
-        "Tệp cuộc họp chưa ghi trích nội dung nào (extract.items).",
-        "Đồng chí ghi extract.items là số thứ tự (seq) của nội dung cần trích, extract.date là ngày trích, rồi chạy lại.",
-    )
-
-
 def _no_visit(scope: Scope) -> tuple[str, str] | None:
     if scope.meeting.visit:
         return None
@@ -240,7 +226,6 @@ DERIVED: dict[type, Derived] = {
     Resolution: {
         "issued": (date, lambda _, scope: scope.meeting.documents.resolution.date or scope.meeting.meeting.date),
     },
-    Extract: {"copier": (MemberId, lambda extract, scope: extract.copied_by or scope.meeting.meeting.recorder)},
     Visit: {"title": (str | None, _title_of_guest)},
     Assignment: {
         "deadline": (date | str, lambda each, _: each.task.deadline),
@@ -281,13 +266,10 @@ ROOTS: dict[type, Roots] = {
             tuple[MemberId, ...],
             lambda scope: tuple(each.member for item in scope.meeting.agenda for each in item.remind),
         ),
-        "minutes_number": (str | None, lambda scope: scope.meeting.documents.minutes.number),
         "quick_report": (QuickReport | None, lambda scope: scope.meeting.report),
         "assignments": (tuple[Assignment, ...], _assignments),
         "follower": (str, _follower),
         "followed_by": (str, lambda scope: f"{'đồng chí ' if _monitor(scope) else ''}{_follower(scope)}"),
-        "extract": (Extract | None, lambda scope: scope.meeting.extract),
-        "extracted": (tuple[AgendaItem, ...], _extracted),
         "visit": (Visit | None, lambda scope: scope.meeting.visit),
     }
 }
@@ -295,6 +277,5 @@ NEEDS = {
     "scores": _no_scores,
     "feedback": _no_feedback,
     "tasks": _no_tasks,
-    "extract": _no_extract,
     "visit": _no_visit,
 }

@@ -117,20 +117,25 @@ def _after(plan: Month) -> Month:
     return Month(f"{plan.year + 1:04}-01" if plan.month == 12 else f"{plan.year:04}-{plan.month + 1:02}")
 
 
-def _document(scope: Scope) -> Paper:
-    """Return number and date of the paper that is printed; without a date of its own it has that of what it is about.
+def paper_of(meeting: Meeting, name: str, subject: object) -> Paper:
+    """Return number and date entered for the paper on a subject.
 
     A paper on one item has the item's own; an item of a regular meeting, or one of several of its kind, never takes the number
-    of a paper of the whole meeting.
+    of a paper of the whole meeting, nor does the extract for one of several members.
     """
-    meeting, item = scope.meeting, scope.subject
-    name = scope.document or ("resolution" if scope.kind == "conclusion" else scope.kind)
-    paper: Paper = getattr(getattr(item, "documents", None), name, NO_PAPER)
-    shared = isinstance(item, AgendaItem) and (
-        meeting.meeting.type == "regular" or sum(each.kind == item.kind for each in meeting.agenda) > 1
+    paper: Paper = getattr(getattr(subject, "documents", None), name, NO_PAPER)
+    shared = isinstance(subject, AgendaItem) and (
+        meeting.meeting.type == "regular" or sum(each.kind == subject.kind for each in meeting.agenda) > 1
     )
-    if paper == NO_PAPER and not shared:
-        paper = getattr(meeting.documents, name, NO_PAPER)
+    shared = shared or (name == "extract" and meeting.extract is not None and len(meeting.extract.members) > 1)
+    return getattr(meeting.documents, name, NO_PAPER) if paper == NO_PAPER and not shared else paper
+
+
+def _document(scope: Scope) -> Paper:
+    """Return number and date of the paper that is printed; without a date of its own it has that of what it is about."""
+    meeting = scope.meeting
+    name = scope.document or ("resolution" if scope.kind == "conclusion" else scope.kind)
+    paper = paper_of(meeting, name, getattr(scope.subject, "item", scope.subject))
     about = {
         "chi_uy": meeting.meeting.preparation.chi_uy_meeting,
         "extract": meeting.extract,

@@ -37,7 +37,7 @@ def _failed(vote: Vote | Tally | None, scope: Scope) -> bool:
     return vote is not None and vote_figures(vote, scope.figures.attendance).passed is False
 
 
-def _of_kind(*kinds: str) -> Callable[[Scope], tuple[AgendaItem, ...]]:
+def on_persons(*kinds: str) -> Callable[[Scope], tuple[AgendaItem, ...]]:
     """Return what finds the items on a person of these kinds."""
     return lambda scope: tuple(item for item in scope.meeting.agenda if item.kind in kinds and _has_person(item))
 
@@ -50,7 +50,7 @@ def _has_person(item: AgendaItem) -> bool:
 
 def _proposed(*kinds: str) -> Callable[[Scope], tuple[AgendaItem, ...]]:
     """Return what finds the items that were voted and not voted down: a resolution states its vote."""
-    found = _of_kind(*kinds)
+    found = on_persons(*kinds)
     return lambda scope: tuple(item for item in found(scope) if item.votes and not _failed(vote_on(item), scope))
 
 
@@ -133,9 +133,9 @@ DERIVED: dict[type, Derived] = {
 }
 ROOTS: dict[type, Roots] = {
     Meeting: {
-        "admissions": (tuple[AgendaItem, ...], _of_kind("admission")),
+        "admissions": (tuple[AgendaItem, ...], on_persons("admission")),
         "admission_resolutions": (tuple[AgendaItem, ...], _proposed("admission")),
-        "full_memberships": (tuple[AgendaItem, ...], _of_kind("full_membership")),
+        "full_memberships": (tuple[AgendaItem, ...], on_persons("full_membership")),
         "full_membership_resolutions": (tuple[AgendaItem, ...], _proposed("full_membership")),
         "exemption_resolutions": (tuple[AgendaItem, ...], _proposed("exemption")),
         "sympathizer_lists": (
@@ -153,7 +153,7 @@ def _voted(kind: str, found: str, name: str) -> Callable[[Scope], tuple[str, str
     def look(scope: Scope) -> tuple[str, str] | None:
         if ROOTS[Meeting][found][1](scope):
             return None
-        items = _of_kind(kind)(scope)
+        items = on_persons(kind)(scope)
         if any(_failed(vote_on(item), scope) for item in items):
             return (
                 f"{name} không đủ số đảng viên tán thành nên không có nghị quyết.",

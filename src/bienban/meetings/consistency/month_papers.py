@@ -56,6 +56,11 @@ def _extract(meeting: Meeting) -> Iterator[Problem]:
     for index, seq in enumerate(meeting.extract.items, 1):
         if seq not in known:
             yield f"extract.items[{index}]", f"không có nội dung nào mang số thứ tự (seq) {seq}; hãy ghi đúng số."
+    reviewed = {each.member for each in meeting.self_review.individuals} if meeting.self_review else set()
+    for index, member in enumerate(meeting.extract.members, 1):
+        if member not in reviewed:
+            words = "đồng chí này không có phần kiểm điểm trong self_review.individuals; hãy ghi đúng mã đảng viên."
+            yield f"extract.members[{index}]", words
     if meeting.extract.date < meeting.meeting.date:
         yield "extract.date", "ngày trích ở trước ngày họp; hãy sửa lại ngày."
 

@@ -34,6 +34,7 @@ _SAID: Mapping[str, str] = {
     "Exemption.to": "Đến ngày",
     "Extract.date": "Ngày trích",
     "Extract.items": "Mục trích (số thứ tự)",
+    "Extract.members": "Đảng viên trích phần kiểm điểm",
     "Feedback.content": "Nội dung phản ánh",
     "Feedback.to": "Cơ quan xử lý",
     "FormVotes.votes": "Số phiếu",
