@@ -216,6 +216,8 @@ def test_what_is_always_mistaken_is_put_right_and_words_are_left_alone() -> None
 
 
 RING = ("ring", (700, 1300, 900, 1500), (205, 40, 50))
+SPECKS = tuple(("bar", (500, y, 504, y + 4), (40, 60, 190)) for y in range(914, 985, 14))
+BLUE_RING = ("ring", (700, 1300, 900, 1500), (40, 60, 190))
 
 
 def _inked(*shapes: tuple[str, tuple[int, int, int, int], tuple[int, int, int]]) -> Image.Image:
@@ -248,6 +250,9 @@ def _inked(*shapes: tuple[str, tuple[int, int, int, int], tuple[int, int, int]])
             "present",
         ),
         ((RING, ("bar", (300, 900, 800, 904), (40, 60, 190))), "present", "unknown"),  # a line under words
+        ((BLUE_RING, ("bar", (770, 1370, 830, 1430), (40, 60, 190))), "unknown", "unknown"),  # a seal in blue with its star
+        ((BLUE_RING, ("bar", (850, 1380, 1150, 1420), (40, 60, 190))), "absent", "present"),  # somebody signed over it
+        ((("bar", (300, 900, 800, 904), (40, 60, 190)), *SPECKS), "absent", "unknown"),
         ((), "unknown", "unknown"),
     ],
 )

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+Box = tuple[int, int, int, int]
+Ink = np.ndarray[Any, np.dtype[np.bool_]]
 Told = tuple[str, str]
 """What is known of seal and signature: ``present``, ``absent`` or ``unknown``."""
 
@@ -15,7 +17,9 @@ _STRONG, _WEAK = 45, 18  # levels by which a colour stands out from the two othe
 _COLOURS = 0.0004  # the share of pixels with any colour below which the picture was taken without
 _SEAL = (0.75, 2.1)  # inches: a seal is 30 to 42 mm wide, its rim alone may be seen
 _SIGNED = (0.35, 4.0)  # inches
-_FLAT = 0.12  # height by width: flatter is a line that somebody drew under words
+_FLAT = 0.12  # height by width: flatter is a line that somebody drew under words …
+_LEVEL = 0.1  # … also where specks beside it make its box higher: how far its ink spreads upwards, by how far across
+_RIM, _SECTORS = 0.78, 24  # of half the box: what lies further out is the rim of a seal, which runs all round
 _FILLED = 0.04  # the share of its box that a seal's ink fills
 
 
@@ -28,35 +32,56 @@ def told(picture: Image.Image, points: float) -> Told:
     warm, warmish = warmth > _STRONG, warmth > _WEAK
     cold = ((blue - red) > _STRONG) & (blue >= green)
     seal = any(_round(box, warm) for box in _boxes(warm))
-    signed = any(_written(box) for box in _boxes(cold))
+    found = _boxes(cold)
+    # A seal pressed in blue is no signature; whose it is, nobody can tell.
+    rings = [box for box in found if _round(box, cold) and _ring(box, cold)]
+    signed = any(_written(box, cold) for box in found if not any(_within(box, ring) for ring in rings))
     coloured = float(((np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)) > _STRONG).mean())
     if coloured < _COLOURS and not seal and not signed:
         return "unknown", "unknown"
     # A seal pressed with little ink is pale; who signs in black is not seen by colour.
-    absent = "unknown" if any(_round(box, warmish) for box in _boxes(warmish)) else "absent"
+    absent = "unknown" if rings or any(_round(box, warmish) for box in _boxes(warmish)) else "absent"
     return ("present" if seal else absent), ("present" if signed else "unknown")
 
 
-def _written(box: tuple[int, int, int, int]) -> bool:
+def _written(box: Box, ink: Ink) -> bool:
     y0, y1, x0, x1 = box
     height, width = (y1 - y0) / _DPI, (x1 - x0) / _DPI
-    return _SIGNED[0] < width < _SIGNED[1] and height > max(0.15, _FLAT * width)
+    if not (_SIGNED[0] < width < _SIGNED[1] and height > max(0.15, _FLAT * width)):
+        return False
+    rows, columns = np.nonzero(ink[y0:y1, x0:x1])
+    return float(rows.std()) > _LEVEL * float(columns.std())
 
 
-def _round(box: tuple[int, int, int, int], ink: np.ndarray[Any, np.dtype[np.bool_]]) -> bool:
+def _within(box: Box, other: Box) -> bool:
+    return other[0] <= box[0] and box[1] <= other[1] and other[2] <= box[2] and box[3] <= other[3]
+
+
+def _ring(box: Box, ink: Ink) -> bool:
+    """Tell whether ink runs all round the edge of a box."""
+    y0, y1, x0, x1 = box
+    rows, columns = np.nonzero(ink[y0:y1, x0:x1])
+    # By the ink itself: a box is counted in tenths of an inch.
+    y, x = (2 * (each - each.min()) / max(1, np.ptp(each)) - 1 for each in (rows, columns))
+    outer = np.hypot(y, x) > _RIM
+    sectors = np.floor((np.arctan2(y, x)[outer] / np.pi + 1) / 2 * _SECTORS) % _SECTORS
+    return len(np.unique(sectors)) > 0.7 * _SECTORS and float(outer.mean()) > 0.2
+
+
+def _round(box: Box, ink: Ink) -> bool:
     y0, y1, x0, x1 = box
     height, width = (y1 - y0) / _DPI, (x1 - x0) / _DPI
     fits = _SEAL[0] < min(height, width) and max(height, width) < _SEAL[1] and 0.6 < height / width < 1.7
     return fits and float(ink[y0:y1, x0:x1].mean()) > _FILLED
 
 
-def _boxes(ink: np.ndarray[Any, np.dtype[np.bool_]]) -> list[tuple[int, int, int, int]]:
+def _boxes(ink: Ink) -> list[Box]:
     """Return the boxes (y0, y1, x0, x1) of ink, strokes a tenth of an inch apart taken together."""
     cell = max(1, _DPI // 10)
     height, width = (length // cell for length in ink.shape)
     coarse = ink[: height * cell, : width * cell].reshape(height, cell, width, cell).any(axis=(1, 3))
     left = {(int(y), int(x)) for y, x in np.argwhere(coarse)}
-    found: list[tuple[int, int, int, int]] = []
+    found: list[Box] = []
     while left:
         edge = [left.pop()]
         piece = list(edge)
