@@ -13,9 +13,9 @@ from bienban.lexicon import Hit, Lexicon
 from bienban.model import Document, Section
 from bienban.numerals import Day, clocks, days, months
 from bienban.structure.decide import sections
-from bienban.structure.evidence import MONTH, Evidence, Page, evidence, headed, openers
+from bienban.structure.evidence import MONTH, MONTHS, Evidence, Page, evidence, headed, openers
 from bienban.structure.formal import formal
-from bienban.structure.infer import infer
+from bienban.structure.infer import infer, names_of_guests
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.noise import phrases_of, without_diacritics
 from bienban.structure.outline import READ, Item, numbering, outline, paragraphs
@@ -121,6 +121,7 @@ def find_structure(
     types = meeting_types(page, title, kind)
     seen = tuple(one for one in seen if not out_of_place(page, one, types))
     structural = tuple(formal(page, title, range(end, len(found)), opening))
+    page = replace(page, types=() if _of_a_month(seen) else types, guests=names_of_guests(page, structural))
     inferred = (*programme(page, opening), *infer(page, seen, structural, opening))
     structure = Structure(
         document=document,
@@ -138,7 +139,9 @@ def find_structure(
         agenda=announced,
         damaged=damaged,
     )
-    return completed(structure, page, tagger) if tagger and kind in ("minutes", "minutes_extract") else structure
+    if tagger is None or kind not in ("minutes", "minutes_extract"):
+        return structure
+    return completed(structure, page, tagger, (*seen, *inferred))
 
 
 def _with_kinds(items: tuple[Item, ...], seen: tuple[Evidence, ...]) -> tuple[Item, ...]:
@@ -208,6 +211,13 @@ def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | N
     first = timed or (None if named else next((day for day, _ in dated if day.month is not None), None))
     return (first.month, first.day) if first else (named, 1)
 
+
+def _of_a_month(seen: tuple[Evidence, ...]) -> bool:
+    """Tell whether headings go through the work of a month: a meeting of one purpose has none, whatever words call it."""
+    return len({one.kind for one in seen if one.found_by == "heading" and one.kind in _MONTHLY}) > 2
+
+
+_MONTHLY = frozenset(("content.news", "content.ideology", *MONTHS))
 
 _NEAR = 3
 """Lines behind the opening in which an agenda may still stand; a later one is that of a meeting which this one prepares."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bienban.model import SECTIONS, FoundBy, Section, Span, Status
 from bienban.structure import signs
+from bienban.structure.elsewhere import by_guest, elsewhere
 from bienban.structure.evidence import DENIABLE, MONTHS, Evidence, Page, denied, raw
 from bienban.structure.plans import put_off
 from bienban.structure.twin import twin
@@ -138,8 +139,8 @@ def judged(page: Page, kind: str, several: list[Evidence]) -> Section | None:
         if one.found_by in ("agenda", "mention"):
             verdicts[one.found_by].append(one)
             continue
-        if _only_told(page, one) or put_off(page, one):
-            verdicts["mention"].append(one)
+        if refusal := refused(page, one):
+            verdicts[refusal].append(one)
             continue
         said = _TESTS.get(kind, _written)(page, one, content(page, one))
         if kind in DENIABLE and denied(page.text(one.line), one.start):
@@ -154,6 +155,13 @@ def judged(page: Page, kind: str, several: list[Evidence]) -> Section | None:
     if verdicts.get("bare"):
         return section(page, kind, "empty", "heading", verdicts["bare"])
     return None
+
+
+def refused(page: Page, one: Evidence) -> str:
+    """Return ``mention`` for what is put off or reported, ``other`` for what speaks of something else, else ``""``."""
+    if _only_told(page, one) or put_off(page, one):
+        return "mention"
+    return elsewhere(page, one, content(page, one))
 
 
 def _few(several: list[Evidence]) -> Iterator[Evidence]:
@@ -223,13 +231,9 @@ def _criticised(page: Page, one: Evidence, text: str) -> str:
     if said == "done" and one.found_by != "heading" and one.end - one.start < 26:
         rest = text.split("\n")[0].split(". ")[0]
         words = raw(page, one.line)
-        if len(_words(rest)) < 2 and not signs.person_in(words) and not signs.speaker_of(words):
+        if len(re.findall(r"[^\W\d_]+", rest)) < 2 and not signs.person_in(words) and not signs.speaker_of(words):
             return "passing"
     return said
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text)
 
 
 def _discussed(page: Page, one: Evidence, text: str) -> str:
@@ -240,6 +244,8 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
         return "blank" if dotted(text) else "bare"
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
     for index, line in enumerate(lines):
+        if page.guests and by_guest(page, one.line + index):
+            continue
         told = line.partition(":")[2].strip() if index == 0 else line
         if (
             signs.person_in(line)

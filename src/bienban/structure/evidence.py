@@ -11,6 +11,7 @@ from functools import lru_cache
 from bienban.lexicon import Hit
 from bienban.model import FoundBy
 from bienban.numerals import months
+from bienban.structure.listing import listed_sections
 from bienban.structure.outline import READ, Item
 from bienban.structure.signs import clock_in, mended, speaker_of
 from bienban.structure.twin import Twin, twin
@@ -30,7 +31,8 @@ class Page:
     """A paper laid open for the search.
 
     Its lines, items by line, phrases found, announced lines, sections by line (``zones``), the month of the meeting and
-    whether it was held ``late`` in it; ``plain`` papers are read without diacritics, in ``damaged`` ones words were restored.
+    whether it was held ``late`` in it; ``plain`` papers are read without diacritics, in ``damaged`` ones words were restored;
+    ``types`` of the meeting, ``guests`` by name (comparable, without diacritics).
     """
 
     lines: tuple[Line, ...]
@@ -45,6 +47,8 @@ class Page:
     plain: bool
     damaged: bool
     openers: tuple[Twin, Twin]
+    types: tuple[str, ...] = ()
+    guests: frozenset[str] = frozenset()
 
     def text(self, number: int) -> str:
         """Return the comparable text of a line, without diacritics where the paper has hardly any."""
@@ -130,7 +134,10 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
                 if not numbered or ((other is None or not other.number) and _CLOSING.match(page.text(line))):
                     last = line - 1
                     break
-        if one.line < last == page.body.stop - 1 and one.kind.startswith("closing.") and _end_of_meeting(page, last):
+        if one.line < last == page.body.stop - 1 and (
+            (one.kind.startswith("closing.") and _end_of_meeting(page, last))
+            or (one.kind != "closing.time" and over(page, last))
+        ):
             last -= 1
         yield one if last == one.last else replace(one, last=last)
 
@@ -138,6 +145,18 @@ def _bounded(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
 def _end_of_meeting(page: Page, number: int) -> bool:
     """Tell whether a short line with a time of day closes the body: it says when the meeting ended, not what stood above."""
     return page.text(number).count(" ") < 10 and clock_in(page.figures(number))
+
+
+def over(page: Page, number: int) -> bool:
+    """Tell whether a short line says when the meeting was over, and nothing else: it belongs to no other section."""
+    return bool(_OVER.match(page.text(number))) and _end_of_meeting(page, number)
+
+
+_OVER = twin(
+    r"[\W]*(?:(?:cuộc |buổi |phiên |kỳ )?(?:họp|sinh hoạt|hội nghị)|chi bộ|đại hội)?[ ,]*(?:đã |được )?(?:kết thúc|bế mạc|xong"
+    r"|tan|nghỉ"
+    r"|giải tán|ra về|hết)(?!\w)"
+)
 
 
 def _begins(page: Page, one: Evidence) -> bool:
@@ -150,6 +169,9 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     item = page.items.get(number)
     title = item.title if item else (0, 0)
     listed = _listed(text)
+    names = range(0) if listed else listed_sections(page.text, page.hits, number, page.body)
+    if names and "trích" not in text:
+        yield Evidence("opening.agenda", "lead", number, names.start, names.stop - 1, number, number)
     if listed:
         yield Evidence("opening.agenda", "lead", number, 0, max(listed.start, 1), number, number)
     named = _titled(page, number, text, item)
@@ -158,7 +180,7 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     told: dict[str, int] = {}
     for hit in page.hits[number]:
         level: FoundBy | None
-        if hit.start in listed:
+        if hit.start in listed or (hit.start in names and not hit.group.startswith("opening.")):
             level = "agenda" if hit.level != "mention" and hit.group != MONTH else None
         elif hit in named:
             level = "lead" if item and _told(page, number, text, item, hit) else "heading"
@@ -258,7 +280,9 @@ _LISTED = twin(
     r"(?:[^.:;]{3,40} gồm:? ?)?(?=\(?[a1](?:[).,/-])+ ?\w[^;]{2,70}[.;,] ?\(?[b2][).,/-])"
     r"|^\W*(?:\w{1,3}[-.)/] ?)?(?:nội dung|mục lục)(?: họp| sinh hoạt| cuộc họp| buổi họp)? ?[:\t"
     r"|](?=(?: ?[^.;:,]{3,40}[,;]){4})|"
-    r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|"
+    r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|chương trình \w+ (?:mục|việc|phần|nội dung),? (?:có|trong đó|cuối"
+    r" buổi"
+    r"|là)(?!\w)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|"
     r"các nội dung:|dự kiến nội dung"
     r"|nội dung(?: \w+){0,3}: ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};)|hôm nay có \w+ (?:việc|nội dung|vấn "
     r"đề)[^.:;]{0,16}:|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"

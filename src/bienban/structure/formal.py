@@ -282,10 +282,8 @@ def _people(page: Page, opening: range) -> Iterator[Section]:
                     break
             if best and best.status == "present":
                 break
-        if best is None and kind == "opening.chair":
-            best = _secretary(page, opening)
-        if best is None and kind == "opening.recorder":
-            best = _recorder(page, opening)
+        if best is None or best.found_by == "mention":
+            best = (_secretary if kind == "opening.chair" else _recorder)(page, opening) or best
         if best:
             yield best
 
@@ -342,24 +340,24 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     headed = (item is not None and item.title[0] <= match.start() < item.title[1]) or bool(re.match(r"[^.;,]{0,20}:", after))
     if re.match(r"(?: \w+){0,3}\s*[:-]?\s*(?:\W*(?:đ/c|đồng chí|ông|bà)\W*)?(?:\.{3,}|…|_{3,})", after):
         return found(kind, "empty", "placeholder", line.whole)
-    stop = re.search(r"(?<=\w\w\w)\.(?: |$)|;(?: |$)", after_raw)
+    stop = re.search(r"(?<=[^\W\d_]{2})(?<!Th)(?<!Tr)(?<!ThS)(?<!TS)(?<!BS)(?<!GS)\.(?: |$)|;(?: |$)", after_raw)
     if headed and _SINGLE.match(_nfc(after_raw)):
         return found(kind, "present", "heading", line.spans(match.start(), len(line.view.text)))
     near = after_raw[: stop.start() if stop else 90]
-    if signs.person_in(_nfc(near)) or signs.BARE_NAME.search(_nfc(near)) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? \S", near):
+    if signs.named_for(kind, _nfc(near)) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? (?!bí|phó|chi|trưởng|chủ|ban)\S", near):
         return found(kind, "present", "heading" if headed else "lead", line.spans(match.start(), len(line.view.text)))
     clause = re.split(r"[.;]\s", before_raw)[-1]
-    if signs.person_in(_nfc(clause)) or signs.BARE_NAME.search(_nfc(clause)) or full_name_in(_nfc(match.group())):
-        return found(kind, "present", "lead" if number else "inline", line.whole)
     inside = _nfc(line.view.verbatim(match.start(), match.end()))
-    if signs.person_in(inside) or full_name_in(inside):
+    if signs.named_for(kind, _nfc(clause)) or full_name_in(inside):
+        return found(kind, "present", "lead" if number else "inline", line.whole)
+    if signs.person_in(inside):
         return found(kind, "present", "inline", line.whole)
     if headed and not after.strip(" :") and number + 1 < len(page.lines):
         below = raw(page, number + 1).lstrip(" -+*•")
         if signs.PERSON.match(below) or (signs.BARE_NAME.match(below) and full_name_in(below)):
             return found(kind, "present", "heading", (*line.whole, *page.lines[number + 1].whole))
         return found(kind, "empty", "placeholder", line.whole)
-    return None
+    return found(kind, "empty", "mention", line.whole) if headed or number < page.body.start + 6 else None
 
 
 def _nfc(text: str) -> str:

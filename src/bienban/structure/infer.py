@@ -141,19 +141,29 @@ _CALLED = re.compile(r"(?!(?:phó|bí|thư|ban|đảng|ủy|chủ|hội|trưởn
 _GUESTS_APART = re.compile(r"; ?| và ")
 
 
-def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
+def names_of_guests(page: Page, structural: tuple[Section, ...], *, from_above: bool = False) -> frozenset[str]:
+    """Return the names of guests called by a post, comparable and without diacritics.
+
+    ``from_above`` leaves out whoever comes from an organisation beside the Party.
+    """
     guests = next((section for section in structural if section.kind == "opening.guests" and section.status == "present"), None)
     if guests is None or guests.found_by == "negative":
-        return
+        return frozenset()
     blocks = {span.block for span in guests.body}
     names: set[str] = set()
     for number in page.body:
         if blocks.intersection(page.lines[number].blocks):
             for part in _GUESTS_APART.split(raw(page, number)):
-                if POST.search(view(part).text) and not _BESIDE.search(view(part).text):
+                posted = POST.search(view(part).text)
+                if posted and not (from_above and _BESIDE.search(view(part).text)):
                     titled = (match["name"] for match in signs.PERSON.finditer(part))
                     bare = (match.group() for match in signs.BARE_NAME.finditer(part))
                     names.update(fold_plain(name) for name in (*titled, *bare) if _CALLED.match(fold(name)))
+    return frozenset(names)
+
+
+def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
+    names = names_of_guests(page, structural, from_above=True)
     if not names:
         return
     full = re.compile(rf"(?:\S+ ){{0,9}}?(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")

@@ -154,6 +154,52 @@ def person_in(raw: str) -> bool:
     return any(not is_role(match["name"]) for match in PERSON.finditer(raw))
 
 
+_POST = twin(
+    r"(?:(?:phó )?(?:bí thư|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:thôn|bản|ấp|xóm|phòng|ban|khoa|làng|khu|trạm)|giám đốc|hiệu"
+    r" trưởng"
+    r"|chánh văn phòng|chỉ huy|chính trị viên|(?:trung|đại|tiểu) đội trưởng|thủ (?:quỹ|trưởng)|kế toán|văn (?:thư|phòng)|thư"
+    r" ký)|(?:ban )?chi (?:ủy|bộ)|tổ (?:trưởng|đảng"
+    r"|phó)"
+    r"|đảng (?:ủy|viên|bộ)|cán bộ|người (?:ghi|chép|viết)|tập thể)(?!\w)"
+)
+_CALLED = re.compile(
+    rf"(?:(?:[Tt]h[ươ]|[Vv]iên|[Qq]uỹ|[Tt]oán|[Tt]rưởng|[Pp]hòng|[Bb]ộ|[Ll]à|[Tt]ôi|[Ee]m|[Dd]ượng|[Mm]ợ|[Dd]ì|P?BT)[ ,]+|[:(]"
+    rf" ?)"
+    rf"(?P<name>{_NAME})"
+)
+_DUTIES = {
+    "opening.chair": re.compile(r"(?i)(?<!\w)(?:ghi|biên|chép|viết|th[ươ] k[ýí]|chấp bút|cầm bút|giữ bút|gõ)(?!\w)"),
+    "opening.recorder": re.compile(r"(?i)(?<!\w)(?:chủ (?:trì|tọa|toạ|sự)|điều (?:hành|khiển)|cầm trịch)(?!\w)"),
+}
+"""Words of the other duty: who is named with them does not do this one."""
+_DUTY_DONE = re.compile(r"(?i)(?: (?:biên bản|sổ|chép|lại|cuộc họp|buổi họp|chính))*\W*$")
+
+
+def named_for(duty: str, words: str) -> bool:
+    """Tell whether somebody is named for a duty (``opening.chair``): a post names nobody, nor does who does the other."""
+    kept = []
+    for clause in re.split(r"[,;.](?=\s|$)| và | còn ", words):
+        other = _DUTIES[duty].search(clause)
+        if other is None or not _DUTY_DONE.match(clause, other.end()):
+            kept.append(clause[: other.start()] if other else clause)
+    return any(map(named_in, kept))
+
+
+def named_in(words: str) -> bool:
+    """Tell whether somebody is called by name, not only by his post (“đồng chí Bí thư chi bộ”)."""
+    for pattern in (PERSON, BARE_NAME, _CALLED):
+        for match in pattern.finditer(words):
+            begin = match.start("name") if pattern is not BARE_NAME else match.start()
+            text = view(words[begin : begin + 40]).text
+            if (
+                not _POST.match(text)
+                and not is_role(words[begin : match.end()])
+                and not text.startswith(("bt ", "pbt ", "tôi"))
+            ):
+                return True
+    return False
+
+
 _BRIEF = re.compile(rf"(?:^|[;:.] ?)[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}} ?[-–:] ")
 
 

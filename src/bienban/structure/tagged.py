@@ -9,8 +9,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bienban.model import SECTIONS, Section
-from bienban.structure.decide import dotted, judged
-from bienban.structure.evidence import Evidence, Page
+from bienban.structure.decide import dotted, judged, refused
+from bienban.structure.decide import section as section_of
+from bienban.structure.evidence import Evidence, Page, over
 from bienban.structure.outline import Item
 from bienban.tagger import Row, Tagger
 from bienban.text import Line
@@ -102,13 +103,13 @@ _MISSED = 1.2
 """Log-odds by which a section that words did not find is likelier there in a wholly strange paper (docs/design/tagger.md)."""
 
 
-def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
+def completed(structure: Structure, page: Page, tagger: Tagger, seen: Sequence[Evidence]) -> Structure:
     """Return the structure with the sections that words and signs did not find and the tagger is sure of.
 
     Every section gets the probability that it is there as its confidence. One that is neither likely nor unlikely is no
     section: it stands in ``perhaps``, with the line that may hold it. What makes a section one (name, figure, deadline) is
-    asked of the tagger's lines too. A superior who is said not to have come leaves no question open, and where nobody is named
-    as having come no model says that one spoke.
+    asked of the tagger's lines too; those that words (``seen``) were refused for make none. A superior who is said not to have
+    come leaves no question open, and where nobody is named as having come no model says that one spoke.
     """
     scored = best_lines(structure, rows(structure), tagger)
     strange = strangeness(structure, scored)
@@ -129,10 +130,10 @@ def completed(structure: Structure, page: Page, tagger: Tagger) -> Structure:
         empty = known if known is not None and known.found_by != "mention" else None
         if chance < (DOUBT_OF_EMPTY if empty else DOUBT):
             continue
-        section = _told(structure, page, kind, scored[kind], empty)
-        if section is not None:
-            section = replace(section, confidence=round(chance, 3))
-            if chance >= SURE and (guests or kind != "content.superior"):
+        told = _told(structure, page, kind, scored[kind], empty, seen)
+        if told is not None:
+            section = replace(told[0], confidence=round(chance, 3))
+            if told[1] and chance >= SURE and (guests or kind != "content.superior"):
                 found[kind] = section
             elif kind != "content.superior" or not nobody:
                 perhaps.append(section)
@@ -148,19 +149,38 @@ SURE = 0.5
 
 
 def _told(
-    structure: Structure, page: Page, kind: str, scored: Sequence[tuple[int, float]], empty: Section | None
-) -> Section | None:
-    """Return the section its best lines make, or ``None``; the words that name an empty one do not fill it."""
+    structure: Structure,
+    page: Page,
+    kind: str,
+    scored: Sequence[tuple[int, float]],
+    empty: Section | None,
+    seen: Sequence[Evidence],
+) -> tuple[Section, bool] | None:
+    """Return the section its best lines make, and whether they do; ``None`` where nothing speaks of it.
+
+    The words that name an empty one do not fill it. Lines that speak of something else make none, and leave a question.
+    """
     named = {span.block for span in (*empty.body, *filter(None, (empty.heading,)))} if empty else set()
     near = [
         number
         for number, score in scored
-        if number >= 0 and score > scored[0][1] - 1.0 and named.isdisjoint(structure.lines[number].blocks)
+        if number >= 0
+        and score > scored[0][1] - 1.0
+        and named.isdisjoint(structure.lines[number].blocks)
+        and (kind == "closing.time" or not over(page, number))
     ][:_MOST_LINES]
-    if not near:
-        return None
-    section = judged(page, kind, [Evidence(kind, "lead", number, 0, 1, number, number) for number in sorted(near)])
-    return section if section is not None and section.status == "present" else None
+    told = [one for one in seen if one.kind == kind and one.found_by in ("heading", "lead", "inline")]
+    read = {number: Evidence(kind, "lead", number, 0, 1, number, number) for number in sorted(near)}
+    refusals = {
+        number: next(filter(None, (refused(page, each) for each in (*told, one) if each.line == number)), "")
+        for number, one in read.items()
+    }
+    kept = [one for number, one in read.items() if not refusals[number]]
+    if not kept:
+        doubtful = [one for number, one in read.items() if refusals[number] == "other"]
+        return (section_of(page, kind, "present", "lead", doubtful), False) if doubtful else None
+    section = judged(page, kind, kept)
+    return (section, True) if section is not None and section.status == "present" else None
 
 
 _MOST_LINES = 4

@@ -1,0 +1,389 @@
+"""What only looks like a section: its words are there, and speak of something else.
+
+A grade is voted, not the resolution; a guest speaks, not a member; a family is praised, nobody of the chi bộ; what stands under
+a heading sends the reader to another paper.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from bienban.structure import signs
+from bienban.structure.evidence import MONTHS, Evidence, Page, raw
+from bienban.structure.twin import twin
+from bienban.text import fold_plain, view
+
+SPECIAL = frozenset(("admission", "full_membership", "annual_review", "discipline", "congress", "by_election"))
+"""Meetings called for one purpose, which go through none of the work of a month."""
+_OF_A_MONTH = frozenset(
+    (
+        *("content.news", "content.ideology", "content.previous_month", "content.next_month", "content.hcm_study"),
+        *("content.thematic", "opening.dues", "closing.quality", "closing.score_sheet"),
+    )
+)
+_ONLY_IN = {
+    "content.member_tasks": frozenset(("annual_review",)),
+    "content.feedback": frozenset(("congress",)),
+    "content.member_development": SPECIAL - {"discipline", "by_election"},
+    "content.criticism": SPECIAL - {"admission"},
+}
+"""Special meetings that hold these sections; the others tell of such things only to come to their decision."""
+
+
+_NAMED = frozenset((*MONTHS, "closing.conclusion", "content.hcm_study", "content.criticism"))
+"""Sections that are named all the same where nothing of them is said."""
+_NEXT_MEETING = twin(
+    r"(?<!\w)(?:(?:họp|sinh hoạt)(?: của)? (?:chi bộ|cb)|trình (?:chi bộ|cb)|(?:đưa|đem)(?: ra)?(?: cho)? (?:chi bộ|cb)"
+    r"|(?:kỳ|buổi|cuộc)(?: họp| sinh hoạt)?(?: chi bộ)? (?:tới|sau|kế|mồng|mùng|ngày)|chi bộ sẽ họp|(?:chương trình|trình tự"
+    r"|nội dung)"
+    r" (?:mồng|mùng|ngày)|(?:chuẩn bị|dự kiến) nội dung|phân công chuẩn bị|gợi ý trước)(?!\w)"
+)
+_OF_THIS_ONE = frozenset((*MONTHS, "closing.assignment", "closing.conclusion", "opening.purpose", "closing.time"))
+
+
+def _of_next_meeting(page: Page, one: Evidence) -> bool:
+    """Tell whether a committee speaks of what the chi bộ it prepares for will do."""
+    if "committee" not in page.types or one.kind in _OF_THIS_ONE or (one.found_by == "heading" and one.last > one.line):
+        return False
+    line = page.text(one.line)
+    return bool(
+        _NEXT_MEETING.search(
+            line[: max(one.end, 120 if one.end < 2 else 0, one.start + 60 if one.kind == "opening.agenda" else 0)]
+        )
+    )
+
+
+def elsewhere(page: Page, one: Evidence, text: str) -> str:
+    """Return ``other`` for evidence that speaks of something else, ``mention`` where it only names its section, else ``""``.
+
+    ``text`` are the words under it.
+    """
+    if _of_another(page, one) or _of_next_meeting(page, one):
+        return "other"
+    test = _TESTS.get(one.kind)
+    return ("mention" if one.kind in _NAMED else "other") if test and test(page, one, text) else ""
+
+
+def _of_another(page: Page, one: Evidence) -> bool:
+    """Tell whether the words are those of a section that a meeting called for one purpose does not hold."""
+    if page.types and SPECIAL.issuperset(page.types):
+        if one.kind in _OF_A_MONTH and (one.kind != "content.hcm_study" or one.found_by != "heading"):
+            return True
+        own = one.kind == "content.criticism" and _OWN_FAULT.search(page.text(one.line))
+        return one.found_by != "heading" and not own and _ONLY_IN.get(one.kind, SPECIAL).isdisjoint(page.types)
+    return False
+
+
+_OWN_FAULT = twin(r"(?<!\w)(?:tôi|mình)(?!\w)")
+
+_PAPER = (
+    r"(?:báo cáo|phụ lục|kế hoạch|nghị quyết|văn bản|dự thảo|tài liệu|bản in|bản tin|bảng tin|biên bản|giấy|sổ|tờ trình|số"
+    r" liệu|thông báo"
+    r"|email|zalo|nhóm)"
+)
+_SAID_NOTHING = twin(
+    rf"(?:(?!nhất|trí|thống|đồng|tán|làm|giữ|thông)\w+ ){{0,5}}?(?:như|theo|theo dõi|xem|có|trong|bằng|ở|tại|trên|đưa|gửi|gởi"
+    rf"|đăng|phát|dán)(?: \w+){{0,3}}? {_PAPER}"
+    r"(?: (?!thì |xong|đạt|là |còn |hoàn|được \d)\w+){0,8}"
+    rf"|{_PAPER}(?: \w+){{0,2}} (?:đã |được )+(?:đưa|gửi|gởi|đăng|phát|dán|in|có)(?: \w+){{0,8}}|(?:gửi|đính|kèm)(?: kèm|"
+    rf" theo)*"
+    r"|(?:đã |được )+(?:đưa|gửi|gởi|đăng|phát|dán|in)(?: \w+){1,6}"
+    r"|(?:\w+ ){0,3}(?:tự|về nhà) (?:đọc|xem|nghiên cứu|coi)(?: \w+){0,4}"
+    r"|như (?:trên|cũ|mọi (?:tháng|kỳ|khi)|(?:các |những )?(?:tháng|kỳ)(?: trước)?)"
+    r"|(?:\w+ ){0,2}?vẫn (?:\w+ ){0,2}?như (?:các |mọi |những )?(?:tháng|kỳ|cũ|trước|thường)(?: \w+){0,3}"
+    r"|(?:đọc|nói|báo) (?:miệng|riêng)|bỏ qua|hết giờ|cho nhanh|(?:do |vì )?(?:hết giờ|mưa|mất điện|muộn|trễ|khuya|trời"
+    r" \w+)(?: \w+){0,3}"
+    r"|(?:\w+ ){0,6}?(?:không|khỏi|chưa|chẳng)(?: (?:kịp|phải|có|cần|được|đưa ra để))* (?:ghi|bàn|đọc|nhắc|nêu|trích|làm|nói"
+    r"|kịp|học|kể"
+    r"|kiểm điểm|họp|xét|báo|tổng hợp|thông báo|đưa ra|thực hiện|triển khai|chuẩn bị|bố trí|tổ chức|đánh giá)"
+    r"(?: (?:được|lại|gì|kịp|chi tiết|riêng|ở đây|hôm nay|kỳ này|lần này|nữa|thêm|rồi|ra))*(?: (?:vì|do|bởi|để|cho)(?:"
+    r" \w+){1,8})?"
+    rf"|chưa có (?:{_PAPER}|người)(?: \w+){{0,6}}"
+    r"|(?:\w+ ){0,4}?(?:biết|rõ|nắm)(?: cả| hết)? rồi"
+    r"|(?:\w+ ){0,3}?(?:để|chuyển|dời|gác)(?: lại| sang| đến| qua| vào)* (?:sau|(?:buổi|kỳ|lần|tháng|hôm)(?: họp)? \w+)(?:"
+    r" \w+){0,6}"
+    r"|(?:\w+ ){0,3}?sẽ (?:thông báo|báo|gửi|gởi|trình|bàn|nói|đọc|phổ biến|có)(?: \w+){0,4}? sau"
+)
+_QUOTED = re.compile(r"[\"“][^\"”“]*$")
+_PARTED = re.compile(r"[,;.()\[\]:\n–]+| - | và ")
+
+
+def _sent_on(text: str) -> bool:
+    """Tell whether what stands under a heading is only that it stands elsewhere, or was not gone into."""
+    if len(text) > 200:
+        return False
+    clauses = [clause for part in _PARTED.split(text) if (clause := part.strip(" -+*•\"“”'"))]
+    return bool(clauses) and all(map(_SAID_NOTHING.fullmatch, clauses))
+
+
+def _not_gone_into(page: Page, one: Evidence, text: str) -> bool:
+    line = page.text(one.line)
+    if one.found_by != "heading" and _DOCUMENT.search(line[max(0, one.start - 50) : one.end + 20]):
+        return True
+    if one.kind in MONTHS and one.start and _QUOTED.search(line[: one.start]) and re.search(r"[\"”]", line[one.end :]):
+        return True  # “Nhiệm vụ tháng 9 của khoa” có câu: …
+    return _sent_on(text) or _undone(page, one)
+
+
+_DOCUMENT = twin(
+    r"(?:báo cáo|kế hoạch|thông báo|công văn) số \d|báo cáo (?:kết quả )?(?:kiểm (?:tra|phiếu|tra đảng)|bầu|thẩm tra)"
+)
+_UNDONE = twin(r"(?<!\w)(?:không|chưa|chẳng|khỏi)(?: (?:kịp|phải|có|được|cần|đọc|làm|nêu))* $")
+
+
+def _undone(page: Page, one: Evidence) -> bool:
+    """Tell whether the words before say that it was not done."""
+    return one.found_by != "heading" and bool(_UNDONE.search(page.text(one.line)[max(0, one.start - 24) : one.start]))
+
+
+_OF_THE_MEETING = twin(
+    r"[\W]*(?:(?:buổi|cuộc|kỳ|phiên|phần)?(?: họp| sinh hoạt| hội nghị| làm việc)?|của|bí thư|chủ trì|chủ tọa|đồng chí|đ/c|chi"
+    r" bộ"
+    r"|và|rồi|tuyên bố|chào cờ|hát|quốc ca|bế mạc|kết thúc|cảm ơn|giải tán|nghỉ|[\W])*"
+)
+_SHARED_OUT = twin(r"[\W]*(?:\w{1,2}[.)/] ?)?(?:phân công|giao(?! thông)|biểu quyết|cử|chia việc)(?!\w)")
+
+
+def _not_concluded(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether words of the conclusion say only that there was one, or head nothing but tasks."""
+    own = [line for line in text.split("\n") if not _SHARED_OUT.match(line)]
+    if _undone(page, one) or (any(map(str.strip, own)) and all(_sent_on(line) for line in own if line.strip(" .:;-+"))):
+        return True
+    if one.found_by == "lead" and text.strip() and one.last == one.line and _OF_THE_MEETING.fullmatch(text):
+        return True
+    if _NO_CONCLUSION.search(page.text(one.line)[max(0, one.start - 30) : one.end + 200]):
+        return True
+    if one.found_by == "heading" and _WITH_TASKS.search(page.text(one.line)[one.start : one.end + 40]):
+        told = [raw(page, number).partition(";")[0] for number in range(one.line + 1, one.last + 1)]
+        return bool(told) and all(signs.owner_in(part) and signs.deadline_in(view(part).text) for part in told)
+    return False
+
+
+_NO_CONCLUSION = twin(r"(?<!\w)(?:không|chưa)(?: kịp| có)? kết luận(?! (?:nào|gì) (?:khác|thêm))")
+_WITH_TASKS = twin(r"kết luận,?(?: và)? (?:phân công|giao việc|chia việc|giao nhiệm vụ)")
+
+_PRAISE = twin(
+    r"(?<!\w)(?:biểu dương|tuyên dương|hoan nghênh|khen(?: ngợi| thưởng)?|nhắc nhở|nhắc|phê bình,? nhắc nhở)(?!\w)",
+    signs=("dương", "hoan nghênh", "khen", "nhắc"),
+)
+_MEMBER = re.compile(
+    rf"(?i:đảng viên|đ/c|đồng chí|đv|cá nhân|chi ủy|từng người)(?! (?:nào|ai)(?!\w))|{signs.HONORIFIC}\.?"
+    rf" {signs.NAME_AT.pattern}|(?<!\w){signs.FULL_NAME}"
+)
+_NO_MEMBER = twin(
+    r"[\W]*(?:chung(?!\w)|lại |(?:các|những|mấy|toàn thể|\d+) )*(?:kết quả|thành tích|phong trào|gia đình|hộ|nhân dân|bà con"
+    r"|dân|cháu|em"
+    r"|học sinh|phụ huynh|sinh viên|thanh niên|chi hội|chi đoàn|công đoàn|hội|đoàn|thôn|xóm|ấp|làng|đơn vị|tiến độ|việc|con"
+    r" đường|công tác"
+    r"|tổn thất|giảm|phòng|lịch|lớp|tắt|tinh thần|chung|(?:đ/c|đồng chí|ai|đảng viên) nào)(?!\w)"
+)
+
+
+def _of_no_member(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether praise and reminders have an object, and it is no member."""
+    if one.found_by == "heading":
+        return False
+    if "content.criticism" in page.zones.get(one.line, frozenset()) and one.found_by == "inline":
+        return one.start > 1
+    line = page.text(one.line)
+    praise = _PRAISE.search(line, max(0, one.start - 1))
+    if praise is None or line.endswith((" bị ", " được "), 0, praise.start()):
+        return False
+    object_ = _NO_MEMBER.match(line, praise.end())
+    if object_ and object_.group().endswith(" nào"):
+        return True
+    stop = min((at for mark in (". ", "; ") if (at := line.find(mark, praise.end())) >= 0), default=len(line))
+    if stop <= praise.end():
+        return False
+    behind = unicodedata.normalize("NFC", page.lines[one.line].view.verbatim(praise.end(), stop))
+    if _MEMBER.search(behind):
+        return False
+    begin = max(line.rfind(mark, 0, praise.start()) for mark in (". ", "; ", ": ")) + 1
+    before = (
+        unicodedata.normalize("NFC", page.lines[one.line].view.verbatim(begin, praise.start()))
+        if begin < praise.start()
+        else ""
+    )
+    if object_ is None and (behind.count(" ") < 2 or _SOMEBODY.match(line, praise.end()) or _NOBODY.search(before)):
+        return False
+    return bool(object_) or not _MEMBER.search(before)
+
+
+_NOBODY = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?: có)? (?:ai|đảng viên|đồng chí|đ/c)(?!\w)")
+_SOMEBODY = twin(r"[\W]*(?:\w+ )?(?:anh|chị|cô|chú|bác|cụ|thầy|em|mấy|các|tổ|từng|người|ai|ông|bà)(?!\w)")
+
+
+_GRADES = twin(
+    r"(?<!\w)(?:xếp loại|phân loại|kiểm phiếu|trúng cử|bầu|bầu cử|tư cách|khen thưởng|đoàn chủ tịch|chủ tịch đoàn|tổ kiểm|ban"
+    r" kiểm"
+    r"|mức \w+|hoàn thành (?:xuất sắc|tốt)|xuất sắc|quy chế|số lượng|danh sách|cử (?:đ/c|đồng chí|ông|bà|anh|chị|người|đại"
+    r" biểu))(?!\w)"
+)
+_RESOLVED = twin(
+    r"(?<!\w)(?:nghị quyết|nq|kết luận|(?:toàn bộ |(?:biểu quyết|thông qua)(?: các| toàn bộ| thông qua)* )kết quả(?: kiểm điểm"
+    r"| đánh giá| xếp loại| phân loại)|kết nạp|công nhận"
+    r"|kỷ luật|khiển trách|cảnh cáo|khai trừ|xóa tên|phương hướng|nhiệm vụ tháng|dự thảo|chuyên đề)(?!\w)"
+)
+
+
+def _other_vote(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether a vote gives grades or elects: in reviews and elections only one on the resolution counts."""
+    line = page.text(one.line)
+    begin = max(line.rfind(". ", 0, one.start), 0)
+    stop = line.find(". ", one.end)
+    around = line[begin : stop if stop >= 0 else len(line)]
+    if one.found_by == "heading":
+        around = line + "\n" + text
+    if _RESOLVED.search(around):
+        return False
+    if {"annual_review", "congress", "by_election"}.intersection(page.types):
+        return "regular" not in page.types
+    return one.found_by != "heading" and bool(_GRADES.search(around))
+
+
+def by_guest(page: Page, number: int) -> bool:
+    """Tell whether a line is the words of a guest: his name stands at its head, before any other."""
+    words = raw(page, number)
+    match = signs.PERSON.search(words) or signs.SPOKEN.match(words) or signs.BARE_NAME.search(words)
+    if match is None or match.start() > 40:
+        return False
+    name = fold_plain(match.groupdict().get("name") or match.group())
+    return name in page.guests or (" " not in name and any(guest.endswith(" " + name) for guest in page.guests))
+
+
+_OWN_FIGURE = twin(
+    r"(?<!\w)(?:\d+ ?(?:phiếu|tay|điểm|đ|đồng|%)|\d{1,3}(?:\.\d{3})+|(?:mức|loại) \w+)(?!\w)|\d%|: ?\d[\d.,]*(?: \w+){0,2}\W*$"
+)
+
+
+def _no_opinion(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether a line that begins with a name holds a guest's words, or a figure beside the name."""
+    if one.found_by == "heading" or one.last > one.line:
+        return False
+    if page.guests and by_guest(page, one.line):
+        return True
+    line = page.text(one.line)
+    return line.count(" ") < 14 and bool(_OWN_FIGURE.search(line)) and not _SAYING.search(line)
+
+
+_SAYING = twin(r"(?<!\w)(?:đề nghị|nên|phải|xin|hỏi|nói|nhất trí|đồng ý|góp|bàn|cần|thắc mắc|bảo)(?!\w)")
+
+_UPHELD = twin(
+    r"(?<!\w)(?:duy trì|giữ|yêu cầu|nêu cao|đẩy mạnh|tăng cường|thực hiện|nâng cao|đề cao|phát huy|cần|phải|coi trọng|chấp"
+    r" hành|quán"
+    r" triệt|nguyên tắc"
+    r"|tinh thần|chế độ)(?!\w)[^.;]{0,60}?phê bình(?:,? (?:và )?(?:tự )?phê bình)?[^.;:]*"
+    r"|(?:nghị quyết|quy định|bài|chuyên đề|hướng dẫn) về [^.;:]{0,20}?phê bình(?:,? (?:và )?(?:tự )?phê bình)?[^.;:]*"
+    r"|bản (?:tự )?(?:phê bình|kiểm điểm)[^.;:]*(?:nộp|gửi|viết|hoàn chỉnh|nêu)[^.;:]*",
+    signs=("phê bình", "kiểm điểm"),
+)
+_CRITICAL = twin(
+    r"(?<!\w)(?:phê|góp|nhận|khuyết|thiếu sót|rút kinh nghiệm|lỗi|chê|soi|kiểm điểm|trách|sửa|xin|không có|không ai|chẳng"
+    r" ai)(?!\w)"
+)
+
+
+def _not_criticised(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether criticism is only upheld as a principle, or asked for."""
+    if one.found_by == "heading":
+        return False
+    line = page.text(one.line)[max(0, one.start - 150) : one.end + 250]
+    left = _UPHELD.of(line).sub(" ", line) if _UPHELD.search(line) else line
+    return left != line and not _CRITICAL.search(left)
+
+
+_AHEAD = twin(
+    r"(?<!\w)(?:tiếp tục|đẩy mạnh|tăng cường|phát động|xây dựng kế hoạch|kế hoạch|đề nghị|được cử|phân công|giao|sẽ|chuẩn bị"
+    r"|mua|đăng ký|"
+    r"phấn đấu)(?!\w)[^.;:]{0,60}$"
+)
+_LATER = twin(
+    r"[\W]*(?:bác(?: hồ)? )?(?:vào|dịp|ngày)(?: \S+){1,4} (?:tới|sau)[\W]*"
+    r"|[\W]*(?:sẽ|dự kiến|chuẩn bị|kế hoạch|tới đây|sắp tới)(?!\w)[^.;:]{0,90}[\W]*"
+)
+
+
+def _not_studied(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether the study of Hồ Chí Minh is only planned or kept up."""
+    if _sent_on(text) or (one.last == one.line and _LATER.fullmatch(text)):
+        return True
+    before = page.text(one.line)[max(0, one.start - 70) : one.start]
+    if one.found_by == "heading" or not _AHEAD.search(before):
+        return False
+    rest = page.text(one.line)[one.end :]
+    return ":" not in rest and not _STUDIED.search(rest)
+
+
+_STUDIED = twin(r"(?<!\w)(?:kể|đọc|đã|được|liên hệ|hoàn thành|\d+ ?/ ?\d+)(?!\w)")
+
+_OTHER_MINUTES = twin(
+    r"biên bản (?:này )?(?:còn )?(?:chưa|không)(?: kịp| được)? (?:đọc|thông qua)|biên bản (?:đại hội|họp (?:dân|thôn|tổ)|làm"
+    r" việc|vi phạm)"
+    r"|(?:giao|phân công|nhờ|để)(?: cho)? [^.;:]{2,30} (?:hoàn chỉnh|hoàn thiện|viết|chép|gửi|in) (?:lại )?biên bản|"
+    r"biên bản (?:kiểm phiếu|bầu|bàn giao|(?:của )?(?:kỳ|cuộc|buổi|lần)? ?(?:họp|sinh hoạt)? ?(?:kỳ |lần |tháng )?(?:trước"
+    r"|rồi)|cũ|tháng trước)"
+    r"|biên bản (?:kỳ|cuộc|buổi) (?:họp|sinh hoạt) tháng"
+)
+_WRITER = twin(r"[\W]*(?:người |thư ký )?(?:gõ|ghi|viết|chép|lập|đánh máy) biên bản[\W]*")
+_OTHER_READING = twin(
+    r"(?<!\w)(?:mẩu chuyện|câu chuyện|chuyện|(?<!cả )bài|bản tin|tin|(?<!bí )thư|nghị quyết|dự thảo|báo cáo|chỉ thị)(?!\w)"
+)
+
+
+def _other_minutes(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether other minutes, or another text, were read; or whether the words only name who wrote."""
+    line = page.text(one.line)
+    if _undone(page, one) or _OTHER_MINUTES.search(line, max(0, one.start - 10)) or _WRITER.fullmatch(line):
+        return True
+    read = line.find("đọc", max(0, one.start - 1))
+    return read >= 0 and bool(_OTHER_READING.search(line[read : read + 40])) and "biên bản" not in line
+
+
+_DECIDED = twin(
+    r"(?<!\w)(?:kết nạp|công nhận|chuẩn y|xóa tên|khai trừ|kỷ luật|cảnh cáo|khiển trách|chuyển (?:đảng )?chính thức|quyết"
+    r" định)(?!\w)"
+)
+_GIVEN_OUT = twin(r"(?<!\w)(?:giao|phân công|cử|nhờ)(?!\w)[^.;:]{2,40}(?:viết|làm|soạn|gửi|nộp)(?!\w)[^.;:]{0,20}$")
+
+
+def _no_feedback(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether those above are asked for the very decision of the meeting, or somebody is told to write to them."""
+    line = page.text(one.line)
+    stop = line.find(". ", one.end)
+    behind = line[one.start : stop if stop >= 0 else len(line)][:120]
+    if one.found_by != "heading" and _DECIDED.search(behind) and not signs.speaker_of(raw(page, one.line)):
+        return True
+    return one.found_by != "heading" and bool(_GIVEN_OUT.search(line[max(0, one.start - 70) : one.start]))
+
+
+_ROLL = twin(r"(?:tổng số|đảng viên|số lượng|có mặt|quân số|thành phần)(?!\w)")
+
+
+def _on_the_roll(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether somebody's admission is told only to count the members."""
+    line = page.text(one.line)
+    return one.found_by == "inline" and "có mặt" in line and bool(_ROLL.search(line[:40]))
+
+
+def _nobody(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether a line of the opening names nobody for this duty."""
+    return not any(signs.named_for(one.kind, raw(page, number)) for number in range(one.line, one.last + 1))
+
+
+_TESTS: dict[str, Callable[[Page, Evidence, str], bool]] = {
+    "opening.chair": _nobody,
+    "opening.recorder": _nobody,
+    "content.previous_month": _not_gone_into,
+    "content.next_month": _not_gone_into,
+    "closing.conclusion": _not_concluded,
+    "content.member_tasks": _of_no_member,
+    "closing.resolution": _other_vote,
+    "content.discussion": _no_opinion,
+    "content.criticism": _not_criticised,
+    "content.hcm_study": _not_studied,
+    "closing.minutes_approval": _other_minutes,
+    "content.feedback": _no_feedback,
+    "content.member_development": _on_the_roll,
+}
