@@ -27,8 +27,10 @@ def minutes(number: int, chi_bo: str, day: date | None, **facts: Any) -> Done:
 
 
 def keep(*told: Done) -> None:
-    """Enter what came of files ``/m/0``, ``/m/1`` … into the ledger and keep it."""
+    """Enter what came of files ``/m/0``, ``/m/1`` … into the ledger, after those that are there, and keep it."""
     from bienban.store import kept, ledger
+    from bienban.store.models import Item
 
-    ledger.enrol([ledger.Entry(f"/m/{number}", 1, 1) for number in range(len(told))], "r")
+    first = Item.objects.count()
+    ledger.enrol([ledger.Entry(f"/m/{number}", 1, 1) for number in range(first, first + len(told))], "r")
     kept.keep(zip([item.id for item in ledger.take(None, "me:1:1", len(told))], told, strict=True), "r", "0")

@@ -18,6 +18,7 @@ from bienban import api, resources
 from bienban.batch import one
 from bienban.batch.one import Done, Told
 from bienban.cli import main
+from bienban.errors import UsageError
 from bienban.model.totals import ChiBoRow, Held, MonthTotals
 from bienban.renderers import month as shown
 from tests.flat import flat
@@ -167,6 +168,45 @@ def test_a_book_read_again_with_fewer_meetings_keeps_no_row_of_the_others(empty:
     for meetings in (done.meetings, done.meetings[:1], ()):
         kept.keep([(Item.objects.get().id, replace(done, meetings=meetings))], "r", "0")
         assert Meeting.objects.count() == (len(meetings) or 1)
+
+
+def test_a_closed_month_tells_chi_bo_by_chi_bo_what_changed_since(empty: Path) -> None:
+    from bienban.store import closing, journal, kept
+    from bienban.store import month as store_month
+    from bienban.store.models import Finding, Item, Journal
+
+    with pytest.raises(UsageError, match="chưa có biên bản nào"):
+        closing.close(store_month.month(2026, 11), "Mai Thế Dũng")
+    attended = {"attendance.present": 19, "attendance.required": 21}
+    first = _done(1, "Chi bộ 1", date(2026, 11, 3), **attended)
+    keep(first, _done(2, "Chi bộ 2", date(2026, 11, 5)))
+    with pytest.raises(UsageError, match="ai chốt"):
+        closing.close(store_month.month(2026, 11), " ")
+    assert store_month.month(2026, 11).closed is None
+    closing.close(store_month.month(2026, 11), " Mai Thế Dũng ")
+    found = store_month.month(2026, 11)
+    assert found.closed
+    assert (found.closed.by, found.closed.changes) == ("Mai Thế Dũng", ())
+    assert "Từ đó không đổi." in shown.text(found, {}, resources.labels())
+    assert store_month.month(2026, 10).closed is None
+
+    one_of, other = Item.objects.order_by("id")
+    kept.keep([(one_of.id, replace(first, facts={**attended, "attendance.present": 20}))], "r", "0")
+    Finding.objects.filter(report__paper__items=other).update(dismissed=True)
+    keep(replace(_done(3, "Chi bộ 3", date(2026, 11, 9)), findings=()))
+    found = store_month.month(2026, 11)
+    assert found.closed
+    one_changed, two_changed, three = found.closed.changes
+    assert (one_changed.organization, one_changed.cells) == ("Chi bộ 1", (("Có mặt", "19", "20"),))
+    assert (two_changed.organization, two_changed.cells) == ("Chi bộ 2", (("Phải sửa", "1", "0"),))
+    assert (three.organization, three.was, three.still) == ("Chi bộ 3", False, True)
+    assert "Chi bộ 1: Có mặt 19 → 20" in shown.text(found, {}, resources.labels())
+    closing.close(found, "Lê Thị Sen")
+    again = store_month.month(2026, 11).closed
+    assert again
+    assert (again.by, again.changes) == ("Lê Thị Sen", ())
+    assert Journal.objects.count() == 2
+    assert journal.broken() is None
 
 
 def test_the_page_says_them_in_words(counted: MonthTotals) -> None:

@@ -113,6 +113,22 @@ def test_every_figure_of_the_month_leads_to_its_rows(month: Any) -> None:
     assert "Chi bộ thôn Bãi Dương" in text
 
 
+def test_a_month_is_closed_by_a_named_person_and_tells_what_changed_since(month: Any) -> None:
+    answer = month.post("/thang/2026-11/chot/", {"nguoi": ""})
+    assert answer.status_code == 400
+    assert answer.content.decode().count("Chưa ghi ai chốt số liệu.") == 2
+    answer = month.post("/thang/2026-11/chot/", {"nguoi": "Mai Thế Dũng"})
+    assert (answer.status_code, answer["Location"]) == (302, "/thang/2026-11/#chot")
+    text = month.get("/thang/2026-11/").content.decode()
+    assert "người chốt: Mai Thế Dũng, mã" in text
+    assert "Số liệu từ đó không đổi." in text
+    keep(*(_done(number, f"Chi bộ {number}", date(2026, 11, 9)) for number in (4, 5)))
+    text = month.get("/thang/2026-11/").content.decode()
+    assert "Điều chỉnh sau chốt: 2 chi bộ" in text
+    assert "Lúc chốt chưa có biên bản" in text
+    assert month.post("/thang/2026-13/chot/", {"nguoi": "Mai Thế Dũng"}).status_code == 404
+
+
 def test_words_of_a_paper_stay_words(month: Any) -> None:
     for address in ("/thang/2026-11/", "/tim/"):
         text = month.get(address).content.decode()

@@ -125,3 +125,20 @@ def test_the_month_prints_on_paper_of_a4_with_nothing_cut(seen: Any, filled: Off
     assert "Chi bộ thôn Đồng Bến" in words
     assert "http://" not in words
     assert "In trang này" not in words
+
+
+def test_a_month_is_closed_by_keyboard_and_keeps_nobody_out(seen: Any, filled: Office) -> None:
+    seen.set_viewport_size({"width": 1280, "height": 800})
+    seen.goto(filled.address + "thang/2026-11/")
+    seen.locator("summary", has_text="Chốt số liệu tháng 11/2026").press("Enter")
+    seen.get_by_role("button", name="Chốt số liệu tháng 11/2026").press("Enter")
+    seen.locator(".summary:focus", has_text="Chưa ghi ai chốt số liệu.").wait_for()
+    assert barriers(seen) == []
+    seen.locator(".summary a").press("Enter")
+    seen.keyboard.type("Mai Thế Dũng")
+    seen.keyboard.press("Enter")
+    seen.wait_for_url("**/#chot")
+    assert "người chốt: Mai Thế Dũng" in seen.locator("main").inner_text()
+    for width in WIDTHS:
+        seen.set_viewport_size({"width": width, "height": 800})
+        assert barriers(seen) == []

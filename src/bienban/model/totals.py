@@ -80,6 +80,27 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A chi bộ whose figures changed after a month was closed: whether it was and is there, each cell then and now in words."""
+
+    organization: str
+    superior: str
+    was: bool
+    still: bool
+    cells: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """That a month was closed: when, by whom, the beginning of the hash of what was kept, and what changed since."""
+
+    at: dt.datetime
+    by: str
+    code: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MonthTotals:
     """What a month comes to: rows by chi bộ, findings by rule, who is not there, and what could not be read or decided.
 
@@ -87,6 +108,7 @@ class MonthTotals:
     their last ones before; ``quarter`` those with a thematic meeting in the quarter up to the month's end. ``unplaced`` are
     minutes of the month that name no chi bộ; ``undated`` minutes without a day and ``unread`` files are of the whole store,
     for nobody knows their month. ``open`` are the meetings of the month with something undecided, each with how many points.
+    ``closed`` is set where its figures were kept as they were reported.
     """
 
     year: int
@@ -99,6 +121,7 @@ class MonthTotals:
     unplaced: tuple[Held, ...] = ()
     undated: tuple[Held, ...] = ()
     unread: tuple[Unread, ...] = ()
+    closed: Closed | None = None
 
     @property
     def present(self) -> int:

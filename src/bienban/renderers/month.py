@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bienban.errors import OUTCOME_WORDS
-from bienban.model.totals import MonthTotals, StoreTotals
+from bienban.model.totals import Closed, MonthTotals, StoreTotals
 
 _TOP = 10  # contents most often missing
 
@@ -42,7 +42,21 @@ def text(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str, Map
     asked = (f"{row.organization}: {line}" for row in month.rows for line in row.feedback)
     lines += _listed("Phản ánh, kiến nghị với cấp trên:", asked)
     lines += ["", *not_counted(month)]
+    if month.closed:
+        lines += ["", *_closed(month.closed)]
     return "\n".join(lines) + "\n"
+
+
+def _closed(closed: Closed) -> list[str]:
+    """Return when a month was closed, and chi bộ by chi bộ what changed since."""
+    head = f"Đã chốt số liệu lúc {closed.at:%H:%M} ngày {closed.at:%d/%m/%Y}, người chốt: {closed.by}, mã {closed.code}."
+    if not closed.changes:
+        return [f"{head} Từ đó không đổi."]
+    told = (
+        f"  - {one.organization}: {'; '.join(f'{name} {was} → {now}' for name, was, now in one.cells)}"
+        for one in closed.changes
+    )
+    return [head, f"Điều chỉnh sau chốt: {len(closed.changes)} chi bộ.", *told]
 
 
 EXPECTED = "Chi bộ phải họp là chi bộ đã có văn bản trong kho đến hết tháng; chi bộ chưa gửi văn bản nào thì máy không biết."
@@ -163,6 +177,8 @@ def workbook(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str,
         ("Chưa có biên bản", EXPECTED),
         ("Không tính ở trên", " ".join(not_counted(month))),
     ]
+    if month.closed:
+        meaning.append(("Chốt số liệu", "\n".join(_closed(month.closed))))
     _sheet(book, "Giải thích số liệu", [("Cột", 20), ("Nghĩa", 100)], meaning)
     book.close()
     return out.getvalue()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import JSONField, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 
 from bienban.model.totals import ChiBoRow, Held, MonthCount, MonthTotals, Named, RuleRow
+from bienban.store import closing
 from bienban.store.lying import lying, unread
 from bienban.store.models import Finding, Meeting, Organization, Paper, Report
 
@@ -41,7 +43,7 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
     findings = {each.id: _of(each, standing(each.paper, rules)) for each in meetings}
     rows = [_row(key, *names[key], found, findings) for key, found in placed.items()]
     points = ((_held(each), sum(one.undecided for one in findings[each.id])) for each in meetings)
-    return MonthTotals(
+    totals = MonthTotals(
         year,
         number,
         tuple(sorted(rows, key=lambda row: (row.superior, row.organization, row.id))),
@@ -53,6 +55,7 @@ def month(year: int, number: int, rules: str = "") -> MonthTotals:
         undated=tuple(_held(each) for each in _minutes().filter(held_on=None).order_by("paper_id", "number")),
         unread=unread(),
     )
+    return replace(totals, closed=closing.closed(totals))
 
 
 def _minutes() -> QuerySet[Meeting]:

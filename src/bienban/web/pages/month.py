@@ -12,12 +12,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from bienban import api, resources
+from bienban.errors import BienbanError
 from bienban.model.totals import ChiBoRow, MonthCount, MonthTotals, Named
 from bienban.web.downloads import DOCX, XLSX, download
-from bienban.web.pages import compose_new
+from bienban.web.pages import check, compose_new
 
 _MONTHS = 12  # bars of the chart
 _FIRST, _LAST = 1930, 9998
@@ -38,10 +39,27 @@ def now(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Show a month on one page that can be printed."""
+    return _page(request, _month(year, number))
+
+
+@require_POST
+def close(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Keep the figures of a month as they are reported upward."""
+    from bienban.store import closing
+
+    totals, who = _month(year, number), request.POST.get(check.WHO, "")
+    try:
+        closing.close(totals, who)
+    except BienbanError as problem:
+        return _page(request, totals, f"{problem.message} {problem.hint}")
+    return check.remember(HttpResponseRedirect(f"/thang/{year}-{number:02}/#chot"), who.strip())
+
+
+def _page(request: HttpRequest, totals: MonthTotals, wrong: str = "") -> HttpResponse:
     from bienban.store import month as counted
     from bienban.store import papers
 
-    totals = _month(year, number)
+    year, number = totals.year, totals.month
     labels, titles = resources.labels(), _titles()
     chi_bo: tuple[ChiBoRow | Named, ...] = (*totals.rows, *totals.missing, *totals.quarter)
     named = (held for row in chi_bo for held in row.meetings)
@@ -59,10 +77,13 @@ def show(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "unsure": len(totals.unplaced) + len(totals.undated),
         "grades": sorted(totals.grades.items(), key=lambda each: (not each[0], each[0])),
         "feedback": [row for row in totals.rows if row.feedback],
+        "closed": totals.closed,
+        "who": check.who(request),
+        "wrong": wrong,
         "first": compose_new.first_run(),
         "bars": _bars(counted.months(_MONTHS, (year, number))),
     }
-    return render(request, "month.html", shown)
+    return render(request, "month.html", shown, status=400 if wrong else 200)
 
 
 @require_safe
@@ -133,6 +154,7 @@ def _bars(months: tuple[MonthCount, ...]) -> dict[str, Any]:
 urls = [
     path("thang/", now, name="this-month"),
     path("thang/<int:year>-<int:number>/", show, name="month"),
+    path("thang/<int:year>-<int:number>/chot/", close, name="close-month"),
     path("thang/<int:year>-<int:number>/tong-hop.xlsx", workbook, name="month-workbook"),
     path("thang/<int:year>-<int:number>/bao-cao.docx", report, name="month-report"),
 ]
