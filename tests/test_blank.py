@@ -11,6 +11,7 @@ import pytest
 
 from bienban import api
 from bienban.generate.blank import Blank
+from bienban.generate.elements import made, put
 from bienban.generate.render import form, render
 from bienban.meetings.yaml_file import load
 from bienban.model import Meeting, Month
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
 MINUTES = ROOT / "templates" / "bien-ban-thuong-ky.docx"
 DOTS = "………"
+PAIR = "……"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -49,7 +51,7 @@ def test_a_paper_leaves_only_what_is_absent_to_fill_by_hand(sample: Meeting) -> 
     assert DOTS not in flat(render(MINUTES, sample))
     assert DOTS not in flat(render(MINUTES, without))
     words = flat(render(MINUTES, without, blank=True))
-    assert f"2. Tình hình đóng đảng phí: tháng {DOTS} năm {DOTS} có {DOTS}/{DOTS} đảng viên" in words
+    assert f"2. Tình hình đóng đảng phí: tháng {PAIR} năm {PAIR} có {DOTS}/{DOTS} đảng viên" in words
     assert "Trần Quang Huy" in words
 
 
@@ -57,8 +59,8 @@ def test_a_paper_leaves_only_what_is_absent_to_fill_by_hand(sample: Meeting) -> 
     ("hint", "words"),
     [
         (int, "………"),
-        (date | None, "………/………/………"),
-        (Month, "tháng ……… năm ………"),
+        (date | None, "……/……/………"),
+        (Month, "tháng …… năm ……"),
         (str, "…" * 12),
     ],
 )
@@ -105,9 +107,49 @@ def test_a_sheet_of_points_of_members_has_the_usual_groups() -> None:
 
 def test_no_dotted_line_is_stretched_over_the_width() -> None:
     root: Any = document_xml(form(MINUTES))
-    dotted = [each for each in root.iter(f"{W}p") if DOTS in "".join(each.itertext()) and style(each) in ("NoiDung", "MucNho")]
+    dotted = [each for each in root.iter(f"{W}p") if DOTS in "".join(each.itertext()) and style(each) == "NoiDung"]
     assert len(dotted) > 10
     assert {each.find(f"{W}pPr/{W}jc").get(f"{W}val") for each in dotted} == {"left"}
+
+
+def test_what_ends_in_a_place_to_write_is_dotted_up_to_the_margin_and_sentences_get_a_second_line() -> None:
+    root: Any = document_xml(form(MINUTES))
+    place, opinion, count = (
+        next(each for each in root.iter(f"{W}p") if "".join(each.itertext()).startswith(words))
+        for words in ("Địa điểm: ", "- Đồng chí", "- Có mặt: ")
+    )
+    for paragraph, lines in ((place, 1), (opinion, 2)):
+        (stop,) = paragraph.findall(f"{W}pPr/{W}tabs/{W}tab")
+        assert (stop.get(f"{W}val"), stop.get(f"{W}leader"), stop.get(f"{W}pos")) == ("right", "dot", "9355")
+        assert len(list(paragraph.iter(f"{W}br"))) == lines - 1
+        assert len(paragraph.findall(f"{W}r/{W}tab")) == lines
+    assert count.find(f"{W}pPr/{W}tabs") is None
+
+
+def test_place_and_date_of_a_form_stand_on_one_line_and_recipients_beside_the_signature() -> None:
+    lines = flat(form(ROOT / "templates" / "nghi-quyet-thang.docx")).splitlines()
+    assert any(line.endswith("…………, ngày …… tháng …… năm ……") for line in lines)
+    assert sum(line.startswith(("- ………\t;", "- ………\t.")) for line in lines) == 3
+
+
+def test_a_form_has_no_place_for_what_seldom_happens_and_takes_for_granted_what_nearly_always_is_so() -> None:
+    minutes, committee = (flat(form(ROOT / "templates" / f"{stem}.docx")) for stem in ("bien-ban-thuong-ky", "bien-ban-chi-uy"))
+    assert not any(words in minutes for words in ("đình chỉ", "không biểu quyết", "không có lý do:", "kế hoạch"))
+    assert "(lý do: " in minutes
+    assert "Thư ký đọc lại toàn văn biên bản; " in minutes
+    assert "họp Chi ủy" in committee
+    assert "hội ý" not in committee
+    assert "giơ tay/bỏ phiếu kín" in flat(form(ROOT / "templates" / "bien-ban-ket-nap.docx"))
+    assert "Số       -KH/CB" in flat(form(ROOT / "templates" / "ke-hoach-chuyen-de.docx"))
+
+
+def test_properties_of_a_paragraph_keep_the_order_that_word_demands_and_none_stands_twice() -> None:
+    properties = made("pPr", made("pStyle"), made("keepNext"), made("ind"), made("jc", val="both"), made("rPr"))
+    for each in (made("jc", val="left"), made("tabs")):
+        put(properties, each)
+    names = [each.tag.removeprefix(W) for each in properties]
+    assert names == ["pStyle", "keepNext", "tabs", "ind", "jc", "rPr"]
+    assert properties.find(f"{W}jc").get(f"{W}val") == "left"
 
 
 def style(paragraph: Any) -> str | None:

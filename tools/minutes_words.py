@@ -48,7 +48,7 @@ def roll_call(*, split: bool = False) -> str:
         + "{% if attendance.excused and attendance.unexcused %} "
         "(có lý do {{ attendance.excused }}, không có lý do {{ attendance.unexcused }}){% else %}, "
         "{% if attendance.absent > 1 %}đều {% endif %}{% if attendance.unexcused %}không {% endif %}có lý do{% endif %}: "
-        "{% for absence in attendance.absentees %}đồng chí {{ absence.member }}{% if attendance.unexcused %} ({% if not absence.excused %}không {% endif %}có lý do"
+        "{% for absence in attendance.absentees %}đồng chí {{ absence.member }}{% if attendance.unexcused %} ({% if absence.excused %}có {% elif absence.excused == false %}không có {% endif %}lý do"
         "{% if absence.reason %}: {{ absence.reason|phrase }}{% endif %}){% elif absence.reason %} ({{ absence.reason|phrase }})"
         "{% endif %}{% if not loop.last %}; {% endif %}{% endfor %}.{% else %}không.{% endif %}"
     )

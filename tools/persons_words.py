@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from minutes_words import TOTAL, ended, opinions, read_and_approved, two_signatures
-from template_words import BODY, POINT, each, exempt_vote, when
+from template_words import BODY, METHOD, POINT, each, exempt_vote, when
 from word_layout import header, p
 
 MINUTES_NUMBER = ("{%p if document.number %}", "Số {{ document.number }}", "{%p endif %}")
@@ -98,11 +98,7 @@ def voted(proposal: str) -> str:
         p("MucNho", "{{ numbering.next }}. Biểu quyết"),
         p(
             BODY,
-            "- Chi bộ biểu quyết "
-            + proposal
-            + ' bằng hình thức {% if subject.vote.method == "secret_ballot" %}bỏ phiếu kín{% else %}giơ tay{% endif %}'
-            + TELLERS
-            + ".",
+            "- Chi bộ biểu quyết " + proposal + " bằng hình thức " + METHOD.replace("vote.", "subject.vote.") + TELLERS + ".",
         ),
         p(BODY, "- " + COUNTED),
         when("subject.vote.against_reason", p(BODY, "- Lý do không tán thành: {{ subject.vote.against_reason|sentence }}")),

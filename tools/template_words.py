@@ -39,7 +39,7 @@ VOTE = (
     "{% if vote.abstain %} {{ vote.abstain }} đồng chí{% else %}: không{% endif %}" + NOT_VOTING + "."
     "{% if vote.failed %} Không đủ tỷ lệ theo quy định, Chi bộ không thông qua.{% endif %}"
 )
-METHOD = '{% if vote.method == "secret_ballot" %}bỏ phiếu kín{% else %}giơ tay{% endif %}'
+METHOD = '{% if vote.method == "secret_ballot" %}bỏ phiếu kín{% elif vote.method == "show_of_hands" %}giơ tay{% else %}giơ tay/bỏ phiếu kín{% endif %}'
 DUES = (
     "{{ dues.period }} có {{ dues.paid }}/{{ dues.payable }} đảng viên thuộc diện đóng đã đóng"
     "{% if dues.paid == dues.payable %} đủ{% endif %}{% if dues.payable %}, đạt {{ dues.percent }}{% endif %}"

@@ -14,7 +14,7 @@ from decimal import Decimal
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from bienban.generate.elements import W, made
+from bienban.generate.elements import W, made, put
 from bienban.generate.printed import Mark
 from bienban.model import AgendaItem, MemberId, Month, Paper
 from bienban.model.agenda import AgendaKind
@@ -22,19 +22,19 @@ from bienban.model.emulation import USUAL, Criterion
 
 MARKS = "TheMau"
 """The style of tags, in which the marks of a book stand."""
-_SHORT, _LONG, _WHOLE = "…" * 3, "…" * 12, "…" * 30
+_PAIR, _SHORT, _LONG, _WHOLE = "…" * 2, "…" * 3, "…" * 12, "…" * 30
 _LINES = {
     int: _SHORT,
     Decimal: _SHORT,
-    date: f"{_SHORT}/{_SHORT}/{_SHORT}",
-    time: f"{_SHORT} giờ {_SHORT} phút",
-    Month: f"tháng {_SHORT} năm {_SHORT}",
+    date: f"{_PAIR}/{_PAIR}/{_SHORT}",
+    time: f"{_PAIR} giờ {_PAIR} phút",
+    Month: f"tháng {_PAIR} năm {_PAIR}",
     MemberId: "…" * 10,
     Mark: "",
 }
 _FILTERED = {
-    "long_date": f"ngày {_SHORT} tháng {_SHORT} năm {_SHORT}",
-    "short_month": f"tháng {_SHORT}",
+    "long_date": f"ngày {_PAIR} tháng {_PAIR} năm {_PAIR}",
+    "short_month": f"tháng {_PAIR}",
 }
 _ROWS = (3, 2, 1)  # of a list, of a list in its rows, of one in theirs; lines of text are always three
 _ROWS_OF = {
@@ -45,14 +45,32 @@ _ROWS_OF = {
     "Entry": 16,
     "FollowedTask": 22,
     "Inspection": 4,
+    "ScheduledMeeting": 16,
+    "Topic": 4,
+    "GradedRow": 18,
+    "GradeLine": 4,
+    "Assignment": 12,
+    "AgendaItem": 1,
+    "ScheduleChange": 1,
+    "Concern": 10,
 }
-"""Rows of long tables, by what stands in them: as many as fill their pages; twelve months and four themes are a year."""
+"""Rows of lists by what stands in them: as many as fill their pages; twelve months and four themes are a year."""
+_RARE = {"figures", "exempt_present", "not_voting", "suspended", "temporary_in", "undecided"}
+"""Fields of what seldom happens: a hand writes it where it does, no form has a place for it."""
+_SURE = {"has_chi_uy", "minutes_read"}
+"""What a form takes for true: nearly every chi bộ has a chi ủy, and minutes are read back (HD 42-HD/BTCTW)."""
+_BRIEF = {"base", "form", "superior_total", "visit_total", "weekday", "year", "year_before", "year_number"}
+"""Words that need no more room than a number."""
 _USUAL: dict[type, tuple[Any, ...]] = {Criterion: USUAL, Mark: (Mark(),) * len(USUAL)}
 """Lists that have the same rows in every form: the groups of a member's points, and a cell for each."""
 _ITEMS: tuple[tuple[AgendaKind, str, tuple[str, ...]], ...] = (
     ("news", "Thông tin thời sự, quán triệt văn bản mới", ("content",)),
     ("ideology", "Tình hình tư tưởng của đảng viên và dư luận trong Nhân dân", ("content",)),
-    ("review_and_plan", "Kết quả lãnh đạo tháng trước, nhiệm vụ tháng này", ("content", "shortcomings")),
+    (
+        "review_and_plan",
+        "Kết quả lãnh đạo tháng trước, nhiệm vụ tháng này",
+        ("results", "previous_tasks", "shortcomings"),
+    ),
     ("member_tasks", "Kết quả thực hiện nhiệm vụ của đảng viên; biểu dương, nhắc nhở", ("content", "commend", "remind")),
     ("feedback", "Phản ánh, góp ý với cấp ủy, chính quyền cấp trên", ("feedback",)),
 )
@@ -131,23 +149,36 @@ def agenda() -> tuple[AgendaItem, ...]:
     return tuple(item(number, *each) for number, each in enumerate(_ITEMS, 1))
 
 
-def left_out(kind: type, hint: Any) -> bool:
-    """Tell whether an absent value has nothing to write in its place.
+def place(kind: Any, name: str, hint: Any, depth: int = 0) -> Any:
+    """Return what stands for an absent field of a value: a blank place, or nothing where there is nothing to write.
 
-    A number has its own words in every template (“      -NQ/CB”), and an item of the agenda is not about every matter.
+    A number has its own words in every template (“      -NQ/CB”).
     """
-    if kind is AgendaItem:
-        return is_dataclass(Blank(hint).kind)
-    return kind is Paper and hint == str | None
+    if name in _SURE:
+        return True
+    if name in _RARE and kind is not None:
+        return () if get_origin(hint) is tuple else None
+    if kind is Paper and hint == str | None:
+        return None
+    return Blank(int if name in _BRIEF else hint, depth)
+
+
+def left_out(kind: type, hint: Any) -> bool:
+    """Tell whether an entered value has nothing of this type for good: an item of the agenda is not about every matter."""
+    return kind is AgendaItem and is_dataclass(Blank(hint).kind)
 
 
 _WORDS = re.compile("giờ|phút|ngày|tháng|năm|[^\\w…]")
 _STYLE = re.compile(rb'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>(.*?)</w:style>', re.DOTALL)
+_DOTS, _ENDING = re.compile("…{3,}"), re.compile("…{10,}([.;,)]*)$")
+_ROOM = {"DiaDanh": 4, "SoKyHieu": 4}
+"""Dots that there is room for, by style: place and date of a paper stand on one line."""
+_RECIPIENT = 3685  # 65 mm, in twentieths of a point
 _HIGH_ENOUGH = "510"  # twentieths of a point: a row of 9 mm
 
 
 def tidied(root: Any, styles: bytes) -> None:
-    """Make a form fit for a hand: cells of ruled tables are empty, not dotted, and high enough; no dotted line is stretched."""
+    """Make a form fit for a hand: cells of ruled tables are empty and high enough, lines are dotted up to the margin."""
     for table in root.iter(f"{W}tbl"):
         inside = table.find(f"{W}tblPr/{W}tblBorders/{W}insideH")
         if inside is None or inside.get(f"{W}val") != "single":
@@ -158,9 +189,46 @@ def tidied(root: Any, styles: bytes) -> None:
             if any(emptied) and properties is not None and properties.find(f"{W}trHeight") is None:
                 properties.append(made("trHeight", val=_HIGH_ENOUGH, hRule="atLeast"))
     justified = {name.decode() for name, inside in _STYLE.findall(styles) if b'<w:jc w:val="both"/>' in inside}
+    width = _width(root)
     for style in root.iter(f"{W}pStyle"):
-        if style.get(f"{W}val") in justified and "…" in "".join(style.getparent().getparent().itertext()):
-            style.addnext(made("jc", val="left"))
+        paragraph = style.getparent().getparent()
+        if "…" not in "".join(paragraph.itertext()):
+            continue
+        name = style.get(f"{W}val")
+        if name in _ROOM:
+            for each in paragraph.iter(f"{W}t"):
+                each.text = _DOTS.sub("…" * _ROOM[name], each.text or "")
+        if name in justified:
+            put(style.getparent(), made("jc", val="left"))
+        if name in justified or name == "NoiNhan":
+            _led(paragraph, width if name in justified else _RECIPIENT)
+
+
+def _width(root: Any) -> int:
+    """Return how wide a line may be, in twentieths of a point."""
+    section = next(root.iter(f"{W}sectPr"), None)
+    page, margins = (None, None) if section is None else (section.find(f"{W}pgSz"), section.find(f"{W}pgMar"))
+    if page is None or margins is None:
+        return 0
+    return int(page.get(f"{W}w")) - int(margins.get(f"{W}left")) - int(margins.get(f"{W}right"))
+
+
+def _led(paragraph: Any, width: int) -> None:
+    """Dot the end of a paragraph up to the margin; where whole sentences are asked for there is a second line."""
+    last = next(each for each in reversed(list(paragraph.iter(f"{W}t"))) if each.text)
+    ending = _ENDING.search(last.text)
+    if not ending or not width:
+        return
+    before = "".join(paragraph.itertext())[: -len(ending[0])]
+    last.text = last.text[: ending.start()] + _SHORT
+    added = [made("tab")]
+    if ending[1]:
+        added.append(made("t", text=ending[1]))
+    elif ":" in before:
+        added += [made("br"), made("tab")]
+    for each in reversed(added):
+        last.addnext(each)
+    put(paragraph.find(f"{W}pPr"), made("tabs", made("tab", val="right", leader="dot", pos=str(width))))
 
 
 def _emptied(cell: Any) -> bool:

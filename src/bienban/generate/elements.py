@@ -6,6 +6,15 @@ from typing import Any
 
 _URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_URI}}}"
+# fmt: off
+_OF_PARAGRAPHS = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+    "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
+    "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
+    "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
+    "rPr", "sectPr", "pPrChange",
+)
+# fmt: on
 
 
 def made(tag: str, *children: Any, text: str | None = None, **attributes: str) -> Any:
@@ -21,6 +30,15 @@ def made(tag: str, *children: Any, text: str | None = None, **attributes: str) -
 def properties(style: str, *others: Any) -> Any:
     """Return the properties of a paragraph of a style."""
     return made("pPr", made("pStyle", val=style), *others)
+
+
+def put(properties: Any, element: Any) -> None:
+    """Put an element among the properties of a paragraph, in place of one of its kind and in the order Word demands."""
+    kinds = [W + name for name in _OF_PARAGRAPHS]
+    for each in properties.findall(element.tag):
+        properties.remove(each)
+    before = set(kinds[: kinds.index(element.tag)])
+    properties.insert(sum(each.tag in before for each in properties), element)
 
 
 def page() -> Any:

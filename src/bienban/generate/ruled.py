@@ -66,7 +66,7 @@ def _paragraph(style: str, text: str, *, signed: bool = False) -> Any:
         made("widowControl", val="0"),
         tabs,
         made("spacing", before="0", after="0", line=str(_LINE), lineRule="exact"),
-        made("ind", firstLine="0"),
+        made("ind", left="0", right="0", firstLine="0"),
         made("jc", val="center" if style in ("TenLoai", "TrichYeu") else "left"),
     )
     return made("p", layout, run)

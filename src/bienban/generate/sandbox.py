@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
-from bienban.generate.blank import Blank, agenda, left_out
+from bienban.generate.blank import Blank, agenda, left_out, place
 from bienban.generate.fields import DERIVED, ROOTS, Numbering, Scope, vocabulary
 from bienban.generate.fields.following import sheet_to_fill
 from bienban.generate.grammar import bound
@@ -69,7 +69,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if attribute in _own(kind):  # type: ignore[arg-type]  # every type is hashable
             value = getattr(obj, attribute)
         elif kind is Blank:
-            return Blank(vocabulary(obj.kind)[attribute], obj.depth)
+            return place(obj.kind, attribute, vocabulary(obj.kind)[attribute], obj.depth)
         elif self.scope and (derived := DERIVED.get(kind, {}).get(attribute)):
             if self.scope.record is None and _has_blank(obj):
                 return Blank(derived[0])  # there is no record it could follow from
@@ -77,7 +77,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         else:
             return super().getattr(obj, attribute)
         if value is None and self.scope and self.scope.blank and not left_out(kind, hint := vocabulary(kind)[attribute]):
-            return Blank(hint)
+            return place(kind, attribute, hint)
         return value
 
     def _words(self, value: object) -> Any:
@@ -157,4 +157,4 @@ def blanks(record: type, subject: Any) -> dict[str, Any]:
 
 def _usual(name: str, hint: Any) -> Any:
     """Return what stands under a name in a form to fill by hand: a blank place, of the score sheet the points of the guide."""
-    return sheet_to_fill() if name == "score_sheet" else Blank(hint)
+    return sheet_to_fill() if name == "score_sheet" else place(None, name, hint)
