@@ -33,7 +33,7 @@ _UNDER_NAME = pattern(r"họ (?:và )?tên(?:, ?(?:chức vụ|chức danh))?\)?
 _LINE_END = pattern(r"(?<![.…])[.…]+\s*\d{1,3}$")
 _LAST_LINES = 12
 _SIGNS = re.compile(r"\.\.[. %]|…|___|\{|<<")
-_ANY_SIGN = pattern(r"\.\.|[…{<\[□☐]|___|xx| (?:văn|thị) |\((?:đề nghị|ghi|nêu|ví dụ|vd)")
+_ANY_SIGN = pattern(r"\.\.|…|\{|<|\[|□|☐|___|xx|v(?<= v)ăn |t(?<= t)hị |\((?:đề nghị|ghi|nêu|ví dụ|vd)")
 """What stands in every line in which anything is found, the words of a form aside."""
 
 

@@ -63,7 +63,7 @@ def given_out(paper: Paper) -> frozenset[int]:
     below = 0
     for passage in paper.body:
         text = passage.text
-        if paper.announced(passage.place) or not (below or any(sign in text[:_LONGEST] for sign in _SIGNS)):
+        if paper.announced(passage.place) or not (below or any(map(text[:_LONGEST].__contains__, _SIGNS))):
             continue
         if len(text) <= _LONGEST and _HEAD.fullmatch(text) and not text.endswith("."):
             below = _MOST

@@ -12,6 +12,8 @@ from bienban.readers._xml import W, flag, parse, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_B, _I, _U, _CAPS, _VANISH, _SIZE, _FONTS = (W + name for name in ("b", "i", "u", "caps", "vanish", "sz", "rFonts"))
+_JC, _OUTLINE, _NUMBERING = W + "jc", W + "outlineLvl", W + "numPr"
 _ALIGN = {"start": "left", "end": "right", "distribute": "both", "mediumKashida": "both", "thaiDistribute": "both"}
 
 
@@ -102,19 +104,19 @@ def look(properties: _Element | None) -> Look:
     bold = italic = underline = caps = hidden = size = font = None
     for child in properties:
         tag = child.tag
-        if tag == W + "b":
+        if tag == _B:
             bold = flag(child)
-        elif tag == W + "i":
+        elif tag == _I:
             italic = flag(child)
-        elif tag == W + "u":
+        elif tag == _U:
             underline = value(child) != "none"
-        elif tag == W + "caps":
+        elif tag == _CAPS:
             caps = flag(child)
-        elif tag == W + "vanish":
+        elif tag == _VANISH:
             hidden = flag(child)
-        elif tag == W + "sz":
+        elif tag == _SIZE:
             size = _half_points(value(child))
-        elif tag == W + "rFonts":
+        elif tag == _FONTS:
             font = child.get(W + "ascii") or child.get(W + "hAnsi")
     return Look(bold, italic, underline, caps, hidden, size, font)
 
@@ -123,14 +125,20 @@ def layout(properties: _Element | None) -> Layout:
     """Return what the paragraph properties themselves say, their runs aside."""
     if properties is None:
         return Layout()
-    align = value(properties.find(W + "jc"))
-    outline = integer(value(properties.find(W + "outlineLvl")))
-    numbering = properties.find(W + "numPr")
+    align = outline = number = level = None
+    for child in properties.iterchildren(reversed=True):  # of two that say the same the first counts
+        tag = child.tag
+        if tag == _JC:
+            align = value(child)
+        elif tag == _OUTLINE:
+            outline = integer(value(child))
+        elif tag == _NUMBERING:
+            number, level = value(child.find(W + "numId")), integer(value(child.find(W + "ilvl")))
     return Layout(
         _ALIGN.get(align, align) if align else None,
         None if outline is None else outline + 1,
-        None if numbering is None else value(numbering.find(W + "numId")),
-        None if numbering is None else integer(value(numbering.find(W + "ilvl"))),
+        number,
+        level,
     )
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date, time
+from operator import attrgetter
 from typing import Any
 
 from bienban.errors import UnreadableError
@@ -67,13 +68,16 @@ def minutes_object(minutes: Minutes, name: str) -> dict[str, Any]:
 def _understood(minutes: Minutes) -> dict[str, Any]:
     document = minutes.document
     sections = sorted(minutes.sections, key=lambda section: SECTIONS.index(section.kind))
+    told: dict[str, list[Fact]] = {}
+    for fact in minutes.facts:
+        told.setdefault(fact.path, []).append(fact)
     return {
         "kind": minutes.kind,
         "meeting_types": list(minutes.meeting_types),
         "chi_bo_kind": minutes.chi_bo_kind,
         "sections": {section.kind: _section(document, section) for section in sections},
         "perhaps": {section.kind: _section(document, section) for section in minutes.perhaps},
-        "facts": {path: _fact(document, path, facts) for path in FACTS if (facts := tuple(minutes.every(path)))},
+        "facts": {path: _fact(document, path, tuple(told[path])) for path in FACTS if path in told},
         "items": [_item(document, item) for item in minutes.items],
     }
 
@@ -215,7 +219,10 @@ def _gap(gap: Gap) -> dict[str, Any]:
 
 
 def _quotes(document: Document, spans: Iterable[Span]) -> list[dict[str, Any]]:
-    return [_quote(document.quote(span)) for span in sorted(set(spans))]
+    return [_quote(document.quote(span)) for span in sorted(set(spans), key=_PLACE)]
+
+
+_PLACE = attrgetter("block", "start", "end")
 
 
 def _quote(quote: Quote) -> dict[str, Any]:

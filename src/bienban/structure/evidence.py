@@ -19,7 +19,7 @@ from bienban.text import Line
 
 MONTH = "content.month"
 MONTHS = frozenset(("content.previous_month", "content.next_month"))
-_SENTENCE = re.compile(r"[.;!?:)\]] +|: ?")
+_SENTENCE = re.compile(r"[.;!?:)\]](?: +|(?<=:))")
 _JOINED = twin(
     r" ?(?:,|;|-|&|(?<= )(?:và|gắn với|kết hợp|cùng với)(?!\w))"
     r"(?: (?:và|đánh giá|thông qua|triển khai|thảo luận|nêu|bàn|về|tình hình|công tác|việc|cả|các))* ?"
