@@ -15,7 +15,7 @@ from bienban.batch.one import Done
 from tests.conftest import TOKEN
 from tests.keeping import keep, minutes
 
-PAGES = ["/", "/tim/", "/tim/?tu=thuy+loi", "/thang/2026-11/", "/tinh-trang/", "/kiem-tra/"]
+PAGES = ["/", "/tim/", "/tim/?tu=thuy+loi", "/thang/2026-11/", "/tinh-trang/", "/kiem-tra/", "/mau/"]
 HERE = Path(__file__).parents[1] / "src" / "bienban" / "web"
 
 

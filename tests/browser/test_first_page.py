@@ -142,3 +142,28 @@ def test_a_month_is_closed_by_keyboard_and_keeps_nobody_out(seen: Any, filled: O
     for width in WIDTHS:
         seen.set_viewport_size({"width": width, "height": 800})
         assert barriers(seen) == []
+
+
+def test_a_sample_is_drawn_and_read_by_keyboard(seen: Any, filled: Office) -> None:
+    seen.set_viewport_size({"width": 1280, "height": 800})
+    seen.goto(filled.address + "tim/")
+    seen.get_by_role("link", name="Rút mẫu để kiểm tra tay").press("Enter")
+    seen.get_by_label("Số văn bản").fill("2")
+    seen.get_by_label("Người đọc").fill("")
+    seen.keyboard.press("Enter")
+    seen.locator(".summary:focus", has_text="Chưa ghi ai rút mẫu.").wait_for()
+    seen.get_by_label("Số văn bản").fill("2")
+    seen.get_by_label("Người đọc").fill("Mai Thế Dũng")
+    seen.keyboard.press("Enter")
+    seen.get_by_role("heading", name="đã đọc 0/2").wait_for()
+    seen.locator("summary", has_text="văn bản 1").press("Enter")
+    seen.get_by_role("button", name="Có chỗ sai").first.press("Enter")
+    seen.locator(".summary:focus", has_text="Chưa ghi sai ở đâu.").wait_for()
+    assert barriers(seen) == []
+    seen.get_by_label("Nếu có chỗ sai: sai ở đâu").first.fill("Nhầm ngày họp.")
+    seen.get_by_role("button", name="Có chỗ sai").first.press("Enter")
+    seen.get_by_role("heading", name="đã đọc 1/2").wait_for()
+    assert "Có chỗ sai: 1/1 (100,0%)" in seen.locator("main").inner_text()
+    for width in WIDTHS:
+        seen.set_viewport_size({"width": width, "height": 800})
+        assert barriers(seen) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
@@ -53,6 +53,12 @@ def listed(keys: Collection[int]) -> dict[int, PaperRow]:
     """Return papers by their ids, each in one row."""
     rows = _rows(Paper.objects.filter(id__in=keys)).defer("understood", "lines", "text", "folded")
     return {each.id: _row(each) for each in rows}
+
+
+def by_contents(contents: Iterable[str]) -> dict[str, PaperRow]:
+    """Return the papers of these contents (SHA-256), each in one row."""
+    keys = dict(Paper.objects.filter(sha256__in=list(contents)).values_list("id", "sha256"))
+    return {keys[key]: row for key, row in listed(keys).items()}
 
 
 def found(

@@ -15,6 +15,7 @@ from bienban.web.pages import (
     month,
     paper,
     rule,
+    sample,
     versions,
 )
 
@@ -30,4 +31,5 @@ urlpatterns: list[URLPattern] = [
     *home.urls,
     *month.urls,
     *finding.urls,
+    *sample.urls,
 ]

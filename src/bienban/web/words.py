@@ -18,6 +18,11 @@ def share(part: int | None, whole: int | None) -> str:
     return f"{part / whole * 100:.1f}%".replace(".", ",") if whole and part is not None else "—"
 
 
+def percent(part: float) -> str:
+    """Return “8,3%” for 0.083."""
+    return f"{part * 100:.1f}%".replace(".", ",")
+
+
 def thousands(number: int) -> str:
     """Return “1.234”."""
     return f"{number:,}".replace(",", ".")
@@ -58,5 +63,5 @@ def label(key: str, group: str) -> str:
     return str(resources.labels()[group].get(key, key))
 
 
-for _each in (share, thousands, dash, at, anchor, days, two, label):
+for _each in (share, percent, thousands, dash, at, anchor, days, two, label):
     register.filter(_each.__name__, _each)
