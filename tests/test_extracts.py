@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bienban import resources
+from bienban import api, resources
 from bienban.errors import InvalidInputError
 from bienban.facts import understand
 from bienban.generate.render import fits, render, subjects
@@ -144,6 +144,29 @@ def test_without_members_the_part_on_the_chi_bo_and_the_grades_is_copied_and_nob
     assert [line.split("- ")[0] for line in text.splitlines() if line.split("- ")[-1].isupper()] == ["II", "V", "VI"]
     assert "Trình bày bản kiểm điểm" not in text
     assert "Nơi cư trú nhận xét" not in text
+
+
+def test_extracts_beside_their_minutes_accuse_nobody_and_a_figure_copied_wrongly_is_found(tmp_path: Path) -> None:
+    for file, stem, right, wrong in (
+        (ADMISSION, "bien-ban-ket-nap", "Tán thành: 12 phiếu", "Tán thành: 13 phiếu"),
+        (MEMBERSHIP, "bien-ban-chinh-thuc", "Tán thành: 08 phiếu", "Tán thành: 07 phiếu"),
+        (REVIEW, "bien-ban-kiem-diem-nam", "thu về: 08; hợp lệ: 08", "thu về: 07; hợp lệ: 07"),
+    ):
+        meeting = load(file)
+        assert meeting.extract is not None
+        members = (meeting.members[5].id, meeting.members[10].id) if meeting.self_review else ()
+        meeting = replace(meeting, extract=replace(meeting.extract, members=members))
+        made = [render(ROOT / "templates" / f"{stem}.docx", meeting)]
+        made += [render(TEMPLATE, meeting, subject=subject) for subject in subjects(TEMPLATE, meeting)]
+        read_all = {f"{number}.docx": read_back(each, tmp_path) for number, each in enumerate(made)}
+        (one,) = api.check_together(read_all)
+        assert one.findings == ()
+        copied_wrongly = flat(made[-1]).replace(right, wrong)
+        assert wrong in copied_wrongly
+        (tmp_path / "sai.txt").write_text(copied_wrongly, "utf-8")
+        others = {name: paper for name, paper in read_all.items() if name != f"{len(made) - 1}.docx"}
+        (one,) = api.check_together(others | {"sai.txt": api.read(tmp_path / "sai.txt")})
+        assert "trich-bien-ban-khac-bien-ban" in {each.rule for each in one.findings}
 
 
 def test_speakers_can_be_left_out_of_extracts_on_persons() -> None:

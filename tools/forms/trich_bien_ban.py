@@ -10,6 +10,7 @@ from thematic_words import proceedings
 from word_layout import header, p, package, row, table
 
 REVIEWED = bien_ban_kiem_diem_nam.NAMED
+OF_ONE = "{% if subject.review %} (phần kiểm điểm của đồng chí {{ subject.review.member }}){% endif %}"
 
 
 def _of_item(words: str) -> str:
@@ -95,7 +96,11 @@ def build() -> bytes:
         )
         + title(
             "TRÍCH BIÊN BẢN",
-            _by_type(*(f"hội nghị chi bộ xét, {each}" for each in (ADMISSION, MEMBERSHIP)), REVIEWED, "{{ meeting.occasion }}"),
+            _by_type(
+                *(f"hội nghị chi bộ xét, {each}" for each in (ADMISSION, MEMBERSHIP)),
+                REVIEWED + OF_ONE,
+                "{{ meeting.occasion }}",
+            ),
         )
         + p(
             BODY,
