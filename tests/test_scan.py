@@ -316,6 +316,19 @@ def test_a_cut_photograph_and_an_empty_sheet_are_refused_in_words() -> None:
         scanned(empty.getvalue())
 
 
+@needs_tesseract
+@pytest.mark.parametrize("angle", [0, 90])
+def test_nothing_is_made_up_on_the_last_page_with_its_number_alone(angle: float) -> None:
+    page = Image.new("RGB", (1654, 2339), "white")
+    ImageDraw.Draw(page).text((827, 100), "3", "black", font_size=39)
+    grainy = spoil(page, Spoilt(200, (angle,), noise=6, jpeg=75), random.Random(9))
+    try:
+        said = [block.text for block in scanned(grainy).blocks]
+    except UnreadableError:
+        said = []
+    assert len(said) <= 1
+
+
 FAKES = {
     "sleeps": "sleep 60",
     "ignores its end": "trap '' TERM; while :; do sleep 60; done",

@@ -28,6 +28,7 @@ _JUNK = re.compile(r"^[\W_]+$")
 _HARDLY = 0.7
 _UNREAD, _FEW = 0.5, 3  # a line of so many words recognised with less confidence, hardly one of them a word, is not read
 _SCRIBBLE = 0.35
+_INVENTED = 0.2  # words of the language recognised with less confidence were not printed
 
 
 def mended(seen: Iterable[Seen]) -> Iterator[Seen]:
@@ -77,7 +78,7 @@ def legible(words: list[Seen]) -> tuple[list[Seen], list[Seen]]:
     for line in lines:
         sure = sum(word.confidence * len(word.text) for word in line) / sum(len(word.text) for word in line)
         known = sum(len(word.text) > 1 and is_vietnamese(word.text.strip(_ENDS)) for word in line)
-        if sure >= (_UNREAD if len(line) >= _FEW else _SCRIBBLE) or 2 * known > len(line):
+        if sure >= (_UNREAD if len(line) >= _FEW else _SCRIBBLE) or (sure >= _INVENTED and 2 * known > len(line)):
             read += line
         elif len(line) >= _FEW:
             edges = min(word.x0 for word in line), min(word.top for word in line)

@@ -28,6 +28,7 @@ _UPSIDE_DOWN = 0.62  # recognised with less confidence a page is tried the other
 _DARK = 150  # a grey level that is ink
 _PAPER = 0.86  # the share of the light of bare paper from which all is paper
 _SPECK = 12  # pixels of ink: fewer with nothing around are dust
+_ALMOST_EMPTY = 0.002  # the share of pixels that are ink: a page of one line has 0.003
 _GRAINED = 3.0  # grey levels by which bare paper differs from its neighbourhood: 0 to 1.7 on calm scans, 3.4 to 5 on grained
 
 Found = tuple[
@@ -207,10 +208,14 @@ def _calm(values: Grey) -> Grey:
     smooth = np.asarray(Image.fromarray(middle.clip(0, 255).astype(np.uint8)).filter(ImageFilter.MedianFilter(3)), np.float32)
     bare = smooth > 0.85 * np.median(smooth)
     if float(np.abs(middle - smooth)[bare].mean()) < _GRAINED:
-        return values
+        return values if float((values < _DARK).mean()) > _ALMOST_EMPTY else _bare(values)
     picture = Image.fromarray(values.clip(0, 255).astype(np.uint8))
     values = np.asarray(picture.filter(ImageFilter.GaussianBlur(0.6)), np.float32)
-    # Grain brighter than any ink becomes paper, else the engine takes it for ink on a page that is almost empty.
+    return _bare(values)
+
+
+def _bare(values: Grey) -> Grey:
+    """Return the picture with all paper white: on a page that is almost empty the engine takes the least grain for ink."""
     return values * (255 / max(_DARK, _PAPER * float(np.median(values))))
 
 
