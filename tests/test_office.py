@@ -147,6 +147,29 @@ def test_a_call_that_never_ends_is_ended_and_gives_nothing(tmp_path: Path, monke
     assert list(office.convert([tmp_path / "a.docx"], "pdf")) == [None]
 
 
+def test_more_papers_than_a_call_takes_go_in_several_calls_and_come_back_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[int] = []
+
+    def made(_: object, command: list[str], home: str, **__: object) -> None:
+        sources = [Path(word) for word in command if word.endswith(".docx")]
+        called.append(len(sources))
+        out = Path(home) / "out"
+        out.mkdir()
+        for source in sources:
+            (out / f"{source.stem}.pdf").write_bytes(source.read_bytes())
+
+    monkeypatch.setattr(children, "run", made)
+    monkeypatch.setattr(office, "program", lambda: "/bin/false")
+    monkeypatch.setattr(office, "_AT_ONCE", 2)
+    papers = [tmp_path / f"{number}.docx" for number in range(5)]
+    for paper in papers:
+        paper.write_bytes(paper.name.encode())
+    assert list(office.convert(papers, "pdf")) == [paper.name.encode() for paper in papers]
+    assert called == [2, 2, 1]
+
+
 def test_it_is_looked_for_by_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: "/x/libreoffice" if name == "libreoffice" else None)
     assert office.program() == "/x/libreoffice"
