@@ -30,6 +30,8 @@ from typing import Any
 
 from tests.forms.images import printed, taken
 from tests.forms.score import sample
+from tests.hostile import office as office_words
+from tests.hostile import run
 from tools.form_matrix import WRITTEN, expected, lines_of, make
 
 from bienban import __version__, office, readers
@@ -45,6 +47,7 @@ FORMS = (
 )  # fmt: skip
 SCANS = ("scan-300", "photograph")
 PAPERS, SCANNED = 6, 2
+EVERY = 4  # of the public files beside the project (test suites of Apache POI, Tika and others) one in so many is read
 
 
 def ours(path: Path) -> str:
@@ -214,6 +217,21 @@ def scanned(form: str, papers: Sequence[Path], folder: Path) -> str:
     )
 
 
+def collected(family: str, printed: Sequence[tuple[Path, str]]) -> str:
+    """Return the row of public files of a family: words that LibreOffice prints, files refused, beside the peers."""
+    peers = [peer for peer in PEERS if family in peer.suffixes and peer.version()]
+    mine = 0.0
+    cells = []
+    for name, read in {"bienban": ours, **{peer.name: peer.read for peer in peers}}.items():
+        spent, texts = zip(*(timed(read, path, 1) for path, _ in printed), strict=True)
+        hits = [office_words.share(said, text) for (_, said), text in zip(printed, texts, strict=True)]
+        words, nothing = statistics.mean(hits), sum(not text.strip() for text in texts)
+        mine = mine or statistics.median(spent)
+        times = f"{mine:.1f} ms" if name == "bienban" else f"{statistics.median(spent) / mine:.1f}×"
+        cells.append(f"{'' if name == 'bienban' else f'{name} '}{words:.3f} · {times} · nothing of {nothing}")
+    return f"| {family}, {len(printed)} public files | {cells[0]} | {', '.join(cells[1:])} |"
+
+
 def table() -> Iterator[str]:
     """Yield the table, a line at a time."""
     papers = sample(PAPERS)[:PAPERS]
@@ -232,6 +250,11 @@ def table() -> Iterator[str]:
         if office_here() and _ocr_engine.program():
             for form in SCANS:
                 yield scanned(form, papers[1 : SCANNED + 1], folder)
+    public = [path for path in run.sample(EVERY) if path.suffix in office_words.FAMILIES] if office_here() else []
+    printed_words = [(path, said) for path, said in office_words.opened(public) if said.strip()]
+    for family in office_words.FAMILIES:
+        if mine := [(path, said) for path, said in printed_words if path.suffix == family]:
+            yield collected(family, mine)
 
 
 def office_here() -> bool:

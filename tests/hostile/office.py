@@ -75,6 +75,12 @@ def opened(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
                 yield path, alone.decode("utf-8-sig", "replace")
 
 
+def share(printed: str, found: str) -> float:
+    """Return the share of the printed words that are found."""
+    wanted = Counter(_WORD.findall(printed))
+    return (wanted & Counter(_WORD.findall(found))).total() / max(1, wanted.total())
+
+
 def compared(path: Path, printed: str) -> Compared:
     """Return how many of these words we find in a file."""
     wanted, got, refusal = Counter(_WORD.findall(printed)), Counter[str](), ""
