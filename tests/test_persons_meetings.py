@@ -17,7 +17,7 @@ from bienban.generate.fields.year_end import grading
 from bienban.generate.remarks import remarks
 from bienban.generate.render import fits, render, subjects
 from bienban.meetings.yaml_file import load
-from bienban.model import AgendaItem, Ballots, Meeting, MemberId, Paper, Vote
+from bienban.model import AgendaItem, Ballots, Education, Meeting, MemberId, Paper, Vote
 from bienban.model.documents import ItemDocuments
 from bienban.model.self_review import RatingRow
 from bienban.model.votes import CandidateVotes, Election
@@ -121,6 +121,18 @@ def test_two_thirds_that_hang_on_how_exempt_members_count_stay_open() -> None:
     assert "Căn cứ kết quả biểu quyết" not in text
     assert "không đủ hai phần ba" not in text
     assert any("chưa chắc được thông qua" in line for line in remarks(undecided))
+
+
+def test_what_is_not_known_of_a_candidate_leaves_no_words_hanging() -> None:
+    meeting = load(ADMISSION)
+    candidate = meeting.agenda[0].candidate
+    assert candidate is not None
+    unknown = replace(candidate, birth_date=None, education=Education())
+    for stem in ("bien-ban-ket-nap", "trich-bien-ban"):
+        text = flat(render(template(stem), changed(meeting, candidate=unknown)))
+        assert "giới tính nữ; nơi sinh: xã Minh Khê; quê quán" in text
+        assert "trình độ" not in text
+        assert not any(line != line.rstrip() for line in text.splitlines())
 
 
 def test_a_proposal_that_was_voted_down_has_minutes_and_no_resolution() -> None:

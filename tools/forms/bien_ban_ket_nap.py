@@ -19,7 +19,7 @@ def identity() -> str:
         ("gender", ", giới tính {{{{ {0} }}}}"),
         ("birth_date", ", sinh {{{{ {0}|long_date }}}}"),
         ("age", " ({{{{ {0} }}}} tuổi)"),
-        ("birth_place", " tại {{{{ {0}|phrase }}}}"),
+        ("birth_place", "{{% if subject.candidate.birth_date %}} tại{{% else %}}; nơi sinh:{{% endif %}} {{{{ {0}|phrase }}}}"),
         ("home_town", "; quê quán: {{{{ {0}|phrase }}}}"),
         ("residence", "; nơi ở: {{{{ {0}|phrase }}}}"),
         ("ethnicity", "; dân tộc: {{{{ {0} }}}}"),
@@ -34,7 +34,8 @@ def identity() -> str:
     )
     path = "subject.candidate."
     told = "".join(f"{{% if {path}{name} %}}{words.format(path + name)}{{% endif %}}" for name, words in optional)
-    first = "{% if subject.candidate.education %}; trình độ: "
+    known = " or ".join(f"{path}education.{name}" for name, _ in schooling)
+    first = f"{{% if {path}education and ({known}) %}}; trình độ: "
     learned = "".join(
         f"{{% if {path}education.{name} %}}"
         + (
@@ -91,8 +92,8 @@ def proceedings() -> str:
             "subject.candidate.background_check",
             p(
                 BODY,
-                "- Thẩm tra lý lịch: hoàn thành ngày {{ subject.candidate.background_check.completed_on }}. "
-                "{% if not subject.assessment %}Kết quả: {{ subject.candidate.background_check.result|sentence }}{% endif %}",
+                "- Thẩm tra lý lịch: hoàn thành ngày {{ subject.candidate.background_check.completed_on }}."
+                "{% if not subject.assessment %} Kết quả: {{ subject.candidate.background_check.result|sentence }}{% endif %}",
             ),
         )
         + each("opinion in subject.candidate.opinions_collected", p(BODY, collected()))
