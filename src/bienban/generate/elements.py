@@ -23,6 +23,8 @@ def made(tag: str, *children: Any, text: str | None = None, **attributes: str) -
 
     element = etree.Element(W + tag, {W + name: value for name, value in attributes.items()}, nsmap={"w": _URI})
     element.text = text
+    if text and text != text.strip():
+        element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     element.extend(children)
     return element
 
