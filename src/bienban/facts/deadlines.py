@@ -70,6 +70,8 @@ FIRST = pattern(
     rf"(?:,|:| thì| là| phải)* (?=(?:giao |phân công )?{HONORIFIC} )"
 )
 """A deadline that stands before who is to meet it: “Chậm nhất 20/9, ông A …”."""
+LEADS_ON = pattern(r"(?:,|:| thì| là| phải)* ?$")
+"""What parts such a deadline from its owner."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bienban.facts.bodies import BODY, BODY_FIRST, BODY_LAST, BODY_TOO, GROUP_FIRST
-from bienban.facts.names import Name, name_at, printed
+from bienban.facts.names import HONORIFIC, Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.surnames import SURNAMES
 from bienban.facts.task_words import DOES
@@ -75,6 +75,8 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
     text = passage.text
     lead = LEAD.match(text, start, end)
     begin = lead.end() if lead else start
+    if post := _POSTED.match(text, begin, end):
+        return post.end()
     if (out := _GIVEN_OUT.match(text, begin, end)) and name_at(passage, begin, out.end()) is None:
         return out.end()
     label = _LABEL.match(text, begin, end)
@@ -96,6 +98,12 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
     return label.end()
 
 
+_POSTED = pattern(
+    r"(?:[^:;.,\t()]{0,48}: ?)?(?:(?:tổ|đội|nhóm|chi hội|thôn|xóm|khu) ?(?:trưởng|phó)|trưởng|phó|chi ủy viên|bí thư"
+    r"|chủ tịch|cán bộ|ủy viên)"
+    rf"(?!\w)[^,.;:()]{{0,40}} \((?={HONORIFIC} [^()]{{2,30}}\) (?:thì |sẽ |phải |nhận )?{DOES}(?!\w))"
+)
+"""A post before the person who holds it and is to do it: “Tổ trưởng tổ 1 (anh Tài) nhận tháo biển …”."""
 _GIVEN_OUT = pattern(
     r"(?:[^:;.\t]{0,48}?(?<!\w))?(?:giao(?! (?:thông|ban|lưu|dịch))(?: việc| nhiệm vụ)?|phân (?:công|việc|nhiệm)|chia việc"
     r"|cắt việc|đầu việc)"
@@ -280,6 +288,8 @@ def _behind(text: str, name: Name, begin: int, end: int) -> bool:
     before, after = text[max(begin, name.head - _NEAR) : name.head], text[name.end : min(end, name.end + _NEAR)]
     if _BEHIND_BEFORE.search(before) or (before.endswith(" cho ") and GIVES.match(text, begin)):
         return _BEHIND_AFTER.match(after) is not None
+    if name.called and before.endswith(" thì ") and _DOES_SO.match(after):
+        return True
     role = ROLE.match(after)
     return name.called and bool(
         role and role.group().strip() and after[role.end() : role.end() + 1] in ("", ",", ".", ";", ")")

@@ -73,12 +73,12 @@ def in_fields(calendar: Calendar, passage: Passage, start: int, end: int, known:
         text = passage.text[first:last]
         if _LABEL.fullmatch(text.strip(_EDGES)) or (first == start and text.strip(_EDGES).isdigit()):
             continue
-        told = _due(calendar, passage, first, last)
+        told = due_of(calendar, passage, first, last)
         if told is not None and due is None:
             due = (first, last), told
         elif (
             told is None
-            and (who := _owners(passage, first, last, known))
+            and (who := owners_of(passage, first, last, known))
             and (owner is None or passage.text[owner[1] : first].strip() == ",")
         ):
             names.extend(who)
@@ -103,7 +103,7 @@ def _fields(passage: Passage, start: int, end: int) -> Iterator[Bounds]:
         yield start, end
 
 
-def _due(calendar: Calendar, passage: Passage, first: int, last: int) -> date | str | None:
+def due_of(calendar: Calendar, passage: Passage, first: int, last: int) -> date | str | None:
     """Return the time a field tells, where it tells nothing else."""
     text = passage.text[first:last].strip(_EDGES)
     if match := WHOLE_DUE.fullmatch(text):
@@ -124,7 +124,7 @@ _DUE_REST = pattern(
 )
 
 
-def _owners(passage: Passage, first: int, last: int, known: Known) -> list[str]:
+def owners_of(passage: Passage, first: int, last: int, known: Known) -> list[str]:
     """Return the people and bodies a field names, where it names nothing else."""
     by = _BY.match(passage.text, first, last)
     at = by.end() if by else first

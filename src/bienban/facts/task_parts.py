@@ -74,7 +74,7 @@ def _parts(passage: Passage, start: int, cut: re.Match[str]) -> bool:
 
 def _begins_bare(passage: Passage, start: int, cut: re.Match[str], known: Known) -> bool:
     """Tell whether somebody the paper calls by the name alone begins a task behind a comma: “…, Út Mười gom giấy”."""
-    name = name_at(passage, cut.end())
+    name = name_at(passage, cut.end()) if cut.start() - start < _LONGEST else None
     if name is None or name.called or not _DOES_IT.match(passage.text, name.end):
         return False
     role = ROLE.match(passage.text, name.end)
@@ -88,6 +88,8 @@ def _begins_bare(passage: Passage, start: int, cut: re.Match[str], known: Known)
 
 def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
     """Tell whether a part is whole: someone called by name and what to do, or a task and who does it; and so is the next."""
+    if stop - start > _LONGEST:
+        return False
     begin = begin_of(passage, start, stop)
     given = GIVES.search(passage.text, begin, stop)
     who = name_at(passage, given.end() if given else begin, stop)
@@ -123,7 +125,7 @@ _MORE = pattern(
     r"| ?báo cáo (?:kết quả |chi bộ |chi ủy |đảng ủy )?(?:trước |vào )?(?:ngày )?\d"
 )
 """What goes on with the task of the sentence before: “Phụ trách: …”, “Thời hạn: …”."""
-_NEAR = 80
+_NEAR, _LONGEST = 80, 400
 _OWNED = pattern(rf": ?{HONORIFIC} [^,;:.]{{2,30}}$")
 _HELPING = pattern(
     r"(?:(?:phối hợp|cùng|và|hỗ trợ|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)|(?:chủ trì|phụ trách|đôn đốc"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bienban.facts.deadlines import FIRST, Calendar, deadline_in, due_behind
+from bienban.facts.deadlines import FIRST, LEADS_ON, Calendar, deadline_in, due_behind
 from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import LEAD, ROLE, TAKES, begin_of, speaks
+from bienban.facts.owners import LEAD, TAKES, begin_of, speaks
 from bienban.facts.passages import Passage
 from bienban.facts.task_words import DOES
 from bienban.text import fold, pattern
@@ -42,7 +42,7 @@ def promised(calendar: Calendar, passage: Passage, start: int, end: int, *, take
 
 
 _WILL = pattern(
-    r"(?: ?\([^()\d]{2,40}\))?,? (?:thì |sẽ |phải |cần |xin |nhận |đứng ra |được giao |được phân công |được cử "
+    r"(?:\)| ?\([^()\d]{2,40}\))?,? (?:thì |sẽ |phải |cần |xin |nhận |đứng ra |được giao |được phân công |được cử "
     r"|có nhiệm vụ |tiếp tục )"
     rf"{{0,3}}(?:phần |việc )?(?:chịu trách nhiệm |phụ trách |{DOES}(?!\w))"
 )
@@ -96,9 +96,8 @@ def to_come(calendar: Calendar, when: tuple[int, int, date | str] | None) -> boo
 
 
 _BY_WHOM = pattern(
-    rf"(?<!\w)(?:do|thì) (?=(?:{HONORIFIC}) [^,.;:]{{2,40}}(?:phụ trách|chủ trì|đảm nhận|đảm nhiệm|thực hiện"
-    rf"|chịu trách nhiệm|làm"
-    r"|lo|coi|đứng ra|đôn đốc)(?!\w))"
+    rf"(?<!\w)(?:do (?=(?:{HONORIFIC}) [^,.;:]{{2,40}}(?:phụ trách|chủ trì|đảm nhận|đảm nhiệm|thực hiện|chịu trách nhiệm|làm"
+    rf"|lo|coi|đứng ra|đôn đốc)(?!\w))|thì (?=(?:{HONORIFIC}) [^ ,.;:]+(?: [^ ,.;:]+){{0,3}}? {DOES}(?!\w)))"
 )
 
 
@@ -106,6 +105,8 @@ def due_first(calendar: Calendar, passage: Passage, start: int, end: int) -> tup
     """Return where the words of a part begin, and its deadline where that stands first: “Chậm nhất 20/9, ông A …”."""
     numbering = LEAD.match(passage.text, start, end)
     first = numbering.end() if numbering else start
-    if (ahead := FIRST.match(passage.text, first, end)) and (when := deadline_in(calendar, passage, first, ahead.end())):
-        return ahead.end(), when
+    if ahead := FIRST.match(passage.text, first, end):
+        told = LEADS_ON.search(passage.text, first, ahead.end())
+        if told and (when := deadline_in(calendar, passage, first, told.start())):
+            return ahead.end(), when
     return begin_of(passage, start, end), None

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bienban.facts.deadlines import Calendar, deadline_in, due_behind, is_deadline
+from bienban.facts.deadlines import Calendar, deadline_in, due_behind
 from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.owners import GIVES, TAKES, Known, Who, given_in, owner_in, speaks
 from bienban.facts.passages import Paper, Passage
-from bienban.facts.task_fields import FIELDED, STRONG, in_fields
+from bienban.facts.task_brackets import bracketed, records
+from bienban.facts.task_fields import FIELDED, in_fields
 from bienban.facts.task_parts import units
-from bienban.facts.task_places import given_out, shared_deadlines
+from bienban.facts.task_places import shared_deadlines
 from bienban.facts.task_printed import printed_task
 from bienban.facts.task_promised import due_first, promised
 from bienban.facts.task_words import DOES
+from bienban.facts.task_zones import is_labelled, is_out, is_wanted, known_in, opines, zones_of
 from bienban.facts.time import meeting_day, year_of
-from bienban.facts.turns import SPOKEN, lead
 from bienban.model import AssignedTask, Fact
 from bienban.text import fold, pattern
 
@@ -53,58 +54,45 @@ def _is_over(calendar: Calendar, task: AssignedTask) -> bool:
 
 def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
     """Yield the tasks with the words that tell them."""
-    assigned = {*paper.lines_of("closing.assignment"), *given_out(paper)}
-    planned = set(paper.lines_of("content.next_month"))
-    concluded = set(paper.lines_of("closing.conclusion"))
-    told, spoken, present = (
-        {place for kind in kinds for place in paper.lines_of(kind)} for kinds in (_TOLD, _SPOKEN, _PRESENT)
-    )
-    present -= assigned | concluded
-    reared = set(paper.lines_of("content.member_development")) - assigned
-    planned -= {place for kind in ("content.superior", "content.feedback") for place in paper.lines_of(kind)} - assigned
+    zones = zones_of(paper)
+    known_well = known_in(paper, due=True)
     seen: set[tuple[str, str]] = set()
     listed = set()
     for passage, row in rows(paper, calendar):
         listed.add(passage.place)
         yield row, passage, 0, len(passage.text)
+    for record in records(paper, calendar):
+        listed.update(range(record[1].place - 2, record[1].place + 3))
+        yield record
     for passage in paper.body:
-        if (
-            passage.place in listed
-            or paper.announced(passage.place)
-            or (passage.place in present and len(passage.text) < _LONG)
-        ):
+        if passage.place in listed or is_out(paper, zones, passage):
             continue
-        labelled = _ASSIGNS.match(passage.text) is not None
-        wanted = (
-            labelled
-            or passage.place in assigned
-            or passage.place in planned
-            or (passage.place not in told and _is_row(passage))
-            or (passage.place not in told | spoken and _is_set_apart(paper, calendar, passage))
-        )
-        if not wanted and not _MAY_BE_DUE.search(passage.text):
+        if passage.place not in zones.told and (several := bracketed(calendar, passage, known_well)):
+            yield from several
             continue
-        if passage.place in spoken and passage.place not in assigned and not labelled and _opines(passage):
+        labelled = is_labelled(passage)
+        wanted = labelled or is_wanted(paper, zones, calendar, passage)
+        if (not wanted and not _MAY_BE_DUE.search(passage.text)) or (not labelled and opines(zones, passage)):
             continue
-        giving = wanted or passage.place in concluded
+        giving = wanted or passage.place in zones.concluded
         before: int | None = None
         found: list[tuple[AssignedTask, int, int]] = []
         if giving and (printed := printed_task(calendar, passage)):
             seen.add((printed.owner or "", printed.task))
             yield printed, passage, 0, len(passage.text)
             continue
-        for start, end in units(passage, _known_in(paper, due=True)):
+        for start, end in units(passage, known_well):
             if end - start < _SHORTEST:
                 continue
             giving = giving or GIVES.search(passage.text, start, end) is not None
-            sure = passage.place not in told | reared and promised(calendar, passage, start, end, taken=passage.place in spoken)
+            sure = zones.may_promise(passage) and promised(calendar, passage, start, end, taken=passage.place in zones.spoken)
             giving = giving or sure
-            if not giving:
+            if not giving or (zones.opens(passage) and not sure):
                 before = start
                 continue
             first = start if before is None or not _NO_TASK.match(passage.text, start) else before
             due = _DUE.search(passage.text, first, end) or ((wanted or found) and due_behind(passage, first, end))
-            known = _known_in(paper, due=bool(due))
+            known = known_in(paper, due=bool(due))
             task = _task(
                 calendar,
                 passage,
@@ -113,7 +101,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                 known,
                 strict=(not wanted and not found and not sure) or len(passage.text) > 700,
                 assigned=labelled
-                or passage.place in assigned
+                or passage.place in zones.assigned
                 or (bool(found) and _ONE_MORE.match(passage.text, first) is not None),
             )
             open_to = wanted and (task is None or task.deadline is None or FIELDED.search(passage.text, first, end))
@@ -153,11 +141,6 @@ def _together(passage: Passage, found: list[tuple[AssignedTask, int, int]]) -> I
     yield from reversed(told)
 
 
-def _known_in(paper: Paper, *, due: bool) -> Known:
-    """Return how words that call people alone are known: as such, or as the end of a full name where a deadline stands."""
-    return lambda word: (due and word in paper.given_names) or word in paper.called_alone
-
-
 _FOR_ALL_BELOW = pattern(r"[-+* ]*(?:trước|chậm nhất|muộn nhất|hạn|đến|trong|ngày)[^:;.]{2,30}: ")
 """A deadline at the head of all: “Trước 20/9: anh A dọn kho; chị B gọi điện lực”."""
 _FOR_ALL = pattern(
@@ -167,47 +150,9 @@ _FOR_ALL = pattern(
 )
 
 
-def _opines(passage: Passage) -> bool:
-    """Tell whether a line of the discussion is somebody's words: “Đ/c A (dự bị): …”."""
-    name = name_at(passage, lead(passage))
-    return name is not None and SPOKEN.match(passage.text, name.end) is not None
-
-
-_ASSIGNS = pattern(
-    r"(?:[-+*•] ?|[\divxa-zđ]{1,4}[.)/-] ?)*(?:(?:việc )?ai (?:làm|nấy lo|lo)(?: \w+)?|chia việc(?: \w+)?"
-    r"|phân (?:công|việc)(?: cụ thể)?|giao việc|cắt việc|việc ai nấy (?:lo|làm)): (?=\S)"
-)
-"""A line that gives out work by its own label, wherever it stands."""
-
-
-def _is_set_apart(paper: Paper, calendar: Calendar, passage: Passage) -> bool:
-    """Tell whether strong marks set apart in a line who does it and a day to come: “Gắn camera >> Phan Đắc Hưng >> 15-5”."""
-    if len(passage.text) > _LONG or STRONG.search(passage.text) is None:
-        return False
-    found = in_fields(calendar, passage, 0, len(passage.text), _known_in(paper, due=True))
-    due = found[0].deadline if found else None
-    return isinstance(due, date) and not (calendar.held is not None and due < calendar.held)
-
-
-def _is_row(passage: Passage) -> bool:
-    """Tell whether a table row tells who does what by when: a cell with a name and nothing else, and one with a time."""
-    if "\t" not in passage.text:
-        return False
-    cells = list(passage.cells())
-    named = (name for start, end in cells if (name := name_at(passage, start, end)) and name.end == end)
-    return len(cells) > 2 and any(named) and is_deadline(passage.text[slice(*cells[-1])].strip())
-
-
-_TOLD = (
-    *("content.previous_month", "content.news", "opening.agenda", "content.ideology", "content.hcm_study"),
-    *("opening.attendance", "opening.time"),
-)
-_SPOKEN = ("content.discussion", "content.criticism", "content.superior", "content.feedback", "content.thematic")
-_PRESENT = ("opening.chair", "opening.recorder", "opening.attendance", "opening.guests", "opening.time", "opening.place")
-_LONG = 240
-"""Parts where a name and a date tell no task; those where only taking it on does; and lines of the opening."""
 _DUE = pattern(
-    r"(?<!\w)(?:xong|hạn|trước|chậm nhất|muộn nhất|hẹn|nộp|deadline|hoàn (?:thành|tất))(?!\w)"
+    r"\((?:xong |hạn |trước )?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?\)|(?<!\w)(?:xong|hạn|trước|chậm nhất|muộn nhất|hẹn|nộp"
+    r"|deadline|hoàn (?:thành|tất))(?!\w)"
     r"|, ?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?[.;]?$"
 )
 
@@ -240,7 +185,8 @@ def _task(
         told_by = opener is not None and speaks(passage, opener, end)
         if told_by or _GIVER.fullmatch(text, begin, given.start() - 1) or (introduced and given.start() <= who.start):
             begin = given.start()
-    if who.first and not assigned and text[who.end : who.end + 1] == ":":
+    opinion = who.first and not assigned and text[who.end : who.end + 1] == ":"
+    if opinion and not (when and isinstance(when[2], date) and _TO_DO.match(text, who.end) and not strict):
         return None
     cuts = [(who.start, who.end)]
     if who.first and (post := _POST.match(text, who.end, end)):
@@ -295,6 +241,8 @@ def _only_a_word(passage: Passage, who: Who) -> bool:
     return who.first and not behind and " " not in who.words and passage.text.startswith(fold(who.words), who.start)
 
 
+_TO_DO = pattern(rf": ?{DOES}(?!\w)")
+"""Behind a name and a colon what to do, not an opinion."""
 _DONE_THEN = pattern(
     r" (?:là |thì |phải |mà )?(?:nghiệm thu|gửi đi|nộp|báo lại|có kết quả|xong|hoàn thành|rồi|bàn giao|trình)"
     r"(?: [^ ,.;()]+)?[.; ]*$"

@@ -78,10 +78,10 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 def _before_now(text: str, anchor: _Anchor) -> bool:
     """Tell whether a clause tells of a vote at another meeting: “nghị quyết tháng 10 đã được 25/25 thông qua kỳ trước”."""
-    cuts = [cut.start() for cut in _CLAUSE.finditer(text)]
-    first = max((cut for cut in cuts if cut < anchor.start), default=0)
-    last = min((cut for cut in cuts if cut >= anchor.end), default=len(text))
-    return _PAST.search(text, first, last) is not None
+    near = max(0, anchor.start - _NEAR)
+    first = max((cut.end() for cut in _CLAUSE.finditer(text, near, anchor.start)), default=near)
+    stop = _CLAUSE.search(text, anchor.end, anchor.end + _NEAR)
+    return _PAST.search(text, first, stop.start() if stop else anchor.end + _NEAR) is not None
 
 
 _CLAUSE = pattern(r"[.;](?= |$)|, ")

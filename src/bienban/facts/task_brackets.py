@@ -1,0 +1,97 @@
+"""Tasks told in brackets one after another, and in records of labelled lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bienban.facts.deadlines import Calendar
+from bienban.facts.owners import LEAD, Known
+from bienban.facts.passages import Paper, Passage
+from bienban.facts.task_fields import due_of, owners_of
+from bienban.model import AssignedTask
+from bienban.text import pattern
+
+Told = tuple[AssignedTask, Passage, int, int]
+_EDGES = " \t,;:.-()"
+_GROUP = re.compile(r"(?P<out>[^(),;:\t]{2,90}?) ?\((?P<within>[^()]{3,90})\)")
+_PART = re.compile(r"[,;:] | - ")
+_AND = pattern(r"[ ,]*(?:và|còn) ")
+_FEWEST, _LONGEST = 2, 200
+
+
+def bracketed(calendar: Calendar, passage: Passage, known: Known) -> list[Told]:
+    """Return tasks told in brackets: “thu quỹ (đ/c Tài, xong 15/6), dọn rác (chi đoàn, …)”, “đ/c Tài (khai mương, 20/6), …”."""
+    found = [told for match in _GROUP.finditer(passage.text) if (told := _group(calendar, passage, match, known))]
+    return found if len(found) >= _FEWEST else []
+
+
+def _group(calendar: Calendar, passage: Passage, match: re.Match[str], known: Known) -> Told | None:
+    first, last = match.span("out")
+    if "); " in passage.text:
+        # Where semicolons part the tasks, commas belong to them.
+        near = max(0, last - _LONGEST)
+        cuts = (passage.text.rfind(mark, near, last) for mark in ("; ", ": ", ". "))
+        first = max((cut + 2 for cut in cuts if cut >= 0), default=near)
+    numbering = LEAD.match(passage.text, first, last)
+    first = numbering.end() if numbering else first
+    if lead := _AND.match(passage.text, first, last):
+        first = lead.end()
+    names, words, due = list[str](), list[tuple[int, int]](), None
+    for start, end in _parts(passage, *match.span("within")):
+        told = due_of(calendar, passage, start, end)
+        if told is not None and due is None:
+            due = told
+        elif not names and (who := owners_of(passage, start, end, known)):
+            names = who
+        else:
+            words.append((start, end))
+    if due is None:
+        return None
+    if names and not words:
+        task = passage.words(first, last)
+    elif not names and words and (names := owners_of(passage, first, last, known)):
+        task = ", ".join(passage.words(*bounds) for bounds in words)
+    else:
+        return None
+    return AssignedTask(task.strip(_EDGES), ", ".join(names), due), passage, first, match.end()
+
+
+def _parts(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for cut in _PART.finditer(passage.text, start, end):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, end
+
+
+_LABELS = {
+    "who": pattern(
+        r"[-+*•\d.) ]*(?:(?:người|đơn vị|bộ phận) (?:thực hiện|phụ trách|làm|nhận|chủ trì|chịu trách nhiệm)|ai làm"
+        r"|phụ trách|chủ trì|giao cho): ?(?=\S)"
+    ),
+    "task": pattern(r"[-+*•\d.) ]*(?:nội dung(?: việc| công việc)?|(?:tên |đầu |phần |công )?việc|nhiệm vụ)(?: \d+)?: ?(?=\S)"),
+    "due": pattern(
+        r"[-+*•\d.) ]*(?:(?:thời )?hạn(?: chót| cuối| hoàn thành)?|thời gian(?: hoàn thành)?|hoàn thành|xong"
+        r"|deadline|bao giờ)(?: trước)?: ?(?=\S)"
+    ),
+}
+
+
+def records(paper: Paper, calendar: Calendar) -> Iterator[Told]:
+    """Yield the tasks whose owner, words and deadline stand in labelled lines of their own, in any order."""
+    open_record: dict[str, tuple[Passage, int]] = {}
+    for passage in paper.body:
+        kind = next((kind for kind, label in _LABELS.items() if label.match(passage.text)), None)
+        label = _LABELS[kind].match(passage.text) if kind else None
+        if kind is None or label is None or kind in open_record:
+            open_record = {}
+        if kind is None or label is None:
+            continue
+        open_record[kind] = (passage, label.end())
+        if len(open_record) == len(_LABELS):
+            lines = {name: (line, start, len(line.text)) for name, (line, start) in open_record.items()}
+            names, due = owners_of(*lines["who"], lambda word: True), due_of(calendar, *lines["due"])
+            if names and due is not None:
+                line, start, end = lines["task"]
+                yield AssignedTask(line.words(start, end).strip(_EDGES), ", ".join(names), due), line, start, end
+            open_record = {}
