@@ -65,6 +65,7 @@ def empty(shelf: Path) -> Path:
     """Return the store with nothing in it."""
     from bienban.store import models
 
+    models.Placement.objects.all().delete()
     models.Paper.objects.update(organization=None)
     models.Organization.objects.update(parent=None)
     tables = (models.Item, models.Finding, models.Report, models.Paper, models.Organization, models.Run)

@@ -31,7 +31,7 @@ POSTS = tuple(
     for path in (
         "kiem-tra/nop",
         "kiem-tra/doc/{0}",
-        *(f"van-ban/{{0}}/{verb}" for verb in ("bo-qua", "nop-lai", "kiem-tra-lai")),
+        *(f"van-ban/{{0}}/{verb}" for verb in ("bo-qua", "nop-lai", "kiem-tra-lai", "xep")),
     )
 )
 PAGES = (
@@ -247,6 +247,22 @@ def test_a_bound_book_leads_to_each_of_its_meetings(person: Any) -> None:
     assert re.search(r'id="cuoc-hop-2" tabindex="-1"><p>[^<]*(?:<mark[^>]*>)?Tháng 4', page)
     assert f'/van-ban/{sha256}/#cuoc-hop-2">06/04/2021' in person.get("/thang/2021-04/").content.decode()
     assert f'/van-ban/{sha256}/">05/03/2021' in person.get("/thang/2021-03/").content.decode()
+
+
+def test_a_paper_of_nobody_is_placed_by_a_person(person: Any) -> None:
+    sha256, _ = judged(person, "BIÊN BẢN\nHọp chi bộ thường kỳ\nChủ trì: bà Đỗ Thị Khanh. Có mặt 22.\n".encode(), "giay.txt")
+    address = f"/van-ban/{sha256}/"
+    assert "Chưa rõ biên bản này của chi bộ nào, họp ngày nào" in person.get(address).content.decode()
+    for sent, words in (({"ngay": "31/02/2026"}, "không có trong lịch"), ({"ten": "Chi bộ <b>1"}, "ai quyết định")):
+        answer = person.post(f"{address}xep/", sent)
+        assert answer.status_code == 400
+        assert answer.content.decode().count(words) == 2
+    answer = person.post(f"{address}xep/", {"ten": "Chi bộ thôn Đoài", "ngay": "05/10/2026", "nguoi": "Mai Thế Dũng"})
+    assert answer.status_code == 302
+    text = person.get(address).content.decode()
+    assert "Chi bộ thôn Đoài · ngày 05/10/2026" in text
+    assert "Người ghi: Mai Thế Dũng" in text
+    assert f"/van-ban/{sha256}/" in person.get("/thang/2026-10/").content.decode()
 
 
 def test_an_address_that_only_takes_forms_answers_a_person_who_opens_it(person: Any) -> None:

@@ -18,6 +18,16 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of a paper: its chi bộ (blank: as it tells itself) and its day, who and when."""
+
+    chi_bo: str
+    held_on: dt.date | None
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptFinding:
     """A finding as kept: its row, the rule, what is said, and the words it rests on.
 

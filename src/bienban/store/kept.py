@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bienban.store import placing
 from bienban.store.ledger import place_words
 from bienban.store.models import Dismissal, Finding, Item, Meeting, Organization, Paper, Report
 from bienban.store.packed import folded, reasons, syllables, unpacked
@@ -62,6 +63,7 @@ def _papers(read: Mapping[str, Any], version: str) -> dict[str, Paper]:
     Paper.objects.bulk_create(rows, update_conflicts=True, unique_fields=["sha256"], update_fields=list(values))
     papers = {row.sha256: row for row in rows}
     _meetings(papers, read)
+    placing.settle(papers.values())
     return papers
 
 

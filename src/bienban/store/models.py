@@ -121,6 +121,16 @@ class Dismissal(models.Model):
         constraints = (models.UniqueConstraint(fields=("sha256", "rule", "words"), name="one_decision_a_finding"),)
 
 
+class Placement(models.Model):
+    """Whose a paper is and of what day, as a person said; by its content."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    organization = models.ForeignKey(Organization, models.PROTECT, null=True, related_name="+")
+    held_on = models.DateField(null=True)
+    by = models.TextField()
+    at = models.DateTimeField()
+
+
 class Draft(models.Model):
     """A meeting being written on the pages: ``data`` is the tree of a meeting file, as far as it goes.
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bienban import api, resources
 from bienban.errors import BienbanError
 from bienban.model.kept import KeptPaper
-from bienban.store import dismissals, received
+from bienban.store import dismissals, papers, placing, received
 from bienban.web.downloads import DOCX, download
 from bienban.web.pages import check, paper_shown
 from bienban.web.pages.check import SHA256, kept_name
@@ -63,6 +63,8 @@ def page(request: HttpRequest, paper: KeptPaper, wrong: Mapping[str, Any] | None
         "original": api.original(sha256),
         "stale": api.judged_by_old_rules(sha256),
         "who": check.who(request),
+        "said": placing.said(sha256),
+        "every": papers.chi_bo(),
         "wrong": wrong,
     }
     return render(request, "paper.html", shown, status=status)
