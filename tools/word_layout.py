@@ -80,6 +80,8 @@ STYLES: dict[str, Style] = {
     "TenCotNho": Style("Tên cột bảng khổ ngang", size=11, bold=True, before=2, after=2, keep=True),
     "OBangNho": Style("Chữ trong bảng khổ ngang", size=11, align="left", before=1, after=1),
     "OBangNhoGiua": Style("Chữ giữa ô bảng khổ ngang", size=11, before=1, after=1),
+    "TenTrenPhieu": Style("Tên chi bộ trên phiếu", size=13, before=8, after=4),
+    "CachGhiPhieu": Style("Cách ghi phiếu", size=13, italic=True, before=2, after=6),
     "TenSo": Style("Tên sổ", size=26, bold=True, before=160, after=12),
     "BiaSo": Style("Chữ trên bìa sổ", size=16, before=12),
     "SoTrang": Style("Số trang"),
