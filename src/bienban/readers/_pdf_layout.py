@@ -124,9 +124,9 @@ class Layout:
         if certain is not None:
             # Neither weight nor size of letters is told by a picture.
             return Block(text, place, Style(align=align), confidence=certain)
-        fonts = list(_fonts(text, [word for line in lines for word in line.words]))
-        if len(fonts) > 1 and any(map(legacy.named, dict(fonts).values())):
-            self._fonts[place] = tuple(fonts)
+        fonts = {word.font for line in lines for word in line.words}
+        if len(fonts) > 1 and any(map(legacy.named, fonts)):
+            self._fonts[place] = tuple(_fonts(text, [word for line in lines for word in line.words]))
         most = max(words, key=lambda word: len(word.text))
         style = Style(
             all(line.bold for line in lines),

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from bienban.model import Box
 from bienban.readers._pdf_words import Word
 
+_STANDS, _LEFT = attrgetter("base", "order"), attrgetter("x0")
 _MARKER = re.compile(r"(?:[-–—+*•▪➢❖✓·]|(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-ZĐ])[.)/:]|\d{1,2}\.\d{1,2})$")
 
 
@@ -91,13 +93,13 @@ def rows(page: int, words: Sequence[Word]) -> list[tuple[Line, ...]]:
 def _by_base(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Yield words that share a base line; raised and lowered ones (footnote marks) stay with their neighbours."""
     row: list[Word] = []
-    for word in sorted(words, key=lambda word: (word.base, word.order)):
+    for word in sorted(words, key=_STANDS):
         if row and word.base - row[0].base > max(2.0, 0.3 * min(word.size, row[0].size)):
-            yield sorted(row, key=lambda word: word.x0)
+            yield sorted(row, key=_LEFT)
             row = []
         row.append(word)
     if row:
-        yield sorted(row, key=lambda word: word.x0)
+        yield sorted(row, key=_LEFT)
 
 
 def _parts(row: list[Word]) -> list[tuple[Word, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from bienban.readers._pdf_lines import Line
 from bienban.readers._pdf_words import Word
@@ -20,7 +21,7 @@ def parted(rows: Sequence[Row]) -> tuple[list[Row], list[list[Line]]]:
     A mark glued to a figure makes it another one: “19¹ đồng chí” would be 191.
     """
     words = [word for row in rows for part in row for word in part.words]
-    if not any(word.raised for word in words):
+    if not any(map(attrgetter("raised"), words)):
         return list(rows), []
     marks = {word.text[-word.raised :] for word in words if word.raised and not _measures(word)}
     size = sorted(word.size for word in words)[len(words) // 2]

@@ -102,23 +102,23 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
     broken = len(_OF_ABC.findall(text)) * 50 > len(text) and not _SOFT.search(text)
     if broken:  # a word that a line's end parted at its soft hyphen is one again
         text = _PARTED.sub("\ufffe\ufffe\ufffe", text)
+    hyphens = _HYPHEN.search(text) is not None
     turn = _upright(page)
     handle = text_page.raw
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    edges, origin = tuple(map(ctypes.byref, (left, right, bottom, top))), (ctypes.byref(x), ctypes.byref(y))
     looks: dict[int | None, _Look] = {}
     box_at, piece_at, address = raw.FPDFText_GetCharBox, raw.FPDFText_GetTextObject, ctypes.c_void_p.from_buffer
     before: Word | None = None
     for order, match in enumerate(_WORD.finditer(text)):
         first, last = match.start(), match.end() - 1
-        if not box_at(handle, first, *edges) and not box_at(handle, last, *edges):
+        if not box_at(handle, first, left, right, bottom, top) and not box_at(handle, last, left, right, bottom, top):
             continue
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        if last > first and box_at(handle, last, *edges):
+        if last > first and box_at(handle, last, left, right, bottom, top):
             x0, y0 = min(x0, left.value), min(y0, bottom.value)
             x1, y1 = max(x1, right.value), max(y1, top.value)
         (x0, y0), (x1, y1) = turn(x0, y0), turn(x1, y1)
-        raw.FPDFText_GetCharOrigin(handle, first, *origin)
+        raw.FPDFText_GetCharOrigin(handle, first, x, y)
         # All letters of one piece of text look the same, and a piece has many words.
         piece = address(piece_at(handle, first)).value
         look = looks.get(piece)
@@ -127,7 +127,7 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
         said = match.group()
         if broken:
             said = _with_soft_hyphens(text_page, text, first, last + 1)
-        elif _HYPHEN.search(said):
+        elif hyphens:
             said = _HYPHEN.sub("-", said)
         x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
         y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
@@ -136,7 +136,7 @@ def _words(page: Any, text_page: Any) -> Iterator[Word]:
             raised = _raised_letters(handle, turn, said, last, look[0], base)
             if before and not raised and 0 <= x0 - before.x1 < 3 and _is_raised(look[0], base, before.size, before.base):
                 raised, base = len(said), before.base
-        before = Word(said, order, x0, y0, x1, y1, base, *look, raised=raised)
+        before = Word(said, order, x0, y0, x1, y1, base, *look, None, None, raised)
         yield before
 
 
