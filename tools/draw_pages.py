@@ -36,6 +36,7 @@ OTHERS = {
     "tinh-trang-may": "tinh-trang/",
     "trang-dau": "",
 }
+LIST = "Ai\tSinh hôm\tGhi thêm\nTrần Quang Huy\t05/02/1968\tBí thư\nLê Thị Sen\t01/3/1990\t\n"
 """Pages that need no more than to be opened, by the names of their pictures."""
 
 
@@ -94,17 +95,50 @@ def mended(to: Path) -> Path:
     return to
 
 
+def first_time(page: Any, address: str) -> None:
+    """Draw what somebody sees who has nothing yet: the way in, a list whose columns nobody knows."""
+    page.goto(address)
+    keep(page, "lan-dau")
+    page.get_by_role("button", name="Nhập chi bộ và đảng viên").click()
+    page.goto(page.url.replace("chi-bo", "danh-sach"))
+    page.get_by_label("Hoặc dán từ Excel").fill(LIST)
+    page.get_by_role("button", name="Đọc danh sách").click()
+    page.get_by_label("Dòng tiêu đề").select_option("1")
+    for column, meaning in enumerate(("Họ và tên", "Ngày sinh", "Chức vụ Đảng")):
+        page.locator("table select").nth(column).select_option(label=meaning)
+    page.evaluate("scrollTo(0, 0)")
+    keep(page, "soan-ghep-cot")
+
+
+def reading_by_hand(page: Any, address: str) -> None:
+    """Draw a sample that a person reads."""
+    page.goto(f"{address}mau/")
+    page.get_by_label("Số văn bản").fill("3")
+    page.get_by_label("Người đọc").fill("Mai Thế Dũng")
+    page.get_by_role("button", name="Rút mẫu").click()
+    page.locator("summary").first.click()
+    page.get_by_role("button", name="Đúng cả").first.click()
+    page.get_by_role("heading", name="đã đọc 1/3").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    keep(page, "rut-mau")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
         store = Path(folder) / "kho.sqlite"
         command = [sys.executable, "-m", "bienban", "batch", str(MEETING), "--store", str(store)]
         subprocess.run(command, check=True, capture_output=True)
         browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        for office in opened(Path(folder) / "kho-moi.sqlite"):
+            page = browser.new_page(viewport=SIZE, locale="vi-VN")
+            page.goto(office.entry)
+            first_time(page, office.address)
         for office in opened(store):
             page = browser.new_page(viewport=SIZE, locale="vi-VN")
             page.goto(office.entry)
             writing(page, office.address)
             checking(page, office.address, Path(folder))
+            reading_by_hand(page, office.address)
             for name, address in OTHERS.items():
                 page.goto(office.address + address)
                 keep(page, name)
