@@ -67,7 +67,7 @@ STYLES: dict[str, Style] = {
     "LoiDan": Style("Lời dẫn", align="both", italic=True, after=6, exact=19, first=10, keep=True),
     "CauKet": Style("Câu kết", align="both", after=6, exact=19, first=10, keep=True),
     "SauBang": Style("Câu sau bảng", align="both", before=8, after=6, exact=19, first=10, keep=True),
-    "ChuGiai": Style("Chú giải dưới bảng", size=12, align="both", before=6, keep=True),
+    "ChuGiai": Style("Chú giải dưới bảng", size=11, align="both", before=4, keep=True),
     "DeKy": Style("Đề ký", bold=True, before=12, keep=True),
     "ChucVu": Style("Chức vụ người ký", keep=True),
     "HoTen": Style("Họ tên người ký", bold=True, before=64, keep=True),

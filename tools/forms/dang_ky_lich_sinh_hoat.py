@@ -30,7 +30,7 @@ def build() -> bytes:
     body = (
         header((), ())
         + title("PHIẾU ĐĂNG KÝ", "lịch sinh hoạt chi bộ năm {{ year }}")
-        + listing((18, 41, 33, 23, 30, 20), heads, "row in schedule.rows", cells)
+        + listing((17, 46, 32, 23, 28, 19), heads, "row in schedule.rows", cells)
         + when(
             "schedule.changes",
             p("MucNho", "Thay đổi trong năm"),

@@ -8,7 +8,7 @@ from word_layout import listing, p, package
 
 
 def people() -> str:
-    widths = (9.0, 28.0, 24.0, 28.0, 31.0, 27.0, 18.0)
+    widths = (11.0, 28.0, 25.0, 28.0, 29.0, 26.0, 18.0)
     heads = ("TT", "Họ và tên", "Ngày sinh", "Nghề nghiệp, đoàn thể", "Ưu, khuyết điểm", "Đảng viên giúp đỡ", "Tán thành")
     work = (
         "{% if each.work %}{{ each.work|phrase|upper_first }}{% endif %}{% if each.work and each.union %}; {% endif %}"
