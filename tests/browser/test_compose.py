@@ -11,6 +11,7 @@ import pytest
 from bienban import api
 
 pytestmark = pytest.mark.needs_chromium
+SAMPLE = Path(__file__).parents[2] / "samples" / "thuong-ky-2026-11" / "meeting.yaml"
 STEPS = (
     "chi-bo",
     "dang-vien",
@@ -306,6 +307,18 @@ def test_hostile_words_in_every_box_are_only_words(page: Any, office: Any) -> No
         )
     page.goto(f"{office.address}soan/")
     assert "<" in page.locator("main").inner_text()
+
+
+def test_who_picks_a_file_means_it_to_be_read(page: Any, office: Any) -> None:
+    page.goto(f"{office.address}soan/moi/")
+    assert page.get_by_label("Lần đầu, chưa có gì").is_checked()
+    page.set_input_files("#tep", str(SAMPLE))
+    assert page.get_by_label("Từ tệp của kỳ trước").is_checked()
+    page.get_by_label("Mở tệp cuộc họp đang soạn dở").check()
+    page.set_input_files("#tep", str(SAMPLE))
+    assert page.get_by_label("Mở tệp cuộc họp đang soạn dở").is_checked()
+    page.get_by_role("button", name="Bắt đầu soạn").click()
+    page.wait_for_url("**/thoi-gian/")
 
 
 def test_columns_nobody_knows_are_matched_by_keyboard(page: Any, office: Any) -> None:

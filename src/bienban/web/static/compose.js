@@ -14,6 +14,12 @@
   };
   addEventListener("hashchange", () => lead(decodeURIComponent(location.hash.slice(1))));
   lead(decodeURIComponent(location.hash.slice(1)));
+  const sources = [...document.querySelectorAll("[name=tu][type=radio]")];
+  const file = document.getElementById("tep");
+  if (file && sources.length) file.addEventListener("change", () => { // who picks a file means it to be read
+    const read = sources.filter((each) => ["tep", "mo-tep"].includes(each.value));
+    if (file.files.length && !read.some((each) => each.checked)) read[0].checked = true;
+  });
   if (!form) return;
 
   const told = document.getElementById("da-luu");
