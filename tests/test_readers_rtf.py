@@ -115,7 +115,8 @@ def test_labels_that_the_file_does_not_show_are_counted_by_its_lists() -> None:
     shown = rtf_of(LISTS + r"\pard{\listtext\tab}\ls1 without\par\pard{\listtext 9)\tab}\ls1 other\par\pard\ls1 third\par")
     assert [block.label for block in shown.blocks] == ["", "9)", "III."], "what the file shows wins, and counts"
     cut = LISTS[: LISTS.index("levelstartat3")]
-    assert [block.text for block in rtf_of(r"before\par" + cut).blocks] == ["before"]
+    before = rtf_of(r"before\par" + cut)
+    assert ([block.text for block in before.blocks], [gap.reason for gap in before.gaps]) == (["before"], [rtf.CUT])
 
 
 def test_tables_have_columns_where_their_lines_are_and_tables_of_their_own_inside() -> None:

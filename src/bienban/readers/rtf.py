@@ -158,12 +158,13 @@ class _Walk:
             self._to_skip = self._state.skip
         elif word == b"bin":
             return position + max(0, number or 0)
-        elif self._opened and word == b"fonttbl":
-            position = fonts(self._data, position, self._head)
-            self._state, self._here, _ = self._stack.pop()
-        elif self._opened and word in (b"listtable", b"listoverridetable"):
-            position = lists(self._data, position, self._head, self._lists)
-            self._state, self._here, _ = self._stack.pop()
+        elif self._opened and word in (b"fonttbl", b"listtable", b"listoverridetable"):
+            if word == b"fonttbl":
+                position = fonts(self._data, position, self._head)
+            else:
+                position = lists(self._data, position, self._head, self._lists)
+            if position < len(self._data):  # else the file was cut within, and its groups stay open
+                self._state, self._here, _ = self._stack.pop()
         elif self._opened and (self._starred or word in SILENT or word in HEADERS):
             self._destination(word, at)
         else:
