@@ -34,6 +34,7 @@ from bienban.model import (
     Vote,
 )
 from bienban.model.admission import Exemption, Subject, Sympathizer
+from bienban.model.following import Extract
 from bienban.model.minutes import MeetingType
 from bienban.model.self_review import (
     AwardProposal,
@@ -189,7 +190,7 @@ def admissions(draw: Draw, texts: Texts | None = None, people: Texts | None = No
         votes=(vote_on_person(draw, meeting, f"Đề nghị kết nạp quần chúng {name} vào Đảng", words),),
         conclusion=draw(st.none() | words),
     )
-    return replace(meeting, agenda=(item,))
+    return replace(meeting, agenda=(item,), extract=Extract(date=day))
 
 
 @st.composite
@@ -225,7 +226,7 @@ def full_memberships(draw: Draw, texts: Texts | None = None, people: Texts | Non
         ),
         conclusion=draw(st.none() | words),
     )
-    return replace(meeting, agenda=(item,))
+    return replace(meeting, agenda=(item,), extract=Extract(date=day))
 
 
 @st.composite
@@ -329,7 +330,7 @@ def reviews(draw: Draw, texts: Texts | None = None, people: Texts | None = None)
         proposals=tuple(draw(st.lists(words, max_size=2))),
         conclusion=draw(st.none() | words),
     )
-    return replace(meeting, self_review=review)
+    return replace(meeting, self_review=review, extract=Extract(date=day))
 
 
 @st.composite

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from bienban import api
 from bienban.generate import render
+from tests.flat import flat
 from tests.specimens import TEMPLATES
 from tests.strategies_all import invented
 
@@ -32,3 +36,30 @@ def test_what_invented_records_print_is_never_accused_of_contradicting_itself(tm
             ]
     assert papers > 150
     assert accused == []
+
+
+HANGING = re.compile(
+    r"(?<!Số)  (?! *-)|(?<=\S) [,;.:](?!\.)(?=\s|$)|:\s?[.;,]|, ?[.;,]|; ?[.;,]|\(\s?\)|\( |(?<=\S) $|^ (?=\S)"
+    r"|(?<!\.)\.\.(?!\.)"
+)
+"""What stands where words were left out: two spaces, a mark behind a space or another mark, empty brackets, a last space."""
+
+
+@pytest.mark.parametrize(
+    "left", ["trình độ: .", "đồng chí , Bí thư", "ngày 30/9/2026. ", "(chính thức  05)", "đạt ()", "có lý do; ."]
+)
+def test_words_left_hanging_are_seen(left: str) -> None:
+    assert HANGING.search(left)
+
+
+def test_no_line_of_a_paper_made_here_has_words_hanging() -> None:
+    records = list(invented(8))
+    found = []
+    for template in TEMPLATES:
+        if render.template(template).gathers:
+            continue
+        for held in (held for held in records if render.fits(template, held) is None):
+            for subject in render.subjects(template, held):
+                lines = flat(render.render(template, held, subject=subject)).splitlines()
+                found += [(template.stem, line) for line in lines if HANGING.search(line)]
+    assert found == []

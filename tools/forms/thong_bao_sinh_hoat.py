@@ -20,7 +20,7 @@ def build() -> bytes:
     body = (
         numbered_header("TB")
         + title("THÔNG BÁO", "về việc {{ meeting.occasion }}")
-        + p(POINT, "{{ organization.name }} thông báo việc {{ meeting.occasion }} như sau:")
+        + p(POINT, "{{ organization.name }} thông báo việc tổ chức {{ meeting.occasion }} như sau:")
         + p(BODY, "{{ numbering.next }}. Thời gian: " + WHEN + ".")
         + p(BODY, "{{ numbering.next }}. Địa điểm: " + WHERE + ".")
         + p(POINT, "{{ numbering.next }}. Thành phần")
