@@ -76,13 +76,13 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
     if not items:
         return []
     items = _shared(passage, items, stop, after)
-    common = _common_reason(passage, start, items[0].name.head, items[-1].end, stop)
+    common = _commonreason_of(passage, start, items[0].name.head, items[-1].end, stop)
     if common is not None and len(items) > 1 and items[-1].reason and items[-1].end <= common[0]:
         common = None
     return [
         (
             Absentee(
-                _full_name(passage, item), _reason(passage, item.reason or (common if not item.own else None)), item.excused
+                _full_name(passage, item), reason_of(passage, item.reason or (common if not item.own else None)), item.excused
             ),
             passage.spans(item.name.start, item.end),
         )
@@ -90,7 +90,8 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
     ]
 
 
-def _reason(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
+def reason_of(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
+    """Return the words of a reason, ``None`` where they only say that nobody knows it."""
     words = passage.words(*bounds) if bounds else ""
     return None if not words or _UNKNOWN.fullmatch(fold(words)) else words
 
@@ -160,7 +161,7 @@ def _grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
         return
     for bounds, listed in groups:
         (words, first, last), flag = _cleaned(text, *bounds), FLAG.search(text, *bounds)
-        first, last = _trimmed(text, first, last)
+        first, last = trimmed(text, first, last)
         reason = None if flag or not words or first >= last else passage.words(first, last)
         for name in listed:
             excused = flag["yes"] is not None if flag else None
@@ -306,7 +307,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
         first = post.end()
     if one := _ONE.search(text, first, stop):
         stop = one.start()
-    first, stop = _trimmed(text, first, stop)
+    first, stop = trimmed(text, first, stop)
     reason = (first, stop) if first < stop and text[first:stop] not in _JOINS else None
     apart = bool(flags) and bracket is None and text[: flags[0].start()].rstrip(" ")[-1:] in ("(", ",")
     return _Item(name, max(stop, name.end), reason, excused, bool(flags), trailing, bracket is not None, False, apart), after
@@ -315,7 +316,7 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
 _NUMBER_OF_PEOPLE = pattern(rf"[ ,]*(?<!\w)(?:{COUNT}) (?:người|đồng chí|đ/c|cụ|trường hợp)$")
 
 
-def _trimmed(text: str, first: int, stop: int) -> tuple[int, int]:
+def trimmed(text: str, first: int, stop: int) -> tuple[int, int]:
     """Return the bounds of a reason without marks at its edges, words that lead to it and words that lead on."""
     words = text[first:stop]
     first += len(words) - len(words.lstrip(EDGES))
@@ -363,7 +364,7 @@ _THESE = pattern(r"này|trên")
 _BEHIND = pattern(rf"\)? ?[,;.] ?(?:(?P<no>{NO_REASON})|(?P<yes>{REASON}))")
 
 
-def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
+def _commonreason_of(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
     """Return the reason said once for all: “(trực ban: A, B)”, “A và B, cùng lý do trực sự cố”."""
     match = BEFORE_ALL.search(passage.text, start, head)
     if match and not FLAG.search(match["reason"]):
@@ -380,17 +381,3 @@ def _full_name(passage: Passage, item: _Item) -> str:
         if full and passage.text[full.start : full.end].split(" ")[-1] == passage.text[name.start : name.end].split(" ")[-1]:
             return printed(passage, full)
     return printed(passage, name)
-
-
-def row(passage: Passage, start: int) -> Listed | None:
-    """Return the person of a row of a table: a name in its own cell from ``start``, the reason and excuse behind it."""
-    cells = [(first, last) for first, last in passage.cells() if first >= start]
-    name = name_at(passage, cells[0][0], cells[0][1]) if cells else None
-    if name is None or passage.text[name.end : cells[0][1]].strip(EDGES):
-        return None
-    end = len(passage.text)
-    flag = FLAG.search(passage.text, name.end)
-    first, last = _trimmed(passage.text, name.end, flag.start() if flag else end)
-    reason = _reason(passage, (first, last)) if first < last else None
-    excused = flag["yes"] is not None if flag else None
-    return Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)

@@ -15,6 +15,7 @@ NO_REASON = (
 _SAID = r"(?:(?:đều|cùng|cũng|đã|có|vẫn|nhắn|gọi|điện|nhờ \w+|gửi lời|gọi điện) )*"
 REASON = (
     r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ|vắng)"
+    r"|có (?:gửi|gởi|viết|nộp) [^,.;()]{0,30}?(?:đơn|giấy|thư)(?: xin)?(?: phép| nghỉ| vắng)?(?=[,.;)]|$)|có viết giấy"
     rf"|{_SAID}xin (?:phép|nghỉ|vắng)(?! ốm)"
     rf"|{_SAID}(?:báo cáo|báo(?= (?:trước|với|cho|bí thư|chi ủy|chi bộ|lại|về|tin|qua)| ?[,;.)]|$))"
     r"(?: trước| lại| về| tin)?(?: (?:cho |với )?(?:bí thư|chi ủy|chi bộ))?"

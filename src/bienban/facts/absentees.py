@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bienban.facts.absent_list import EDGES, Listed, people, reasoned, row, state_of
+from bienban.facts.absent_list import EDGES, Listed, people, reasoned, state_of
+from bienban.facts.absent_table import row
 from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, REASON
 from bienban.facts.names import HONORIFIC, name_at, names, printed
 from bienban.facts.passages import Passage
@@ -97,7 +98,13 @@ _Told = tuple[Absentee, tuple[Span, ...], int]
 def _regions(passage: Passage) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, stop) of the words of absence outside brackets, each with where its list may end."""
     text = passage.text
-    marks = [match for match in _ABSENT.finditer(text) if not _inside(text, match.start()) and _is_absence(passage, match)]
+    marks = [
+        match
+        for match in _ABSENT.finditer(text)
+        if not _inside(text, match.start())
+        and _is_absence(passage, match)
+        and not _ANOTHER.search(text, max(0, match.start() - _LONG), match.start())
+    ]
     ends = [match.start() for match in _END_OF_LIST.finditer(text)] if marks else []
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         at = bisect_left(ends, mark.end())
@@ -115,6 +122,10 @@ def _is_absence(passage: Passage, mark: re.Match[str]) -> bool:
     return len(words) > 1 and words[0] in SURNAMES
 
 
+_ANOTHER = pattern(
+    r"(?:(?:kỳ|tháng|lần|buổi|phiên) (?:trước|vừa rồi|vừa qua|rồi)|kỳ (?:họp )?tháng \d+)(?![^.;]*(?:này|nay))[^.;]*$"
+)
+"""Who stayed away from another meeting: “kỳ tháng 6 có anh A vắng không phép”."""
 _OWN = pattern(rf"{ABSENT}(?: mặt)? (?:{NO_REASON}|{REASON})\)")
 _NEAR, _LONG = 60, 400
 _NEW = pattern(r"[.;,)]? ?(?:số |và |còn |các cụ |tên (?:các )?\w+ )?$")

@@ -1,0 +1,30 @@
+"""Those absent in a table: a name in a cell of its own, the reason and the excuse behind it."""
+
+from __future__ import annotations
+
+from bienban.facts.absent_list import EDGES, Listed, reason_of, trimmed
+from bienban.facts.absent_words import FLAG
+from bienban.facts.names import name_at, printed
+from bienban.facts.passages import Passage
+from bienban.model import Absentee
+from bienban.text import pattern
+
+_MARKED = pattern(r"(?P<yes>có|x|p|phép|có phép|có lý do|cp)|(?:không|ko|k|kp|không phép|không lý do)")
+"""The last cell of a row, which only tells whether there was an excuse."""
+
+
+def row(passage: Passage, start: int) -> Listed | None:
+    """Return the person of a row of a table: a name in its own cell from ``start``, the reason and excuse behind it."""
+    cells = [(first, last) for first, last in passage.cells() if first >= start]
+    name = name_at(passage, cells[0][0], cells[0][1]) if cells else None
+    if name is None or passage.text[name.end : cells[0][1]].strip(EDGES):
+        return None
+    end = len(passage.text)
+    excused: bool | None = None
+    if len(cells) > 1 and (told := _MARKED.fullmatch(passage.text[slice(*cells[-1])].strip(EDGES))):
+        end, excused = cells[-1][0], told["yes"] is not None
+    flag = FLAG.search(passage.text, name.end, end)
+    first, last = trimmed(passage.text, name.end, flag.start() if flag else end)
+    reason = reason_of(passage, (first, last)) if first < last else None
+    excused = flag["yes"] is not None if flag else excused
+    return Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
