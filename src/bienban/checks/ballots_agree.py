@@ -78,7 +78,7 @@ def _accounts(minutes: Minutes) -> Iterator[_Account]:
     every = lines(minutes.document)
     for place, line in enumerate(every):
         text = line.view.text
-        told = _WORDS_OF_COUNTS.search(text)
+        told = ("phát " in text or "thu " in text or "hợp lệ" in text) and _WORDS_OF_COUNTS.search(text)
         found = {name: match for name, words in _COUNTS.items() if (match := words.search(text))} if told else {}
         if len(found) < 2 and not (found and "phiếu" in line.view.text):
             continue

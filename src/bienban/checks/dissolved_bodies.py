@@ -36,6 +36,8 @@ def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]], of: Sequence
     ended = sorted((body for body in bodies if body["until"] < day.value), key=lambda body: -len(body["name"]))
     told: list[Span] = []
     whole = "\n".join(line.view.text for line in lines(minutes.document))
+    if of and not any(f"{fold(each)} " in whole for each in of):
+        return
     for body in ended:
         if fold(body["name"]) not in whole:
             continue

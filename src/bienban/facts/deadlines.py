@@ -53,6 +53,10 @@ _RELATIVE = pattern(
     r"|(?:đến )?hết (?:vụ|mùa|đợt|lịch)(?: [^ ,.;:\d()]+){0,4})"
     r"(?= ?[.;,)\t(]|$)"
 )
+_SIGNS = tuple(
+    fold("tuần|ngày|tháng|mai|ngay|thứ|chủ nhật|kỳ|quý|cuối|đầu|giữa|xuyên|buổi|tết|vụ|trong|sau|nội|hết|trước").split("|")
+)
+"""One of these stands in whatever tells such a time."""
 _LAST_DAY = pattern(r"[,:>|-] (?P<day>\d{1,2})-(?P<month>\d{1,2})(?= ?[.;]?$)")
 """A day with a dash, which alone may be a score: only as the last words of a task behind a mark."""
 _EVENT = pattern(r",? ?(?:xong |hoàn thành )?(?:trước|hạn|chậm nhất|muộn nhất)(?: ngày)? [^,;.\d]{2,30}$")
@@ -84,9 +88,9 @@ class Calendar:
 
 def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> tuple[int, int, date | str] | None:
     """Return the deadline with its words: the last date of the unit that is more than two bare numbers, or a relative term."""
-    text = passage.text
+    text, part = passage.text, passage.text[begin:end]
     found: tuple[int, int, date | str] | None = None
-    for day in days(text[begin:end]):
+    for day in days(part):
         first, last = begin + day.start, begin + day.end
         if first in passage.cited or _BORN.search(text, max(begin, first - _NEAR), first):
             continue
@@ -109,7 +113,7 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
         told = Day(*last_day.span("day"), int(last_day["day"]), int(last_day["month"]))
         if told.day <= 31 and (told.month or 13) <= 12 and (value := dated(calendar, told)) is not None:
             return last_day.start(), last_day.end(), value
-    if found is None and (relative := _RELATIVE.search(text, begin, end)):
+    if found is None and any(map(part.__contains__, _SIGNS)) and (relative := _RELATIVE.search(text, begin, end)):
         return relative.start(), relative.end(), passage.words(*relative.span("words" if relative["words"] else "event"))
     return found
 
