@@ -28,8 +28,8 @@ def believable(page: Page) -> bool:
     text = " ".join(word.text for word in page.words)
     if text.count(UNKNOWN) > _LOST * len(text):
         return False
-    words = _LETTERS.findall(text)
-    if not page.covered or len(words) < _WORDS:
+    words = _LETTERS.findall(text) if page.covered else []
+    if len(words) < _WORDS:
         return True
     strange = sum(not legacy.is_vietnamese(word) for word in words)
     marked = sum(not word.isascii() for word in words)
