@@ -43,4 +43,5 @@ def test_every_excerpt_asks_for_a_fact_that_can_be_scored(half: str) -> None:
 
 def test_a_value_not_expected_counts_as_wrong() -> None:
     silent = [answer for answer in _read() if answer.expected == []]
-    assert silent and all(answer.count.tp == 0 and answer.count.fp == len(answer.found) for answer in silent)
+    assert silent
+    assert all(answer.count.tp == 0 and answer.count.fp == len(answer.found) for answer in silent)
