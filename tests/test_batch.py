@@ -19,6 +19,8 @@ from bienban import api, resources, store
 from bienban.batch import found, one, run
 from bienban.batch.progress import Progress
 from bienban.errors import UsageError
+from bienban.generate.render import render
+from bienban.meetings.yaml_file import load
 from bienban.renderers import month
 from bienban.store.packed import unpacked
 from tests.hostile import batch as archive
@@ -507,3 +509,13 @@ def test_a_store_that_cannot_be_written_ends_the_run_with_a_message(
     monkeypatch.setattr(ledger, "enrol", full)
     with pytest.raises(InvalidInputError, match="Không ghi được vào kho"):
         api.batch(folder, empty, workers=1)
+
+
+def test_what_a_chi_bo_asks_is_counted_without_heading_answer_and_conclusion(tmp_path: Path) -> None:
+    meeting = load(Path(__file__).parents[1] / "samples" / "thuong-ky-2026-11" / "meeting.yaml")
+    paper = tmp_path / "bien-ban.docx"
+    paper.write_bytes(render(resources.templates()["bien-ban-thuong-ky"], meeting))
+    asked = [each.content for item in meeting.agenda for each in item.feedback]
+    told = one.do(str(paper), today="2026-12-01").feedback
+    assert len(told) == len(asked) == 3
+    assert all(words in line for words, line in zip(asked, told, strict=True))

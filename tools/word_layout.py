@@ -199,11 +199,22 @@ def band(widths: tuple[float, ...], text: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{span}{p('NhomDong', text)}</w:tc></w:tr>"
 
 
-def listing(widths: tuple[float, ...], heads: Iterable[str], loop: str, cells: Iterable[str], *, unless: str = "") -> str:
-    """Return a table with a repeated head and one row for each turn of the loop (“task in tasks”) but where ``unless`` holds."""
+def listing(
+    widths: tuple[float, ...],
+    heads: Iterable[str],
+    loop: str,
+    cells: Iterable[str],
+    *,
+    unless: str = "",
+    small: bool = False,
+) -> str:
+    """Return a table with a repeated head, in small print if so asked, and one row for each turn of the loop (“task in tasks”).
+
+    Where ``unless`` holds a turn has no row.
+    """
     before, behind = (f"{{%tr if {unless} %}}", "{%tr else %}"), ("{%tr endif %}",)
     rows = (
-        row(widths, (p("TenCot", head) for head in heads), head=True),
+        row(widths, (p("TenCotNho" if small else "TenCot", head) for head in heads), head=True),
         tag_row(widths, f"{{%tr for {loop} %}}"),
         *(tag_row(widths, tag) for tag in before if unless),
         row(widths, cells),

@@ -68,6 +68,7 @@ def _by_chi_bo() -> str:
             ),
             p("OBangNhoGiua", "{{ line.feedback }}"),
         ),
+        small=True,
     )
 
 
@@ -182,6 +183,7 @@ def build() -> bytes:
                 ("TT", "Chi bộ", "Lĩnh vực", "Nội dung phản ánh", "Đề xuất", "Cấp xử lý", "Số đảng viên nêu"),
                 "concern in figures.concerns",
                 concern,
+                small=True,
             ),
         )
     )

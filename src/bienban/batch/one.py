@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 import time
@@ -230,13 +231,25 @@ def _day(minutes: Minutes) -> date | None:
     return None
 
 
+_NO_MATTER = re.compile(r"[-+•*\s]*(chủ trì kết luận|(kết quả )?trả lời ý kiến|không có ý kiến)", re.IGNORECASE)
+
+
 def _feedback(minutes: Minutes) -> tuple[str, ...]:
-    """Return the lines in which the chi bộ asks something of its superiors; none where it says that it asks nothing."""
+    """Return the lines in which the chi bộ asks something of its superiors; none where it says that it asks nothing.
+
+    The heading with who presents is no matter, nor what the chair concludes, nor the answer to what was asked before.
+    """
     section = minutes.section("content.feedback")
     if section is None or section.status != "present" or section.found_by == "negative":
         return ()
-    lines = (minutes.document.quote(span).text.strip() for span in section.body if span != section.heading)
-    return tuple(line for line in lines if line)
+    heading = section.heading
+    told = ((span, minutes.document.quote(span).text) for span in section.body if span != heading)
+    lines = (
+        text.strip()
+        for span, text in told
+        if heading is None or span.block != heading.block or ":" in text[max(0, heading.end - span.start) :]
+    )
+    return tuple(line for line in lines if line and not _NO_MATTER.match(line))
 
 
 def _findings(report: Report) -> tuple[Told, ...]:

@@ -59,7 +59,7 @@ def _closed(closed: Closed) -> list[str]:
     return [head, f"Điều chỉnh sau chốt: {len(closed.changes)} chi bộ.", *told]
 
 
-EXPECTED = "Chi bộ phải họp là chi bộ đã có văn bản trong kho đến hết tháng; chi bộ chưa gửi văn bản nào thì máy không biết."
+EXPECTED = "Chi bộ phải họp là chi bộ đã có văn bản trong kho đến hết tháng; chi bộ chưa gửi văn bản nào thì chưa tính."
 
 
 def not_counted(month: MonthTotals) -> tuple[str, str]:
@@ -193,7 +193,8 @@ def _epoch() -> Any:
 def _sheet(book: Any, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]], *, rates: int = -1) -> None:
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "top"})
-    day, rate = book.add_format({"num_format": "dd/mm/yyyy"}), book.add_format({"num_format": "0.0%"})
+    plain, wrapped = book.add_format({"valign": "top"}), book.add_format({"valign": "top", "text_wrap": True})
+    day, rate = (book.add_format({"valign": "top", "num_format": form}) for form in ("dd/mm/yyyy", "0.0%"))
     for column, (title, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, head)
@@ -203,9 +204,9 @@ def _sheet(book: Any, name: str, columns: Sequence[tuple[str, int]], rows: Itera
             if isinstance(value, date):
                 sheet.write_datetime(last, column, value, day)
             elif isinstance(value, int | float):
-                sheet.write_number(last, column, value, rate if column == rates else None)
+                sheet.write_number(last, column, value, rate if column == rates else plain)
             elif value:
-                sheet.write_string(last, column, value)
+                sheet.write_string(last, column, value, wrapped)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     sheet.set_landscape()
