@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from bienban import resources
+from bienban import api, resources
 from bienban.facts import understand
 from bienban.generate import printed
 from bienban.generate.derive import attendance_figures, derive, vote_figures
@@ -169,6 +169,15 @@ def test_the_count_of_any_ballot_comes_back(
                 "valid": given.valid,
                 "invalid": given.invalid,
             }
+
+
+def test_a_count_of_ballots_is_filed_on_the_day_of_its_meeting(tmp_path: Path) -> None:
+    meeting = load(ADMISSION)
+    (filed,) = api.check_together(
+        {stem: read_back(meeting, stem, tmp_path) for stem in ("bien-ban-ket-nap", "bien-ban-kiem-phieu")}
+    )
+    assert not any("chưa rõ ngày" in note for note in filed.notes)
+    assert filed.findings == ()
 
 
 @pytest.mark.parametrize("stem", [*MAKERS, *BALLOTS])

@@ -231,7 +231,7 @@ def held_on(minutes: Minutes) -> date | None:
     """Return the day of the meeting; a paper that is no minutes must tell it in a line that speaks of the meeting."""
     facts = [fact for fact in minutes.every("meeting.date") if fact.stated]
     day = facts[0].value if len({fact.value for fact in facts}) == 1 else None
-    if minutes.kind in ("minutes", "minutes_extract", "invitation", "notice"):
+    if minutes.kind in ("minutes", "minutes_extract", "tally", "invitation", "notice"):
         return day if isinstance(day, date) else None
     issued = issued_on(minutes)
     if not any(_MET.search(line.view.text) for fact in facts for line in lines_at(minutes, fact.spans)):
