@@ -140,7 +140,7 @@ def judged(page: Page, kind: str, several: list[Evidence]) -> Section | None:
             verdicts[one.found_by].append(one)
             continue
         if refusal := refused(page, one):
-            verdicts[refusal].append(one)
+            verdicts["mention" if refusal == "later" else refusal].append(one)
             continue
         said = _TESTS.get(kind, _written)(page, one, content(page, one))
         if kind in DENIABLE and denied(page.text(one.line), one.start):
@@ -158,9 +158,9 @@ def judged(page: Page, kind: str, several: list[Evidence]) -> Section | None:
 
 
 def refused(page: Page, one: Evidence) -> str:
-    """Return ``mention`` for what is put off or reported, ``other`` for what speaks of something else, else ``""``."""
+    """Return ``later`` for what is put off or reported, else what ``elsewhere`` says of it."""
     if _only_told(page, one) or put_off(page, one):
-        return "mention"
+        return "later"
     return elsewhere(page, one, content(page, one))
 
 

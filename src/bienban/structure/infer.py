@@ -154,12 +154,33 @@ def names_of_guests(page: Page, structural: tuple[Section, ...], *, from_above: 
     for number in page.body:
         if blocks.intersection(page.lines[number].blocks):
             for part in _GUESTS_APART.split(raw(page, number)):
-                posted = POST.search(view(part).text)
-                if posted and not (from_above and _BESIDE.search(view(part).text)):
-                    titled = (match["name"] for match in signs.PERSON.finditer(part))
-                    bare = (match.group() for match in signs.BARE_NAME.finditer(part))
-                    names.update(fold_plain(name) for name in (*titled, *bare) if _CALLED.match(fold(name)))
+                text = view(part).text
+                if POST.search(text) and not (from_above and _BESIDE.search(text)):
+                    titled = [match.span("name") for match in signs.PERSON.finditer(part)]
+                    spans = sorted({*titled, *(match.span() for match in signs.BARE_NAME.finditer(part))})
+                    called = [
+                        (begin, end)
+                        for begin, end in spans
+                        if not part[:begin][-1:].isalpha() and _CALLED.match(fold(part[begin:end]))
+                    ]
+                    ends = [*(begin for begin, _ in called[1:]), len(part)][: len(called)]
+                    names.update(
+                        fold_plain(part[begin:end])
+                        for (begin, end), following in zip(called, ends, strict=True)
+                        if from_above or _posted(part[end:following])
+                    )
     return frozenset(names)
+
+
+_OF_THE_MEETING = twin(
+    r"(?<!\w)(?:chủ trì|chủ tọa|điều hành|thư ký|ghi|vắng|có mặt|(?:phó )?bí thư(?: chi bộ)?(?! đảng| huyện| đoàn))(?!\w)"
+)
+
+
+def _posted(behind: str) -> bool:
+    """Tell whether a post outside the chi bộ stands behind a name, and no duty of this meeting."""
+    text = view(behind).text
+    return bool(POST.search(text)) and not _OF_THE_MEETING.search(text)
 
 
 def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:

@@ -175,8 +175,17 @@ _DUTIES = {
 _DUTY_DONE = re.compile(r"(?i)(?: (?:biên bản|sổ|chép|lại|cuộc họp|buổi họp|chính))*\W*$")
 
 
+_BOTH = re.compile(
+    r"(?i)(?:chủ (?:trì|tọa|toạ)|điều (?:hành|khiển)|ghi|chép|biên)(?: biên bản)?"
+    r",? (?:và|kiêm|vừa|rồi|đồng thời)(?: cả| luôn)?\s*$"
+)
+"""One person does both: “đ/c Hòa chủ trì và …”."""
+
+
 def named_for(duty: str, words: str) -> bool:
     """Tell whether somebody is named for a duty (``opening.chair``): a post names nobody, nor does who does the other."""
+    if _BOTH.search(words):
+        return named_in(words)
     kept = []
     for clause in re.split(r"[,;.](?=\s|$)| và | còn ", words):
         other = _DUTIES[duty].search(clause)

@@ -177,7 +177,7 @@ def _told(
     }
     kept = [one for number, one in read.items() if not refusals[number]]
     if not kept:
-        doubtful = [one for number, one in read.items() if refusals[number] == "other"]
+        doubtful = [one for number, one in read.items() if refusals[number] != "later"]
         return (section_of(page, kind, "present", "lead", doubtful), False) if doubtful else None
     section = judged(page, kind, kept)
     return (section, True) if section is not None and section.status == "present" else None
