@@ -114,8 +114,8 @@ def _tasks(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -> I
             continue
         words = raw(page, number)
         text = page.text(number)
-        given = _GIVEN.match(text) and "content.previous_month" not in zone
-        if zone & _TASK_ZONES and "content.next_month" not in zone and not given:
+        elsewhere = zone & _TASK_ZONES and "content.next_month" not in zone
+        if elsewhere and ("content.previous_month" in zone or not _GIVEN.match(text)):
             continue
         if signs.speaker_of(words) and not zones.get(number):
             continue
