@@ -139,10 +139,11 @@ def judged(page: Page, kind: str, several: list[Evidence]) -> Section | None:
         if one.found_by in ("agenda", "mention"):
             verdicts[one.found_by].append(one)
             continue
-        if refusal := refused(page, one):
+        text = content(page, one)
+        if refusal := refused(page, one, text):
             verdicts["mention" if refusal == "later" else refusal].append(one)
             continue
-        said = _TESTS.get(kind, _written)(page, one, content(page, one))
+        said = _TESTS.get(kind, _written)(page, one, text)
         if kind in DENIABLE and denied(page.text(one.line), one.start):
             said = "nothing"
         verdicts[
@@ -157,11 +158,11 @@ def judged(page: Page, kind: str, several: list[Evidence]) -> Section | None:
     return None
 
 
-def refused(page: Page, one: Evidence) -> str:
-    """Return ``later`` for what is put off or reported, else what ``elsewhere`` says of it."""
+def refused(page: Page, one: Evidence, text: str) -> str:
+    """Return ``later`` for what is put off or reported, else what ``elsewhere`` says of it and its ``content``."""
     if _only_told(page, one) or put_off(page, one):
         return "later"
-    return elsewhere(page, one, content(page, one))
+    return elsewhere(page, one, text)
 
 
 def _few(several: list[Evidence]) -> Iterator[Evidence]:

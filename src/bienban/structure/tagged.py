@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bienban.model import SECTIONS, Section
-from bienban.structure.decide import dotted, judged, refused
+from bienban.structure.decide import content, dotted, judged, refused
 from bienban.structure.decide import section as section_of
 from bienban.structure.evidence import Evidence, Page, over
 from bienban.structure.outline import Item
@@ -172,7 +172,9 @@ def _told(
     told = [one for one in seen if one.kind == kind and one.found_by in ("heading", "lead", "inline")]
     read = {number: Evidence(kind, "lead", number, 0, 1, number, number) for number in sorted(near)}
     refusals = {
-        number: next(filter(None, (refused(page, each) for each in (*told, one) if each.line == number)), "")
+        number: next(
+            filter(None, (refused(page, each, content(page, each)) for each in (*told, one) if each.line == number)), ""
+        )
         for number, one in read.items()
     }
     kept = [one for number, one in read.items() if not refusals[number]]
