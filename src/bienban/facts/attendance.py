@@ -13,6 +13,7 @@ from bienban.facts.headcounts import (
     ALL_OF,
     AMONG,
     BODY,
+    BOTH,
     COUNTED,
     EVERYBODY,
     FIGURE,
@@ -180,6 +181,11 @@ class _Hall:
     def _all(self, passage: Passage) -> None:
         """Read what is said of all members at once: how many they are, that all came, both kinds beside each other."""
         text = passage.text
+        both = BOTH.search(text) if not {"present", "total"} & self.found.keys() else None
+        parts = {kind: int(told) for kind, told in both.groupdict().items()} if both else {}
+        if both and sum(parts.values()) == 2 * parts["total"] and not _CAME.search(text[: both.start()]):
+            for kind, number_of in parts.items():
+                self.put(kind, number_of, *both.span())
         if "total" not in self.found and (match := WHOLE.search(text) or AMONG.search(text)):
             told = match.groupdict()
             value, whole = count(told["value"]), told.get("of")
@@ -343,6 +349,7 @@ class _Hall:
             self.put("official", found["total"][0], *official.span())
 
 
+_CAME = pattern(r"(?<!\w)(?:có mặt|dự|đến|tới|vắng)(?!\w)[^.;]*$")
 _RANGE = pattern(r"(?<!\w)từ (?:số )?(?:một|\d+) $")
 """What counts from the first to the last: “gọi tên từ một đến mười hai”."""
 _SHORT = 16

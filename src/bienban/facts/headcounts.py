@@ -192,6 +192,12 @@ ALL_OF = pattern(
     rf"(?: {PEOPLE})?(?: đều| cùng| đã)? (?:có mặt|đến|tới|dự|đủ|về|họp)"
 )
 """Everybody came, counted twice: “Tám đảng viên thì cả tám đều tới”."""
+BOTH = pattern(
+    rf"(?<![\w/.,])(?P<official>\d{{1,3}}) ?(?:{PEOPLE} )?(?:chính thức|ct) ?(?:\+|,"
+    rf"|và) ?(?P<probationary>\d{{1,3}}) ?(?:{PEOPLE} )?"
+    r"(?:dự bị|db) ?= ?(?P<total>\d{1,3})(?![\d/%])"
+)
+"""All members by both kinds, with their sum printed: “ĐV: 19 ct + 2 db = 21”."""
 PAIR = pattern(r"(?:chính thức ?/ ?dự bị|ct ?/ ?db)[ :\t]+(?P<official>\d{1,3}) ?/ ?(?P<probationary>\d{1,3})(?![\d/])")
 SUM = pattern(
     rf" ?(?:{PEOPLE} )?(?:chính thức|ct)(?: ?[,+]| và| cùng)(?: với)? ?(?P<more>\d{{1,3}}) ?(?:{PEOPLE} )?(?:dự bị|db)"
