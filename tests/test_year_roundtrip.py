@@ -153,7 +153,7 @@ def test_the_rows_of_a_summary_come_back_and_nobody_is_named(
     paper = printed_on("bao-cao-tong-hop", summary, tmp_path_factory.getbasetemp())
     figures = summary_figures(summary)
     assert [(row[1], row[2]) for row in table(paper, "Ngày họp")] == [
-        (row.name, day(row.date) if row.held else "chưa nộp") for row in figures.rows
+        (row.name, day(row.date) if row.held else "Chưa nộp") for row in figures.rows
     ]
     by_kind = table(paper, "Loại hình chi bộ")
     assert sum(int(row[2]) for row in by_kind) == len(summary.chi_bo)
