@@ -22,7 +22,7 @@ bench: .venv/ready-dev ## đo tốc độ bên cạnh các thư viện khác
 nightly: .venv/ready-dev system ## các lượt chạy dài
 	@$(BIN)/python -m pytest -q -m slow
 	@BIENBAN_EXAMPLES=400 $(BIN)/python -m pytest -q -n 2 tests/test_roundtrip.py tests/test_roundtrip_month.py \
-	  tests/test_persons_papers.py tests/test_persons_meetings.py tests/test_year_roundtrip.py
+	  tests/test_persons_papers.py tests/test_persons_meetings.py tests/test_year_roundtrip.py tests/test_extracts.py
 	@$(BIN)/python -m tests.hostile.run
 	@$(BIN)/python -m tests.hostile.mutants
 	@$(BIN)/python -m tests.forms.seals
@@ -34,6 +34,7 @@ score: .venv/ready-dev ## đo độ chính xác trên tập văn bản đã gán
 
 train: .venv/ready-training ## học lại phần máy học từ các văn bản đã gán nhãn
 	@$(BIN)/python -m tools.train_tagger
+	@$(BIN)/python -m tools.train_undone
 
 accuracy: .venv/ready-training ## đo độ chính xác trên văn bản chưa đọc: bỏ từng tay viết, từng văn bản, chữ nhiễu
 	@$(BIN)/python -m tests.corpus.score

@@ -22,6 +22,7 @@ from bienban.profiles import overlap_words, overlaps, parse_profile
 from bienban.profiles.parsing import HINT
 from bienban.quality.sheets import parse_sheet
 from bienban.tagger import Tagger, parse_tagger
+from bienban.undone import parse_undone
 
 
 def data() -> Traversable:
@@ -60,7 +61,7 @@ def lexicon() -> Lexicon:
 @cache
 def words_hash() -> str:
     """Return the SHA-256 of what understanding rests on: the words of the field and the learned part."""
-    digest = hashlib.sha256((data() / "tagger.json").read_bytes())
+    digest = hashlib.sha256((data() / "tagger.json").read_bytes() + (data() / "undone.json").read_bytes())
     for file in _tomls(data() / "lexicon"):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -68,8 +69,9 @@ def words_hash() -> str:
 
 @cache
 def tagger() -> Tagger:
-    """Return the learned part, as ``tools/train_tagger.py`` wrote it."""
-    return parse_tagger(json.loads((data() / "tagger.json").read_text("utf-8")))
+    """Return the learned part, as ``tools/train_tagger.py`` and ``tools/train_undone.py`` wrote it."""
+    tagged, undone = (json.loads((data() / name).read_text("utf-8")) for name in ("tagger.json", "undone.json"))
+    return parse_tagger(tagged, parse_undone(undone))
 
 
 @cache

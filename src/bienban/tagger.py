@@ -16,6 +16,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from bienban.undone import Undone
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _NAME = re.compile(r"[A-ZĐÀ-ỸẠ-Ỵ](?<=[^\W\d_][ ,(:].)[^\W\d_A-Z]+ [A-ZĐÀ-ỸẠ-Ỵ][^\W\d_A-Z]+")
 _MOST = 60
@@ -122,7 +124,8 @@ class Tagger:
     ``sections`` are those it knows, with a bias for each; ``weights`` holds for every feature section, weight, section,
     weight …, all in whole hundredths.
     ``belief`` says how much the state in which words and signs left a section counts (“none”, “mention”, “heading” …): a bias
-    and the factors of the two best lines; ``lean`` is the bias of every section.
+    and the factors of the two best lines; ``lean`` is the bias of every section. ``undone`` tells what is named
+    and was not done.
     """
 
     sections: tuple[str, ...]
@@ -130,6 +133,7 @@ class Tagger:
     weights: Mapping[str, Sequence[int]]
     belief: Mapping[str, tuple[float, float, float]]
     lean: Mapping[str, float]
+    undone: Undone = field(default_factory=Undone)
     packed: _Packed = field(init=False, repr=False, compare=False)
     known: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -176,8 +180,8 @@ def _within(score: float) -> float:
     return max(-9.2, min(9.2, score))
 
 
-def parse_tagger(mapping: Mapping[str, Any]) -> Tagger:
-    """Return the tagger of a mapping from JSON with the keys of ``Tagger``.
+def parse_tagger(mapping: Mapping[str, Any], undone: Undone | None = None) -> Tagger:
+    """Return the tagger of a mapping from JSON with the keys of ``Tagger`` but ``undone``.
 
     Raises ``KeyError`` for a mapping that lacks one of the keys.
     """
@@ -187,4 +191,5 @@ def parse_tagger(mapping: Mapping[str, Any]) -> Tagger:
         weights=mapping["weights"],
         belief={state: (found[0], found[1], found[2]) for state, found in mapping["belief"].items()},
         lean=mapping["lean"],
+        undone=undone or Undone(),
     )

@@ -67,11 +67,15 @@ class Structure:
         return any(line in run for run in self.agenda)
 
     def lines_of(self, kind: str) -> tuple[int, ...]:
-        """Return the numbers of the lines that hold the body of a section (empty when absent)."""
+        """Return the numbers of the lines that hold a section (empty when absent)."""
         section = self.section(kind)
-        spans = (*section.body, *([section.heading] if section.heading else [])) if section else ()
+        return self.lines_under(section) if section else ()
+
+    def lines_under(self, section: Section) -> tuple[int, ...]:
+        """Return the numbers of the lines that hold the heading or the body of a section."""
+        spans = (*filter(None, (section.heading,)), *section.body)
         blocks = {span.block for span in spans}
-        return tuple(n for n, line in enumerate(self.lines) if blocks.intersection(line.blocks) and line.touches(spans))
+        return tuple(n for n, line in enumerate(self.lines) if not blocks.isdisjoint(line.blocks) and line.touches(spans))
 
 
 def find_structure(

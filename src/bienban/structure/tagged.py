@@ -15,6 +15,7 @@ from bienban.structure.evidence import Evidence, Page, over
 from bienban.structure.outline import Item
 from bienban.tagger import Row, Tagger
 from bienban.text import Line
+from bienban.undone import MOST_LINES
 
 if TYPE_CHECKING:
     from bienban.structure import Structure
@@ -124,8 +125,14 @@ def completed(structure: Structure, page: Page, tagger: Tagger, seen: Sequence[E
         chance = tagger.chance(kind, state(known), best, second, 0.0 if present else _MISSED * strange)
         if known is not None and present:
             found[kind] = replace(known, confidence=round(chance, 3))
+            undone = _undone(structure, known, tagger)
             if chance < DENIED:
                 found[kind] = replace(known, status="empty", found_by="mention", confidence=round(1 - chance, 3))
+            elif undone >= UNDONE:
+                found_by = known.found_by if known.found_by == "heading" else "mention"
+                found[kind] = replace(known, status="empty", found_by=found_by, confidence=round(undone, 3))
+            elif undone >= DOUBTED:
+                perhaps.append(found.pop(kind))
             continue
         empty = known if known is not None and known.found_by != "mention" else None
         if chance < (DOUBT_OF_EMPTY if empty else DOUBT):
@@ -133,7 +140,10 @@ def completed(structure: Structure, page: Page, tagger: Tagger, seen: Sequence[E
         told = _told(structure, page, kind, scored[kind], empty, seen)
         if told is not None:
             section = replace(told[0], confidence=round(chance, 3))
-            if told[1] and chance >= SURE and (guests or kind != "content.superior"):
+            undone = _undone(structure, section, tagger)
+            if undone >= UNDONE:
+                continue
+            if told[1] and undone < DOUBTED and chance >= SURE and (guests or kind != "content.superior"):
                 found[kind] = section
             elif kind != "content.superior" or not nobody:
                 perhaps.append(section)
@@ -144,8 +154,16 @@ DENIED = 0.3
 """Probability below which words found make no section."""
 DOUBT, DOUBT_OF_EMPTY = 0.1, 0.4
 """Probabilities from which a section not found may be there: where nothing names it, and where it is named and left empty."""
+UNDONE, DOUBTED = 0.8, 0.3
+"""Probabilities that a section was not done from which its words make none, and from which they leave it open."""
 SURE = 0.5
 """Probability from which it is there (all four measured in docs/design/accuracy.md)."""
+
+
+def _undone(structure: Structure, section: Section, tagger: Tagger) -> float:
+    """Return how likely the words of a section tell that it was not done."""
+    lines = structure.lines_under(section)[:MOST_LINES]
+    return tagger.undone.chance(section.kind, [structure.lines[number].view.text for number in lines])
 
 
 def _told(
