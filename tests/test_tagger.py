@@ -133,18 +133,18 @@ def test_lines_that_words_left_unexplained_make_a_paper_strange() -> None:
     tagger = made("content.ideology", "am uc", 600)
     usual = find_structure(minutes(*TOLD), resources.lexicon())
     odd = find_structure(minutes(*STRANGE), resources.lexicon())
-    assert strangeness(usual, best_lines(usual, rows(usual), tagger)) == 0.0
-    assert strangeness(odd, best_lines(odd, rows(odd), tagger)) > 0.0
+    assert strangeness(usual, best_lines(rows(usual), tagger)) == 0.0
+    assert strangeness(odd, best_lines(rows(odd), tagger)) > 0.0
 
 
 def test_lines_that_words_explain_make_no_paper_strange() -> None:
     odd = find_structure(minutes(*STRANGE), resources.lexicon())
-    assert strangeness(odd, best_lines(odd, rows(odd), made("closing.resolution", "nghi quyet", 600))) == 0.0
+    assert strangeness(odd, best_lines(rows(odd), made("closing.resolution", "nghi quyet", 600))) == 0.0
 
 
 def test_blanks_of_a_form_make_no_paper_strange() -> None:
     form = find_structure(minutes(*(f"{line} ……" for line in STRANGE)), resources.lexicon())
-    assert strangeness(form, best_lines(form, rows(form), made("content.ideology", "am uc", 600))) == 0.0
+    assert strangeness(form, best_lines(rows(form), made("content.ideology", "am uc", 600))) == 0.0
 
 
 @given(st.floats(0, 3), st.sampled_from(STATES))

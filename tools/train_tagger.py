@@ -171,7 +171,7 @@ def cases(papers: Iterable[Example], tagger: Tagger, first: Mapping[str, Mapping
     """Yield the cases of papers that were kept until words and signs stood: one a section."""
     for paper in papers:
         if paper.id in first:
-            lines = best_lines(paper.structure, paper.rows, tagger)
+            lines = best_lines(paper.rows, tagger)
             for section in tagger.sections:
                 best, second = (score for _, score in lines[section][:2])
                 known = first[paper.id].get(section, "none")

@@ -60,7 +60,7 @@ def understood(paper: training.Example, tagger: Tagger | None) -> Paper:
 
 def alone(paper: training.Example, tagger: Tagger, lean: float = -0.9) -> Paper:
     """Return a paper as the line model alone sees it: a section is there where a line has log-odds above ``lean``."""
-    lines = best_lines(paper.structure, paper.rows, tagger)
+    lines = best_lines(paper.rows, tagger)
     formal = {section: {"status": "present"} for section in SECTIONS if section not in lines and paper.present(section)}
     found = {section: {"status": "present"} for section, scored in lines.items() if scored[0][1] > lean}
     return Paper(paper.id, paper.label, {"sections": formal | found})

@@ -76,7 +76,7 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
     if not items:
         return []
     items = _shared(passage, items, stop, after)
-    common = _commonreason_of(passage, start, items[0].name.head, items[-1].end, stop)
+    common = _common_reason(passage, start, items[0].name.head, items[-1].end, stop)
     if common is not None and len(items) > 1 and items[-1].reason and items[-1].end <= common[0]:
         common = None
     return [
@@ -364,7 +364,7 @@ _THESE = pattern(r"này|trên")
 _BEHIND = pattern(rf"\)? ?[,;.] ?(?:(?P<no>{NO_REASON})|(?P<yes>{REASON}))")
 
 
-def _commonreason_of(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
+def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
     """Return the reason said once for all: “(trực ban: A, B)”, “A và B, cùng lý do trực sự cố”."""
     match = BEFORE_ALL.search(passage.text, start, head)
     if match and not FLAG.search(match["reason"]):

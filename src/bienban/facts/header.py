@@ -25,7 +25,6 @@ _CUT = pattern(
 )
 _JOINED = pattern(r" ?- ?(?=(?:chi bộ|cb) )")
 _TALK = pattern(r"(?:họp|sinh hoạt|tổ chức|đã|tháng|được)(?!\w)")
-_NUMBER = pattern(r"\(?số ?: ?(?P<a>\d[^\t)]{2,24}?)\)?$|\(?số (?P<b>\d[^\t)]{2,24}?)\)?$")
 _SYMBOL = re.compile(r"\d{1,5}[a-zđ]?\s*[-/]\s*[A-Za-zĐđ]{1,6}(?:\s*[-/.]\s*[A-Za-zĐđ.]{1,15})?(?=$|\s|\))")
 _CASES = """Đảng bộ|Đảng ủy|Đảng ủy các khu công nghiệp|Chi bộ|Tổ đảng|thôn|xóm|ấp|bản|buôn|khóm|khu phố|khu dân cư|khu
 tổ dân phố|phường|xã|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|số|và|các|của|đội|trực thuộc|Tiểu học

@@ -202,7 +202,7 @@ def _task(
         begin = max(begin, text.rfind(", ", begin, who.start - _SHORTEST) + 2)
         behind_it = text.find(", ", max(who.end, when[1] if when else 0), end)
         end = behind_it if behind_it > 0 else end
-    words = _without(passage, begin, end, cuts, who)
+    words = _without(passage, begin, end, cuts)
     if len(words) < 4:
         return None
     return AssignedTask(words, who.words, when[2] if when else None)
@@ -261,7 +261,7 @@ _OFFICE = pattern(r"ghi biên bản|làm thư ký|kiểm phiếu|tuyên bố|ch�
 _HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?:đ/c|đồng chí) \w+ giúp ")
 
 
-def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]], who: Who) -> str:
+def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]) -> str:
     """Return the words of the unit without owner and deadline."""
     parts: list[str] = []
     position = begin

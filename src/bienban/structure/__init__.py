@@ -126,7 +126,7 @@ def find_structure(
     seen = tuple(one for one in seen if not out_of_place(page, one, types))
     structural = tuple(formal(page, title, range(end, len(found)), opening))
     page = replace(page, types=() if _of_a_month(seen) else types, guests=names_of_guests(page, structural))
-    inferred = (*programme(page, opening), *infer(page, seen, structural, opening))
+    inferred = (*programme(page, opening), *infer(page, structural, opening))
     structure = Structure(
         document=document,
         lines=found,
@@ -138,7 +138,7 @@ def find_structure(
         kind=kind,
         kind_confidence=confidence,
         meeting_types=types,
-        chi_bo_kind=chi_bo_kind(page, title),
+        chi_bo_kind=chi_bo_kind(page),
         sections=sections(page, (*seen, *inferred), structural),
         agenda=announced,
         damaged=damaged,

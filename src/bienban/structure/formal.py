@@ -124,7 +124,7 @@ _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|
 def formal(page: Page, title: range, signature: range, opening: range) -> Iterator[Section]:
     """Yield the sections that need no phrases: ``opening`` are the lines before the first substance."""
     yield from _head(page, title)
-    yield from _opening_time(page, title, opening)
+    yield from _opening_time(page, opening)
     yield from _place(page, opening)
     yield from _attendance(page, opening)
     yield from guests(page, opening)
@@ -165,7 +165,7 @@ def _is_sentence(text: str) -> bool:
     return text.endswith(".") or text.count(" ") > 12 or "biên bản" in text
 
 
-def _opening_time(page: Page, title: range, opening: range) -> Iterator[Section]:
+def _opening_time(page: Page, opening: range) -> Iterator[Section]:
     region = [*range(opening.start), *opening]
     clock = next(
         (n for n in region if _START.search(page.text(n)) and signs.clock_in(page.figures(n)) and not _ended_before(page, n)),

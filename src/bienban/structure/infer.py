@@ -40,7 +40,7 @@ _TASK_ZONES = frozenset(
 )
 
 
-def infer(page: Page, seen: tuple[Evidence, ...], structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
+def infer(page: Page, structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
     """Yield evidence of opinions, assignments and the superior's words that no heading announces."""
     zones = page.zones
     yield from _opinions(page, zones, opening)

@@ -293,7 +293,7 @@ _WHEN = twin(r"\W*(?:tháng|kỳ|thường kỳ|định kỳ|quý|năm|hàng|h�
 _OWN_NAME = twin(r"(?:chi b[ộo]|cb|tổ đảng|chi đảng bộ)(?!\w)")
 
 
-def chi_bo_kind(page: Page, title: range) -> str | None:
+def chi_bo_kind(page: Page) -> str | None:
     """Return the kind of chi bộ by its own name at the head, then by that of its superior, or ``None``."""
     head: list[str] = []
     for number in range(min(len(page.lines), page.body.start or 5)):

@@ -64,7 +64,7 @@ def rows(structure: Structure) -> dict[int, Row]:
     return found
 
 
-def best_lines(structure: Structure, rows: Mapping[int, Row], tagger: Tagger) -> dict[str, list[tuple[int, float]]]:
+def best_lines(rows: Mapping[int, Row], tagger: Tagger) -> dict[str, list[tuple[int, float]]]:
     """Return for every section the lines by falling log-odds, two at least (line -1 where the paper has fewer)."""
     columns = zip(*tagger.scored(rows.values()), strict=True) if rows else ([] for _ in tagger.sections)
     return {
@@ -112,7 +112,7 @@ def completed(structure: Structure, page: Page, tagger: Tagger, seen: Sequence[E
     asked of the tagger's lines too; those that words (``seen``) were refused for make none. A superior who is said not to have
     come leaves no question open, and where nobody is named as having come no model says that one spoke.
     """
-    scored = best_lines(structure, rows(structure), tagger)
+    scored = best_lines(rows(structure), tagger)
     strange = strangeness(structure, scored)
     found = {section.kind: section for section in structure.sections}
     perhaps: list[Section] = []
