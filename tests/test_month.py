@@ -23,6 +23,7 @@ from bienban.model.totals import ChiBoRow, Held, MonthTotals
 from bienban.renderers import month as shown
 from tests.flat import flat
 from tests.keeping import MISSING, keep, minutes
+from tests.paper import BOOK
 
 GOLDEN = Path(__file__).parent / "month_report.txt"
 NASTY = "=cmd|' /C calc'!A0"
@@ -110,23 +111,6 @@ def test_days_quarters_and_what_is_asked_are_gathered_and_what_was_put_aside_is_
     assert len(found.undated) == 1
     Finding.objects.update(dismissed=True)
     assert store_month.month(2026, 11).rows[0].wrong_day == ()
-
-
-BOOK = """CHI BỘ TỔ DÂN PHỐ 4
-SỔ GHI BIÊN BẢN HỌP CHI BỘ NĂM 2021
-Tháng 3. Họp ngày 05/3/2021, 19h30, nhà văn hóa tổ.
-Chủ trì: bà Đỗ Thị Khanh. Ghi: bà Lê Thị Liên.
-Đảng viên 42, miễn 17, có mặt 22, vắng 3.
-1- Thời sự: kết quả Đại hội XIII của Đảng.
-2- Việc tháng 2: thu đủ quỹ.
-3- Kết luận: làm xong danh sách cử tri trước 25/3. Nhất trí 21/21.
-Tháng 4. Họp ngày 06/4/2021, 19h30, nhà văn hóa tổ.
-Chủ trì: bà Đỗ Thị Khanh. Ghi: bà Lê Thị Liên.
-Đảng viên 42, miễn 17, có mặt 20, vắng 5.
-1- Danh sách cử tri 1.208 người, bổ sung 4 người tạm trú.
-2- Tự phê bình: bà Ngô Thị Thoa nhận hai kỳ không đi dọn ngõ.
-3- Bà Khanh kết luận: bầu cử là việc số một. Nhất trí 19/19.
-"""
 
 
 def test_a_bound_book_is_as_many_meetings_as_it_tells_of(empty: Path, tmp_path: Path) -> None:

@@ -15,22 +15,7 @@ from bienban.readers import read
 from bienban.renderers import json_
 from bienban.structure.volume import meetings
 from tests.corpus.papers import HANDS, HERE, labels
-from tests.paper import document
-
-BOOK = """CHI BỘ TỔ DÂN PHỐ 4
-SỔ GHI BIÊN BẢN HỌP CHI BỘ NĂM 2021
-Tháng 3. Họp ngày 05/3/2021, 19h30, nhà văn hóa tổ.
-Chủ trì: bà Đỗ Thị Khanh. Ghi: bà Lê Thị Liên.
-Đảng viên 42, miễn 17, có mặt 22, vắng 3.
-1- Thời sự: kết quả Đại hội XIII của Đảng.
-2- Việc tháng 2: thu đủ quỹ.
-3- Kết luận: làm xong danh sách cử tri trước 25/3. Nhất trí 21/21.
-Tháng 4. Họp ngày 06/4/2021, 19h30, nhà văn hóa tổ.
-Chủ trì: bà Đỗ Thị Khanh. Ghi: bà Lê Thị Liên.
-Đảng viên 42, miễn 17, có mặt 20, vắng 5.
-1- Danh sách cử tri 1.208 người, bổ sung 4 người tạm trú.
-2- Tự phê bình: bà Ngô Thị Thoa nhận hai kỳ không đi dọn ngõ.
-3- Bà Khanh kết luận: bầu cử là việc số một. Nhất trí 19/19."""
+from tests.paper import BOOK, document
 
 
 def test_a_book_of_two_meetings_is_two_minutes_each_with_its_own_facts() -> None:

@@ -20,7 +20,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bienban import api
 from bienban.errors import OUTCOME_WORDS
 from tests.hostile import making, run
-from tests.test_month import BOOK
+from tests.paper import BOOK
 from tests.test_secrecy import saved
 
 SAMPLES = Path(__file__).parents[1] / "samples"
