@@ -61,6 +61,21 @@ def test_nothing_said_by_nobody_or_of_nothing_changes_nothing(empty: Path, said:
     assert not Organization.objects.filter(name="Chi bộ 1").exists()
 
 
+def test_a_name_that_several_chi_bo_bear_gives_a_paper_to_none_of_them(empty: Path) -> None:
+    from bienban.store import month, placing
+
+    for number, superior in ((2, "Đảng bộ xã Minh Khê"), (3, "Đảng bộ xã Phú Lâm")):
+        keep(replace(minutes(number, "Chi bộ 1", date(2026, 11, 3)), superior=superior))
+    keep(replace(minutes(1, "", date(2026, 11, 9)), superior=""))
+    for _ in range(2):
+        placing.place(f"{1:064}", chi_bo=None, name="chi bộ 1", held_on=None, by="Lê Thị Sen")
+    assert [(row.superior, len(row.meetings)) for row in month.month(2026, 11).rows] == [
+        ("", 1),
+        ("Đảng bộ xã Minh Khê", 1),
+        ("Đảng bộ xã Phú Lâm", 1),
+    ]
+
+
 def test_the_days_of_a_bound_book_are_its_own(empty: Path) -> None:
     from bienban.batch.one import Held
     from bienban.store import placing

@@ -19,7 +19,9 @@ from bienban.store.packed import folded
 
 
 def place(sha256: str, *, chi_bo: int | None, name: str, held_on: date | None, by: str) -> None:
-    """Write down whose a paper is, by the id of a chi bộ or a new ``name``, and of what day; what is not said stays.
+    """Write down whose a paper is, by the id of a chi bộ or by its ``name``, and of what day; what is not said stays.
+
+    A name that several chi bộ bear tells none of them: the paper is then of one whose superior nobody told.
 
     Raises ``UsageError`` for a paper that is not kept, a chi bộ nobody knows, and where nothing is said or by nobody.
     """
@@ -32,22 +34,24 @@ def place(sha256: str, *, chi_bo: int | None, name: str, held_on: date | None, b
     if known is None and not name.strip() and held_on is None:
         raise UsageError("Chưa chọn chi bộ, chưa ghi ngày họp.", hint="Đồng chí chọn ít nhất một trong hai rồi bấm lại.")
     with transaction.atomic():
-        if known is None and name.strip():
-            plain = folded(" ".join(name.split()))
-            known = Organization.objects.filter(folded=plain).order_by("id").first()
-            known = known or Organization.objects.create(name=" ".join(name.split()), folded=plain)
-        earlier = Placement.objects.filter(sha256=sha256).first()
-        told = {
-            "organization": known or (earlier.organization if earlier else None),
-            "held_on": held_on or (earlier.held_on if earlier else None),
-            "by": by.strip(),
-            "at": timezone.now(),
-        }
-        Placement.objects.update_or_create(sha256=sha256, defaults=told)
+        known = known or _named(" ".join(name.split()))
+        told = {"organization": known, "held_on": held_on}
+        said_now = {key: value for key, value in told.items() if value is not None}
+        Placement.objects.update_or_create(sha256=sha256, defaults={**said_now, "by": by.strip(), "at": timezone.now()})
         journal.write(
             by.strip(), "paper placed", sha256, {"chi_bo": known.name if known else "", "held_on": str(held_on or "")}
         )
         settle([paper])
+
+
+def _named(name: str) -> Organization | None:
+    """Return the chi bộ of a name, made where nobody bears it; one without a superior where several do."""
+    if not name:
+        return None
+    plain = folded(name)
+    same: list[Organization] = list(Organization.objects.filter(folded=plain).order_by("id"))
+    told = same if len(same) == 1 else [each for each in same if each.parent_id is None]
+    return told[0] if told else Organization.objects.create(name=name, folded=plain)
 
 
 def settle(papers: Iterable[Paper]) -> None:
