@@ -267,7 +267,7 @@ def test_a_paper_of_nobody_is_placed_by_a_person(person: Any) -> None:
 
 def test_an_address_that_only_takes_forms_answers_a_person_who_opens_it(person: Any) -> None:
     answer = person.get("/kiem-tra/nop/")
-    assert answer.status_code == 405
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "Đồng chí quay lại trang trước" in answer.content.decode()
 
 

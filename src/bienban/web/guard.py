@@ -39,7 +39,7 @@ class Guard:
             return HttpResponse("Đồng chí mở trang này bằng lệnh “bienban web” hoặc biểu tượng Biên bản.", status=403)
         found = self.get_response(request)
         if found.status_code == HTTPStatus.METHOD_NOT_ALLOWED:  # Django's own answer is empty, and browsers fill it in English
-            return render(request, "400.html", status=found.status_code)
+            found.content = render(request, "400.html").content
         return found
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
