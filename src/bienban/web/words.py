@@ -15,7 +15,7 @@ register = template.Library()
 
 def share(part: int | None, whole: int | None) -> str:
     """Return “87,5%”, or a dash where there is nothing to divide by."""
-    return f"{part / whole * 100:.1f}%".replace(".", ",") if whole and part is not None else "—"
+    return percent(part / whole) if whole and part is not None else "—"
 
 
 def percent(part: float) -> str:
