@@ -61,7 +61,7 @@ def test_what_nobody_entered_is_told_in_the_order_of_the_file() -> None:
         "documents.recipients_report",
     ]
     assert "19/19 đảng viên nhất trí với chương trình" in told[1]
-    assert "“Chưa phát hiện hạn chế đáng kể.”" in told[3]
+    assert "báo cáo không có mục hạn chế; đồng chí ghi thêm, hoặc ghi rõ “Chưa phát hiện hạn chế đáng kể”." in told[3]
     assert "“Chi bộ không có kiến nghị, đề xuất.”" in told[4]
 
 

@@ -15,7 +15,7 @@ from bienban.errors import ExitCode, InvalidInputError
 from bienban.generate.package import unpack
 from bienban.generate.render import fits, render, template, write
 from bienban.meetings.yaml_file import load
-from bienban.model import KINDS, MEETING_TYPES, Absence, Closing, Meeting, MemberId, Tally
+from bienban.model import KINDS, MEETING_TYPES, Absence, Closing, Meeting, MemberId, Shortcoming, Tally
 from tests.flat import document_xml, flat, paragraph
 from tests.specimens import TEMPLATES, goldens, record, smallest, specimen
 from tests.strategies import hostile_texts, meetings
@@ -119,6 +119,18 @@ def test_a_resolution_of_nothing_leaves_no_heading_empty(path: Path, sample: Mee
     assert isinstance(least, Meeting)
     bare = replace(least, resolution=replace(sample.resolution, tasks=(), vote=None))
     _reads_whole(flat(render(path, bare)))
+
+
+def test_the_report_finds_no_shortcomings_only_where_the_record_says_so(sample: Meeting) -> None:
+    """Silence is no finding: what nobody entered is left out, and what was entered stands."""
+    silent = replace(sample, agenda=tuple(replace(item, shortcomings=()) for item in sample.agenda))
+    text = flat(render(REPORT, silent))
+    assert "hạn chế" not in text.lower()
+    assert "Nguyên nhân" not in text
+    _reads_whole(text)
+    told = "Chưa phát hiện hạn chế đáng kể"
+    first = replace(silent.agenda[0], shortcomings=(Shortcoming(text=told),))
+    assert f". Hạn chế, khuyết điểm\n- {told}.\n" in flat(render(REPORT, replace(silent, agenda=(first, *silent.agenda[1:]))))
 
 
 @settings(max_examples=25)

@@ -45,22 +45,24 @@ def build() -> bytes:
         + when("dues", p(BODY, "- Đảng phí: " + DUES))
         + results("Lãnh đạo Mặt trận, đoàn thể, công tác dân vận", "review.mass_work")
         + done_of_last_month(owners=True)
-        + p("MucLon", "{{ numbering.roman }}- ĐÁNH GIÁ CHUNG")
         + when(
-            "review.strengths",
-            p("MucNho", "{{ numbering.next }}. Ưu điểm"),
-            each("text in review.strengths", p(BODY, "- {{ text|sentence }}")),
-        )
-        + p("MucNho", "{{ numbering.next }}. Hạn chế, khuyết điểm")
-        + either(
-            "review.shortcomings",
-            each("shortcoming in review.shortcomings", p(BODY, "- {{ shortcoming.text|sentence }}")),
-            p(BODY, "Chưa phát hiện hạn chế đáng kể."),
-        )
-        + when(
-            "review.causes",
-            p("MucNho", "{{ numbering.next }}. Nguyên nhân"),
-            each("cause in review.causes", p(BODY, "- {{ cause|upper_first|sentence }}")),
+            "review.strengths or review.shortcomings",
+            p("MucLon", "{{ numbering.roman }}- ĐÁNH GIÁ CHUNG"),
+            when(
+                "review.strengths",
+                p("MucNho", "{{ numbering.next }}. Ưu điểm"),
+                each("text in review.strengths", p(BODY, "- {{ text|sentence }}")),
+            ),
+            when(
+                "review.shortcomings",
+                p("MucNho", "{{ numbering.next }}. Hạn chế, khuyết điểm"),
+                each("shortcoming in review.shortcomings", p(BODY, "- {{ shortcoming.text|sentence }}")),
+            ),
+            when(
+                "review.causes",
+                p("MucNho", "{{ numbering.next }}. Nguyên nhân"),
+                each("cause in review.causes", p(BODY, "- {{ cause|upper_first|sentence }}")),
+            ),
         )
         + when(
             "resolution and resolution.tasks",

@@ -273,7 +273,7 @@ def _report(meeting: Meeting) -> Found:
     if not any(item.shortcomings for item in meeting.agenda):
         yield (
             "agenda.shortcomings",
-            "chưa ghi; báo cáo ghi “Chưa phát hiện hạn chế đáng kể.”; nếu có hạn chế, đồng chí ghi thêm.",
+            "chưa ghi; báo cáo không có mục hạn chế; đồng chí ghi thêm, hoặc ghi rõ “Chưa phát hiện hạn chế đáng kể”.",
         )
     if not any(item.feedback or item.proposals for item in meeting.agenda):
         yield "agenda.proposals", "chưa ghi; báo cáo ghi “Chi bộ không có kiến nghị, đề xuất.”; nếu có, đồng chí ghi thêm."
