@@ -377,6 +377,16 @@ def test_days_are_taken_however_they_are_typed(client: Any, typed: str, day: str
     assert "Thứ Hai, ngày 05 tháng 10 năm 2026" in page.words
 
 
+@pytest.mark.parametrize("count", ["²", "-1", "9" * 5000, "ba"])
+def test_a_count_of_rows_that_is_none_leaves_them_alone(client: Any, count: str) -> None:
+    address = f"{begun(client)}/dang-vien/"
+    before = kept().data["members"]
+    fields = Page(client.get(address)).fields()
+    assert fields["members.n"] == str(len(before) + 1), "negative control: the page sends how many it shows, one to be filled"
+    assert send(client, address, **{"members.n": count}).status_code == 302
+    assert kept().data["members"] == before
+
+
 def test_a_day_in_another_month_moves_the_months_of_titles_and_back(client: Any) -> None:
     address = f"{begun(client)}/thoi-gian/"
     before = kept().data

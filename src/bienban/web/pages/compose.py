@@ -22,6 +22,7 @@ from bienban.web.pages import compose_fields as form
 from bienban.web.pages import compose_lines, compose_roll
 from bienban.web.pages.compose_steps import OTHERS, Step, parts, steps
 from bienban.web.pages.compose_values import capital
+from bienban.web.sent import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +197,7 @@ def _keep(request: HttpRequest, page: Page) -> HttpResponse:
 
 
 def _seen(request: HttpRequest) -> int:
-    seen = str(request.POST.get("version", ""))
-    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+    return whole(str(request.POST.get("version", ""))) or 0
 
 
 def _next(page: Page, data: Mapping[str, Any], go: str, to: str) -> str:

@@ -14,6 +14,7 @@ from bienban.meetings import member_list
 from bienban.meetings.member_list import Heading
 from bienban.meetings.workbook.cells import plain_text
 from bienban.model.grid import Cell, Grid, letters
+from bienban.web.sent import whole
 
 WORDS = {
     "name": "Họ và tên",
@@ -81,11 +82,8 @@ def _cell(kind: str, text: str) -> Cell:
 
 def said(sent: Mapping[str, Any]) -> Heading:
     """Return what a person said of a sheet: the row of the headings, the column of each meaning."""
-    row = str(sent.get("dong", ""))
     chosen = {str(sent.get(f"cot-{column}", "")): column for column in range(_COLUMNS, 0, -1)}
-    return Heading(
-        int(row) if row.isdecimal() and len(row) < len("1000") else 0, {key: chosen[key] for key in WORDS if key in chosen}
-    )
+    return Heading(whole(str(sent.get("dong", ""))) or 0, {key: chosen[key] for key in WORDS if key in chosen})
 
 
 def shown(kept: Mapping[str, Any], heading: Heading) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from bienban.meetings.building import keys, required
 from bienban.model import MemberId
 from bienban.web.pages import compose_labels as labels
 from bienban.web.pages import compose_values as values
+from bienban.web.sent import whole
 
 MOST_ROWS = 500
 _BULLET = re.compile(r"^\s*(?:[-–—•●▪·]\s+|\uf0b7\s*)")  # what Word puts before a line of a list; papers put their own
@@ -327,12 +328,12 @@ def _taken(part: Field | Group | Rows, hint: Any, old: Any, sent: Sent, context:
 
 def _taken_rows(part: Rows, kind: type, old: list[Any], sent: Sent, context: Context, path: str) -> list[Any]:
     """Return the rows sent, those without a word in them left out; a page that did not show the list leaves it alone."""
-    count = sent.get(f"{path}.n") or ""
-    if not count.isdecimal():
+    count = whole(sent.get(f"{path}.n") or "")
+    if count is None:
         return old
     rows = []
     shown = _keys(part.parts)
-    for number in range(1, min(int(count), MOST_ROWS) + 1):
+    for number in range(1, min(count, MOST_ROWS) + 1):
         before = old[number - 1] if number <= len(old) and isinstance(old[number - 1], Mapping) else {}
         row = take(part.parts, kind, before, sent, context, f"{path}[{number}]")
         said = any(row.get(key) not in (None, {}, []) for key in shown)

@@ -8,6 +8,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from bienban import resources
+from bienban.web.sent import whole
 
 _PAGE = 25  # papers shown at a time
 
@@ -18,7 +19,7 @@ def show(request: HttpRequest) -> HttpResponse:
     from bienban.store import papers
 
     words, kind = request.GET.get("tu", "").strip()[:200], request.GET.get("loai", "")
-    chi_bo, page = (_number(request.GET.get(name, "")) for name in ("chi-bo", "trang"))
+    chi_bo, page = (whole(request.GET.get(name, "")) for name in ("chi-bo", "trang"))
     page = max(page or 1, 1)
     kinds = resources.labels()["kind"]
     hits = papers.found(words, organization=chi_bo, kind=kind if kind in kinds else "", limit=_PAGE, offset=(page - 1) * _PAGE)
@@ -34,10 +35,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "asked": bool(words or kind or chi_bo),
     }
     return render(request, "finding.html", shown)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 urls = [path("tim/", show, name="finding")]

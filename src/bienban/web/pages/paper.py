@@ -18,6 +18,7 @@ from bienban.store import dismissals, papers, placing, received
 from bienban.web.downloads import DOCX, download
 from bienban.web.pages import check, paper_shown
 from bienban.web.pages.check import SHA256, kept_name
+from bienban.web.sent import whole
 
 
 @require_safe
@@ -79,7 +80,7 @@ def _titles(paper: KeptPaper) -> list[str]:
 @require_POST
 def put_aside(request: HttpRequest, sha256: str) -> HttpResponse:
     """Put a finding aside with a reason, or let it be told again."""
-    finding, who, back = _number(request.POST.get("diem", "")), request.POST.get(check.WHO, ""), "dua-lai" in request.POST
+    finding, who, back = whole(request.POST.get("diem", "")) or 0, request.POST.get(check.WHO, ""), "dua-lai" in request.POST
     try:
         if back:
             dismissals.take_back(finding, by=who)
@@ -94,10 +95,6 @@ def put_aside(request: HttpRequest, sha256: str) -> HttpResponse:
         }
         return page(request, kept_or_404(sha256), wrong, 400)
     return check.remember(HttpResponseRedirect(f"/van-ban/{sha256}/#diem-{finding}"), who.strip())
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 18 else 0
 
 
 @require_POST

@@ -11,13 +11,13 @@ from bienban.own.questions import day
 from bienban.store import placing
 from bienban.web.pages import check, paper
 from bienban.web.pages.check import SHA256
+from bienban.web.sent import whole
 
 
 @require_POST
 def place(request: HttpRequest, sha256: str) -> HttpResponse:
     """Write down whose a paper is and of what day."""
     sent = {name: request.POST.get(name, "").strip() for name in ("chi-bo", "ten", "ngay", check.WHO)}
-    chosen = sent["chi-bo"]
     try:
         try:
             held_on = day(sent["ngay"]) if sent["ngay"] else None
@@ -25,8 +25,7 @@ def place(request: HttpRequest, sha256: str) -> HttpResponse:
             raise UsageError(
                 f"Ngày “{sent['ngay'][:20]}” không có trong lịch.", hint="Đồng chí ghi dạng 22/11/2026 rồi bấm lại."
             ) from None
-        key = int(chosen) if chosen.isdecimal() and len(chosen) < len("1000000000") else None
-        placing.place(sha256, chi_bo=key, name=sent["ten"], held_on=held_on, by=sent[check.WHO])
+        placing.place(sha256, chi_bo=whole(sent["chi-bo"]), name=sent["ten"], held_on=held_on, by=sent[check.WHO])
     except BienbanError as problem:
         wrong = {"words": f"{problem.message} {problem.hint}", "place": sent}
         return paper.page(request, paper.kept_or_404(sha256), wrong, 400)

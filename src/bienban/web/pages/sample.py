@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bienban.errors import BienbanError
 from bienban.store import papers, sampling
 from bienban.web.pages import check
+from bienban.web.sent import whole
 
 _COUNT = 50
 
@@ -43,7 +44,7 @@ def draw(request: HttpRequest) -> HttpResponse:
     """Draw a sample."""
     who, count = request.POST.get(check.WHO, ""), request.POST.get("so", "")
     try:
-        sampling.draw(int(count) if count.isdecimal() and len(count) < len("10000") else 0, who, secrets.token_hex(8))
+        sampling.draw(whole(count) or 0, who, secrets.token_hex(8))
     except BienbanError as problem:
         return _page(request, f"{problem.message} {problem.hint}", "rut")
     return check.remember(HttpResponseRedirect("/mau/"), who.strip())
