@@ -41,7 +41,7 @@ SOURCE = Source("bien-ban.doc", "0" * 64, "")
 
 def word(*paragraphs: P, **options: object) -> Document:
     data = made(paragraphs, **options)  # type: ignore[arg-type]
-    return doc.read(gate.admit("bien-ban.doc", data), SOURCE)
+    return doc.read(gate.admit(data), SOURCE)
 
 
 def texts(paper: Document) -> list[str]:

@@ -39,7 +39,7 @@ def parts(body: str, styles: str = "", pages: str = "", shared: str = "") -> dic
 
 
 def odt_of(body: str, styles: str = "", pages: str = "", shared: str = "") -> Document:
-    return odt.read(gate.admit("bien-ban.odt", making.packed(parts(body, styles, pages, shared))), SOURCE)
+    return odt.read(gate.admit(making.packed(parts(body, styles, pages, shared))), SOURCE)
 
 
 def texts(paper: Document) -> list[str]:
@@ -181,7 +181,7 @@ def test_old_fonts_are_read_in_unicode_with_their_capitals(encoding: str) -> Non
 def test_the_gate_refuses_locked_files_those_with_code_and_those_of_other_programs() -> None:
     def refused(extra: dict[str, bytes]) -> UnreadableError:
         with pytest.raises(UnreadableError) as caught:
-            gate.admit("a.odt", making.packed(parts(p("a")) | extra))
+            gate.admit(making.packed(parts(p("a")) | extra))
         return caught.value
 
     assert refused({"META-INF/manifest.xml": b"<m><manifest:encryption-data/></m>"}).outcome == "password"

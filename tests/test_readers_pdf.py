@@ -71,7 +71,7 @@ def set_justified(canvas: Any, text: str, top: float, *, indent: float = 28) -> 
 
 
 def read(data: bytes) -> Document:
-    return pdf.read(gate.admit("a.pdf", data), SOURCE)
+    return pdf.read(gate.admit(data), SOURCE)
 
 
 def texts(data: bytes) -> list[str]:

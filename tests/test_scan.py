@@ -64,7 +64,7 @@ def picture(how: Spoilt, seed: int = 1) -> bytes:
 
 
 def scanned(*pictures: bytes) -> Document:
-    return scan.read_pictures([gate.admit("a.jpg", each) for each in pictures], SOURCE)
+    return scan.read_pictures([gate.admit(each) for each in pictures], SOURCE)
 
 
 def words(paper: Document) -> Counter[str]:

@@ -12,7 +12,7 @@ SOURCE = Source("bien-ban.docx", "0" * 64, "")
 
 
 def word(content: str, extra: dict[str, bytes] | None = None) -> Document:
-    return docx.read(gate.admit("bien-ban.docx", made(content, extra)), SOURCE)
+    return docx.read(gate.admit(made(content, extra)), SOURCE)
 
 
 def texts(paper: Document) -> list[str]:

@@ -113,7 +113,7 @@ def measure(form: str, papers: Sequence[Path], folder: Path, text: Sequence[Pape
     for paper, pdf in zip(papers, printed(papers, folder), strict=True):
         made = taken(paper, pdf, form, folder)
         before = _seconds()
-        document = scan.read_pictures([gate.admit("a.jpg", each) for each in made], Source(paper.name, "0" * 64, "image/jpeg"))
+        document = scan.read_pictures([gate.admit(each) for each in made], Source(paper.name, "0" * 64, "image/jpeg"))
         children.close()
         seconds += _seconds() - before
         pages += len(made)

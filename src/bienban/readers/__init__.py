@@ -73,7 +73,7 @@ def read_pictures(paths: Sequence[Path], *, not_secret: bool = False) -> Documen
         if not not_secret and _secrecy.named_secret(path.name):
             raise _secrecy.suspected()
         data = gate.take(path)
-        paper = gate.admit(path.name, data)
+        paper = gate.admit(data)
         if paper.kind != "image":
             raise UnreadableError(
                 "Đây không phải là ảnh.",
@@ -94,14 +94,14 @@ def record(path: Path) -> str:
     Raises ``UnreadableError`` for what is no readable paper, ``InvalidInputError`` where there is no record, or the words of
     the paper were changed since it was made.
     """
-    return _carried.record(gate.admit(path.name, gate.take(path)), read(path))
+    return _carried.record(gate.admit(gate.take(path)), read(path))
 
 
 def _read(path: Path, encoding: str | None, not_secret: bool) -> Document:
     if not not_secret and _secrecy.named_secret(path.name):
         raise _secrecy.suspected()
     data = gate.take(path)
-    paper = replace(gate.admit(path.name, data), told=encoding)
+    paper = replace(gate.admit(data), told=encoding)
     head = data[: gate.HEAD]
     for reader in readers():
         if reader.claims(path.name, head):

@@ -27,5 +27,5 @@ def read(paper: gate.Admitted, source: Source, suffix: str) -> Document:
         (converted,) = office.convert([old], "docx")
     if converted is None:
         raise gate.broken()
-    document = docx.read(replace(gate.admit("paper.docx", converted), told=paper.told), source)
+    document = docx.read(replace(gate.admit(converted), told=paper.told), source)
     return replace(document, reading=replace(document.reading, reader=f"{suffix.lstrip('.')}+libreoffice"))

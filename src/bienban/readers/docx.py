@@ -56,7 +56,7 @@ def read(paper: gate.Admitted, source: Source) -> Document:
 
 def _read_again(data: bytes, source: Source, told: str | None) -> Document:
     """Read a file in a child: unpacking it there again is cheaper than sending what was unpacked."""
-    return read_here(replace(gate.admit(source.name, data), told=told), source)
+    return read_here(replace(gate.admit(data), told=told), source)
 
 
 def read_here(paper: gate.Admitted, source: Source) -> Document:

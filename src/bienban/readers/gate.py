@@ -229,7 +229,7 @@ def sniff(head: bytes) -> str:
     return "text"
 
 
-def admit(name: str, data: bytes) -> Admitted:
+def admit(data: bytes) -> Admitted:
     """Return the file as a reader may take it.
 
     Raises ``UnreadableError`` with its outcome for a file that is empty, too big, locked, dangerous or damaged.

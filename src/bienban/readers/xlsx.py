@@ -63,7 +63,7 @@ def read(path: Path) -> tuple[Grid, ...]:
 def _read(data: bytes) -> tuple[Grid, ...]:
     kind = gate.sniff(data[: gate.HEAD])
     if kind == "ole":
-        gate.admit("", data)
+        gate.admit(data)
         raise UnreadableError(
             "Đây là bảng Excel cũ (.xls).",
             hint="Đồng chí mở bằng Excel, lưu thành “Sổ làm việc Excel (.xlsx)” rồi chọn lại tệp.",
