@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from bienban.batch.one import Done
+from bienban.model.kept import PaperRow
+from bienban.web import words as shown
 from tests.conftest import TOKEN
 from tests.keeping import keep, minutes
 
@@ -216,3 +218,21 @@ def test_no_page_and_no_script_lets_words_through_as_code() -> None:
     for file in (*HERE.rglob("*.html"), *HERE.rglob("*.py"), *HERE.rglob("*.js")):
         if file.name != "htmx.min.js":
             assert not passing.search(file.read_text("utf-8")), file
+
+
+@pytest.mark.parametrize(
+    ("meetings", "first", "last", "words"),
+    [
+        (1, None, None, ""),
+        (1, date(2026, 1, 5), date(2026, 1, 5), "ngày 05/01/2026"),
+        (2, None, None, "2 cuộc họp"),
+        (2, date(2026, 1, 5), None, "2 cuộc họp, ngày 05/01/2026"),
+        (2, date(2026, 1, 5), date(2026, 1, 5), "2 cuộc họp, ngày 05/01/2026"),
+        (2, date(2026, 1, 5), date(2026, 2, 5), "2 cuộc họp, 05/01/2026 – 05/02/2026"),
+    ],
+)
+def test_the_days_of_a_paper_are_told_as_far_as_they_are_known(
+    meetings: int, first: date | None, last: date | None, words: str
+) -> None:
+    row = PaperRow(1, "", "", "minutes", (), None, "", "", first, (), "read", "", 0, 0, 0, 0, meetings=meetings, until=last)
+    assert shown.days(row) == words

@@ -46,11 +46,8 @@ def anchor(number: int) -> str:
 def days(paper: PaperRow) -> str:
     """Return “ngày 05/01/2026”, of a bound book “12 cuộc họp, 05/01/2026 – 07/12/2026”, nothing where no day is known."""
     first, last = (f"{day:%d/%m/%Y}" if day else "" for day in (paper.held_on, paper.until))
-    if paper.meetings == 1:
-        return first and f"ngày {first}"
-    return f"{paper.meetings} cuộc họp" + (
-        f", {first} – {last}" if first and last != first else f", ngày {first}" if first else ""
-    )
+    span = first and (f"{first} – {last}" if last not in ("", first) else f"ngày {first}")
+    return span if paper.meetings == 1 else ", ".join(filter(None, (f"{paper.meetings} cuộc họp", span)))
 
 
 def two(year: int) -> str:
