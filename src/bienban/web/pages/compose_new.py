@@ -85,7 +85,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 def first_run() -> dict[str, Any] | None:
     """Return what the way in of a person's first time needs, ``None`` once there is a draft or a paper."""
-    if drafts.newest() or not papers.is_empty():
+    if not papers.is_empty() or drafts.newest():
         return None
     return {"key": compose.new_key(), "sample": writing.has_sample()}
 
