@@ -3,8 +3,8 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from minutes_words import TOTAL, ended, opinions, read_and_approved, two_signatures
-from template_words import BODY, METHOD, POINT, each, exempt_vote, when
+from minutes_words import TOTAL, ended, opinions, read_and_approved, roll_call, time_and_people, two_signatures
+from template_words import BODY, METHOD, POINT, each, exempt_vote, title, when
 from word_layout import header, p
 
 MINUTES_NUMBER = ("{%p if document.number %}", "Số {{ document.number }}", "{%p endif %}")
@@ -132,9 +132,19 @@ def decided(proposal: str) -> str:
     )
 
 
-def closed() -> str:
-    """Return the end of minutes on a person: the minutes approved, the hour, the signatures."""
-    return read_and_approved() + ended("Hội nghị") + two_signatures()
+def minutes_on_person(proposal: str, proceedings: str) -> str:
+    """Return minutes on a person, from the head to the signatures; ``proceedings`` is what was said and decided."""
+    return (
+        minutes_header()
+        + title("BIÊN BẢN", "hội nghị chi bộ xét, " + proposal)
+        + time_and_people()
+        + p("MucNho", "{{ numbering.next }}. Tình hình đảng viên")
+        + roll_call(split=True)
+        + proceedings
+        + read_and_approved()
+        + ended("Hội nghị")
+        + two_signatures()
+    )
 
 
 def resolution_opening(basis: str, proposal: str) -> str:

@@ -3,9 +3,8 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from minutes_words import roll_call, time_and_people
-from persons_words import assessed, closed, collected, decided, discussed, minutes_header
-from template_words import BODY, each, title, when
+from persons_words import assessed, collected, decided, discussed, minutes_on_person
+from template_words import BODY, each, when
 from word_layout import p, package
 
 PROPOSAL = "đề nghị kết nạp quần chúng {{ subject.candidate.name }} vào Đảng"
@@ -118,17 +117,8 @@ def proceedings() -> str:
 
 
 def build() -> bytes:
-    body = (
-        minutes_header()
-        + title("BIÊN BẢN", "hội nghị chi bộ xét, " + PROPOSAL)
-        + time_and_people()
-        + p("MucNho", "{{ numbering.next }}. Tình hình đảng viên")
-        + roll_call(split=True)
-        + proceedings()
-        + closed()
-    )
     return package(
-        body,
+        minutes_on_person(PROPOSAL, proceedings()),
         title="Biên bản hội nghị chi bộ xét, đề nghị kết nạp",
         kind="minutes",
         purpose="Ghi lại hội nghị xét, đề nghị kết nạp một người vào Đảng",
