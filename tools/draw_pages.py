@@ -36,8 +36,9 @@ OTHERS = {
     "tinh-trang-may": "tinh-trang/",
     "trang-dau": "",
 }
-LIST = "Ai\tSinh hôm\tGhi thêm\nTrần Quang Huy\t05/02/1968\tBí thư\nLê Thị Sen\t01/3/1990\t\n"
 """Pages that need no more than to be opened, by the names of their pictures."""
+LIST = "Ai\tSinh hôm\tGhi thêm\nTrần Quang Huy\t05/02/1968\tBí thư\nLê Thị Sen\t01/3/1990\t\n"
+"""A pasted list under headings that nobody knows."""
 
 
 def keep(page: Any, name: str) -> None:

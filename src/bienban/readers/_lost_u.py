@@ -9,8 +9,8 @@ from functools import lru_cache
 from bienban.legacy import is_syllable, is_word
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Syllables by their letters, but hardly words of any paper of the field.
 _WITHOUT_U = str.maketrans("", "", "ưƯ")
+# Syllables by their letters, but hardly words of any paper of the field.
 _NEVER_WITHOUT_U = {
     "ngời": "người", "dới": "dưới", "cời": "cười", "mợn": "mượn", "vờn": "vườn", "lợt": "lượt", "vợt": "vượt", "mơi": "mươi",
     "lu": "lưu", "hu": "hưu", "nớc": "nước", "bớc": "bước", "rỡi": "rưỡi", "tơi": "tươi", "sởi": "sưởi", "gơm": "gươm",
