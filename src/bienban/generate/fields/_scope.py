@@ -101,6 +101,10 @@ class Scope:
             return "toàn thể đảng viên"
         return f"đồng chí {self.names[owner]}" if owner in self.names else owner
 
+    def owners(self, owners: Iterable[str]) -> str:
+        """Return the printed words of owners in a table, where a comrade is the bare name."""
+        return ", ".join(self.names.get(each, self.owner(each)) for each in owners)
+
 
 _WORDS: dict[type, Callable[[Any], str]] = {
     Percent: printed.rate,

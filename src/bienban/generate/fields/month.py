@@ -232,7 +232,7 @@ DERIVED: dict[type, Derived] = {
     Dues: {"percent": (Percent, lambda _, scope: scope.figures.dues_percent)},
     Task: {"owners": (str, _owners), "when": (str, _when)},
     PreviousTask: {
-        "owners": (str, lambda task, scope: ", ".join(scope.names.get(owner, scope.owner(owner)) for owner in task.owner)),
+        "owners": (str, lambda task, scope: scope.owners(task.owner)),
         "status_words": (str, lambda task, _: STATUSES[task.status]),
     },
     Resolution: {"number": (str, lambda _, scope: scope.meeting.documents.resolution.number)},

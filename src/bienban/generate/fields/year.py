@@ -205,7 +205,7 @@ DERIVED: dict[type, Derived] = {
     },
     Target: {
         "words": (str, _target_words),
-        "owners": (str, lambda target, scope: ", ".join(scope.names.get(owner, scope.owner(owner)) for owner in target.owner)),
+        "owners": (str, lambda target, scope: scope.owners(target.owner)),
     },
     TargetLine: {"reached": (bool, lambda line, _: line.done is not None and line.done >= line.target.value)},
     PeriodReport: {
