@@ -119,7 +119,7 @@ _SHARED = pattern(
 
 def _surnamed(passage: Passage, name: Name) -> bool:
     words = passage.text[name.start : name.end].split(" ")
-    return (len(words) > 1 and (words[0] in SURNAMES or words[0] in BORN)) or "'" in words[0][:2]
+    return (len(words) > 1 and (words[0] in SURNAMES or words[0] in _BORN)) or "'" in words[0][:2]
 
 
 def given_in(passage: Passage, begin: int, end: int) -> re.Match[str] | None:
@@ -208,7 +208,7 @@ def _body(passage: Passage, body: re.Match[str], begin: int, end: int) -> Who:
 def is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> bool:
     """Tell whether a name without an honorific is that of somebody: by a surname, a nickname, or as the paper calls people."""
     words = passage.text[name.start : name.end].split(" ")
-    if len(words) == 2 and words[0] in BORN and _DOES_SO.match(passage.text, name.end):
+    if len(words) == 2 and words[0] in _BORN and _DOES_SO.match(passage.text, name.end):
         return True
     if len(words) > 1 or "'" in words[0][:2]:
         return words[0] in SURNAMES or "'" in words[0][:2] or known(words[-1])
@@ -216,7 +216,7 @@ def is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> boo
     return (known(words[0]) and (alone or after in " :,")) or (alone and after == ":" and words[0] not in _NO_PERSON)
 
 
-BORN = frozenset(map(fold, ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út")))
+_BORN = frozenset(map(fold, ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út")))
 """In the South people are called by their place in the family and a name: “Ba Thọ”."""
 _DOES_SO = pattern(rf" (?:thì |sẽ |cũng |nhận |xin |đứng ra )?(?:phần |việc )?{DOES}(?!\w)|: ")
 _NO_PERSON = frozenset(map(fold, ("việc", "hạn", "người", "làm", "giao", "còn", "riêng", "lưu", "task", "xong", "ghi", "kết")))

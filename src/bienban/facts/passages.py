@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _ONE_D = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ", ord("\u00ad"): None, ord("\u200b"): None}
 _CONTENT = "content."
-_OPENING = ("opening.time", "opening.place", "opening.attendance", "opening.guests", "opening.chair", "opening.recorder")
+OPENING = ("opening.time", "opening.place", "opening.attendance", "opening.guests", "opening.chair", "opening.recorder")
+"""Sections that tell when, where and with whom a meeting opens."""
 _BREAK = re.compile(r"[.;!?\t](?:(?<=\t)|(?<!\bv\.v.)(?= |$|\t))")
 
 
@@ -167,7 +168,7 @@ class Paper:
                 and section.found_by in ("heading", "lead")
             ):
                 after.append(places[0])
-            elif places and section.kind in _OPENING:
+            elif places and section.kind in OPENING:
                 before.append(max(place for place in places if place <= places[0] + 4))
         first = min(after, default=start + 11)
         return self.passages[: max(first, min(max(before), start + 24)) + 1]

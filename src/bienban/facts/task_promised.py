@@ -27,14 +27,14 @@ def promised(calendar: Calendar, passage: Passage, start: int, end: int, *, take
     name = name_at(passage, begin, end)
     if name is None or not (name.called or " " in passage.text[name.start : name.end]):
         return False
-    if told is not None and to_come(calendar, told):
+    if told is not None and _to_come(calendar, told):
         return not taken
     if speaks(passage, name, end):
         return False
     if not taken and _WILL.match(passage.text, name.end, end) and _soon(calendar, passage, name.end, end, told):
         return True
     when = deadline_in(calendar, passage, name.end, end)
-    if when is None or not to_come(calendar, when):
+    if when is None or not _to_come(calendar, when):
         return False
     labelled = passage.text[start:begin].endswith(": ") and not (taken and _OF_TALK.match(passage.text, start, begin))
     takes = TAKES.match(passage.text, name.end, end) or labelled
@@ -54,7 +54,7 @@ def _soon(
 ) -> tuple[int, int, date | str] | None:
     """Return the deadline of a part where it lies ahead: a day to come, or words that look ahead."""
     for when in (told, deadline_in(calendar, passage, start, end), due_behind(passage, start, end)):
-        if when is not None and (to_come(calendar, when) or (isinstance(when[2], str) and _AHEAD.match(fold(when[2])))):
+        if when is not None and (_to_come(calendar, when) or (isinstance(when[2], str) and _AHEAD.match(fold(when[2])))):
             return when
     return None
 
@@ -77,7 +77,7 @@ def _ends_in_owner(calendar: Calendar, passage: Passage, begin: int, end: int) -
         and not passage.text[when[1] : end].strip(_EDGES)
         and _DUE_ONLY.fullmatch(passage.text, within[-1].end, when[0])
     )
-    return bool(ends) and to_come(calendar, when)
+    return bool(ends) and _to_come(calendar, when)
 
 
 _SETS_APART = pattern(r"(?:: | - |, ?do |, |\()(?:giao )?$")
@@ -90,7 +90,7 @@ _OF_TALK = pattern(
 """What heads the words of somebody, not a task: “Ý kiến đại biểu: đồng chí A …”."""
 
 
-def to_come(calendar: Calendar, when: tuple[int, int, date | str] | None) -> bool:
+def _to_come(calendar: Calendar, when: tuple[int, int, date | str] | None) -> bool:
     """Tell whether a deadline is a day not yet over at the meeting."""
     return when is not None and isinstance(when[2], date) and not (calendar.held is not None and when[2] < calendar.held)
 

@@ -8,7 +8,7 @@ from datetime import date
 from bienban.facts.deadlines import Calendar, is_deadline
 from bienban.facts.names import name_at
 from bienban.facts.owners import Known
-from bienban.facts.passages import Paper, Passage
+from bienban.facts.passages import OPENING, Paper, Passage
 from bienban.facts.task_fields import STRONG, in_fields
 from bienban.facts.task_places import given_out
 from bienban.facts.turns import SPOKEN, lead
@@ -50,7 +50,7 @@ def zones_of(paper: Paper) -> Zones:
         concluded,
         lines(*_TOLD),
         lines(*_TALK),
-        lines(*_OPENING) - assigned - concluded,
+        lines(*OPENING) - assigned - concluded,
         lines("content.member_development") - assigned,
     )
 
@@ -121,9 +121,8 @@ _TOLD = (
     *("opening.attendance", "opening.time"),
 )
 _TALK = ("content.discussion", "content.criticism", "content.superior", "content.feedback", "content.thematic")
-_OPENING = ("opening.chair", "opening.recorder", "opening.attendance", "opening.guests", "opening.time", "opening.place")
 _LONG = 240
-"""Parts where a name and a date tell no task; those where only taking it on does; and short lines of the opening."""
+"""Parts where a name and a date tell no task, those where only taking it on does, characters of a line that is not short."""
 _OF_HALL = pattern(r"vắng|có mặt|(?<!\w)dự(?!\w)|chủ (?:trì|tọa)|thư ký|ghi biên bản|khách|đại biểu|họp tại|tổng số|điều hành")
 _FORM = pattern(
     r"(?:người|đơn vị)? ?(?:thực hiện|phụ trách|chủ trì|làm|chịu trách nhiệm) ?: ?\S[^:]{2,80}(?:thời (?:gian|hạn)|hạn"

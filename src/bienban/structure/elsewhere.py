@@ -15,7 +15,7 @@ from bienban.structure.evidence import MONTHS, Evidence, Page, raw
 from bienban.structure.twin import twin
 from bienban.text import fold_plain, view
 
-SPECIAL = frozenset(("admission", "full_membership", "annual_review", "discipline", "congress", "by_election"))
+_SPECIAL = frozenset(("admission", "full_membership", "annual_review", "discipline", "congress", "by_election"))
 """Meetings called for one purpose, which go through none of the work of a month."""
 _OF_A_MONTH = frozenset(
     (
@@ -26,8 +26,8 @@ _OF_A_MONTH = frozenset(
 _ONLY_IN = {
     "content.member_tasks": frozenset(("annual_review",)),
     "content.feedback": frozenset(("congress",)),
-    "content.member_development": SPECIAL - {"discipline", "by_election"},
-    "content.criticism": SPECIAL - {"admission"},
+    "content.member_development": _SPECIAL - {"discipline", "by_election"},
+    "content.criticism": _SPECIAL - {"admission"},
 }
 """Special meetings that hold these sections; the others tell of such things only to come to their decision."""
 
@@ -68,11 +68,11 @@ def elsewhere(page: Page, one: Evidence, text: str) -> str:
 
 def _of_another(page: Page, one: Evidence) -> bool:
     """Tell whether the words are those of a section that a meeting called for one purpose does not hold."""
-    if page.types and SPECIAL.issuperset(page.types):
+    if page.types and _SPECIAL.issuperset(page.types):
         if one.kind in _OF_A_MONTH and (one.kind != "content.hcm_study" or one.found_by != "heading"):
             return True
         own = one.kind == "content.criticism" and _OWN_FAULT.search(page.text(one.line))
-        return one.found_by != "heading" and not own and _ONLY_IN.get(one.kind, SPECIAL).isdisjoint(page.types)
+        return one.found_by != "heading" and not own and _ONLY_IN.get(one.kind, _SPECIAL).isdisjoint(page.types)
     return False
 
 

@@ -185,16 +185,16 @@ _BOTH = re.compile(
 def named_for(duty: str, words: str) -> bool:
     """Tell whether somebody is named for a duty (``opening.chair``): a post names nobody, nor does who does the other."""
     if _BOTH.search(words):
-        return named_in(words)
+        return _named_in(words)
     kept = []
     for clause in re.split(r"[,;.](?=\s|$)| và | còn ", words):
         other = _DUTIES[duty].search(clause)
         if other is None or not _DUTY_DONE.match(clause, other.end()):
             kept.append(clause[: other.start()] if other else clause)
-    return any(map(named_in, kept))
+    return any(map(_named_in, kept))
 
 
-def named_in(words: str) -> bool:
+def _named_in(words: str) -> bool:
     """Tell whether somebody is called by name, not only by his post (“đồng chí Bí thư chi bộ”)."""
     for pattern in (PERSON, BARE_NAME, _CALLED):
         for match in pattern.finditer(words):
