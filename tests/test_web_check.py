@@ -8,6 +8,8 @@ import io
 import os
 import re
 import shutil
+import signal
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -269,6 +271,23 @@ def test_an_address_that_only_takes_forms_answers_a_person_who_opens_it(person: 
     answer = person.get("/kiem-tra/nop/")
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "Đồng chí quay lại trang trước" in answer.content.decode()
+
+
+def test_processes_that_died_with_nothing_to_read_are_made_anew(person: Any) -> None:
+    from bienban.batch import at_once
+
+    at_once.end()
+    first = at_once.asked(os.getpid)
+    pool = at_once._pool
+    assert pool
+    os.kill(first, signal.SIGKILL)
+    last = time.monotonic() + 10
+    while pool.active and time.monotonic() < last:
+        pass
+    assert not pool.active, "negative control: none of its processes reads any more"
+    assert at_once.asked(os.getpid) != first
+    assert at_once._pool is not pool
+    assert judged(person, PAPER.read_bytes())[1]
 
 
 def test_nothing_chosen_is_said_at_the_top_and_in_the_title(person: Any) -> None:

@@ -12,7 +12,6 @@ import os
 import threading
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
 from bienban import children, readers
@@ -54,8 +53,12 @@ def end() -> None:
     with _lock:
         pool, _pool = _pool, None
     if pool is not None:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        _stop(pool)
+
+
+def _stop(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
 
 
 def judge(sha256: str, today: str) -> None:
@@ -92,8 +95,6 @@ def _judge(row: int, sha256: str, today: str) -> None:
         done = Done("over_limit", f"Đọc quá {run.SECONDS:.0f} giây nên đã dừng. Tệp vẫn được giữ.\n{_MEND}")
     except Exception as error:  # a worker that died, or a bug of ours: the paper is kept, the pages go on
         _log.error("reading %s ended with %s", sha256[:12], type(error).__name__)
-        if isinstance(error, BrokenProcessPool):
-            end()
         if tried < _ATTEMPTS:
             received.give_back(row, tried)
             return
@@ -123,14 +124,19 @@ def asked(task: Any, *args: Any, seconds: float = run.SECONDS) -> Any:
 
 
 def _processes() -> ProcessPool:
+    """Return the processes that read, made anew where one died with nothing to read: the others are lost with it."""
     global _pool
     from pebble import ProcessPool
 
     with _lock:
-        if _pool is None:
+        broken = _pool if _pool is not None and not _pool.active else None
+        if _pool is None or broken is not None:
             context = multiprocessing.get_context("spawn")
             _pool = ProcessPool(max_workers=WORKERS, max_tasks=200, initializer=run.begin_worker, context=context)
-        return _pool
+        pool = _pool
+    if broken is not None:
+        _stop(broken)
+    return pool
 
 
 def _catch_up(today: str) -> None:
