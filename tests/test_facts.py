@@ -472,6 +472,19 @@ def test_each_task_has_its_owner(line: str, told: list[tuple[str, str]]) -> None
     assert [(task.task, task.owner) for task in tasks if isinstance(task, AssignedTask)] == told
 
 
+def test_a_task_beside_one_told_in_labelled_lines_is_read_too() -> None:
+    lines = (
+        "- Giao đồng chí Hoàng Thị Nga nạo vét mương trước ngày 20/9/2023.",
+        "Nội dung: sửa máy bơm",
+        "Người thực hiện: Lê Văn Tư",
+        "Thời hạn: 25/9/2023",
+        "- Giao đồng chí Phạm Văn Hòa thu quỹ trước ngày 28/9/2023.",
+    )
+    tasks = [fact.value for fact in of("7. Phân công nhiệm vụ", *lines).every("tasks")]
+    owners = {task.owner for task in tasks if isinstance(task, AssignedTask)}
+    assert owners == {"Hoàng Thị Nga", "Lê Văn Tư", "Phạm Văn Hòa"}
+
+
 def test_the_subject_of_a_vote_ends_with_a_whole_word() -> None:
     long = (
         "thu tiền đóng góp làm đường bê tông liên thôn từ nhà văn hóa đến nghĩa trang của cả ba xóm trong hai năm tới đây nữa"

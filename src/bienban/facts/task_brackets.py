@@ -77,8 +77,8 @@ _LABELS = {
 }
 
 
-def records(paper: Paper, calendar: Calendar) -> Iterator[Told]:
-    """Yield the tasks whose owner, words and deadline stand in labelled lines of their own, in any order."""
+def records(paper: Paper, calendar: Calendar) -> Iterator[tuple[Told, set[int]]]:
+    """Yield the tasks whose owner, words and deadline stand in labelled lines of their own, in any order, and their places."""
     open_record: dict[str, tuple[Passage, int]] = {}
     for passage in paper.body:
         kind = next((kind for kind, label in _LABELS.items() if label.match(passage.text)), None)
@@ -93,5 +93,6 @@ def records(paper: Paper, calendar: Calendar) -> Iterator[Told]:
             names, due = owners_of(*lines["who"], lambda word: True), due_of(calendar, *lines["due"])
             if names and due is not None:
                 line, start, end = lines["task"]
-                yield AssignedTask(line.words(start, end).strip(_EDGES), ", ".join(names), due), line, start, end
+                task = AssignedTask(line.words(start, end).strip(_EDGES), ", ".join(names), due)
+                yield (task, line, start, end), {each.place for each, _, _ in lines.values()}
             open_record = {}

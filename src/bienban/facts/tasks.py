@@ -61,8 +61,8 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
     for passage, row in rows(paper, calendar):
         listed.add(passage.place)
         yield row, passage, 0, len(passage.text)
-    for record in records(paper, calendar):
-        listed.update(range(record[1].place - 2, record[1].place + 3))
+    for record, places in records(paper, calendar):
+        listed |= places
         yield record
     for passage in paper.body:
         if passage.place in listed or is_out(paper, zones, passage):

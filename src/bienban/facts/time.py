@@ -55,7 +55,9 @@ def find(paper: Paper) -> Iterator[Fact]:
         spans = end[0].spans(end[1].start, end[1].end)
         later = _same_part(start, end) if start is not None else None
         if start is not None and later is not None:
-            yield Fact("meeting.end", later, (*start[0].spans(start[1].start, start[1].end), *spans))
+            # In words it stands there whole (“chín giờ”), in figures the part of the day is that of the start.
+            stated = not any(letter.isdigit() for letter in end[0].text[end[1].start : end[1].end])
+            yield Fact("meeting.end", later, (*start[0].spans(start[1].start, start[1].end), *spans), stated=stated)
         else:
             yield Fact("meeting.end", end[1].time, spans)
 
