@@ -457,7 +457,7 @@ def test_minutes_are_printed_with_dots_where_something_is_missing(client: Any) -
     root = begun(client)
     send(client, f"{root}/thoi-gian/", **{"meeting.start": "", "meeting.place": "", "meeting.chair": ""})
     review = Page(client.get(f"{root}/xem-lai/")).words
-    assert "Thời gian: bắt đầu lúc ……… giờ ……… phút, ngày 07 tháng 11 năm 2026." in review
+    assert "Thời gian: bắt đầu lúc …… giờ …… phút, ngày 07 tháng 11 năm 2026." in review
     assert "Vẫn tạo bản Word, đánh dấu chỗ thiếu" in review
     assert client.get(f"{root}/tep/bien-ban/").content[:2] == b"PK"
 

@@ -349,7 +349,7 @@ class _Hall:
             self.put("official", found["total"][0], *official.span())
 
 
-_CAME = pattern(r"(?<!\w)(?:có mặt|dự|đến|tới|vắng)(?!\w)[^.;]*$")
+_CAME = pattern(r"(?<!\w)(?:có mặt|hiện diện|góp mặt|tham gia|đi họp|dự|đến|tới|vắng)(?!\w)[^.;]*$")
 _RANGE = pattern(r"(?<!\w)từ (?:số )?(?:một|\d+) $")
 """What counts from the first to the last: “gọi tên từ một đến mười hai”."""
 _SHORT = 16
