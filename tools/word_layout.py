@@ -165,15 +165,15 @@ def rule() -> str:
     )
 
 
-def table(widths: Iterable[float], rows: Iterable[str], *, borders: bool = False, right: bool = False) -> str:
-    """Return a table of fixed widths in mm, at the right margin if so asked; with borders it has cell margins too."""
+def table(widths: Iterable[float], rows: Iterable[str], *, borders: bool = False, right: bool = False, margin: int = 85) -> str:
+    """Return a table of fixed widths in mm, at the right margin if so asked; with borders it has cell margins of ``margin`` twips."""
     twips = [round(width * MM) for width in widths]
     edges = "".join(
         f'<w:{side} w:val="{"single" if borders else "nil"}" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    side = 85 if borders else 0
-    margins = f'<w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+    margin = margin if borders else 0
+    margins = f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
     place = '<w:jc w:val="right"/>' if right else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     return (

@@ -66,7 +66,7 @@ def roll() -> str:
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>",
         tag_row(widths, "{%tr endfor %}"),
     )
-    return table(widths, rows, borders=True).replace('w:w="85"', 'w:w="42"')
+    return table(widths, rows, borders=True, margin=42)
 
 
 def build() -> bytes:

@@ -61,7 +61,7 @@ def build() -> bytes:
             "BẢNG CHẤM ĐIỂM, GHI DANH ĐẢNG VIÊN",
             "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh {{ emulation.month }}",
         )
-        + table(_WIDTHS, rows, borders=True).replace('w:w="85"', 'w:w="42"')
+        + table(_WIDTHS, rows, borders=True, margin=42)
         + when("emulation.honoured", p("SauBang", honoured))
         + when("emulation.adoption", p("SauBang", voted))
         + p(

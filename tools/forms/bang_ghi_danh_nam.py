@@ -40,7 +40,7 @@ def build() -> bytes:
             "BẢNG CHẤM ĐIỂM, GHI DANH ĐẢNG VIÊN",
             "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh năm {{ year }}",
         )
-        + table(widths, rows, borders=True).replace('w:w="85"', 'w:w="42"')
+        + table(widths, rows, borders=True, margin=42)
         + p("SauBang", "Điểm bình quân tính trên các tháng có chấm điểm. Tổng hợp: {{ emulation_counts }}.")
         + table((90,), (row((90,), (signs,)),), right=True)
     )
