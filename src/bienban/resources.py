@@ -61,8 +61,8 @@ def lexicon() -> Lexicon:
 @cache
 def words_hash() -> str:
     """Return the SHA-256 of what understanding rests on: the words of the field and the learned part."""
-    digest = hashlib.sha256((data() / "tagger.json").read_bytes() + (data() / "undone.json").read_bytes())
-    for file in _tomls(data() / "lexicon"):
+    digest = hashlib.sha256()
+    for file in (data() / "tagger.json", data() / "undone.json", *_tomls(data() / "lexicon")):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
