@@ -14,7 +14,7 @@ from tools.train_undone import LINES, SPOKEN
 
 from bienban import resources
 from bienban.structure import Structure, find_structure
-from bienban.undone import MOST_LINES, Undone, parse_undone
+from bienban.undone import MOST_LINES, Undone, features, parse_undone
 from tests.paper import document
 
 HEAD = (
@@ -79,6 +79,15 @@ def test_without_the_model_some_of_what_is_put_off_passes_for_done() -> None:
 def test_any_words_have_a_probability(text: str, section: str) -> None:
     assert 0.0 < resources.tagger().undone.chance(section, [text] * (MOST_LINES + 1)) < 1.0
     assert resources.tagger().undone.chance("signature.chair", [text]) == 0.0
+
+
+@pytest.mark.parametrize("bias", [-(10**9), 10**9])
+def test_however_much_speaks_for_it_or_against_nothing_is_certain(bias: int) -> None:
+    assert 0.0 < Undone(frozenset(("content.news",)), bias).chance("content.news", ["thời sự"]) < 1.0
+
+
+def test_of_a_word_without_end_only_the_beginning_is_read() -> None:
+    assert sum(map(len, features("content.news", ["a" * 200_000]))) < 10_000
 
 
 def test_the_lines_of_clerks_are_well_made_and_none_stands_twice() -> None:
