@@ -102,6 +102,7 @@ def test_papers_of_an_earlier_store_are_a_meeting_each(empty: Path) -> None:
         executor.migrate([before])
         earlier = executor.loader.project_state([before]).apps.get_model("store", "Paper")
         told = {"kind": "minutes", "held_on": date(2026, 1, 3), "meeting_types": ["regular"], "feedback": ["Nạo vét mương."]}
+        told |= {"sections": {"opening.attendance": "present"}}
         paper = earlier.objects.create(sha256="1" * 64, name="1.docx", facts={"attendance.present": 19}, **told)
     finally:
         call_command("migrate", verbosity=0)
@@ -109,3 +110,14 @@ def test_papers_of_an_earlier_store_are_a_meeting_each(empty: Path) -> None:
     (meeting,) = Meeting.objects.all()
     assert (meeting.paper_id, meeting.number, meeting.facts) == (paper.id, 1, {"attendance.present": 19})
     assert [held.paper for held in month.month(2026, 1).unplaced] == [paper.id]
+
+
+def test_the_tables_of_a_store_are_those_of_its_models(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.core.management import call_command
+
+    from bienban.store.models import Meeting
+
+    call_command("makemigrations", "store", check_changes=True, dry_run=True, verbosity=0)
+    monkeypatch.setattr(Meeting._meta.get_field("first_block"), "db_column", "dong")
+    with pytest.raises(SystemExit):
+        call_command("makemigrations", "store", check_changes=True, dry_run=True, verbosity=0)

@@ -54,13 +54,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One meeting of a bound book: its kind and types, its day, single facts by path, the status of sections, what is asked."""
+    """One meeting of a bound book: its kind and types, its day, single facts by path, what is asked."""
 
     kind: str
     meeting_types: tuple[str, ...] = ()
     held_on: date | None = None
     facts: dict[str, Any] = field(default_factory=dict)
-    sections: dict[str, str] = field(default_factory=dict)
     feedback: tuple[str, ...] = ()
     first_block: int = 0
 
@@ -86,7 +85,6 @@ class Done:
     superior: str = ""
     held_on: date | None = None
     facts: dict[str, Any] = field(default_factory=dict)
-    sections: dict[str, str] = field(default_factory=dict)
     feedback: tuple[str, ...] = ()
     first_block: int = 0
     meetings: tuple[Held, ...] = ()
@@ -213,7 +211,6 @@ def _held(minutes: Minutes, understood: Mapping[str, Any]) -> dict[str, Any]:
         "meeting_types": minutes.meeting_types,
         "held_on": _day(minutes),
         "facts": {path: fact["value"] for path, fact in understood["facts"].items()},
-        "sections": {kind: section["status"] for kind, section in understood["sections"].items()},
         "feedback": _feedback(minutes),
     }
 

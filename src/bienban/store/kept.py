@@ -78,7 +78,6 @@ def _meetings(papers: Mapping[str, Paper], read: Mapping[str, Any]) -> None:
                 "meeting_types": list(one.meeting_types),
                 "held_on": one.held_on,
                 "facts": one.facts,
-                "sections": one.sections,
                 "feedback": list(one.feedback),
             }
             rows.append(Meeting(paper=paper, number=number, **values))

@@ -52,8 +52,8 @@ class Paper(models.Model):
 class Meeting(models.Model):
     """A meeting that a paper tells of, by its ``number`` there from 1: most papers tell of one, a bound book of many.
 
-    ``facts`` holds single values by their path, lists as lists, ``sections`` the status of each, ``feedback`` the lines in
-    which the chi bộ asks something of its superiors; ``first_block`` is where it begins.
+    ``facts`` holds single values by their path, lists as lists, ``feedback`` the lines in which the chi bộ asks something of
+    its superiors; ``first_block`` is where it begins.
     """
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="meetings")
@@ -63,7 +63,6 @@ class Meeting(models.Model):
     meeting_types = models.JSONField(default=list)
     held_on = models.DateField(null=True, db_index=True)
     facts = models.JSONField(default=dict)
-    sections = models.JSONField(default=dict)
     feedback = models.JSONField(default=list)
 
     class Meta:
