@@ -63,6 +63,8 @@ def test_what_nobody_entered_is_told_in_the_order_of_the_file() -> None:
     assert "19/19 đảng viên nhất trí với chương trình" in told[1]
     assert "báo cáo không có mục hạn chế; đồng chí ghi thêm, hoặc ghi rõ “Chưa phát hiện hạn chế đáng kể”." in told[3]
     assert "“Chi bộ không có kiến nghị, đề xuất.”" in told[4]
+    silent = remarks(replace(bare, agenda=(replace(SAMPLE.agenda[6], kind="news", feedback=()),)))
+    assert "agenda.proposals: chưa ghi; báo cáo không có mục kiến nghị; nếu có, đồng chí ghi thêm." in silent
 
 
 def _resolution(**changes: object) -> Callable[[Meeting], Meeting]:

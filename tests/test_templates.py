@@ -133,6 +133,16 @@ def test_the_report_finds_no_shortcomings_only_where_the_record_says_so(sample: 
     assert f". Hạn chế, khuyết điểm\n- {told}.\n" in flat(render(REPORT, replace(silent, agenda=(first, *silent.agenda[1:]))))
 
 
+def test_the_report_says_there_is_nothing_to_ask_only_where_members_were_asked(sample: Meeting) -> None:
+    """An item for it without a matter is an answer (documents.md F05); a meeting without that item gave none."""
+    none = "KIẾN NGHỊ, ĐỀ XUẤT\nChi bộ không có kiến nghị, đề xuất.\n"
+    asked = replace(sample, agenda=tuple(replace(item, feedback=(), proposals=()) for item in sample.agenda))
+    assert none in flat(render(REPORT, asked))
+    silent = flat(render(REPORT, replace(asked, agenda=tuple(item for item in asked.agenda if item.kind != "feedback"))))
+    assert "kiến nghị, đề xuất" not in silent.lower()
+    _reads_whole(silent)
+
+
 @settings(max_examples=25)
 @given(meetings(hostile_texts(), hostile_texts()))
 def test_any_text_survives_printing_verbatim(meeting: Meeting) -> None:

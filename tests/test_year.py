@@ -244,6 +244,18 @@ def test_recipients_of_a_paper_of_the_year_are_parted_as_on_its_own_date(year: Y
         assert text.split("(để báo cáo)")[1][0] == sign
 
 
+def test_a_report_of_the_year_has_nothing_to_ask_only_where_the_record_says_so(year: Year) -> None:
+    path = TEMPLATES / "bao-cao-so-ket.docx"
+
+    def printed(*proposals: str) -> str:
+        told = replace(year, reports=tuple(replace(report, proposals=proposals) for report in year.reports))
+        assert any("không có mục kiến nghị" in line for line in year_remarks(told)) is not bool(proposals)
+        return flat(render(path, told, subject=subjects(path, told)[0]))
+
+    assert "kiến nghị, đề xuất" not in printed().lower()
+    assert "- KIẾN NGHỊ, ĐỀ XUẤT\n- Không có kiến nghị, đề xuất.\n" in printed("Không có kiến nghị, đề xuất")
+
+
 def test_a_vote_of_the_year_rests_on_those_who_were_there(year: Year) -> None:
     assert year.annual is not None
     held = derive_year.adoption(year.annual.vote, date(2026, 1, 5), year)

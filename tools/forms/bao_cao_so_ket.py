@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, RESULT_OF_GROUP, each, either, title, when
+from template_words import BODY, RESULT_OF_GROUP, each, title, when
 from word_layout import listing, p, package
 from year_words import ROW, points, reached, shortcomings, year_header, year_signed
 
@@ -88,11 +88,10 @@ def build() -> bytes:
             ),
             points("Nhiệm vụ, giải pháp", "subject.tasks_next"),
         )
-        + p("MucLon", "{{ numbering.roman }}- KIẾN NGHỊ, ĐỀ XUẤT")
-        + either(
+        + when(
             "subject.proposals",
+            p("MucLon", "{{ numbering.roman }}- KIẾN NGHỊ, ĐỀ XUẤT"),
             each("text in subject.proposals", p(BODY, "- {{ text|sentence }}")),
-            p(BODY, "Chi bộ không có kiến nghị, đề xuất."),
         )
         + p("CauKet", "Trên đây là báo cáo {{ subject.abstract }}; Chi bộ báo cáo {{ organization.superior.cap_uy }}.")
         + year_signed("subject.recipients")

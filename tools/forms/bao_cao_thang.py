@@ -69,8 +69,13 @@ def build() -> bytes:
             p("MucLon", "{{ numbering.roman }}- PHƯƠNG HƯỚNG, NHIỆM VỤ {{ period.plan|short_month|upper }}"),
             each("task in resolution.tasks", p(BODY, "{{ numbering.next }}. " + TASK_WITH_TARGET)),
         )
-        + p("MucLon", "{{ numbering.roman }}- KIẾN NGHỊ, ĐỀ XUẤT")
-        + either("feedback", each("each in feedback", p(BODY, FEEDBACK_UPWARD)), p(BODY, "Chi bộ không có kiến nghị, đề xuất."))
+        + when(
+            "feedback or asked_for_feedback",
+            p("MucLon", "{{ numbering.roman }}- KIẾN NGHỊ, ĐỀ XUẤT"),
+            either(
+                "feedback", each("each in feedback", p(BODY, FEEDBACK_UPWARD)), p(BODY, "Chi bộ không có kiến nghị, đề xuất.")
+            ),
+        )
         + p("CauKet", "Trên đây là báo cáo " + abstract + "; Chi bộ báo cáo {{ organization.superior.cap_uy }}.")
         + signed()
     )

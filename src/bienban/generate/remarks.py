@@ -276,7 +276,9 @@ def _report(meeting: Meeting) -> Found:
             "chưa ghi; báo cáo không có mục hạn chế; đồng chí ghi thêm, hoặc ghi rõ “Chưa phát hiện hạn chế đáng kể”.",
         )
     if not any(item.feedback or item.proposals for item in meeting.agenda):
-        yield "agenda.proposals", "chưa ghi; báo cáo ghi “Chi bộ không có kiến nghị, đề xuất.”; nếu có, đồng chí ghi thêm."
+        asked = any(item.kind == "feedback" for item in meeting.agenda)
+        told = "ghi “Chi bộ không có kiến nghị, đề xuất.”" if asked else "không có mục kiến nghị"
+        yield "agenda.proposals", f"chưa ghi; báo cáo {told}; nếu có, đồng chí ghi thêm."
     yield from _issued(meeting, "report", "báo cáo")
 
 

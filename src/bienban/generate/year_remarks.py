@@ -126,7 +126,7 @@ def _reports(year: Year) -> Found:
         if not report.proposals:
             yield (
                 f"reports[{i}].proposals",
-                "chưa ghi; báo cáo ghi “Chi bộ không có kiến nghị, đề xuất.”; nếu có, đồng chí ghi thêm.",
+                "chưa ghi; báo cáo không có mục kiến nghị; đồng chí ghi thêm, hoặc ghi rõ “Không có kiến nghị, đề xuất”.",
             )
         yield from _paper(f"reports[{i}].document", report.document, "BC", "báo cáo")
 
