@@ -77,11 +77,11 @@ def test_a_name_that_several_chi_bo_bear_gives_a_paper_to_none_of_them(empty: Pa
 
 
 def test_the_days_of_a_bound_book_are_its_own(empty: Path) -> None:
-    from bienban.batch.one import Held
+    from bienban.batch.one import MeetingRow
     from bienban.store import placing
     from bienban.store.models import Meeting
 
     days = (date(2026, 1, 3), date(2026, 2, 3))
-    keep(replace(minutes(1, "", None), meetings=tuple(Held("minutes", held_on=day) for day in days)))
+    keep(replace(minutes(1, "", None), meetings=tuple(MeetingRow("minutes", held_on=day) for day in days)))
     placing.place(f"{1:064}", chi_bo=None, name="Chi bộ 1", held_on=date(2026, 5, 5), by="Lê Thị Sen")
     assert tuple(Meeting.objects.order_by("number").values_list("held_on", flat=True)) == days

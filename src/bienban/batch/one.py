@@ -53,8 +53,8 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """One meeting of a bound book: its kind and types, its day, single facts by path, what is asked."""
+class MeetingRow:
+    """One meeting of a bound book as a row: its kind and types, its day, single facts by path, what is asked."""
 
     kind: str
     meeting_types: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ class Done:
     facts: dict[str, Any] = field(default_factory=dict)
     feedback: tuple[str, ...] = ()
     first_block: int = 0
-    meetings: tuple[Held, ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
     carried: str = ""
     understood: bytes = b""
     judged: bytes = b""
@@ -170,8 +170,8 @@ def told(document: Document, size: int, folder: Path, today: date) -> Done:
     understood = judged.pop("minutes")
     del judged["file"], understood["file"]  # the same bytes are the same paper, whatever their names
     several = zip(minutes.meetings, understood.get("meetings", ()), strict=True)
-    meetings = tuple(Held(**_held(one.within(document), said), first_block=one.first_block) for one, said in several)
-    whole = _held(minutes, understood)
+    meetings = tuple(MeetingRow(**_told_of(one.within(document), said), first_block=one.first_block) for one, said in several)
+    whole = _told_of(minutes, understood)
     whole["held_on"] = min((one.held_on for one in meetings if one.held_on), default=whole["held_on"])
     return Done(
         outcome="partial" if document.gaps else "read",
@@ -204,7 +204,7 @@ def _home(folder: str) -> Home:
     return own.home(Path(folder))
 
 
-def _held(minutes: Minutes, understood: Mapping[str, Any]) -> dict[str, Any]:
+def _told_of(minutes: Minutes, understood: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is told of a meeting, of a paper as a whole where it is of one."""
     return {
         "kind": minutes.kind,
