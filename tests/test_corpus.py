@@ -15,7 +15,7 @@ import pytest
 from bienban import api
 from bienban.model import CHI_BO_KINDS, FACTS, KINDS, MEETING_TYPES, SECTIONS
 from tests.corpus import score
-from tests.corpus.papers import HANDS, PROFILE_OF_REGIME, Count, Paper, corpus, labels, mean
+from tests.corpus.papers import HANDS, KEPT, PROFILE_OF_REGIME, Count, Paper, corpus, labels, mean
 
 DOCS = Path(__file__).parent / "corpus" / "docs"
 FAULTS = {
