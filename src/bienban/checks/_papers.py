@@ -110,7 +110,7 @@ def of_several_months(minutes: Minutes) -> bool:
     if minutes.kind in ("minutes", "minutes_extract") or title is None:
         return False
     words = " ".join(line.view.text for line in lines_at(minutes, title.body))
-    return bool(_TWO_MONTHS.search(words)) or (TITLE_MONTH.search(words) is None and bool(_LONGER.search(words)))
+    return bool(_TWO_MONTHS.search(words)) or (_TITLE_MONTH.search(words) is None and bool(_LONGER.search(words)))
 
 
 def is_monthly(paper: Filed) -> bool:
@@ -175,7 +175,7 @@ def beside_minutes(archive: Archive, kinds: Sequence[str]) -> Iterator[tuple[int
         for kind in dict.fromkeys(archive.papers[number].minutes.kind for number in others if minutes):
             some = [number for number in others if archive.papers[number].minutes.kind == kind]
             some = [number for number in some if titled_month(archive.papers[number].minutes, held)] or some
-            if len({title_words(archive.papers[number].minutes) for number in some}) == len(some):
+            if len({_title_words(archive.papers[number].minutes) for number in some}) == len(some):
                 yield from ((minutes[0], number) for number in some)
             else:
                 reason = f"ngày {shown(held)} có {len(some)} {TOLD[kind]}, chưa rõ bản nào là bản chính"
@@ -248,7 +248,7 @@ def _told_at_head(minutes: Minutes) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
-TITLE_MONTH = pattern(r"(?:tháng|\bt)\s*(\d{1,2})(?:\s*(?:/|-|\.|,?\s*năm)\s*(\d{4}))?(?![\d.,/]*\d)")
+_TITLE_MONTH = pattern(r"(?:tháng|\bt)\s*(\d{1,2})(?:\s*(?:/|-|\.|,?\s*năm)\s*(\d{4}))?(?![\d.,/]*\d)")
 _ISSUED = pattern(r"(?:^|[,\t])[^\t]{0,40}?ngày\s+(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:,?\s*năm|/)\s*(\d{4})\W*$")
 _NOT_ISSUED = pattern(r"hôm nay|họp|thời gian|bắt đầu|lúc|hồi|giờ|căn cứ|kỳ|buổi|hội nghị|sinh hoạt|của")
 _HEAD = 20
@@ -284,7 +284,7 @@ def issue_spans(minutes: Minutes) -> tuple[Span, ...]:
     return ()
 
 
-def title_words(minutes: Minutes) -> str:
+def _title_words(minutes: Minutes) -> str:
     """Return the words of the title, empty where none was found."""
     title = minutes.section("header.title")
     return " ".join(line.view.text for line in lines_at(minutes, title.body)) if title is not None else ""
@@ -299,7 +299,7 @@ def titled_month(minutes: Minutes, near: date | None) -> str | None:
     found: list[str] = []
     for line in lines_at(minutes, title.body) if title is not None else ():
         text = line.view.text
-        for match in TITLE_MONTH.finditer(text):
+        for match in _TITLE_MONTH.finditer(text):
             if 1 <= int(match[1]) <= 12 and "ngày" not in text[: match.start()]:
                 found += filter(None, (_month_near(int(match[1]), match[2], near),))
     own = month_of(near) if near is not None else None

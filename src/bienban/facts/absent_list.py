@@ -106,7 +106,7 @@ def _within_bracket(passage: Passage, start: int, stop: int) -> tuple[int, int, 
     for at in range(opened, stop):
         depth += {"(": 1, ")": -1}.get(text[at], 0)
         if depth == 0:
-            alone = not name_in(passage, at, stop) and any(char.isupper() for char in passage.cased[opened + 1 : at])
+            alone = not _name_in(passage, at, stop) and any(char.isupper() for char in passage.cased[opened + 1 : at])
             return (start, at, stop) if alone else (start, stop, stop)
     return start, stop, stop
 
@@ -147,7 +147,7 @@ def _grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
         first, last = match.span("reason")
         if part == "behind" and text[first:last].find("(") >= 0:
             first = text.rindex("(", first, last) + 1
-        if not listed or _OFFICER.search(text, first, last) or name_in(passage, first, last):
+        if not listed or _OFFICER.search(text, first, last) or _name_in(passage, first, last):
             if part == "inside" and groups:
                 return
             if part == "inside" or not groups:
@@ -168,7 +168,7 @@ def _grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
             yield Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
 
 
-def name_in(passage: Passage, start: int, stop: int) -> bool:
+def _name_in(passage: Passage, start: int, stop: int) -> bool:
     """Tell whether a name stands in ``text[start:stop]``."""
     return any(start <= name.start < stop for name in passage.people)
 

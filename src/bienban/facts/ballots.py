@@ -98,7 +98,7 @@ def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], bas
     values: dict[str, tuple[int, int]] = {}
     for (start, end), head in zip(cells, columns, strict=False):
         values.setdefault(head, (start, end))
-    name = next((cell for cell, head in zip(cells, columns, strict=False) if not head and is_named(passage, cell)), None)
+    name = next((cell for cell, head in zip(cells, columns, strict=False) if not head and _is_named(passage, cell)), None)
     if name is None:
         return None
     words = passage.words(*name)
@@ -131,7 +131,7 @@ def _without_heads(paper: Paper, run: list[Passage], bases: Bases) -> Iterator[T
         if cells and passage.text[slice(*cells[0])].strip(" .").isdigit() and len(cells) > 3:
             cells = cells[1:]
         graded = len(cells) == 4 and _HANDS.fullmatch(passage.text[slice(*cells[2])].strip())
-        if (len(cells) == 3 or graded) and is_named(passage, cells[0]) and (number := _number(passage, cells[-2])) is not None:
+        if (len(cells) == 3 or graded) and _is_named(passage, cells[0]) and (number := _number(passage, cells[-2])) is not None:
             rate = next(percents(passage.text[slice(*cells[-1])]), None)
             if rate is not None:
                 rows.append((passage, cells[0], number, rate.value))
@@ -174,7 +174,7 @@ def _grade(text: str) -> str | None:
     return (found["grade"] or found["short"]) if found else None
 
 
-def is_named(passage: Passage, cell: tuple[int, int]) -> bool:
+def _is_named(passage: Passage, cell: tuple[int, int]) -> bool:
     """Tell whether a cell holds a name, or stands for the others: “06 đồng chí còn lại”."""
     words = passage.words(*cell).split()
     named = len(words) > 1 and all(word[:1].isupper() for word in words)

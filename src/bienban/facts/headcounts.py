@@ -128,7 +128,7 @@ _LEFT = pattern(
 )
 
 
-SPLIT = ("official", "probationary", "exempt", "temporary_out", "temporary_in", "suspended", "excused", "unexcused")
+_SPLIT = ("official", "probationary", "exempt", "temporary_out", "temporary_in", "suspended", "excused", "unexcused")
 _ZERO = "không"
 
 
@@ -141,7 +141,7 @@ def number(passage: Passage, match: re.Match[str], used: int, kind: str) -> tupl
     left = _LEFT.search(text, max(used, match.start() - 60), match.start()) if match.start() > used else None
     if left is not None and _is_name(passage.cased, left.start("value")):
         left = None
-    if left is not None and (kind in SPLIT or right is None or kind in ("enough", "stayed")) and kind != "total":
+    if left is not None and (kind in _SPLIT or right is None or kind in ("enough", "stayed")) and kind != "total":
         on = _ON.match(text, match.end())
         whole = left["of"] or (on["on"] if on else None)
         return count(left["value"]), left.start("value"), match.end(), int(whole) if whole else None

@@ -64,7 +64,7 @@ def _parts(passage: Passage, start: int, cut: re.Match[str]) -> bool:
     dated = _DAY_BEFORE.search(text, near, cut.start()) is not None
     if other is None:
         owned = _OWNED.search(text, near, cut.start()) is not None
-        told = dated and _BY.search(text, max(start, near - _NEAR), cut.start()) is not None
+        told = dated and _GIVEN_BY.search(text, max(start, near - _NEAR), cut.start()) is not None
         return owned or told or (dated and _ALL.match(text, cut.end()) is not None)
     role = ROLE.match(text, other.end)
     if role is None or text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
@@ -131,8 +131,8 @@ _HELPING = pattern(
     r"(?:(?:phối hợp|cùng|và|hỗ trợ|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)|(?:chủ trì|phụ trách|đôn đốc"
     r"|chịu trách nhiệm)(?! \w+ \w))"
 )
-BY = rf"(?:do|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?={HONORIFIC} )"
-_BY = pattern(rf"(?<!\w){BY}")
+_BY = rf"(?:do|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?={HONORIFIC} )"
+_GIVEN_BY = pattern(rf"(?<!\w){_BY}")
 """Before who does a task told in running prose: “thay camera giao đồng chí A, trước ngày 20/11, phát phiếu do đồng chí B …”."""
 _EVERYBODY = r"(?:cả|toàn|mọi|các) (?:tổ|đội|chi bộ|người|nhóm)"
 _ALL = pattern(_EVERYBODY)
@@ -145,6 +145,6 @@ _NEXT = pattern(
     rf", +(?:còn )?(?=giao |[^\W\d_]+(?: [^\W\d_]+){{0,3}} (?:thì |sẽ |nhận )?{DOES}(?!\w)|{_EVERYBODY} "
     rf"|(?<=còn )[^ ,]+ thì |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))"
     rf"|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
-    rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} |[^,;:.]{{6,90}}? {BY})"
+    rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} |[^,;:.]{{6,90}}? {_BY})"
 )
 _DAY_BEFORE = pattern(r"(?:\d/\d|\d tháng \d|hạn |xong |tuần )[^,]{0,24}$")

@@ -71,7 +71,7 @@ def _complete(heads: dict[str, tuple[_Part, int]], parts: list[_Part]) -> None:
         return
     ((role, (head, _)),) = heads.items()
     row = [part for part in parts if part.row == head.row]
-    beside = [part for part in row if part is not head and len(part.words.split()) < 6 and not is_name(part.words)]
+    beside = [part for part in row if part is not head and len(part.words.split()) < 6 and not _is_name(part.words)]
     if len(row) == 2 and len(beside) == 1:
         heads["chair" if role == "recorder" else "recorder"] = (beside[0], beside[0].column)
 
@@ -128,12 +128,12 @@ def _beside_name(several: list[str], words: str) -> str:
     printed = words.split()
     for cut in range(min(len(several) - 1, 5), 0, -1):
         role = is_signer(" ".join(several[:cut]).rstrip(":"))
-        if role and len(printed) == len(several) and is_name(" ".join(printed[cut:])):
+        if role and len(printed) == len(several) and _is_name(" ".join(printed[cut:])):
             return role
     return ""
 
 
-def is_name(words: str) -> bool:
+def _is_name(words: str) -> bool:
     """Tell whether words are a full name and nothing else; ranks and “(đã ký)” before it are looked past."""
     parts = _RANK.sub("", _RANK.sub("", words)).strip(" .,").split()
     if not (2 if not _HIGHLAND.match(words) else 1) <= len(parts) <= 7 or _roles(words):
@@ -154,7 +154,7 @@ _ALONE = re.compile(r"\s*[^\W\d_a-z][^\W\d_]{1,6}\s*")
 def _name_below(parts: list[_Part], heads: dict[str, tuple[_Part, int]], role: str) -> _Part | None:
     head, column = heads[role]
     after = head.words.partition(":")[2]
-    if is_name(after) or _ALONE.fullmatch(after) or _beside_name(head.words.lower().split(), head.words):
+    if _is_name(after) or _ALONE.fullmatch(after) or _beside_name(head.words.lower().split(), head.words):
         return head
     others = [other for name, other in heads.items() if name != role]
     beside = next((other for other in others if other[0].row == head.row), None)
@@ -164,7 +164,7 @@ def _name_below(parts: list[_Part], heads: dict[str, tuple[_Part, int]], role: s
         if head.row < part.row < until:
             rows.setdefault(part.row, []).append(part)
     for several in rows.values():
-        names = [part for part in several if is_name(part.words)]
+        names = [part for part in several if _is_name(part.words)]
         if not names and len(several) <= 2 and all(map(_given, several)):
             names = several
         if not names:

@@ -32,7 +32,7 @@ _ROLES = twin(
     r"|chăn nuôi|thời gian|địa điểm|nội dung|thảo luận|phê bình|tự phê bình|tháng|đề nghị|liên hệ|nguyên nhân|"
     r"dư luận|biểu quyết|câu hỏi|trả lời|đánh giá|nhiệm vụ|kết quả)(?!\w)"
 )
-DEADLINE = twin(
+_DEADLINE = twin(
     r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm|nộp|từ nay đến|vào|"
     r"chốt)(?: \w+){0,4}? (?:ngày |mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} "
     r"?[/.-] ?\d{1,2}|\d{1,2}(?: tháng \d| này|(?= tháng))|tháng \S+|tuần|quý|kỳ họp|kỳ sinh hoạt|(?:hai|ba|"
@@ -113,7 +113,7 @@ def figures_in(text: str) -> bool:
 
 def deadline_in(text: str) -> bool:
     """Tell whether a deadline stands in the text, exact or relative (“trước ngày 20/5”, “trong tuần sau”)."""
-    return bool(DEADLINE.search(text))
+    return bool(_DEADLINE.search(text))
 
 
 _STRICT = twin(

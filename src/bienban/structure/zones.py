@@ -19,7 +19,7 @@ PRESIDES = (
     r"|cầm cuộc|cầm buổi|điều khiển|điều phối|điều hành|dẫn|dẫn cuộc|dẫn họp|đứng họp|host)"
 )
 """What people call the post of who writes and who presides, in the opening and over the signatures alike."""
-SIGNER = twin(
+_SIGNER = twin(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? |chữ ký (?:của )?)?(?:"
     r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb|chép|chép biên bản|viết biên bản"
     r"|biên chép|lập biên bản|ghi sổ|ghi (?:bảng|phiếu|nhật (?:ký|trình))|viết)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
@@ -82,7 +82,7 @@ def is_signer(text: str) -> str:
     """Return whose signature a short text heads: ``recorder``, ``chair``, ``other``, or ``""`` for no such heading."""
     if len(text) > 60:
         return ""
-    match = SIGNER.fullmatch(text) or SIGNER.plain.fullmatch(fold_plain(text).replace("trl", "tri").replace("b1 ", "bi "))
+    match = _SIGNER.fullmatch(text) or _SIGNER.plain.fullmatch(fold_plain(text).replace("trl", "tri").replace("b1 ", "bi "))
     return (match.lastgroup or "") if match else ""
 
 
