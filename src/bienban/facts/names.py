@@ -275,12 +275,11 @@ def called_alone(passage: Passage, given: frozenset[str], *, speaking: bool) -> 
     for match in _ALONE.finditer(passage.cased):
         start, end = match.span("word")
         word = passage.text[start:end]
-        said = speaking and match["said"] is not None and word not in _LABELS
-        if (said or word in given) and (
-            said
-            if _FIRST.search(passage.cased, max(0, start - 3), start)
-            else word in given and passage.cased[start - 2 : start] not in (". ", ": ", "- ", "+ ")
-        ):
+        if _FIRST.search(passage.cased, max(0, start - 3), start):
+            called = speaking and match["said"] is not None and word not in _LABELS
+        else:
+            called = word in given and passage.cased[start - 2 : start] not in (". ", ": ", "- ", "+ ")
+        if called:
             yield word
 
 
