@@ -232,19 +232,18 @@ def collected(family: str, printed: Sequence[tuple[Path, str]]) -> str:
     return f"| {family}, {len(printed)} public files | {cells[0]} | {', '.join(cells[1:])} |"
 
 
+_HEAD = ("", "| form | bienban | beside |", "|---|---|---|")
+
+
 def table() -> Iterator[str]:
     """Yield the table, a line at a time."""
     papers = sample(PAPERS)[:PAPERS]
     versions = ", ".join(f"{peer.name} {peer.version() or '(not installed)'}" for peer in PEERS)
     yield (
         f"Words that come back, and time: ours in milliseconds a paper, theirs as so many times ours; {len(papers)} papers "
-        f"in every form. Gate, labels of lists and places are part of our time. Public files: test suites of other projects, "
-        f"the share of the words LibreOffice prints; what we refuse on purpose (macros, embedded objects) and what reviewers "
-        f"deleted counts against us, and “nothing of” counts files without a word. {versions}."
+        f"in every form. Gate, labels of lists and places are part of our time. {versions}."
     )
-    yield ""
-    yield "| form | bienban | beside |"
-    yield "|---|---|---|"
+    yield from _HEAD
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for form in FORMS if office_here() else [form for form in FORMS if form in WRITTEN]:
@@ -254,6 +253,13 @@ def table() -> Iterator[str]:
                 yield scanned(form, papers[1 : SCANNED + 1], folder)
     public = [path for path in run.sample(EVERY) if path.suffix in office_words.FAMILIES] if office_here() else []
     printed_words = [(path, said) for path, said in office_words.opened(public) if said.strip()]
+    if printed_words:
+        yield ""
+        yield (
+            "Public files: test suites of other projects, the share of the words LibreOffice prints; what we refuse on purpose "
+            "(macros, embedded objects) and what reviewers deleted counts against us; “nothing of” counts files without a word."
+        )
+        yield from _HEAD
     for family in office_words.FAMILIES:
         if mine := [(path, said) for path, said in printed_words if path.suffix == family]:
             yield collected(family, mine)
