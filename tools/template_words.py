@@ -66,6 +66,11 @@ def each(loop: str, *paragraphs: str) -> str:
     return p("", f"{{%p for {loop} %}}") + "".join(paragraphs) + p("", "{%p endfor %}")
 
 
+def points(heading: str, field: str, style: str = "MucNho") -> str:
+    """Return a numbered heading with one line a text, nothing where there is no text."""
+    return when(field, p(style, "{{ numbering.next }}. " + heading), each(f"text in {field}", p(BODY, "- {{ text|sentence }}")))
+
+
 def names(field: str) -> str:
     """Return the names of people, as tables hold them."""
     return f"{{% for person in {field} %}}{{{{ person }}}}{{% if not loop.last %}}, {{% endif %}}{{% endfor %}}"

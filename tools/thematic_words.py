@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from minutes_words import CITED, opinions
-from template_words import BODY, METHOD, NOT_VOTING, POINT, TASK_WITH_TARGET, VOTE, each, when
+from template_words import BODY, METHOD, NOT_VOTING, POINT, TASK_WITH_TARGET, VOTE, each, points, when
 from word_layout import p
 
 NAMED = '{% if resolution.form == "conclusion" %}Kết luận{% else %}Nghị quyết{% endif %}'
@@ -48,11 +48,7 @@ def _discussed() -> str:
     guests = "- Đồng chí {{ remark.guest }}: {{ remark.text|sentence }}"
     return each(
         "item in themes",
-        when(
-            "item.discussion_questions",
-            p(POINT, "{{ numbering.next }}. Câu hỏi định hướng thảo luận"),
-            each("text in item.discussion_questions", p(BODY, "- {{ text|sentence }}")),
-        ),
+        points("Câu hỏi định hướng thảo luận", "item.discussion_questions", POINT),
         when("item.opinions", p(POINT, "{{ numbering.next }}. Ý kiến thảo luận"), opinions("item.opinions")),
         when(
             "item.guest_remarks",

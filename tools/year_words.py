@@ -66,11 +66,6 @@ def cells_of(loop: str, width: float, text: str, style: str = "OBangNhoGiua") ->
     return opened + cell(width, text, style) + closed
 
 
-def points(heading: str, field: str, style: str = "MucNho") -> str:
-    """Return a numbered heading with one line a text, nothing where there is no text."""
-    return when(field, p(style, "{{ numbering.next }}. " + heading), each(f"text in {field}", p(BODY, "- {{ text|sentence }}")))
-
-
 def shortcomings(field: str) -> str:
     """Return shortcomings with their causes, a line each."""
     return each(

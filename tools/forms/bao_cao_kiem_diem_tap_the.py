@@ -3,9 +3,9 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, each, title, when
+from template_words import BODY, each, points, title, when
 from word_layout import p, package
-from year_words import points, reached, shortcomings, year_header, year_signed
+from year_words import reached, shortcomings, year_header, year_signed
 
 _HELD = (
     "- Trong năm, Chi bộ sinh hoạt thường kỳ {{ collective.statistics.regular }} kỳ/{{ collective.statistics.months }} tháng"

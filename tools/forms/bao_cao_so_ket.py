@@ -3,9 +3,9 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, RESULT_OF_GROUP, each, title, when
+from template_words import BODY, RESULT_OF_GROUP, each, points, title, when
 from word_layout import listing, p, package
-from year_words import ROW, points, reached, shortcomings, year_header, year_signed
+from year_words import ROW, reached, shortcomings, year_header, year_signed
 
 _HELD = (
     "- Sinh hoạt: Chi bộ sinh hoạt thường kỳ {{ subject.statistics.regular }} kỳ/{{ subject.statistics.months }} tháng"

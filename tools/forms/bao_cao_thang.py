@@ -13,6 +13,7 @@ from template_words import (
     each,
     either,
     numbered_header,
+    points,
     results,
     signed,
     title,
@@ -33,11 +34,7 @@ def build() -> bytes:
         numbered_header("BC")
         + title("BÁO CÁO", abstract)
         + p("MucLon", "{{ numbering.roman }}- KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ {{ period.review|short_month|upper }}")
-        + when(
-            "review.politics",
-            p("MucNho", "{{ numbering.next }}. Công tác chính trị, tư tưởng"),
-            each("text in review.politics", p(BODY, "- {{ text|sentence }}")),
-        )
+        + points("Công tác chính trị, tư tưởng", "review.politics")
         + results("Lãnh đạo thực hiện nhiệm vụ chính trị", "review.political_task")
         + p("MucNho", "{{ numbering.next }}. Công tác xây dựng Đảng")
         + each("result in review.party_building", p(BODY, RESULT_OF_GROUP))
@@ -48,11 +45,7 @@ def build() -> bytes:
         + when(
             "review.strengths or review.shortcomings",
             p("MucLon", "{{ numbering.roman }}- ĐÁNH GIÁ CHUNG"),
-            when(
-                "review.strengths",
-                p("MucNho", "{{ numbering.next }}. Ưu điểm"),
-                each("text in review.strengths", p(BODY, "- {{ text|sentence }}")),
-            ),
+            points("Ưu điểm", "review.strengths"),
             when(
                 "review.shortcomings",
                 p("MucNho", "{{ numbering.next }}. Hạn chế, khuyết điểm"),

@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, each, title, when
+from template_words import BODY, each, points, title, when
 from word_layout import header, listing, p, package, row, table
 from year_words import ROW, dated
 
@@ -151,16 +151,8 @@ def build() -> bytes:
         + when(
             "remarks or proposals",
             p("MucLon", "{{ numbering.roman }}- NHẬN XÉT, ĐỀ XUẤT"),
-            when(
-                "remarks",
-                p("MucNho", "{{ numbering.next }}. Nhận xét"),
-                each("text in remarks", p(BODY, "- {{ text|sentence }}")),
-            ),
-            when(
-                "proposals",
-                p("MucNho", "{{ numbering.next }}. Đề xuất"),
-                each("text in proposals", p(BODY, "- {{ text|sentence }}")),
-            ),
+            points("Nhận xét", "remarks"),
+            points("Đề xuất", "proposals"),
         )
         + when(
             "uncounted",

@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, TASK, each, title, when
+from template_words import BODY, TASK, each, points, title, when
 from word_layout import header, p, package, row, table
 
 BODY_NAME = "{% if organization.has_chi_uy %}Chi ủy{% else %}Bí thư và Phó Bí thư{% endif %}"
@@ -63,16 +63,8 @@ def build() -> bytes:
             p("MucNho", "{{ numbering.next }}. Thống nhất nội dung, chương trình sinh hoạt"),
             p(BODY, agreed),
         )
-        + when(
-            "chi_uy.focus",
-            p("MucNho", "{{ numbering.next }}. Nội dung trọng tâm trình Chi bộ"),
-            each("text in chi_uy.focus", p(BODY, "- {{ text|sentence }}")),
-        )
-        + when(
-            "chi_uy.members",
-            p("MucNho", "{{ numbering.next }}. Nhận xét đảng viên; dự kiến biểu dương, nhắc nhở; nguồn phát triển đảng"),
-            each("text in chi_uy.members", p(BODY, "- {{ text|sentence }}")),
-        )
+        + points("Nội dung trọng tâm trình Chi bộ", "chi_uy.focus")
+        + points("Nhận xét đảng viên; dự kiến biểu dương, nhắc nhở; nguồn phát triển đảng", "chi_uy.members")
         + when(
             "chi_uy.assignments",
             p("MucNho", "{{ numbering.next }}. Phân công chuẩn bị"),

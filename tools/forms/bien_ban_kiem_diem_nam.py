@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from minutes_words import ended, opinions, read_and_approved, roll_call, time_and_people, two_signatures
 from persons_words import minutes_header
-from template_words import BODY, METHOD, POINT, VOTE, each, title, when
+from template_words import BODY, METHOD, POINT, VOTE, each, points, title, when
 from word_layout import listing, p, package
 
 NAMED = "hội nghị kiểm điểm và đánh giá, xếp loại chất lượng tập thể, cá nhân năm {{ self_review.year_number }}"
@@ -155,11 +155,7 @@ def conclusion(condition: str = CONCLUDED, last: str = "") -> str:
                 "{{ numbering.next }}. Chi bộ đề nghị {{ organization.superior.cap_uy }} xem xét, xếp loại Chi bộ năm {{ self_review.year_number }} ở mức {{ self_review.proposed_words|lower_first }}.",
             ),
         ),
-        when(
-            "self_review.proposals",
-            p("MucThuong", "{{ numbering.next }}. Kiến nghị"),
-            each("text in self_review.proposals", p(BODY, "- {{ text|sentence }}")),
-        ),
+        points("Kiến nghị", "self_review.proposals", "MucThuong"),
         last,
     )
 

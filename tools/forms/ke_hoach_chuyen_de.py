@@ -3,9 +3,9 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, each, either, names, title, when
+from template_words import BODY, each, either, names, points, title, when
 from word_layout import listing, p, package
-from year_words import adopted, points, year_header, year_signed
+from year_words import adopted, year_header, year_signed
 
 
 def build() -> bytes:

@@ -3,7 +3,7 @@
 # ruff: noqa: E501  sentences read better unbroken
 from __future__ import annotations
 
-from template_words import BODY, POINT, RESULT, TASK_WITH_TARGET, each, either, title, when
+from template_words import BODY, POINT, RESULT, TASK_WITH_TARGET, each, either, points, title, when
 from word_layout import listing, p, package
 from year_words import ROW, adopted, shortcomings, year_header, year_signed
 
@@ -45,11 +45,7 @@ def build() -> bytes:
         + when(
             "annual.aims or targets",
             p("MucLon", "{{ numbering.roman }}- MỤC TIÊU, CHỈ TIÊU NĂM {{ year }}"),
-            when(
-                "annual.aims",
-                p("MucNho", "{{ numbering.next }}. Mục tiêu"),
-                each("text in annual.aims", p(BODY, "- {{ text|sentence }}")),
-            ),
+            points("Mục tiêu", "annual.aims"),
             when(
                 "targets",
                 p("MucNho", "{{ numbering.next }}. Chỉ tiêu chủ yếu"),

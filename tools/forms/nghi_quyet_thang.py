@@ -14,6 +14,7 @@ from template_words import (
     each,
     either,
     numbered_header,
+    points,
     results,
     signed,
     title,
@@ -58,11 +59,7 @@ def build() -> bytes:
                 "MucLon",
                 "{{ numbering.roman }}- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ {{ period.review|short_month|upper }}",
             ),
-            when(
-                "review.politics",
-                p("MucNho", "{{ numbering.next }}. Công tác chính trị, tư tưởng"),
-                each("text in review.politics", p(BODY, "- {{ text|sentence }}")),
-            ),
+            points("Công tác chính trị, tư tưởng", "review.politics"),
             results("Nhiệm vụ chính trị", "review.political_task"),
             when(
                 "review.party_building or review.mass_work",
