@@ -519,3 +519,30 @@ def test_what_a_chi_bo_asks_is_counted_without_heading_answer_and_conclusion(tmp
     told = one.do(str(paper), today="2026-12-01").feedback
     assert len(told) == len(asked) == 3
     assert all(words in line for words, line in zip(asked, told, strict=True))
+
+
+ASKING = """BIÊN BẢN
+Họp chi bộ thường kỳ tháng 11 năm 2026
+Thời gian: 19 giờ 30 ngày 07/11/2026. Có mặt: 19/21 đảng viên.
+1. Thời sự: thông báo kết quả kỳ họp Quốc hội.
+2. Phản ánh, góp ý với cấp trên
+- Đề nghị xã nạo vét mương trước vụ xuân.
+- {line}
+3. Nhiệm vụ tháng 12: đ/c Sen vận động thu quỹ trước ngày 20/12.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("Không có ý kiến gì về quy hoạch; đề nghị xã sửa cống thôn.", True),
+        ("Không có ý kiến gì khác, chỉ mong xã sửa cống thôn.", True),
+        ("Không có ý kiến, kiến nghị gì thêm.", False),
+        ("Không có ý kiến. Cũng không có đề nghị gì khác. Xin cảm ơn.", False),
+    ],
+)
+def test_a_line_without_remarks_is_counted_only_where_it_goes_on_to_ask(tmp_path: Path, line: str, asks: bool) -> None:
+    paper = tmp_path / "bien-ban.txt"
+    paper.write_text(ASKING.format(line=line), "utf-8")
+    told = one.do(str(paper), today="2026-12-01").feedback
+    assert told == ("- Đề nghị xã nạo vét mương trước vụ xuân.", *([f"- {line}"] if asks else []))

@@ -228,13 +228,18 @@ def _day(minutes: Minutes) -> date | None:
     return None
 
 
-_NO_MATTER = re.compile(r"[-+•*\s]*(chủ trì kết luận|(kết quả )?trả lời ý kiến|không có ý kiến)", re.IGNORECASE)
+_NO_MATTER = re.compile(
+    r"[-+•*\s]*(chủ trì kết luận|(kết quả )?trả lời ý kiến"
+    r"|không có ý kiến(?!(?>.*?([.;]|\b(nhưng|chỉ|song)\b)).*\b(đề nghị|kiến nghị|đề xuất|mong|nhờ|xin(?! cảm)) (?!gì|nào)\w))",
+    re.IGNORECASE,
+)
 
 
 def _feedback(minutes: Minutes) -> tuple[str, ...]:
     """Return the lines in which the chi bộ asks something of its superiors; none where it says that it asks nothing.
 
-    The heading with who presents is no matter, nor what the chair concludes, nor the answer to what was asked before.
+    The heading with who presents is no matter, nor what the chair concludes, nor the answer to what was asked before, nor
+    “không có ý kiến”, unless it goes on to ask.
     """
     section = minutes.section("content.feedback")
     if section is None or section.status != "present" or section.found_by == "negative":
