@@ -24,7 +24,7 @@ from bienban.model import SECTIONS
 from bienban.readers import read
 from bienban.structure import find_structure
 from bienban.text import view
-from bienban.undone import features
+from bienban.undone import MOST_LINES, features
 
 WEIGHTS = Path(__file__).parents[1] / "src/bienban/data/undone.json"
 LINES = Path(__file__).parent / "undone"
@@ -112,7 +112,7 @@ def main() -> None:
     parser.add_argument("--hands", default=HANDS)
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     given = parser.parse_args()
-    known = [*cases(given.hands), *clerks()]
+    known = [case for case in (*cases(given.hands), *clerks()) if len(case.lines) <= MOST_LINES]
     model = fit(known)
     given.to.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     undone = sum(case.undone for case in known)

@@ -17,8 +17,8 @@ from typing import Any
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[:.;?!()…]")
 _MOST = 70
 """Words and signs that are read."""
-MOST_LINES = 3
-"""Lines of a section that are read: what was not done is told in few."""
+MOST_LINES = 2
+"""Lines in which what was not done is told, its heading among them; who tells more has done it."""
 _SUREST = 920
 """Hundredths of log-odds beyond which nothing is surer: 1 in 10,000 is left, as the tagger leaves it."""
 
@@ -37,8 +37,8 @@ class Undone:
         object.__setattr__(self, "known", frozenset(self.weights))
 
     def chance(self, section: str, lines: Sequence[str]) -> float:
-        """Return the probability (0–1) that the section named by these lines (``View.text``) was not done; 0 for others."""
-        if section not in self.sections:
+        """Return how likely (0–1) the section of these lines (``View.text``) was not done; 0 for others and longer ones."""
+        if section not in self.sections or len(lines) > MOST_LINES:
             return 0.0
         told = self.bias + sum(map(self.weights.__getitem__, self.known.intersection(features(section, lines))))
         return 1 / (1 + math.exp(-max(-_SUREST, min(_SUREST, told)) / 100))
@@ -46,7 +46,7 @@ class Undone:
 
 def features(section: str, lines: Sequence[str]) -> Iterable[str]:
     """Return the features of the lines of a section, some of them more than once."""
-    text = " ⏎ ".join(lines[:MOST_LINES])
+    text = " ⏎ ".join(lines)
     words = ["0" if word[0].isdecimal() else word for word in _TOKEN.findall(text, 0, 12 * _MOST)[:_MOST]]
     found = [*words, *map(" ".join, pairwise(words)), *map(" ".join, zip(words, words[1:], words[2:], strict=False))]
     found += (f"@{section}", "$" + " ".join(words[-2:]))

@@ -15,7 +15,6 @@ from bienban.structure.evidence import Evidence, Page, over
 from bienban.structure.outline import Item
 from bienban.tagger import Row, Tagger
 from bienban.text import Line
-from bienban.undone import MOST_LINES
 
 if TYPE_CHECKING:
     from bienban.structure import Structure
@@ -162,8 +161,7 @@ SURE = 0.5
 
 def _undone(structure: Structure, section: Section, tagger: Tagger) -> float:
     """Return how likely the words of a section tell that it was not done."""
-    lines = structure.lines_under(section)[:MOST_LINES]
-    return tagger.undone.chance(section.kind, [structure.lines[number].view.text for number in lines])
+    return tagger.undone.chance(section.kind, [structure.lines[number].view.text for number in structure.lines_under(section)])
 
 
 def _told(
