@@ -77,7 +77,6 @@ def _page(request: HttpRequest, totals: MonthTotals, wrong: str = "") -> HttpRes
         "unsure": len(totals.unplaced) + len(totals.undated),
         "grades": sorted(totals.grades.items(), key=lambda each: (not each[0], each[0])),
         "feedback": [row for row in totals.rows if row.feedback],
-        "closed": totals.closed,
         "silent": "; ".join(row.organization for row in totals.missing),
         "who": check.who(request),
         "wrong": wrong,
