@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bienban.readers import _doc_file as doc
-from bienban.readers._numbering import FORMS, Level, List, Numbering
+from bienban.readers._numbering import FORMS, Level, List, Numbering, placed
 from bienban.readers._styles import Look
 
 _FLAGS = {0x0835: "bold", 0x0836: "italic", 0x083B: "caps", 0x083C: "hidden"}
@@ -230,8 +230,7 @@ def _level(table: bytes, position: int) -> tuple[Level, int]:
     position += 28 + looks + layouts
     length = struct.unpack_from("<H", table, position)[0]
     text = table[position + 2 : position + 2 + 2 * length].decode("utf-16-le", "replace")
-    shown = "".join(f"%{ord(letter) + 1}" if letter < "\t" else letter for letter in text)
-    level = Level(start, FORMS.get(form, "decimal"), shown, limit if flags & 0x08 else None, bool(flags & 0x04))
+    level = Level(start, FORMS.get(form, "decimal"), placed(text), limit if flags & 0x08 else None, bool(flags & 0x04))
     return level, position + 2 + 2 * length
 
 

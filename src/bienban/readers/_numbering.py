@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -56,6 +56,11 @@ class Numbering:
 
     lists: Mapping[str, List] = field(default_factory=dict)
     style_levels: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+def placed(letters: Iterable[str]) -> str:
+    """Return the text of a level as DOCX has it; in Word 97 and RTF files letters below nine stand for numbers of levels."""
+    return "".join(f"%{ord(letter) + 1}" if letter < "\t" else letter for letter in letters)
 
 
 def _level(element: _Element) -> tuple[int, Level, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bienban.readers._numbering import FORMS, Level, List
+from bienban.readers._numbering import FORMS, Level, List, placed
 from bienban.readers._rtf_head import TOKEN, Head
 
 
@@ -76,14 +76,11 @@ class _Walk:
     def say(self, raw: bytes) -> None:
         raw, self._skip = raw[self._skip :], False
         # The first byte counts the characters that follow; those below nine stand for the number of a level.
-        if raw:
-            self._text += [raw.decode("latin-1")] if raw < b"\t" else self._head.decode(raw, self._head.font)
+        self._text += self._head.decode(raw, self._head.font)
 
     def close(self, group: bytes) -> None:
         if group == b"leveltext" and self._text:
-            shown = self._text[1 : 1 + ord(self._text[0][0])]
-            text = "".join(f"%{ord(letter) + 1}" if letter < "\t" else letter for letter in shown)
-            self._level = replace(self._level, text=text)
+            self._level = replace(self._level, text=placed(self._text[1 : 1 + ord(self._text[0])]))
         elif group == b"listlevel":
             self._levels[self._depth] = self._level
             self._depth += b"lfolevel" not in self.groups
