@@ -76,7 +76,11 @@ def test_without_the_model_some_of_what_is_put_off_passes_for_done() -> None:
 
 
 def test_people_who_speak_of_what_is_not_done_have_spoken() -> None:
-    lines = ("4. Thảo luận", "Đ/c Lan: đề nghị xã sửa cầu treo, đã kiến nghị hai lần chưa thấy trả lời.", "Đ/c Hải nhất trí.")
+    lines = (
+        "IV. Thảo luận",
+        "Đ/c Lan: đề nghị xã sửa cầu treo, đã kiến nghị hai lần chưa thấy trả lời.",
+        "Đ/c Hải nhất trí với phương hướng.",
+    )
     assert _there(_structure(*lines), "content.discussion")
 
 
