@@ -231,6 +231,37 @@ def test_lines_in_columns_are_rows_of_one_table_across_the_blank_ones_between_th
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "table_rows"),
+    [(table(row("THƯ KÝ", "CHỦ TRÌ")), 1), (para("<w:r><w:t>THƯ KÝ</w:t><w:tab/><w:tab/><w:tab/><w:t>CHỦ TRÌ</w:t></w:r>"), 1)],
+)
+def test_a_name_that_tabs_alone_set_below_a_column_stands_in_it(above: str, table_rows: int) -> None:
+    def below(tabs: int, text: str, more: str = "") -> list[tuple[str, TableCell | None]]:
+        paper = word(above + para("") + para(f"<w:r>{'<w:tab/>' * tabs}<w:t>{text}</w:t></w:r>") + more)
+        return [(block.text, block.place.cell) for block in paper.blocks[2:]]
+
+    assert below(4, "Lê A") == [("Lê A", TableCell(0, table_rows, 1))]
+    assert below(2, "Lê A", p("Hết")) == [("Lê A", TableCell(0, table_rows, 1)), ("Hết", None)]
+    for innocent in ("Hôm nay, chi bộ họp.", "1. Đảng phí", "- Nguyễn A", "a" * 61):
+        assert below(1, innocent) == [(f"\t{innocent}", None)]
+    apart = word(above + p("Đã xong") + para("<w:r><w:tab/><w:t>Lê A</w:t></w:r>"))
+    assert (apart.blocks[-1].text, apart.blocks[-1].place.cell) == ("\tLê A", None)
+
+
+def test_below_a_list_of_people_and_beside_a_label_a_tab_only_indents() -> None:
+    people = table(*(row(f"{number}", "Lê A", "Vắng") for number in range(9)))
+    paper = word(people + para("<w:r><w:tab/><w:t>Diễn biến</w:t></w:r>"))
+    assert paper.blocks[-1].place.cell is None
+
+
+def test_a_typed_row_whose_first_cells_are_empty_has_the_columns_of_those_above() -> None:
+    paper = word(
+        para("<w:r><w:t>1</w:t><w:tab/><w:t>Lê A</w:t><w:tab/><w:t>một</w:t></w:r>")
+        + para("<w:r><w:tab/><w:t>Vũ B</w:t><w:tab/><w:t>hai</w:t></w:r>")
+    )
+    assert [block.place.cell for block in paper.blocks[3:]] == [TableCell(0, 1, 1), TableCell(0, 1, 2)]
+
+
 # ── styles ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 STYLES = styles(

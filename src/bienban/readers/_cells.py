@@ -10,6 +10,10 @@ from bienban.model import TableCell
 _PART = re.compile(r"[^\t]+")
 _TYPED_LABEL = re.compile(r"\s*(?:[-–—+*•]|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-Z])[.)])\s*")
 _YEAR_AT_END = re.compile(r"(?:\d{4}|[.…]{2,})\s*$")
+# What is set below a column by tabs alone is a name or a place and date, no sentence and no item of a list.
+_LONGEST_BELOW = 60
+_FEW_ROWS, _FEW_COLUMNS = 3, 2  # the last of a table of signatures, counted from 0; below a list of people no name is typed
+_SENTENCE = re.compile(rf"(?:{_TYPED_LABEL.pattern})\S|.*[.;:,]\s*$")
 
 Piece = tuple[int, str, int | None]
 
@@ -47,17 +51,46 @@ class TabTables:
         self._numbers = numbers
         self._table: int | None = None
         self._row = -1
+        self._columns: dict[int, int] = {}  # by how many tabs stand before
+        self._indented = False
+        self._drawn: TableCell | None = None
 
-    def next_row(self) -> None:
-        """Begin a row, in the table under way or in a new one."""
+    def next_row(self, tabs: int = 0) -> None:
+        """Begin a row, in the table under way or in a new one; ``tabs`` stand before its first words."""
         if self._table is None:
-            self._table, self._row = next(self._numbers), -1
+            self._table, self._row, self._columns = next(self._numbers), -1, {}
         self._row += 1
+        self._indented = tabs > 0
 
-    def cell(self, column: int) -> TableCell:
-        """Return the place of a column in the row under way."""
+    def cell(self, column: int, tabs: int = 0) -> TableCell:
+        """Return the place of a column in the row under way; ``tabs`` stand before it."""
         assert self._table is not None, "next_row() comes first"
+        if self._indented:  # its first cells are empty
+            column = max(column, self._columns.get(tabs, column))
+        self._columns[tabs] = column
         return TableCell(self._table, self._row, column)
+
+    def drawn(self, last: TableCell | None) -> None:
+        """End a table that was no typed one; ``last`` is its last cell, ``None`` for a table within another."""
+        self.close()
+        if last is not None and last.row <= _FEW_ROWS and last.column <= _FEW_COLUMNS:
+            self._drawn = last
+
+    def below(self, line: str) -> tuple[int, str, TableCell] | None:
+        """Return (offset, text, cell) of a line that tabs alone set below a column of the table above; begins its row."""
+        text = line.lstrip("\t")
+        tabs, said = len(line) - len(text), text.strip()
+        if not tabs or "\t" in said or len(said) > _LONGEST_BELOW or _SENTENCE.match(said):
+            return None
+        if self._table is not None:
+            self.next_row()
+            near = min(self._columns, key=lambda before: (abs(before - tabs), -before))
+            return tabs, text, TableCell(self._table, self._row, self._columns[near])
+        if self._drawn is None:
+            return None
+        table, row, last = self._drawn.table, self._drawn.row + 1, self._drawn.column
+        self._drawn = TableCell(table, row, last)
+        return tabs, text, TableCell(table, row, min(tabs, last))
 
     @property
     def open(self) -> bool:
@@ -66,4 +99,4 @@ class TabTables:
 
     def close(self) -> None:
         """End the table: something else than a row or a blank line was met."""
-        self._table = None
+        self._table = self._drawn = None

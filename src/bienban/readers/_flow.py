@@ -137,17 +137,20 @@ class Flow:
 
     def _line(self, line: str, start: int, runs: Runs, place: Place, align: str, outline: int | None, label: str) -> None:
         cells = [(0, line, None)] if place.cell else pieces(line)
+        below = None
         if not place.cell:
-            if cells[0][2] is None:
-                self.typed.close()
+            if cells[0][2] is not None:
+                self.typed.next_row(cells[0][2])
+            elif not label and (below := self.typed.below(line)):
+                cells = [(*below[:2], None)]
             else:
-                self.typed.next_row()
+                self.typed.close()
         # Tabs are layout here: a run of them parts two columns, however many it takes to get there.
         for column, (offset, text, typed) in enumerate(cells):
             first = start + offset
             mine = place
             if len(text) < len(runs.text):
-                cell = place.cell if typed is None else self.typed.cell(column)
+                cell = below[2] if below else place.cell if typed is None else self.typed.cell(column, typed)
                 mine = Place(place.part, place.paragraph, cell=cell, path=(*place.path, first))
             self.blocks.append(Block(text, mine, runs.style(first, first + len(text), align, outline), label))
             self.fonts.append(runs.fonts(first, first + len(text)))

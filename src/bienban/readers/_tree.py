@@ -128,5 +128,5 @@ def _table(flow: Flow, table: Table) -> None:
             column = bisect_right(edges, mine[index]) - 1 if index < len(mine) else index
             flow.cell = TableCell(number, row, max(column, 0))
             emit(flow, content)
+    flow.typed.drawn(flow.cell if outer is None else None)
     flow.cell = outer
-    flow.typed.close()

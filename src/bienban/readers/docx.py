@@ -194,8 +194,8 @@ class _Walk:
                     self.flow.cell = TableCell(number, row_number, column)
                     self._flow(cell, cell_path)
                 column += span
+        self.flow.typed.drawn(self.flow.cell if outer is None else None)
         self.flow.cell = outer
-        self.flow.typed.close()
 
     def _paragraph(self, paragraph: _Element, path: tuple[int, ...]) -> None:
         properties = paragraph.find(W + "pPr")

@@ -164,8 +164,8 @@ class _Walk:
                     self.flow.cell = TableCell(number, row_number, column)
                     self._flow(cell, (*row_path, index))
                 column += max(1, integer(cell.get(TABLE + "number-columns-repeated")) or 1)
+        self.flow.typed.drawn(self.flow.cell if outer is None else None)
         self.flow.cell = outer
-        self.flow.typed.close()
 
     def _paragraph(self, element: _Element, path: tuple[int, ...], label: str | None) -> None:
         layout = self._sheet.layout("paragraph", element.get(TEXT + "style-name"))
