@@ -345,3 +345,18 @@ def test_a_month_of_several_superiors_or_none_leaves_their_place_to_fill(tmp_pat
     assert "Chi bộ 1 (Đảng bộ xã B)" in text
     assert "Chưa kết luận được: 0 điểm" in text
     assert "None" not in text
+
+
+def test_the_command_writes_a_letter_to_those_without_minutes_and_none_where_there_are_none(
+    shelf: Path, empty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(_done(1, "Chi bộ thôn Đồng Bến", date(2026, 11, 5)), _done(2, "Chi bộ thôn Bãi Dương", date(2026, 10, 3)))
+    asked = ["report", "--store", str(shelf), "--month"]
+    assert main([*asked, "2026-11", "--letter", str(tmp_path / "nhac.docx")]) == 0
+    text = flat((tmp_path / "nhac.docx").read_bytes())
+    assert "Kính gửi:\n- Chi bộ thôn Bãi Dương.\n" in text
+    assert "Đồng Bến" not in text
+    assert main([*asked, "2026-10", "--letter", str(tmp_path / "khong.docx")]) == 0
+    assert "không có công văn nhắc" in capsys.readouterr().out
+    assert not (tmp_path / "khong.docx").exists()
+    assert main([*asked[:3], "--letter", str(tmp_path / "khong.docx")]) == 2

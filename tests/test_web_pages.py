@@ -159,6 +159,53 @@ def test_a_month_is_given_as_a_report_that_reads_back(month: Any, tmp_path: Path
     assert "Chi bộ thôn Đồng Bến" in "\n".join(block.text for block in api.read(paper).document.blocks)
 
 
+def test_chi_bo_that_are_ticked_get_a_letter_that_names_nobody_and_the_rest_stay_out(month: Any, tmp_path: Path) -> None:
+    from bienban import api
+
+    keep(_done(4, "Chi bộ thôn Đồng Vai", date(2026, 9, 5)))
+    text = month.get("/thang/2026-11/").content.decode()
+    boxes = dict(re.findall(r'name="chi-bo" value="(\d+)" checked>([^,<]+)', text))
+    assert sorted(boxes.values()) == ["Chi bộ thôn Bãi Dương", "Chi bộ thôn Đồng Vai"]
+    ticked = next(key for key, name in boxes.items() if name.endswith("Đồng Vai"))
+    answer = month.post("/thang/2026-11/nhac/", {"chi-bo": [ticked], "han": "18/11/2026"})
+    assert answer["Content-Disposition"].startswith("attachment;")
+    paper = tmp_path / "cong-van.docx"
+    paper.write_bytes(answer.content)
+    words = "\n".join(block.text for block in api.read(paper).document.blocks)
+    assert "- Chi bộ thôn Đồng Vai." in words
+    assert "Bãi Dương" not in words
+    assert "trước ngày 18/11/2026." in words
+    assert "ĐẢNG ỦY XÃ MINH KHÊ" in words
+    unknown = month.post("/thang/2026-11/nhac/", {"chi-bo": [ticked], "han": ""}).content
+    paper.write_bytes(unknown)
+    assert "trước ngày ……/……/………." in "\n".join(block.text for block in api.read(paper).document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"han": ""}, "Chưa chọn chi bộ nào để nhắc."),
+        ({"chi-bo": ["999999", "x"], "han": ""}, "Chưa chọn chi bộ nào để nhắc."),
+        ({"han": "31/02/2026"}, "Ngày “31/02/2026” không có trong lịch."),
+    ],
+)
+def test_a_letter_to_nobody_or_by_no_day_is_told_beside_the_box(month: Any, sent: dict[str, Any], words: str) -> None:
+    answer = month.post("/thang/2026-11/nhac/", sent)
+    text = answer.content.decode()
+    assert answer.status_code == 400
+    assert text.count(words) == 2
+    assert "Chưa chốt" not in text.partition("<h2 id=")[0]
+    assert f'value="{sent["han"]}"' in text
+
+
+def test_what_is_sent_by_telephone_names_nobody(month: Any) -> None:
+    text = month.get("/thang/2026-11/").content.decode()
+    message = re.search(r"<textarea[^>]*>([^<]+)</textarea>", text)
+    assert message
+    assert "tháng 11/2026" in message[1]
+    assert not re.search("Bãi Dương|Đồng Bến|đồng chí", message[1])
+
+
 @pytest.mark.parametrize(("asked", "status"), [("2026-13", 404), ("1200-01", 404), ("9999-12", 404), ("2026-1", 200)])
 def test_a_month_that_is_none_is_told(visitor: Any, asked: str, status: int) -> None:
     assert visitor.get(f"/thang/{asked}/").status_code == status

@@ -19,8 +19,8 @@ from bienban.generate.fields.emulation import year_table
 from bienban.generate.render import fits, form, render, subjects
 from bienban.generate.year_remarks import summary_remarks, year_remarks
 from bienban.meetings import year_file
-from bienban.model import Absence, Attendance, Meeting, MemberId, Year
-from bienban.model.summary import Summary
+from bienban.model import Absence, Attendance, Meeting, MemberId, Paper, Year
+from bienban.model.summary import Reminder, Summary
 from tests.flat import flat
 
 ROOT = Path(__file__).parents[1]
@@ -323,6 +323,19 @@ def test_a_chi_bo_that_sent_nothing_is_listed_as_such(summary: Summary) -> None:
     text = flat(render(TEMPLATES / "bao-cao-tong-hop.docx", summary))
     assert "2\tChi bộ thôn Đồng Vai\tChưa nộp" in text
     assert any("Chi bộ thôn Đồng Vai chưa có tệp" in line for line in summary_remarks(summary))
+
+
+def test_a_letter_goes_to_the_chi_bo_that_sent_nothing_and_to_no_other(summary: Summary) -> None:
+    letter = TEMPLATES / "cong-van-nhac.docx"
+    silent = replace(summary, chi_bo=summary.chi_bo[1:2] * 2, reminder=Reminder())
+    text = flat(render(letter, silent))
+    assert "Kính gửi:\n- Chi bộ thôn Đồng Vai;\n- Chi bộ thôn Đồng Vai.\n" in text
+    assert "Vân Khê, ngày …… tháng …… năm ……" in text
+    assert "trước ngày ……/……/………." in text
+    assert "- Như trên;" in text
+    earlier = Reminder(document=Paper(date=date(2024, 5, 6)))
+    assert "- Như trên,\t" in flat(render(letter, replace(silent, reminder=earlier)))
+    assert "đã có biên bản" in str(fits(letter, replace(summary, chi_bo=summary.chi_bo[:1])))
 
 
 def test_a_summary_never_names_who_raised_a_concern(summary: Summary) -> None:

@@ -85,11 +85,15 @@ def exempt_vote(dash: str = "") -> str:
     return when("attendance.exempt_present", p(BODY, f"{dash}S{_VOTERS[1:]}."))
 
 
-def sent_to(recipients: str = "recipients") -> str:
-    """Return Nơi nhận and the list below it."""
-    return p("NhanNoiNhan", "Nơi nhận:") + each(
-        f"recipient in {recipients}",
-        p("NoiNhan", "- {{ recipient|phrase }}{% if loop.last %}.{% else %}{{ separator }}{% endif %}"),
+def sent_to(recipients: str = "recipients", *, first: str = "") -> str:
+    """Return Nơi nhận and the list below it, which may begin with a line of its own."""
+    return (
+        p("NhanNoiNhan", "Nơi nhận:")
+        + (p("NoiNhan", first) if first else "")
+        + each(
+            f"recipient in {recipients}",
+            p("NoiNhan", "- {{ recipient|phrase }}{% if loop.last %}.{% else %}{{ separator }}{% endif %}"),
+        )
     )
 
 

@@ -88,6 +88,12 @@ STYLES: dict[str, Style] = {
     "CuoiVanBan": Style("Cuối văn bản (Word cần một đoạn sau bảng)", size=1, exact=1),
     "TheMau": Style("Thẻ của mẫu (không in)", size=10, align="left", grey=True),
 }
+OF_LETTERS: dict[str, Style] = {
+    "TrichYeuCongVan": Style("Trích yếu công văn", size=12, italic=True, sides=4, before=4),
+    "KinhGui": Style("Kính gửi", align="left", italic=True, before=18, sides=25, keep=True),
+    "NguoiNhan": Style("Nơi nhận công văn ở đầu trang", align="left", after=4, sides=32),
+}
+"""Styles that letters alone have: below the number stands what they are about, above the text to whom they go."""
 
 
 def _style(style_id: str, style: Style) -> str:
@@ -114,8 +120,9 @@ def _style(style_id: str, style: Style) -> str:
     )
 
 
-def styles() -> str:
-    """Return styles.xml: Times New Roman 14 pt everywhere, one named style a component."""
+def styles(body: str) -> str:
+    """Return styles.xml: Times New Roman 14 pt everywhere, one named style a component; those of letters where ``body`` is one."""
+    every = STYLES | {name: style for name, style in OF_LETTERS.items() if f'"{name}"' in body}
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{FONT}"
         '<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
@@ -129,7 +136,7 @@ def styles() -> str:
         '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
-    return f"{HEAD}<w:styles {SPACES}>{defaults}{base}{''.join(_style(*each) for each in STYLES.items())}</w:styles>"
+    return f"{HEAD}<w:styles {SPACES}>{defaults}{base}{''.join(_style(*each) for each in every.items())}</w:styles>"
 
 
 def p(style: str, text: str, extra: str = "") -> str:
@@ -238,9 +245,14 @@ def header(
     *,
     bodies: tuple[str, str] = CHI_BO,
     widths: tuple[float, float] = (75, 90),
+    about: str = "",
 ) -> str:
-    """Return the two blocks at the head: ``bodies`` (superior, issuer), asterisk and number; title, rule, place and date."""
+    """Return the two blocks at the head: ``bodies`` (superior, issuer), asterisk and number; title, rule, place and date.
+
+    A letter says below its number what it is ``about``.
+    """
     left = p("CapTren", bodies[0]) + p("CoQuan", bodies[1]) + p("DauSao", "*") + "".join(p("SoKyHieu", line) for line in number)
+    left += p("TrichYeuCongVan", about) if about else ""
     right = p("TieuDe", "ĐẢNG CỘNG SẢN VIỆT NAM", rule()) + "".join(p("DiaDanh", line) for line in dated)
     return table(widths, (row(widths, (left, right)),))
 
@@ -324,7 +336,7 @@ def package(
         + relation.format(2, f"{office}/relationships/settings", "settings.xml")
         + relation.format(3, f"{office}/relationships/header", "header1.xml")
         + "</Relationships>",
-        "word/styles.xml": styles().removeprefix(HEAD),
+        "word/styles.xml": styles(body).removeprefix(HEAD),
         "word/settings.xml": f'<w:settings {SPACES}><w:zoom w:percent="100"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         "</w:compat></w:settings>",

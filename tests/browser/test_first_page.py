@@ -144,6 +144,30 @@ def test_a_month_is_closed_by_keyboard_and_keeps_nobody_out(seen: Any, filled: O
         assert barriers(seen) == []
 
 
+def test_chi_bo_without_minutes_are_reminded_by_keyboard(seen: Any, filled: Office) -> None:
+    seen.set_viewport_size({"width": 1280, "height": 800})
+    seen.goto(filled.address + "thang/2026-12/")
+    box = seen.locator("#chua-co ~ ul input[type=checkbox]").first
+    box.press("Space")
+    assert not box.is_checked()
+    seen.get_by_label("Gửi biên bản trước ngày").fill("18/12/2026")
+    seen.keyboard.press("Enter")
+    seen.locator(".summary:focus", has_text="Chưa chọn chi bộ nào để nhắc.").wait_for()
+    assert barriers(seen) == []
+    seen.locator("#chua-co ~ ul input[type=checkbox]").first.press("Space")
+    with seen.expect_download() as given:
+        seen.get_by_role("button", name="Tạo công văn nhắc (Word)").press("Enter")
+    assert given.value.suggested_filename == "Cong van nhac gui bien ban thang 12-2026.docx"
+    seen.locator("summary", has_text="Nội dung nhắn qua Zalo").press("Enter")
+    seen.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    seen.get_by_role("button", name="Sao chép nội dung nhắn").press("Enter")
+    seen.locator("[role=status]", has_text="Đã sao chép.").wait_for()
+    assert "tháng 12/2026" in seen.evaluate("navigator.clipboard.readText()")
+    for width in WIDTHS:
+        seen.set_viewport_size({"width": width, "height": 800})
+        assert barriers(seen) == []
+
+
 def test_a_sample_is_drawn_and_read_by_keyboard(seen: Any, filled: Office) -> None:
     seen.set_viewport_size({"width": 1280, "height": 800})
     seen.goto(filled.address + "tim/")

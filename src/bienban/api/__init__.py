@@ -1,6 +1,6 @@
 """The verbs of bienban, each a few lines joining rooms; one file a group of verbs."""
 
-from bienban.api.archive import batch, month, month_report, overview
+from bienban.api.archive import batch, month, month_report, overview, reminder
 from bienban.api.comparing import compare
 from bienban.api.judging import VIETNAM, check, check_together, home, read, read_pictures, rules, score
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
@@ -70,6 +70,7 @@ __all__ = [
     "receive",
     "receive_pictures",
     "remarks",
+    "reminder",
     "rules",
     "score",
     "since",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Collection
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from bienban.errors import UsageError
 
 if TYPE_CHECKING:
     from bienban.batch.progress import Progress
+    from bienban.model.summary import Summary
     from bienban.model.totals import MonthTotals, StoreTotals
 
 
@@ -33,13 +34,30 @@ def month_report(month: MonthTotals, to: str | Path) -> Path:
 
     What no figure holds is always printed. Raises ``InvalidInputError`` where the folder cannot be written.
     """
-    from bienban import readers, resources
-    from bienban.generate import counted, render
+    from bienban.generate import counted
     from bienban.renderers.month import EXPECTED, not_counted
 
-    record = counted.summary(month, (*not_counted(month), EXPECTED))
-    paper = render.render(resources.templates()["bao-cao-tong-hop"], record)
-    return render.write(Path(to), paper, verify=readers.read)
+    return _written("bao-cao-tong-hop", counted.summary(month, (*not_counted(month), EXPECTED)), to)
+
+
+def reminder(month: MonthTotals, chosen: Collection[int], to: str | Path, *, deadline: date | None = None) -> Path:
+    """Write a letter to the ``chosen`` chi bộ (ids) of those without minutes in a month, and return its path.
+
+    It asks for the minutes by the day of ``deadline``, left to fill by hand where that is not known; it names nobody.
+    Raises ``UsageError`` where none of them is chosen, ``InvalidInputError`` where the folder cannot be written.
+    """
+    from bienban.generate import counted
+
+    if not {one.id for one in month.missing} & set(chosen):
+        raise UsageError("Chưa chọn chi bộ nào để nhắc.", hint="Đồng chí đánh dấu ít nhất một chi bộ chưa có biên bản.")
+    return _written("cong-van-nhac", counted.reminder(month, chosen, deadline), to)
+
+
+def _written(stem: str, record: Summary, to: str | Path) -> Path:
+    from bienban import readers, resources
+    from bienban.generate import render
+
+    return render.write(Path(to), render.render(resources.templates()[stem], record), verify=readers.read)
 
 
 def month(store: str | Path, year: int, number: int) -> MonthTotals:

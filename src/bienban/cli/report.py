@@ -18,6 +18,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--xlsx", type=Path, metavar="TỆP", help="lưu thêm bảng Excel vào tệp này")
     parser.add_argument("--docx", type=Path, metavar="TỆP", help="lưu thêm báo cáo Word theo mẫu của cấp trên vào tệp này")
+    parser.add_argument(
+        "--letter", type=Path, metavar="TỆP", help="lưu thêm công văn nhắc các chi bộ chưa có biên bản vào tệp này"
+    )
 
 
 def _month(text: str) -> tuple[int, int]:
@@ -35,7 +38,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     from bienban.renderers import month
 
     if not chosen.month:
-        if chosen.xlsx or chosen.docx:
+        if chosen.xlsx or chosen.docx or chosen.letter:
             raise UsageError("Chưa ghi tháng.", hint="Đồng chí thêm --month, ví dụ --month 2026-11.")
         print(month.overview(api.overview(chosen.store), _titles(), resources.labels()), end="")
         return ExitCode.CLEAN
@@ -49,6 +52,10 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         print(f"Đã lưu: {render.write(chosen.xlsx, month.workbook(found, titles, resources.labels()))}")
     if chosen.docx:
         print(f"Đã lưu: {api.month_report(found, chosen.docx)}")
+    if chosen.letter and found.missing:
+        print(f"Đã lưu: {api.reminder(found, {one.id for one in found.missing}, chosen.letter)}")
+    elif chosen.letter:
+        print("Chi bộ nào cũng đã có biên bản nên không có công văn nhắc.")
     return ExitCode.CLEAN if found.rows else ExitCode.INCOMPLETE
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import cast, get_args
 
 from bienban.generate import printed
 from bienban.model import Month
 from bienban.model.minutes import ChiBoKind
-from bienban.model.summary import Office, RegisteredChiBo, Summary, ToldMeeting
+from bienban.model.summary import Office, RegisteredChiBo, Reminder, Summary, ToldMeeting
 from bienban.model.totals import ChiBoRow, MonthTotals, Named
 
 _DOTS = "…………"
@@ -32,6 +34,12 @@ def summary(month: MonthTotals, uncounted: Iterable[str], office: Office | None 
         chi_bo=tuple(_registered(one, twice=times[one.organization] > 1) for one in listed),
         uncounted=tuple(uncounted),
     )
+
+
+def reminder(month: MonthTotals, chosen: Collection[int], deadline: date | None = None) -> Summary:
+    """Return the record of a letter to the ``chosen`` chi bộ (ids) of those without minutes in the month."""
+    silent = tuple(one for one in month.missing if one.id in chosen)
+    return replace(summary(replace(month, rows=(), missing=silent), ()), reminder=Reminder(deadline=deadline))
 
 
 def _office(superiors: set[str]) -> Office:

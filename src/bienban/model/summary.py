@@ -62,6 +62,17 @@ class RegisteredChiBo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """The letter to the chi bộ that sent nothing: its number and date, and the day by which it asks for the minutes."""
+
+    document: Paper = NO_PAPER
+    deadline: dt.date | None = None
+
+
+NO_REMINDER = Reminder()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The month of all chi bộ of a superior, one row each; those that sent nothing stay in the list without meetings.
 
@@ -77,6 +88,7 @@ class Summary:
     uncounted: tuple[str, ...] = ()
     document: Paper = NO_PAPER
     recipients: tuple[str, ...] = ()
+    reminder: Reminder = NO_REMINDER
 
     @property
     def members(self) -> tuple[Member, ...]:

@@ -35,8 +35,13 @@ def _of_year(scope: Scope) -> str:
     return _separator((paper and paper.date) or date(scope.year.year, 12, 31))
 
 
+def _of_summary(scope: Scope) -> str:
+    paper = scope.summary.reminder if scope.document == "reminder" else scope.summary
+    return _separator(paper.document.date)
+
+
 ROOTS: dict[type, Roots] = {
     Meeting: {"separator": (str, _of_meeting)},
     Year: {"separator": (str, _of_year)},
-    Summary: {"separator": (str, lambda scope: _separator(scope.summary.document.date))},
+    Summary: {"separator": (str, _of_summary)},
 }

@@ -10,7 +10,7 @@ from bienban.generate.derive_summary import ChiBoRow, Concern, GroupRow, Summary
 from bienban.generate.fields._scope import Derived, Numbering, Roots, Scope
 from bienban.generate.printed import Mark
 from bienban.model import Month, Paper
-from bienban.model.summary import Office, Summary
+from bienban.model.summary import Office, Reminder, Summary
 
 _TIMING = {"on_day": "đúng ngày", "other_day": "khác ngày ấn định", "unknown": "", "untold": "", "none": "chưa nộp"}
 _LEVELS = {"commune": "cấp xã", "province": "cấp tỉnh", "other": "cấp khác"}
@@ -31,6 +31,13 @@ def _names(rows: tuple[ChiBoRow, ...]) -> str:
     return "; ".join(row.name for row in rows)
 
 
+def _nobody_silent(scope: Scope) -> tuple[str, str] | None:
+    if summary_figures(scope.summary).absent:
+        return None
+    return "Chi bộ nào cũng đã có biên bản sinh hoạt thường kỳ.", "Đồng chí xem lại danh sách chi bộ rồi chạy lại."
+
+
+NEEDS = {"silent": _nobody_silent}
 DERIVED: dict[type, Derived] = {
     ChiBoRow: {
         "kind_words": (str, lambda row, _: _kind(row.kind)),
@@ -64,6 +71,7 @@ ROOTS: dict[type, Roots] = {
         "document": (Paper, lambda scope: scope.summary.document),
         "issued_on": (date | None, lambda scope: scope.summary.document.date),
         "recipients": (tuple[str, ...], _receivers),
+        "reminder": (Reminder, lambda scope: scope.summary.reminder),
         "numbering": (Numbering, lambda scope: scope.numbering),
     }
 }

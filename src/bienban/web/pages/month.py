@@ -19,6 +19,7 @@ from bienban.errors import BienbanError
 from bienban.model.totals import ChiBoRow, MonthCount, MonthTotals, Named
 from bienban.web.downloads import DOCX, XLSX, download
 from bienban.web.pages import check, compose_new
+from bienban.web.sent import day, whole
 
 _MONTHS = 12  # bars of the chart
 _FIRST, _LAST = 1930, 9998
@@ -51,11 +52,25 @@ def close(request: HttpRequest, year: int, number: int) -> HttpResponse:
     try:
         closing.close(totals, who)
     except BienbanError as problem:
-        return _page(request, totals, f"{problem.message} {problem.hint}")
+        return _page(request, totals, {"at": "chot", "words": f"{problem.message} {problem.hint}"})
     return check.remember(HttpResponseRedirect(f"/thang/{year}-{number:02}/#chot"), who.strip())
 
 
-def _page(request: HttpRequest, totals: MonthTotals, wrong: str = "") -> HttpResponse:
+@require_POST
+def remind(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """Give a letter to the chi bộ chosen among those without minutes in a month."""
+    totals, chosen, typed = _month(year, number), request.POST.getlist("chi-bo"), request.POST.get("han", "")
+    wanted = {key for key in map(whole, chosen) if key is not None}
+    try:
+        with TemporaryDirectory() as folder:
+            data = api.reminder(totals, wanted, Path(folder) / "cong-van.docx", deadline=day(typed)).read_bytes()
+    except BienbanError as problem:
+        words = f"{problem.message} {problem.hint}"
+        return _page(request, totals, {"at": "nhac", "words": words, "chosen": wanted, "deadline": typed})
+    return download(data, f"Cong van nhac gui bien ban thang {number}-{year}.docx", DOCX)
+
+
+def _page(request: HttpRequest, totals: MonthTotals, wrong: Mapping[str, Any] | None = None) -> HttpResponse:
     from bienban.store import month as counted
     from bienban.store import papers
 
@@ -77,7 +92,6 @@ def _page(request: HttpRequest, totals: MonthTotals, wrong: str = "") -> HttpRes
         "unsure": len(totals.unplaced) + len(totals.undated),
         "grades": sorted(totals.grades.items(), key=lambda each: (not each[0], each[0])),
         "feedback": [row for row in totals.rows if row.feedback],
-        "silent": "; ".join(row.organization for row in totals.missing),
         "who": check.who(request),
         "wrong": wrong,
         "first": compose_new.first_run(),
@@ -155,6 +169,7 @@ urls = [
     path("thang/", now, name="this-month"),
     path("thang/<int:year>-<int:number>/", show, name="month"),
     path("thang/<int:year>-<int:number>/chot/", close, name="close-month"),
+    path("thang/<int:year>-<int:number>/nhac/", remind, name="remind"),
     path("thang/<int:year>-<int:number>/tong-hop.xlsx", workbook, name="month-workbook"),
     path("thang/<int:year>-<int:number>/bao-cao.docx", report, name="month-report"),
 ]

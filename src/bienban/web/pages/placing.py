@@ -6,12 +6,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import re_path
 from django.views.decorators.http import require_POST
 
-from bienban.errors import BienbanError, UsageError
-from bienban.own.questions import day
+from bienban.errors import BienbanError
 from bienban.store import placing
 from bienban.web.pages import check, paper
 from bienban.web.pages.check import SHA256
-from bienban.web.sent import whole
+from bienban.web.sent import day, whole
 
 
 @require_POST
@@ -19,13 +18,8 @@ def place(request: HttpRequest, sha256: str) -> HttpResponse:
     """Write down whose a paper is and of what day."""
     sent = {name: request.POST.get(name, "").strip() for name in ("chi-bo", "ten", "ngay", check.WHO)}
     try:
-        try:
-            held_on = day(sent["ngay"]) if sent["ngay"] else None
-        except ValueError:
-            raise UsageError(
-                f"Ngày “{sent['ngay'][:20]}” không có trong lịch.", hint="Đồng chí ghi dạng 22/11/2026 rồi bấm lại."
-            ) from None
-        placing.place(sha256, chi_bo=whole(sent["chi-bo"]), name=sent["ten"], held_on=held_on, by=sent[check.WHO])
+        chi_bo, held_on = whole(sent["chi-bo"]), day(sent["ngay"])
+        placing.place(sha256, chi_bo=chi_bo, name=sent["ten"], held_on=held_on, by=sent[check.WHO])
     except BienbanError as problem:
         wrong = {"words": f"{problem.message} {problem.hint}", "place": sent}
         return paper.page(request, paper.kept_or_404(sha256), wrong, 400)
