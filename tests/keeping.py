@@ -7,7 +7,7 @@ from typing import Any
 
 from bienban.batch.one import Done, Told
 
-MISSING = Told("thieu-gio-be-mac", "missing", "phải", "Thiếu giờ.", "meeting.end")
+MISSING = Told("thieu-gio-be-mac", "missing", "phải", "Thiếu giờ.", "meeting.end", check_kind="required_section")
 
 
 def minutes(number: int, chi_bo: str, day: date | None, **facts: Any) -> Done:

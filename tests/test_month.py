@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bienban import api, resources
+from bienban import api
 from bienban.batch import one
 from bienban.batch.one import Done, Told
 from bienban.cli import main
 from bienban.errors import UsageError
 from bienban.model.totals import ChiBoRow, Held, MonthTotals
+from bienban.readers import xlsx
 from bienban.renderers import month as shown
 from tests.flat import flat
 from tests.keeping import MISSING, keep, minutes
@@ -132,8 +133,8 @@ def test_a_bound_book_is_as_many_meetings_as_it_tells_of(empty: Path, tmp_path: 
         assert mine, "negative control: each has findings of its own"
         assert sum(row.must + row.should for row in each.rows) == sum(finding.force != "có thể" for finding in mine)
         assert {rule.rule for rule in each.rules} == {finding.rule for finding in mine}
-    assert "content.criticism" in march.rows[0].missing
-    assert "content.criticism" not in april.rows[0].missing
+    assert "thieu-tu-phe-binh-va-phe-binh" in march.rows[0].missing
+    assert "thieu-tu-phe-binh-va-phe-binh" not in april.rows[0].missing
     assert overview.overview().years == {2021: 2}
     assert [row.meetings for row in store_month.month(2021, 5).missing] == [april.rows[0].meetings]
     for number, there in ((3, 1), (4, 1), (5, 0)):
@@ -171,7 +172,7 @@ def test_a_closed_month_tells_chi_bo_by_chi_bo_what_changed_since(empty: Path) -
     found = store_month.month(2026, 11)
     assert found.closed
     assert (found.closed.by, found.closed.changes) == ("Mai Thế Dũng", ())
-    assert "Từ đó không đổi." in shown.text(found, {}, resources.labels())
+    assert "Từ đó không đổi." in shown.text(found, {})
     assert store_month.month(2026, 10).closed is None
 
     one_of, other = Item.objects.order_by("id")
@@ -184,7 +185,7 @@ def test_a_closed_month_tells_chi_bo_by_chi_bo_what_changed_since(empty: Path) -
     assert (one_changed.organization, one_changed.cells) == ("Chi bộ 1", (("Có mặt", "19", "20"),))
     assert (two_changed.organization, two_changed.cells) == ("Chi bộ 2", (("Phải sửa", "1", "0"),))
     assert (three.organization, three.was, three.still) == ("Chi bộ 3", False, True)
-    assert "Chi bộ 1: Có mặt 19 → 20" in shown.text(found, {}, resources.labels())
+    assert "Chi bộ 1: Có mặt 19 → 20" in shown.text(found, {})
     closing.close(found, "Lê Thị Sen")
     again = store_month.month(2026, 11).closed
     assert again
@@ -194,15 +195,43 @@ def test_a_closed_month_tells_chi_bo_by_chi_bo_what_changed_since(empty: Path) -
 
 
 def test_the_page_says_them_in_words(counted: MonthTotals) -> None:
-    words = shown.text(counted, {"thieu-gio-be-mac": "Thiếu giờ bế mạc"}, resources.labels())
+    words = shown.text(counted, {"thieu-gio-be-mac": "Thiếu giờ bế mạc"})
     assert "Tỷ lệ dự họp: 29/31 (93,5%)" in words
     assert "[phải] Thiếu giờ bế mạc: 2 chi bộ" in words
     assert "Chưa kết luận được: 3 điểm ở 3 biên bản. Biên bản chưa rõ của chi bộ nào: 1." in words
     assert "Trong cả kho: 0 biên bản chưa rõ ngày họp, 1 tệp chưa đọc được" in words
 
 
+def test_a_content_that_stands_there_wrongly_is_not_told_as_missing(empty: Path, tmp_path: Path) -> None:
+    from bienban.store import month as store_month
+
+    differs = Told("so-co-mat-khong-khop", "", "nên", "Lệch.", "opening.attendance", check_kind="attendance_agrees")
+    keep(
+        replace(_done(1, "Chi bộ 1", date(2026, 11, 7)), findings=(MISSING, differs)),
+        replace(_done(2, "Chi bộ 2", date(2026, 11, 8)), findings=(differs,)),
+    )
+    month = store_month.month(2026, 11)
+    assert [(row.rule, len(row.chi_bo)) for row in month.lacking] == [("thieu-gio-be-mac", 1)]
+    assert [(row.rule, len(row.chi_bo)) for row in month.faulty] == [("so-co-mat-khong-khop", 2)]
+    assert [row.missing for row in month.rows] == [("thieu-gio-be-mac",), ()]
+    titles = {"thieu-gio-be-mac": "Thiếu giờ bế mạc", "so-co-mat-khong-khop": "Số có mặt không khớp"}
+    words = shown.text(month, titles)
+    assert "Nội dung hay thiếu:\n  - [phải] Thiếu giờ bế mạc: 1 chi bộ (Chi bộ 1)\n" in words
+    assert "Điểm khác hay phải sửa:\n  - [nên] Số có mặt không khớp: 2 chi bộ (Chi bộ 1, Chi bộ 2)\n" in words
+    (tmp_path / "thang.xlsx").write_bytes(shown.workbook(month, titles))
+    found = {grid.name: {at: cell.value for at, cell in grid.cells.items()} for grid in xlsx.read(tmp_path / "thang.xlsx")}
+    for sheet, row in (
+        ("Nội dung hay thiếu", ("Thiếu giờ bế mạc", "phải", 1, "Chi bộ 1")),
+        ("Điểm khác hay phải sửa", ("Số có mặt không khớp", "nên", 2, "Chi bộ 1, Chi bộ 2")),
+    ):
+        assert tuple(found[sheet][2, column] for column in range(1, 5)) == row
+        assert (3, 1) not in found[sheet]
+    assert [found["Chi bộ"].get((row, 16)) for row in (2, 3)] == ["Thiếu giờ bế mạc", None]
+    assert any("Chưa kết luận được: 0 điểm" in str(value) for value in found["Giải thích số liệu"].values())
+
+
 def test_the_workbook_has_no_formula_and_the_same_month_gives_the_same_bytes(counted: MonthTotals) -> None:
-    one, two = (shown.workbook(counted, {}, resources.labels()) for _ in range(2))
+    one, two = (shown.workbook(counted, {}) for _ in range(2))
     assert one == two
     with zipfile.ZipFile(io.BytesIO(one)) as package:
         sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
@@ -210,13 +239,13 @@ def test_the_workbook_has_no_formula_and_the_same_month_gives_the_same_bytes(cou
             NASTY.replace("'", "&apos;") in package.read("xl/sharedStrings.xml").decode()
             or NASTY in package.read("xl/sharedStrings.xml").decode()
         )
-    assert len(sheets) == 6
+    assert len(sheets) == 7
     assert not any("<f>" in sheet for sheet in sheets)
 
 
 def test_a_month_without_figures_prints_a_dash_and_never_a_zero_rate() -> None:
     row = ChiBoRow(1, "Chi bộ A", "", "", (Held(1),), None, None, None, "", (), (), 0, 0, 0)
-    words = shown.text(MonthTotals(2026, 1, (row,)), {}, resources.labels())
+    words = shown.text(MonthTotals(2026, 1, (row,)), {})
     assert "chưa có biên bản nào ghi đủ" in words
     assert "0/0" not in words
 

@@ -115,6 +115,15 @@ def test_every_figure_of_the_month_leads_to_its_rows(month: Any) -> None:
     assert "Chi bộ thôn Bãi Dương" in text
 
 
+def test_contents_often_missing_are_told_with_their_rule_and_each_chi_bo_leads_to_its_minutes(month: Any) -> None:
+    text = month.get("/thang/2026-11/").content.decode()
+    table = text.partition('<h2 id="hay-thieu">')[2].partition("<h2")[0]
+    assert '<a href="/quy-tac/thieu-gio-be-mac/">' in table
+    assert '<td class="number">2</td>' in table
+    assert f'<a href="/van-ban/{1:064}/">Chi bộ thôn Đồng Bến</a>' in table
+    assert "Không có." in text.partition('<h2 id="diem-sua">')[2].partition("<h2")[0]
+
+
 def test_a_month_is_closed_by_a_named_person_and_tells_what_changed_since(month: Any) -> None:
     answer = month.post("/thang/2026-11/chot/", {"nguoi": ""})
     assert answer.status_code == 400
@@ -174,11 +183,11 @@ def test_chi_bo_that_are_ticked_get_a_letter_that_names_nobody_and_the_rest_stay
     words = "\n".join(block.text for block in api.read(paper).document.blocks)
     assert "- Chi bộ thôn Đồng Vai." in words
     assert "Bãi Dương" not in words
-    assert "trước ngày 18/11/2026." in words
+    assert "trước ngày\u00a018/11/2026." in words
     assert "ĐẢNG ỦY XÃ MINH KHÊ" in words
     unknown = month.post("/thang/2026-11/nhac/", {"chi-bo": [ticked], "han": ""}).content
     paper.write_bytes(unknown)
-    assert "trước ngày ……/……/………." in "\n".join(block.text for block in api.read(paper).document.blocks)
+    assert "trước ngày\u00a0……/……/………." in "\n".join(block.text for block in api.read(paper).document.blocks)
 
 
 @pytest.mark.parametrize(

@@ -331,7 +331,7 @@ def test_a_letter_goes_to_the_chi_bo_that_sent_nothing_and_to_no_other(summary: 
     text = flat(render(letter, silent))
     assert "Kính gửi:\n- Chi bộ thôn Đồng Vai;\n- Chi bộ thôn Đồng Vai.\n" in text
     assert "Vân Khê, ngày …… tháng …… năm ……" in text
-    assert "trước ngày ……/……/………." in text
+    assert "trước ngày\u00a0……/……/………." in text
     assert "- Như trên;" in text
     earlier = Reminder(document=Paper(date=date(2024, 5, 6)))
     assert "- Như trên,\t" in flat(render(letter, replace(silent, reminder=earlier)))

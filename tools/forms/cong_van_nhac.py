@@ -31,7 +31,7 @@ def build() -> bytes:
             POINT,
             "Đến nay, {{ office.name }} chưa nhận được biên bản sinh hoạt thường kỳ {{ period }} của chi bộ có tên trên đây. Để có số liệu báo cáo {{ office.cap_uy }}, {{ office.name }} đề nghị:",
         )
-        + p(BODY, "1. Chi bộ đã sinh hoạt thì gửi biên bản về {{ office.name }} trước ngày " + _BY + ".")
+        + p(BODY, "1. Chi bộ đã sinh hoạt thì gửi biên bản về {{ office.name }} trước ngày\u00a0" + _BY + ".")
         + p(BODY, "2. Chi bộ chưa sinh hoạt thì báo lý do và ngày dự kiến sinh hoạt.")
         + p(BODY, "3. Chi bộ đã gửi biên bản thì báo lại ngày gửi và nơi gửi để đối chiếu.")
         + p("CauKet", "Đề nghị chi bộ quan tâm, phối hợp thực hiện.")

@@ -45,11 +45,11 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     year, number = chosen.month
     found = api.month(chosen.store, year, number)
     titles = _titles()
-    print(month.text(found, titles, resources.labels()), end="")
+    print(month.text(found, titles), end="")
     if chosen.xlsx:
         from bienban.generate import render
 
-        print(f"Đã lưu: {render.write(chosen.xlsx, month.workbook(found, titles, resources.labels()))}")
+        print(f"Đã lưu: {render.write(chosen.xlsx, month.workbook(found, titles))}")
     if chosen.docx:
         print(f"Đã lưu: {api.month_report(found, chosen.docx)}")
     if chosen.letter and found.missing:

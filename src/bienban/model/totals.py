@@ -18,7 +18,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class ChiBoRow:
-    """A chi bộ in the month: its meetings by their days, who came, points and grade, missing contents.
+    """A chi bộ in the month: its meetings by their days, who came, points and grade, rules of contents it does not tell.
 
     ``id`` is that of the organisation; ``wrong_day`` are the rules of a fixed or registered day that a meeting broke,
     ``feedback`` what the chi bộ asks its superiors, line by line as printed; ``duration`` in minutes;
@@ -62,11 +62,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """A rule and the chi bộ whose meetings of the month broke it."""
+    """A rule and the chi bộ whose meetings of the month broke it; ``missing`` where it asks for a content that papers lack."""
 
     rule: str
     force: str
     chi_bo: tuple[Named, ...]
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,16 @@ class MonthTotals:
     def told(self) -> tuple[ChiBoRow, ...]:
         """Return the chi bộ that the rate rests on: their papers tell who came and who had to."""
         return tuple(row for row in self.rows if row.present is not None and row.required)
+
+    @property
+    def lacking(self) -> tuple[RuleRow, ...]:
+        """Return the contents that minutes of the month lack, those of most chi bộ first."""
+        return tuple(row for row in self.rules if row.missing)
+
+    @property
+    def faulty(self) -> tuple[RuleRow, ...]:
+        """Return the rules about what stands in minutes that those of the month broke, those of most chi bộ first."""
+        return tuple(row for row in self.rules if not row.missing)
 
     @property
     def undecided(self) -> int:

@@ -8,16 +8,16 @@ from datetime import date
 from typing import Any
 
 from bienban.errors import OUTCOME_WORDS
-from bienban.model.totals import Closed, MonthTotals, StoreTotals
+from bienban.model.totals import Closed, MonthTotals, RuleRow, StoreTotals
 
-_TOP = 10  # contents most often missing
+_TOP = 10  # contents most often missing, other matters most often to mend
 
 
 def _rate(part: int, whole: int) -> str:
     return f"{part / whole * 100:.1f}%".replace(".", ",") if whole else "—"
 
 
-def text(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> str:
+def text(month: MonthTotals, titles: Mapping[str, str]) -> str:
     """Return the month as a page of text; ``titles`` are those of rules by id."""
     lines = [f"Tổng hợp sinh hoạt chi bộ tháng {month.month}/{month.year}", ""]
     lines.append(f"Đã có biên bản: {len(month.rows)} chi bộ; chưa có: {len(month.missing)}.")
@@ -35,10 +35,8 @@ def text(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str, Map
     lines += _listed("Họp khác ngày cố định hoặc ngày đã đăng ký:", wrong)
     silent = (f"{one.organization} ({one.superior})" if one.superior else one.organization for one in month.missing)
     lines += _listed("Chưa có biên bản trong tháng (tính các chi bộ đã có văn bản trong kho):", silent)
-    often = (f"{name}: {len(where)} chi bộ ({', '.join(where)})" for name, where in _often(month, labels))
-    lines += _listed("Nội dung hay thiếu:", often)
-    told = (f"[{row.force}] {titles.get(row.rule, row.rule)}: {len(row.chi_bo)} chi bộ" for row in month.rules[:_TOP])
-    lines += _listed("Điểm cần sửa nhiều nhất:", told)
+    for head, rows in (("Nội dung hay thiếu:", month.lacking), ("Điểm khác hay phải sửa:", month.faulty)):
+        lines += _listed(head, (_told(row, titles) for row in rows[:_TOP]))
     asked = (f"{row.organization}: {line}" for row in month.rows for line in row.feedback)
     lines += _listed("Phản ánh, kiến nghị với cấp trên:", asked)
     lines += ["", *not_counted(month)]
@@ -92,17 +90,12 @@ def _listed(head: str, lines: Iterable[str]) -> list[str]:
     return ["", head, *found] if found else []
 
 
-def _often(month: MonthTotals, labels: Mapping[str, Mapping[str, str]]) -> list[tuple[str, list[str]]]:
-    """Return the contents most often missing, each with the chi bộ concerned."""
-    found: dict[str, list[str]] = {}
-    for row in month.rows:
-        for section in row.missing:
-            found.setdefault(section, []).append(row.organization)
-    names = labels["section"]
-    return [
-        (names.get(kind, kind), where)
-        for kind, where in sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))[:_TOP]
-    ]
+def _told(row: RuleRow, titles: Mapping[str, str]) -> str:
+    return f"[{row.force}] {titles.get(row.rule, row.rule)}: {len(row.chi_bo)} chi bộ ({_names(row)})"
+
+
+def _names(row: RuleRow) -> str:
+    return ", ".join(one.organization for one in row.chi_bo)
 
 
 _COLUMNS: tuple[tuple[str, int, str], ...] = (
@@ -121,11 +114,11 @@ _COLUMNS: tuple[tuple[str, int, str], ...] = (
     ("Phải sửa", 9, "Số điểm mức “phải” của lần rà soát mới nhất."),
     ("Nên xem", 9, "Số điểm mức “nên”."),
     ("Chưa kết luận", 11, "Số điểm máy chưa kết luận được, cần người xem."),
-    ("Nội dung thiếu", 50, "Các phần bị nêu là thiếu hoặc trống."),
+    ("Nội dung thiếu", 50, "Những nội dung bị nêu là thiếu hoặc để trống."),
 )
 
 
-def workbook(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> bytes:
+def workbook(month: MonthTotals, titles: Mapping[str, str]) -> bytes:
     """Return the month as an Excel file: rows by chi bộ, findings by rule, what every column means; no formula in it."""
     import xlsxwriter
 
@@ -133,7 +126,6 @@ def workbook(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str,
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": f"Tổng hợp tháng {month.month}/{month.year}", "created": _epoch()})
-    names = labels["section"]
     rows = (
         (
             number,
@@ -151,16 +143,14 @@ def workbook(month: MonthTotals, titles: Mapping[str, str], labels: Mapping[str,
             row.must,
             row.should,
             row.undecided,
-            "; ".join(names.get(kind, kind) for kind in row.missing),
+            "; ".join(titles.get(rule, rule) for rule in row.missing),
         )
         for number, row in enumerate(month.rows, 1)
     )
     _sheet(book, "Chi bộ", [(name, width) for name, width, _ in _COLUMNS], rows, rates=8)
-    told = (
-        (titles.get(row.rule, row.rule), row.force, len(row.chi_bo), ", ".join(one.organization for one in row.chi_bo))
-        for row in month.rules
-    )
-    _sheet(book, "Điểm cần sửa", [("Nội dung", 60), ("Mức", 8), ("Số chi bộ", 10), ("Chi bộ", 60)], told)
+    for name, broken in (("Nội dung hay thiếu", month.lacking), ("Điểm khác hay phải sửa", month.faulty)):
+        told = ((titles.get(row.rule, row.rule), row.force, len(row.chi_bo), _names(row)) for row in broken)
+        _sheet(book, name, [("Nội dung", 60), ("Mức", 8), ("Số chi bộ", 10), ("Chi bộ", 60)], told)
     missing = ((one.organization, one.superior) for one in month.missing)
     _sheet(book, "Chưa có biên bản", [("Chi bộ", 40), ("Cấp trên", 40)], missing)
     asked = ((row.organization, row.superior, line) for row in month.rows for line in row.feedback)

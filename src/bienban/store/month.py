@@ -18,6 +18,8 @@ from bienban.store.models import Finding, Meeting, Organization, Paper, Report
 
 _DAY_CHECKS = ("fixed_day", "registered_day")
 """Kinds of check that tell of a meeting on another day than the fixed or the registered one."""
+_CONTENT_CHECKS = ("required_section", "section_or_table", "heading_only", "superior_words", "matter_told")
+"""Kinds of check that tell of a content which the minutes lack or leave empty; others are about what stands there."""
 _WHO_CAME = ("attendance.present", "attendance.required")
 _ABOVE = ("dang uy ", "dang bo ", "huyen uy ", "tinh uy ", "thanh uy ", "quan uy ", "thi uy ")
 """How bodies above a chi bộ begin, as folded: their papers do not make them hold a chi bộ's meetings."""
@@ -190,7 +192,7 @@ def _row(key: int, name: str, superior: str, meetings: list[Meeting], findings: 
         total=regular.facts.get("quality.total"),
         grade=str(regular.facts.get("quality.grade") or ""),
         thematic=tuple(_held(each) for each in meetings if "thematic" in each.meeting_types),
-        missing=tuple(sorted({each.section for each in faults if each.section})),
+        missing=tuple(sorted({each.rule for each in faults if each.check_kind in _CONTENT_CHECKS})),
         must=sum(each.force == "phải" for each in faults),
         should=sum(each.force == "nên" for each in faults),
         undecided=len(told) - len(faults),
@@ -223,20 +225,20 @@ def _by_rule(
     names: dict[int, tuple[str, str]], placed: dict[int, list[Meeting]], findings: dict[int, list[Finding]]
 ) -> tuple[RuleRow, ...]:
     """Return the rules that meetings broke, those of most chi bộ first."""
-    found: dict[tuple[str, str], dict[int, list[Held]]] = {}
+    found: dict[tuple[str, str, bool], dict[int, list[Held]]] = {}
     for key, rule, held in _broken(placed, findings):
         meetings = found.setdefault(rule, {}).setdefault(key, [])
         if held not in meetings:
             meetings.append(held)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(RuleRow(*rule, _named(names, where)) for rule, where in ordered)
+    return tuple(RuleRow(rule, force, _named(names, where), missing) for (rule, force, missing), where in ordered)
 
 
 def _broken(
     placed: dict[int, list[Meeting]], findings: dict[int, list[Finding]]
-) -> Iterator[tuple[int, tuple[str, str], Held]]:
+) -> Iterator[tuple[int, tuple[str, str, bool], Held]]:
     for key, meetings in placed.items():
         for meeting in meetings:
             for each in findings[meeting.id]:
                 if not each.undecided:
-                    yield key, (each.rule, each.force), _held(meeting)
+                    yield key, (each.rule, each.force, each.check_kind in _CONTENT_CHECKS), _held(meeting)

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
-from bienban import api, resources
+from bienban import api
 from bienban.errors import BienbanError
 from bienban.model.totals import ChiBoRow, MonthCount, MonthTotals, Named
 from bienban.web.downloads import DOCX, XLSX, download
@@ -24,7 +24,7 @@ from bienban.web.sent import day, whole
 _MONTHS = 12  # bars of the chart
 _FIRST, _LAST = 1930, 9998
 _ASKED = re.compile(r"([0-9]{4})-([0-9]{1,2})")
-_TOP = 10  # contents most often missing, rules most often broken
+_TOP = 10  # contents most often missing, other matters most often to mend
 
 
 @require_safe
@@ -75,7 +75,7 @@ def _page(request: HttpRequest, totals: MonthTotals, wrong: Mapping[str, Any] | 
     from bienban.store import papers
 
     year, number = totals.year, totals.month
-    labels, titles = resources.labels(), _titles()
+    titles = _titles()
     chi_bo: tuple[ChiBoRow | Named, ...] = (*totals.rows, *totals.missing, *totals.quarter)
     named = (held for row in chi_bo for held in row.meetings)
     wanted = {held.paper for held in (*named, *(held for held, _ in totals.open), *totals.unplaced, *totals.undated)}
@@ -85,8 +85,8 @@ def _page(request: HttpRequest, totals: MonthTotals, wrong: Mapping[str, Any] | 
         "before": _beside(year, number, -1),
         "after": _beside(year, number, 1),
         "papers": papers.listed(wanted),
-        "missing": _missing(totals, labels["section"]),
-        "rules": [(titles.get(row.rule, row.rule), row) for row in totals.rules[:_TOP]],
+        "lacking": [(titles.get(row.rule, row.rule), row) for row in totals.lacking[:_TOP]],
+        "faulty": [(titles.get(row.rule, row.rule), row) for row in totals.faulty[:_TOP]],
         "wrong_day": [row for row in totals.rows if row.wrong_day],
         "graded": sum(bool(row.grade) for row in totals.rows),
         "unsure": len(totals.unplaced) + len(totals.undated),
@@ -105,7 +105,7 @@ def workbook(_: HttpRequest, year: int, number: int) -> HttpResponse:
     """Give the month as an Excel file, text as text."""
     from bienban.renderers import month as drawn
 
-    data = drawn.workbook(_month(year, number), _titles(), resources.labels())
+    data = drawn.workbook(_month(year, number), _titles())
     return download(data, f"Tong hop thang {number}-{year}.xlsx", XLSX)
 
 
@@ -134,16 +134,6 @@ def _beside(year: int, number: int, step: int) -> tuple[int, int]:
 def _titles() -> dict[str, str]:
     """Return what rules are called, by id."""
     return {rule: held[0][1].title for rule, held in api.rules().items()}
-
-
-def _missing(totals: MonthTotals, names: Mapping[str, str]) -> list[tuple[str, list[Any]]]:
-    """Return the contents most often missing, each with the rows of the chi bộ concerned."""
-    found: dict[str, list[Any]] = {}
-    for row in totals.rows:
-        for section in row.missing:
-            found.setdefault(section, []).append(row)
-    ordered = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))[:_TOP]
-    return [(names.get(section, section), rows) for section, rows in ordered]
 
 
 _HIGH, _WIDE, _GAP = 160, 52, 12  # of the chart: the highest bar, a bar, between bars
