@@ -90,7 +90,7 @@ def test_labels_are_those_that_the_file_shows() -> None:
     paper = rtf_of(
         r"\pard{\listtext\pard\plain I.\tab}\ls1 A\par{\pntext\f5\'b7\tab}{\*\pn\pnlvlblt{\pntxtb\'b7}}b\par\pard c\par"
     )
-    assert [(block.label, block.text) for block in paper.blocks] == [("I.", "A"), ("·", "b"), ("", "c")]
+    assert [(block.label, block.text) for block in paper.blocks] == [("I.", "A"), ("•", "b"), ("", "c")]
 
 
 LISTS = (
@@ -117,6 +117,53 @@ def test_labels_that_the_file_does_not_show_are_counted_by_its_lists() -> None:
     cut = LISTS[: LISTS.index("levelstartat3")]
     before = rtf_of(r"before\par" + cut)
     assert ([block.text for block in before.blocks], [gap.reason for gap in before.gaps]) == (["before"], [rtf.CUT])
+
+
+SECTION = (
+    r"{\*\pnseclvl1\pnucrm\pnstart1\pnindent720\pnhang{\pntxta .}}{\*\pnseclvl2\pndec\pnstart1{\pntxta .}}"
+    r"{\*\pnseclvl3\pndec\pnstart1\pnprev{\pntxta .}}"
+)
+
+
+def marked(*paragraphs: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return (label, text) of paragraphs, each set anew with the words of its mark."""
+    body = "".join(rf"\pard{{\*\pn{mark}}}{text}\par " if mark else rf"\pard {text}\par " for mark, text in paragraphs)
+    return [(block.label, block.text) for block in rtf_of(SECTION + body).blocks]
+
+
+ONE, LETTER, SIGN = r"\pnlvlbody\pndec\pnstart1{\pntxta .}", r"\pnlvlbody\pnlcltr\pnstart3{\pntxtb (}{\pntxta )}", r"\pnlvlblt"
+
+
+def test_numbers_that_word_95_gave_each_paragraph_are_counted_where_the_file_does_not_show_them() -> None:
+    told = [(ONE, "a"), (ONE, "b"), (r"\pnlvlcont", "more of b"), (ONE, "c"), ("", "ends the run"), (ONE, "d"), (LETTER, "e")]
+    assert marked(*told, (LETTER, "f")) == [
+        ("1.", "a"), ("2.", "b"), ("", "more of b"), ("3.", "c"), ("", "ends the run"), ("1.", "d"), ("(c)", "e"), ("(d)", "f"),
+    ]  # fmt: skip
+    assert [block.label for block in rtf_of(rf"\pard{{\*\pn{ONE}}}a\par b\par\pard c\par").blocks] == ["1.", "2.", ""]
+    assert marked((rf"{SIGN}\pnf5{{\pntxtb\'b7}}", "a"), (rf"{SIGN}{{\pntxtb \u9830 ?}}", "b")) == [("•", "a"), ("♦", "b")]
+
+
+def test_levels_of_an_outline_go_on_over_plain_paragraphs_and_take_their_form_from_the_section() -> None:
+    levels = [(r"\pnlvl1", "a"), ("", "plain"), (r"\pnlvl2", "b"), (r"\pnlvl3", "c"), (r"\pnlvl3", "d"), (r"\pnlvl1", "e")]
+    assert marked(*levels, (r"\pnlvl2", "f")) == [
+        ("I.", "a"), ("", "plain"), ("1.", "b"), ("1.1.", "c"), ("1.2.", "d"), ("II.", "e"), ("1.", "f"),
+    ]  # fmt: skip
+    assert marked((r"\pnlvl1\pnucltr\pnstart2{\pntxta )}", "own form")) == [("B)", "own form")]
+
+
+def test_shown_labels_and_lists_win_over_marks_and_cells_beside_a_numbered_one_do_not_end_its_run() -> None:
+    shown = rtf_of(rf"{{\pntext 7.\tab}}\pard{{\*\pn{ONE}}}a\par{{\pntext\tab}}b\par c\par\pard d\par")
+    assert [block.label for block in shown.blocks] == ["7.", "", "3.", ""], "shown ones count along"
+    assert [block.label for block in rtf_of(LISTS + rf"\pard{{\*\pn{ONE}\ls1}}\ls1 a\par").blocks] == ["I."]
+    rows = "".join(rf"\trowd\cellx900\cellx3000\pard\intbl{{\*\pn{ONE}}}{name}\cell\pard\intbl ghi\cell\row" for name in "ab")
+    assert [block.label for block in rtf_of(rows).blocks] == ["1.", "", "2.", ""]
+    styles = r"{\stylesheet{\s1{\*\pn\pnlvlbody\pndec}x;}}\pard\s1 of a style\par"
+    assert [block.label for block in rtf_of(styles).blocks] == [""]
+    assert [gap.reason for gap in rtf.read(gate.admit(rb"{\rtf1 a\par{\*\pn\pnlvl"), SOURCE).gaps] == [rtf.CUT]
+
+
+def test_letters_in_a_font_of_signs_are_the_signs_they_show() -> None:
+    assert texts(rtf_of(r"\f5\'b7\f0  v\par")) == ["• v"]
 
 
 def test_tables_have_columns_where_their_lines_are_and_tables_of_their_own_inside() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from bienban.model import Part
+from bienban.readers._numbering import SYMBOLS
 
 # A control word with its number and the space that ends it, a byte in hex, a control sign, a brace, text.
 TOKEN = re.compile(
@@ -32,7 +33,7 @@ FLAGS = {b"b": "bold", b"i": "italic", b"caps": "caps", b"v": "hidden", b"ul": "
 # Groups whose content is no text of the paper …
 SILENT = frozenset(
     b"colortbl stylesheet info listtable listoverridetable revtbl rsidtbl generator filetbl themedata colorschememapping "
-    b"datastore latentstyles xmlnstbl pgptbl blipuid picprop pn pnseclvl bkmkstart bkmkend atnid atnauthor annotation "
+    b"datastore latentstyles xmlnstbl pgptbl blipuid picprop bkmkstart bkmkend atnid atnauthor annotation "
     b"atntime atndate atnref atnparent atrfstart atrfend xe tc tcn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonshppict "
     b"shprslt private template userprops mmathPr wgrffmtfilter passwordhash sv sn ffdata formfield fontemb fontfile "
     b"pgdsctbl pgdsc defchp defpap upr oldcprops oldpprops oldsprops oldtprops listpicture list fldtype background "
@@ -50,6 +51,7 @@ KNOWN = frozenset((*SIGNS, *ALIGN, *FLAGS, *HEADERS, *STARRED)) | frozenset(
     b"u bin par sect cell nestcell row nestrow trowd cellx ulnone fs f plain uc pard outlinelevel intbl itap listtext pntext "
     b"ls ilvl shptxt pict picwgoal pichgoal picscalex picscaley object ansicpg mac deff titlepg facingp".split()
 )
+_OF_SIGNS = ("Symbol", "Wingdings")
 _CHARSETS = {
     0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp850",
@@ -65,9 +67,15 @@ class Head:
     font: int = 0
     names: dict[int, str] = field(default_factory=dict)
     pages: dict[int, str] = field(default_factory=dict)
+    signs: set[int] = field(default_factory=set)
+    """Fonts of signs, whose letters are none."""
 
     def decode(self, raw: bytes, font: int) -> str:
         """Return bytes as the code page of a font shows them; a byte it has no sign for is the character of its number."""
+        if font in self.signs:
+            return "".join(SYMBOLS.get(0xF000 | byte) or chr(byte) for byte in raw)
+        if raw.isascii():
+            return raw.decode("ascii")
         return raw.decode(self.pages.get(font, self.page), "surrogateescape").translate(_C1)
 
 
@@ -109,4 +117,6 @@ def fonts(data: bytes, position: int, head: Head) -> int:
             before, end, _ = bytes(name).partition(b";")
             if end:
                 head.names.setdefault(number, before.decode("latin-1").strip())
+                if head.names[number].startswith(_OF_SIGNS):
+                    head.signs.add(number)
     return len(data)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from bienban.model import Document, Part, Source
 from bienban.readers import gate
 from bienban.readers._flow import Flow, Runs
-from bienban.readers._numbering import Labels, Numbering, symbol
+from bienban.readers._numbering import symbol
 from bienban.readers._rtf_head import ALIGN, FLAGS, HEADERS, KNOWN, MARKS, SIGNS, SILENT, STARRED, TOKEN, Head, code_page, fonts
 from bienban.readers._rtf_lists import Lists, lists
+from bienban.readers._rtf_marks import Mark, Marks, marked
 from bienban.readers._styles import Look
 from bienban.readers._tree import Growing, Paragraph, Tree, emit
 from bienban.readers._words import OBJECT, PICTURE, REACHES_OUT
@@ -56,6 +57,7 @@ class _State:
     depth: int = 0
     list: int = 0
     level: int = 0
+    mark: Mark | None = None
     into: str = "text"
     """``text``, ``nothing``, ``label``, ``code`` (of a field) or ``picture``."""
 
@@ -84,7 +86,7 @@ class _Walk:
         self._state = _State()
         self._stack: list[tuple[_State, _Place, Callable[[], None] | None]] = []
         self._lists = Lists()
-        self._labels = Labels(Numbering(self._lists.used))
+        self._marks = Marks(self._lists.used)
         self._body = _Place("body")
         self._here = self._body
         self._others: list[_Place] = []
@@ -165,6 +167,10 @@ class _Walk:
                 position = lists(self._data, position, self._head, self._lists)
             if position < len(self._data):  # else the file was cut within, and its groups stay open
                 self._state, self._here, _ = self._stack.pop()
+        elif self._opened and word in (b"pn", b"pnseclvl"):
+            mark, position = marked(self._data, position, self._head, self._marks, number)
+            self._state, self._here, _ = self._stack.pop()
+            self._state.mark = mark or self._state.mark
         elif self._opened and (self._starred or word in SILENT or word in HEADERS):
             self._destination(word, at)
         else:
@@ -249,7 +255,7 @@ class _Walk:
     def _layout(self, word: bytes, number: int | None) -> bool:
         state = self._state
         if word == b"pard":
-            state.align, state.outline, state.depth, state.list, state.level = "left", None, 0, 0, 0
+            state.align, state.outline, state.depth, state.list, state.level, state.mark = "left", None, 0, 0, 0, None
         elif word in ALIGN:
             state.align = ALIGN[word]
         elif word == b"ls":
@@ -329,9 +335,8 @@ class _Walk:
             raw = bytes(self._raw)
             self._raw.clear()
             if self._state.into in ("text", "label", "code"):
-                text = raw.decode("ascii") if raw.isascii() else self._head.decode(raw, self._state.font)
                 # Tones of CP1258 stand behind their letter as bytes of their own.
-                self._say(text if text.isascii() else unicodedata.normalize("NFC", text), at)
+                self._say(unicodedata.normalize("NFC", self._head.decode(raw, self._state.font)), at)
 
     def _unicode(self, code: int, at: int) -> None:
         letter = chr(code)
@@ -362,7 +367,8 @@ class _Walk:
             return
         paragraph = Paragraph(here.runs or Runs(state.look), (here.start if here.runs else at,), state.align, state.outline)
         # A label that the file shows is the one; only where it shows none its lists tell it.
-        counted = self._labels.next(str(state.list), state.level, None)
+        between = here.part != "body" or max(state.depth, depth or 0) > 0
+        counted = self._marks.next(state.list, state.level, state.mark, between=between)
         paragraph.label = "".join(here.label).strip() if here.label else counted
         paragraph.gaps, paragraph.boxes = here.gaps, here.boxes
         here.runs, here.label, here.gaps, here.boxes = None, [], [], []
