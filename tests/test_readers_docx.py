@@ -11,6 +11,14 @@ from tests.hostile.making import HEAD, TYPES, W, body, packed, parts
 from tests.hostile.making import paragraph as p
 from tests.wordml import SOURCE, para, related, row, run, styles, table, texts, word
 
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def field_of(form: str) -> str:
+    begun = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r>'
+    return f'{begun}<w:r><w:instrText>FORM</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
 CONTROL = f"<w:sdt><w:sdtContent>{run('trong')}</w:sdtContent></w:sdt>"
 
 # Each quirk: what is in the file, what a person sees, why it is here.
@@ -80,6 +88,30 @@ QUIRKS = {
         table(row("a"), f'<w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc>{p("b")}</w:tc></w:tr>'),
         ["a"],
     ),
+    "a row hidden with its words is left out": (
+        table(f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{p('ẩn')}</w:tc></w:tr>", row("hiện")),
+        ["hiện"],
+    ),
+    "boxes of an old form show whether they are ticked, its lists what was chosen": (
+        para(
+            field_of("<w:checkBox><w:default w:val='1'/></w:checkBox>")
+            + run(" Tốt ")
+            + field_of("<w:checkBox><w:default w:val='1'/><w:checked w:val='0'/></w:checkBox>")
+            + run(" Khá, ")
+            + field_of("<w:ddList><w:result w:val='1'/><w:listEntry w:val='thu'/><w:listEntry w:val='chi'/></w:ddList>")
+            + field_of("<w:textInput/>")
+        ),
+        ["☒ Tốt ☐ Khá, chi"],
+    ),
+    "line ends pasted from elsewhere part two blocks": (para(run("THƯ KÝ\u2028Lê A")), ["THƯ KÝ", "Lê A"]),
+    "of alternatives the one is read whose dialect Word knows": (
+        para(
+            f"<w:r><mc:AlternateContent xmlns:mc='{MC}' xmlns:o='http://schemas.microsoft.com/office/word/x' xmlns:x='urn:x'>"
+            "<mc:Choice Requires='o x'><w:t>lạ</w:t></mc:Choice><mc:Choice Requires='o'><w:t>quen</w:t></mc:Choice>"
+            "<mc:Fallback><w:t>chót</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+        ),
+        ["quen"],
+    ),
     "blank paragraphs are no blocks": (p("a") + para("") + p("  ") + p("b"), ["a", "b"]),
     "remarks in the XML say nothing": (para("<!-- x --><w:r><w:t>a<!-- y -->b</w:t></w:r>"), ["ab"]),
 }
@@ -131,10 +163,28 @@ def test_footnotes_then_headers_and_footers_come_after_the_body_each_once() -> N
     ]
 
 
+def test_a_letterhead_in_a_header_stands_above_the_body_and_a_running_head_behind_it() -> None:
+    r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+    def with_header(*lines: str) -> list[tuple[str, str]]:
+        head = f'{HEAD}<w:hdr xmlns:w="{W}">{table(row(*lines))}</w:hdr>'.encode()
+        section = f'<w:sectPr {r}><w:headerReference w:type="default" r:id="r0"/></w:sectPr>'
+        paper = word(p("BIÊN BẢN") + section, related(("header", "header1.xml", head)))
+        return [(block.text, block.place.part) for block in paper.blocks]
+
+    letterhead = with_header("CHI BỘ THÔN ĐÔNG", "ĐẢNG CỘNG SẢN VIỆT NAM")
+    assert letterhead == [("CHI BỘ THÔN ĐÔNG", "header"), ("ĐẢNG CỘNG SẢN VIỆT NAM", "header"), ("BIÊN BẢN", "body")]
+    assert with_header("CHI BỘ THÔN ĐÔNG", "Biên bản tháng 5")[0] == ("BIÊN BẢN", "body")
+
+
 PICTURE = (
     '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
     '<wp:extent cx="{cx}" cy="{cy}"/><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></wp:inline></w:drawing>'
 )
+
+
+A_T = "<a:t xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'>chữ vẽ</a:t>"
+INK = "<w14:contentPart xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'/>"
 
 
 @pytest.mark.parametrize(
@@ -149,6 +199,14 @@ PICTURE = (
             ),
             "biểu đồ",
         ),
+        (
+            para(
+                "<w:r><w:drawing><c:chart xmlns:c='http://schemas.microsoft.com/office/drawing/2014/chartex'/></w:drawing></w:r>"
+            ),
+            "biểu đồ",
+        ),
+        (para(f"<w:r><w:drawing>{A_T}</w:drawing></w:r>"), "sơ đồ"),
+        (para(f"<w:r><w:drawing>{INK}</w:drawing></w:r>"), "ảnh"),
         (para("<w:r><w:object/></w:r>"), "đối tượng"),
         ("<w:altChunk/>", "tệp khác"),
         (f'<x:new xmlns:x="urn:x">{p("lạ")}</x:new>', "kiểu lạ"),
@@ -309,8 +367,12 @@ def test_words_hidden_by_a_style_are_left_out() -> None:
 
 
 def test_the_strict_dialect_is_read_like_the_usual_one() -> None:
-    strict = body(p("nghiêm")).replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main").encode()
-    assert texts(word("", {"word/document.xml": strict})) == ["nghiêm"]
+    picture = PICTURE.format(cx=3_000_000, cy=2_000_000)
+    usual = body(p("nghiêm") + para(f"<w:r>{picture}</w:r>"))
+    strict = usual.replace("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/").replace("/2006/", "/").encode()
+    paper = word("", {"word/document.xml": strict})
+    assert texts(paper) == ["nghiêm"]
+    assert len(paper.gaps) == 1
 
 
 def test_a_main_part_of_another_name_is_found_through_the_relationships() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
 
@@ -13,6 +14,8 @@ from bienban.readers._cells import TabTables, pieces
 from bienban.readers._legacy import Fonts, modern
 from bienban.readers._styles import Look
 
+# The right half of a letterhead, that of the Party or by mistake that of the State; a running head names the paper alone.
+_LETTERHEAD = re.compile(r"(?:đảng\s+cộng\s+sản|cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa)\s+việt\s+nam", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?\s*", re.IGNORECASE)
 
 
@@ -100,11 +103,13 @@ class Flow:
         self.tables = itertools.count()
         self.typed = TabTables(self.tables)
         self._paragraphs: Counter[Part] = Counter()
+        self._entered: list[int] = []  # where each part begins
 
     def enter(self, part: Part) -> None:
         """Begin a part of the paper."""
         self.part, self.cell = part, None
         self.typed.close()
+        self._entered.append(len(self.blocks))
 
     def gap(self, path: tuple[int, ...], reason: str) -> None:
         """Tell that something stands here that is not read."""
@@ -115,7 +120,17 @@ class Flow:
         if not self.blocks and not self.gaps:
             raise gate.empty()
         blocks, encoding, left = modern(self.blocks, self.fonts, paper.told)
-        return Document(source, tuple(blocks), Reading(reader, encoding), (*paper.gaps, *self.gaps, *left))
+        return Document(source, self._as_seen(blocks), Reading(reader, encoding), (*paper.gaps, *self.gaps, *left))
+
+    def _as_seen(self, blocks: list[Block]) -> tuple[Block, ...]:
+        """Return the blocks with a letterhead that stands in a header above the body, as on the page."""
+        parts = [blocks[first:last] for first, last in itertools.pairwise((0, *self._entered, len(blocks)))]
+
+        def stands_above(part: list[Block]) -> bool:
+            words = " ".join(block.text for block in part if block.place.part == "header")
+            return bool(words and _LETTERHEAD.search(unicodedata.normalize("NFC", words)))
+
+        return tuple(block for part in sorted(parts, key=lambda part: not stands_above(part)) for block in part)
 
     def paragraph(
         self, runs: Runs, path: tuple[int, ...], *, align: str = "left", outline: int | None = None, label: str = ""

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 from bienban.readers import gate
 from bienban.readers._flow import Runs
 from bienban.readers._numbering import SYMBOLS
-from bienban.readers._styles import Look, Styles
-from bienban.readers._xml import W
+from bienban.readers._styles import Look, Styles, integer
+from bienban.readers._xml import W, flag, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-ALTERNATIVES, BRANCHES = _MC + "AlternateContent", (_MC + "Choice", _MC + "Fallback")
+ALTERNATIVES, _CHOICE, _FALLBACK = (_MC + name for name in ("AlternateContent", "Choice", "Fallback"))
+_OF_OFFICE = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
@@ -34,6 +37,9 @@ _SIGNS = {
     # Kept as a character: in old fonts it is the letter “ư” (TCVN3); views drop it elsewhere.
     W + "softHyphen": "\u00ad",
 }
+# Charts, diagrams and letters drawn in a canvas; pictures, and what was written with a pen.
+_DRAWN = frozenset((_C + "chart", _CX + "chart", _DGM + "relIds", _A + "t"))
+_PICTURED = frozenset((_A + "blip", _V + "imagedata", _W14 + "contentPart"))
 # Elements around runs whose content is shown …
 _WRAPPERS = frozenset(
     W + name
@@ -52,7 +58,7 @@ _SILENT = frozenset(
 )  # fmt: skip
 _INSTR = W + "instr"
 REACHES_OUT = re.compile(r"\b(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT)\b", re.IGNORECASE)
-_XML_SPACES = str.maketrans("\n\t\r", "   ")
+_XML_SPACES = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\u2028": "\n", "\u2029": "\n"})
 PICTURE = "Có ảnh; chữ trong ảnh không được đọc."
 _CHART = "Có biểu đồ hoặc sơ đồ; chữ trong đó không được đọc."
 OBJECT = "Có đối tượng nhúng; phần nhúng không được đọc."
@@ -100,6 +106,7 @@ class Words:
             elif tag == W + "sym":
                 self._say(_sign(child), look)
             elif tag == W + "fldChar":
+                self._say(_filled_in(child), look)
                 self._field(child.get(W + "fldCharType"))
             elif tag == W + "instrText":
                 self._codes.append(child.text or "")
@@ -127,11 +134,8 @@ class Words:
         """Take the text of what is neither run nor wrapper: alternatives, formulas, drawings; a gap for what is not known."""
         tag = str(element.tag)  # comments and instructions of XML have no name; they say nothing
         if tag == ALTERNATIVES:
-            # Both branches say the same in two dialects: reading both would print the text twice.
-            for branch in element:
-                if branch.tag in BRANCHES:
-                    self._run(branch, look)
-                    return
+            if (branch := shown(element)) is not None:
+                self._run(branch, look)
         elif tag.startswith(_M):
             self._say("".join(text.text or "" for text in element.iter(_M + "t")), look)
         elif tag in (W + "drawing", W + "pict", W + "object"):
@@ -146,8 +150,8 @@ class Words:
             self._gap(OBJECT)
             return
         pictures = 0
-        for element in drawing.iter(_A + "blip", _C + "chart", _DGM + "relIds", _V + "imagedata"):
-            if element.tag in (_C + "chart", _DGM + "relIds"):
+        for element in drawing.iter(*_DRAWN, *_PICTURED):
+            if element.tag in _DRAWN:
                 self._gap(_CHART)
             else:
                 pictures += 1
@@ -164,7 +168,34 @@ class Words:
 def _typed(element: _Element) -> str:
     """Return the characters of ``w:t``; line ends and tabs of the XML itself are spaces to Word."""
     text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
-    return text.translate(_XML_SPACES) if "\n" in text or "\t" in text or "\r" in text else text
+    return text.translate(_XML_SPACES) if not text.isprintable() else text
+
+
+def shown(alternatives: _Element) -> _Element | None:
+    """Return the branch that Word shows: the first in a dialect it knows, else the last resort; all say the same."""
+    for branch in alternatives:
+        if branch.tag == _FALLBACK:
+            return branch
+        if branch.tag == _CHOICE:
+            needs = (branch.nsmap.get(prefix) for prefix in branch.get("Requires", "").split())
+            if all(name is None or name.startswith(_OF_OFFICE) for name in needs):
+                return branch
+    return None
+
+
+def _filled_in(begin: _Element) -> str:
+    """Return what a field of an old form shows that has no result: a box ticked or not, the line chosen of a list."""
+    form = begin.find(W + "ffData")
+    if form is None:
+        return ""
+    if (box := form.find(W + "checkBox")) is not None:
+        ticked = box.find(W + "checked")
+        return "☒" if flag(box.find(W + "default") if ticked is None else ticked) else "☐"
+    if (choice := form.find(W + "ddList")) is not None:
+        lines = [value(line) or "" for line in choice.iterchildren(W + "listEntry")]
+        chosen = integer(value(choice.find(W + "result"))) or integer(value(choice.find(W + "default"))) or 0
+        return lines[chosen] if 0 <= chosen < len(lines) else ""
+    return ""
 
 
 def _sign(element: _Element) -> str:
@@ -182,8 +213,8 @@ def _boxes(element: _Element) -> Iterator[_Element]:
         if child.tag == W + "txbxContent":
             yield child
         elif child.tag == ALTERNATIVES:
-            if len(child):
-                yield from _boxes(child[0])
+            if (branch := shown(child)) is not None:
+                yield from _boxes(branch)
         else:
             yield from _boxes(child)
 

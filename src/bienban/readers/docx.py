@@ -15,7 +15,7 @@ from bienban.readers import gate, odt
 from bienban.readers._flow import Flow
 from bienban.readers._numbering import Labels, numbering
 from bienban.readers._styles import Styles, integer, styles
-from bienban.readers._words import ALTERNATIVES, BRANCHES, Words
+from bienban.readers._words import ALTERNATIVES, Words, shown
 from bienban.readers._xml import RELATIONSHIP, R, W, flag, parse, value
 
 if TYPE_CHECKING:
@@ -165,11 +165,8 @@ class _Walk:
         elif tag in _WRAPPERS:
             self._flow(element, path)
         elif tag == ALTERNATIVES:
-            # Two dialects say the same; the first is what Word shows.
-            for index, branch in enumerate(element):
-                if branch.tag in BRANCHES:
-                    self._flow(branch, (*path, index))
-                    break
+            if (branch := shown(element)) is not None:
+                self._flow(branch, (*path, element.index(branch)))
         elif tag == W + "altChunk":
             self.flow.gap(path, "Có phần chèn từ tệp khác, không đọc được.")
         elif tag not in _IGNORED and next(element.iter(W + "t"), None) is not None:
@@ -183,7 +180,7 @@ class _Walk:
             properties = row.find(W + "trPr")
             column = 0
             if properties is not None:
-                if properties.find(W + "del") is not None:
+                if properties.find(W + "del") is not None or flag(properties.find(W + "hidden")):
                     continue
                 column = integer(value(properties.find(W + "gridBefore"))) or 0
             for cell, cell_path in _members(row, row_path, W + "tc"):
@@ -254,7 +251,8 @@ def _is_merged_away(shape: _Element | None, column: int, merging: set[int]) -> b
 
 
 def _is_deleted(properties: _Element | None) -> bool:
-    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+    marks = None if properties is None else properties.find(W + "rPr")
+    return marks is not None and (marks.find(W + "del") is not None or marks.find(W + "moveFrom") is not None)
 
 
 def _has_even_pages(settings: bytes) -> bool:
