@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bienban.model import Box
+from bienban.readers._pdf_calls import call, reals
 
 _NEAR = 3.0  # points between lines that are one line to the eye
 _SHORT = 3.0  # a stroke shorter than this rules nothing
@@ -34,28 +35,28 @@ class Cell:
     box: Box
 
 
-def strokes_of(thing: Any, turn: Any) -> Iterator[tuple[bool, Stroke]]:
-    """Yield the straight lines of a drawn path of pypdfium2 as (level, stroke); ``turn`` leads from the file to the page."""
+def strokes_of(thing: ctypes.c_void_p, turn: Any) -> Iterator[tuple[bool, Stroke]]:
+    """Yield the straight lines of a drawn path of pdfium as (level, stroke); ``turn`` leads from the file to the page."""
     from pypdfium2 import raw
 
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(thing.raw, matrix):
+    matrix, (to_matrix, *_) = reals(ctypes.c_float, 6)
+    if not call("FPDFPageObj_GetMatrix")(thing, to_matrix):
         return
-    x, y = ctypes.c_float(), ctypes.c_float()
+    a, b, c, d, e, f = matrix
+    (point, to_point), segment_at = reals(ctypes.c_float, 2), call("FPDFPath_GetPathSegment", ctypes.c_void_p)
+    point_of, kind_of, is_closed = (call(f"FPDFPathSegment_Get{name}") for name in ("Point", "Type", "Close"))
     first = before = (0.0, 0.0)
-    for index in range(min(raw.FPDFPath_CountSegments(thing.raw), _MOST)):
-        segment = raw.FPDFPath_GetPathSegment(thing.raw, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        here = turn(
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        kind = raw.FPDFPathSegment_GetType(segment)
+    for index in range(min(call("FPDFPath_CountSegments")(thing), _MOST)):
+        segment = ctypes.c_void_p(segment_at(thing, index))
+        point_of(segment, *to_point)
+        x, y = point
+        here = turn(a * x + c * y + e, b * x + d * y + f)
+        kind = kind_of(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             first = here
         elif kind == raw.FPDF_SEGMENT_LINETO:
             yield from _straight(before, here)
-        if raw.FPDFPathSegment_GetClose(segment):
+        if is_closed(segment):
             yield from _straight(here, first)
         before = here
 

@@ -15,7 +15,7 @@ from bienban import legacy
 from bienban.model import Block, Part, Place, Style, TableCell
 from bienban.readers._legacy import Fonts
 from bienban.readers._pdf_grid import tables
-from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, rows, text_of
+from bienban.readers._pdf_lines import Column, Line, belongs, box_of, cells, joins, longest, rows, text_of
 from bienban.readers._pdf_notes import parted
 from bienban.readers._pdf_tables import Ruled, goes_on, ruled_table, united, words_of
 from bienban.readers._pdf_words import Page, Word
@@ -64,7 +64,8 @@ class Layout:
 
     def fonts(self, block: Block) -> Fonts:
         """Return the fonts of one of the blocks."""
-        return self._fonts.get(block.place, ((len(block.text), block.style.font),))
+        one = ((len(block.text), block.style.font),)
+        return self._fonts.get(block.place, one) if self._fonts else one
 
     def _closed(self, group: Sequence[_Item], columns: Mapping[int, Column]) -> Iterator[Block]:
         """Yield the blocks of items that belong together: lines of a paragraph, rows of columns, pages of a ruled table."""
@@ -82,17 +83,17 @@ class Layout:
         found = cells(region)
         rank = {row: number for number, row in enumerate(sorted({row for row, _, _ in found}))}
         for row, column, lines in found:
-            yield self._block(lines, "body", TableCell(table, rank[row], column), Column.of(lines))
+            yield self._block(lines, "body", TableCell(table, rank[row], column), None)
 
     def _flow(self, number: int, page_rows: list[tuple[Line, ...]]) -> Iterator[_Item]:
         """Yield the lines, rows of columns and ruled tables of a page from top to bottom."""
         grids = tables(self._pages[number].strokes)
-        words = [word for row in page_rows for part in row for word in part.words]
+        words = [word for row in page_rows for part in row for word in part.words] if grids else []
         filled = [words_of(grid, words) for grid in grids]
         inside = {id(word): index for index, cells_ in enumerate(filled) for mine in cells_.values() for word in mine}
         done = 0
         for row in page_rows:
-            ruled = [inside[id(word)] for part in row for word in part.words if id(word) in inside]
+            ruled = [inside[id(word)] for part in row for word in part.words if id(word) in inside] if inside else []
             if not ruled:
                 yield row[0] if len(row) == 1 else row
                 continue
@@ -111,25 +112,26 @@ class Layout:
         for number, row in enumerate(united(pages)):
             for column, paragraphs in sorted(row.items()):
                 for lines in paragraphs:
-                    yield self._block(lines, "body", TableCell(table, number, column), Column.of(lines))
+                    yield self._block(lines, "body", TableCell(table, number, column), None)
 
-    def _block(self, lines: Sequence[Line], part: Part, cell: TableCell | None, column: Column) -> Block:
+    def _block(self, lines: Sequence[Line], part: Part, cell: TableCell | None, column: Column | None) -> Block:
         self._paragraphs[part] += 1
         first = lines[0]
-        words = [word for line in lines if line.page == first.page for word in line.words]
+        every = [word for line in lines for word in line.words]
+        words = every if lines[-1].page == first.page else [w for line in lines if line.page == first.page for w in line.words]
         place = Place(part, self._paragraphs[part], page=first.page + 1, box=box_of(words), cell=cell)
-        align = None if cell else _align(lines, column)
+        align = _align(lines, column) if column else None
         text = text_of(lines)
-        certain = _confidence([word for line in lines for word in line.words])
+        certain = _confidence(every)
         if certain is not None:
             # Neither weight nor size of letters is told by a picture.
             return Block(text, place, Style(align=align), confidence=certain)
-        fonts = {word.font for line in lines for word in line.words}
+        fonts = {word.font for word in every}
         if len(fonts) > 1 and any(map(legacy.named, fonts)):
-            self._fonts[place] = tuple(_fonts(text, [word for line in lines for word in line.words]))
-        most = max(words, key=lambda word: len(word.text))
+            self._fonts[place] = tuple(_fonts(text, every))
+        most = longest(words)
         style = Style(
-            all(line.bold for line in lines),
+            all(word.bold for word in every),
             all(word.italic for word in words),
             size=round(most.size, 1) or None,
             align=align,

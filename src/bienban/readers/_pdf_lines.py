@@ -13,6 +13,7 @@ from bienban.readers._pdf_words import Word
 
 _STANDS, _LEFT = attrgetter("base", "order"), attrgetter("x0")
 _MARKER = re.compile(r"(?:[-–—+*•▪➢❖✓·]|(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-ZĐ])[.)/:]|\d{1,2}\.\d{1,2})$")
+_LEAST = 6.0  # points that letters are taken to have at least where gaps are measured by them
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Line:
 
     def __post_init__(self) -> None:
         """Find the size."""
-        object.__setattr__(self, "size", max(self.words, key=lambda word: len(word.text)).size)
+        object.__setattr__(self, "size", longest(self.words).size)
 
     @property
     def text(self) -> str:
@@ -60,6 +61,12 @@ class Line:
         return len(self.words) > 1 and bool(_MARKER.fullmatch(self.words[0].text))
 
 
+def longest(words: Sequence[Word]) -> Word:
+    """Return the first of the words with the most letters."""
+    lengths = [len(word.text) for word in words]
+    return words[lengths.index(max(lengths))]
+
+
 def text_of(lines: Sequence[Line]) -> str:
     """Return the words of lines in one; a word broken behind its own hyphen (2025-2030) comes together again."""
     result = lines[0].text
@@ -73,10 +80,10 @@ def box_of(words: Sequence[Word]) -> Box:
     """Return the box around words as they are shown, rounded to hundredths of a point."""
     boxes = [word.shown or word for word in words]
     return Box(
-        round(min(box.x0 for box in boxes), 2),
-        round(min(box.top for box in boxes), 2),
-        round(max(box.x1 for box in boxes), 2),
-        round(max(box.bottom for box in boxes), 2),
+        round(min([box.x0 for box in boxes]), 2),
+        round(min([box.top for box in boxes]), 2),
+        round(max([box.x1 for box in boxes]), 2),
+        round(max([box.bottom for box in boxes]), 2),
     )
 
 
@@ -94,7 +101,8 @@ def _by_base(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Yield words that share a base line; raised and lowered ones (footnote marks) stay with their neighbours."""
     row: list[Word] = []
     for word in sorted(words, key=_STANDS):
-        if row and word.base - row[0].base > max(2.0, 0.3 * min(word.size, row[0].size)):
+        # No more than two points are always one row; the size is asked for only beyond.
+        if row and (step := word.base - row[0].base) > 2.0 and step > 0.3 * min(word.size, row[0].size):
             yield sorted(row, key=_LEFT)
             row = []
         row.append(word)
@@ -104,12 +112,14 @@ def _by_base(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _parts(row: list[Word]) -> list[tuple[Word, ...]]:
     """Cut a row where columns part: at a wide gap, or at a narrower one where the order of the file jumps."""
+    gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
+    orders = [word.order for word in row]
+    if not gaps or (max(gaps) <= 1.3 * _LEAST and orders == list(range(orders[0], orders[0] + len(row)))):
+        return [tuple(row)]
     parts: list[list[Word]] = [[row[0]]]
-    gaps = sorted(word.x0 - before.x1 for before, word in pairwise(row))
-    usual = gaps[len(gaps) // 2] if len(gaps) > 2 else 0.0
-    for before, word in pairwise(row):
-        gap = word.x0 - before.x1
-        size = max(before.size, word.size, 6.0)
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0
+    for before, word, gap in zip(row, row[1:], gaps, strict=False):
+        size = max(before.size, word.size, _LEAST)
         jump = word.order != before.order + 1
         label = len(parts[-1]) == 1 and len(parts) == 1 and bool(_MARKER.fullmatch(before.text))
         stands_out = usual > 0 and gap > 4 * usual and gap > 1.3 * size and not label
@@ -140,24 +150,33 @@ class Column:
         """Measure lines of body text; an edge is one that several lines share."""
         if not lines:
             return cls(0.0, 0.0, 0.0)
-        left = _edge(sorted(line.x0 for line in lines))
-        right = -_edge(sorted(-line.x1 for line in lines))
+        begins, ends = [line.x0 for line in lines], [line.x1 for line in lines]
+        left = _edge(sorted(begins))
+        right = -_edge(sorted([-end for end in ends]))
         # Ragged lines end anywhere in the last stretch before the edge, justified ones at the edge.
-        filled = sum(abs(right - line.x1) < 1.5 for line in lines) > max(2, 0.7 * sum(right - line.x1 < 20 for line in lines))
+        filled = sum([abs(right - end) < 1.5 for end in ends]) > max(2, 0.7 * sum([right - end < 20 for end in ends]))
         if not filled:
-            right = max(line.x1 for line in lines)
+            right = max(ends)
+        stands = [(line.page, line.base, line.size) for line in lines]
         steps = sorted(
-            round(after.base - before.base, 1)
-            for before, after in pairwise(lines)
-            if before.page == after.page and 0 < after.base - before.base < 4 * before.size
+            [
+                round(after - base, 1)
+                for (page, base, size), (overleaf, after, _) in pairwise(stands)
+                if page == overleaf and 0 < after - base < 4 * size
+            ]
         )
         # After a full line that begins further in, does the text go on at the edge (an indented first line) or below it?
-        full = [pair for pair in pairwise(lines) if pair[0].x0 - left > 6 and right - pair[0].x1 < 2 * pair[0].size]
-        at_edge = sum(after.x0 - left < 3 for _, after in full)
-        below = sum(abs(after.x0 - before.x0) < 3 for before, after in full)
+        full = [
+            (begin, after)
+            for line, begin, end, after in zip(lines, begins, ends, begins[1:], strict=False)
+            if begin - left > 6 and right - end < 2 * line.size
+        ]
+        at_edge = sum([after - left < 3 for _, after in full])
+        below = sum([abs(after - begin) < 3 for begin, after in full])
         # A lower quartile: the lines inside paragraphs stand closer than paragraphs do.
         pitch = steps[len(steps) // 4] if steps else 0.0
-        wider = sum(step > pitch + max(2.0, 0.12 * pitch) for step in steps)
+        usual = pitch + max(2.0, 0.12 * pitch)
+        wider = sum([step > usual for step in steps])
         return cls(left, right, pitch, at_edge > 1 and at_edge > below, filled, spaced=wider > max(1, len(steps) // 10))
 
 
