@@ -42,6 +42,7 @@ PAGES = (
     "/van-ban/{0}/phieu/",
     "/van-ban/{0}/ban-goc",
     "/van-ban/{0}/gop-y.docx",
+    "/van-ban/{0}/goi.zip",
     "/van-ban/{0}/so-voi/{1}/",
     "/quy-tac/",
     "/quy-tac/sai-thu-trong-tuan/",

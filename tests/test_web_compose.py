@@ -235,7 +235,8 @@ def test_reading_pages_changes_nothing(client: Any) -> None:
 
     root = begun(client)
     before = list(models.Draft.objects.values())
-    for step in ("chi-bo", "diem-danh", "noi-dung", "xem-lai", "xong", "xoa", "danh-sach", "tep/bien-ban", "tep/ca-thang"):
+    files = (f"tep/{what}" for what in ("bien-ban", "ca-thang", "goi"))
+    for step in ("chi-bo", "diem-danh", "noi-dung", "xem-lai", "xong", "xoa", "danh-sach", *files):
         for _ in range(2):
             assert client.get(f"{root}/{step}/").status_code == 200
     assert list(models.Draft.objects.values()) == before
@@ -495,6 +496,14 @@ def test_the_finished_minutes_carry_their_record_and_the_month_is_one_file(clien
         place = tmp_path / f"cuoc-hop.{form}"
         place.write_bytes(client.get(f"{root}/tep/{form}/").content)
         assert api.load_meeting(place) == writing.sample()
+    parcel = zipfile.ZipFile(io.BytesIO(client.get(f"{root}/tep/goi/").content))
+    assert [name.rpartition(" - ")[2] for name in parcel.namelist()] == [
+        "Biên bản thường kỳ.docx",
+        "cuoc-hop.json",
+        "phieu-dong-goi.json",
+    ]
+    assert parcel.read(parcel.namelist()[0]) == answer.content
+    assert client.get(f"{root}/tep/goi/").content == client.get(f"{root}/tep/goi/").content
 
 
 def test_rows_are_added_dropped_and_taken_back(client: Any) -> None:
@@ -648,6 +657,8 @@ def test_the_month_of_an_unfinished_meeting_has_what_can_be_printed(client: Any)
     send(client, f"{root}/thoi-gian/", **{"meeting.date": "7/11/2026"})
     month = zipfile.ZipFile(io.BytesIO(client.get(f"{root}/tep/ca-thang/").content))
     assert [name for name in month.namelist() if "Biên bản" in name]
+    parcel = zipfile.ZipFile(io.BytesIO(client.get(f"{root}/tep/goi/").content))
+    assert "cuoc-hop.json" not in parcel.namelist()
     assert client.get(f"{root}/tep/yaml/").status_code == 409
     assert "Tải tệp cuộc họp" not in Page(client.get(f"{root}/xong/")).words
 
@@ -773,7 +784,7 @@ def test_whatever_is_sent_every_page_answers(client: Any, seed: int) -> None:
             assert client.post(address, fields | {"go": "next"}).status_code in (302, 409)
     for step in (*kinds, "xem-lai", "xong", "noi-dung/?loi=1", "thoi-gian/?thieu=1"):
         assert client.get(f"{root}/{step}" if "?" in step else f"{root}/{step}/").status_code == 200, step
-    for what in ("bien-ban", "ca-thang", "yaml", "xlsx"):
+    for what in ("bien-ban", "ca-thang", "goi", "yaml", "xlsx"):
         assert client.get(f"{root}/tep/{what}/").status_code in (200, 409), what
 
 

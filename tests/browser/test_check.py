@@ -201,6 +201,31 @@ def test_a_zip_comes_in_as_the_papers_in_it(page: Any, tmp_path: Path) -> None:
     assert page.locator("#rows > li a.name").count() == 4
 
 
+def test_a_parcel_goes_out_from_a_paper_and_is_known_when_it_comes_back(page: Any, tmp_path: Path) -> None:
+    read(page, SAMPLES / "tu-ky-2023-10" / "paper.docx")
+    page.locator("#rows a.name").press("Enter")
+    with page.expect_download() as given:
+        page.get_by_role("link", name="Đóng gói để gửi").press("Enter")
+    given.value.save_as(tmp_path / "goi.zip")
+    with zipfile.ZipFile(tmp_path / "goi.zip") as package, zipfile.ZipFile(tmp_path / "khac.zip", "w") as other:
+        for name in package.namelist():
+            data = package.read(name)
+            other.writestr(name, data if name.endswith(".json") else data + b" ")
+    read(page, tmp_path / "goi.zip")
+    code = given.value.suggested_filename.rpartition("Gói ")[2].removesuffix(".zip")
+    assert f"Gói {code} Đúng như lúc đóng gói." in page.locator("#rows > li").first.inner_text()
+    read(page, tmp_path / "khac.zip")
+    row = page.locator("#rows > li", has_text="Khác lúc đóng gói")
+    assert "có thể chỉ do mở ra rồi lưu lại" in row.inner_text()
+    assert "Phải sửa" in row.inner_text()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert barriers(page) == []
+    row.locator("a.name").press("Enter")
+    page.locator("main", has_text="Khác lúc đóng gói").wait_for()
+    assert barriers(page) == []
+
+
 def test_a_paper_that_seems_secret_is_stopped_and_goes_on_when_a_person_says_so(page: Any, tmp_path: Path) -> None:
     path = tmp_path / "giay.txt"
     path.write_text("MẬT\nBIÊN BẢN\nChi bộ thôn Đoài họp thường kỳ.\n", "utf-8")

@@ -6,6 +6,7 @@ from bienban.api.judging import VIETNAM, check, check_together, home, read, read
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
 from bienban.api.machine import doctor
 from bienban.api.making import forms, generate, load, load_meeting, load_year, remarks, to_pdf, unfit
+from bienban.api.packing import pack_draft, pack_received, slip
 from bienban.api.receiving import (
     apart,
     begin_receiving,
@@ -62,6 +63,8 @@ __all__ = [
     "next_draft",
     "original",
     "overview",
+    "pack_draft",
+    "pack_received",
     "papers_inside",
     "put_aside",
     "read",
@@ -74,6 +77,7 @@ __all__ = [
     "rules",
     "score",
     "since",
+    "slip",
     "to_pdf",
     "unfit",
     "write_baseline",

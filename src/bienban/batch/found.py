@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bienban.batch import parcels
+
 _MAX_ENTRIES, _MAX_OPEN = 20_000, 2_000_000_000
 _INSIDE = "!"
 _PASSED_OVER = ("~$", ".", "._")  # Word's locks, hidden files
@@ -69,8 +71,9 @@ def _inside(path: str, about: os.stat_result) -> Iterator[Lying]:
         return
     if len(infos) > _MAX_ENTRIES or sum(info.file_size for info in infos.values()) > _MAX_OPEN:
         return
+    ours = (parcels.SLIP, parcels.RECORD) if parcels.SLIP in infos else ()
     for name, info in sorted(infos.items()):
-        if info.filename.rsplit("/", 1)[-1].startswith(_PASSED_OVER) or info.filename.startswith("__MACOSX/"):
+        if name in ours or info.filename.rsplit("/", 1)[-1].startswith(_PASSED_OVER) or info.filename.startswith("__MACOSX/"):
             continue
         place = f"{printable(path)}{_INSIDE}{name}"
         yield Lying(place.encode("utf-8", "backslashreplace").decode(), path, name, info.file_size, about.st_mtime_ns)

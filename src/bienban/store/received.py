@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,14 +22,12 @@ from bienban import __version__
 from bienban.errors import InvalidInputError
 from bienban.generate import render
 from bienban.model.kept import PaperRow
-from bienban.store import journal, kept, ledger, papers
+from bienban.store import journal, kept, ledger, packed, papers
 from bienban.store.models import Item, Journal, Paper
 
 PLACE = ledger.HANDED_IN
 _SAME = 9
-_NO_STAMP = "seen not secret"
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_CODE = 5
+_NO_STAMP, _PARCEL = "seen not secret", "came in a parcel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +47,14 @@ class Received:
     paper: PaperRow | None = None
 
     @property
+    def letters(self) -> str:
+        """Return the letters by which people name the paper."""
+        return packed.letters(self.sha256)
+
+    @property
     def code(self) -> str:
         """Return the number of the receipt: the day, and letters that follow from the bytes."""
-        number, letters = int(self.sha256[:16], 16), ""
-        for _ in range(_CODE):
-            number, rest = divmod(number, len(_LETTERS))
-            letters += _LETTERS[rest]
-        return f"BB-{self.at:%Y-%m-%d}-{letters}"
+        return f"BB-{self.at:%Y-%m-%d}-{self.letters}"
 
     @property
     def ended(self) -> bool:
@@ -122,6 +122,18 @@ def _receive(data: bytes, name: str, rules: str, not_secret_by: str) -> tuple[Re
 def not_secret(sha256: str) -> bool:
     """Tell whether a person has seen that a paper is no secret one."""
     return bool(Journal.objects.filter(what=_NO_STAMP, subject=sha256).exists())
+
+
+def unpacked(sha256: str, state: str) -> None:
+    """Write down that a paper came in a parcel, and in which ``state`` it is against the slip, unless that is known."""
+    if parcels([sha256]).get(sha256) != state:
+        journal.write("", _PARCEL, sha256, {"state": state})
+
+
+def parcels(contents: Collection[str]) -> dict[str, str]:
+    """Return of the papers that came in a parcel their state against its slip, as last written down."""
+    rows = Journal.objects.filter(what=_PARCEL, subject__in=list(contents)).order_by("id")
+    return {subject: details["state"] for subject, details in rows.values_list("subject", "details")}
 
 
 def _settle(place: Path) -> None:

@@ -14,8 +14,10 @@ from django.urls import path, re_path
 from django.views.decorators.http import require_POST, require_safe
 
 from bienban import api
+from bienban.batch import parcels
 from bienban.errors import OUTCOME_WORDS, BienbanError, Outcome, UnreadableError
 from bienban.readers import gate
+from bienban.store import received
 from bienban.store.received import Received
 
 BY_SCRIPT = "X-Bienban"
@@ -33,8 +35,9 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, wrong: Sequence[Mapping[str, Any]] = (), status: int = 200) -> HttpResponse:
     latest = api.latest_received(_SHOWN)
+    states = received.parcels([each.sha256 for each in latest])
     shown = {
-        "rows": map(_row, latest),
+        "rows": [_row(each, states.get(each.sha256, "")) for each in latest],
         "any": latest,
         "more": len(latest) == _SHOWN,
         "waiting": not all(each.ended for each in latest),
@@ -70,7 +73,8 @@ def judge(request: HttpRequest, sha256: str) -> HttpResponse:
     row = api.judge_received(sha256)
     if row is None:
         raise Http404
-    return render(request, "check_row.html", {**_row(row), "who": who(request)})
+    shown = _row(row, received.parcels([sha256]).get(sha256, ""))
+    return render(request, "check_row.html", {**shown, "who": who(request)})
 
 
 @require_POST
@@ -106,6 +110,9 @@ def kept_name(name: str) -> str:
 _SMALLER = "Đồng chí quét lại với độ nét 200–300 điểm mỗi inch, hoặc tách thành từng cuộc họp rồi nộp."
 _STUCK = "Không giải nén được tệp này. Đồng chí giải nén tệp nén rồi nộp riêng tệp này."
 _NOBODY = "Chưa ghi ai quyết định. Đồng chí ghi họ và tên rồi bấm lại."
+_OTHER_RECORD = "Tệp dữ liệu cuộc họp khác lúc đóng gói nên phần mềm không dùng. Bản Word kèm theo vẫn được rà."
+_NO_SLIP = "Phiếu đóng gói không đọc được nên không đối chiếu được các tệp. Các văn bản trong gói vẫn được rà."
+_GONE = "Phiếu đóng gói có ghi tệp này, trong gói không có. Đồng chí đề nghị chi bộ gửi lại gói."
 _NOTHING = "Chưa có tệp nào. Đồng chí chọn tệp rồi bấm lại."
 
 
@@ -123,13 +130,38 @@ def _received(files: Sequence[UploadedFile], not_secret_by: str) -> Iterator[dic
         pictures = [(as_named(file.name), file.read()) for file in files]
         yield _kept(name, lambda: api.receive_pictures(pictures, not_secret_by=not_secret_by))
     else:
-        data, zipped = files[0].read(), False
-        for inner, content in api.papers_inside(data) if name.lower().endswith(".zip") else ():
-            zipped = True
-            named = as_named(inner)
-            yield {"name": named, "problem": _STUCK} if content is None else _one(named, content, not_secret_by)
-        if not zipped:
+        data = files[0].read()
+        inside = list(api.papers_inside(data)) if name.lower().endswith(".zip") else []
+        slip = api.slip(data) if inside else None
+        yield from _parcel(slip, inside, not_secret_by) if slip else _apart(inside, not_secret_by)
+        if not inside:
             yield _one(name, data, not_secret_by)
+
+
+Inside = Sequence[tuple[str, bytes | None]]
+
+
+def _apart(inside: Inside, not_secret_by: str) -> Iterator[dict[str, Any]]:
+    for name, content in inside:
+        named = as_named(name)
+        yield {"name": named, "problem": _STUCK} if content is None else _one(named, content, not_secret_by)
+
+
+def _parcel(slip: parcels.Slip, inside: Inside, not_secret_by: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a parcel: its papers, each with what became of it since it was packed, and what is told of the rest."""
+    for name, content in inside:
+        state = slip.state(name, content or b"")
+        if name == parcels.SLIP:
+            yield from () if slip.files else ({"name": name, "problem": _NO_SLIP},)
+        elif name == parcels.RECORD:
+            yield from () if state == "as_packed" else ({"name": name, "problem": _OTHER_RECORD},)
+        else:
+            (row,) = _apart([(name, content)], not_secret_by)
+            if "row" in row and slip.files:
+                received.unpacked(row["row"].sha256, state)
+                row["parcel"] = state
+            yield row
+    yield from ({"name": as_named(name), "problem": _GONE} for name in slip.missing(inside))
 
 
 def _one(name: str, data: bytes, not_secret_by: str) -> dict[str, Any]:
@@ -145,10 +177,11 @@ def _kept(name: str, receive: Callable[[], tuple[Received, bool]]) -> dict[str, 
     return {**_row(row), "again": not new}
 
 
-def _row(row: Received) -> dict[str, Any]:
-    """Return what a row shows of a paper handed in."""
+def _row(row: Received, parcel: str = "") -> dict[str, Any]:
+    """Return what a row shows of a paper handed in, and of the ``parcel`` it came in."""
     return {
         "row": row,
+        "parcel": parcel,
         "should": row.paper.should + row.paper.may if row.paper else 0,
         "ending": OUTCOME_WORDS.get(cast("Outcome", row.outcome), "").capitalize(),
         "secret": row.outcome == "suspected_secret",

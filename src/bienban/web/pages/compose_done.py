@@ -170,6 +170,9 @@ def file(request: HttpRequest, key: str, what: str) -> HttpResponse:
             return download(writing.minutes(data), _minutes_name(data), DOCX)
         if what == "ca-thang":
             return download(_zipped(writing.papers(data), name), f"{name}.zip", "application/zip")
+        if what == "goi":
+            code, parcel = api.pack_draft(data, _minutes_name(data))
+            return download(parcel, f"{name} - Gói {code}.zip", "application/zip")
         if what in ("yaml", "xlsx"):
             kind = XLSX if what == "xlsx" else "application/yaml"
             return download(writing.meeting_file(data, what), f"{name} - Tệp cuộc họp.{what}", kind)

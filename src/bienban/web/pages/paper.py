@@ -65,6 +65,7 @@ def page(request: HttpRequest, paper: KeptPaper, wrong: Mapping[str, Any] | None
         "stale": api.judged_by_old_rules(sha256),
         "who": check.who(request),
         "said": placing.said(sha256),
+        "parcel": received.parcels([sha256]).get(sha256, ""),
         "every": papers.chi_bo(),
         "wrong": wrong,
     }
@@ -135,6 +136,21 @@ def _media_type(reader: str, data: bytes) -> str:
 
 
 @require_safe
+def parcel(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Give the paper as it came, packed to be sent, with its hash."""
+    paper = kept_or_404(sha256)
+    try:
+        code, data = api.pack_received(sha256, kept_name(paper.row.name))
+    except BienbanError as problem:
+        return page(request, paper, {"words": f"{problem.message} {problem.hint}"}, 404)
+    return download(data, f"{_stem(paper)} - Gói {code}.zip", "application/zip")
+
+
+def _stem(paper: KeptPaper) -> str:
+    return kept_name(paper.row.name).rpartition(".")[0] or "van-ban"
+
+
+@require_safe
 def commented(request: HttpRequest, sha256: str) -> HttpResponse:
     """Give the paper as a Word file with a comment on the words of each finding."""
     paper = kept_or_404(sha256)
@@ -142,7 +158,7 @@ def commented(request: HttpRequest, sha256: str) -> HttpResponse:
         data = api.commented(sha256)
     except BienbanError as problem:
         return page(request, paper, {"words": f"{problem.message} {problem.hint}"}, 503)
-    return download(data, f"{kept_name(paper.row.name).rpartition('.')[0] or 'van-ban'}.gop-y.docx", DOCX)
+    return download(data, f"{_stem(paper)}.gop-y.docx", DOCX)
 
 
 urls = [
@@ -151,5 +167,6 @@ urls = [
     re_path(rf"^van-ban/{SHA256}/bo-qua/$", put_aside, name="put-aside"),
     re_path(rf"^van-ban/{SHA256}/kiem-tra-lai/$", judge_again, name="judge-again"),
     re_path(rf"^van-ban/{SHA256}/ban-goc$", original, name="original"),
+    re_path(rf"^van-ban/{SHA256}/goi.zip$", parcel, name="parcel"),
     re_path(rf"^van-ban/{SHA256}/gop-y.docx$", commented, name="commented"),
 ]
