@@ -96,6 +96,13 @@ def test_ranks_degrees_and_initials_stand_before_names(line: str, chair: str) ->
     assert said(alone(WHEN, line), "meeting.chair") == [chair]
 
 
+def test_a_space_lost_in_a_name_is_put_back_and_the_words_stay_as_printed() -> None:
+    paper = alone(WHEN, "Chủ trì: đ/c LêVăn Cảnh, Bí thư.", "Thư ký: đ/c H'Bluôm Mlô.")
+    assert said(paper, "meeting.chair") == ["Lê Văn Cảnh"]
+    assert said(paper, "meeting.recorder") == ["H'Bluôm Mlô"]
+    assert [paper.document.quote(span).text for fact in paper.every("meeting.chair") for span in fact.spans] == ["LêVăn Cảnh"]
+
+
 def test_the_clerk_may_be_named_where_the_minutes_are_read() -> None:
     paper = alone(
         WHEN, "Bí thư Cao Đắc Lưỡng chủ trì.", "1. Việc chung", "Thư ký buổi họp, đồng chí Ngô Quang Phấn, đọc lại biên bản."

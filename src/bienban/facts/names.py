@@ -283,7 +283,11 @@ def called_alone(passage: Passage, given: frozenset[str], *, speaking: bool) -> 
             yield word
 
 
+_JOINT = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}][{_LOWER}])")
+"""Between a small letter and a capital, where two syllables of a name meet."""
+
+
 def printed(passage: Passage, name: Name) -> str:
-    """Return the name as printed, in title case where it stands in capitals."""
-    words = passage.words(name.start, name.end)
+    """Return the name as printed, in title case where it stands in capitals, a space put back where one was lost (“LêVăn Hà”)."""
+    words = _JOINT.sub(" ", passage.words(name.start, name.end))
     return words.title() if words.isupper() and len(words) > 3 else words
