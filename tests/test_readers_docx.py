@@ -166,15 +166,16 @@ def test_footnotes_then_headers_and_footers_come_after_the_body_each_once() -> N
 def test_a_letterhead_in_a_header_stands_above_the_body_and_a_running_head_behind_it() -> None:
     r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
-    def with_header(*lines: str) -> list[tuple[str, str]]:
+    def with_header(*lines: str, kind: str = "default") -> list[tuple[str, str]]:
         head = f'{HEAD}<w:hdr xmlns:w="{W}">{table(row(*lines))}</w:hdr>'.encode()
-        section = f'<w:sectPr {r}><w:headerReference w:type="default" r:id="r0"/></w:sectPr>'
+        section = f'<w:sectPr {r}><w:headerReference w:type="{kind}" r:id="r0"/><w:titlePg/></w:sectPr>'
         paper = word(p("BIÊN BẢN") + section, related(("header", "header1.xml", head)))
         return [(block.text, block.place.part) for block in paper.blocks]
 
     letterhead = with_header("CHI BỘ THÔN ĐÔNG", "ĐẢNG CỘNG SẢN VIỆT NAM")
     assert letterhead == [("CHI BỘ THÔN ĐÔNG", "header"), ("ĐẢNG CỘNG SẢN VIỆT NAM", "header"), ("BIÊN BẢN", "body")]
     assert with_header("CHI BỘ THÔN ĐÔNG", "Biên bản tháng 5")[0] == ("BIÊN BẢN", "body")
+    assert with_header("ĐẢNG BỘ XÃ", "CHI BỘ THÔN ĐÔNG", kind="first")[-1] == ("BIÊN BẢN", "body"), "of the first page alone"
 
 
 PICTURE = (

@@ -154,6 +154,8 @@ def test_notes_boxes_and_the_heads_of_pages_in_use_stand_in_their_parts() -> Non
         ("ĐẦU", "header"),
         ("chân", "footer"),
     ]
+    once = pages.replace("ĐẦU", "ĐẢNG BỘ XÃ", 1)
+    assert [block.text for block in odt_of(p("thân"), pages=once).blocks] == ["ĐẢNG BỘ XÃ", "thân", "ĐẦU", "chân"]
 
 
 def test_pictures_and_objects_are_gaps_and_ornaments_are_not() -> None:

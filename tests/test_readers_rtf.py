@@ -203,6 +203,7 @@ def test_notes_headers_and_text_boxes_stand_in_their_parts() -> None:
         ("DAU", "header"),
         ("chan", "footer"),
     ]
+    assert texts(rtf_of(r"\titlepg{\header DAU\par}{\headerf trang dau\par}than\par")) == ["trang dau", "than", "DAU"]
     assert "trang dau" in texts(rtf_of(r"\titlepg{\headerf trang dau\par}than\par"))
 
 

@@ -103,12 +103,15 @@ class Flow:
         self.tables = itertools.count()
         self.typed = TabTables(self.tables)
         self._paragraphs: Counter[Part] = Counter()
-        self._entered: list[int] = []  # where each part begins
+        self._entered: list[int] = [0]  # where each part begins
+        self._first_page: int | None = None
 
-    def enter(self, part: Part) -> None:
-        """Begin a part of the paper."""
+    def enter(self, part: Part, *, first_page: bool = False) -> None:
+        """Begin a part of the paper; ``first_page`` where it is shown on the first page alone."""
         self.part, self.cell = part, None
         self.typed.close()
+        if first_page and part == "header" and self._first_page is None:
+            self._first_page = len(self.blocks)
         self._entered.append(len(self.blocks))
 
     def gap(self, path: tuple[int, ...], reason: str) -> None:
@@ -123,14 +126,17 @@ class Flow:
         return Document(source, self._as_seen(blocks), Reading(reader, encoding), (*paper.gaps, *self.gaps, *left))
 
     def _as_seen(self, blocks: list[Block]) -> tuple[Block, ...]:
-        """Return the blocks with a letterhead that stands in a header above the body, as on the page."""
-        parts = [blocks[first:last] for first, last in itertools.pairwise((0, *self._entered, len(blocks)))]
+        """Return the blocks with a letterhead that stands in a header above the body, as on the page.
 
-        def stands_above(part: list[Block]) -> bool:
-            words = " ".join(block.text for block in part if block.place.part == "header")
-            return bool(words and _LETTERHEAD.search(unicodedata.normalize("NFC", words)))
+        A header of the first page alone is one, and any that names the Party.
+        """
+        parts = list(itertools.pairwise((*self._entered, len(blocks))))
 
-        return tuple(block for part in sorted(parts, key=lambda part: not stands_above(part)) for block in part)
+        def stands_behind(part: tuple[int, int]) -> bool:
+            words = " ".join(block.text for block in blocks[slice(*part)] if block.place.part == "header")
+            return part[0] != self._first_page and not _LETTERHEAD.search(unicodedata.normalize("NFC", words))
+
+        return tuple(block for part in sorted(parts, key=stands_behind) for block in blocks[slice(*part)])
 
     def paragraph(
         self, runs: Runs, path: tuple[int, ...], *, align: str = "left", outline: int | None = None, label: str = ""

@@ -102,10 +102,10 @@ class _Walk:
             if shown is None:
                 shown = section < len(firsts) and firsts[section]
             if shown and bounds[index] < bounds[index + 1] <= length:
-                self._story(start + bounds[index], start + bounds[index + 1], part)
+                self._story(start + bounds[index], start + bounds[index + 1], part, first_page=index % 6 == 4 and not section)
 
-    def _story(self, start: int, end: int, part: Part) -> None:
-        self.flow.enter(part)
+    def _story(self, start: int, end: int, part: Part, *, first_page: bool = False) -> None:
+        self.flow.enter(part, first_page=first_page)
         emit(self.flow, self._tree(start, min(end, len(self._file.text))))
 
     def _box(self, number: int) -> Tree:

@@ -68,8 +68,8 @@ def read_here(paper: gate.Admitted, source: Source) -> Document:
     for kind in ("footnotes", "endnotes"):
         for target in walk.targets(kind):
             walk.notes(parse(paper.parts[target]))
-    for part, target in _running(root, walk):
-        walk.part(parse(paper.parts[target]), part)
+    for part, target, first_page in _running(root, walk):
+        walk.part(parse(paper.parts[target]), part, first_page=first_page)
     return walk.flow.document(source, "docx", paper)
 
 
@@ -99,8 +99,11 @@ def _relations(parts: Mapping[str, bytes], owner: str) -> list[tuple[str, str, s
     ]
 
 
-def _running(root: _Element, walk: _Walk) -> Iterator[tuple[Part, str]]:
-    """Yield the headers and footers that are shown, each part once: first-page and even-page ones only where switched on."""
+def _running(root: _Element, walk: _Walk) -> Iterator[tuple[Part, str, bool]]:
+    """Yield the headers and footers that are shown, each part once, and whether on a first page alone.
+
+    First-page and even-page ones are shown only where switched on.
+    """
     targets = {name: target for name, _, target in walk.relations}
     done: set[str] = set()
     for section in root.iter(W + "sectPr"):
@@ -113,7 +116,7 @@ def _running(root: _Element, walk: _Walk) -> Iterator[tuple[Part, str]]:
                     continue
                 done.add(target)
                 if target in walk.parts:
-                    yield ("header" if part == "header" else "footer"), target
+                    yield ("header" if part == "header" else "footer"), target, kind == "first"
 
 
 class _Walk:
@@ -135,9 +138,9 @@ class _Walk:
     def _target(self, kind: str) -> bytes | None:
         return next((self.parts[target] for target in self.targets(kind)), None)
 
-    def part(self, root: _Element, part: Part) -> None:
+    def part(self, root: _Element, part: Part, *, first_page: bool = False) -> None:
         """Read one XML part from its root."""
-        self.flow.enter(part)
+        self.flow.enter(part, first_page=first_page)
         for index, child in enumerate(root):
             if child.tag == W + "body":
                 self._flow(child, (index,))

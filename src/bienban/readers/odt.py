@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -102,16 +103,19 @@ class _Walk:
             if name in masters and name not in used:
                 used.append(name)
                 waiting.append(masters[name].get(STYLE + "next-style-name", ""))
-        seen: set[tuple[str, str]] = set()
-        for master in (masters[name] for name in used):
-            for area in master:
-                kind = str(area.tag).removeprefix(STYLE)
-                part: Part | None = "header" if kind.startswith("header") else "footer" if kind.startswith("footer") else None
-                words = (str(part), "".join(map(str, area.itertext())))
-                if part and area.get(STYLE + "display") != "false" and words not in seen:
-                    seen.add(words)
-                    self.flow.enter(part)
-                    self._flow(area, _path(area))
+        areas = [
+            (part, "".join(map(str, area.itertext())), area, once or str(area.tag).endswith("-first"))
+            for master in (masters[name] for name in used)
+            for once in [master.get(STYLE + "next-style-name", "") not in ("", master.get(STYLE + "name"))]
+            for area in master
+            if (part := _part(area)) and area.get(STYLE + "display") != "false"
+        ]
+        waits = Counter((part, words) for part, words, _, _ in areas)
+        for part, words, area, first_page in areas:
+            if waits[part, words]:
+                self.flow.enter(part, first_page=first_page and waits[part, words] == 1)
+                self._flow(area, _path(area))
+                waits[part, words] = 0
 
     # ── blocks ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -262,6 +266,11 @@ class _Inline:
                 text = "".join(map(symbol, text))
             self.runs.say(text, look)
         self._spaced = False
+
+
+def _part(area: _Element) -> Part | None:
+    kind = str(area.tag).removeprefix(STYLE)
+    return "header" if kind.startswith("header") else "footer" if kind.startswith("footer") else None
 
 
 def _rows(table: _Element, path: tuple[int, ...]) -> Iterator[tuple[_Element, tuple[int, ...]]]:

@@ -394,7 +394,7 @@ class _Walk:
             key = (place.part, "\n".join(block.text for block in one.blocks))
             if key not in seen:
                 seen.add(key)
-                flow.enter(place.part)
+                flow.enter(place.part, first_page=place.shown == "first")
                 emit(flow, tree)
         if self._cut:
             flow.gap((), CUT)
