@@ -67,7 +67,14 @@ def test_nobody_presides_or_writes_in_other_words(line: str) -> None:
 
 @pytest.mark.parametrize(("line", "place"), TABLES["place"])
 def test_places(line: str, place: str) -> None:
-    assert stated(read("Chào cờ, tuyên bố lý do.", line, "Có mặt: 20 đồng chí.", *BODY), "meeting.place") == [place]
+    lines = line.split(" || ")
+    assert stated(read("Chào cờ, tuyên bố lý do.", *lines, "Có mặt: 20 đồng chí.", *BODY), "meeting.place") == [place]
+
+
+@pytest.mark.parametrize("line", TABLES["no_place"])
+def test_what_is_no_place_of_the_meeting(line: str) -> None:
+    lines = line.split(" || ")
+    assert stated(read("Chào cờ, tuyên bố lý do.", *lines, "Có mặt: 20 đồng chí.", *BODY), "meeting.place") == []
 
 
 @pytest.mark.parametrize(("line", "clock"), TABLES["end"])
