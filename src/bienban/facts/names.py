@@ -288,6 +288,6 @@ _JOINT = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}][{_LOWER}])")
 
 
 def printed(passage: Passage, name: Name) -> str:
-    """Return the name as printed, in title case where it stands in capitals, a space put back where one was lost (“LêVăn Hà”)."""
+    """Return the name as printed, in title case where it stands in capitals, with a space that was lost (“LêVăn Hà”)."""
     words = _JOINT.sub(" ", passage.words(name.start, name.end))
     return words.title() if words.isupper() and len(words) > 3 else words
