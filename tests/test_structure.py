@@ -118,6 +118,23 @@ def test_items_nest_by_their_numbers() -> None:
     assert found.lines[first.last_line].view.text.startswith("- đ/c tám")
 
 
+def _below(found: Structure, heading: str) -> list[str]:
+    item = next(item for item in found.items if found.lines[item.line].view.raw == heading)
+    return [found.lines[line].view.raw for line in range(item.line + 1, item.last_line + 1)]
+
+
+def test_a_row_of_numbers_belongs_to_the_line_with_a_colon_above_it_until_they_begin_anew() -> None:
+    found = told("Mời dự thêm:", "1) Ông Lò Văn An", "2) Bà Lò Thị Bình", "1) Tháng 4", "- Lúa tốt.", "2) Tháng 5", "- Làm cỏ.")
+    assert _below(found, "Mời dự thêm:") == ["1) Ông Lò Văn An", "2) Bà Lò Thị Bình"]
+    assert _below(found, "1) Tháng 4") == ["- Lúa tốt."]
+    assert "2) Bà Lò Thị Bình" not in _below(told("Mời dự thêm", "2) Bà Lò Thị Bình", "- Lúa tốt."), "Mời dự thêm")
+
+
+def test_marks_of_another_sort_below_a_mark_that_ends_with_a_colon_belong_to_it_whichever_is_the_outer() -> None:
+    found = told("+ Tháng 9 đã làm:", "• Sửa bếp", "• Chưa được: sổ để trống", "+ Tháng 10 sẽ làm:", "• Thay đồ chơi")
+    assert _below(found, "+ Tháng 9 đã làm:") == ["• Sửa bếp", "• Chưa được: sổ để trống"]
+
+
 def test_zones_are_head_body_and_signature() -> None:
     found = told("1. Thảo luận", "- Đ/c Tám: nhất trí.")
     assert [found.lines[number].view.raw for number in found.title] == [HEAD[2]]

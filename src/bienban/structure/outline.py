@@ -43,7 +43,8 @@ class Item:
     ``depth`` is 0 for the outermost; ``number`` is the label as typed or rebuilt (``""`` for none). ``style`` is its sort:
     ``roman``, ``upper``, ``digit``, ``multi1``…, ``letter``, ``paren``, ``part`` (“Phần thứ nhất”), ``word`` (“Một là”),
     ``stamp`` (“[15:05]”), ``bullet-``…, ``row`` of a table; without a number ``caps``, ``bold``, ``outline1``…, ``head`` (a
-    whole line), ``label`` (words before a colon), ``leaf`` (either of the two with nothing below). ``title`` are offsets into
+    whole line), ``label`` (words before a colon), ``list`` (a line with a colon above the first of a row of numbers), ``leaf``
+    (any of the three with nothing below). ``title`` are offsets into
     the text of the line's view (``start == end`` when nothing there is a title), ``body_start`` where the text after it begins;
     ``kinds`` are the ids of the sections the title names.
     """
@@ -324,10 +325,16 @@ def outline(found: tuple[Line, ...], document: Document, first: int, last: int, 
             if line.cells and _column_of(document, line) == 0:
                 style = "row"
             elif style in ("head", "label") and not named[number]:
-                open_items.append((number, "leaf", label, where, body, len(stack)))
-                continue
+                if not _introduces(found, number, last):
+                    open_items.append((number, "leaf", label, where, body, len(stack)))
+                    continue
+                style = _INTRODUCED
         if style in stack:
-            del stack[stack.index(style) + 1 :]
+            at = stack.index(style)
+            if at and stack[at - 1] == _INTRODUCED and _is_first(label):
+                stack[at - 1 :] = [style]
+            else:
+                del stack[at + 1 :]
         else:
             while stack and _rank(stack[-1]) > _rank(style) and not _waits(open_items, number, found, label):
                 stack.pop()
@@ -342,7 +349,22 @@ def _waits(
     """Tell whether the line before is a heading with nothing after it, to which this line, the first of its sort, belongs."""
     line, style, _, _, body, _ = open_items[-1]
     bare = line == number - 1 and body >= len(found[line].view.text)
-    return bare and (style in ("head", "label", "caps") or label.strip(" ().,/:-").casefold() in ("a", "1", "01"))
+    return bare and (style in ("head", "label", "caps") or _is_first(label) or found[line].view.text.endswith(":"))
+
+
+def _is_first(label: str) -> bool:
+    return label.strip(" ().,/:-").casefold() in ("a", "1", "01")
+
+
+_INTRODUCED = "list"
+
+
+def _introduces(found: tuple[Line, ...], number: int, last: int) -> bool:
+    """Tell whether a line ends with a colon and the first of a row of numbers stands below: “Mời dự thêm:”, “1) …”."""
+    if number + 1 >= last or not found[number].view.text.endswith(":"):
+        return False
+    style, label, _ = numbering(found[number + 1])
+    return bool(style) and _is_first(label)
 
 
 _RANKS = (
@@ -356,6 +378,7 @@ _RANKS = (
     "row",
     "head",
     "label",
+    "list",
     "multi",
     "word",
     "letter",
