@@ -201,6 +201,56 @@ def test_a_zip_comes_in_as_the_papers_in_it(page: Any, tmp_path: Path) -> None:
     assert page.locator("#rows > li a.name").count() == 4
 
 
+_WORDS = """each => {
+  const copy = each.cloneNode(true);
+  for (const number of copy.querySelectorAll("a.n")) number.remove();
+  return copy.textContent;
+}"""
+_CHOOSE = """words => {
+  const walk = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + words.length); return; }
+  }
+}"""
+
+
+def test_a_reviewer_says_something_of_chosen_words_by_mouse_and_of_a_line_by_keyboard(page: Any) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    read(page, SAMPLES / "tu-ky-2023-10" / "paper.docx")
+    page.locator("#rows a.name").press("Enter")
+    page.locator("#text").wait_for()
+    words = "giờ 45 phút"
+    line = page.locator("#text p[data-block]", has_text=words).first.evaluate(_WORDS)
+    page.evaluate(_CHOOSE, words)
+    page.get_by_role("button", name="Góp ý cho chữ đã bôi đen").click()
+    assert page.get_by_label("Chữ được góp ý").input_value() == words
+    assert int(page.locator("#remark [name=tu]").input_value()) == line.index(words)
+    page.keyboard.type("Đề nghị xem lại giờ.")
+    page.get_by_label("Giữ lời này làm câu hay dùng").check()
+    page.get_by_label("Người rà soát").fill("Mai Thế Dũng")
+    page.keyboard.press("Enter")
+    page.locator(".finding.own h3", has_text="Đề nghị xem lại giờ.").wait_for()
+    assert page.locator("mark.own").first.inner_text() == words
+    page.locator("summary", has_text="Thêm góp ý").press("Enter")
+    page.get_by_label("Đoạn").focus()
+    page.keyboard.type("BIÊN BẢN")
+    page.get_by_label("Câu hay dùng", exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_label("Người rà soát").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Góp ý của người rà soát (2)").wait_for()
+    assert "“BIÊN BẢN”" in page.locator("aside").inner_text()
+    page.locator("summary", has_text="Thêm góp ý").press("Enter")
+    page.get_by_role("button", name="Thêm góp ý").press("Enter")
+    page.locator(".summary:focus", has_text="Chưa chọn đoạn để góp ý.").wait_for()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert barriers(page) == []
+    page.get_by_role("button", name="Bỏ góp ý").first.press("Enter")
+    page.get_by_role("heading", name="Góp ý của người rà soát (1)").wait_for()
+
+
 def test_a_parcel_goes_out_from_a_paper_and_is_known_when_it_comes_back(page: Any, tmp_path: Path) -> None:
     read(page, SAMPLES / "tu-ky-2023-10" / "paper.docx")
     page.locator("#rows a.name").press("Enter")

@@ -180,7 +180,7 @@ def original(sha256: str) -> Path | None:
 
 
 def commented(sha256: str) -> bytes:
-    """Return a paper handed in as a Word file with a comment on the words of each finding; the original is not touched.
+    """Return a paper handed in as a Word file with a comment on the words of each finding and remark; the original stays.
 
     Raises ``UnreadableError`` where it cannot be read, or its reading was stopped at a limit.
     """
@@ -189,7 +189,7 @@ def commented(sha256: str) -> bytes:
     from bienban.batch import at_once, handed_in
     from bienban.errors import UnreadableError
     from bienban.own.dismissals import Decision
-    from bienban.store import papers, received
+    from bienban.store import papers, received, remarks
 
     key = papers.by_content(sha256)
     kept = papers.paper(key) if key is not None else None
@@ -202,7 +202,8 @@ def commented(sha256: str) -> bytes:
     try:
         if place is None:
             raise OSError
-        answer = at_once.asked(handed_in.commented, str(place), sha256, _today(), aside, received.not_secret(sha256))
+        more = aside, received.not_secret(sha256), remarks.of(sha256)
+        answer = at_once.asked(handed_in.commented, str(place), sha256, _today(), *more)
     except (FutureTimeoutError, OSError, RuntimeError):
         raise UnreadableError(
             "Đọc lại tệp không xong nên chưa làm được bản có ghi chú.", hint="Đồng chí bấm lại; nếu vẫn vậy, tải bản gốc."

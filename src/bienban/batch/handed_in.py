@@ -21,6 +21,7 @@ from bienban.batch import one
 from bienban.batch.one import Done
 from bienban.errors import BienbanError, UnreadableError
 from bienban.model import Document
+from bienban.model.kept import Remark
 from bienban.own.dismissals import Decision
 from bienban.readers import gate
 
@@ -101,10 +102,13 @@ def _pages(path: Path) -> list[zipfile.ZipInfo]:
     return infos if ours and small else []
 
 
-def commented(path: str, sha256: str, today: str, aside: Sequence[Decision], not_secret: bool) -> bytes | tuple[str, str]:
+def commented(
+    path: str, sha256: str, today: str, aside: Sequence[Decision], not_secret: bool, remarks: Sequence[Remark] = ()
+) -> bytes | tuple[str, str]:
     """Return the paper at a path as a Word file with comments, or what went wrong and what to do next.
 
-    Findings that ``aside`` puts aside have a comment that says so; ``today`` is an ISO date.
+    Findings that ``aside`` puts aside have a comment that says so, and so have a reviewer's ``remarks``; ``today`` is an ISO
+    date.
     """
     from bienban import resources
     from bienban.facts import understand
@@ -122,7 +126,7 @@ def commented(path: str, sha256: str, today: str, aside: Sequence[Decision], not
         report = own.judge(minutes, own.home(original.parent), today=day, version=__version__)
         report, when = dismissals.put_aside(report, aside), datetime.combine(day, hour.min)
         if document.reading.reader == "docx":
-            return word_comments.render(report, original.read_bytes(), when=when)
-        return word_comments.as_docx(report, when=when)
+            return word_comments.render(report, original.read_bytes(), when=when, remarks=remarks)
+        return word_comments.as_docx(report, when=when, remarks=remarks)
     except BienbanError as problem:
         return problem.message, problem.hint

@@ -28,6 +28,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person says of words of a paper: the block and the letters in it from ``start`` until ``end``, the words there."""
+
+    id: int
+    block: int
+    start: int
+    end: int
+    words: str
+    says: str
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptFinding:
     """A finding as kept: its row, the rule, what is said, and the words it rests on.
 

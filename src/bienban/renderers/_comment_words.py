@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bienban.model import Dismissed, Finding, Force, Place, Quote, Report
+from bienban.model.kept import Remark
 from bienban.renderers._kept import dismissed_words as put_aside_words
 from bienban.renderers.text import value_words
 
@@ -69,6 +70,14 @@ def dismissed_words(dismissed: Dismissed, *, prefix: str = "") -> tuple[Paragrap
     rule = f"(Quy tắc: {finding.rule})"
     _fit(parts, LONGEST - len(rule) - 2)
     return ((parts["what"], "strike"),), ((parts["why"], ""),), ((rule, "i"),)
+
+
+def remark_words(remark: Remark, *, prefix: str = "") -> tuple[Paragraph, ...]:
+    """Return what a reviewer says, and who said it when."""
+    signed = f"(Cán bộ rà soát: {remark.by}, {value_words(remark.at.date())})"
+    parts = {"what": " ".join(filter(None, (prefix, remark.says)))}
+    _fit(parts, LONGEST - len(signed) - len("Góp ý: \n"))
+    return (("Góp ý:", "b"), (f" {parts['what']}", "")), ((signed, "i"),)
 
 
 def opening_words(report: Report, *, rebuilt: str = "", signed: bool = False) -> tuple[Paragraph, ...]:

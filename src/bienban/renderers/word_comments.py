@@ -12,9 +12,18 @@ from typing import TYPE_CHECKING
 
 from bienban.errors import UsageError
 from bienban.model import Block, Dismissed, Finding, Quote, Report, Span
+from bienban.model.kept import Remark
 from bienban.model.paper import PART_NAMES
 from bienban.renderers import _docx_package as package
-from bienban.renderers._comment_words import Paragraph, Signature, dismissed_words, finding_words, opening_words, shorten
+from bienban.renderers._comment_words import (
+    Paragraph,
+    Signature,
+    dismissed_words,
+    finding_words,
+    opening_words,
+    remark_words,
+    shorten,
+)
 from bienban.renderers._docx_rebuilt import rebuilt
 from bienban.renderers._word_runs import Spot, mark, spots_of
 
@@ -38,9 +47,16 @@ _KINDS_OF_FILE = {
 
 
 def render(
-    report: Report, original: bytes, *, when: datetime, author: str = AUTHOR, initials: str = INITIALS, reviewer: str = ""
+    report: Report,
+    original: bytes,
+    *,
+    when: datetime,
+    author: str = AUTHOR,
+    initials: str = INITIALS,
+    reviewer: str = "",
+    remarks: Sequence[Remark] = (),
 ) -> bytes:
-    """Return a copy of the DOCX handed in with a comment for every finding.
+    """Return a copy of the DOCX handed in with a comment for every finding, and for each of a reviewer's own ``remarks``.
 
     The same report, bytes and ``when`` give the same bytes. Links and fields that lead outside are dropped from the copy,
     visible ones to the web aside, and so are digital signatures, which hold for the original only.
@@ -55,20 +71,29 @@ def render(
     root = package.parse(parts[main])
     opening = opening_words(report, signed=package.drop_signatures(parts))
     spots = spots_of(root, report.minutes.document.blocks)
-    _write(report, parts, main, root, spots, opening, Signature(author, initials, when, reviewer))
+    _write(report, parts, main, root, spots, opening, Signature(author, initials, when, reviewer), remarks)
     package.drop_external(parts)
     package.unlink_fields(parts)
     return package.pack(parts)
 
 
-def as_docx(report: Report, *, when: datetime, author: str = AUTHOR, initials: str = INITIALS, reviewer: str = "") -> bytes:
-    """Return a new DOCX with the text of a paper that was not a DOCX, and a comment for every finding; the first says so."""
+def as_docx(
+    report: Report,
+    *,
+    when: datetime,
+    author: str = AUTHOR,
+    initials: str = INITIALS,
+    reviewer: str = "",
+    remarks: Sequence[Remark] = (),
+) -> bytes:
+    """Return a new DOCX with the text of a paper that was not a DOCX, with comments as ``render`` has; the first says so."""
     document = report.minutes.document
     parts, blocks = rebuilt(document.blocks)
     main = package.main_part(parts)
     root = package.parse(parts[main])
     opening = opening_words(report, rebuilt=_KINDS_OF_FILE.get(document.reading.reader, "không phải Word"))
-    _write(report, parts, main, root, spots_of(root, blocks), opening, Signature(author, initials, when, reviewer))
+    signature = Signature(author, initials, when, reviewer)
+    _write(report, parts, main, root, spots_of(root, blocks), opening, signature, remarks)
     return package.pack(parts)
 
 
@@ -80,6 +105,7 @@ def _write(
     spots: Mapping[int, Spot],
     opening: tuple[Paragraph, ...],
     signature: Signature,
+    remarks: Sequence[Remark],
 ) -> None:
     """Put all comments into the main part and the comments part, after those that are there."""
     w = root.tag.removesuffix("document")
@@ -92,9 +118,11 @@ def _write(
         planned += _planned(finding, report, spots, title, signature)
     for dismissed in report.dismissed:
         planned.append(_put_aside(dismissed, report, spots, title))
-    for number, (spans, paragraphs) in enumerate(planned, first):
+    signed = [(*each, signature) for each in planned]
+    signed += [(*_own(each, report, spots, title), _signature(each)) for each in remarks]
+    for number, (spans, paragraphs, by) in enumerate(signed, first):
         mark(spans, spots, root, number)
-        comments.append(_comment(comments, paragraphs, number, signature, w))
+        comments.append(_comment(comments, paragraphs, number, by, w))
     parts[main] = package.serialize(root)
     parts[name] = package.serialize(comments)
 
@@ -137,6 +165,21 @@ def _put_aside(
         return spans, dismissed_words(dismissed, prefix=prefix)
     before = finding.before
     return ((before,) if before and before.block in spots else title), dismissed_words(dismissed)
+
+
+def _own(
+    remark: Remark, report: Report, spots: Mapping[int, Spot], title: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Paragraph, ...]]:
+    """Return a reviewer's own remark on its words; on the title, with them, where the paper is now read otherwise."""
+    document, span = report.minutes.document, Span(remark.block, remark.start, remark.end)
+    if remark.block >= len(document.blocks) or document.blocks[remark.block].text[span.start : span.end] != remark.words:
+        return title, remark_words(remark, prefix=f"“{shorten(remark.words, _LONGEST_QUOTE)}”.")
+    spans, prefix = _anchor([document.quote(span)], report, spots, title)
+    return spans, remark_words(remark, prefix=prefix)
+
+
+def _signature(remark: Remark) -> Signature:
+    return Signature(remark.by, "".join(word[0] for word in remark.by.split())[:4], remark.at)
 
 
 def _groups(quotes: Sequence[Quote], blocks: Sequence[Block]) -> list[list[Quote]]:

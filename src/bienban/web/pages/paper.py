@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bienban import api, resources
 from bienban.errors import BienbanError
 from bienban.model.kept import KeptPaper
-from bienban.store import dismissals, papers, placing, received
+from bienban.store import dismissals, papers, placing, received, remarks
 from bienban.web.downloads import DOCX, download
 from bienban.web.pages import check, paper_shown
 from bienban.web.pages.check import SHA256, kept_name
@@ -31,9 +31,11 @@ def show(request: HttpRequest, sha256: str) -> HttpResponse:
 def slip(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show the findings as one sheet to print."""
     paper = kept_or_404(sha256)
+    groups = paper_shown.groups(paper)
     shown = {
         "paper": paper,
-        "groups": paper_shown.groups(paper),
+        "groups": groups,
+        "own": paper_shown.own(groups, remarks.of(sha256)),
         "titles": _titles(paper),
         "received": received.received(sha256),
     }
@@ -50,12 +52,15 @@ def kept_or_404(sha256: str) -> KeptPaper:
 
 def page(request: HttpRequest, paper: KeptPaper, wrong: Mapping[str, Any] | None = None, status: int = 200) -> HttpResponse:
     """Return the page of a paper; ``wrong`` says what a person asked for and could not be done."""
-    groups = paper_shown.groups(paper)
-    sha256 = paper.row.sha256
+    groups, sha256 = paper_shown.groups(paper), paper.row.sha256
+    own = paper_shown.own(groups, remarks.of(sha256))
     shown = {
         "paper": paper,
         "groups": groups,
-        "lines": list(paper_shown.lines(paper, groups.marked)),
+        "lines": list(paper_shown.lines(paper, (*groups.marked, *own))),
+        "own": own,
+        "blocks": list(paper_shown.blocks(paper)),
+        "sentences": remarks.sentences(),
         "understood": paper_shown.understood(paper, resources.labels()),
         "titles": _titles(paper),
         "rules": api.rules().keys(),

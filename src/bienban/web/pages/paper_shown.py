@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from bienban.model import FACTS, SECTIONS, Absentee, AssignedTask, CitedDocument, FactValue, GroupScore, VoteCount
-from bienban.model.kept import KeptFinding, KeptPaper
+from bienban.model.kept import KeptFinding, KeptPaper, Remark
 from bienban.renderers.text import value_words
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -25,6 +25,38 @@ class Shown:
     number: int
     finding: KeptFinding
 
+    @property
+    def places(self) -> tuple[tuple[int, int, int], ...]:
+        """Return block, start and end of its words."""
+        return tuple((quote["block"], quote["start"], quote["end"]) for quote in self.finding.quotes)
+
+    @property
+    def look(self) -> str:
+        """Return how its words are marked."""
+        return "must" if self.finding.force == "phải" and not self.finding.aside else "should"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A reviewer's own remark with its number on the page."""
+
+    number: int
+    remark: Remark
+    look = "own"
+
+    @property
+    def places(self) -> tuple[tuple[int, int, int], ...]:
+        """Return block, start and end of its words."""
+        return ((self.remark.block, self.remark.start, self.remark.end),)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A block of the text by its number, cut into pieces."""
+
+    block: int
+    pieces: tuple[Piece, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -34,7 +66,7 @@ class Piece:
     held: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
     place: str = ""
-    force: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +103,39 @@ def groups(paper: KeptPaper) -> Groups:
     return Groups(must, should, aside, undecided, tuple(paper.judged.get("gaps", ())))
 
 
-def lines(paper: KeptPaper, shown: Sequence[Shown]) -> Iterator[tuple[int, list[list[Piece]]]]:
-    """Yield the lines of the text, each its blocks, each cut into pieces wherever words of a finding begin or end.
+def own(groups: Groups, remarks: Sequence[Remark]) -> tuple[Own, ...]:
+    """Return a reviewer's own remarks, numbered after the findings."""
+    findings = (groups.must, groups.should, groups.aside, groups.undecided)
+    return tuple(Own(number, each) for number, each in enumerate(remarks, 1 + sum(map(len, findings))))
+
+
+_CUT = 70  # letters of a block by which a person knows it in a list
+
+
+def blocks(paper: KeptPaper) -> Iterator[tuple[int, str]]:
+    """Yield the blocks of a paper that hold words, by number, each as a line of a list."""
+    for number, words in (block for line in paper.lines for block in line):
+        text = " ".join(words.split())
+        if text:
+            yield number, text if len(text) <= _CUT else f"{text[:_CUT].rstrip()}…"
+
+
+def lines(paper: KeptPaper, shown: Sequence[Shown | Own]) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield the lines of the text, each its blocks, each cut into pieces wherever words of a finding or remark begin or end.
 
     Before each stands the number of the meeting of a bound book that begins with it, 0 where none does.
     """
     begin = {one["first_block"]: number for number, one in enumerate(paper.understood.get("meetings", ()), 1)}
-    marks: dict[int, list[tuple[int, int, Shown]]] = {}
+    marks: dict[int, list[tuple[int, int, Shown | Own]]] = {}
     for each in shown:
-        for quote in each.finding.quotes:
-            marks.setdefault(quote["block"], []).append((quote["start"], quote["end"], each))
+        for block, start, end in each.places:
+            marks.setdefault(block, []).append((start, end, each))
     for line in paper.lines:
         meeting = max((begin.get(number, 0) for number, _ in line), default=0)
-        yield meeting, [list(_pieces(words, number, marks.get(number, []))) for number, words in line]
+        yield meeting, [Cell(number, tuple(_pieces(words, number, marks.get(number, [])))) for number, words in line]
 
 
-def _pieces(text: str, block: int, marks: Sequence[tuple[int, int, Shown]]) -> Iterator[Piece]:
+def _pieces(text: str, block: int, marks: Sequence[tuple[int, int, Shown | Own]]) -> Iterator[Piece]:
     cuts = sorted({0, len(text), *(edge for start, end, _ in marks for edge in (start, end) if 0 < edge < len(text))})
     for start, end in pairwise(cuts):
         held = [(first, last, each) for first, last, each in marks if first <= start and last >= end and first < last]
@@ -95,7 +144,7 @@ def _pieces(text: str, block: int, marks: Sequence[tuple[int, int, Shown]]) -> I
             tuple(dict.fromkeys(each.number for _, _, each in held)),
             tuple(dict.fromkeys(each.number for _, last, each in held if min(last, len(text)) == end)),
             f"w{block}-{start}" if any(first == start for first, _, _ in held) else "",
-            "must" if any(each.finding.force == "phải" and not each.finding.aside for _, _, each in held) else "should",
+            next((look for look in ("must", "should", "own") if any(each.look == look for _, _, each in held)), ""),
         )
 
 

@@ -1,5 +1,5 @@
 "use strict";
-/* Findings and their words lead to each other; J and K go through the findings. Without this file the links do the same. */
+/* Findings and their words lead to each other; J and K go through the findings; a remark on chosen words. */
 (() => {
   const findings = [...document.querySelectorAll(".finding[data-number]")];
   const pane = document.getElementById("findings");
@@ -39,6 +39,40 @@
     if ("sent" in told.dataset) { event.preventDefault(); return; }
     told.dataset.sent = "";
     told.textContent = "Đang gửi và đọc, đồng chí chờ một lát…";
+  });
+  /* Words chosen in the text fill the form of a remark; without this a line is chosen from the list. */
+  const form = document.getElementById("remark");
+  const chosen = document.getElementById("chosen");
+  document.getElementById("remark-hint").hidden = false;
+  const within = () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const block = range.startContainer.parentElement.closest("#text p[data-block]");
+    if (!block || !block.contains(range.endContainer)) return null;
+    const before = document.createRange();
+    before.setStart(block, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const words = (part) => {
+      const copy = part.cloneContents();
+      for (const number of copy.querySelectorAll("a.n")) number.remove();
+      return copy.textContent;
+    };
+    const text = words(range);
+    const start = [...words(before)].length + [...text].length - [...text.trimStart()].length;
+    return text.trim() ? { block: block.dataset.block, start, words: text.trim() } : null;
+  };
+  document.addEventListener("selectionchange", () => { if (getSelection().isCollapsed || within()) chosen.hidden = !within(); });
+  chosen.addEventListener("mousedown", (event) => event.preventDefault());
+  chosen.addEventListener("click", () => {
+    const found = within();
+    if (!found) return;
+    form.elements.doan.value = found.block;
+    form.elements.chu.value = found.words;
+    form.elements.tu.value = found.start;
+    document.getElementById("them-gop-y").open = true;
+    chosen.hidden = true;
+    form.elements.loi.focus();
   });
   if (!("keyless" in pane.dataset)) document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
