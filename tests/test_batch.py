@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
+import subprocess
+import sys
 import time
 import zipfile
 from collections import Counter
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -155,6 +159,31 @@ def test_what_was_read_is_kept_with_its_verdict_and_found_without_marks(folder: 
     judged = unpacked(report.judged)
     assert len(judged["findings"]) == report.findings.filter(undecided=False).count()
     assert Paper.objects.filter(folded__contains="dang").count() >= 4
+
+
+@pytest.mark.parametrize("methods", [["spawn"], multiprocessing.get_all_start_methods()])
+def test_workers_are_forked_from_one_that_is_ready_and_started_anew_where_nothing_forks(
+    folder: Path, empty: Path, monkeypatch: pytest.MonkeyPatch, methods: list[str]
+) -> None:
+    begun: list[str | None] = []
+
+    def context() -> BaseContext:
+        chosen = begin()
+        begun.append(chosen.get_start_method())
+        return chosen
+
+    begin = run._context
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: methods)
+    monkeypatch.setattr(run, "_context", context)
+    end = api.batch(folder, empty, workers=1)
+    assert begun == ["forkserver" if "forkserver" in methods else "spawn"]
+    assert end.counts == Counter(read=5, duplicate=1, unreadable=2)
+
+
+def test_a_process_that_is_ready_knows_words_and_rules() -> None:
+    asked = "from bienban.batch import ready; from bienban import resources as r; print(r.lexicon.cache_info().currsize)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "1\n"
 
 
 def test_originals_are_as_they_were(folder: Path, empty: Path) -> None:

@@ -26,6 +26,8 @@ from bienban.batch.progress import Progress
 from bienban.errors import InvalidInputError, UsageError
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     from bienban.batch.one import Done
 
 SECONDS = 90.0  # wall clock of a file; readers have tighter limits of their own
@@ -200,9 +202,8 @@ def _with_pool(desk: _Desk, mine: str, asked: Sequence[int], workers: int, today
 
     from bienban.store import ledger
 
-    context = multiprocessing.get_context("spawn")
     beaten = time.monotonic()
-    with ProcessPool(max_workers=workers, max_tasks=_LIFE, initializer=begin_worker, context=context) as pool:
+    with ProcessPool(max_workers=workers, max_tasks=_LIFE, initializer=begin_worker, context=_context()) as pool:
         try:
             while True:
                 if not desk.waiting and not asked:
@@ -269,6 +270,15 @@ def _settle(future: Future[Done], item: Any, desk: _Desk) -> None:
     else:
         kept.park(item.id, reason, outcome)
         desk.progress.add(desk.files[item.place].kind, outcome, 0.0)
+
+
+def _context() -> BaseContext:
+    """Return how workers begin: forked from one process that is ready (``batch.ready``), started anew where nothing forks."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["bienban.batch.ready"])
+    return context
 
 
 def begin_worker() -> None:
