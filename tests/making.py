@@ -13,7 +13,8 @@ def as_docx(
 ) -> Path:
     """Write the lines as a Word file: columns as a table, headings bold, body indented by centimetres, space below in points.
 
-    Lines in two columns (letterhead, signatures) share one row, each column a cell of several paragraphs.
+    Lines in two columns (letterhead, signatures) share one row, each column a cell of several paragraphs; a question and its
+    answer stand in a row of their own.
     """
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -36,7 +37,8 @@ def as_docx(
             while position + 1 < len(lines) and "\t" in lines[position + 1]:
                 position += 1
                 rows.append(lines[position].split("\t"))
-            if all(len(row) == 2 for row in rows) and len(rows) < 5:
+            answers = all(row[0].rstrip().endswith(":") for row in rows)  # “Thời gian:”, “Địa điểm:”, each beside its own
+            if all(len(row) == 2 for row in rows) and len(rows) < 5 and not answers:
                 rows = [["\n".join(column).strip("\n") for column in zip(*rows, strict=True)]]
             table = document.add_table(len(rows), max(map(len, rows)))
             if borders and len(rows[0]) > 2:

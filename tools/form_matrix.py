@@ -91,17 +91,18 @@ def _numbered(lines: list[str], path: Path) -> None:
         kind = next(index for index in range(4) if match[2 * index + 1])
         said, sign = match[2 * kind + 1], match[2 * kind + 2]
         value = _value(said, kind)
-        number, last = lists.get((_FORMS[kind], sign), (0, 0))
+        form = "decimalZero" if kind == 1 and said[0] == "0" and len(said) == 2 else _FORMS[kind]
+        number, last = lists.get((form, sign), (0, 0))
         if (kind < 3 and value != last + 1) or not number:
             number = count = count + 1
             text = said if kind == 3 else f"%1{sign}"
             abstract = parse_xml(
                 f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{count}"><w:lvl w:ilvl="0"><w:start w:val="{value}"/>'
-                f'<w:numFmt w:val="{_FORMS[kind]}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+                f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
             )
             root.insert(0, abstract)
             root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{count}"><w:abstractNumId w:val="{count}"/></w:num>'))
-        lists[_FORMS[kind], sign] = (number, value)
+        lists[form, sign] = (number, value)
         properties = paragraph._p.get_or_add_pPr()
         properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'))
         order = properties.find(qn("w:jc"))
