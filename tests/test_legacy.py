@@ -196,6 +196,35 @@ def test_a_letter_put_in_where_it_makes_no_word_is_left_out_again() -> None:
     assert _lost_u.without_false_u(put_in) == "Ủy ban; ý kiến 14g00; chưa được bư) Thư ký, Tư), 63-KH"
     assert _lost_u.without_false_u("bư) người") == "b) người"
     assert _lost_u.with_lost_u("b) ngời") == "b) người"
+    assert _lost_u.without_false_u("ưýư kiến; có ưýư kiến") == "Ý kiến; có ý kiến"
+
+
+def test_a_letter_is_put_beside_what_is_a_word_elsewhere_and_nowhere_that_it_makes_none() -> None:
+    assert _lost_u.with_lost_u("Bí th, BÍ TH, thứ T, u tiên, u điểm") == "Bí thư, BÍ THƯ, thứ Tư, ưu tiên, ưu điểm"
+    same = "12 kt, 5 km, 20h, đc, đ/c, v/v, bệnh sởi, khối u, trường TH"
+    assert _lost_u.with_lost_u(same) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "cell", "meant"),
+    [
+        ("chi bộ thôn đông", False, False, True),
+        ("phần thứ hai: kiểm điểm", False, False, True),
+        ("ii. nội dung", False, True, True),
+        ("thư ký", False, True, True),
+        ("đã đạt", False, True, False),
+        ("thông qua, có nhất trí.", False, False, False),
+        ("- họp đúng kỳ", False, False, False),
+        ("ý kiến khác", False, False, False),
+        ("biên bản", True, True, True),
+        ("Biên bản", True, True, False),
+        ("12/2024", True, True, False),
+    ],
+)
+def test_a_line_without_any_capital_that_heads_or_signs_stood_in_the_font_of_capitals(
+    text: str, bold: bool, cell: bool, meant: bool
+) -> None:
+    assert _lost_u.without_capitals(text, bold=bold, cell=cell) is meant
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,24 @@ def test_capitals_of_old_fonts_within_a_paragraph_of_a_pdf_come_from_the_font_of
     assert "đồng chí Nguyễn Văn Đức, bí thư" in other.blocks[0].text
     head = read_pdf(in_old_fonts(("§¶ng bé x· T©n Phóc", "ABCDEF+.VnTimeH,Bold")))
     assert head.blocks[0].text == "ĐẢNG BỘ XÃ TÂN PHÚC"
+
+
+def test_a_capital_of_old_fonts_alone_in_its_font_leaves_the_rest_of_its_word_small() -> None:
+    said = (
+        ("§¶ng bé x·, ", ".VnTime"),
+        ("ñ", ".VnTimeH"),
+        ("y ban vµ ®ång chÝ ", ".VnTime"),
+        ("ó", ".VnTimeH"),
+        ("t.", ".VnTime"),
+    )
+    assert read_pdf(in_old_fonts(*said)).blocks[0].text == "Đảng bộ xã, Ủy ban và đồng chí Út."
+    lost = [(text, "Arial") for text, _ in said]  # what the fonts were is lost, but not that there were two
+    assert read_pdf(in_old_fonts(*lost)).blocks[0].text == "Đảng bộ xã, Ủy ban và đồng chí Út."
+    whole = [("".join(text for text, _ in said), "Arial")]
+    assert read_pdf(in_old_fonts(*whole)).blocks[0].text == "Đảng bộ xã, ủy ban và đồng chí út."
+
+
+def test_a_heading_whose_font_of_capitals_is_lost_stands_in_capitals_again_and_no_sentence_does() -> None:
+    one, other = "®¶ng bé x· t©n phóc ph", "¬ng"
+    assert read_pdf(in_old_fonts((one, "Arial"), (other, "Arial"))).blocks[0].text == "ĐẢNG BỘ XÃ TÂN PHÚC PHƯƠNG"
+    assert read_pdf(in_old_fonts((one, "Arial"), (f"{other}.", "Arial"))).blocks[0].text == "đảng bộ xã tân phúc phương."

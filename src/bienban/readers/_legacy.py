@@ -123,8 +123,19 @@ def of_pdf(document: Document, fonts: Sequence[Fonts], told: str | None) -> Docu
             for raw, new in zip(old, blocks, strict=True)
         ]
         gaps.append(Gap(Place(), _LOST))
+        blocks = [_in_capitals(new) if new.text != raw.text else new for raw, new in zip(old, blocks, strict=True)]
     result = list(document.blocks)
     for index, block in zip(typed, blocks, strict=True):
         result[index] = replace(block, text=block.text.replace(_PUT_IN, ""))
     reading = replace(document.reading, encoding=encoding)
     return replace(document, blocks=tuple(result), gaps=tuple(gaps), reading=reading)
+
+
+def _in_capitals(block: Block) -> Block:
+    """Return a block in capitals where its font showed them and the file does not tell which font it was."""
+    plain = block.text.replace(_PUT_IN, "")
+    if legacy.named(block.style.font) or not _lost_u.without_capitals(
+        plain, bold=bool(block.style.bold), cell=block.place.cell is not None
+    ):
+        return block
+    return replace(block, text=block.text.upper())

@@ -127,7 +127,7 @@ class Layout:
             # Neither weight nor size of letters is told by a picture.
             return Block(text, place, Style(align=align), confidence=certain)
         fonts = {word.font for word in every}
-        if len(fonts) > 1 and any(map(legacy.named, fonts)):
+        if (len(fonts) > 1 or any(word.fonts for word in every)) and any(map(legacy.named, fonts)):
             self._fonts[place] = tuple(_fonts(text, every))
         most = longest(words)
         style = Style(
@@ -191,12 +191,14 @@ def _goes_on(group: Sequence[_Item], item: _Item, columns: Mapping[int, Column])
 
 def _fonts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, str | None]]:
     """Yield where each run of words in one font ends in the text that they make, and the font."""
-    end, font = 0, words[0].font
+    end, font = 0, words[0].fonts[0][1] if words[0].fonts else words[0].font
     for word in words:
-        if word.font != font:
-            yield end, font or None
-            font = word.font
-        end = text.index(word.text, end) + len(word.text)
+        start = text.index(word.text, end)
+        for stop, its in word.fonts or ((len(word.text), word.font),):
+            if its != font:
+                yield end, font or None
+                font = its
+            end = start + stop
     yield len(text), font or None
 
 

@@ -16,6 +16,7 @@ from bienban.readers._pdf_grid import Stroke, strokes_of
 
 _WORD = re.compile(r"[^\s\x00]+")
 UNKNOWN = "\ufffd"
+_NO_FONTS: tuple[tuple[int, str], ...] = ()
 _CURVES = 60  # more of them and no letters: a page drawn
 _COVERED = 0.6  # the share of a page that a scan of it fills
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -24,7 +25,6 @@ _PARTED = re.compile(r"(?<=[A-Za-z¡-þ])-\r\n(?=[a-z¡-þ])")
 _NO_PIECE = re.compile("[\r\n\x00\x02\ufffe]")
 _OF_NOTES = frozenset("0123456789*")  # what marks notes at the foot of a page
 _SMALLER, _RAISED = 0.85, (0.15, 0.7)  # shares of the size beside
-_SOFTS = re.compile("\u00ad+")
 _OF_ABC = re.compile("[¨-¬®µ-¹»-¾]")  # letters of ABC fonts (TCVN3) that other Vietnamese has no use for
 _SOFT = re.compile(r"\u00ad|(?<=[^\W\d_])\u2212|\u2212(?=[^\W\d_])")
 
@@ -33,8 +33,9 @@ class Word(NamedTuple):
     """A word as it stands on the page: its number in the order of the file, edges and base line in points from the top left.
 
     One recognised from a picture has a confidence and, where the picture was made straight, the box in which it is ``shown``.
-    ``raised`` counts the letters at its end that stand smaller and higher, as the number of a note does. A tuple, since a
-    frozen class takes five times as long to make and a page has hundreds.
+    ``raised`` counts the letters at its end that stand smaller and higher, as the number of a note does. ``fonts`` tells where
+    each run of letters ends and its font, where a word of ABC letters has several. A tuple, since a frozen class takes five
+    times as long to make and a page has hundreds.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Word(NamedTuple):
     confidence: float | None = None
     shown: Box | None = None
     raised: int = 0
+    fonts: tuple[tuple[int, str], ...] = _NO_FONTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def page_of(page: Any) -> Page:
 
 def _words(text_page: Any, turn: Turn) -> Iterator[Word]:
     text = _text(text_page)
-    broken = len(_OF_ABC.findall(text)) * 50 > len(text) and not _SOFT.search(text)
+    of_abc = len(_OF_ABC.findall(text)) * 50 > len(text)
+    broken = of_abc and not _SOFT.search(text)
     if broken:  # a word that a line's end parted at its soft hyphen is one again
         text = _PARTED.sub("\ufffe\ufffe\ufffe", text)
     hyphens = _HYPHEN.search(text) is not None
@@ -118,9 +121,9 @@ def _words(text_page: Any, turn: Turn) -> Iterator[Word]:
         x1, y1 = turn(max(x1, last_x1), max(y1, last_y1))
         piece = piece_at(held, first)
         look, base = letters.look(first, piece)
-        said = match.group()
-        if broken:
-            said = _with_soft_hyphens(text_page, text, first, end)
+        said, fonts = match.group(), _NO_FONTS
+        if of_abc:
+            said, fonts = _of_abc(letters, text, first, end, broken)
         elif hyphens:
             said = _HYPHEN.sub("-", said)
         x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
@@ -130,7 +133,7 @@ def _words(text_page: Any, turn: Turn) -> Iterator[Word]:
             raised = 0 if piece_at(held, last) == piece else _raised_letters(letters, said, last, look[0], base)
             if before and not raised and 0 <= x0 - before.x1 < 3 and _is_raised(look[0], base, before.size, before.base):
                 raised, base = len(said), before.base
-        before = new(Word, (said, order, x0, y0, x1, y1, base, *look, None, None, raised))
+        before = new(Word, (said, order, x0, y0, x1, y1, base, *look, None, None, raised, fonts))
         yield before
 
 
@@ -188,6 +191,16 @@ class _Letters:
             self._pieces[piece] = found
         return found
 
+    def parted(self, index: int) -> bool:
+        """Tell whether a piece of text ends before a letter though nothing changes there that a person sees."""
+        one, other = (self._piece_at(self.held, at) for at in (index - 1, index))
+        if one == other or any(map(self._generated, (index - 1, index))):
+            return False
+        return self.look(index - 1, one)[0] == self.look(index, other)[0]
+
+    def _generated(self, index: int) -> bool:
+        return bool(call("FPDFText_IsGenerated")(self.held, index))
+
     def _font(self, index: int, piece: int | None) -> tuple[str, bool, bool]:
         font = self._font_of(ctypes.c_void_p(piece)) if piece else None
         if font in self._fonts:
@@ -203,27 +216,31 @@ class _Letters:
         return found
 
 
-def _with_soft_hyphens(text_page: Any, text: str, start: int, end: int) -> str:
-    """Return a word with a soft hyphen, “ư” in ABC fonts, wherever a piece of text ended within it or at its edges.
+def _of_abc(letters: _Letters, text: str, start: int, end: int, broken: bool) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return a word of ABC letters and its fonts if there are several.
 
-    LibreOffice draws nothing for a soft hyphen and begins a new piece behind it; at the end of a line nothing tells.
+    Where soft hyphens, “ư” in these fonts, are not told (``broken``), one stands wherever a piece of text ended within the word
+    or at its edges: LibreOffice draws nothing for a soft hyphen and begins a new piece behind it. Neighbours that look
+    different part for that reason. A hyphen at the end of a line may be either.
     """
-    from pypdfium2 import raw
-
-    def piece(index: int) -> int | None:
-        return ctypes.c_void_p.from_buffer(raw.FPDFText_GetTextObject(text_page.raw, index)).value
-
-    def generated(index: int) -> bool:
-        return bool(raw.FPDFText_IsGenerated(text_page, index))
 
     def parted(index: int) -> bool:
         around = text[max(0, index - 1) : index + 1]
-        if len(around) < 2 or _NO_PIECE.search(around):
-            return False
-        return piece(index - 1) != piece(index) and not any(map(generated, (index - 1, index)))
+        return broken and len(around) == 2 and not _NO_PIECE.search(around) and letters.parted(index)
 
-    letters = [("\u00ad" if parted(index) else "") + _HYPHEN.sub("\u00ad", text[index]) for index in range(start, end)]
-    return _SOFTS.sub("\u00ad", "".join(letters) + ("\u00ad" if parted(end) else ""))
+    said = ""
+    fonts: list[tuple[int, str]] = []
+    for index in range(start, end):
+        said += "\u00ad" * (parted(index) and not said.endswith("\u00ad"))
+        font = letters.look(index)[0][1]
+        if fonts and fonts[-1][1] != font:
+            fonts.append((0, font))
+        letter = _HYPHEN.sub("-", text[index])
+        said += letter if letter == text[index] or not said.endswith("-") else ""
+        fonts[-1:] = [(len(said), font)]
+    said += "\u00ad" * (parted(end) and not said.endswith("\u00ad"))
+    fonts[-1] = len(said), fonts[-1][1]
+    return said, tuple(fonts) if len(fonts) > 1 else ()
 
 
 def _text(text_page: Any) -> str:
