@@ -33,6 +33,9 @@ POSTS = tuple(
     for path in (
         "kiem-tra/nop",
         "kiem-tra/doc/{0}",
+        "thang/2026-11/nhac",
+        "ap-dung-lai/xem",
+        "ap-dung-lai/ap-dung",
         *(
             f"van-ban/{{0}}/{verb}"
             for verb in ("bo-qua", "nop-lai", "kiem-tra-lai", "xep", "gop-y", "gop-y/bo", "cau-hay-dung/bo")

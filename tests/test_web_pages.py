@@ -17,7 +17,7 @@ from bienban.web import words as shown
 from tests.conftest import TOKEN
 from tests.keeping import keep, minutes
 
-PAGES = ["/", "/tim/", "/tim/?tu=thuy+loi", "/thang/2026-11/", "/tinh-trang/", "/kiem-tra/", "/mau/"]
+PAGES = ["/", "/tim/", "/tim/?tu=thuy+loi", "/thang/2026-11/", "/tinh-trang/", "/kiem-tra/", "/mau/", "/ap-dung-lai/"]
 HERE = Path(__file__).parents[1] / "src" / "bienban" / "web"
 
 

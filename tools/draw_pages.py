@@ -6,6 +6,7 @@ One PNG a page in ``docs/tutorial``, 256 colours. Needs Chromium.
 from __future__ import annotations
 
 import io
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -77,6 +78,14 @@ def checking(page: Any, address: str, folder: Path) -> None:
     page.get_by_role("button", name="Chỗ tiếp theo").click()
     keep(page, "kiem-tra-2-ket-qua")
     found = page.url
+    page.locator("summary", has_text="Thêm góp ý").click()
+    page.get_by_label("Đoạn").select_option(label="BIÊN BẢN")
+    page.get_by_label("Góp ý", exact=True).fill("Đề nghị ghi rõ tên loại sinh hoạt ở dòng này.")
+    page.get_by_label("Người rà soát").fill("Mai Thế Dũng")
+    page.get_by_role("button", name="Thêm góp ý").click()
+    page.locator(".finding.own").scroll_into_view_if_needed()
+    page.locator("summary", has_text="Thêm góp ý").click()
+    keep(page, "kiem-tra-gop-y-rieng")
     page.get_by_text("Xem phiếu góp ý để in").click()
     keep(page, "kiem-tra-phieu-gop-y")
     page.goto(found)
@@ -124,6 +133,26 @@ def reading_by_hand(page: Any, address: str) -> None:
     keep(page, "rut-mau")
 
 
+def chasing(page: Any, address: str) -> None:
+    """Draw the chi bộ without minutes of a month, and what is sent to them."""
+    page.goto(f"{address}thang/2026-12/")
+    page.locator("summary", has_text="Nội dung nhắn qua Zalo").click()
+    page.evaluate("document.querySelector('#chua-co').scrollIntoView()")
+    keep(page, "thang-nhac-chi-bo")
+
+
+def by_new_rules(page: Any, address: str, store: Path) -> None:
+    """Draw what the present rules would change of papers that others judged."""
+    with sqlite3.connect(store) as rows:
+        rows.execute("UPDATE store_item SET rules = '-'")
+        rows.execute("DELETE FROM store_finding WHERE id = (SELECT min(id) FROM store_finding WHERE NOT undecided)")
+    rows.close()
+    page.goto(f"{address}ap-dung-lai/")
+    page.get_by_role("button", name="Xem khác biệt").click()
+    page.get_by_role("heading", name="Khác biệt").wait_for()
+    keep(page, "ap-dung-lai")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
         store = Path(folder) / "kho.sqlite"
@@ -140,6 +169,8 @@ def main() -> None:
             writing(page, office.address)
             checking(page, office.address, Path(folder))
             reading_by_hand(page, office.address)
+            chasing(page, office.address)
+            by_new_rules(page, office.address, store)
             for name, address in OTHERS.items():
                 page.goto(office.address + address)
                 keep(page, name)

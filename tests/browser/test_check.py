@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,33 @@ def test_a_zip_comes_in_as_the_papers_in_it(page: Any, tmp_path: Path) -> None:
     read(page, tmp_path / "thang.zip")
     assert page.locator("#told").inner_text() == "4 văn bản: 4 đã đọc · 0 trùng · 0 chưa đọc được"
     assert page.locator("#rows > li a.name").count() == 4
+
+
+def test_rules_that_changed_are_seen_first_and_applied_by_keyboard(page: Any, office: Office) -> None:
+    read(page, SAMPLES / "tu-ky-2023-10" / "paper.docx", SAMPLES / "bac-ha-2022-04" / "paper.docx")
+    with sqlite3.connect(office.store) as store:
+        store.execute("UPDATE store_item SET rules = 'cu'")
+        store.execute("UPDATE store_report SET rules = 'cu'")
+        store.execute(
+            "UPDATE store_finding SET words = 'cu', message = 'Lời cũ.' WHERE id = (SELECT min(id) FROM store_finding)"
+        )
+    store.close()
+    page.reload()
+    page.get_by_role("link", name="Xem khác biệt và áp dụng lại quy tắc").press("Enter")
+    assert barriers(page) == []
+    page.get_by_role("button", name="Xem khác biệt").press("Enter")
+    page.get_by_text("Thêm 1 góp ý ở 1 văn bản, bớt 1 ở 1 văn bản.").wait_for(timeout=60_000)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert barriers(page) == []
+    page.get_by_role("button", name="Áp dụng cho 2 văn bản").press("Enter")
+    page.locator(".summary:focus", has_text="Chưa ghi ai quyết định.").wait_for()
+    assert barriers(page) == []
+    page.get_by_label("Người quyết định").fill("Mai Thế Dũng")
+    page.keyboard.press("Enter")
+    page.get_by_text("Đã áp dụng xong.").wait_for(timeout=60_000)
+    page.goto(office.address + "kiem-tra/")
+    assert page.get_by_text("theo bộ quy tắc trước").count() == 0
 
 
 _WORDS = """each => {

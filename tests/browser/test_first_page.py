@@ -16,7 +16,7 @@ from tests.browser.looking import WIDTHS, barriers
 pytestmark = pytest.mark.needs_chromium
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-PAGES = ("/", "/tim/?tu=thuy+loi", "/thang/2026-11/", "/thang/2020-01/", "/tinh-trang/", "/khong-co/")
+PAGES = ("/", "/tim/?tu=thuy+loi", "/thang/2026-11/", "/thang/2020-01/", "/tinh-trang/", "/ap-dung-lai/", "/khong-co/")
 
 
 @pytest.fixture(scope="module")

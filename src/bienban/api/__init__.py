@@ -23,12 +23,14 @@ from bienban.api.receiving import (
     receive_pictures,
 )
 from bienban.api.recording import begin, convert, follow, left_unread, member_sheets, members, read_workbook
+from bienban.api.rejudging import apply, look, looked
 from bienban.api.showing import write_comments, write_html, write_report, write_together
 from bienban.api.writing import draft_of, first_draft, meeting_of, next_draft
 
 __all__ = [
     "VIETNAM",
     "apart",
+    "apply",
     "batch",
     "begin",
     "begin_receiving",
@@ -55,6 +57,8 @@ __all__ = [
     "load",
     "load_meeting",
     "load_year",
+    "look",
+    "looked",
     "meeting_of",
     "member_sheets",
     "members",

@@ -38,6 +38,11 @@ def closed(month: MonthTotals) -> Closed | None:
     )
 
 
+def months() -> set[str]:
+    """Return the months that were closed, each as “2026-11”."""
+    return set(Journal.objects.filter(what=_CLOSED).values_list("subject", flat=True))
+
+
 def _name(month: MonthTotals) -> str:
     return f"{month.year}-{month.month:02}"
 

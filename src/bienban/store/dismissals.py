@@ -40,6 +40,12 @@ def take_back(finding: int, *, by: str, reason: str = "") -> None:
     _decide(finding, reason.strip(), by.strip(), back=True)
 
 
+def aside(sha256: str) -> set[tuple[str, str]]:
+    """Return rule and words of what is put aside of a paper, whether its newest verdict tells it or not."""
+    rows = Dismissal.objects.filter(sha256=sha256, taken_back=False)
+    return set(rows.values_list("rule", "words"))
+
+
 def per_rule() -> tuple[RuleCount, ...]:
     """Return the rules that people put aside, the most often put aside first: a rule that is often wrong shows itself."""
     standing = Finding.objects.filter(undecided=False).values_list("rule")

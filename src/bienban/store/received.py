@@ -191,6 +191,12 @@ def judged_by(sha256: str) -> str | None:
     return item.rules if item and item.state == "done" and item.paper_id else None
 
 
+def judged_otherwise(rules: str) -> list[str]:
+    """Return the hashes of the papers handed in that were last judged by other rules, the oldest first."""
+    rows = _handed_in().filter(state="done", paper__isnull=False).exclude(rules=rules).order_by("changed", "id")
+    return [_split(place)[0] for place in rows.values_list("place", flat=True)]
+
+
 def wait_again(sha256: str) -> None:
     """Let a paper handed in be read and judged anew; its verdict stays until then."""
     item = _item(sha256)

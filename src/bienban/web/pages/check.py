@@ -34,12 +34,13 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, wrong: Sequence[Mapping[str, Any]] = (), status: int = 200) -> HttpResponse:
-    latest = api.latest_received(_SHOWN)
+    latest, now = api.latest_received(_SHOWN), api.looked()
     states = received.parcels([each.sha256 for each in latest])
     shown = {
         "rows": [_row(each, states.get(each.sha256, "")) for each in latest],
         "any": latest,
         "more": len(latest) == _SHOWN,
+        "stale": len(now.left) + len(now.seen),
         "waiting": not all(each.ended for each in latest),
         "wrong": wrong,
         "who": who(request),

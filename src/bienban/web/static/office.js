@@ -19,6 +19,8 @@
     button.hidden = false;
     button.addEventListener("click", () => copied(button, document.getElementById(button.dataset.copy)));
   }
+  const on = document.querySelector("form[data-go-on]");
+  if (on) on.requestSubmit();
   const wrong = document.querySelector(".summary[tabindex]");
   if (wrong && !location.hash) wrong.focus();
 })();
