@@ -10,6 +10,7 @@ from bienban import legacy
 ALPHABET = "àáảãạâầấẩẫậăằắẳẵặđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 FONTS = {"tcvn3": ".VnTime", "vni": "VNI-Times", "viscii": "VISCII Times", "vps": "VPS Times"}
 # What single bytes have no room for.
+_LETTERS_THERE = str.maketrans({"·": "-", "×": "x", "¦": "|"})  # signs whose bytes are letters in old encodings of one byte
 PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "-"})
 
 
@@ -29,6 +30,7 @@ def plainest(text: str, encoding: str) -> str:
     """Return the text without what the encoding cannot hold: composed, with one “Đ” and plain signs."""
     text = unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
     text = text.translate(PLAIN_SIGNS) if encoding in ("viscii", "vps") else text
+    text = text.translate(_LETTERS_THERE) if encoding in ("tcvn3", "viscii", "vps") else text
     # Letters of other peoples of Vietnam (“ŭ”) have no place in any of them.
     known = _TURNED[encoding].keys() | set(ALPHABET) | set(ALPHABET.upper())
     return "".join(letter if letter < "\u0100" or letter > "\u1fff" or letter in known else _bare(letter) for letter in text)

@@ -35,7 +35,7 @@ def expected(lines: Sequence[str], form: str) -> list[str]:
     typed = form.endswith(("txt", "tabs"))
     told = [" ".join(cell.split()) for line in lines for cell in _cells(line, typed) if cell.strip()]
     if encoding:
-        told = [plainest(cell, encoding) for cell in told]
+        told = [(_held if typed else plainest)(cell, encoding) for cell in told]
     if encoding == "viscii" and not form.endswith("txt"):
         told = [cell.translate(_NOT_IN_XML) for cell in told]
     return [unicodedata.normalize("NFC", cell) for cell in told]
@@ -129,6 +129,12 @@ def _in_font(encoding: str) -> Callable[[list[str], Path], None]:
         document: Any = Document(str(path))
         for run in list(document.element.body.iter(qn("w:r"))):
             for child in list(run):
+                if child.tag == qn("w:tab"):  # stays where it was between the letters
+                    piece = copy.deepcopy(run)
+                    for other in [other for other in piece if other.tag != qn("w:rPr")]:
+                        piece.remove(other)
+                    piece.append(child)
+                    run.addprevious(piece)
                 if child.tag != qn("w:t"):
                     continue
                 for text, font in runs(child.text or "", encoding):
@@ -157,10 +163,16 @@ def _plain(encoding: str) -> Callable[[list[str], Path], None]:
         elif encoding == "nfd":
             path.write_text(unicodedata.normalize("NFD", text), encoding="utf-8")
         else:
-            shown = "\n".join(written(plainest(line, encoding), encoding) for line in lines)
+            shown = "\n".join(written(_held(line, encoding), encoding) for line in lines)
             path.write_bytes(b"".join(_byte(letter) for letter in shown))
 
     return write
+
+
+def _held(text: str, encoding: str) -> str:
+    """Return what a text in this encoding can hold; for any other sign people type a dash."""
+    plain = plainest(text, encoding)
+    return "".join("-" if letter != "?" and b"?" in map(_byte, written(letter, encoding)) else letter for letter in plain)
 
 
 def _byte(letter: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -44,29 +45,67 @@ def _with_signs(block: Block, runs: Fonts, symbols: Set[str | None]) -> Block:
 def modern(
     blocks: Sequence[Block], fonts: Sequence[Fonts], told: str | None = None
 ) -> tuple[list[Block], str | None, list[Gap]]:
-    """Return the blocks in Unicode, the encodings found (such as ``tcvn3+vni``), and gaps where text looks old and was left."""
+    """Return the blocks in Unicode (NFC), the encodings found (``tcvn3+vni``), and gaps where text looks old and was left.
+
+    Letters that were typed apart from their marks are put together: ``Block.origin`` leads back, as in old encodings.
+    """
     symbols = {font for font in {font for runs in fonts for _, font in runs} if font and _SIGNS.match(font)}
     blocks = [_with_signs(block, runs, symbols) for block, runs in zip(blocks, fonts, strict=True)]
     stretches: list[legacy.Stretch] = []
     for block, runs in zip(blocks, fonts, strict=True):
-        start = 0
-        for end, font in runs:
-            stretches.append(("" if font in symbols else block.text[start:end], font))
-            start = end
+        ends = (0, *(end for end, _ in runs))
+        stretches += [
+            ("" if font in symbols else block.text[slice(*_in_words(block.text, runs, ends, index))], font)
+            for index, (_, font) in enumerate(runs)
+        ]
     decisions = legacy.decide(stretches, told)
     if not any(decision.encoding or decision.doubtful for decision in decisions):
-        return blocks, None, []
+        return list(map(_composed, blocks)), None, []
     result: list[Block] = []
     gaps: list[Gap] = []
     position = 0
     for block, runs in zip(blocks, fonts, strict=True):
         mine = decisions[position : position + len(runs)]
         position += len(runs)
-        result.append(_converted(block, runs, mine))
+        result.append(_composed(_converted(block, runs, mine)))
         if any(decision.doubtful for decision in mine):
             gaps.append(Gap(block.place, _LEFT))
     found = sorted({decision.encoding for decision in decisions if decision.encoding})
     return result, "+".join(found) or None, gaps
+
+
+def _in_words(text: str, runs: Fonts, ends: Sequence[int], index: int) -> tuple[int, int]:
+    """Return the bounds of a run, with the rest of a word that goes on in a font of the same encoding.
+
+    The capitals of TCVN3 are a font of their own: “Ất” is “Ê” in one and “t” in the other, and “Ê” alone is no word.
+    """
+    first, last = ends[index], ends[index + 1]
+    encoding = legacy.named(runs[index][1]) if len(runs) > 1 else None
+    if encoding and index and legacy.named(runs[index - 1][1]) == encoding:
+        while first > ends[index - 1] and not text[first - 1].isspace():
+            first -= 1
+    if encoding and index + 1 < len(runs) and legacy.named(runs[index + 1][1]) == encoding:
+        while last < ends[index + 2] and not text[last].isspace():
+            last += 1
+    return first, last
+
+
+_LETTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
+
+
+def _composed(block: Block) -> Block:
+    """Return the block with letters that were typed apart from their marks put together, and where each stood."""
+    if unicodedata.is_normalized("NFC", block.text) or block.origin:
+        return block
+    parts: list[str] = []
+    origin: list[int] = []
+    done = 0
+    for match in _LETTER.finditer(block.text):
+        letter = unicodedata.normalize("NFC", match.group())
+        parts += (block.text[done : match.start()], letter)
+        origin += (*range(done, match.start()), *(min(match.start() + at, match.end() - 1) for at in range(len(letter))))
+        done = match.end()
+    return replace(block, text="".join((*parts, block.text[done:])), origin=(*origin, *range(done, len(block.text) + 1)))
 
 
 def _converted(block: Block, runs: Fonts, decisions: Sequence[legacy.Decision]) -> Block:
