@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,7 +150,7 @@ def test_a_paper_that_cannot_be_read_again_keeps_its_verdict(
 
     old(*two)
     real = at_once.tried
-    monkeypatch.setattr(at_once, "tried", lambda place, *rest: None if place.endswith(two[0]) else real(place, *rest))
+    monkeypatch.setattr(at_once, "tried", lambda *task: None if task[1].endswith(two[0]) else real(*task))
     api.look()
     page = person.get(HERE).content.decode()
     assert "Chưa đọc lại được (1)" in page
@@ -166,7 +168,7 @@ def test_a_process_that_ends_while_looking_is_a_paper_not_read(person: Any, monk
         raise RuntimeError
 
     monkeypatch.setattr(at_once, "asked", ended)
-    assert at_once.tried("/khong/co", "bb.docx", "2026-11-22", False) is None
+    assert at_once.tried(one.do, "/khong/co", "", "2026-11-22") is None
 
 
 def test_a_closed_month_that_would_change_is_named(person: Any, two: tuple[str, str]) -> None:
@@ -185,3 +187,85 @@ def test_papers_handed_in_by_the_present_rules_are_left_alone(person: Any, two: 
     api.judge_received(hashlib.sha256(other).hexdigest())
     assert hashlib.sha256(other).hexdigest() not in api.looked().left
     assert len(api.looked().left) == 2
+
+
+@pytest.fixture
+def archive(person: Any, shelf: Path, tmp_path: Path) -> Path:
+    """A folder that a run read: a paper, and another one in a zip."""
+    folder = tmp_path / "luu-tru"
+    folder.mkdir()
+    shutil.copy(PAPER, folder / "bb.docx")
+    with zipfile.ZipFile(folder / "thang.zip", "w") as package:
+        package.write(SAMPLES / "bac-ha-2022-04" / "paper.docx", "bac-ha.docx")
+    api.batch(folder, shelf, workers=1)
+    return folder
+
+
+def test_papers_of_a_folder_are_seen_and_judged_again_where_they_lie(person: Any, archive: Path, shelf: Path) -> None:
+    from bienban.store import models
+
+    assert api.looked().left == ()
+    papers = list(models.Paper.objects.order_by("id").values_list("sha256", flat=True))
+    old(*papers)
+    assert "theo bộ quy tắc trước" not in person.get("/kiem-tra/").content.decode()  # those were not handed in there
+    before = state()
+    api.look()
+    assert state() == before
+    assert [(each.read, len(each.more), len(each.less)) for each in api.looked().seen] == [(True, 1, 1)] * 2
+    api.apply(api.looked().rules, WHO)
+    assert api.looked() == rejudging.Looked(api.looked().rules, (), (), agreed=True)
+    assert not models.Finding.objects.filter(rule="quy-tac-cu", report__rules__in=api_rules()).exists()
+    assert set(models.Item.objects.values_list("state", "outcome")) == {("done", "read")}
+    before = state()
+    api.batch(archive, shelf, workers=1)  # a run finds nothing left to do
+    assert state() == before
+
+
+def api_rules() -> set[str]:
+    """Return the hashes of rules that rows of the ledger are judged by."""
+    from bienban.store import models
+
+    return set(models.Item.objects.values_list("rules", flat=True))
+
+
+def test_a_file_that_changed_or_went_since_keeps_its_verdict(person: Any, archive: Path) -> None:
+    from bienban.store import models
+
+    old(*models.Paper.objects.values_list("sha256", flat=True))
+    (archive / "bb.docx").write_bytes(mended(PAPER.read_bytes(), {"10/10/2023": "07/10/2023"}))
+    (archive / "thang.zip").unlink()
+    api.look()
+    assert [each.read for each in api.looked().seen] == [False, False]
+    assert "Chưa đọc lại được (2)" in person.get(HERE).content.decode()
+    before = state()
+    api.apply(api.looked().rules, WHO)
+    assert state() == before
+
+
+def test_a_file_that_cannot_be_read_when_it_is_applied_is_left_as_it_was_and_not_tried_for_ever(
+    person: Any, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bienban.batch import at_once
+    from bienban.store import models
+
+    old(*models.Paper.objects.values_list("sha256", flat=True))
+    api.look()
+    monkeypatch.setattr(at_once, "tried", lambda *_: None)
+    api.apply(api.looked().rules, WHO)
+    assert api.looked().can == ()
+    assert set(models.Item.objects.values_list("state", "rules", "owner")) == {("done", "cu", "")}
+
+
+def test_a_row_that_a_run_has_is_left_to_it(person: Any, archive: Path) -> None:
+    from bienban.store import judged, models
+
+    old(*models.Paper.objects.values_list("sha256", flat=True))
+    api.look()
+    first = next(judged.of_folders())
+    rules = api.looked().rules
+    stale = rejudging._stale()[1][first.sha256]
+    models.Item.objects.filter(id=first.row).update(state="leased", owner="khac:1:1")
+    assert rejudging._again(first.sha256, stale)
+    assert models.Item.objects.get(id=first.row).owner == "khac:1:1"
+    assert first.sha256 not in {each.sha256 for each in api.looked().seen}
+    assert api.looked().rules == rules

@@ -23,7 +23,7 @@ from bienban.api.receiving import (
     receive_pictures,
 )
 from bienban.api.recording import begin, convert, follow, left_unread, member_sheets, members, read_workbook
-from bienban.api.rejudging import apply, look, looked
+from bienban.api.rejudging import apply, judged_before, look, looked
 from bienban.api.showing import write_comments, write_html, write_report, write_together
 from bienban.api.writing import draft_of, first_draft, meeting_of, next_draft
 
@@ -50,6 +50,7 @@ __all__ = [
     "home",
     "judge_again",
     "judge_received",
+    "judged_before",
     "judged_by_old_rules",
     "kept_paper",
     "latest_received",

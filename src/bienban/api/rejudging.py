@@ -1,22 +1,26 @@
-"""Papers handed in judged again by the rules as they are now: what would change is seen first, then a named person decides.
+"""Papers judged again by the rules as they are now: what would change is seen first, then a named person decides.
 
 What was seen and decided lives as long as the program runs; nothing of a verdict changes by looking.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bienban.batch.one import Done, Told
     from bienban.model.kept import KeptFinding
+    from bienban.store.judged import Judged
 
-    _Any = KeptFinding | Told
+    _Finding = KeptFinding | Told
 
 _SLICE = 8.0  # seconds a request may work on
 _lock = threading.Lock()
@@ -64,13 +68,45 @@ class Looked:
         return tuple(each for each in self.seen if each.read)
 
 
-def looked() -> Looked:
-    """Return how far the papers handed in that other rules judged were looked at."""
+def judged_before() -> int:
+    """Return how many papers handed in were judged by other rules."""
     from bienban.batch import one
     from bienban.store import received
 
-    rules = one.rules_hash(received.folder())
-    stale = received.judged_otherwise(rules)
+    return len(received.judged_otherwise(one.rules_hash(received.folder())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stale:
+    """A paper judged by other rules: whether it was handed in, and its rows of folders, each with the rules of now."""
+
+    handed_in: bool
+    rows: tuple[tuple[Judged, str], ...] = ()
+
+
+def _stale() -> tuple[str, dict[str, _Stale]]:
+    """Return the hash of all rules that judge now, and the papers that others judged."""
+    from bienban.batch import one
+    from bienban.store import judged, received
+
+    own = one.rules_hash(received.folder())
+    found = {sha256: _Stale(handed_in=True) for sha256 in received.judged_otherwise(own)}
+    rules: dict[str, str] = {}
+    for each in judged.of_folders():
+        if each.root not in rules:
+            rules[each.root] = one.rules_hash(Path(each.root))
+        if each.rules != rules[each.root]:
+            before = found.get(each.sha256, _Stale(handed_in=False))
+            found[each.sha256] = replace(before, rows=(*before.rows, (each, rules[each.root])))
+    return hashlib.sha256(json.dumps([own, sorted(rules.items())]).encode()).hexdigest(), found
+
+
+def looked() -> Looked:
+    """Return how far the papers that other rules judged were looked at."""
+    return _looked(*_stale())
+
+
+def _looked(rules: str, stale: Mapping[str, _Stale]) -> Looked:
     with _lock:
         for other in _seen.keys() - {rules}:
             del _seen[other]
@@ -80,32 +116,41 @@ def looked() -> Looked:
     return Looked(rules, tuple(sha256 for sha256 in stale if sha256 not in mine), seen, agreed)
 
 
+def _see(rules: str, difference: Difference) -> None:
+    with _lock:
+        _seen.setdefault(rules, {})[difference.sha256] = difference
+
+
 def look(seconds: float = _SLICE) -> None:
     """Look at papers for so many seconds, two at a time and two at least; no row of the store is written."""
     from concurrent.futures import ThreadPoolExecutor
 
     from bienban.batch import at_once
 
-    until, now = time.monotonic() + seconds, looked()
-    left = list(now.left)
+    rules, stale = _stale()
+    left, until = list(_looked(rules, stale).left), time.monotonic() + seconds
     with ThreadPoolExecutor(at_once.WORKERS) as pool:
         while left:
             some, left = left[: at_once.WORKERS], left[at_once.WORKERS :]
-            asked = [_asked(sha256) for sha256 in some]  # the store is asked here: a thread of its own would keep a connection
+            asked = [_task(sha256, stale[sha256]) for sha256 in some]  # a thread that asked the store would keep a connection
             for sha256, done in zip(some, pool.map(lambda each: at_once.tried(*each), asked), strict=True):
-                found = _difference(sha256, done) if done else Difference(sha256, read=False)
-                with _lock:
-                    _seen.setdefault(now.rules, {})[sha256] = found
+                right = done is not None and done.sha256 == sha256
+                _see(rules, _difference(sha256, done) if done and right else Difference(sha256, read=False))
             if time.monotonic() > until:
                 return
 
 
-def _asked(sha256: str) -> tuple[str, str, str, bool]:
+def _task(sha256: str, stale: _Stale) -> tuple[Any, ...]:
+    """Return what reads a paper again: a function for another process, and its arguments."""
     from bienban.api.receiving import _today
+    from bienban.batch import handed_in, one
     from bienban.store import received
 
+    if not stale.handed_in:
+        return (one.do, *stale.rows[0][0].file, _today())
     mine = received.received(sha256)
-    return str(received.original(sha256)), mine.name if mine else sha256, _today(), received.not_secret(sha256)
+    name = mine.name if mine else sha256
+    return handed_in.do, str(received.original(sha256)), name, _today(), received.not_secret(sha256)
 
 
 def apply(rules: str, by: str, seconds: float = _SLICE) -> None:
@@ -114,12 +159,12 @@ def apply(rules: str, by: str, seconds: float = _SLICE) -> None:
     Raises ``UsageError`` without a name, where the rules are others than those whose difference was seen, and where not all of
     it was.
     """
-    from bienban.api.receiving import judge_again
     from bienban.errors import UsageError
     from bienban.store import journal
 
-    now, until = looked(), time.monotonic() + seconds
-    if rules != now.rules:
+    present, stale = _stale()
+    now, until = _looked(present, stale), time.monotonic() + seconds
+    if rules != present:
         raise UsageError("Quy tắc đã đổi từ lúc xem khác biệt.", hint="Đồng chí xem khác biệt lại rồi quyết định.")
     if now.left:
         raise UsageError("Chưa xem hết khác biệt.", hint="Đồng chí bấm Xem tiếp cho hết rồi quyết định.")
@@ -129,9 +174,29 @@ def apply(rules: str, by: str, seconds: float = _SLICE) -> None:
         _agreed.add(rules)
     for each in now.can:
         journal.write(by.strip(), "rules applied again", each.sha256, {"more": len(each.more), "less": len(each.less)})
-        judge_again(each.sha256)
+        if not _again(each.sha256, stale[each.sha256]):
+            _see(rules, Difference(each.sha256, read=False))
         if time.monotonic() > until:
             return
+
+
+def _again(sha256: str, stale: _Stale) -> bool:
+    """Judge a paper again and keep it; tell whether every row of it could be read."""
+    from bienban.api.receiving import judge_again
+    from bienban.batch import at_once
+    from bienban.store import judged
+
+    if stale.handed_in:
+        judge_again(sha256)
+    for row, rules in stale.rows:
+        if not judged.lease(row.row):
+            continue  # a run has it
+        done = at_once.tried(*_task(sha256, _Stale(handed_in=False, rows=((row, rules),))))
+        if done is None or done.sha256 != sha256:
+            judged.leave(row.row)
+            return False
+        judged.keep(row.row, done, rules)
+    return True
 
 
 def _difference(sha256: str, done: Done) -> Difference:
@@ -153,7 +218,7 @@ def _difference(sha256: str, done: Done) -> Difference:
     )
 
 
-def _without(findings: Iterable[_Any], others: Iterable[_Any]) -> Iterator[tuple[str, str]]:
+def _without(findings: Iterable[_Finding], others: Iterable[_Finding]) -> Iterator[tuple[str, str]]:
     """Yield force and words of findings that the others have not; in a bound book the same may be said of several meetings."""
     left = Counter((each.rule, each.words) for each in others)
     for each in findings:

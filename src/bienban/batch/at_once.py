@@ -102,10 +102,10 @@ def _judge(row: int, sha256: str, today: str) -> None:
     received.keep(row, sha256, done, rules)
 
 
-def tried(place: str, name: str, today: str, not_secret: bool) -> Done | None:
-    """Return what would come of an original judged now, and keep nothing of it; ``None`` where it cannot be read."""
+def tried(task: Any, *args: Any) -> Done | None:
+    """Return what would come of a paper judged now (``handed_in.do``, ``one.do``); ``None`` where it cannot be read."""
     try:
-        done: Done = asked(handed_in.do, place, name, today, not_secret)
+        done: Done = asked(task, *args)
     except Exception as error:  # as in _judge; what is kept of the paper stays
         _log.error("trying a paper again ended with %s", type(error).__name__)
         return None

@@ -34,13 +34,13 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, wrong: Sequence[Mapping[str, Any]] = (), status: int = 200) -> HttpResponse:
-    latest, now = api.latest_received(_SHOWN), api.looked()
+    latest = api.latest_received(_SHOWN)
     states = received.parcels([each.sha256 for each in latest])
     shown = {
         "rows": [_row(each, states.get(each.sha256, "")) for each in latest],
         "any": latest,
         "more": len(latest) == _SHOWN,
-        "stale": len(now.left) + len(now.seen),
+        "stale": api.judged_before(),
         "waiting": not all(each.ended for each in latest),
         "wrong": wrong,
         "who": who(request),
