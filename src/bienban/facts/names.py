@@ -85,6 +85,13 @@ class Name:
 
 def name_at(passage: Passage, start: int, stop: int | None = None) -> Name | None:
     """Return the name that begins at ``start`` and ends by ``stop``, honorifics and posts before it skipped, or ``None``."""
+    known = passage.names_at
+    if (start, stop) not in known:
+        known[start, stop] = _name_at(passage, start, stop)
+    return known[start, stop]
+
+
+def _name_at(passage: Passage, start: int, stop: int | None) -> Name | None:
     titled = passage.cased.startswith(_TITLES, start) and _LIKE_TITLE.match(passage.cased, start)
     prefix = PREFIX.match(passage.text, start) if not titled else None
     begin = prefix.end() if prefix else start
@@ -275,11 +282,9 @@ def called_alone(passage: Passage, given: frozenset[str], *, speaking: bool) -> 
     for match in _ALONE.finditer(passage.cased):
         start, end = match.span("word")
         word = passage.text[start:end]
-        if _FIRST.search(passage.cased, max(0, start - 3), start):
-            called = speaking and match["said"] is not None and word not in _LABELS
-        else:
-            called = word in given and passage.cased[start - 2 : start] not in (". ", ": ", "- ", "+ ")
-        if called:
+        speaks = speaking and match["said"] is not None and word not in _LABELS
+        known = word in given and passage.cased[start - 2 : start] not in (". ", ": ", "- ", "+ ")
+        if (speaks or known) and (speaks if _FIRST.search(passage.cased, max(0, start - 3), start) else known):
             yield word
 
 

@@ -48,6 +48,11 @@ class Passage:
         return self.line.spans(start, end)
 
     @cached_property
+    def names_at(self) -> dict[tuple[int, int | None], Name | None]:
+        """Return the names looked for by where they begin and must end: several families ask of one place."""
+        return {}
+
+    @cached_property
     def people(self) -> tuple[Name, ...]:
         """Return the names of people in the passage."""
         from bienban.facts.names import names
