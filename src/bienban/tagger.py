@@ -108,7 +108,10 @@ class _Packed(dict[str, int]):
     @staticmethod
     @lru_cache(maxsize=8)
     def ground(bias: tuple[int, ...]) -> int:
-        """Return the bias and half a lane in every lane: added to a sum, it leaves no lane below nought."""
+        """Return the bias and half a lane in every lane: added to a sum, it leaves no lane below nought.
+
+        Of no bias it is the highest bit of every lane: turned over in a sum, they leave lanes with a sign.
+        """
         return sum((_HALF + each) << (_LANE * place) for place, each in enumerate(bias))
 
     def __missing__(self, feature: str) -> int:
@@ -144,23 +147,22 @@ class Tagger:
 
     def scores(self, row: Row) -> list[float]:
         """Return the log-odds of every section of ``sections`` for one row."""
-        return next(self.scored((row,)))
+        return [each / 100 for each in next(self.scored((row,)))]
 
-    def scored(self, rows: Iterable[Row]) -> Iterator[list[float]]:
-        """Yield the log-odds of every section of ``sections`` for one row after another.
+    def scored(self, rows: Iterable[Row]) -> Iterator[list[int]]:
+        """Yield the log-odds of every section of ``sections`` in hundredths for one row after another.
 
         Rows under the same headings share what these say: it is added up once.
         """
         count = len(self.sections)
-        ground = self.packed.ground(self.bias)
+        ground, signs = self.packed.ground(self.bias), self.packed.ground((0,) * count)
         above: dict[tuple[str, ...], int] = {}
         for row in rows:
             headings = above.get(row.headings)
             if headings is None:
                 headings = above[row.headings] = self._sum(_of_headings(row.headings))
             total = ground + headings + self._sum(_of_words(row))
-            lanes = memoryview(total.to_bytes(4 * count, "little")).cast("I")
-            yield [(lane - _HALF) / 100 for lane in lanes]
+            yield memoryview((total ^ signs).to_bytes(4 * count, "little")).cast("i").tolist()
 
     def _sum(self, found: list[str]) -> int:
         """Return the weights of the features that the model knows, each counted once."""

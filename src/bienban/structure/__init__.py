@@ -69,13 +69,13 @@ class Structure:
     def lines_of(self, kind: str) -> tuple[int, ...]:
         """Return the numbers of the lines that hold a section (empty when absent)."""
         section = self.section(kind)
-        return self.lines_under(section) if section else ()
+        return tuple(self.lines_under(section)) if section else ()
 
-    def lines_under(self, section: Section) -> tuple[int, ...]:
-        """Return the numbers of the lines that hold the heading or the body of a section."""
+    def lines_under(self, section: Section) -> Iterator[int]:
+        """Yield the numbers of the lines that hold the heading or the body of a section."""
         spans = (*filter(None, (section.heading,)), *section.body)
         blocks = {span.block for span in spans}
-        return tuple(n for n, line in enumerate(self.lines) if not blocks.isdisjoint(line.blocks) and line.touches(spans))
+        return (n for n, line in enumerate(self.lines) if not blocks.isdisjoint(line.blocks) and line.touches(spans))
 
 
 def find_structure(

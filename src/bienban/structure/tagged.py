@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from bienban.structure.evidence import Evidence, Page, over
 from bienban.structure.outline import Item
 from bienban.tagger import Row, Tagger
 from bienban.text import Line
+from bienban.undone import MOST_LINES
 
 if TYPE_CHECKING:
     from bienban.structure import Structure
@@ -64,12 +65,21 @@ def rows(structure: Structure) -> dict[int, Row]:
 
 
 def best_lines(rows: Mapping[int, Row], tagger: Tagger) -> dict[str, list[tuple[int, float]]]:
-    """Return for every section the lines by falling log-odds, two at least (line -1 where the paper has fewer)."""
+    """Return for every section the lines by falling log-odds: the best, those not far behind it, and all that are likely.
+
+    They are two at least, line -1 where the paper has fewer.
+    """
     columns = zip(*tagger.scored(rows.values()), strict=True) if rows else ([] for _ in tagger.sections)
     return {
-        section: sorted(zip(rows, column, strict=True), key=itemgetter(1), reverse=True) + [(-1, _ABSENT)] * 2
+        section: _best(zip(rows, column, strict=True), sorted(column)[-2:]) + [(-1, _ABSENT)] * 2
         for section, column in zip(tagger.sections, columns, strict=True)
     }
+
+
+def _best(scored: Iterable[tuple[int, int]], top: Sequence[int]) -> list[tuple[int, float]]:
+    """Return of lines with log-odds in hundredths those near the two at the top, and the likely ones, the best first."""
+    least = min(*top, top[-1] - 100 * _NEAR, 100 * _LIKELY) if top else 0
+    return sorted([(number, score / 100) for number, score in scored if score >= least], key=itemgetter(1), reverse=True)
 
 
 def strangeness(structure: Structure, scored: Mapping[str, Sequence[tuple[int, float]]]) -> float:
@@ -95,6 +105,8 @@ def strangeness(structure: Structure, scored: Mapping[str, Sequence[tuple[int, f
     return max(0, min(len(likely), _MOST_STRANGE) - _USUAL) / (_MOST_STRANGE - _USUAL)
 
 
+_NEAR = 1.0
+"""Log-odds behind the best line within which others may tell of the section with it."""
 _LIKELY = -2.0
 """Log-odds from which a line may well belong to a section."""
 _USUAL, _MOST_STRANGE = 3, 12
@@ -161,7 +173,8 @@ SURE = 0.5
 
 def _undone(structure: Structure, section: Section, tagger: Tagger) -> float:
     """Return how likely the words of a section tell that it was not done."""
-    return tagger.undone.chance(section.kind, [structure.lines[number].view.text for number in structure.lines_under(section)])
+    told = islice(structure.lines_under(section), MOST_LINES + 1)
+    return tagger.undone.chance(section.kind, [structure.lines[number].view.text for number in told])
 
 
 def _told(
@@ -181,7 +194,7 @@ def _told(
         number
         for number, score in scored
         if number >= 0
-        and score > scored[0][1] - 1.0
+        and score > scored[0][1] - _NEAR
         and named.isdisjoint(structure.lines[number].blocks)
         and (kind == "closing.time" or not over(page, number))
     ][:_MOST_LINES]
