@@ -18,6 +18,8 @@ _PROGRAMME = twin(
 _TOLD = twin(r"(?<!\w)(?:đã|xong|đạt|được|chưa|đủ|vẫn|còn|tốt|khá|\d{2,}%?|\d+ ?/ ?\d+)(?!\w)")
 _LONGEST = 7
 """Words a name of a section in a list has at most."""
+_FEWEST = 3
+"""Sections that a list names at least."""
 
 
 def listed_sections(text_of: Callable[[int], str], hits: Sequence[Sequence[Hit]], number: int, body: range) -> range:
@@ -40,6 +42,9 @@ _MOST = 600
 
 
 def _listed(text: str, hits: Sequence[Hit], early: bool, goes_on: bool) -> range:
+    content = [hit for hit in hits if not hit.group.startswith("opening.")]
+    if not goes_on and (len(content) < _FEWEST or len({hit.group for hit in content}) < 2):
+        return range(0)
     cuts = [0, *(match.end() for match in _PARTED.finditer(text)), len(text) + 1]
     named: list[tuple[int, int]] = []
     groups: set[str] = set()
@@ -49,7 +54,7 @@ def _listed(text: str, hits: Sequence[Hit], early: bool, goes_on: bool) -> range
         if not part or part.isdigit():
             continue
         parts += 1
-        inside = (hit for hit in hits if begin <= hit.start < end and not hit.group.startswith("opening."))
+        inside = (hit for hit in content if begin <= hit.start < end)
         hit = next((hit for hit in inside if hit.start - begin < 8 or not named), None)
         if hit is None:
             continue
@@ -60,7 +65,7 @@ def _listed(text: str, hits: Sequence[Hit], early: bool, goes_on: bool) -> range
         groups.add(hit.group)
     if goes_on:
         return range(len(text)) if named and parts <= 2 * len(named) else range(0)
-    if len(named) < 3 or len(groups) < 2 or 2 * len(named) < parts:
+    if len(named) < _FEWEST or len(groups) < 2 or 2 * len(named) < parts:
         return range(0)
     first = named[0][0]
     if not _PROGRAMME.search(text) and not (early and first < 8):
