@@ -402,7 +402,7 @@ def test_more_pages_than_the_limit_are_over_limit(monkeypatch: pytest.MonkeyPatc
 
 def test_the_child_gives_what_reading_here_gives_and_the_same_each_time() -> None:
     data = drawn(lambda canvas: set_justified(canvas, LONG, 80))
-    blocks, _, gaps, _ = pdf.read_here(data)
+    blocks, _, gaps, _, _ = pdf.read_here(data)
     assert (read(data).blocks, read(data).gaps) == (blocks, gaps)
     paper = read(data)
     assert all(paper.quote(Span(0, 0, len(block.text))).text == block.text for block in paper.blocks)

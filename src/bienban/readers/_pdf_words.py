@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from bienban.model import Box
 from bienban.readers._pdf_calls import call, handle, reals
-from bienban.readers._pdf_drawn import bounds_of, drawn_on
+from bienban.readers._pdf_drawn import bounds_of, drawn_on, is_drawing, is_huge, laid_on
 from bienban.readers._pdf_grid import Stroke, strokes_of
+from bienban.readers._pdf_seen import is_worth
 
 _WORD = re.compile(r"[^\s\x00]+")
 UNKNOWN = "\ufffd"
@@ -59,7 +60,8 @@ class Word(NamedTuple):
 class Page:
     """A page: its size in points, its words in the order of the file, and what else stands on it.
 
-    ``covered`` says that one picture lies under most of it.
+    ``covered`` says that one picture lies under most of it; ``things`` are the boxes in which a seal or a signature may lie,
+    ``None`` where what lies there is too large to be drawn.
     """
 
     width: float
@@ -69,6 +71,7 @@ class Page:
     strokes: tuple[tuple[bool, Stroke], ...]
     notes: bool
     covered: bool = False
+    things: tuple[Box, ...] | None = ()
 
 
 def page_of(page: Any) -> Page:
@@ -81,22 +84,33 @@ def page_of(page: Any) -> Page:
         words = tuple(_words(text_page, turn))
     finally:
         text_page.close()
-    pictures, curves, covered = 0, 0, False
+    pictures, curves, covered, huge = 0, 0, False, False
     strokes: list[tuple[bool, Stroke]] = []
-    for kind, thing, depth in drawn_on(page):
+    things = laid_on(page)
+    for kind, thing, form in drawn_on(page):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
             left, bottom, right, top = bounds_of(thing)
             covered = covered or (right - left) * (top - bottom) > _COVERED * page.get_width() * page.get_height()
+            huge = huge or is_huge(thing)
+            things.append(bounds_of(form) if form else (left, bottom, right, top))
         else:
             ruled = list(strokes_of(thing, turn))
             curves += not ruled
+            if is_drawing(thing, len(ruled)):
+                things.append(bounds_of(form or thing))
             # A path inside a form is placed by the form; tables are drawn on the page itself.
-            strokes += ruled if depth == 0 else []
+            strokes += [] if form else ruled
     width, height = page.get_size()
     # Letters may be drawn as curves, so that the page has none.
     pictures += not words and curves > _CURVES
-    return Page(width, height, words, pictures, tuple(strokes), _has_notes(page), covered)
+    boxes = None if huge else tuple(box for edges in things if is_worth(box := _box(turn, *edges)))
+    return Page(width, height, words, pictures, tuple(strokes), _has_notes(page), covered, boxes)
+
+
+def _box(turn: Turn, left: float, bottom: float, right: float, top: float) -> Box:
+    x, y = zip(turn(left, bottom), turn(right, top), strict=True)
+    return Box(min(x), min(y), max(x), max(y))
 
 
 def _words(text_page: Any, turn: Turn) -> Iterator[Word]:

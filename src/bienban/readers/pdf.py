@@ -11,11 +11,14 @@ from bienban.model import Block, Document, Gap, Place, Reading, Source
 from bienban.readers import gate, scan
 from bienban.readers._legacy import Fonts, of_pdf
 from bienban.readers._pdf_layout import Layout
+from bienban.readers._pdf_seen import NOTHING, Told, of_all, seen_on
+from bienban.readers._pdf_seen import UNKNOWN as NOT_KNOWN
 from bienban.readers._pdf_trust import believable, is_picture
 from bienban.readers._pdf_words import UNKNOWN, Page, notes_of, page_of
 from bienban.readers._secrecy import is_stamp
 
 MAX_PAGES = 2_000
+_SIGNED = 3  # pages at the end where a signature is looked for
 _DOUBTED = "Trang là ảnh quét, hoặc chữ trong tệp không phải chữ nhìn thấy trên trang."
 
 
@@ -34,23 +37,31 @@ def read(paper: gate.Admitted, source: Source) -> Document:
 
 
 def _read(paper: gate.Admitted, source: Source) -> tuple[Document, tuple[Fonts, ...]]:
-    blocks, fonts, gaps, doubted = _in_child(read_here, paper.data)
+    blocks, fonts, gaps, doubted, seen = _in_child(read_here, paper.data)
     if not doubted:
-        return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps)), fonts
+        return Document(source, blocks, _reading(seen), (*paper.gaps, *gaps)), fonts
     try:
         engine = scan.engine_here()
     except UnreadableError as missing:
         if not blocks:
             raise
         unread = tuple(Gap(Place(page=number + 1), f"{_DOUBTED} {missing.hint}") for number in doubted)
-        return Document(source, blocks, Reading("pdf"), (*paper.gaps, *gaps, *unread)), fonts
+        return Document(source, blocks, _reading(seen), (*paper.gaps, *gaps, *unread)), fonts
     from bienban.readers import _ocr_page
 
     found, why = scan.recognised([(_ocr_page.of_pdf, paper.data, number, engine) for number in doubted])
-    blocks, fonts, gaps, _ = _in_child(read_here, paper.data, dict(zip(doubted, found, strict=True)))
+    blocks, fonts, gaps, _, seen = _in_child(read_here, paper.data, dict(zip(doubted, found, strict=True)))
     if not blocks:
         raise why
-    return Document(source, blocks, scan.reading_of("pdf", found), (*paper.gaps, *gaps)), fonts
+    return Document(source, blocks, _reading(seen, scan.reading_of("pdf", found)), (*paper.gaps, *gaps)), fonts
+
+
+def _reading(seen: Told, recognised: Reading | None = None) -> Reading:
+    """Return how a paper was read, and what of seal and signature is seen on its pages, recognised ones among them."""
+    reading = recognised or Reading("pdf")
+    told = [seen, (reading.seal, reading.signature)] if reading.seal and reading.signature else [seen]
+    seal, signature = of_all(told)
+    return replace(reading, seal=seal, signature=signature)
 
 
 def _in_child(*task: Any) -> Any:
@@ -59,8 +70,10 @@ def _in_child(*task: Any) -> Any:
 
 def read_here(
     data: bytes, recognised: Mapping[int, Any] | None = None
-) -> tuple[tuple[Block, ...], tuple[Fonts, ...], tuple[Gap, ...], tuple[int, ...]]:
-    """Return blocks, the fonts of each, gaps, and pages (from 0) to be recognised, read in this very process.
+) -> tuple[tuple[Block, ...], tuple[Fonts, ...], tuple[Gap, ...], tuple[int, ...], Told]:
+    """Return blocks, the fonts of each, gaps, pages (from 0) to be recognised, and the seal and signature seen elsewhere.
+
+    All is read in this very process.
 
     Raises ``UnreadableError``.
     ``recognised`` holds what recognition found on such pages; where it found nothing, the text of the file stays.
@@ -83,12 +96,12 @@ def read_here(
             page = Page(0, 0, (), 0, (), False)
             gaps.append(Gap(Place(page=number + 1), "Trang bị hỏng, không đọc được."))
         if number in known:
-            seen = scan.page_of(known[number])
-            if page.words and not seen.words:
+            found = scan.page_of(known[number])
+            if page.words and not found.words:
                 gaps.append(Gap(Place(page=number + 1), _DOUBTED))
             else:
                 gaps += scan.gaps_of(number, known[number])
-                page = replace(seen, notes=page.notes)
+                page = replace(found, notes=page.notes)
         pages.append(page)
     doubted = tuple(
         number for number, page in enumerate(pages) if number not in known and (is_picture(page) or not believable(page))
@@ -117,7 +130,21 @@ def read_here(
     ]
     layout = Layout(pages)
     blocks = (*layout.blocks(), *stamps)
-    return blocks, tuple(map(layout.fonts, blocks)), tuple(gaps), doubted
+    # A signature of the file itself is one, wherever it shows.
+    seen = of_all(_seen(file, number, page) for number, page in enumerate(pages) if number not in known)
+    signature = "present" if pypdfium2.raw.FPDF_GetSignatureCount(file) > 0 else seen[1]
+    return blocks, tuple(map(layout.fonts, blocks)), tuple(gaps), doubted, (seen[0], signature)
+
+
+def _seen(file: Any, number: int, page: Page) -> Told:
+    """Return what of seal and signature is seen on a page, which is drawn behind all words: drawing moves boxes of letters.
+
+    A picture under a whole page is looked at on the last ones only; where it is all there is, recognition looks at it.
+    """
+    last = number >= len(file) - _SIGNED
+    if page.things is None or (page.covered and (not last or is_picture(page))):
+        return NOT_KNOWN
+    return seen_on(file[number], page.things, last=last) if page.things else NOTHING
 
 
 def _password() -> UnreadableError:
