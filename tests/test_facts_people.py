@@ -41,6 +41,10 @@ LED = "Chủ trì: đ/c Lê Văn Cảnh, Bí thư. Thư ký: đ/c Vũ Thị Mậ
         ("Dự với chi bộ: anh Phan Văn Nghĩa, Phó trưởng Ban Xây dựng Đảng phường.", ["Phan Văn Nghĩa"]),
         ("Khách của chi bộ: bà Lê Thị Tú, Huyện ủy viên; ông Hán Văn Khuy, đảng ủy viên xã.", ["Lê Thị Tú", "Hán Văn Khuy"]),
         ("Ông Lưu Văn Đắc phó chủ tịch xã có xuống ngồi với chi bộ.", ["Lưu Văn Đắc"]),
+        ("Có mời: cô Vi Thị Tơ, Chủ tịch Công đoàn; anh Mạc Văn Sỹ, Ban Xây dựng Đảng.", ["Vi Thị Tơ", "Mạc Văn Sỹ"]),
+        ("3- Thủ trưởng dự: đ/c Thiếu tá Kiều Văn Lâm, Chính trị viên.", ["Kiều Văn Lâm"]),
+        ("Cán bộ trên về: đồng chí Hà Văn Sáu, Phó Chủ tịch HĐND xã.", ["Hà Văn Sáu"]),
+        ("Đồng chí Phan Văn Ký, Phó Bí thư Đảng ủy Công ty, dự và chỉ đạo.", ["Phan Văn Ký"]),
         ("Phó bí thư Đảng ủy công ty là đ/c Lưu Đức Khang xuống ngồi họp với anh em.", ["Lưu Đức Khang"]),
         (
             "Có đ/c Đinh Văn Vương Phó bí thư Đảng ủy xã, đ/c Hồ Lạn cán bộ Ủy ban Kiểm tra Huyện ủy về dự.",
@@ -67,9 +71,10 @@ def test_guests_may_be_listed_below_their_introduction() -> None:
         "Đồng chí Cảnh tuyên bố lý do, giới thiệu đại biểu:",
         "+ Đồng chí Lê Đình Uyển, Bí thư Đảng ủy xã",
         "+ Đồng chí Trịnh Thị Lới, Đảng ủy viên",
+        "+ Ông Đàm Văn Tư, bà Kha Thị Bưởi, đại diện quần chúng",
         "Chi bộ có 20 đảng viên.",
     )
-    assert said(paper, "meeting.guests") == ["Lê Đình Uyển", "Trịnh Thị Lới"]
+    assert said(paper, "meeting.guests") == ["Lê Đình Uyển", "Trịnh Thị Lới", "Đàm Văn Tư", "Kha Thị Bưởi"]
 
 
 @pytest.mark.parametrize(
@@ -89,11 +94,31 @@ def test_members_who_attend_are_no_guests(line: str) -> None:
     [
         ("Chủ trì: thượng tá nghỉ hưu Phùng Quang Trung, Bí thư. Thư ký: Lê Thị Giang.", "Phùng Quang Trung"),
         ("Chủ trì BS.CKI Nguyễn Thị Sương; ghi biên bản ĐD Huỳnh Văn Tài.", "Nguyễn Thị Sương"),
+        ("Chủ trì: BSCK2 Đặng Quang Hiển – Thư ký: ĐD Hồ Thị Sen", "Đặng Quang Hiển"),
         ("Chủ trì: Ô. Đoàn Văn Chiêu, bí thư. Thư ký: C. Phan Thị Nương.", "Đoàn Văn Chiêu"),
     ],
 )
 def test_ranks_degrees_and_initials_stand_before_names(line: str, chair: str) -> None:
     assert said(alone(WHEN, line), "meeting.chair") == [chair]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chủ trì – thư ký\tBSCK2 Đặng Quang Hiển – ĐD Hồ Thị Sen",
+        "Thư ký, chủ tọa: đ/c Hồ Thị Sen; đ/c Đặng Quang Hiển (Bí thư)",
+        "Chủ trì và ghi biên bản cuộc họp: Đặng Quang Hiển và Hồ Thị Sen.",
+    ],
+)
+def test_a_label_of_two_names_both_in_its_order(line: str) -> None:
+    paper = alone(WHEN, line)
+    assert said(paper, "meeting.chair") == ["Đặng Quang Hiển"]
+    assert said(paper, "meeting.recorder") == ["Hồ Thị Sen"]
+
+
+def test_a_label_of_two_above_one_name_makes_nobody_else_the_clerk() -> None:
+    paper = alone(WHEN, "Chủ trì – thư ký: đ/c Đặng Quang Hiển, Bí thư. Vắng: đ/c Hồ Thị Sen.")
+    assert "Hồ Thị Sen" not in said(paper, "meeting.recorder")
 
 
 def test_a_space_lost_in_a_name_is_put_back_and_the_words_stay_as_printed() -> None:

@@ -19,7 +19,7 @@ SENDER = (
     r"|(?:hội nghị|chi bộ|buổi họp|cuộc họp)(?: hôm nay)?(?: có| kính| xin)* mời|(?<!\w)trên"
     r"|(?:các )?(?:đồng chí|cán bộ(?: \w+){0,2}?)(?= (?:về|xuống|đến|lên) dự)|dự (?:hội nghị|cuộc họp|buổi họp)(?= ?:)"
     r"|lãnh đạo|(?:ban thường vụ )?đảng ủy(?:(?: \w+){1,4}(?= ?:))?|ban thường vụ|thường trực|ai được mời"
-    r"|người (?:được )?mời|thành phần mời"
+    r"|người (?:được )?mời|thành phần mời|có mời|(?:thủ trưởng|cán bộ)(?: cấp)? trên|thủ trưởng(?= (?:về |đến |xuống )?dự)"
     r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
     r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?chỉ đạo|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí"
     r"|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
@@ -44,8 +44,8 @@ _WELCOME = tuple(map(fold, (" với ", " cùng ", " chung ", " đón ", " tiếp
 _ALSO = pattern(rf", cùng (?:với )?(?={HONORIFIC} )")
 _COMES_TO = pattern(
     r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô|có mặt)(?: \w+){0,2} (?:dự|họp"
-    r"|chỉ đạo|nghe|ngồi|từ đầu)(?!\w)|dự(?= ?[.,;]|$)|(?:đến|tới) từ (?:đầu|lúc|khi)|ngồi (?:bàn|ghế|hàng|cuối|cùng"
-    r"|nghe|dự)(?!\w))"
+    r"|chỉ đạo|nghe|ngồi|từ đầu)(?!\w)|dự(?:(?: và|,) chỉ đạo)?(?= ?[.,;]|$)"
+    r"|(?:đến|tới) từ (?:đầu|lúc|khi)|ngồi (?:bàn|ghế|hàng|cuối|cùng|nghe|dự)(?!\w))"
 )
 _SUPERIOR = pattern(
     r"đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq|cấp trên|phó bí thư"
@@ -105,7 +105,7 @@ def listed(passages: Iterable[Passage]) -> list[tuple[Passage, Name]]:
             begin = next(starts(passage.text), 0)
             name = name_at(passage, begin)
             if name is not None and name.called:
-                found.append((passage, name))
+                found.extend((passage, each) for each in _named(passage, begin))
                 continue
             return found
         introduced = passage.text.endswith(":") and _INTRODUCES.search(passage.text[-READ:]) is not None

@@ -115,7 +115,7 @@ _SECOND = "hai "
 """In the South a child's place in the family is part of the name: “Hai Lành”."""
 _LIKE_TITLE, _TITLES = re.compile(r"Y S[iĩ]|Ông (?:Thị|Văn) [^\W\d_]"), ("Y S", "Ông ")
 """Surnames that read like a title: “Y Sĩ”, “Ông Thị Mai”."""
-_DEGREE = re.compile(rf"(?:[A-ZĐ]{{2,6}}\.?){{1,2}} (?=[{_UPPER}][{_LOWER}]+ [{_UPPER}][{_LOWER}])")
+_DEGREE = re.compile(rf"(?:[A-ZĐ]{{2,6}}[12]?\.?){{1,2}} (?=[{_UPPER}][{_LOWER}]+ [{_UPPER}][{_LOWER}])")
 _SURNAME_LIKE_TITLE = re.compile(r"(?<= )(?:Ông|Cô|Em|Bạn|Hai) $")
 
 

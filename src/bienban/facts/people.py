@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.facts.guests import NEAR, READ, REMARK, SENDER, invited, listed, post
-from bienban.facts.names import HONORIFIC, Name, name_at, printed
+from bienban.facts.names import HONORIFIC, Name, name_at, names, printed
 from bienban.facts.passages import Paper, Passage, starts
 from bienban.facts.roles import LABELS, MEETING, PRESIDES, SAYS, WRITES
 from bienban.facts.roll import same_person
@@ -76,15 +76,36 @@ def _opening(paper: Paper) -> list[Passage]:
 
 def _held(paper: Paper, opening: list[Passage]) -> dict[str, tuple[Passage, Name]]:
     """Return who presides and who writes: by words for it, else by who signs in that place and who is the secretary."""
-    held = {}
+    held = _paired(opening)
     for path in _ROLES:
-        if person := _labelled(path, opening) or _told(path, opening[:16]):
+        if path not in held and (person := _labelled(path, opening) or _told(path, opening[:16])):
             held[path] = person
     if "meeting.recorder" not in held and paper.is_minutes and (reads := _reads(paper)):
         held["meeting.recorder"] = reads
     if len(held) < len(_ROLES) and paper.is_minutes:
         held.update(_inferred(paper, opening, held))
     return held
+
+
+def _paired(opening: list[Passage]) -> dict[str, tuple[Passage, Name]]:
+    """Return both of a label of two: “Chủ trì – thư ký: đ/c A – đ/c B”."""
+    for passage in opening:
+        for begin in starts(passage.text[:READ]):
+            label = _PAIR.match(passage.text, begin)
+            if label is None:
+                continue
+            stop = passage.text.find(". ", label.end())
+            people = list(names(passage, label.end(), stop if stop > 0 else None))
+            if len(people) > 1:
+                chair, recorder = people[:2] if label["chair"] else people[1::-1]
+                return {"meeting.chair": (passage, chair), "meeting.recorder": (passage, recorder)}
+    return {}
+
+
+_PAIR = pattern(
+    rf"(?:(?P<chair>{PRESIDES}){MEETING} ?(?:[-,/&+]|và) ?{WRITES}|{WRITES}{MEETING} ?(?:[-,/&+]|và) ?{PRESIDES}){MEETING}"
+    r" ?[:\t] ?"
+)
 
 
 def _labelled(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
