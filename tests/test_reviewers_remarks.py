@@ -143,6 +143,19 @@ def test_a_remark_stays_with_its_content_when_the_paper_is_judged_again_and_not_
         remarks.take_back(other, remarks.of(sha256)[0].id, by=WHO)
 
 
+def test_the_next_version_tells_whether_the_words_remarked_on_are_still_there(person: Any, sha256: str) -> None:
+    from bienban.store import remarks
+
+    block, _ = block_of(sha256, "10/10/2023")
+    remarks.say(sha256, block, "10/10/2023", says=SAYS, by=WHO)
+    remarks.say(sha256, block, "giờ", says="Xem lại giờ.", by=WHO)
+    other, _ = judged(person, mended(PAPER.read_bytes(), {"10/10/2023": "07/10/2023"}))
+    page = person.get(f"/van-ban/{other}/so-voi/{sha256}/").content.decode()
+    assert "Góp ý của người rà soát ở lần 1 (2)" in page
+    assert page.index("“giờ”: ") < page.index("chữ ấy vẫn còn") < page.index("“10/10/2023”: ") < page.index("chữ ấy đã đổi")
+    assert "Góp ý của người rà soát ở lần" not in person.get(f"/van-ban/{sha256}/so-voi/{other}/").content.decode()
+
+
 def test_words_that_are_read_otherwise_now_are_told_on_the_title(person: Any, sha256: str) -> None:
     from bienban.store import journal
 

@@ -152,6 +152,7 @@ def _processes() -> ProcessPool:
 def _catch_up(today: str) -> None:
     from django.db import connection
 
+    one.rules_hash(received.folder())  # a second of reading rules, before the first page asks for it
     with contextlib.closing(connection):
         for sha256 in received.waiting():
             judge(sha256, today)

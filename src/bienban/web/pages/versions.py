@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bienban import api
 from bienban.errors import BienbanError
-from bienban.store import received
+from bienban.store import received, remarks
 from bienban.web.pages import paper
 from bienban.web.pages.check import SHA256, as_named
 
@@ -43,12 +43,14 @@ def compare(request: HttpRequest, sha256: str, old: str) -> HttpResponse:
     new, before = paper.kept_or_404(sha256), paper.kept_or_404(old)
     of_meeting = sorted([new.row.id, *(row.id for row, _ in received.same_meeting(sha256))])
     known = before.row.id in of_meeting and before.row.id < new.row.id
+    words = [text for line in new.lines for _, text in line]
     shown = {
         "new": new,
         "old": before,
         "compared": api.compare(before, new),
         "number": of_meeting.index(new.row.id) + 1 if known else 2,
         "earlier": of_meeting.index(before.row.id) + 1 if known else 1,
+        "remarks": [(each, any(each.words in text for text in words)) for each in remarks.of(old)],
         "gaps": new.judged.get("gaps", ()),
         "undecided": sum(each.undecided for each in new.findings),
     }
