@@ -268,6 +268,39 @@ def test_notes_at_the_foot_of_a_page_are_notes_and_their_marks_change_no_figure(
     assert shown("có mặt 19") + "¹" + shown(" đồng chí, nhà họp 60 m2 của thôn; vắng 3 đồng chí2.") in line, "not known"
 
 
+@pytest.mark.parametrize(
+    ("ends", "begins", "ruled", "goes_on"),
+    [
+        ("2 Có danh sách", "kèm theo.", False, True),
+        ("2 Có danh sách.", "Danh sách kèm theo.", True, True),
+        ("2 Có danh sách.", "Nơi nhận: lưu chi bộ.", False, False),
+    ],
+)
+def test_a_note_goes_on_at_the_foot_of_the_next_page_and_what_else_is_small_there_stays(
+    ends: str, begins: str, ruled: bool, goes_on: bool
+) -> None:
+    def first(canvas: Any) -> None:
+        noted(canvas, note=False)
+        canvas.setFont("Plain", 10)
+        canvas.drawString(85, 90, shown("1 Một đồng chí đến muộn."))
+        canvas.drawString(85, 78, shown(ends))
+
+    def second(canvas: Any) -> None:
+        canvas.setFont("Plain", 14)
+        for number in range(6):
+            canvas.drawString(85, 760 - 30 * number, shown("họp tại nhà văn hóa thôn"))
+        if ruled:
+            canvas.line(85, 92, 230, 92)
+        canvas.setFont("Plain", 10)
+        canvas.drawString(85, 78, shown(begins))
+
+    blocks = read(drawn(first, second)).blocks
+    note = shown(ends)[2:]
+    told = [block.text for block in blocks if block.place.part == "footnote"]
+    assert told == [shown("Một đồng chí đến muộn."), f"{note} {shown(begins)}" if goes_on else note]
+    assert (shown(begins) in [block.text for block in blocks if block.place.part == "body"]) is not goes_on
+
+
 def test_page_numbers_are_dropped_and_a_running_head_is_told_once() -> None:
     def page(number: int) -> Pen:
         def draw(canvas: Any) -> None:

@@ -41,8 +41,8 @@ class Layout:
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the body in reading order, then running heads and feet, each once."""
         paged = self._without_running_heads([rows(number, page.words) for number, page in enumerate(self._pages)])
-        pages = [parted(page_rows) for page_rows in paged]
-        flow = [item for number, (page_rows, _) in enumerate(pages) for item in self._flow(number, page_rows)]
+        above, notes = self._notes(paged)
+        flow = [item for number, page_rows in enumerate(above) for item in self._flow(number, page_rows)]
         body = [item for item in flow if isinstance(item, Line)]
         everywhere = Column.of(body)
         columns: dict[int, Column] = {}
@@ -58,9 +58,22 @@ class Layout:
                 group = []
             group.append((item,) if group and isinstance(group[0], tuple) and isinstance(item, Line) else item)
         yield from self._closed(group, columns)
-        for note in (note for _, notes in pages for note in notes):
+        for note in notes:
             yield self._block(note, "footnote", None, columns.get(note[0].page, everywhere))
         yield from self._heads
+
+    def _notes(self, paged: Sequence[list[tuple[Line, ...]]]) -> tuple[list[list[tuple[Line, ...]]], list[list[Line]]]:
+        """Return the rows of each page without its notes, and the lines of all notes, one that goes on overleaf whole."""
+        above: list[list[tuple[Line, ...]]] = []
+        notes: list[list[Line]] = []
+        running: list[Line] = []
+        for page, page_rows in zip(self._pages, paged, strict=True):
+            kept, rest, found = parted(page_rows, running, page.strokes)
+            above.append(kept)
+            running += rest  # the very note
+            notes += found
+            running = found[-1] if found else running if rest else []
+        return above, notes
 
     def fonts(self, block: Block) -> Fonts:
         """Return the fonts of one of the blocks."""

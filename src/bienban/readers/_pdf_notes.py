@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
+from bienban.readers._pdf_grid import Stroke
 from bienban.readers._pdf_lines import Line
 from bienban.readers._pdf_words import Word
 
@@ -15,14 +16,17 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNIT = re.compile(r"(?:^|[\d,.)])[kcdm]?m$")  # square and cubic metres are raised too
 
 
-def parted(rows: Sequence[Row]) -> tuple[list[Row], list[list[Line]]]:
+def parted(
+    rows: Sequence[Row], running: Sequence[Line] = (), strokes: Sequence[tuple[bool, Stroke]] = ()
+) -> tuple[list[Row], list[Line], list[list[Line]]]:
     """Return the rows of a page without its notes and the marks of these in the text, and the lines of each note.
 
-    A mark glued to a figure makes it another one: “19¹ đồng chí” would be 191.
+    Between them stand the lines that go on with ``running``, the last note of the page before. A mark glued to a figure
+    makes it another one: “19¹ đồng chí” would be 191.
     """
     words = [word for row in rows for part in row for word in part.words]
-    if not any(map(attrgetter("raised"), words)):
-        return list(rows), []
+    if not words or not (running or any(map(attrgetter("raised"), words))):
+        return list(rows), [], []
     marks = {word.text[-word.raised :] for word in words if word.raised and not _measures(word)}
     size = sorted(word.size for word in words)[len(words) // 2]
     foot = len(rows)
@@ -35,8 +39,20 @@ def parted(rows: Sequence[Row]) -> tuple[list[Row], list[list[Line]]]:
     for note in notes:
         note[0] = Line(note[0].page, note[0].words[1:] or note[0].words)
     above = rows[: starts[0]] if starts else rows
+    rest: list[Line] = []
+    if running and 0 < foot < len(above) and _goes_on(running[-1], rows[foot - 1][0], rows[foot][0], strokes):
+        rest = [row[0] for row in above[foot:]]
+        above = rows[:foot]
     cleared = [tuple(kept for part in row if (kept := _without(part, told))) for row in above]
-    return [row for row in cleared if row], notes
+    return [row for row in cleared if row], rest, notes
+
+
+def _goes_on(note: Line, above: Line, line: Line, strokes: Sequence[tuple[bool, Stroke]]) -> bool:
+    """Tell whether a line at the foot goes on with a note of the page before: within a sentence, or below a rule of its own."""
+    if abs(note.size - line.size) > 0.5:
+        return False
+    ruled = any(level and above.base < stroke.at < line.base and stroke.start - line.x0 < 6 for level, stroke in strokes)
+    return ruled or note.text[-1] not in ".;:!?…”)" or line.text[0].islower()
 
 
 def _without(part: Line, told: set[str]) -> Line | None:
