@@ -152,6 +152,21 @@ def test_a_letterhead_and_signatures_in_two_columns_become_cells() -> None:
     ]
 
 
+def test_the_last_word_of_a_letterhead_line_in_capitals_goes_on_with_it_and_another_line_does_not() -> None:
+    def page(canvas: Any) -> None:
+        for x, y, text in (
+            (90, 60, "ĐẢNG BỘ SỞ GIAO THÔNG VẬN"),
+            (90, 76, "TẢI"),
+            (90, 92, "CHI BỘ VĂN PHÒNG"),
+            (330, 60, "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ):
+            canvas.drawString(x, 842 - y, shown(text))
+        set_justified(canvas, LONG, 130)
+
+    said = ("ĐẢNG BỘ SỞ GIAO THÔNG VẬN TẢI", "ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ VĂN PHÒNG")
+    assert texts(drawn(page)) == [*map(shown, said), LONG]
+
+
 def test_a_ruled_table_gives_its_cells_with_the_lines_of_each_together() -> None:
     def page(canvas: Any) -> None:
         set_justified(canvas, LONG, 80)

@@ -258,17 +258,26 @@ def _columns(row: tuple[Line, ...], edges: Sequence[tuple[float, float]]) -> lis
 def _wraps(line: Line, after: Line, room: float) -> bool:
     """Tell whether a line of a cell, with ``room`` left in its column, goes on below itself.
 
-    The width of such a column is a guess, so that only a small letter or a digit surely goes on
-    (a bracket below a few words is a note on how it was signed).
+    The width of such a column is a guess, so that only a small letter or a digit surely goes on (a bracket below a few words
+    is a note on how it was signed), and of a line in capitals its last word alone: no line of a letterhead is one word.
     """
     word, begins = after.words[0], after.words[0].text[0]
     return (
         room <= word.x1 - word.x0 + 0.3 * line.size + 2
         and not after.is_item
-        and (begins.islower() or begins.isdigit() or (begins == "(" and len(line.words) > 5))
+        and (begins.islower() or begins.isdigit() or (begins == "(" and len(line.words) > 5) or _is_last_word(line, after))
         and line.bold == after.bold
         and abs(line.size - after.size) < 1
         and after.base - line.base < 1.6 * line.size
+    )
+
+
+def _is_last_word(line: Line, after: Line) -> bool:
+    return (
+        len(after.words) == 1
+        and len(line.words) > 3
+        and after.words[0].text.isalpha()
+        and f"{line.text} {after.text}".isupper()
     )
 
 
