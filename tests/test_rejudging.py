@@ -177,7 +177,22 @@ def test_a_closed_month_that_would_change_is_named(person: Any, two: tuple[str, 
     closing.close(month.month(2023, 10), WHO)
     old(two[0])
     api.look()
-    assert "tháng đã chốt số liệu: 10/2023" in person.get(HERE).content.decode()
+    assert 'tháng đã chốt số liệu: <a href="/thang/2023-10/">10/2023</a>.' in person.get(HERE).content.decode()
+    assert closing.touched([two[1]]) == ()
+
+
+def test_of_very_many_papers_the_first_are_listed_and_the_rest_are_counted(
+    person: Any, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bienban.web.pages import rejudging as pages
+
+    old(*two)
+    api.look()
+    monkeypatch.setattr(pages, "_MOST", 1)
+    page = person.get(HERE).content.decode()
+    assert page.count("Lời của quy tắc cũ.") == 1
+    assert "Và 1 văn bản nữa." in page
+    assert "Thêm 2 góp ý ở 2 văn bản, bớt 2 ở 2 văn bản." in page
 
 
 def test_papers_handed_in_by_the_present_rules_are_left_alone(person: Any, two: tuple[str, str]) -> None:

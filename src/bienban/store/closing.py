@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils import timezone
 from bienban.errors import UsageError
 from bienban.model.totals import Change, ChiBoRow, Closed, MonthTotals
 from bienban.store import journal
-from bienban.store.models import Journal
+from bienban.store.models import Journal, Meeting
 
 _CLOSED = "month closed"
 _CODE = 6  # letters of the hash that a person reads
@@ -38,9 +38,15 @@ def closed(month: MonthTotals) -> Closed | None:
     )
 
 
-def months() -> set[str]:
-    """Return the months that were closed, each as “2026-11”."""
-    return set(Journal.objects.filter(what=_CLOSED).values_list("subject", flat=True))
+def touched(contents: Collection[str]) -> tuple[tuple[int, int], ...]:
+    """Return the closed months (year, month) of which some of these papers (SHA-256) tell, the earliest first."""
+    found, papers = [], set(contents)
+    for name in sorted(set(Journal.objects.filter(what=_CLOSED).values_list("subject", flat=True))):
+        year, month = map(int, name.split("-"))
+        held = Meeting.objects.filter(held_on__year=year, held_on__month=month)
+        if papers.intersection(held.values_list("paper__sha256", flat=True)):
+            found.append((year, month))
+    return tuple(found)
 
 
 def _name(month: MonthTotals) -> str:

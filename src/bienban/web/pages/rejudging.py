@@ -14,6 +14,7 @@ from bienban.store import closing, papers
 from bienban.web.pages import check
 
 _HERE = "/ap-dung-lai/"
+_MOST = 200  # papers listed
 
 
 @never_cache
@@ -26,21 +27,23 @@ def show(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, wrong: str = "") -> HttpResponse:
     now = api.looked()
     changed = [each for each in now.can if each.any]
-    rows = papers.by_contents(each.sha256 for each in now.seen)
-    closed = closing.months()
-    days = ((each, rows[each.sha256].held_on) for each in changed if each.sha256 in rows)
+    unread = [each for each in now.seen if not each.read]
+    listed = () if now.left else (*changed[:_MOST], *unread[:_MOST])  # while it is looked at nothing is listed yet
+    rows = papers.by_contents(each.sha256 for each in listed)
     shown = {
         "now": now,
         "total": len(now.left) + len(now.seen),
-        "rows": [(rows.get(each.sha256), each) for each in changed],
-        "unread": [rows.get(each.sha256) for each in now.seen if not each.read],
+        "rows": [(rows.get(each.sha256), each) for each in changed[:_MOST]],
+        "beyond": max(0, len(changed) - _MOST),
+        "unread": [rows.get(each.sha256) for each in unread[:_MOST]],
+        "unread_count": len(unread),
         "more": sum(len(each.more) for each in changed),
         "more_in": sum(bool(each.more) for each in changed),
         "less": sum(len(each.less) for each in changed),
         "less_in": sum(bool(each.less) for each in changed),
         "open": sum(each.opened for each in changed),
         "settled": sum(each.settled for each in changed),
-        "closed": sorted({f"{day:%m/%Y}" for _, day in days if day and f"{day:%Y-%m}" in closed}),
+        "closed": () if now.left else closing.touched({each.sha256 for each in changed}),
         "looking": bool(now.left) and "tiep" in request.GET,
         "going": now.agreed and bool(now.can) and not wrong,
         "who": check.who(request),

@@ -62,7 +62,7 @@
     const start = [...words(before)].length + [...text].length - [...text.trimStart()].length;
     return text.trim() ? { block: block.dataset.block, start, words: text.trim() } : null;
   };
-  document.addEventListener("selectionchange", () => { if (getSelection().isCollapsed || within()) chosen.hidden = !within(); });
+  document.addEventListener("selectionchange", () => { chosen.hidden = !within(); });
   chosen.addEventListener("mousedown", (event) => event.preventDefault());
   chosen.addEventListener("click", () => {
     const found = within();
