@@ -712,3 +712,34 @@ def test_that_there_was_none_may_stand_before_the_words_that_name_it(line: str, 
 def test_that_nobody_objected_to_the_minutes_is_no_account_of_a_discussion() -> None:
     line = "Biên bản đọc lại cho mọi người nghe, không có ý kiến phát biểu thêm."
     assert status(told("1. Nhiệm vụ tháng 10: thu cam.", line), "content.discussion")[0] != "present"
+
+
+def test_who_signs_may_be_called_by_a_person_s_word() -> None:
+    lines = ("Chị ghi\tAnh dẫn họp", "Phạm Thị Hoài\tĐinh Gia Bách")
+    found = find_structure(document(*HEAD, "1. Thời sự: bão số 3.", *lines), resources.lexicon())
+    assert status(found, "signature.recorder")[0] == status(found, "signature.chair")[0] == "present"
+
+
+def test_an_end_that_is_only_expected_is_none() -> None:
+    head = [line for line in HEAD if not line.startswith("Thời gian")]
+    when = "Thời gian: 8 giờ 30 phút, ngày 04/8/2023 ({} 10 giờ 30)."
+    body = ("1. Thời sự: bão số 3.", "2. Tư tưởng: ổn định.", "3. Kết luận: làm đường.")
+    expected, told = (
+        find_structure(document(*head, when.format(words), *body, *SIGNATURES), resources.lexicon())
+        for words in ("dự kiến đến", "đến")
+    )
+    assert status(told, "closing.time")[0] == "present"
+    assert status(expected, "closing.time")[0] != "present"
+
+
+def test_what_each_meeting_must_have_by_the_form_was_not_done_by_it() -> None:
+    form = "Mỗi buổi họp phải có: tuyên bố lý do; phổ biến thời sự; tự phê bình và phê bình; phát triển đảng; kết luận."
+    found = told(form, "1. Thời sự: bão số 3.")
+    assert [status(found, kind)[0] for kind in ("content.criticism", "content.member_development", "closing.conclusion")] == [
+        "empty"
+    ] * 3
+
+
+def test_minutes_read_before_the_meeting_are_its_own_those_of_the_month_before_are_not() -> None:
+    assert status(told("Đ/c Trân đọc biên bản trước cuộc họp, không ai sửa."), "closing.minutes_approval")[0] == "present"
+    assert status(told("Đ/c Trân đọc biên bản kỳ trước, không ai sửa."), "closing.minutes_approval")[0] != "present"

@@ -36,7 +36,7 @@ def closing_time(page: Page) -> Iterator[Section]:
             continue
         text = page.text(number)
         line = page.lines[number]
-        ends = list(END.finditer(text))
+        ends = [end for end in END.finditer(text) if not _EXPECTED.search(text[max(0, end.start() - 30) : end.start()])]
         stops = [dot.start() for dot in _STOP.finditer(text)] if ends else []
         told = [clock.start for clock in clocks(signs.unglued(page.figures(number)))] if ends else []
         for match in reversed(ends):
@@ -82,13 +82,16 @@ def closing_time(page: Page) -> Iterator[Section]:
             return
     for number in page.body[:6]:
         text = page.figures(number)
-        if len(_clock_spans(text)) >= 2 and re.search(r"(?:-|đến|tới)", text):
+        until = re.search(r"(?:-|đến|tới)", text)
+        if until and len(_clock_spans(text)) >= 2 and not _EXPECTED.search(text[: until.start()]):
             yield found("closing.time", "present", "inline", page.lines[number].whole)
             return
     if mention:
         yield found("closing.time", "empty", "mention", mention)
 
 
+_EXPECTED = twin(r"(?<!\w)dự (?:kiến|định|tính|trù)(?: \w+){0,3} ?$")
+"""What stands before an end that is only planned: “(dự kiến đến 10 giờ 30)”."""
 _NOT_THE_END = twin(r"(?:hạn|trước|nộp|xong|kỳ sau|lần sau|buổi sau|tháng sau|giao|sẽ|ngày mai|sáng mai)(?!\w)")
 
 

@@ -196,6 +196,7 @@ def _told(
         if number >= 0
         and score > scored[0][1] - _NEAR
         and named.isdisjoint(structure.lines[number].blocks)
+        and not _of_another_label(page, number, kind)
         and (kind == "closing.time" or not over(page, number))
     ][:_MOST_LINES]
     told = [one for one in seen if one.kind == kind and one.found_by in ("heading", "lead", "inline")]
@@ -215,6 +216,12 @@ def _told(
 
 
 _MOST_LINES = 4
+
+
+def _of_another_label(page: Page, number: int, kind: str) -> bool:
+    """Tell whether the line is headed by another part of the opening: who presides is no guest, whatever posts are held."""
+    named = item.kinds if (item := page.items.get(number)) else ()
+    return bool(named) and kind not in named and all(one.startswith("opening.") for one in (kind, *named))
 
 
 def _title(lines: Sequence[Line], item: Item) -> str:

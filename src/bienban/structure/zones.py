@@ -20,7 +20,7 @@ PRESIDES = (
 )
 """What people call the post of who writes and who presides, in the opening and over the signatures alike."""
 _SIGNER = twin(
-    r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? |chữ ký (?:của )?)?(?:"
+    r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? |chữ ký (?:của )?|(?:ông|bà|anh|chị|cô|chú|bác|thầy|em|cụ|bạn) )?(?:"
     r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb|chép|chép biên bản|viết biên bản"
     r"|biên chép|lập biên bản|ghi sổ|ghi (?:bảng|phiếu|nhật (?:ký|trình))|viết)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
     r"biên bản|đại hội|chi bộ|chi ủy))?"
