@@ -97,6 +97,20 @@ def test_strokes_of_a_pen_drawn_as_curves_are_a_signature() -> None:
     assert (reading.seal, reading.signature) == ("absent", "present")
 
 
+def test_a_chart_in_blue_is_no_signature() -> None:
+    def page(canvas: Any) -> None:
+        set_justified(canvas, LONG, 80)
+        canvas.setStrokeColorRGB(0.1, 0.2, 0.8)
+        canvas.setLineWidth(1.5)
+        pen = canvas.beginPath()
+        pen.moveTo(90, 200)
+        for step in range(20):
+            pen.lineTo(90 + 20 * step, 200 + 60 * (step % 2))
+        canvas.drawPath(pen)
+
+    assert read(drawn(page)).reading.signature == "unknown"
+
+
 def test_a_stamp_laid_on_a_page_is_looked_at_and_one_without_a_look_tells_nothing() -> None:
     note = b"<</Type/Annot/Subtype/Stamp/Rect[300 100 400 200]/Contents(x)>>"
     stamped = making.shown("Bien ban sinh hoat chi bo").replace(b"/Contents 4 0 R", b"/Annots[" + note + b"]/Contents 4 0 R")

@@ -15,6 +15,7 @@ UNKNOWN: Told = ("unknown", "unknown")
 _DPI = 60
 _LEAST = 22.0  # points: what is lower or narrower is a line or an ornament
 _HEAD = 0.2  # the share of a page's height in which emblems and flags stand
+_HAND, _SCAN = 320.0, 0.6  # points that a signature is long at most, with its paper; the share of a page that a scan fills
 _MOST, _DRAWINGS = 20, 200  # regions of a page that are drawn; things on it, of which more are a chart or letters
 _LARGE = 3_400.0  # points of a page that is drawn: twice the length of A2
 _BESIDE = 6.0  # points between things that are looked at together, and of paper around them
@@ -56,9 +57,11 @@ def _seen_in(page: Any, region: Box, *, last: bool) -> Told:
         return UNKNOWN
     picture = drawn.to_pil().convert("RGB")
     seal, signature = _image_ink.told(picture, min(picture.size) * 72 / _DPI)
-    # An emblem at the head of a paper is red and round too, or blue.
+    # An emblem at the head of a paper is red and round too, or blue; what is larger than a hand writes is a chart or a photograph.
     head = bottom < _HEAD * height
-    return ("unknown" if head and seal == "present" else seal), ("unknown" if head or not last else signature)
+    other = max(x1 - x0, bottom - top) > _HAND and (x1 - x0) * (bottom - top) < _SCAN * width * height
+    certain = not head and last and not other
+    return ("unknown" if head and seal == "present" else seal), (signature if certain else "unknown")
 
 
 def _united(places: Iterable[Box]) -> list[Box]:
