@@ -46,6 +46,7 @@ PAGES = (
     "/kiem-tra/",
     "/van-ban/{0}/",
     "/van-ban/{0}/phieu/",
+    "/kiem-tra/phieu-nhan/{0}/",
     "/van-ban/{0}/ban-goc",
     "/van-ban/{0}/gop-y.docx",
     "/van-ban/{0}/goi.zip",
@@ -128,6 +129,18 @@ def test_a_receipt_is_shown_when_the_bytes_and_the_row_are_there(person: Any) ->
     assert [path.read_bytes() for path in files()] == [data]
     sha256 = hashlib.sha256(data).hexdigest()
     assert rows() == [(f"kiem-tra/{sha256}/Biên bản tháng 10.docx", "waiting", "")]
+
+
+def test_a_receipt_can_be_printed_and_tells_what_was_received(person: Any) -> None:
+    data = PAPER.read_bytes()
+    sha256, _ = judged(person, data, "<b>bb</b>.docx")
+    page = person.get(f"/kiem-tra/phieu-nhan/{sha256}/").content.decode()
+    assert api.latest_received(1)[0].code in page
+    assert f"({len(data):,} byte)".replace(",", ".") in page
+    assert "<b>bb" not in page
+    assert sha256 in page
+    assert "Chi bộ thôn Văn Xá, ngày 10/10/2023" in page
+    assert person.get(f"/kiem-tra/phieu-nhan/{'0' * 64}/").status_code == 404
 
 
 def test_every_write_that_fails_leaves_no_receipt_no_row_and_no_half_file(person: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -451,7 +464,10 @@ def test_a_stamp_seen_only_when_the_pages_are_read_takes_bytes_and_name_away_aga
     assert "dấu hiệu độ MẬT" in row
     assert files() == []
     assert rows() == [(f"kiem-tra/{sha256}/", "done", "suspected_secret")]
-    assert "ke-hoach-A7" not in person.get("/kiem-tra/").content.decode()
+    page = person.get("/kiem-tra/").content.decode()
+    assert "ke-hoach-A7" not in page
+    assert "phieu-nhan" not in page
+    assert person.get(f"/kiem-tra/phieu-nhan/{sha256}/").status_code == 404
 
 
 # ── the page of a paper ──────────────────────────────────────────────────────────────────────────────────────────────────

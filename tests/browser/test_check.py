@@ -478,3 +478,20 @@ def test_the_sheet_to_print_is_a4_and_whole(page: Any) -> None:
         words = " ".join(one.get_textpage().get_text_bounded() for one in sheet)
     assert "Phải sửa (3)" in words
     assert not re.search(r"https?://|In phiếu góp ý", words)
+
+
+def test_the_receipt_prints_on_one_sheet_and_keeps_nobody_out(page: Any) -> None:
+    import pypdfium2
+
+    read(page, PAPER)
+    page.locator("#rows a", has_text="Phiếu nhận").press("Enter")
+    page.locator("h1", has_text="Phiếu nhận").wait_for()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert barriers(page) == []
+    with pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
+        assert len(sheet) == 1
+        assert [round(side) for side in sheet[0].get_size()] == [595, 842]
+        words = sheet[0].get_textpage().get_text_bounded()
+    assert re.search(r"Mã hồ sơ\s+BB-\d{4}-\d\d-\d\d-\w{5}", words)
+    assert not re.search(r"https?://|In phiếu nhận|Về trang", words)

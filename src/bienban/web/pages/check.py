@@ -86,6 +86,15 @@ def again(_: HttpRequest, sha256: str) -> HttpResponse:
     return HttpResponseRedirect("/kiem-tra/")
 
 
+@require_safe
+def receipt(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Show the receipt of a paper as a sheet to print; of one that seems secret there is none."""
+    row = received.received(sha256)
+    if row is None or row.outcome == "suspected_secret":
+        raise Http404
+    return render(request, "check_receipt.html", _row(row, received.parcels([sha256]).get(sha256, "")))
+
+
 def who(request: HttpRequest) -> str:
     """Return who decided last in this browser."""
     return unquote(request.COOKIES.get(WHO, ""))
@@ -194,4 +203,5 @@ urls = [
     path("kiem-tra/nop/", hand_in, name="hand-in"),
     re_path(rf"^kiem-tra/doc/{SHA256}/$", judge, name="judge"),
     re_path(rf"^kiem-tra/lai/{SHA256}/$", again, name="read-again"),
+    re_path(rf"^kiem-tra/phieu-nhan/{SHA256}/$", receipt, name="receipt"),
 ]
