@@ -57,7 +57,7 @@ def _seen_in(page: Any, region: Box, *, last: bool) -> Told:
         return UNKNOWN
     picture = drawn.to_pil().convert("RGB")
     seal, signature = _image_ink.told(picture, min(picture.size) * 72 / _DPI)
-    # An emblem at the head of a paper is red and round too, or blue; what is larger than a hand writes is a chart or a photograph.
+    # An emblem at the head of a paper is red and round too, or blue; what is longer than a hand writes is a chart.
     head = bottom < _HEAD * height
     other = max(x1 - x0, bottom - top) > _HAND and (x1 - x0) * (bottom - top) < _SCAN * width * height
     certain = not head and last and not other

@@ -131,8 +131,8 @@ def _words(text_page: Any, turn: Turn) -> Iterator[Word]:
         if not box_at(held, first, left, right, bottom, top) or not box_at(held, last, *others):
             continue
         x0, x1, y0, y1, last_x0, last_x1, last_y0, last_y1 = edges
-        x0, y0 = turn(min(x0, last_x0), min(y0, last_y0))
-        x1, y1 = turn(max(x1, last_x1), max(y1, last_y1))
+        x0, y0 = turn(x0 if x0 < last_x0 else last_x0, y0 if y0 < last_y0 else last_y0)
+        x1, y1 = turn(x1 if x1 > last_x1 else last_x1, y1 if y1 > last_y1 else last_y1)
         piece = piece_at(held, first)
         look, base = letters.look(first, piece)
         said, fonts = match.group(), _NO_FONTS
