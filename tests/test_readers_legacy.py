@@ -152,3 +152,9 @@ def test_a_heading_whose_font_of_capitals_is_lost_stands_in_capitals_again_and_n
     one, other = "®¶ng bé x· t©n phóc ph", "¬ng"
     assert read_pdf(in_old_fonts((one, "Arial"), (other, "Arial"))).blocks[0].text == "ĐẢNG BỘ XÃ TÂN PHÚC PHƯƠNG"
     assert read_pdf(in_old_fonts((one, "Arial"), (f"{other}.", "Arial"))).blocks[0].text == "đảng bộ xã tân phúc phương."
+
+
+def test_a_word_in_capitals_whose_toned_letters_stand_in_a_font_that_is_lost_gets_no_letter() -> None:
+    said = "Th\xadêng kú: PH|¶|N ¸|NH, G|ã|P ý V|í|I HUY|Ö|N, CH|ñ| TR|×|".replace("\xad", "|").split("|")
+    text = read_pdf(in_old_fonts(*((piece, "Arial") for piece in said))).blocks[0].text
+    assert text == "Thường kỳ: PHẢN ÁNH, GÓP ý VỚI HUYỆN, CHỦ TRÌ"

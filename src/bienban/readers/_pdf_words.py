@@ -27,6 +27,7 @@ _NO_PIECE = re.compile("[\r\n\x00\x02\ufffe]")
 _OF_NOTES = frozenset("0123456789*")  # what marks notes at the foot of a page
 _SMALLER, _RAISED = 0.85, (0.15, 0.7)  # shares of the size beside
 _OF_ABC = re.compile("[¨-¬®µ-¹»-¾]")  # letters of ABC fonts (TCVN3) that other Vietnamese has no use for
+_SHOUTED = re.compile("[^A-Za-z¡-§]*[A-Z¡-§][^A-Za-z¡-§]*[A-Z¡-§][^a-z]*")
 _SOFT = re.compile(r"\u00ad|(?<=[^\W\d_])\u2212|\u2212(?=[^\W\d_])")
 
 
@@ -254,7 +255,10 @@ def _of_abc(letters: _Letters, text: str, start: int, end: int, broken: bool) ->
         fonts[-1:] = [(len(said), font)]
     said += "\u00ad" * (parted(end) and not said.endswith("\u00ad"))
     fonts[-1] = len(said), fonts[-1][1]
-    return said, tuple(fonts) if len(fonts) > 1 else ()
+    if len(fonts) > 1:
+        return said, tuple(fonts)
+    # Among capitals “Ư” has a sign of its own: what parts these are letters with tones, from the font of capitals.
+    return said.replace("\u00ad", "") if _SHOUTED.fullmatch(said) else said, ()
 
 
 def _text(text_page: Any) -> str:
