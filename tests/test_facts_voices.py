@@ -113,8 +113,14 @@ def test_numbers_that_no_sum_bears_out_are_no_attendance(line: str) -> None:
 @pytest.mark.parametrize(("line", "people"), TABLES["absent"])
 def test_those_absent(line: str, people: list[list[Any]]) -> None:
     expected = [(name, reason or None, *(flags or [None])) for name, reason, *flags in people]
-    found = [one for one in stated(opening(line), "attendance.absentees") if isinstance(one, Absentee)]
+    paper = read("Họp lúc 19 giờ 30 ngày 05/9/2023.", *line.split(" || "), *BODY)
+    found = [one for one in stated(paper, "attendance.absentees") if isinstance(one, Absentee)]
     assert [(one.name, one.reason, one.excused) for one in found] == expected
+
+
+@pytest.mark.parametrize("line", TABLES["nobody_absent"])
+def test_who_is_not_absent(line: str) -> None:
+    assert stated(opening(line), "attendance.absentees") == []
 
 
 @pytest.mark.parametrize(("line", "counted"), [(line, counted) for line, *counted in TABLES["votes"]])

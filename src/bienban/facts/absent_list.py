@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bienban.facts.absent_groups import grouped, name_in
+from bienban.facts.absent_reasons import EDGES, Listed, reason_of, trimmed
 from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, OFFICE, POST, REASON, TOGETHER
 from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.surnames import MIDDLES, SURNAMES
-from bienban.model import Absentee, Span
-from bienban.numerals import COUNT
+from bienban.model import Absentee
 from bienban.text import fold, pattern
-
-Listed = tuple[Absentee, tuple[Span, ...]]
-EDGES = " \t,;:.-()"
 
 _CALLS = r"(?:(?:o|cháu|dì|cậu|mợ|thím|dượng|mệ|tên) |(?:ô|b|c|a|đ)\. ?)?"
 _ITEM = pattern(
@@ -31,20 +28,9 @@ _ONE = pattern(rf"(?<!\w)(?:một|0?1) (?:người|đồng chí|đ/c) (?={NO_REA
 """An excuse of one of several who is not named there."""
 _OF_ONE = pattern(r"(?<!\w)(?:một|0?1) (?:người|đồng chí|đ/c) $")
 _LABELS = pattern(r"[,;.)] ?(?:(?:\d+|vắng|số|còn|đồng chí|người|đ/c) ?)*$")
-_REASON_LEADS = tuple(f"{fold(lead)} " for lead in ("vì", "do", "vắng", "thì", "lý do:", "lý do", "bị", ":", "nên"))
-_TAILS = tuple(map(fold, (" và", " với", " cùng", " vì", " đều", " vắng", ", do", " còn", " nhưng", " cũng", " thì", " có")))
 _JOINS = ("vắng", "và", "với", "cùng", "cùng với", "còn", "")
-_UNKNOWN = pattern(
-    r"(?:mà )?(?:cũng )?(?:không|chưa|chẳng)(?: ai)? (?:rõ|biết|hay)(?: (?:vì|tại|ở|đi|lý do|gì|sao"
-    r"|đâu)){0,3}"
-)
 _NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều", "cả", "danh", "p", "kp", "cp", "k"))
-_LATER = pattern(r"(?:\)?[;,.])? ?(?:với )?lý do:? (?P<reason>[^;.()]{2,60})")
-_NUMBERED = pattern(
-    rf"^[ ,;:(-]*(?:trong đó|cụ thể|gồm)?[ :,]*(?:{COUNT} )?(?:đồng chí |đ/c |người |cụ )?|[ ,]*(?<!\w)(?:{COUNT})?"
-    r"(?: (?:đồng chí|đ/c|người|cụ))?[ :]*$"
-)
-"""What stands around the reason of a group: “3 đang điều trị”, “đi ca cẩu 02:”."""
+_LATER = pattern(r"(?:\)?[;,.])? ?(?:với )?lý do(?: vắng(?: mặt)?| nghỉ)?:? (?P<reason>[^;.()]{2,60})")
 _LONGEST_REASON = 60
 
 
@@ -69,8 +55,8 @@ class _Item:
 def people(passage: Passage, start: int, stop: int, expected: int | None, before: int | None = None) -> list[Listed]:
     """Return the people listed in ``text[start:stop]``, words of excuse looked for from ``before`` on."""
     start, stop, after = _within_bracket(passage, start, stop)
-    if grouped := list(_grouped(passage, start, stop)):
-        return grouped
+    if groups := list(grouped(passage, start, stop)):
+        return groups
     items = _items(passage, start, stop, expected, start if before is None else min(before, start))
     items = [item for item in items if item.reason is None or not OFFICE.search(passage.text[slice(*item.reason)])]
     if not items:
@@ -79,21 +65,18 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
     common = _common_reason(passage, start, items[0].name.head, items[-1].end, stop)
     if common is not None and len(items) > 1 and items[-1].reason and items[-1].end <= common[0]:
         common = None
+    bare = all(item.reason is None for item in items)
     return [
         (
             Absentee(
-                _full_name(passage, item), reason_of(passage, item.reason or (common if not item.own else None)), item.excused
+                _full_name(passage, item),
+                reason_of(passage, item.reason or (common if bare or not item.own else None)),
+                item.excused,
             ),
             passage.spans(item.name.start, item.end),
         )
         for item in items
     ]
-
-
-def reason_of(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
-    """Return the words of a reason, ``None`` where they only say that nobody knows it."""
-    words = passage.words(*bounds) if bounds else ""
-    return None if not words or _UNKNOWN.fullmatch(fold(words)) else words
 
 
 def _within_bracket(passage: Passage, start: int, stop: int) -> tuple[int, int, int]:
@@ -106,97 +89,9 @@ def _within_bracket(passage: Passage, start: int, stop: int) -> tuple[int, int, 
     for at in range(opened, stop):
         depth += {"(": 1, ")": -1}.get(text[at], 0)
         if depth == 0:
-            alone = not _name_in(passage, at, stop) and any(char.isupper() for char in passage.cased[opened + 1 : at])
+            alone = not name_in(passage, at, stop) and any(char.isupper() for char in passage.cased[opened + 1 : at])
             return (start, at, stop) if alone else (start, stop, stop)
     return start, stop, stop
-
-
-def _names_only(passage: Passage, start: int, stop: int) -> list[Name]:
-    """Return the names of ``text[start:stop]`` where it holds nothing else, else nothing."""
-    found: list[Name] = []
-    while start < stop:
-        while start < stop and passage.text[start] in " \t":
-            start += 1
-        name = name_at(passage, start, stop)
-        if name is None:
-            return []
-        found.append(name)
-        join = _JOIN.match(passage.text, name.end, stop)
-        start = join.end() if join else name.end
-        if join is None and passage.text[start:stop].strip(EDGES):
-            return []
-        if join is None:
-            break
-    return found
-
-
-_JOIN = pattern(r"(?:,| và| với| cùng| \+)(?: và)? ")
-_GROUP = re.compile(
-    r"(?P<reason>[^():;,.]{2,60}?)(?: ?\((?P<inside>[^()]{2,300})\)"
-    r"|: ?(?P<behind>[^():;.]{2,300})(?=[;.)]|$))"
-)
-
-
-def _grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
-    """Yield people told reason by reason: “3 trực ca (A, B, C), 1 nghỉ phép (D)”, “đi ca 02: A, B; phép năm 01: C”."""
-    text = passage.text
-    groups: list[tuple[tuple[int, int], list[Name]]] = []
-    for match in _GROUP.finditer(text, start, stop):
-        part = "inside" if match["inside"] is not None else "behind"
-        listed = _names_only(passage, *match.span(part))
-        first, last = match.span("reason")
-        if part == "behind" and text[first:last].find("(") >= 0:
-            first = text.rindex("(", first, last) + 1
-        if not listed or _OFFICER.search(text, first, last) or _name_in(passage, first, last):
-            if part == "inside" and groups:
-                return
-            if part == "inside" or not groups:
-                continue
-            return
-        groups.append(((first, last), listed))
-    known = {name.start for _, listed in groups for name in listed}
-    if any(start <= name.start < stop and name.start not in known for name in passage.people):
-        return
-    if not groups or all(not _cleaned(text, *bounds)[0] for bounds, _ in groups):
-        return
-    for bounds, listed in groups:
-        (words, first, last), flag = _cleaned(text, *bounds), FLAG.search(text, *bounds)
-        first, last = trimmed(text, first, last)
-        reason = None if flag or not words or first >= last else passage.words(first, last)
-        for name in listed:
-            excused = flag["yes"] is not None if flag else None
-            yield Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
-
-
-def _name_in(passage: Passage, start: int, stop: int) -> bool:
-    """Tell whether a name stands in ``text[start:stop]``."""
-    return any(start <= name.start < stop for name in passage.people)
-
-
-def reasoned(passage: Passage, start: int) -> list[Listed]:
-    """Return the people of a line that gives their reason first: “+ Đang mổ cấp cứu: A, B”."""
-    return list(_grouped(passage, start, len(passage.text)))
-
-
-def _cleaned(text: str, first: int, last: int) -> tuple[str, int, int]:
-    """Return the words of a group's reason without the number of its people, and where they stand."""
-    for match in _NUMBERED.finditer(text[first:last]):
-        if match.start() == 0:
-            first += match.end()
-            break
-    tail = _NUMBER_BEHIND.search(text, first, last)
-    if tail:
-        last = tail.start()
-    while first < last and text[first] in EDGES:
-        first += 1
-    words = text[first:last].strip(EDGES)
-    return ("", first, first) if words in _NOT_WHY or _STATES.fullmatch(words) else (words, first, first + len(words))
-
-
-_OFFICER = pattern(r"(?:chủ trì|thư ký|chủ tọa|ghi|điều hành|đại biểu|mời|khách|cấp trên|dự)(?!\w)")
-_NUMBER_BEHIND = pattern(rf"[ :]*(?<!\w)(?:{COUNT})(?: (?:đồng chí|đ/c|người|cụ))?[ :]*$|[ :]+$")
-_NOT_WHY = tuple(map(fold, ("gồm", "là", "cụ thể", "danh sách", "đồng chí", "đ/c", "người", "vắng", "vắng mặt", "trong đó")))
-_STATES = pattern(r"(?:vắng )?(?:mặt )?(?:là |gồm )?(?:các )?(?:đồng chí|đ/c|người|cụ|ông bà|ông|bà)?(?: sau| này)?")
 
 
 def _items(passage: Passage, start: int, stop: int, expected: int | None, before: int) -> list[_Item]:
@@ -221,8 +116,9 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
         ):
             continue
         between = passage.text[heads[-1].end : name.head] if heads else ""
-        if heads and len(heads) == expected and ";" in between and not FLAG.search(between.rpartition(";")[2]):
-            stop = passage.text.index(";", heads[-1].end)
+        over = _OVER.search(_outside(between)) if heads and len(heads) == expected else None
+        if over and not FLAG.search(between.rpartition(over.group()[0])[2]):
+            stop = passage.text.index(over.group(), heads[-1].end)
             break
         heads.append(name)
         position = name.end
@@ -230,6 +126,8 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
     items: list[_Item] = []
     for index, name in enumerate(heads):
         end = heads[index + 1].head if index + 1 < len(heads) else stop
+        if end - name.end > _RAMBLING and "." not in passage.text[name.end : end] and "(" not in passage.text[name.end : end]:
+            break
         item, after = _item(passage, name, end, state, last=index + 1 == len(heads))
         parted = index == 0 or ";" in _outside(passage.text[heads[index - 1].end : name.head])
         items.append(replace(item, first_of_part=parted))
@@ -237,6 +135,9 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
     return items
 
 
+_RAMBLING = 160
+"""What is told behind a name without any mark to end it is no reason: words of a recording."""
+_OVER = re.compile(r";|\. ")
 _CALL = pattern(_CALLS)
 _HONORIFICS = tuple(map(fold, ("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô", "bác", "cụ", "chú")))
 
@@ -295,12 +196,13 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
     if bracket and text[first:stop].split(",")[0].endswith(text[name.start : name.end]):
         first += len(text[first:stop].split(",")[0])
     if not bracket:
-        cut = re.compile(r" ?\(|[.;]").search(text, first, stop)
+        cut = _CUT.search(text, first, stop)
         later = _LATER.match(text, cut.end(), end) if cut and cut.group() in (";", ".") else None
         first, stop = later.span("reason") if later else (first, cut.start() if cut else stop)
     for flag in flags:
         if first <= flag.start() < stop:
-            first, stop = (flag.end(), stop) if not text[first : flag.start()].strip(EDGES) else (first, flag.start())
+            said = text[first : flag.start()].strip(EDGES)
+            first, stop = (flag.end(), stop) if not said or said in _PRONOUNS else (first, flag.start())
     if together := TOGETHER.search(text, name.end, end):
         stop = max(first, min(stop, together.start()))
     if (post := POST.match(text, first, stop)) and (not bracket or post.end() < stop):
@@ -313,26 +215,8 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
     return _Item(name, max(stop, name.end), reason, excused, bool(flags), trailing, bracket is not None, False, apart), after
 
 
-_NUMBER_OF_PEOPLE = pattern(rf"[ ,]*(?<!\w)(?:{COUNT}) (?:người|đồng chí|đ/c|cụ|trường hợp)$")
-
-
-def trimmed(text: str, first: int, stop: int) -> tuple[int, int]:
-    """Return the bounds of a reason without marks at its edges, words that lead to it and words that lead on."""
-    words = text[first:stop]
-    first += len(words) - len(words.lstrip(EDGES))
-    stop -= len(words) - len(words.rstrip(EDGES))
-    if people_behind := _NUMBER_OF_PEOPLE.search(text, first, stop):
-        stop = people_behind.start()
-    shorter = True
-    while shorter and first < stop:
-        shorter = False
-        for tail in _TAILS:
-            if text[first:stop].endswith(tail):
-                stop = first + len(text[first : stop - len(tail)].rstrip(EDGES))
-                shorter = True
-    while first < stop and (opening := next((lead for lead in _REASON_LEADS if text.startswith(lead, first)), None)):
-        first += len(opening)
-    return first, max(first, stop)
+_CUT = pattern(r" ?\(|[.;]|, (?=(?:còn|mọi người|tất cả|toàn bộ|những người|các đồng chí)(?!\w))")
+_PRONOUNS = (*_HONORIFICS, "em", "ảnh", "chỉ", "ổng", "bả", "thầy", "thì", "cũng", "hôm nay", "bữa nay")
 
 
 def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list[_Item]:
@@ -370,7 +254,11 @@ def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int
     if match and not FLAG.search(match["reason"]):
         return match.span("reason")
     after = AFTER_ALL.match(passage.text, last, stop) or _LATER.match(passage.text, stop)
-    return after.span("reason") if after else None
+    if after is None:
+        return None
+    first, until = after.span("reason")
+    flag = FLAG.search(passage.text, first, until)
+    return trimmed(passage.text, first, flag.start() if flag else until)
 
 
 def _full_name(passage: Passage, item: _Item) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bienban.facts.absent_list import EDGES, Listed, reason_of, trimmed
+from bienban.facts.absent_reasons import EDGES, Listed, reason_of, trimmed
 from bienban.facts.absent_words import FLAG
 from bienban.facts.names import name_at, printed
 from bienban.facts.passages import Passage

@@ -17,10 +17,11 @@ REASON = (
     r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ|vắng)"
     r"|có (?:gửi|gởi|viết|nộp) [^,.;()]{0,30}?(?:đơn|giấy|thư)(?: xin)?(?: phép| nghỉ| vắng)?(?=[,.;)]|$)|có viết giấy"
     rf"|{_SAID}xin (?:phép|nghỉ|vắng)(?! ốm)"
-    rf"|{_SAID}(?:báo cáo|báo(?= (?:trước|với|cho|bí thư|chi ủy|chi bộ|lại|về|tin|qua)| ?[,;.)]|$))"
+    rf"|{_SAID}(?:báo cáo|báo(?= (?:trước|với|cho|bí thư|chi ủy|chi bộ|lại|về|tin|qua|vắng|nghỉ)| ?[,;.):]|$))"
     r"(?: trước| lại| về| tin)?(?: (?:cho |với )?(?:bí thư|chi ủy|chi bộ))?"
     r"|(?:(?:cũng|đã|có|đều) )+(?:nói trước|thưa trước|cho hay|nhắn(?: tin| lại| trước| về| lời)?|điện(?: thoại)? báo"
     r"|xin(?=[,.;)]|$))"
+    r"|(?:đều |đã )?có (?:lời xin|xin(?= ?[,;.):])|nhắn(?= ?[,;.):])|lời(?= ?[,;.)]|$)|giấy(?= ?[,;.)]|$))"
     r"|có (?:giấy (?:viện|ốm|bệnh|mời|điều động|triệu tập)|đơn)(?! xin)|cld(?!\w)"
     r"|(?:được|đã được) (?:bí thư |chi ủy |chi bộ |cấp ủy )?(?:đồng ý|duyệt|cho phép|cho nghỉ|chấp thuận)"
     r"|được phép|vắng có lý do|xin(?=:)|cáo (?=ốm|bệnh|mệt|bận|đau)"
@@ -63,8 +64,13 @@ OFFICE = pattern(
     r"|(?<!không )(?<!chưa )(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã"
     r"|phường)"
 )
-POST = pattern(
-    r"[ ,(-]*(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên)(?= ?[,;()-]"
-    r"|$)[ ,;-]*"
+POST_WORDS = (
+    r"(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên|pbt|btcb|cuv"
+    r"|(?:phó |tổ |chuyền |đội |ca |kíp )*(?:hiệu trưởng|trưởng|chủ tịch|chủ nhiệm|giám đốc|quản đốc)(?: [^\W\d_]+| \d+){0,3}?"
+    r"|(?:giáo viên|nhân viên|kế toán|công nhân|bác sĩ|điều dưỡng|kỹ sư|thủ kho|lái xe|văn thư|bảo vệ"
+    r"|cán bộ)(?: [^\W\d_]+){0,2}?"
+    r"|(?:phó |trưởng )(?:phòng|khoa|thôn|xóm|ấp|bản|khối|khu|ban|ngành|công an)(?: [^\W\d_]+){0,2}?)"
 )
+"""Source of a pattern for posts."""
+POST = pattern(rf"[ ,(-]*{POST_WORDS}(?= ?[,;()-]|$)[ ,;-]*")
 """What may be said of a member before the reason: “chính thức, đi coi thi”."""

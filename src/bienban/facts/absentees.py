@@ -6,22 +6,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bienban.facts.absent_list import EDGES, Listed, people, reasoned, state_of
+from bienban.facts.absent_groups import grouped
+from bienban.facts.absent_list import people, state_of
+from bienban.facts.absent_reasons import EDGES, Listed
 from bienban.facts.absent_table import row
-from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, REASON
-from bienban.facts.names import HONORIFIC, name_at, names, printed
+from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, POST_WORDS, REASON
+from bienban.facts.names import HONORIFIC, Name, name_at, names, printed
 from bienban.facts.passages import Passage
 from bienban.facts.roll import same_person
 from bienban.facts.surnames import SURNAMES
 from bienban.model import Absentee, Span
 from bienban.numerals import COUNT, count
-from bienban.text import fold, pattern
+from bienban.text import pattern
 
 Counters = dict[str, tuple[int | float, tuple[Span, ...]]]
 """Counters found so far: path without “attendance.” to value and spans."""
 
 _ABSENT = pattern(
-    rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:vắng(?: mặt)?(?!\w)|v(?=:? \d)|xin (?:nghỉ|vắng|phép)(?= ?:"
+    rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:(?:(?<!ai )|(?!vắng (?:cũng|đều)))(?:(?<!đơn xin )"
+    rf"|(?!vắng ?[.;,)]))vắng(?: mặt)?(?!\w)|v(?=:? \d)|xin (?:nghỉ|vắng|phép)(?= ?:"
     rf"| (?:vì|do|là|gồm)(?!\w)| \d)"
     rf"|{ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
     r" (?:là|gồm|mất|có|vì|do|mỗi|riêng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú"
@@ -30,6 +33,12 @@ _ABSENT = pattern(
     rf"|không báo|im lặng)(?=:)"
     rf"|không (?:dự|đến|tới|tham dự)(?: họp)?(?: được)?(?= (?:là|gồm) ))|không (?:dự|đến|tới"
     rf"|tham dự)(?: họp)? được(?= (?:có|là|gồm) )"
+    rf"|(?:{COUNT} )(?:người|đồng chí|đ/c|cụ|vị|bạn) [^.,;:()\d]{{0,20}}?(?:không"
+    rf"|chưa) [^.,;:()\d]{{2,14}} được[^.;:()\d]{{0,30}}(?=:)"
+    rf"|(?:{COUNT} )?người không có(?: mặt)?(?=,? là )|ghế (?:bỏ )?trống(?= (?:là )?của )"
+    rf"|(?:^|(?<=[.,;:] )|(?<=còn ))(?:chỉ )?(?:ngoại )?trừ(?= (?:có )?{HONORIFIC} [^.;]{{3,90}}, (?:còn|tất cả|mọi|toàn|cả) )"
+    rf"|(?<!\w)(?:xin phép|báo) (?:vắng|nghỉ)(?: mặt| họp)?(?= ?:| (?:gồm|là) )"
+    r"|(?<!thiếp )(?<!thư )(?<!lời )(?<!\w)cáo(?= (?:ốm|bệnh|mệt|bận|lỗi)(?!\w))"
     rf"|(?<=[.,;] )riêng(?= {HONORIFIC} [^.;]{{3,60}}(?:cáo|không (?:dự|đến|tới)|vắng|xin))|(?P<weak>{ABSENT}(?: mặt)?)(?= ))"
 )
 """A word of absence; the weak ones may mean something else, so they count before a name only."""
@@ -40,7 +49,7 @@ _END_OF_LIST = pattern(
     r"[.;] ?(?=(?:số |-)?(?:có mặt|hiện diện|chủ|thư ký|đại biểu|khách|dự họp|tổng|ct:|tk:|đảng viên|phải|cấp trên"
     r"|không có đồng chí|thảo luận|mời|ghi ))"
 )
-_BULLET = re.compile(r"(?:[-+*•>]|\d{1,2}[.)]|\(?[a-zđ][.)]|\(\d{1,2}\)) ?|\d{1,2}\t")
+_BULLET = re.compile(r"(?:[-+*•>]|\d{1,2}\.\d{1,2}[.)]?|\d{1,2}[.)]|\(?[a-zđ][.)]|\(\d{1,2}\)) ?|\d{1,2}\t")
 
 
 def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[Listed]:
@@ -71,9 +80,18 @@ def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[L
     absent = [(person, spans) for person, spans, _ in everyone]
     if told is not None:
         _count(*told, absent, found, derived)
-    if absent and "excused" in found and "absent" in found and found["excused"][0] == found["absent"][0]:
-        absent = [(Absentee(person.name, person.reason, person.excused is not False), spans) for person, spans in absent]
-    return absent
+    return _all_told(absent, found)
+
+
+def _all_told(absent: list[Listed], found: Counters) -> list[Listed]:
+    """Return those absent, those excused of whom only the number is told: all who are not said to be without an excuse."""
+    if "absent" not in found or "excused" not in found:
+        return absent
+    excused = found["excused"][0]
+    others = sum(person.excused is not False for person, _ in absent)
+    if excused != found["absent"][0] and (excused != others or len(absent) != found["absent"][0]):
+        return absent
+    return [(Absentee(person.name, person.reason, person.excused is not False), spans) for person, spans in absent]
 
 
 def tells_absence(passage: Passage) -> bool:
@@ -101,7 +119,7 @@ def _regions(passage: Passage) -> Iterator[tuple[int, int, int]]:
     marks = [
         match
         for match in _ABSENT.finditer(text)
-        if not _inside(text, match.start())
+        if (not _inside(text, match.start()) or _said_of(passage, match.start()) is not None)
         and _is_absence(passage, match)
         and not _ANOTHER.search(text, max(0, match.start() - _LONG), match.start())
     ]
@@ -115,13 +133,42 @@ def _regions(passage: Passage) -> Iterator[tuple[int, int, int]]:
 
 def _is_absence(passage: Passage, mark: re.Match[str]) -> bool:
     """Tell whether a weak word of absence stands before a full name: “thiếu Hứa Văn Chảy”."""
-    if mark["weak"] is None:
+    if _WHY_LABEL.search(passage.text, max(0, mark.start() - _NEAR), mark.start()):
+        return any(name.start > mark.start() for name in passage.people)
+    if mark["weak"] is None or (_STAYED.match(passage.text, mark.start()) and _said_of(passage, mark.start()) is not None):
         return True
     name = name_at(passage, mark.end() + 1)
     words = passage.text[name.start : name.end].split(" ") if name else []
     return len(words) > 1 and words[0] in SURNAMES
 
 
+def _said_of(passage: Passage, at: int) -> Name | None:
+    """Return the name before a word of absence that is said of it: “ông A (trưởng thôn) có đơn xin vắng”."""
+    name = next((name for name in reversed(passage.people) if name.end <= at), None)
+    return name if name is not None and _LEADING.fullmatch(passage.text, name.end, at) else None
+
+
+_WHY_LABEL = pattern(r"[.;,] lý do $")
+"""“Lý do vắng:” behind a name tells why, before names it tells who."""
+_STAYED = pattern(
+    r"(?:vắng|chưa (?:về|lên|xuống|ra|vào|vô|tới)(?= ?[,.;)])|(?:không|chưa) (?:đi |về |đến |tới |lên |ra )?(?:dự|đến|tới|họp"
+    r"|tham dự|có mặt|được))(?: họp| mặt| dự)*(?: được)?"
+    r"(?=[,.;:)]| (?:vì|do|có|không|để|\d|được)|$)"
+)
+_SAYING = (
+    r"(?:thì|là|đều|cùng|cũng|đã|có|đơn|giấy|xin|phép|báo|báo cáo|gọi|điện|gọi điện|nhắn|nhắn tin|hôm nay|nay|bữa nay|lại|phải"
+    r"|vì|bí thư|chi bộ|chi ủy|với|cho)"
+)
+_WHY_FIRST = (
+    r"(?:thì |đang |bị |vì |do )?(?P<reason>(?:bận|đi|ốm|con|mẹ|bố|ba|má|vợ|chồng|trực|nằm|về|mắc|lo|nghỉ|học|dự|công tác"
+    r"|đang|bị|nhà|sang|ra|vào|lên|xuống)(?!\w)(?:(?! (?:người|hộ|đồng chí|đảng viên|số|những|các)(?!\w))[^,.;()]){0,40}?)"
+)
+_LEADING = pattern(
+    rf"(?: ?\([^()]{{2,40}}\)|, [^,.;()]{{3,40}},"
+    rf"| -? ?{POST_WORDS})?,?(?: {_SAYING}){{0,7}}(?: {_WHY_FIRST}(?:,? (?:nên|mà|không|thành ra))?(?: {_SAYING}){{0,2}})? ?"
+)
+_OWN_WHY = pattern(rf" {_WHY_FIRST},(?: còn| và)? ?(?:{HONORIFIC} )?")
+"""Why one of several stayed away: “A nghỉ thai sản, B đi học … nên vắng”."""
 _ANOTHER = pattern(
     r"(?:(?:kỳ|tháng|lần|buổi|phiên) (?:trước|vừa rồi|vừa qua|rồi)|kỳ (?:họp )?tháng \d+)(?![^.;]*(?:này|nay))[^.;]*$"
 )
@@ -153,17 +200,17 @@ def _below(after: list[Passage], state: bool | None, expected: int | None) -> li
             named = not found and expected and ":" not in text and not _OFFICER.search(text) and name_at(passage, 0)
             listed = people(passage, 0, len(text), None) if named else []
             return _stated(listed, state) if len(listed) == expected else found
-        grouped = reasoned(passage, bullet.end())
+        parted = list(grouped(passage, bullet.end(), len(text)))
         if "\t" in bullet.group():
             one = row(passage, bullet.end())
             if one is None:
                 break
             found.extend(_stated([one], state))
             continue
-        label = FLAG.match(text, bullet.end()) if not grouped else None
-        begin = name_at(passage, bullet.end()) if not grouped and label is None else None
-        if grouped:
-            listed = grouped
+        label = FLAG.match(text, bullet.end()) if not parted else None
+        begin = name_at(passage, bullet.end()) if not parted and label is None else None
+        if parted:
+            listed = parted
         elif label is not None:
             listed = people(passage, label.end(), len(text), None, bullet.end())
         elif begin is not None and ":" not in text[: begin.end] + text[begin.end + 1 :]:
@@ -190,41 +237,61 @@ def _before(passage: Passage, start: int, end: int, stop: int, found: Counters) 
     """Return those named before the word: “hai đồng chí A, B vắng vì đi xa, có xin phép”."""
     text = passage.text
     near = max(0, start - _LONG)
-    first = max(near, *(text.rfind(mark, near, start) + 1 for mark in (". ", "; ", "(", ": ", "\t")))
+    first = max(
+        near, _open_bracket(text, near, start), *(text.rfind(mark, near, start) + 1 for mark in (". ", "; ", ": ", "\t"))
+    )
     several = list(names(passage, first, start))
-    because = _BECAUSE.fullmatch(text, several[-1].end, start) if several else None
-    if not several or (because is None and text[several[-1].end : start].strip() not in _BETWEEN):
+    because = _LEADING.fullmatch(text, several[-1].end, start) if several else None
+    if because is None:
         return []
     listed = [several[-1]]
+    own_reasons: dict[Name, tuple[str | None, bool | None]] = {}
     for name in reversed(several[:-1]):
         if text[name.end : listed[0].head].strip(" ,") not in ("", "và", "với", "cùng", "cùng với"):
-            break
+            own = _OWN_WHY.fullmatch(text, name.end, listed[0].head)
+            if own is None:
+                break
+            own_reasons[name] = _own(passage, *own.span("reason"))
         listed.insert(0, name)
     numbered = _SEVERAL.search(text, first, listed[0].start)
     if numbered and count(numbered["number"]) == len(listed):
         found.setdefault("absent", (len(listed), passage.spans(numbered.start(), end)))
     following = next((name.head for name in passage.people if name.head > end), stop)
-    own = FLAG.search(text, start, end)
+    own = FLAG.search(text, several[-1].end, end)
     flag = FLAG.search(text, end, min(stop, following)) or own
-    reason = because or _WHY.match(text, end, flag.start() if flag and flag.start() >= end else stop)
+    reason = because if because and because["reason"] else None
+    reason = reason or _WHY.match(text, end, flag.start() if flag and flag.start() >= end else stop)
     reason = reason or (_WHY_THEN.match(text, flag.end(), stop) if flag else None)
     words = passage.words(*reason.span("reason")).strip(EDGES) if reason else None
     excused = flag["yes"] is not None if flag else None
-    return [(Absentee(printed(passage, name), words or None, excused), passage.spans(name.start, name.end)) for name in listed]
+    return [
+        (
+            Absentee(printed(passage, name), *own_reasons.get(name, (words or None, excused))),
+            passage.spans(name.start, name.end),
+        )
+        for name in listed
+    ]
 
 
-_BETWEEN = ("", "thì", "là", "đều", "cùng", fold("xin"), fold("báo"))
-_BECAUSE = pattern(
-    r" (?:thì |đang )?(?P<reason>(?:bận|đi|ốm|con|mẹ|bố|ba|má|vợ|chồng|trực|nằm|về|mắc|lo) ?[^,.;()]{2,40}) (?:nên"
-    r"|mà) (?:xin )?"
-)
-"""Why, before the word: “ông A bận đám giỗ nên vắng”."""
+def _own(passage: Passage, first: int, last: int) -> tuple[str | None, bool | None]:
+    """Return the reason and the excuse that one of several has for himself."""
+    flag = FLAG.search(passage.text, first, last)
+    reason = passage.words(first, flag.start() if flag else last).strip(EDGES)
+    return reason or None, flag["yes"] is not None if flag else None
+
+
+def _open_bracket(text: str, near: int, at: int) -> int:
+    """Return where the words in a bracket begin that is open at a place; 0 for none."""
+    bracket = text.rfind("(", near, at)
+    return 0 if bracket < 0 or ")" in text[bracket:at] else bracket + 1
+
+
 _SEVERAL = pattern(rf"(?P<number>{COUNT}) (?:đồng chí|đ/c|người|cụ|bạn|đảng viên|ông bà|anh em)[ :]*$")
 _WHY_THEN = pattern(
     r", (?:vì |do )?(?P<reason>(?:bận|đi|ốm|con|mẹ|bố|ba|má|vợ|chồng|trực|nằm|về|mắc|lo|dự|học|nghỉ) [^,.;()]{2,60})"
 )
 """Why, behind the excuse: “vắng, có phép, đi dự thi”."""
-_WHY = pattern(r" ?(?:mặt)?,? ?\(?(?:vì|do|bận|lý do:?)? ?(?P<reason>[^,.;()]{2,60})")
+_WHY = pattern(r" ?(?:mặt)?,? ?\(?(?:vì|do|để|bận|lý do:?)? ?(?P<reason>[^,.;()]{2,60})")
 
 
 def _again(people: list[Listed], everyone: list[_Told]) -> bool:
@@ -261,8 +328,12 @@ def _count(passage: Passage, start: int, people: list[Listed], found: Counters, 
     if "excused" in found or found.get("unexcused", (0, ()))[0]:
         return
     told = FLAG.search(passage.text, start, start + 140)
-    if told is not None and not people and "absent" in found:
+    if told is not None and _NUMBER_NEXT.match(passage.text, told.end()) is None and not people and "absent" in found:
         found["excused" if told["yes"] else "unexcused"] = (found["absent"][0], passage.spans(told.start(), told.end()))
+
+
+_NUMBER_NEXT = pattern(r" ?[:=]? ?\d")
+"""An excuse with a number of its own is not of all: “V: 3 (CP: 2, KP: 1)”."""
 
 
 def _other(found: Counters, path: str) -> int:

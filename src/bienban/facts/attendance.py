@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
+from bienban.facts.absent_counts import by_number
 from bienban.facts.absent_words import ABSENT
 from bienban.facts.absentees import Counters, absentees, tells_absence
 from bienban.facts.counter_tables import counters
 from bienban.facts.headcounts import (
+    ALL_CAME,
     ALL_OF,
     AMONG,
     BODY,
@@ -75,6 +78,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     hall.divide()
     people = absentees(zone, found, derived)
     _borne_out(paper, zone, found, len(people))
+    people = people or by_number(zone, found)
     for path, (value, spans) in found.items():
         yield Fact(f"attendance.{path}", value, spans)
     for path, (value, spans) in derived.items():
@@ -196,7 +200,7 @@ class _Hall:
                 self.put("total", int(whole or value), match.start("value"), match.end())
                 self.group = "total"
         if "total" not in self.found or "present" not in self.found:
-            for match in EVERYBODY.finditer(text):
+            for match in chain(EVERYBODY.finditer(text), () if _SPARED.search(text) else ALL_CAME.finditer(text)):
                 came = count(match["all"] or match["those"])
                 if came and (match["of"] is None or int(match["of"]) == came):
                     self.put("present", came, *match.span())
@@ -295,6 +299,10 @@ class _Hall:
         if "total" in found or "required" not in found or self.decided:
             return
         required = found["required"][0]
+        spared = sum(found[path][0] for path in ("exempt", "temporary_out") if path in found)
+        came = found.get("present", (0, ()))[0] + found.get("absent", (0, ()))[0]
+        if spared and came + spared != required:
+            return
         if not (self.officials and "probationary" in found) and found.get("official", (0, ()))[0] <= required:
             found["total"] = found["required"]
 
@@ -350,6 +358,8 @@ class _Hall:
 
 
 _CAME = pattern(r"(?<!\w)(?:có mặt|hiện diện|góp mặt|tham gia|đi họp|dự|đến|tới|vắng)(?!\w)[^.;]*$")
+_SPARED = pattern(r"miễn|còn lại|triệu tập|(?<!\w)phải(?!\w)|trừ(?!\w)")
+"""Words by which all who came are not all members."""
 _RANGE = pattern(r"(?<!\w)từ (?:số )?(?:một|\d+) $")
 """What counts from the first to the last: “gọi tên từ một đến mười hai”."""
 _SHORT = 16
@@ -360,7 +370,7 @@ _DECISIONS = ("resolution", "report", "conclusion")
 _LISTED = 6
 """Lines of a list that may stand below the last count."""
 _EXCUSES, _LINES, _NEAR = ("excused", "unexcused"), 2, 6
-_AWAY = pattern(rf"{ABSENT}|xin (?:nghỉ|vắng)")
+_AWAY = pattern(rf"{ABSENT}|xin (?:nghỉ|vắng)|(?<!\w)v(?=:? ?\d)")
 _OFFICIAL = pattern(r" ?(?:đảng viên|đ/c|đv|đồng chí)? ?chính thức(?! (?:có mặt|dự))")
 _ALL_OF = pattern(rf" ?(?:{PEOPLE})?,? ?(?:đều|cùng|cả|tất cả)? ?")
 _NONE = {"nobody": "unexcused", "none_exempt": "exempt", "none_absent": "absent", "none_probationary": "probationary"}

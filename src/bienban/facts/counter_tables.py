@@ -26,6 +26,7 @@ def counters(passages: Sequence[Passage]) -> Iterator[Counted]:
     """Yield the counters that stand in the cells of a table."""
     heads: list[str] | None = None
     for passage in passages:
+        yield from _beside(passage)
         cells = list(_cells(passage))
         if len(cells) < _FEWEST:
             heads = None
@@ -35,6 +36,24 @@ def counters(passages: Sequence[Passage]) -> Iterator[Counted]:
             heads = kinds
         elif heads is not None and len(heads) == len(cells):
             yield from _row(passage, cells, heads, kinds[0])
+
+
+_BESIDE = pattern(
+    r"(?P<heads>[^\d:/\t]{3,30}(?: ?/ ?[^\d:/\t]{3,30}){1,3}?)(?: ?\((?:đ/c|đồng chí"
+    r"|người)\))?[:\t ]+(?P<numbers>\d{1,3}(?: ?/ ?\d{1,3}){2,3})(?![\d/])"
+)
+
+
+def _beside(passage: Passage) -> Iterator[Counted]:
+    """Yield the counters of heads beside each other: “Tổng số / Có mặt / Vắng: 24 / 21 / 3”."""
+    match = _BESIDE.match(passage.text)
+    if match is None:
+        return
+    kinds = [_kind(head) for head in match["heads"].lstrip("-+* ").split("/")]
+    numbers = [int(number) for number in match["numbers"].split("/")]
+    if all(kinds) and len(kinds) == len(numbers):
+        for kind, number in zip(kinds, numbers, strict=True):
+            yield kind, (number, passage.spans(*match.span()))
 
 
 def _cells(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -67,8 +67,10 @@ WORDS = pattern(
     r"|(?P<exempt_present>miễn (?:sinh hoạt )?(?:nhưng |vẫn )?dự họp)"
     rf"|(?P<sitting>{_TODAY}(?: (?:có|đủ|được|còn)(?= {_N} ?[,.;])|(?: (?:có|đủ|được|còn))?(?= {_N} {PEOPLE}(?: ?[,.;]|$"
     rf"| thì| nhưng))))"
-    rf"|(?P<listed>(?:điểm danh|đếm|kiểm) (?:được|thấy|có|đủ)(?= {_N})|(?<=[.;,] )có đi(?= {_N})|họp được(?= {_N}))"
-    r"|(?P<stayed>(?:không|chưa|chẳng) (?:tới|đến|dự|về|đi|vào|vô|có mặt)(?: được| họp| dự| mặt)*(?=[:;,.(]|$| là"
+    rf"|(?P<listed>ký(?: tên)?(?: vào| trong)? sổ(?= \d+ (?:người|đồng chí|đ/c))|(?:điểm danh|đếm|kiểm) (?:được|thấy|có"
+    rf"|đủ)(?= {_N})|(?<=[.;,] )có đi(?= {_N})|họp được(?= {_N}))"
+    r"|(?P<stayed>(?:không|ko|hông|hổng|chưa|chẳng) (?:tới|đến|dự|về|đi|vào|vô|ra|lên|có mặt)(?: được| họp| dự"
+    r"| mặt)*(?= ?[:;,.(]|$| là"
     r"| thì| gồm| vì| do))"
     r"|(?P<present>(?<!không )(?<!chưa )(?<!chẳng )(?<!trở )(?<!trả )(?:số )?(?:(?:đảng viên"
     r"|đồng chí) )?(?:(?:đã )?(?:có|góp|đủ) mặt|hiện diện|đến dự|dự họp|dự sinh hoạt"
@@ -182,11 +184,18 @@ AMONG = pattern(
     r"(?= (?:có|thì|của)(?!\w))"
 )
 EVERYBODY = pattern(
-    rf"(?:^|[.;:,\t+-] ?)(?:có |góp |đi |đến |dự |tới )?(?:mặt )?đủ (?:cả "
+    rf"(?:^|[.;:,\t+-] ?)(?:có |góp |đi |đến |dự |tới )?(?:mặt )?(?:đông |đầy )?đủ (?:cả "
     rf"|mặt )?(?P<all>{_N})(?: ?/ ?(?P<of>\d{{1,3}}))? {PEOPLE}"
-    rf"|(?:^|[.;:,\t(+-] ?)(?P<those>{_N}) {PEOPLE}(?: (?:có mặt|dự|đến|tới|đi))?,? đủ(?: (?:cả|mặt))*(?: {_N})?(?=[.,;:]|$)"
+    rf"|(?:^|[.;:,\t(+-] ?)(?:(?:cả |toàn )?chi bộ (?:có )?)?(?P<those>{_N}) {PEOPLE}(?: (?:có mặt|dự|đến|tới"
+    rf"|đi))?,? đủ(?: (?:cả|mặt))*(?: {_N})?(?=[.,;:]|$)"
 )
 """Everybody came, counted once: “Đủ 5/5 chi ủy viên”, “Ba chi ủy viên có mặt đủ cả ba”."""
+ALL_CAME = pattern(
+    rf"(?:toàn thể|tất cả|toàn bộ) (?P<all>{_N}) {PEOPLE}(?: (?:trong|của|thuộc|toàn)? ?{BODY})? (?:(?:đều|cùng|đã) )+"
+    r"(?:có mặt|dự|đến|tới|tham dự|tham gia|về họp)"
+    r"|(?:có mặt|dự họp|tham dự|hiện diện|đến dự)(?: đạt)? 100 ?%(?: [^\W\d]+){0,3} ?\((?P<those>\d{1,3}) ?/ ?(?P<of>\d{1,3})\)"
+)
+"""Everybody came, said of all at once: “Tất cả 24 đảng viên đều có mặt”, “Có mặt 100% đảng viên (24/24)”."""
 ALL_OF = pattern(
     rf"(?:^|[.;:,\t(] ?)(?P<all>{_N}) {PEOPLE},? (?:thì |nay |hôm nay |đều |có mặt |đến |tới |dự )*(?:đủ )?cả (?P<those>{_N})"
     rf"(?: {PEOPLE})?(?: đều| cùng| đã)? (?:có mặt|đến|tới|dự|đủ|về|họp)"

@@ -55,17 +55,22 @@ _KINDS = {
         pattern(
             r" "
             + _PEOPLE
-            + r"(?:đã |đều )?(?:đến|tới|có mặt|ngồi|dự|về|thưa|hiện diện|ở đây|góp mặt|vào họp|đi họp|tề tựu|trong phòng)"
+            + r"(?:đã |đều )?(?:đến|tới|có mặt|ngồi|dự(?! bị)|về|thưa|hiện diện|ở đây|góp mặt|vào họp|đi họp|tề tựu"
+            r"|trong phòng)"
         ),
         pattern(
-            r"(?:đến|tới|có mặt|ngồi(?: [^\W\d]+){0,3}|dự|(?:đếm|kiểm|điểm)(?: [^\W\d]+){0,2} (?:được|thấy|có)|thấy"
+            r"(?:đến|tới|(?:có|đủ) mặt|vào phòng|(?:ký|kí)(?: tên)?(?: vào| trong)? sổ|ngồi(?: [^\W\d]+){0,3}|dự|(?:đếm|kiểm"
+            r"|điểm)(?: [^\W\d]+){0,2} (?:được|thấy|có)|thấy"
             r"|hiện diện|tham gia"
             r"|góp mặt|(?:hôm|sáng|chiều|tối|trưa|bữa|đêm) nay|thế là|có đi|vòng ghế|sinh hoạt)(?: họp| dự| đây)?(?: có"
             r"| là| được|:| chỉ)* ?$"
         ),
     ),
     "total": (
-        pattern(r" (?:tên|đảng viên|người|đồng chí|cụ|mạng)?(?: tất cả| cả thảy)|(?: [^\W\d]+)? (?:cầm|giữ|mang) thẻ đảng"),
+        pattern(
+            r" (?:đảng viên|đồng chí|đ/c|người) ?[(,] ?(?=\d+ (?:đảng viên )?chính thức)| (?:tên|đảng viên|người|đồng chí|cụ"
+            r"|mạng)?(?: tất cả| cả thảy)|(?: [^\W\d]+)? (?:cầm|giữ|mang) thẻ đảng"
+        ),
         pattern(
             r"(?:tất cả|cả thảy|tổng(?: cộng| số)?|danh (?:sách|bạ)|sổ|quân(?: số)?|sĩ số|biên chế|đảng số|chi bộ|toàn"
             r"|cả|trong sổ"

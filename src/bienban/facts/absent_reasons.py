@@ -1,0 +1,53 @@
+"""Why somebody stayed away: the bounds of a reason, and reasons that say nothing."""
+
+from __future__ import annotations
+
+from bienban.facts.passages import Passage
+from bienban.model import Absentee, Span
+from bienban.numerals import COUNT
+from bienban.text import fold, pattern
+
+Listed = tuple[Absentee, tuple[Span, ...]]
+EDGES = " \t,;:.-()"
+
+_REASON_LEADS = tuple(
+    f"{fold(lead)} "
+    for lead in ("vì", "do", "vắng", "thì", "lý do:", "lý do", "bị", ":", "nên", "đều", "cùng", "ảnh", "chỉ", "ổng", "bả")
+)
+_TAILS = tuple(
+    map(fold, (" nên", " và", " với", " cùng", " vì", " đều", " vắng", ", do", " còn", " nhưng", " cũng", " thì", " có"))
+)
+_NOTHING = ("ai", "gì", "cả", "hết", "nốt")
+_UNKNOWN = pattern(
+    r"(?:mà )?(?:cũng )?(?:không|chưa|chẳng)(?: ai)? (?:rõ|biết|hay)(?: (?:vì|tại|ở|đi|lý do|gì|sao"
+    r"|đâu)){0,3}"
+)
+_PEOPLE_BEFORE = pattern(rf"(?:{COUNT}|cả {COUNT}) (?:người|đồng chí|đ/c|cụ)(?: này)? (?=\w)")
+_NUMBER_OF_PEOPLE = pattern(rf"[ ,]*(?<!\w)(?:{COUNT}) (?:người|đồng chí|đ/c|cụ|trường hợp)$")
+
+
+def reason_of(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
+    """Return the words of a reason, ``None`` where they only say that nobody knows it."""
+    words = passage.words(*bounds) if bounds else ""
+    return None if not words or _UNKNOWN.fullmatch(fold(words)) or words in _NOTHING else words
+
+
+def trimmed(text: str, first: int, stop: int) -> tuple[int, int]:
+    """Return the bounds of a reason without marks at its edges, words that lead to it and words that lead on."""
+    words = text[first:stop]
+    first += len(words) - len(words.lstrip(EDGES))
+    stop -= len(words) - len(words.rstrip(EDGES))
+    if people_behind := _NUMBER_OF_PEOPLE.search(text, first, stop):
+        stop = people_behind.start()
+    if people_before := _PEOPLE_BEFORE.match(text, first, stop):
+        first = people_before.end()
+    shorter = True
+    while shorter and first < stop:
+        shorter = False
+        for tail in _TAILS:
+            if text[first:stop].endswith(tail):
+                stop = first + len(text[first : stop - len(tail)].rstrip(EDGES))
+                shorter = True
+    while first < stop and (opening := next((lead for lead in _REASON_LEADS if text.startswith(lead, first)), None)):
+        first += len(opening)
+    return first, max(first, stop)
