@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tools.form_matrix import CONVERTED, WRITTEN, expected, lines_of, make
 
 from bienban import readers
-from tests.forms.score import as_text, edits, measure, said, sample
+from tests.forms.score import as_text, differences, edits, measure, said, sample
 
 PAPERS = sample(3)[:3]
 
@@ -45,6 +46,12 @@ def test_the_figures_tell_what_is_lost(tmp_path: Path) -> None:
     files = make(PAPERS, ["docx"], tmp_path)["docx"]
     whole = measure("docx", PAPERS, files, text)
     assert (whole.exact, whole.recall, whole.precision, whole.diacritics, whole.characters) == (1, 1, 1, 1, 1)
+    assert whole.differing == ()
+    one = max(text, key=lambda paper: len(paper.read["facts"]))
+    less = replace(one, read={**one.read, "sections": {}, "facts": {}})
+    assert len(list(differences(one, less))) == sum(
+        section["status"] != "absent" for section in one.read["sections"].values()
+    ) + len(one.read["facts"])
     files[0].write_bytes(b"%PDF-")
     hurt = measure("docx", PAPERS, files, text)
     assert hurt.exact < 1

@@ -18,7 +18,7 @@ import tempfile
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +27,10 @@ from tools.form_matrix import FORMS, expected, lines_of, make
 from bienban import readers, resources
 from bienban.errors import UnreadableError
 from bienban.facts import understand
-from bienban.model import Document
+from bienban.model import SECTIONS, Document
 from bienban.renderers import json_
 from tests.corpus.papers import Paper, labels
-from tests.corpus.score import SCORED_KINDS, three_way
+from tests.corpus.score import SCORED_KINDS, plain, three_way
 
 DOCS = Path(__file__).parents[1] / "corpus" / "docs"
 _WORD = re.compile(r"\S+")
@@ -53,6 +53,8 @@ class Figures:
     p95: float
     worst: tuple[str, ...]
     """Papers with paragraphs that are not exact, the worst first."""
+    differing: tuple[str, ...] = ()
+    """Each section with another status than in the text, each fact with another value."""
 
 
 def said(paper: Document) -> list[str]:
@@ -117,7 +119,23 @@ def measure(form: str, papers: Sequence[Path], files: Sequence[Path], text: Sequ
         1000 * ordered[len(ordered) // 2],
         1000 * ordered[int(0.95 * (len(ordered) - 1))],
         tuple(name for _, name in sorted(worst)),
+        tuple(line for paper in understood for line in differences(by_id[paper.id], paper)),
     )
+
+
+def differences(text: Paper, form: Paper) -> Iterator[str]:
+    """Yield what is understood of a form otherwise than of the text."""
+    for section in SECTIONS:
+        (label, before), after = text.status(section), form.status(section)[1]
+        if before != after:
+            yield f"{text.id} {section}: {before}, here {after}, by the label {label}"
+    told, found = (
+        {name: [plain(one["value"]) for one in (fact if isinstance(fact, list) else [fact])] for name, fact in facts.items()}
+        for facts in (text.read["facts"], form.read["facts"])
+    )
+    for name in sorted(told.keys() | found.keys()):
+        if told.get(name) != found.get(name):
+            yield f"{text.id} {name}: {told.get(name)}, here {found.get(name)}"
 
 
 def as_text(papers: Sequence[Path]) -> list[Paper]:
@@ -151,6 +169,7 @@ def main() -> int:
     parser.add_argument("forms", nargs="*", metavar="FORM", help=f"of {', '.join(FORMS)}; all by default")
     parser.add_argument("--papers", type=int, default=60, help="about how many, spread over the hands; 0: all")
     parser.add_argument("--keep", type=Path, help="a folder in which the files stay, to be used again")
+    parser.add_argument("--differing", action="store_true", help="tell what is understood otherwise than of the text")
     parser.add_argument("--worst", action="store_true", help="name the papers that do not come back exactly")
     chosen = parser.parse_args()
     papers = sample(chosen.papers)
@@ -165,6 +184,8 @@ def main() -> int:
             print(line(figures), flush=True)
             if chosen.worst and figures.worst:
                 print(f"    {', '.join(figures.worst[:12])}")
+            for each in figures.differing if chosen.differing else ():
+                print(f"    {each}")
     return 0
 
 
