@@ -22,6 +22,7 @@ from bienban.profiles import overlap_words, overlaps, parse_profile
 from bienban.profiles.parsing import HINT
 from bienban.quality.sheets import parse_sheet
 from bienban.tagger import Tagger, parse_tagger
+from bienban.tasked import parse_tasked
 from bienban.undone import parse_undone
 
 
@@ -58,20 +59,23 @@ def lexicon() -> Lexicon:
     return parse_lexicon({file.name.removesuffix(".toml"): toml(file) for file in _tomls(data() / "lexicon")})
 
 
+_LEARNED = ("tagger.json", "undone.json", "tasked.json")
+
+
 @cache
 def words_hash() -> str:
     """Return the SHA-256 of what understanding rests on: the words of the field and the learned part."""
     digest = hashlib.sha256()
-    for file in (data() / "tagger.json", data() / "undone.json", *_tomls(data() / "lexicon")):
+    for file in (*(data() / name for name in _LEARNED), *_tomls(data() / "lexicon")):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
 @cache
 def tagger() -> Tagger:
-    """Return the learned part, as ``tools/train_tagger.py`` and ``tools/train_undone.py`` wrote it."""
-    tagged, undone = (json.loads((data() / name).read_text("utf-8")) for name in ("tagger.json", "undone.json"))
-    return parse_tagger(tagged, parse_undone(undone))
+    """Return the learned parts, as ``tools/train_tagger.py``, ``train_undone.py`` and ``train_tasked.py`` wrote them."""
+    tagged, undone, tasked = (json.loads((data() / name).read_text("utf-8")) for name in _LEARNED)
+    return parse_tagger(tagged, parse_undone(undone), parse_tasked(tasked))
 
 
 @cache

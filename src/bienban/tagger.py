@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from bienban.tasked import Tasked
 from bienban.undone import Undone
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -128,7 +129,7 @@ class Tagger:
     weight …, all in whole hundredths.
     ``belief`` says how much the state in which words and signs left a section counts (“none”, “mention”, “heading” …): a bias
     and the factors of the two best lines; ``lean`` is the bias of every section. ``undone`` tells what is named
-    and was not done.
+    and was not done, ``tasked`` what gives somebody something to do.
     """
 
     sections: tuple[str, ...]
@@ -137,6 +138,7 @@ class Tagger:
     belief: Mapping[str, tuple[float, float, float]]
     lean: Mapping[str, float]
     undone: Undone = field(default_factory=Undone)
+    tasked: Tasked = field(default_factory=Tasked)
     packed: _Packed = field(init=False, repr=False, compare=False)
     known: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -182,8 +184,8 @@ def _within(score: float) -> float:
     return max(-9.2, min(9.2, score))
 
 
-def parse_tagger(mapping: Mapping[str, Any], undone: Undone | None = None) -> Tagger:
-    """Return the tagger of a mapping from JSON with the keys of ``Tagger`` but ``undone``.
+def parse_tagger(mapping: Mapping[str, Any], undone: Undone | None = None, tasked: Tasked | None = None) -> Tagger:
+    """Return the tagger of a mapping from JSON with the keys of ``Tagger`` but ``undone`` and ``tasked``.
 
     Raises ``KeyError`` for a mapping that lacks one of the keys.
     """
@@ -194,4 +196,5 @@ def parse_tagger(mapping: Mapping[str, Any], undone: Undone | None = None) -> Ta
         belief={state: (found[0], found[1], found[2]) for state, found in mapping["belief"].items()},
         lean=mapping["lean"],
         undone=undone or Undone(),
+        tasked=tasked or Tasked(),
     )

@@ -14,7 +14,7 @@ _OF = (
     r"|chuyên môn|hành chính|tài vụ|kế toán|an ninh|trật tự|dân phố|hậu cần|kỹ thuật|sản xuất|số \d+|\d+(?! ?/)|khoán|đảng"
     r"|liên gia|vay vốn|tiết kiệm|thủy nông|văn hóa|văn thư|văn phòng|dân vận|tuyên giáo|kiểm tra|y tế|điều dưỡng|giám sát"
     r"|cộng đồng|điều hành|giám hiệu|giám đốc|chấp hành|thường vụ|công đoàn|vận hành|cơ điện|tình nguyện|tang lễ|khánh tiết"
-    r"|truyền thông|biên tập|kinh doanh|thi đua|khen thưởng|nhà trường|đội|tổ|khối|lớp|ca|kíp|lái xe|bếp)"
+    r"|truyền thông|biên tập|kinh doanh|thi đua|khen thưởng|nhà trường|đội|tổ(?! chức)|khối|lớp|ca|kíp|lái xe|bếp)"
 )
 """What bodies are of: it goes on with their names."""
 _SEVERAL = r"(?:các|hai|ba|bốn|năm|sáu|toàn thể)"

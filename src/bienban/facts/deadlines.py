@@ -17,7 +17,8 @@ _BEFORE_DAY = pattern(
     r"|bắt đầu|xuất phát|mốc(?: mới| cuối)?|đúng|nghiệm thu|có kết quả"
     r"|hạn(?: chót| cuối| hoàn thành)?|chậm nhất|nội|muộn nhất|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline"
     r"|trả lời|gửi|khai giảng|ra mắt|tổ chức|thực hiện) ?)*"
-    r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d+)? |là |rạng |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|sáng |chiều |tối "
+    r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d+)? |là |rạng |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|hôm |bữa |đêm "
+    r"|sáng |chiều |tối "
     r"|chủ nhật |thứ \w+ |ngày "
     r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )

@@ -91,7 +91,7 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
         return begin
     role = ROLE.match(text, named.end)
     stands_alone = _ALONE.match(text, role.end()) is not None if role else True
-    if _SHARED.match(label.group()):
+    if _SHARED.match(label.group()) and not (stands_alone and label.group().count(" ") > _FEW):
         return label.end()
     if stands_alone or (role and role.group().strip()) or not (named.called or _surnamed(passage, named)):
         return begin
@@ -111,6 +111,8 @@ _GIVEN_OUT = pattern(
 )
 """What heads the tasks of a line: “Chi bộ thống nhất giao việc như sau: …”."""
 _ALONE = pattern(r"[,.;)]|$| ?[(–\-] ?")
+_FEW = 4
+"""Words of a label of several tasks; one with more is the task itself: “Việc thứ hai, dọn cỏ nghĩa trang: đ/c A phụ trách”."""
 _SHARED = pattern(
     r"(?:\w+ )?(?:phân công|phân việc|chia việc|giao|việc|ai làm|action|nhận việc|cắt|cử|người|nhiệm vụ|phần việc|trách nhiệm"
     r"|cụ thể|chia|tasks?|to.?do)(?!\w)"
@@ -218,6 +220,13 @@ def is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> boo
 
 _BORN = frozenset(map(fold, ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út")))
 """In the South people are called by their place in the family and a name: “Ba Thọ”."""
+
+
+def by_birth(word: str) -> bool:
+    """Tell whether a word is a place in the family, by which people are called in the South."""
+    return word in _BORN
+
+
 _DOES_SO = pattern(rf" (?:thì |sẽ |cũng |nhận |xin |đứng ra )?(?:phần |việc )?{DOES}(?!\w)|: ")
 _NO_PERSON = frozenset(map(fold, ("việc", "hạn", "người", "làm", "giao", "còn", "riêng", "lưu", "task", "xong", "ghi", "kết")))
 
@@ -294,6 +303,12 @@ def _behind(text: str, name: Name, begin: int, end: int) -> bool:
     return name.called and bool(
         role and role.group().strip() and after[role.end() : role.end() + 1] in ("", ",", ".", ";", ")")
     )
+
+
+def who_of(passage: Passage, name: Name, begin: int, end: int) -> Who:
+    """Return the owners of a part that begin with a name, whoever else is named right after it."""
+    people = [name, *_following(passage, name.end, end, lambda word: True)]
+    return _who(passage, people, begin, first=name.head == begin)
 
 
 def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True) -> Who:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from bienban.facts.mending import how_noisy, mended
 from bienban.lexicon import Lexicon
 from bienban.model import Document, Span
 from bienban.structure import Structure
+from bienban.tasked import Tasked
 from bienban.text import Line
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class Paper:
 
     structure: Structure
     lexicon: Lexicon
+    tasked: Tasked = field(default_factory=Tasked)
 
     @property
     def document(self) -> Document:

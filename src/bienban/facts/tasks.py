@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bienban.facts.deadlines import Calendar, deadline_in, due_behind
 from bienban.facts.grids import rows
@@ -14,10 +15,12 @@ from bienban.facts.owners import GIVES, TAKES, Known, Who, given_in, owner_in, s
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.task_brackets import bracketed, records
 from bienban.facts.task_fields import FIELDED, in_fields
+from bienban.facts.task_owners import likely_owner
 from bienban.facts.task_parts import units
 from bienban.facts.task_places import shared_deadlines
 from bienban.facts.task_printed import printed_task
 from bienban.facts.task_promised import due_first, promised
+from bienban.facts.task_signs import When, in_signs, may_be, when_in
 from bienban.facts.task_words import DOES
 from bienban.facts.task_zones import is_labelled, is_out, is_wanted, known_in, opines, zones_of
 from bienban.facts.time import meeting_day, year_of
@@ -48,8 +51,11 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 def _is_over(calendar: Calendar, task: AssignedTask) -> bool:
     """Tell whether the day of a task was over when it was told: what is told is what became of it."""
-    held, due = calendar.held, task.deadline
-    return held is not None and isinstance(due, date) and (held - due).days > 1
+    return _is_past(calendar, task.deadline)
+
+
+def _is_past(calendar: Calendar, due: date | str | None) -> bool:
+    return calendar.held is not None and isinstance(due, date) and (calendar.held - due).days > 1
 
 
 def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
@@ -72,9 +78,10 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
             continue
         labelled = is_labelled(passage)
         wanted = labelled or is_wanted(paper, zones, calendar, passage)
-        if (not wanted and not _MAY_BE_DUE.search(passage.text)) or (not labelled and opines(zones, passage)):
+        silent = (not wanted and not _MAY_BE_DUE.search(passage.text)) or (not labelled and opines(zones, passage))
+        if silent and not may_be(passage, 0, len(passage.text)):
             continue
-        giving = wanted or passage.place in zones.concluded
+        giving = not silent and (wanted or passage.place in zones.concluded)
         before: int | None = None
         found: list[tuple[AssignedTask, int, int]] = []
         if giving and (printed := printed_task(calendar, passage)):
@@ -84,36 +91,66 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
         for start, end in units(passage, known_well):
             if end - start < _SHORTEST:
                 continue
-            giving = giving or GIVES.search(passage.text, start, end) is not None
-            sure = zones.may_promise(passage) and promised(calendar, passage, start, end, taken=passage.place in zones.spoken)
-            giving = giving or sure
-            if not giving or (zones.opens(passage) and not sure):
-                before = start
-                continue
             first = start if before is None or not _NO_TASK.match(passage.text, start) else before
-            due = _DUE.search(passage.text, first, end) or ((wanted or found) and due_behind(passage, first, end))
-            known = known_in(paper, due=bool(due))
-            task = _task(
-                calendar,
-                passage,
-                first,
-                end,
-                known,
-                strict=(not wanted and not found and not sure) or len(passage.text) > 700,
-                assigned=labelled
-                or passage.place in zones.assigned
-                or (bool(found) and _ONE_MORE.match(passage.text, first) is not None),
+            task = None
+            giving = giving or (not silent and GIVES.search(passage.text, start, end) is not None)
+            sure = (
+                not silent
+                and zones.may_promise(passage)
+                and promised(calendar, passage, start, end, taken=passage.place in zones.spoken)
             )
-            open_to = wanted and (task is None or task.deadline is None or FIELDED.search(passage.text, first, end))
-            fields = in_fields(calendar, passage, first, end, known) if open_to else None
-            if fields and (fields[1] or task is None or task.deadline is None or _more(task, fields[0])):
-                task = fields[0]
+            giving = giving or sure
+            if giving and (sure or not zones.opens(passage)):
+                due = _DUE.search(passage.text, first, end) or ((wanted or found) and due_behind(passage, first, end))
+                known = known_in(paper, due=bool(due))
+                task = _task(
+                    calendar,
+                    passage,
+                    first,
+                    end,
+                    known,
+                    strict=(not wanted and not found and not sure) or len(passage.text) > 700,
+                    assigned=labelled
+                    or passage.place in zones.assigned
+                    or (bool(found) and _ONE_MORE.match(passage.text, first) is not None),
+                )
+                open_to = wanted and (task is None or task.deadline is None or FIELDED.search(passage.text, first, end))
+                fields = in_fields(calendar, passage, first, end, known) if open_to else None
+                if fields and (fields[1] or task is None or task.deadline is None or _more(task, fields[0])):
+                    task = fields[0]
+            task = _weighed(paper, calendar, passage, first, end, task, certain=passage.place in zones.assigned)
             before = start if task is None else None
             if task is not None and task.owner is not None and (task.owner, task.task) not in seen:
                 seen.add((task.owner, task.task))
                 found.append((task, first, end))
         for task, first, end in _together(passage, found):
             yield task, passage, first, end
+
+
+_SURE, _NEVER = 0.8, 0.01
+"""How likely a part is to give out work for which words alone told none, and below which what words told is none."""
+
+
+def _weighed(
+    paper: Paper, calendar: Calendar, passage: Passage, start: int, end: int, task: AssignedTask | None, *, certain: bool
+) -> AssignedTask | None:
+    """Return what the learned part leaves of the task that words told; where they told none, that of which it is sure.
+
+    ``certain``: the part stands where work is given out, and what words tell there stands.
+    """
+    if not paper.tasked.weights or not paper.is_minutes or (certain if task else not may_be(passage, start, end)):
+        return task
+    when = when_in(calendar, passage, start, end)
+    if task is None and (when is None or _is_past(calendar, when[2])):
+        return None
+    part = in_signs(calendar, passage, start, end, when)
+    chance = paper.tasked.chance(part) if part else None
+    if task is not None:
+        return None if chance is not None and chance < _NEVER else task
+    if chance is None or chance < _SURE:
+        return None
+    told = partial(_task, calendar, passage, start, end, known_in(paper, due=True), strict=False, assigned=False)
+    return told() or told(sure=when)
 
 
 _ONE_MORE = pattern(rf"[ ]?(?:còn )?{HONORIFIC} [^ ,;:.()]+(?: [^ ,;:.()]+){{0,3}}? {DOES}(?: [^ ,;:.()]+){{3}}")
@@ -163,7 +200,15 @@ _NO_TASK = pattern(
 
 
 def _task(
-    calendar: Calendar, passage: Passage, start: int, end: int, known: Known, *, strict: bool, assigned: bool
+    calendar: Calendar,
+    passage: Passage,
+    start: int,
+    end: int,
+    known: Known,
+    *,
+    strict: bool,
+    assigned: bool,
+    sure: When | None = None,
 ) -> AssignedTask | None:
     text = passage.text
     begin, told = due_first(calendar, passage, start, end)
@@ -175,9 +220,10 @@ def _task(
     bare = when is not None and text[when[0]].isdigit() and behind is not None and behind[0] >= when[1]
     if behind and (when is None or bare or (isinstance(when[2], str) and behind[0] < when[0])):
         when = behind
+    when = when or sure
     how = {"wanted": not strict, "due": told is not None, "dated": when is not None, "assigned": assigned}
-    who = owner_in(passage, begin, end, known, **how)
-    if who is None or not _due_is_right(calendar, passage, begin, end, who, when, strict=strict, assigned=assigned):
+    who = likely_owner(passage, begin, end, when) if sure else owner_in(passage, begin, end, known, **how)
+    if who is None or not (sure or _due_is_right(calendar, passage, begin, end, who, when, strict=strict, assigned=assigned)):
         return None
     if given is not None and text[begin : given.start()].strip(_EDGES):
         introduced = text[begin : given.start()].endswith(": ") and (when is None or when[0] - who.end > _SHORTEST)
@@ -185,11 +231,13 @@ def _task(
         told_by = opener is not None and speaks(passage, opener, end)
         if told_by or _GIVER.fullmatch(text, begin, given.start() - 1) or (introduced and given.start() <= who.start):
             begin = given.start()
-    opinion = who.first and not assigned and text[who.end : who.end + 1] == ":"
+    opinion = who.first and not assigned and not sure and text[who.end : who.end + 1] == ":"
     if opinion and not (when and isinstance(when[2], date) and _TO_DO.match(text, who.end) and not strict):
         return None
     cuts = [(who.start, who.end)]
     if who.first and (post := _POST.match(text, who.end, end)):
+        cuts.append(post.span())
+    if sure and (post := _POST_BEFORE.fullmatch(text, begin, who.start)) and _DOES.match(text, who.end):
         cuts.append(post.span())
     if (taken := TAKES.match(text, who.end, end)) and _TAKEN.search(taken.group()):
         cuts.append(taken.span())
@@ -256,6 +304,9 @@ _POST = pattern(
     r", (?:chi ủy viên|đảng viên|(?:phó )?(?:bí thư|tổ trưởng|trưởng|chủ tịch|chi hội)|tổ phó|phó"
     r"|ủy viên)[^,.;:]{0,24},| \([^()\d]{2,40}\)"
 )
+_POST_BEFORE = pattern(r"(?:[^ ,.;:()]+ ){1,3}")
+_DOES = pattern(rf" (?:phải |sẽ )?{DOES}(?!\w)")
+"""A post before somebody, and behind what he or she is to do: “Quản đốc A thay vòng bi”."""
 _TAKEN = pattern(r"nhận|lãnh|gánh|được")
 _OFFICE = pattern(r"ghi biên bản|làm thư ký|kiểm phiếu|tuyên bố|chương trình")
 _HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?:đ/c|đồng chí) \w+ giúp ")
