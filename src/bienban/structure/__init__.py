@@ -18,7 +18,8 @@ from bienban.structure.formal import formal
 from bienban.structure.infer import infer, names_of_guests
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.noise import phrases_of, without_diacritics
-from bienban.structure.outline import READ, Item, numbering, outline, paragraphs
+from bienban.structure.numbering import numbering
+from bienban.structure.outline import READ, Item, outline, paragraphs
 from bienban.structure.plans import out_of_place
 from bienban.structure.programme import programme
 from bienban.structure.signs import mended

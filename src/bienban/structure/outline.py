@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bienban.model import Document
+from bienban.structure.numbering import NUMBER, numbering, offset
 from bienban.structure.twin import twin
 from bienban.text import Line, lines, view
 
@@ -17,23 +17,6 @@ _PAGE_AT_END = re.compile(r"\s*(?:trang|tr\.)\s*\d+(?:\s*/\s*\d+)?$")
 _HEAD_OF_PAGE = re.compile(r"\s(?:trang|tr\.)\s?\d+\s?/\s?\d+$")
 _DIGITS = re.compile(r"\d\d*")  # found faster than by “one or more”
 _ENDED = (".", ";", ":", "!", "?", "…")
-
-_NUMBER = re.compile(
-    r"(?P<part>(?:phần|chương|mục|bước|nội dung|đề mục|phan|buoc|noi dung)(?: thứ| thu)? "
-    r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhat|mot|bon|tu|nam|sau|bay|[ivx]{1,5}|"
-    r"\d{1,2})(?!\w)\s*[:.,/)-]?)"
-    r"|(?P<asked>(?:hỏi|câu hỏi|câu|h|q)(?: \d{1,2})?\s*:(?=[^?]{2,80}\?\W*(?:đáp|trả lời|đ|tl|a)\s*:))"
-    r"|(?P<ordinal>(?:việc|chuyện|vấn đề|câu|ý|điểm|slide|khâu|tiết|đề|trang|chặng)(?: thứ| số)? "
-    r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|\d{1,2}) ?(?:[:.)/]|[-–—](?= )))"
-    r"|(?P<word>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\s*[,:]?)"
-    r"|(?P<stamp>\[\d{1,2}[:.h]\d{2}\])"
-    r"|(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?= [^\W\d])|\d{1,2}[a-zđ][.)](?= [^\W\d])|[a-e]\d{1,2}[.)](?= [^\W\d]))"
-    r"|(?P<paren>\((?:\d{1,2}|[a-zđ])\))"
-    r"|(?P<digit>\d{1,2} ?[.,/)-]+(?=\s*[^\W\d]|\s*[\"'(*]|\s+\d+ [^\W\d]|$))"
-    r"|(?P<roman>[ivx]{1,5} ?[.,/):-]+(?=\s|[^\W\d]|$))"
-    r"|(?P<letter>[a-zđ] ?[.)/,-]+(?=\s))"
-    r"|(?P<bullet>[-+*•·▪○◦●➢✓→»>✦]+/?)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +154,14 @@ def _first_letter(line: Line) -> str:
 
 def _continues(before: Line, line: Line) -> bool:
     """Tell whether the line begins in small letters in the middle of the sentence before it."""
-    if not _first_letter(line).islower() or before.view.text.endswith(_ENDED) or _NUMBER.match(line.view.text):
+    if not _first_letter(line).islower() or before.view.text.endswith(_ENDED) or NUMBER.match(line.view.text):
         return False
     return not before.view.raw.isupper() and len(before.view.text) > 30
 
 
 def _flows(before: Line, line: Line, width: int) -> bool:
     """Tell whether a line as long as the page runs into the next, which begins with a name or a figure."""
-    if len(before.view.text) < width * 0.8 or before.view.text.endswith(_ENDED) or _NUMBER.match(line.view.text):
+    if len(before.view.text) < width * 0.8 or before.view.text.endswith(_ENDED) or NUMBER.match(line.view.text):
         return False
     return before.view.raw.isupper() == line.view.raw.isupper() and not _AFRESH.match(line.view.text)
 
@@ -202,59 +185,10 @@ def _one(run: list[Line]) -> Line:
     return Line(tuple(blocks), tuple(bounds), view(" ".join(line.view.raw for line in run)), run[0].label)
 
 
-def _offset(line: Line, raw: int) -> int:
-    """Return the offset in the view's text of the first character that stands at or after ``raw``."""
-    return bisect_left(line.view.starts, raw)
-
-
 def _is_upper(line: Line, start: int, end: int) -> bool:
     words = line.view.verbatim(start, end)
     letters = [letter for letter in words if letter.isalpha()]
     return len(letters) > 3 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
-
-
-def numbering(line: Line) -> tuple[str, str, int]:
-    """Return the sort of a line's number, its label, and where the words after it begin in the view's text.
-
-    ``("", "", 0)`` for a line with no number.
-    """
-    text = line.view.text
-    match = _NUMBER.match(line.label.lower()) if line.label else None
-    if match:
-        return _style(match.lastgroup or "", line.label), line.label, 0
-    if line.cells and line.cells[0].view.text and re.fullmatch(r"[\divx]{1,4}(?:\.\d+)*[.)]?", line.cells[0].view.text):
-        return (
-            "row" + "." * line.cells[0].view.text.strip(".").count("."),
-            line.cells[0].view.text,
-            _offset(line, line.bounds[1]),
-        )
-    match = _NUMBER.match(text)
-    if not match or (match.end() == len(text) and match.lastgroup != "part"):
-        return "", "", 0
-    style = match.lastgroup or ""
-    raw = line.view.verbatim(0, match.end())
-    if style == "roman" and not raw[0].isupper():
-        style = "letter" if len(match.group().rstrip(" .,/):-")) == 1 else ""
-    if style == "letter" and raw[0].isupper():
-        style = "roman" if raw[0] in "IVX" else "upper"
-    if style == "letter" and match.group().rstrip()[-1] in ",-/" and not re.match(r"[a-zđ] ?[,/-] ?\w", text):
-        style = ""
-    if not style:
-        return "", "", 0
-    end = match.end()
-    while end < len(text) and text[end] == " ":
-        end += 1
-    return _style(style, raw), raw.strip(), end
-
-
-def _style(name: str, label: str) -> str:
-    if name == "bullet":
-        return "bullet" + label.strip()[0].translate({0x2013: "-", 0x2014: "-"})
-    if name in ("asked", "ordinal"):
-        return "digit"
-    if name == "multi":
-        return "multi" + str(label.strip(".) ").count("."))
-    return name
 
 
 _ANSWER = re.compile(r"(?P<asked>[^?]{2,80})\?\W*(?:đáp|trả lời|đ|tl|a)\s*: ?")
@@ -295,7 +229,7 @@ def title(line: Line, start: int, *, numbered: bool, style: str) -> tuple[tuple[
 
 def _cell_title(line: Line, start: int) -> tuple[tuple[int, int], int]:
     text = line.view.text
-    bounds = [_offset(line, bound) for bound in line.bounds]
+    bounds = [offset(line, bound) for bound in line.bounds]
     ends = [max(bound - 1, 0) for bound in bounds[1:]] + [len(text)]
     cell = next((index for index, bound in enumerate(bounds) if bound >= start), 0)
     if bounds[cell] >= ends[cell]:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from bienban.model import Document
 from bienban.numerals import clocks, days
-from bienban.structure.outline import numbering, paragraphs
+from bienban.structure.numbering import numbering
+from bienban.structure.outline import paragraphs
 from bienban.structure.twin import twin
 from bienban.structure.zones import is_signer, is_title
 from bienban.text import Line, lines, view

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bienban.numerals import clocks
-from bienban.structure.outline import Item, numbering
+from bienban.structure.numbering import numbering
+from bienban.structure.outline import Item
 from bienban.structure.twin import twin
 from bienban.text import Line, fold, fold_plain
 
