@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from bienban import legacy
@@ -43,18 +42,6 @@ def test_a_letter_in_the_font_of_capitals_is_read_with_the_rest_of_its_word() ->
     body = old("Đồng chí Ất và đồng chí Ẩn dự họp, ấp đã biểu quyết.", "tcvn3")
     assert texts(word(para(body))) == ["Đồng chí Ất và đồng chí Ẩn dự họp, ấp đã biểu quyết."]
     assert texts(word(para(old("Út", "tcvn3")) + para(run("Êt là tên")))) == ["Út", "Êt là tên"], "Unicode beside it is left"
-
-
-def test_letters_typed_apart_from_their_marks_are_put_together_and_lead_back_to_them() -> None:
-    apart = unicodedata.normalize("NFD", SAID)
-    paper = word(para(run(apart[:20]) + run(apart[20:], "<w:b/>")) + para(run(SAID)))
-    assert texts(paper) == [SAID, SAID]
-    block = paper.blocks[0]
-    assert [apart[at : at + 1] for at in block.origin[:-1]] == [unicodedata.normalize("NFD", letter)[0] for letter in SAID]
-    assert (block.origin[-1], paper.blocks[1].origin) == (len(apart), ())
-    assert paper.reading == Reading("docx"), "no old encoding"
-    bare = word(para(run("x\u0302a\u0301 \u0301"))).blocks[0]  # marks that no letter of Vietnamese bears stay
-    assert (bare.text, bare.origin) == ("x\u0302á \u0301", (0, 1, 2, 4, 5, 6))
 
 
 def test_a_letter_of_vni_and_its_mark_in_two_runs_are_one_letter() -> None:

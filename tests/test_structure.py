@@ -743,3 +743,16 @@ def test_what_each_meeting_must_have_by_the_form_was_not_done_by_it() -> None:
 def test_minutes_read_before_the_meeting_are_its_own_those_of_the_month_before_are_not() -> None:
     assert status(told("Đ/c Trân đọc biên bản trước cuộc họp, không ai sửa."), "closing.minutes_approval")[0] == "present"
     assert status(told("Đ/c Trân đọc biên bản kỳ trước, không ai sửa."), "closing.minutes_approval")[0] != "present"
+
+
+def test_letters_typed_apart_from_their_marks_change_nothing_and_their_quotes_are_the_paper_s_own() -> None:
+    body = (
+        "Thành phần: có mặt 19/21. Dự họp có đồng chí Nguyễn Thị Hường, Phó Bí thư Đảng ủy xã.",
+        "1. Thời sự: bão số 3. " + "Đồng chí Bình đọc kế hoạch phòng lũ của xã. " * 16 + "Đồng chí Hường phát biểu chỉ đạo.",
+        "2. Kết luận: làm đường.",
+    )
+    lines = (*HEAD, *body, *SIGNATURES)
+    apart = document(*(unicodedata.normalize("NFD", line) for line in lines))
+    typed, decomposed = (find_structure(one, resources.lexicon()) for one in (document(*lines), apart))
+    assert [(one.kind, one.status) for one in decomposed.sections] == [(one.kind, one.status) for one in typed.sections]
+    assert all(apart.quote(span).text in apart.blocks[span.block].text for one in decomposed.sections for span in one.body)

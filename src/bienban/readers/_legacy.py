@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -45,10 +44,7 @@ def _with_signs(block: Block, runs: Fonts, symbols: Set[str | None]) -> Block:
 def modern(
     blocks: Sequence[Block], fonts: Sequence[Fonts], told: str | None = None
 ) -> tuple[list[Block], str | None, list[Gap]]:
-    """Return the blocks in Unicode (NFC), the encodings found (``tcvn3+vni``), and gaps where text looks old and was left.
-
-    Letters that were typed apart from their marks are put together: ``Block.origin`` leads back, as in old encodings.
-    """
+    """Return the blocks in Unicode, the encodings found (such as ``tcvn3+vni``), and gaps where text looks old and was left."""
     symbols = {font for font in {font for runs in fonts for _, font in runs} if font and _SIGNS.match(font)}
     blocks = [_with_signs(block, runs, symbols) for block, runs in zip(blocks, fonts, strict=True)]
     stretches: list[legacy.Stretch] = []
@@ -60,14 +56,14 @@ def modern(
         ]
     decisions = legacy.decide(stretches, told)
     if not any(decision.encoding or decision.doubtful for decision in decisions):
-        return list(map(_composed, blocks)), None, []
+        return blocks, None, []
     result: list[Block] = []
     gaps: list[Gap] = []
     position = 0
     for block, runs in zip(blocks, fonts, strict=True):
         mine = decisions[position : position + len(runs)]
         position += len(runs)
-        result.append(_composed(_converted(block, runs, mine)))
+        result.append(_converted(block, runs, mine))
         if any(decision.doubtful for decision in mine):
             gaps.append(Gap(block.place, _LEFT))
     found = sorted({decision.encoding for decision in decisions if decision.encoding})
@@ -88,24 +84,6 @@ def _in_words(text: str, runs: Fonts, ends: Sequence[int], index: int) -> tuple[
         while last < ends[index + 2] and not text[last].isspace():
             last += 1
     return first, last
-
-
-_LETTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
-
-
-def _composed(block: Block) -> Block:
-    """Return the block with letters that were typed apart from their marks put together, and where each stood."""
-    if unicodedata.is_normalized("NFC", block.text) or block.origin:
-        return block
-    parts: list[str] = []
-    origin: list[int] = []
-    done = 0
-    for match in _LETTER.finditer(block.text):
-        letter = unicodedata.normalize("NFC", match.group())
-        parts += (block.text[done : match.start()], letter)
-        origin += (*range(done, match.start()), *(min(match.start() + at, match.end() - 1) for at in range(len(letter))))
-        done = match.end()
-    return replace(block, text="".join((*parts, block.text[done:])), origin=(*origin, *range(done, len(block.text) + 1)))
 
 
 def _converted(block: Block, runs: Fonts, decisions: Sequence[legacy.Decision]) -> Block:

@@ -334,21 +334,21 @@ def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section 
     item = page.items.get(number)
     starts = line.view.starts
     behind = starts[match.end()] if match.end() < len(starts) else len(line.view.raw)
-    after_raw = line.view.raw[behind : behind + 400]
-    before_raw = line.view.raw[max(0, starts[match.start()] - 400) : starts[match.start()]]
+    after_raw = _nfc(line.view.raw[behind : behind + 400])
+    before_raw = _nfc(line.view.raw[max(0, starts[match.start()] - 400) : starts[match.start()]])
     after = text[match.end() : match.end() + 400]
     headed = (item is not None and item.title[0] <= match.start() < item.title[1]) or bool(re.match(r"[^.;,]{0,20}:", after))
     if re.match(r"(?: \w+){0,3}\s*[:-]?\s*(?:\W*(?:đ/c|đồng chí|ông|bà)\W*)?(?:\.{3,}|…|_{3,})", after):
         return found(kind, "empty", "placeholder", line.whole)
     stop = re.search(r"(?<=[^\W\d_]{2})(?<!Th)(?<!Tr)(?<!ThS)(?<!TS)(?<!BS)(?<!GS)\.(?: |$)|;(?: |$)", after_raw)
-    if headed and _SINGLE.match(_nfc(after_raw)):
+    if headed and _SINGLE.match(after_raw):
         return found(kind, "present", "heading", line.spans(match.start(), len(line.view.text)))
     near = after_raw[: stop.start() if stop else 90]
-    if signs.named_for(kind, _nfc(near)) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? (?!bí|phó|chi|trưởng|chủ|ban)\S", near):
+    if signs.named_for(kind, near) or re.match(r"\s*[:-]?\s*(?:đ/?c|Đ/?c)\.? (?!bí|phó|chi|trưởng|chủ|ban)\S", near):
         return found(kind, "present", "heading" if headed else "lead", line.spans(match.start(), len(line.view.text)))
     clause = re.split(r"[.;]\s", before_raw)[-1]
     inside = _nfc(line.view.verbatim(match.start(), match.end()))
-    if signs.named_for(kind, _nfc(clause)) or full_name_in(inside):
+    if signs.named_for(kind, clause) or full_name_in(inside):
         return found(kind, "present", "lead" if number else "inline", line.whole)
     if signs.person_in(inside):
         return found(kind, "present", "inline", line.whole)

@@ -73,16 +73,16 @@ _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.!?])|(?<=\d\d[.])|(?<=[%)”\"][.])
 
 def _parted(line: Line) -> Iterator[Line]:
     """Yield a line, or the sentences of one that is too long to be one."""
-    raw = line.view.raw
-    if len(raw) <= _LONG or line.cells:
+    text = line.view.cased  # the raw words may have their marks apart
+    if len(text) <= _LONG or line.cells:
         yield line
         return
-    start = 0
-    for match in _SENTENCE.finditer(raw, 0, READ):
-        if match.start() - start > 24 and raw[match.end()].isupper():
-            yield line.part(start, match.start())
-            start = match.end()
-    yield line.part(start, len(raw)) if start else line
+    start = done = 0
+    for match in _SENTENCE.finditer(text, 0, READ):
+        if match.start() - done > 24 and text[match.end()].isupper():
+            yield line.part(start, line.view.ends[match.start() - 1])
+            start, done = line.view.starts[match.end()], match.end()
+    yield line.part(start, len(line.view.raw)) if start else line
 
 
 _ASIDE = frozenset(("header", "footer", "comment"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from bienban.numerals import clocks, days, percents, ratios
@@ -273,5 +274,5 @@ def is_role(name: str) -> bool:
 
 
 def raw_of(line: Line, start: int) -> str:
-    """Return the raw words of a line from an offset of its view's text on."""
-    return line.view.raw[line.view.starts[start] :] if start < len(line.view.text) else ""
+    """Return the raw words of a line from an offset of its view's text on, composed."""
+    return unicodedata.normalize("NFC", line.view.raw[line.view.starts[start] :]) if start < len(line.view.text) else ""

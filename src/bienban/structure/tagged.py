@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
@@ -49,7 +50,7 @@ def rows(structure: Structure) -> dict[int, Row]:
         over = above.get(number, ())
         found[number] = Row(
             text=view.plain,
-            raw=view.raw,
+            raw=unicodedata.normalize("NFC", view.raw),
             headings=tuple([titles[one.line] for one in over]),
             before=lines[number - 1].view.plain if number > body.start else "",
             after=lines[number + 1].view.plain if number + 1 < body.stop else "",
