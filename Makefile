@@ -35,6 +35,7 @@ score: .venv/ready-dev ## đo độ chính xác trên tập văn bản đã gán
 train: .venv/ready-training ## học lại phần máy học từ các văn bản đã gán nhãn
 	@$(BIN)/python -m tools.train_tagger
 	@$(BIN)/python -m tools.train_undone
+	@$(BIN)/python -m tools.train_tasked
 
 accuracy: .venv/ready-training ## đo độ chính xác trên văn bản chưa đọc: bỏ từng tay viết, từng văn bản, chữ nhiễu
 	@$(BIN)/python -m tests.corpus.score

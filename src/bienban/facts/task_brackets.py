@@ -22,6 +22,8 @@ _FEWEST, _LONGEST = 2, 200
 
 def bracketed(calendar: Calendar, passage: Passage, known: Known) -> list[Told]:
     """Return tasks told in brackets: “thu quỹ (đ/c Tài, xong 15/6), dọn rác (chi đoàn, …)”, “đ/c Tài (khai mương, 20/6), …”."""
+    if passage.text.count(")") < _FEWEST:
+        return []
     found = [told for match in _GROUP.finditer(passage.text) if (told := _group(calendar, passage, match, known))]
     return found if len(found) >= _FEWEST else []
 

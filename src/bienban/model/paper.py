@@ -131,7 +131,8 @@ class Carried:
 class Reading:
     """How the text was obtained: name of the reader, encoding found, recognition engine; ``carried`` where it was made here.
 
-    Of a picture also whether a red seal and a signature in colour are seen: ``present``, ``absent`` or ``unknown``.
+    Of a picture, and of a PDF with pictures or drawings, also whether a red seal and a signature in colour are seen:
+    ``present``, ``absent`` or ``unknown``.
     """
 
     reader: str

@@ -59,7 +59,7 @@ def minutes_object(minutes: Minutes, name: str) -> dict[str, Any]:
             "reader": document.reading.reader,
             "encoding": document.reading.encoding,
             "ocr": document.reading.ocr,
-            **({"seal": document.reading.seal, "signature": document.reading.signature} if document.reading.ocr else {}),
+            **({"seal": document.reading.seal, "signature": document.reading.signature} if document.reading.seal else {}),
             **({"carried": asdict(document.reading.carried)} if document.reading.carried else {}),
         },
     }
