@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bienban import resources
-from bienban.model import KINDS, SECTIONS, Section
+from bienban.model import KINDS, SECTIONS, Place, Section
 from bienban.structure import Structure, find_structure
 from tests.growth import cpu
 from tests.paper import HEAD, SIGNATURES, document, minutes
@@ -756,3 +757,11 @@ def test_letters_typed_apart_from_their_marks_change_nothing_and_their_quotes_ar
     typed, decomposed = (find_structure(one, resources.lexicon()) for one in (document(*lines), apart))
     assert [(one.kind, one.status) for one in decomposed.sections] == [(one.kind, one.status) for one in typed.sections]
     assert all(apart.quote(span).text in apart.blocks[span.block].text for one in decomposed.sections for span in one.body)
+
+
+@pytest.mark.parametrize(("page", "there"), [(None, True), (1, False)], ids=["letterhead of Word", "running head of a page"])
+def test_a_letterhead_in_a_header_above_the_body_is_read_a_running_head_is_not(page: int | None, there: bool) -> None:
+    paper = minutes("1. Thời sự: bão số 3.")
+    head = [replace(block, place=Place("header", page=page)) for block in paper.blocks[:2]]
+    found = find_structure(replace(paper, blocks=(*head, *paper.blocks[2:])), resources.lexicon())
+    assert (found.section("header.organization") is not None) == there

@@ -59,7 +59,15 @@ def paragraphs(document: Document) -> tuple[Line, ...]:
 
 
 def _paragraphs(document: Document) -> tuple[Line, ...]:
-    found = [line for line in lines(document) if line.view.text and document.blocks[line.blocks[0]].place.part not in _ASIDE]
+    blocks = document.blocks
+    body = next((index for index, block in enumerate(blocks) if block.place.part == "body"), 0)
+
+    def is_read(index: int) -> bool:
+        """Tell whether a block is of the paper itself: of headers the letterhead alone, which Word shows above the body."""
+        place = blocks[index].place
+        return place.part not in _ASIDE or (index < body and place.page is None)
+
+    found = [line for line in lines(document) if line.view.text and is_read(line.blocks[0])]
     found = _without_running_heads(found)
     return tuple(part for line in _joined(found, document) for part in _parted(line))
 
