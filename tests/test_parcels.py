@@ -120,6 +120,25 @@ def test_what_was_added_taken_out_renamed_or_changed_is_told_file_by_file(person
     assert SAME in record
 
 
+@pytest.mark.parametrize("name", [parcels.SLIP, parcels.RECORD])
+def test_a_paper_named_as_what_lies_beside_it_is_not_written_over(name: str) -> None:
+    data = parcels.packed(name, b"bien ban", '{"schema": "bienban/1"}\n')
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.namelist() == [f"van-ban-{name}", parcels.RECORD, parcels.SLIP]
+        assert package.read(f"van-ban-{name}") == b"bien ban"
+    slip = parcels.slip(data)
+    assert slip
+    assert slip.state(f"van-ban-{name}", b"bien ban") == "as_packed"
+
+
+def test_half_a_letter_in_a_name_of_the_slip_breaks_no_page(person: Any, parcel: bytes) -> None:
+    files = [{"name": "mat\ud800.docx", "sha256": "0" * 64}]
+    slip = json.dumps({"schema": "bienban-goi/1", "files": files}).encode()
+    row = hand_in(person, again(parcel, **{"phieu-dong-goi_json": slip}), "goi.zip")
+    assert "mat?.docx" in row
+    assert hashlib.sha256(PAPER.read_bytes()).hexdigest() in row
+
+
 @pytest.mark.parametrize(
     "slip",
     [

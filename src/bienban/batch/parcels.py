@@ -51,7 +51,11 @@ def code(sha256: str) -> str:
 
 
 def packed(name: str, paper: bytes, record: str = "") -> bytes:
-    """Return a parcel of a paper under a name, with the record of its meeting (a JSON text) where there is one."""
+    """Return a parcel of a paper under a name, with the record of its meeting (a JSON text) where there is one.
+
+    A paper named as the slip or the record is gets another name, or it would be written over.
+    """
+    name = f"van-ban-{name}" if name in (SLIP, RECORD) else name
     files = {name: paper, **({RECORD: record.encode()} if record else {})}
     hashes = [{"name": each, "sha256": hashlib.sha256(data).hexdigest()} for each, data in files.items()]
     told = {"schema": _SCHEMA, "code": code(hashes[0]["sha256"]), "files": hashes}
@@ -88,4 +92,8 @@ def _files(told: object) -> dict[str, str]:
     if not isinstance(listed, list) or len(listed) > _MOST:
         return {}
     pairs = [(each.get("name"), each.get("sha256")) for each in listed if isinstance(each, dict)]
-    return {name: sha for name, sha in pairs if isinstance(name, str) and isinstance(sha, str) and _SHA256.fullmatch(sha)}
+    return {
+        name.encode("utf-8", "replace").decode(): sha  # half a letter, which JSON can hold, would break the page that names it
+        for name, sha in pairs
+        if isinstance(name, str) and isinstance(sha, str) and _SHA256.fullmatch(sha)
+    }
