@@ -87,6 +87,14 @@ def test_a_blank_box_means_the_whole_line_and_a_place_means_the_words_there(pers
     assert all(text[each.start : each.end] == each.words for each in found.values())
 
 
+def test_a_name_with_a_character_that_xml_forbids_still_gives_a_word_file(person: Any, sha256: str) -> None:
+    from bienban.store import remarks
+
+    block, _ = block_of(sha256, "10/10/2023")
+    remarks.say(sha256, block, "", says=SAYS, by="\x01Mai Thế\x02 Dũng")
+    assert 'w:author="\ufffdMai Thế\ufffd Dũng"' in comments(person.get(f"/van-ban/{sha256}/gop-y.docx").content)
+
+
 @pytest.mark.parametrize(
     ("sent", "words"),
     [

@@ -239,7 +239,7 @@ def _comment(comments: _Element, paragraphs: tuple[Paragraph, ...], number: int,
         ("date", f"{signature.when:%Y-%m-%dT%H:%M:%SZ}"),
         ("initials", signature.initials),
     ):
-        comment.set(f"{w}{name}", value)
+        comment.set(f"{w}{name}", package.printable(value))
     for pieces in paragraphs:
         paragraph = _below(comment, "p", w)
         for text, style in pieces:
