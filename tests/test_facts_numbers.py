@@ -172,6 +172,22 @@ def test_those_absent(lines: list[str], people: list[tuple[str, str | None, bool
     assert [(one.name, one.reason, one.excused) for one in found] == people
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Có lý do: Ngô Bá Khiêm (nằm viện), Phan Thị Lựu. Không lý do: Đinh Công Vụ.",),
+        ("- Có lý do (02): Ngô Bá Khiêm (nằm viện), Phan Thị Lựu", "- Không lý do (01): Đinh Công Vụ"),
+    ],
+)
+def test_those_absent_below_their_count_stand_excuse_by_excuse(below: tuple[str, ...]) -> None:
+    paper = opening("Chi bộ có 20 đảng viên, dự 17, vắng 03.", *below, "- Khách: bà Ngô Thụy Vân, Phó Bí thư Đảng ủy xã.")
+    assert stated(paper, "attendance.absentees") == [
+        Absentee("Ngô Bá Khiêm", "nằm viện", excused=True),
+        Absentee("Phan Thị Lựu", None, excused=True),
+        Absentee("Đinh Công Vụ", None, excused=False),
+    ]
+
+
 def test_officers_below_a_count_are_not_absent() -> None:
     paper = opening("Có mặt 25, vắng 2 (có lý do).", "3. Chủ trì: Đ/c Bùi Thị Mơ. Thư ký: Đ/c Đào Văn Lộc.")
     assert stated(paper, "attendance.absentees") == []

@@ -196,6 +196,11 @@ def _below(after: list[Passage], state: bool | None, expected: int | None) -> li
             return _stated(people(passage, 0, len(text), None), state)
         if index == 0 and bullet is None and _COLUMNS.match(text):
             continue
+        if by_excuse := list(_by_excuse(passage, bullet.end() if bullet else 0)):
+            found.extend(by_excuse)
+            if expected is not None and len(found) >= expected:
+                break
+            continue
         if bullet is None:
             named = not found and expected and ":" not in text and not _OFFICER.search(text) and name_at(passage, 0)
             listed = people(passage, 0, len(text), None) if named else []
@@ -225,6 +230,18 @@ def _below(after: list[Passage], state: bool | None, expected: int | None) -> li
     return found
 
 
+def _by_excuse(passage: Passage, start: int) -> Iterator[Listed]:
+    """Yield the people of a line told excuse by excuse: “Có lý do: A (ốm), B. Không lý do: C”."""
+    text = passage.text
+    labels = [label for label in FLAG.finditer(text, start) if _LABELS.match(text, label.end())]
+    if not labels or text[start : labels[0].start()].strip(" -+"):
+        return
+    for label, after in zip(labels, [*labels[1:], None], strict=False):
+        begin, stop = text.index(":", label.end()) + 1, after.start() if after else len(text)
+        yield from _stated(people(passage, begin, stop, None), label["yes"] is not None)
+
+
+_LABELS = pattern(rf"(?: ?\(?{COUNT}(?: (?:đồng chí|đ/c|người|cụ))?\)?)? ?:")
 _COLUMNS = pattern(r"(?:stt|tt|số)\t(?:họ|tên)")
 _OFFICER = pattern(r"(?:chủ trì|thư ký|chủ tọa|ghi biên bản|điều hành|đại biểu)")
 
