@@ -29,11 +29,10 @@ def write_comments(
 
     when = when or datetime.combine(datetime.now(VIETNAM), time.min)
     author = author or word_comments.AUTHOR
-    initials = word_comments.INITIALS if author == word_comments.AUTHOR else "".join(word[0] for word in author.split())[:4]
     if report.minutes.document.reading.reader == "docx":
-        data = word_comments.render(report, original.read_bytes(), when=when, author=author, initials=initials)
+        data = word_comments.render(report, original.read_bytes(), when=when, author=author)
     else:
-        data = word_comments.as_docx(report, when=when, author=author, initials=initials)
+        data = word_comments.as_docx(report, when=when, author=author)
     stem = re.sub(r"\.gop-y(-\d+)?$", "", original.stem)
     return _write_beside(to or original.parent, stem, ".gop-y.docx", data)
 

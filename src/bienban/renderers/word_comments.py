@@ -52,7 +52,6 @@ def render(
     *,
     when: datetime,
     author: str = AUTHOR,
-    initials: str = INITIALS,
     reviewer: str = "",
     remarks: Sequence[Remark] = (),
 ) -> bytes:
@@ -71,7 +70,7 @@ def render(
     root = package.parse(parts[main])
     opening = opening_words(report, signed=package.drop_signatures(parts))
     spots = spots_of(root, report.minutes.document.blocks)
-    _write(report, parts, main, root, spots, opening, Signature(author, initials, when, reviewer), remarks)
+    _write(report, parts, main, root, spots, opening, _signature(author, when, reviewer), remarks)
     package.drop_external(parts)
     package.unlink_fields(parts)
     return package.pack(parts)
@@ -82,7 +81,6 @@ def as_docx(
     *,
     when: datetime,
     author: str = AUTHOR,
-    initials: str = INITIALS,
     reviewer: str = "",
     remarks: Sequence[Remark] = (),
 ) -> bytes:
@@ -92,7 +90,7 @@ def as_docx(
     main = package.main_part(parts)
     root = package.parse(parts[main])
     opening = opening_words(report, rebuilt=_KINDS_OF_FILE.get(document.reading.reader, "không phải Word"))
-    signature = Signature(author, initials, when, reviewer)
+    signature = _signature(author, when, reviewer)
     _write(report, parts, main, root, spots_of(root, blocks), opening, signature, remarks)
     return package.pack(parts)
 
@@ -119,7 +117,7 @@ def _write(
     for dismissed in report.dismissed:
         planned.append(_put_aside(dismissed, report, spots, title))
     signed = [(*each, signature) for each in planned]
-    signed += [(*_own(each, report, spots, title), _signature(each)) for each in remarks]
+    signed += [(*_own(each, report, spots, title), _signature(each.by, each.at)) for each in remarks]
     for number, (spans, paragraphs, by) in enumerate(signed, first):
         mark(spans, spots, root, number)
         comments.append(_comment(comments, paragraphs, number, by, w))
@@ -178,8 +176,9 @@ def _own(
     return spans, remark_words(remark, prefix=prefix)
 
 
-def _signature(remark: Remark) -> Signature:
-    return Signature(remark.by, "".join(word[0] for word in remark.by.split())[:4], remark.at)
+def _signature(author: str, when: datetime, reviewer: str = "") -> Signature:
+    initials = INITIALS if author == AUTHOR else "".join(word[0] for word in author.split())[:4]
+    return Signature(author, initials, when, reviewer)
 
 
 def _groups(quotes: Sequence[Quote], blocks: Sequence[Block]) -> list[list[Quote]]:
