@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -241,6 +242,41 @@ def api_rules() -> set[str]:
     from bienban.store import models
 
     return set(models.Item.objects.values_list("rules", flat=True))
+
+
+def test_of_a_paper_handed_in_that_lies_in_a_folder_too_the_verdict_that_will_stand_is_seen(
+    person: Any, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder may have profiles of its own; its verdict is written last."""
+    from bienban.batch import at_once
+    from bienban.store import models
+
+    sha256, _ = judged(person, PAPER.read_bytes())
+    old(sha256)
+    real = at_once.tried
+    own = one.Told("quy-tac-rieng", "", "nên", "Lời của quy định riêng.", "", words="1" * 64)
+
+    def told(task: Any, *args: Any) -> one.Done | None:
+        done = real(task, *args)
+        return replace(done, findings=(*done.findings, own)) if done and task is one.do else done
+
+    monkeypatch.setattr(at_once, "tried", told)
+    api.look()
+    seen = next(each for each in api.looked().seen if each.sha256 == sha256)
+    assert ("nên", "Lời của quy định riêng.") in seen.more
+    api.apply(api.looked().rules, WHO)
+    paper = api.kept_paper(sha256)
+    assert paper
+    assert "Lời của quy định riêng." in {each.message for each in paper.findings}
+    models.Item.objects.update(rules="cu")
+    rejudging._seen.clear()
+    (archive / "bb.docx").unlink()
+    api.look()  # with that file gone it is the paper handed in whose verdict will stand
+    seen = next(each for each in api.looked().seen if each.sha256 == sha256)
+    assert seen.read
+    assert ("nên", "Lời của quy định riêng.") not in seen.more
+    api.apply(api.looked().rules, WHO)
+    assert [each.sha256 for each in api.looked().seen if not each.read] == [sha256]  # its row of the folder is as it was
 
 
 def test_a_file_that_changed_or_went_since_keeps_its_verdict(person: Any, archive: Path) -> None:

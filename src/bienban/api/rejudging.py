@@ -132,25 +132,33 @@ def look(seconds: float = _SLICE) -> None:
     with ThreadPoolExecutor(at_once.WORKERS) as pool:
         while left:
             some, left = left[: at_once.WORKERS], left[at_once.WORKERS :]
-            asked = [_task(sha256, stale[sha256]) for sha256 in some]  # a thread that asked the store would keep a connection
-            for sha256, done in zip(some, pool.map(lambda each: at_once.tried(*each), asked), strict=True):
-                right = done is not None and done.sha256 == sha256
-                _see(rules, _difference(sha256, done) if done and right else Difference(sha256, read=False))
+            asked = [_tasks(sha256, stale[sha256]) for sha256 in some]  # a thread that asked the store would keep a connection
+            for sha256, done in zip(some, pool.map(_last, some, asked), strict=True):
+                _see(rules, _difference(sha256, done) if done else Difference(sha256, read=False))
             if time.monotonic() > until:
                 return
 
 
-def _task(sha256: str, stale: _Stale) -> tuple[Any, ...]:
-    """Return what reads a paper again: a function for another process, and its arguments."""
+def _tasks(sha256: str, stale: _Stale) -> list[tuple[Any, ...]]:
+    """Return what reads a paper again at each place, in the order of ``_again``: functions for another process, arguments."""
     from bienban.api.receiving import _today
     from bienban.batch import handed_in, one
     from bienban.store import received
 
-    if not stale.handed_in:
-        return (one.do, *stale.rows[0][0].file, _today())
-    mine = received.received(sha256)
-    name = mine.name if mine else sha256
-    return handed_in.do, str(received.original(sha256)), name, _today(), received.not_secret(sha256)
+    tasks: list[tuple[Any, ...]] = [(one.do, *row.file, _today()) for row, _ in stale.rows]
+    if stale.handed_in:
+        mine = received.received(sha256)
+        name = mine.name if mine else sha256
+        tasks.insert(0, (handed_in.do, str(received.original(sha256)), name, _today(), received.not_secret(sha256)))
+    return tasks
+
+
+def _last(sha256: str, tasks: Iterable[tuple[Any, ...]]) -> Done | None:
+    """Return what would be kept of a paper: the last of what its places give; ``None`` where none gives these bytes."""
+    from bienban.batch import at_once
+
+    done = (at_once.tried(*each) for each in reversed(list(tasks)))
+    return next((each for each in done if each is not None and each.sha256 == sha256), None)
 
 
 def apply(rules: str, by: str, seconds: float = _SLICE) -> None:
@@ -183,20 +191,21 @@ def apply(rules: str, by: str, seconds: float = _SLICE) -> None:
 def _again(sha256: str, stale: _Stale) -> bool:
     """Judge a paper again and keep it; tell whether every row of it could be read."""
     from bienban.api.receiving import judge_again
-    from bienban.batch import at_once
     from bienban.store import judged
 
+    every = True
     if stale.handed_in:
         judge_again(sha256)
     for row, rules in stale.rows:
         if not judged.lease(row.row):
             continue  # a run has it
-        done = at_once.tried(*_task(sha256, _Stale(handed_in=False, rows=((row, rules),))))
-        if done is None or done.sha256 != sha256:
+        done = _last(sha256, _tasks(sha256, _Stale(handed_in=False, rows=((row, rules),))))
+        if done is None:
             judged.leave(row.row)
-            return False
+            every = False
+            continue
         judged.keep(row.row, done, rules)
-    return True
+    return every
 
 
 def _difference(sha256: str, done: Done) -> Difference:
