@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 import unicodedata
 from pathlib import Path
 
@@ -203,6 +204,15 @@ def test_a_letter_is_put_beside_what_is_a_word_elsewhere_and_nowhere_that_it_mak
     assert _lost_u.with_lost_u("Bí th, BÍ TH, thứ T, u tiên, u điểm") == "Bí thư, BÍ THƯ, thứ Tư, ưu tiên, ưu điểm"
     same = "12 kt, 5 km, 20h, đc, đ/c, v/v, bệnh sởi, khối u, trường TH"
     assert _lost_u.with_lost_u(same) == same
+
+
+@pytest.mark.parametrize("unit", ["ưb", "ư", "Ưb", "b", "-", "a-", "-ab"])
+def test_a_word_without_end_is_left_as_it_is_in_no_time(unit: str) -> None:
+    began = time.process_time()
+    for mend in (_lost_u.with_dashed_u, _lost_u.without_false_u, _lost_u.with_lost_u):
+        mend(unit * 25_000 + "1")
+        mend(unit * 25_000)
+    assert time.process_time() - began < 2.0
 
 
 @pytest.mark.parametrize(

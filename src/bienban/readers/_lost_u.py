@@ -12,6 +12,7 @@ from functools import lru_cache
 from bienban.legacy import is_syllable, is_word
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = 7  # of the longest syllables, “nghiêng”; what has more may hold as many letters as a file
 _WITHOUT_U = str.maketrans("", "", "ưƯ")
 # Syllables by their letters, but hardly words of any paper of the field.
 _NEVER_WITHOUT_U = {
@@ -49,7 +50,7 @@ def _with_u_beside(match: re.Match[str]) -> str:
 def _with_u(word: str) -> str:
     if plain := _NEVER_WITHOUT_U.get(word.lower()):
         return plain.upper() if word.isupper() else plain if word.islower() else plain.capitalize()
-    if is_syllable(word):
+    if len(word) > _LETTERS or is_syllable(word):
         return word
     letter = "Ư" if word.isupper() and len(word) > 1 else "ư"
     wholes = {word[:at] + letter + word[at:] for at in range(len(word) + 1)}
@@ -57,7 +58,7 @@ def _with_u(word: str) -> str:
     return found[0] if len(found) == 1 else word
 
 
-_DASHED = re.compile(r"(?<![\w-])(?:[^\W\d_]|-)*-(?:[^\W\d_]|-)*(?![\w-])")
+_DASHED = re.compile(r"(?<![\w-])(?=[^\W\d_]*+-)(?:[^\W\d_]|-)++(?!\w)")
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]-)+[^\W\d_a-z]")
 
@@ -121,6 +122,8 @@ def _with_true_u(word: str, label: bool) -> str:
         return word
     if alone := _ALONE.match(word):
         return alone[1].upper() + word[alone.end() :].translate(_WITHOUT_U)
+    if len(places) > _LETTERS + 1:  # more than the edges and seams of a syllable: no choice among them makes one
+        return word.translate(_WITHOUT_U)
     for fewer in range(1, len(places) + 1):
         for left_out in itertools.combinations(places, fewer):
             rest = "".join(letter for index, letter in enumerate(word) if index not in left_out)
