@@ -279,6 +279,18 @@ def test_of_a_paper_handed_in_that_lies_in_a_folder_too_the_verdict_that_will_st
     assert [each.sha256 for each in api.looked().seen if not each.read] == [sha256]  # its row of the folder is as it was
 
 
+def test_papers_of_a_folder_whose_settings_cannot_be_used_are_told_and_the_page_stands(person: Any, archive: Path) -> None:
+    (archive / "bienban.toml").write_text("profile = [", encoding="utf-8")
+    one._home.cache_clear()
+    api.end_receiving()  # processes keep settings as well
+    api.look()
+    assert [each.read for each in api.looked().seen] == [False, False]
+    before = state()
+    assert "Chưa đọc lại được (2)" in person.get(HERE).content.decode()
+    api.apply(api.looked().rules, WHO)
+    assert state() == before
+
+
 def test_a_file_that_changed_or_went_since_keeps_its_verdict(person: Any, archive: Path) -> None:
     from bienban.store import models
 

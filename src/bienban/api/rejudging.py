@@ -87,6 +87,7 @@ class _Stale:
 def _stale() -> tuple[str, dict[str, _Stale]]:
     """Return the hash of all rules that judge now, and the papers that others judged."""
     from bienban.batch import one
+    from bienban.errors import BienbanError
     from bienban.store import judged, received
 
     own = one.rules_hash(received.folder())
@@ -94,7 +95,10 @@ def _stale() -> tuple[str, dict[str, _Stale]]:
     rules: dict[str, str] = {}
     for each in judged.of_folders():
         if each.root not in rules:
-            rules[each.root] = one.rules_hash(Path(each.root))
+            try:
+                rules[each.root] = one.rules_hash(Path(each.root))
+            except BienbanError:  # settings that cannot be used: its papers cannot be judged, which is told of each
+                rules[each.root] = ""
         if each.rules != rules[each.root]:
             before = found.get(each.sha256, _Stale(handed_in=False))
             found[each.sha256] = replace(before, rows=(*before.rows, (each, rules[each.root])))
