@@ -2,7 +2,7 @@
 
 Who gives out work says it in words no list ends; what was done, hoped for or proposed is said with the same names and days. One
 linear model over the words of a part whose people, bodies and days are put by signs (``facts.task_signs``), trained by
-``tools/train_tasked.py``; what it is worth stands in ``docs/design/tagger.md``.
+``tools/train_tasked.py``; what it reads stands in ``docs/design/tagger.md``, what it is worth in ``docs/design/facts.md``.
 """
 
 from __future__ import annotations
