@@ -24,24 +24,20 @@ _NOT_AWAY = pattern(
 
 def by_number(zone: Sequence[Passage], found: Mapping[str, tuple[int | float, tuple[Span, ...]]]) -> list[Listed]:
     """Return the people of one line who are named behind numbers that make up all those absent, else nobody."""
-    wanted = _absent(found)
-    for passage in zone if wanted else ():
+    absent = _absent(found)
+    for passage in zone if absent > 0 else ():
         listed = [one for group in _groups(passage) for one in group]
-        if len(listed) in wanted:
+        if len(listed) == absent:
             return listed
     return []
 
 
-def _absent(found: Mapping[str, tuple[int | float, tuple[Span, ...]]]) -> set[int]:
-    """Return how many may have been absent: as told, or what those present leave, with or without those exempt."""
+def _absent(found: Mapping[str, tuple[int | float, tuple[Span, ...]]]) -> int:
+    """Return how many were absent: as told, or what those present leave without the exempt; 0 where neither tells it."""
     told = {path: int(value) for path, (value, _) in found.items()}
-    if "absent" in told:
-        return {told["absent"]} - {0}
-    if "total" not in told or "present" not in told:
-        return set()
-    left = told["total"] - told["present"]
-    out = told.get("exempt", 0) + told.get("temporary_out", 0)
-    return {number for number in (left - out,) if number > 0}
+    if "absent" in told or not {"total", "present"} <= told.keys():
+        return told.get("absent", 0)
+    return told["total"] - told["present"] - told.get("exempt", 0) - told.get("temporary_out", 0)
 
 
 def _groups(passage: Passage) -> Iterator[list[Listed]]:
