@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bienban.facts.bodies import BODY_FIRST, GROUP_FIRST
 from bienban.facts.names import Name, name_at
 from bienban.facts.owners import Who, who_of
 from bienban.facts.passages import Passage
+from bienban.facts.task_signs import When
 from bienban.text import pattern
 
 _NEAR = 40
@@ -20,7 +19,7 @@ _GIVEN = pattern(r"(?:giao(?: thẳng| hẳn)?(?: cho)?|phân công|cử|nhờ|c
 _SET_APART = pattern(r"(?:[-:,(;|>→=\]\t/] ?|\. )$")
 
 
-def likely_owner(passage: Passage, begin: int, end: int, when: tuple[int, int, date | str] | None) -> Who | None:
+def likely_owner(passage: Passage, begin: int, end: int, when: When | None) -> Who | None:
     """Return who stands first in a part, is given it, or is set apart by a mark; else anybody but those it concerns."""
     if body := BODY_FIRST.match(passage.text, begin, end) or GROUP_FIRST.match(passage.text, begin, end):
         return Who(body.start(), body.end(), passage.words(*body.span()))

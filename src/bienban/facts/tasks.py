@@ -44,17 +44,13 @@ def find(paper: Paper) -> Iterator[Fact]:
     for task, passage, first, end in told:
         if task.deadline is None and passage.place in shared:
             task = replace(task, deadline=shared[passage.place])
-        if paper.is_minutes and _is_over(calendar, task):
+        if paper.is_minutes and _is_past(calendar, task.deadline):  # what is told is what became of it
             continue
         yield Fact("tasks", task, passage.spans(first, end))
 
 
-def _is_over(calendar: Calendar, task: AssignedTask) -> bool:
-    """Tell whether the day of a task was over when it was told: what is told is what became of it."""
-    return _is_past(calendar, task.deadline)
-
-
 def _is_past(calendar: Calendar, due: date | str | None) -> bool:
+    """Tell whether the day of a task was over when it was told."""
     return calendar.held is not None and isinstance(due, date) and (calendar.held - due).days > 1
 
 
@@ -262,7 +258,7 @@ def _due_is_right(
     begin: int,
     end: int,
     who: Who,
-    when: tuple[int, int, date | str] | None,
+    when: When | None,
     *,
     strict: bool,
     assigned: bool,

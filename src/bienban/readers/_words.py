@@ -27,7 +27,7 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
-_T, _TAB, _BR, _R, _RPR, _PPR = (W + name for name in ("t", "tab", "br", "r", "rPr", "pPr"))
+_T, _TAB, _BR, _R, _RPR = (W + name for name in ("t", "tab", "br", "r", "rPr"))
 _SIGNS = {
     _TAB: "\t",
     W + "ptab": "\t",
