@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from hypothesis import settings
 
-from bienban import office, store, web
+from bienban import api, office, store, web
 from bienban.readers import _ocr_engine
 
 settings.register_profile("normal", deadline=None, max_examples=50, derandomize=True)
@@ -84,3 +85,19 @@ def visitor(empty: Path) -> Any:
     person = Client(headers={"host": "127.0.0.1"})
     person.cookies[COOKIE] = TOKEN
     return person
+
+
+@pytest.fixture(scope="module")
+def reading_ends() -> Iterator[None]:
+    """Stop the processes that read papers handed in after the last test of a file."""
+    yield
+    api.end_receiving()
+
+
+@pytest.fixture
+def person(visitor: Any, reading_ends: None) -> Any:
+    """Return a person at the pages who may hand in papers, nothing handed in before."""
+    from bienban.store import received
+
+    shutil.rmtree(received.folder(), ignore_errors=True)
+    return visitor

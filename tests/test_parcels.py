@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +18,6 @@ from bienban.batch import found, parcels
 from tests.test_web_check import PAPER, hand_in, judged, mended
 
 SAME, CHANGED, ADDED = "Đúng như lúc đóng gói.", "Khác lúc đóng gói", "Không có trong phiếu đóng gói"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _processes() -> Iterator[None]:
-    yield
-    api.end_receiving()
-
-
-@pytest.fixture
-def person(visitor: Any) -> Any:
-    from bienban.store import received
-
-    shutil.rmtree(received.folder(), ignore_errors=True)
-    return visitor
 
 
 def again(parcel: bytes, **files: bytes | None) -> bytes:

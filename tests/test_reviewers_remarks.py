@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
 import zipfile
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,20 +14,6 @@ from tests.test_web_check import PAPER, SAMPLES, judged, mended
 
 SAYS = "Đề nghị ghi rõ ai phát biểu."
 WHO = "Mai Thế Dũng"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _processes() -> Iterator[None]:
-    yield
-    api.end_receiving()
-
-
-@pytest.fixture
-def person(visitor: Any) -> Any:
-    from bienban.store import received
-
-    shutil.rmtree(received.folder(), ignore_errors=True)
-    return visitor
 
 
 @pytest.fixture

@@ -56,21 +56,6 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _processes() -> Iterator[None]:
-    yield
-    api.end_receiving()
-
-
-@pytest.fixture
-def person(visitor: Any) -> Any:
-    """A person at the pages, nothing handed in before."""
-    from bienban.store import received
-
-    shutil.rmtree(received.folder(), ignore_errors=True)
-    return visitor
-
-
 def upload(data: bytes, name: str = "bien-ban.docx", media_type: str = "application/octet-stream") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data, media_type)
 
