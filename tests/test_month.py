@@ -387,5 +387,7 @@ def test_the_command_writes_a_letter_to_those_without_minutes_and_none_where_the
     assert "Đồng Bến" not in text
     assert main([*asked, "2026-10", "--letter", str(tmp_path / "khong.docx")]) == 0
     assert "không có công văn nhắc" in capsys.readouterr().out
+    main([*asked, "2026-09", "--letter", str(tmp_path / "khong.docx")])  # a month of which nothing at all is known
+    assert "Chi bộ nào cũng đã có biên bản" not in capsys.readouterr().out
     assert not (tmp_path / "khong.docx").exists()
     assert main([*asked[:3], "--letter", str(tmp_path / "khong.docx")]) == 2

@@ -55,7 +55,7 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     if chosen.letter and found.missing:
         print(f"Đã lưu: {api.reminder(found, {one.id for one in found.missing}, chosen.letter)}")
     elif chosen.letter:
-        print("Chi bộ nào cũng đã có biên bản nên không có công văn nhắc.")
+        print("Trong kho không còn chi bộ nào chưa có biên bản tháng này nên không có công văn nhắc.")
     return ExitCode.CLEAN if found.rows else ExitCode.INCOMPLETE
 
 
