@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bienban import resources
-from bienban.facts import _families, understand
+from bienban.facts import _families, tasks, understand
 from bienban.facts.mending import how_noisy, mended
 from bienban.facts.passages import Paper
 from bienban.structure import Structure, find_structure
@@ -66,6 +66,22 @@ def test_no_family_hangs(unit: str, short: Structure) -> None:
         began = time.process_time()
         list(family(paper))
         assert time.process_time() - began < LONGEST, family.__module__
+
+
+GIVING = ("giao cho Lê Văn An 30/6 ", "Lê Văn An làm trước 30/6, ", "Lê Văn An 30/6; ", "Tổ 1 làm trước 30/6. ", "ông A lo 30/6 (")
+
+
+@pytest.mark.parametrize("unit", [*GIVING, *UNITS])
+def test_the_learned_part_hangs_on_no_line_that_may_give_work(unit: str) -> None:
+    above = ("BIÊN BẢN HỌP CHI BỘ", "Ngày 05/6/2021, 19 giờ 30.", "2. Công tác tháng qua")
+    hostile = document(*above, (unit * SIZE)[:SIZE].strip() or "x")
+    found = find_structure(document(*above, "Đồng chí An làm đường."), resources.lexicon())
+    model = resources.tagger().tasked
+    paper = Paper(replace(found, document=hostile, lines=text_lines(hostile)), resources.lexicon(), model)
+    assert paper.is_minutes  # the model is asked in no other paper
+    began = time.process_time()
+    list(tasks.find(paper))
+    assert time.process_time() - began < LONGEST
 
 
 BODY = (
