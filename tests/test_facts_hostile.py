@@ -68,7 +68,7 @@ def test_no_family_hangs(unit: str, short: Structure) -> None:
         assert time.process_time() - began < LONGEST, family.__module__
 
 
-GIVING = ("giao cho Lê Văn An 30/6 ", "Lê Văn An làm trước 30/6, ", "Lê Văn An 30/6; ", "Tổ 1 làm trước 30/6. ", "ông A lo 30/6 (")
+GIVING = ("giao cho Lê An 30/6 ", "Lê Văn An làm trước 30/6, ", "Lê Văn An 30/6; ", "Tổ 1 làm trước 30/6. ", "ông A lo 30/6 (")
 
 
 @pytest.mark.parametrize("unit", [*GIVING, *UNITS])
