@@ -6,7 +6,7 @@ from bienban.api.judging import VIETNAM, check, check_together, home, read, read
 from bienban.api.keeping import dismiss, put_aside, since, write_baseline
 from bienban.api.machine import doctor
 from bienban.api.making import forms, generate, load, load_meeting, load_year, remarks, to_pdf, unfit
-from bienban.api.packing import pack_draft, pack_received, slip
+from bienban.api.packing import pack_draft, pack_received
 from bienban.api.receiving import (
     apart,
     begin_receiving,
@@ -82,7 +82,6 @@ __all__ = [
     "rules",
     "score",
     "since",
-    "slip",
     "to_pdf",
     "unfit",
     "write_baseline",

@@ -1,12 +1,9 @@
-"""A paper packed with its meeting and its hash, to be sent where no network goes; what a parcel that came says of its files."""
+"""A paper packed with its meeting and its hash, to be sent where no network goes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from bienban.batch.parcels import Slip
+from typing import Any
 
 
 def pack_draft(draft: Mapping[str, Any], name: str) -> tuple[str, bytes]:
@@ -51,10 +48,3 @@ def _packed(name: str, paper: bytes, record: str) -> tuple[str, bytes]:
     from bienban.batch import parcels
 
     return parcels.code(hashlib.sha256(paper).hexdigest()), parcels.packed(name, paper, record)
-
-
-def slip(data: bytes) -> Slip | None:
-    """Return what the slip of a parcel says of its files, ``None`` for a zip that is none."""
-    from bienban.batch import parcels
-
-    return parcels.slip(data)

@@ -142,7 +142,7 @@ def _received(files: Sequence[UploadedFile], not_secret_by: str) -> Iterator[dic
     else:
         data = files[0].read()
         inside = list(api.papers_inside(data)) if name.lower().endswith(".zip") else []
-        slip = api.slip(data) if inside else None
+        slip = parcels.slip(data) if inside else None
         yield from _parcel(slip, inside, not_secret_by) if slip else _apart(inside, not_secret_by)
         if not inside:
             yield _one(name, data, not_secret_by)
