@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,11 @@ def test_what_was_added_taken_out_renamed_or_changed_is_told_file_by_file(person
     record = hand_in(person, again(parcel, **{"cuoc-hop_json": b"{}"}), "goi.zip")
     assert "khác lúc đóng gói nên phần mềm không dùng" in record
     assert SAME in record
+
+
+def test_a_parcel_is_the_same_whatever_machine_packs_it(monkeypatch: pytest.MonkeyPatch, parcel: bytes) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert parcels.packed("bb.docx", PAPER.read_bytes(), '{"schema": "bienban/1"}\n') == parcel
 
 
 @pytest.mark.parametrize("name", [parcels.SLIP, parcels.RECORD])

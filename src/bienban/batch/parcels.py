@@ -64,6 +64,7 @@ def packed(name: str, paper: bytes, record: str = "") -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for each, data in files.items():
             info = zipfile.ZipInfo(each)
+            info.create_system = 3  # or the machine leaves a trace, and old programs garble the letters of a name
             info.external_attr = 0o644 << 16
             info.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(info, data)
