@@ -153,6 +153,24 @@ def test_a_paper_that_cannot_be_read_again_keeps_its_verdict(
     assert "Lời của quy tắc cũ." in {each.message for each in paper.findings}
 
 
+def test_a_paper_handed_in_that_cannot_be_read_when_it_is_applied_keeps_its_verdict(
+    person: Any, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bienban.batch import at_once
+
+    old(*two)
+    before = state()[:3]
+    api.look()
+
+    def ended(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(at_once, "asked", ended)
+    api.apply(api.looked().rules, WHO)
+    assert state()[:3] == before  # rows, verdicts and findings
+    assert [each.read for each in api.looked().seen] == [False, False]
+
+
 def test_a_process_that_ends_while_looking_is_a_paper_not_read(person: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from bienban.batch import at_once
 

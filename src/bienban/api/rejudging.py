@@ -193,22 +193,25 @@ def apply(rules: str, by: str, seconds: float = _SLICE) -> None:
 
 
 def _again(sha256: str, stale: _Stale) -> bool:
-    """Judge a paper again and keep it; tell whether every row of it could be read."""
-    from bienban.api.receiving import judge_again
-    from bienban.store import judged
+    """Judge a paper again and keep it; tell whether every row of it could be read. One that could not is as it was."""
+    from bienban.batch import one
+    from bienban.store import judged, received
 
-    every = True
+    places: list[tuple[int | None, _Stale, str]] = [
+        (each.row, _Stale(handed_in=False, rows=((each, rules),)), rules) for each, rules in stale.rows
+    ]
     if stale.handed_in:
-        judge_again(sha256)
-    for row, rules in stale.rows:
-        if not judged.lease(row.row):
-            continue  # a run has it
-        done = _last(sha256, _tasks(sha256, _Stale(handed_in=False, rows=((row, rules),))))
+        places.insert(0, (received.row(sha256), _Stale(handed_in=True), one.rules_hash(received.folder())))
+    every = True
+    for row, place, rules in places:
+        if row is None or not judged.lease(row):
+            continue  # a run has it, or somebody at the pages
+        done = _last(sha256, _tasks(sha256, place))
         if done is None:
-            judged.leave(row.row)
+            judged.leave(row)
             every = False
-            continue
-        judged.keep(row.row, done, rules)
+        else:
+            judged.keep(row, done, rules)
     return every
 
 

@@ -1,4 +1,4 @@
-"""Papers that a run over a folder read, with the rules that judged each; judged anew one by one, as a run would."""
+"""Papers that a run over a folder read, with the rules that judged each; rows of any paper judged anew one by one."""
 
 from __future__ import annotations
 

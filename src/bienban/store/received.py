@@ -191,6 +191,12 @@ def judged_by(sha256: str) -> str | None:
     return item.rules if item and item.state == "done" and item.paper_id else None
 
 
+def row(sha256: str) -> int | None:
+    """Return the number of the row of a paper handed in, ``None`` where there is none."""
+    item = _item(sha256)
+    return item.id if item else None
+
+
 def judged_otherwise(rules: str) -> list[str]:
     """Return the hashes of the papers handed in that were last judged by other rules, the oldest first."""
     rows = _handed_in().filter(state="done", paper__isnull=False).exclude(rules=rules).order_by("changed", "id")
