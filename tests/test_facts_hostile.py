@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bienban import resources
-from bienban.facts import _families, tasks, understand
+from bienban.facts import _families, attendance, tasks, understand
 from bienban.facts.mending import how_noisy, mended
 from bienban.facts.passages import Paper
 from bienban.structure import Structure, find_structure
@@ -81,6 +81,17 @@ def test_the_learned_part_hangs_on_no_line_that_may_give_work(unit: str) -> None
     assert paper.is_minutes  # the model is asked in no other paper
     began = time.process_time()
     list(tasks.find(paper))
+    assert time.process_time() - began < LONGEST
+
+
+@pytest.mark.parametrize("unit", ["đã ", "có ", "đều ", "cũng đã ", "xin ", "nhắn ", "ông ", "không ", "(", "- "])
+def test_no_words_behind_somebody_absent_hang_it(unit: str) -> None:
+    above = ("BIÊN BẢN HỌP CHI BỘ", "Ngày 05/6/2021, 19 giờ 30.")
+    hostile = document(*above, "Vắng 1 đồng chí: Lê Văn An " + unit * (SIZE // len(unit)))
+    found = find_structure(document(*above, "Vắng 1 đồng chí."), resources.lexicon())
+    paper = Paper(replace(found, document=hostile, lines=text_lines(hostile)), resources.lexicon())
+    began = time.process_time()
+    list(attendance.find(paper))
     assert time.process_time() - began < LONGEST
 
 
