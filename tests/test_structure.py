@@ -765,3 +765,14 @@ def test_a_letterhead_in_a_header_above_the_body_is_read_a_running_head_is_not(p
     head = [replace(block, place=Place("header", page=page)) for block in paper.blocks[:2]]
     found = find_structure(replace(paper, blocks=(*head, *paper.blocks[2:])), resources.lexicon())
     assert (found.section("header.organization") is not None) == there
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Chủ trì – thư ký: đ/c Lê Văn Sáu – đ/c Võ Thị Bé.", "Thư ký, chủ tọa: Võ Thị Bé, Lê Văn Sáu.", "Chủ trì – thư ký:"],
+)
+def test_a_label_of_two_names_who_presides_and_who_writes(label: str) -> None:
+    head = [line for line in HEAD if not line.startswith(("Chủ trì", "Thư ký"))]
+    found = find_structure(document(*head, label, "1. Thời sự: bão số 3.", *SIGNATURES), resources.lexicon())
+    named = {status(found, kind)[0] for kind in ("opening.chair", "opening.recorder")}
+    assert named == ({"empty"} if label.endswith(":") else {"present"})

@@ -328,13 +328,20 @@ _SINGLE = re.compile(r"\s*:?\s*[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ][\w'’]{1,8}
 """One name alone behind a label: “TK: Mai”."""
 
 
+_BESIDE = re.compile(
+    r"(?i)^ ?(?:[-–—/,&+]|và) ?(?:người )?(?:thư k[ýí]|ghi(?: biên bản| chép)?|chủ (?:trì|tọa|toạ)|điều (?:hành|khiển))"
+    r"(?= ?[:\t])"
+)
+"""The other half of a label of two: “Chủ trì – thư ký: đ/c A – đ/c B”."""
+
+
 def _named(page: Page, number: int, kind: str, match: re.Match[str]) -> Section | None:
     line = page.lines[number]
     text = page.text(number)
     item = page.items.get(number)
     starts = line.view.starts
     behind = starts[match.end()] if match.end() < len(starts) else len(line.view.raw)
-    after_raw = _nfc(line.view.raw[behind : behind + 400])
+    after_raw = _BESIDE.sub("", _nfc(line.view.raw[behind : behind + 400]), count=1)
     before_raw = _nfc(line.view.raw[max(0, starts[match.start()] - 400) : starts[match.start()]])
     after = text[match.end() : match.end() + 400]
     headed = (item is not None and item.title[0] <= match.start() < item.title[1]) or bool(re.match(r"[^.;,]{0,20}:", after))
