@@ -186,6 +186,12 @@ def test_a_process_that_is_ready_knows_words_and_rules() -> None:
     assert told.stdout == "1\n"
 
 
+def test_the_store_divides_paths_in_one_way_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert found.printable("/luu-tru/xã\\1/a.docx") == "/luu-tru/xã\\1/a.docx", "a stroke the other way is a letter here"
+    monkeypatch.setattr(os, "sep", "\\")
+    assert found.printable("C:\\luu-tru\\a.docx") == "C:/luu-tru/a.docx"
+
+
 def test_originals_are_as_they_were(folder: Path, empty: Path) -> None:
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
     api.batch(folder, empty, workers=1)

@@ -92,5 +92,5 @@ def entries(package: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
 
 def printable(path: str | Path) -> str:
-    """Return a whole path as any store can keep it: bytes that are no letters as escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """Return a whole path as any store can keep it: divided by ``/`` on every system, bytes that are no letters as escapes."""
+    return os.fsencode(path).replace(os.sep.encode(), b"/").decode("utf-8", "backslashreplace")
