@@ -113,6 +113,9 @@ def test_a_remark_is_taken_back_once_and_the_journal_keeps_both(person: Any, sha
     remarks.say(sha256, block, "", says=SAYS, by=WHO)
     (one,) = remarks.of(sha256)
     address = f"/van-ban/{sha256}/gop-y/bo/"
+    page = person.get(f"/van-ban/{sha256}/").content.decode()
+    assert "Người bỏ góp ý" in page
+    assert f'value="{WHO}"' not in page, "who takes back is not taken for who wrote"
     assert person.post(address, {"gop-y": str(one.id), "nguoi": ""}).status_code == 400
     assert person.post(address, {"gop-y": str(one.id), "nguoi": WHO}).status_code == 302
     assert remarks.of(sha256) == ()

@@ -505,6 +505,11 @@ def test_a_finding_is_put_aside_with_a_reason_and_taken_back(person: Any) -> Non
     assert "Đã bỏ qua (1)" in page
     assert "Đã bỏ qua, lý do: Đã xin phép (Lê Văn Tám" in page
     assert "Phải sửa (2)" in page
+    del person.cookies["nguoi"]
+    page = person.get(f"/van-ban/{sha256}/").content.decode()
+    assert "Người đưa lại chỗ" in page
+    assert 'value="Lê Văn Tám"' not in page, "who takes back is not taken for who put aside"
+    assert person.post(address, {**told, "dua-lai": "1", "nguoi": ""}).status_code == 400
     assert person.post(address, {**told, "dua-lai": "1"}).status_code == 302
     assert "Phải sửa (3)" in person.get(f"/van-ban/{sha256}/").content.decode()
 
