@@ -186,9 +186,7 @@ _VERB = r" (?:bị|nên|đang|đã|phải|mất|vừa|chưa|được(?! dùng)|c
 _STANDS = pattern(
     rf"(?:(?:cũng|vẫn|lại|là|ở|cái) ){{0,3}}(?={ALONE}(?!\w)(?! ?:)(?![^.,;]*{_VERB}(?!\w))[^:]{{3,60}}?(?:[.,;]|$))"
 )
-_BARE = pattern(
-    rf"(?:{ALONE}|am thất)(?:(?!{_VERB}(?!\w)) [^ .,;:]+){{1,7}}(?:\.|, (?:dãy|gian|tầng|lầu|góc)[^.:]{{2,30}}\.?|$)(?! ?:)"
-)
+_BARE = pattern(rf"{ALONE}(?:(?!{_VERB}(?!\w)) [^ .,;:]+){{1,7}}(?:\.|, (?:dãy|gian|tầng|lầu|góc)[^.:]{{2,30}}\.?|$)(?! ?:)")
 _TAI = pattern(r"[-+*• ]{1,3}(?:tại|ở) (?!chi bộ|đây|buổi|kỳ|cuộc)")
 _BESIDE = pattern(
     rf"(?: ?[,;*/|-] ?(?:(?:ở|trong|trên|ngoài) )?| (?:ở|trong|trên"

@@ -19,7 +19,7 @@ PLACES = (
     r"|canteen|showroom|cabin|container|cơ quan"
     r"|cơ sở|ký túc xá|hội sở|bưu điện|thao trường|công trường|trại|trang trại|sân khấu|khách sạn|studio|nhà ga|cảng"
     r"|chánh điện"
-    r"|khuôn viên|gian|tòa nhà|nhóm zalo|đập|bệnh viện|viện|khoa|am thất|nghĩa trang|sàn))"
+    r"|khuôn viên|gian|tòa nhà|nhóm zalo|đập|bệnh viện|viện|khoa|nghĩa trang|sàn))"
 )
 """What else they begin with where a word of meeting, of going or of a side leads to it."""
 UNIT = (
