@@ -29,7 +29,7 @@ def build() -> bytes:
         + each("line in figures.absent", p("NguoiNhan", _CHI_BO))
         + p(
             POINT,
-            "Đến nay, {{ office.name }} chưa nhận được biên bản sinh hoạt thường kỳ {{ period }} của chi bộ có tên trên đây. Để có số liệu báo cáo {{ office.cap_uy }}, {{ office.name }} đề nghị:",
+            "Đến nay, {{ office.name }} chưa nhận được biên bản sinh hoạt thường kỳ {{ period }} của {% if figures.absent|count > 1 %}các {% endif %}chi bộ có tên trên đây. Để có số liệu báo cáo {{ office.cap_uy }}, {{ office.name }} đề nghị:",
         )
         + p(BODY, "1. Chi bộ đã sinh hoạt thì gửi biên bản về {{ office.name }} trước ngày\u00a0" + _BY + ".")
         + p(BODY, "2. Chi bộ chưa sinh hoạt thì báo lý do và ngày dự kiến sinh hoạt.")
