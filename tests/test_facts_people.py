@@ -255,6 +255,17 @@ def test_a_duration_is_no_hour() -> None:
     assert said(alone("Ngày 05/9/2023 chi bộ họp.", "Người nhà chờ lâu nhất 2 giờ 10."), "meeting.start") == []
 
 
+def test_the_length_of_a_shift_is_no_end() -> None:
+    paper = alone("Vào lúc 13 giờ 30 ngày 05/9/2023, chi bộ họp.", "- Tháng 9: chia lại 3 kíp 8 giờ, bố trí nghỉ bù.")
+    assert said(paper, "meeting.end") == []
+
+
+def test_who_signs_beside_whoever_wrote_is_not_the_one_who_wrote() -> None:
+    opening = ("Vào lúc 19 giờ 30 ngày 05/9/2023, chi bộ họp.", "Cầm vô-lăng: anh Lê Văn Cảnh", "Ghi vé: chị Vũ Thị Mận")
+    signatures = ("Ghi\tCầm vô-lăng", "Vũ Thị Mận\tLê Văn Cảnh")
+    assert said(alone(*opening, "Họp xong lúc 21 giờ.", *signatures), "meeting.recorder") == ["Vũ Thị Mận"]
+
+
 def test_the_superior_may_stand_on_the_line_of_the_chi_bo() -> None:
     paper = understand(document("CHI BỘ THÔN NẬM LÚC - ĐẢNG BỘ XÃ LÙNG CẢI", "BIÊN BẢN HỌP CHI BỘ", WHEN), resources.lexicon())
     assert said(paper, "organization.name") == ["Chi bộ thôn Nậm Lúc"]

@@ -138,6 +138,24 @@ def test_several_votes_of_lines(lines: str, counted: list[list[float]]) -> None:
     assert found == counted
 
 
+@pytest.mark.parametrize(("line", "subject"), TABLES["vote_subjects"])
+def test_what_was_voted_on(line: str, subject: str) -> None:
+    votes = stated(proceedings(line), "votes")
+    assert [vote.subject for vote in votes if isinstance(vote, VoteCount)] == [subject]
+
+
+@pytest.mark.parametrize(("line", "amount"), TABLES["dues_told"])
+def test_dues(line: str, amount: int) -> None:
+    assert stated(proceedings(line), "dues.amount") == ([amount] if amount else [])
+
+
+@pytest.mark.parametrize(("line", "points", "grade"), TABLES["graded"])
+def test_how_the_meeting_was_graded(line: str, points: float, grade: str) -> None:
+    paper = proceedings(line)
+    assert stated(paper, "quality.total") == ([points] if points >= 0 else [])
+    assert stated(paper, "quality.grade") == ([grade] if grade else [])
+
+
 @pytest.mark.parametrize("line", TABLES["no_votes"])
 def test_what_is_no_vote(line: str) -> None:
     assert stated(proceedings(line), "votes") == []

@@ -21,7 +21,7 @@ TITLES = {
     "discipline": "BIÊN BẢN HỘI NGHỊ CHI BỘ XÉT KỶ LUẬT ĐẢNG VIÊN",
     "admission": "BIÊN BẢN HỘI NGHỊ CHI BỘ XÉT KẾT NẠP ĐẢNG VIÊN",
 }
-USUAL = {"opening.chair": 6, "opening.recorder": 7}
+USUAL = {"opening.place": 4, "opening.attendance": 5, "opening.chair": 6, "opening.recorder": 7}
 
 
 def understood(principle: dict[str, Any], words: str) -> Structure:

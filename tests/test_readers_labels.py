@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bienban.readers._numbering import written
+from bienban.structure.numbering import numbering as numbering_of
+from bienban.text import lines
 from tests.hostile.making import HEAD, W
-from tests.wordml import para, related, run, styles, word
+from tests.wordml import para, related, row, run, styles, table, word
 
 
 def level(depth: int, form: str, text: str, more: str = "") -> str:
@@ -81,6 +83,55 @@ def test_bullets_give_their_sign_and_legal_levels_digits() -> None:
     legal = level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2.", "<w:isLgl/>")
     known = numbering(signs, legal, nums=num(1, 0) + num(2, 1))
     assert labels(items((1, 0), (1, 1), (2, 0), (2, 1)), known) == ["•", "-", "I.", "1.1."]
+
+
+def test_a_letter_of_a_font_of_signs_is_a_bullet_and_no_number() -> None:
+    signs = level(0, "bullet", "o") + level(1, "bullet", "v") + level(2, "bullet", "+") + level(3, "lowerLetter", "%4")
+    known = numbering(signs, nums=num(1, 0))
+    assert labels(items((1, 0), (1, 1), (1, 2), (1, 3)), known) == ["○", "•", "+", "a"]
+
+
+def test_a_hidden_number_counts_and_is_not_shown() -> None:
+    hidden = level(0, "decimal", "%1.").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>") + level(
+        1, "decimal", "%1.%2."
+    )
+    known = numbering(hidden, nums=num(1, 0))
+    assert labels(items((1, 0), (1, 0), (1, 1)), known) == ["", "", "2.1."]
+
+
+ROWS = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+
+
+def test_a_cell_with_nothing_than_its_number_is_read() -> None:
+    counted = table(*(row(f"<w:tc>{para('', ROWS)}</w:tc>", name, "ốm") for name in ("Lê Văn An", "Vũ Thị Bình")))
+    paper = word(counted, related(numbering(level(0, "decimal", "%1"), nums=num(1, 0))))
+    assert [(block.label, block.text) for block in paper.blocks] == [
+        ("1", ""),
+        ("", "Lê Văn An"),
+        ("", "ốm"),
+        ("2", ""),
+        ("", "Vũ Thị Bình"),
+        ("", "ốm"),
+    ]
+    assert not any(block.style.bold for block in paper.blocks)
+    found = lines(paper)
+    assert [line.view.text for line in found] == ["1 lê văn an ốm", "2 vũ thị bình ốm"]
+    assert [numbering_of(line) for line in found] == [("row", "1", 2), ("row", "2", 2)]
+    assert [span.block for span in found[1].whole] == [4, 5]
+    assert found[1].cells[0].whole == ()
+
+
+def test_a_blank_number_beside_words_a_bare_bullet_and_one_outside_a_table_are_left_out() -> None:
+    def blocks(content: str, form: str, text: str) -> list[tuple[str, str]]:
+        known = numbering(level(0, form, text), nums=num(1, 0))
+        return [(block.label, block.text) for block in word(content, related(known)).blocks]
+
+    blank, said = para("", ROWS), para(run("Lê Văn An"), ROWS)
+    assert blocks(table(row(f"<w:tc>{blank}{said}{blank}</w:tc>")), "decimal", "%1.") == [("2.", "Lê Văn An")]
+    assert blocks(table(row(f"<w:tc>{blank}</w:tc>", "ốm")), "bullet", "-") == [("", "ốm")]
+    assert blocks(blank + said, "decimal", "%1.") == [("2.", "Lê Văn An")]
+    alone = word(table(row(f"<w:tc>{blank}</w:tc>")) + said, related(numbering(level(0, "decimal", "%1."), nums=num(1, 0))))
+    assert [line.view.text for line in lines(alone)] == ["2. lê văn an"]
 
 
 def test_numbers_come_through_styles_with_the_level_the_list_gives_the_style() -> None:

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bienban import resources
+from bienban.facts.mending import healed, standing
 from bienban.model import Document
 from bienban.structure import find_structure
 from bienban.structure.outline import paragraphs
 from bienban.structure.spelling import is_syllable, spelt_out
-from bienban.text import lines
+from bienban.text import lines, view
 from tests.corpus.noise import bare, figures, noisy, papers
 from tests.paper import HEAD, SIGNATURES, document, minutes
 
@@ -180,3 +181,48 @@ def test_words_of_a_name_without_their_space_are_two_and_keep_their_capitals() -
     assert line[0].view.cased == "Vắng: đ/c Nguyễn Văn Thắng."
     assert line[0].view.verbatim(*(line[0].view.text.index(word) + at for word, at in (("văn", 0), ("thắng", 5)))) == "VănThắng"
     assert line[1].view.cased == "Nhóm TikTok, trang VnEdu."
+
+
+SOUND = [
+    "Đảng viên chính thức, đồng chí, chi bộ, nghị quyết, kết luận, tổng số đảng viên chính thức, dự bị, có mặt, biên bản."
+] * 4
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Vắng có lýdo 3, không lý do 0.", "Vắng có lý do 3, không lý do 0."),
+        ("Vắng 01 (có Iý do).", "Vắng 01 (có Lý do)."),
+        ("tạiHội trường UBND xã", "tại Hội trường UBND xã"),
+        ("Thư ký: đ/cĐỗ Xuân Hòa, đồng chíPhan Tâm", "Thư ký: đ/c Đỗ Xuân Hòa, đồng chí Phan Tâm"),
+        ("Chỗhọp: nhà văn hóa, chi bộhọp", "Chỗ họp: nhà văn hóa, chi bộ họp"),
+        ("dự bi 02, Đang viên 14, eó mặt 14, đảng viêu 15", "dự bị 02, Đảng viên 14, có mặt 14, đảng viên 15"),
+        ("Kiểm điểm thang 8/2020", "Kiểm điểm tháng 8/2020"),
+        ("hành chính thực hiện, chi hỗ trợ, đang viện trợ", "hành chính thực hiện, chi hỗ trợ, đang viện trợ"),
+        ("đi VnEdu, eTax Mobile, thang máy, thang 20 bậc", "đi VnEdu, eTax Mobile, thang máy, thang 20 bậc"),
+        ("Thạch Mươl, Danh Hoàng Nưl, H'Hen Niê, Y Krông Êban", "Thạch Mươl, Danh Hoàng Nưl, H'Hen Niê, Y Krông Êban"),
+    ],
+)
+def test_a_slip_in_a_sound_paper_is_read_where_nothing_else_fits(printed: str, read: str) -> None:
+    lines, damaged = spelt_out(paragraphs(document(*SOUND, printed)), resources.lexicon())
+    assert not damaged
+    assert lines[-1].view.text == view(read).text
+
+
+@pytest.mark.parametrize(
+    ("printed", "restored", "told"),
+    [
+        ("Hội trường tbôn", "Hội trường thôn", "Hội trường thôn"),
+        ("tạiHội trường", "tại Hội trường", "tại Hội trường"),
+        ("phòng họp tâug 3", "phòng họp tâng 3", "phòng họp tâng 3"),
+        ("mổ mắt", "có mặt", "mổ mắt"),
+        ("kỹ năng", "kĩ năng", "kỹ năng"),
+        ("Thạch Mươl", "Thạch Mươi", "Thạch Mươl"),
+        ("Sơn Đol", "Sơn Đoi", "Sơn Đol"),
+        ("0l", "01", "0l"),
+    ],
+)
+def test_words_of_a_damaged_paper_are_told_as_restored_but_never_names_that_stand_or_numbers(
+    printed: str, restored: str, told: str
+) -> None:
+    assert healed(printed, restored, standing(["Thạch Mươl chủ trì", "ông Mươl"])) == told

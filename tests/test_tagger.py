@@ -79,14 +79,35 @@ def test_what_makes_a_section_one_is_asked_of_the_taggers_lines_too() -> None:
     assert section is None or section.status == "empty"
 
 
-def test_words_that_the_tagger_denies_are_a_mention_and_no_section() -> None:
+def test_words_that_the_tagger_denies_leave_a_question() -> None:
+    """Two witnesses that disagree accuse nobody: the section is neither there nor missing."""
     known = found(None).section("closing.resolution")
     assert known is not None
     assert known.status == "present"
-    denied = found(made("closing.resolution", "no such word", 0, belief=2.0)).section("closing.resolution")
-    assert denied is not None
-    assert (denied.status, denied.found_by) == ("empty", "mention")
-    assert denied.body == known.body
+    denied = found(made("closing.resolution", "no such word", 0, belief=2.0))
+    assert denied.section("closing.resolution") is None
+    assert [(one.kind, one.body) for one in denied.perhaps] == [("closing.resolution", known.body)]
+
+
+ODD = "Ngày 10 sang cọc, ngày 15 thả giống, rồi cúng bến."
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("content.next_month", True), ("closing.score_sheet", False)])
+def test_what_hardly_any_minutes_leave_out_is_asked_about_sooner(kind: str, asked: bool) -> None:
+    paper = minutes("1. Thời sự: bão số 3.", ODD)
+    structure = find_structure(paper, resources.lexicon(), made(kind, "sang coc", 50))
+    assert structure.section(kind) is None
+    assert (kind in {one.kind for one in structure.perhaps}) is asked
+
+
+def test_a_line_that_no_section_explains_leaves_its_own_open() -> None:
+    """Words name the section and were refused; the line above it says something, and is likeliest of this one."""
+    line = "Chấm tổ trưởng và người ghi: chín mươi trên thang trăm."
+    paper = minutes("1. Thời sự: bão số 3.", "9. Chấm điểm buổi sinh hoạt", "10. Việc khác", line)
+    sure = find_structure(paper, resources.lexicon(), made("closing.quality", "thang tram", 400, belief=-3.0))
+    assert [(one.kind, one.confidence) for one in sure.perhaps] == [("closing.quality", 0.2)]
+    explained = minutes("1. Thời sự: bão số 3.", "9. Chấm điểm buổi sinh hoạt", "10. Thảo luận", f"Đ/c Lan: {line}")
+    assert find_structure(explained, resources.lexicon(), made("closing.quality", "thang tram", 400, belief=-3.0)).perhaps == ()
 
 
 def test_without_a_tagger_words_and_signs_decide_alone() -> None:

@@ -70,6 +70,7 @@ def _typed(lines: list[str], path: Path) -> None:
 
 
 _LABEL = re.compile(r"([IVX]+)(\.)\s+|(\d{1,2})([.)])\s+|([a-ceg-il-z])(\))\s+|(-)()\s+")
+_ROW = re.compile(r"(\d{1,2})([.)]?)")  # alone in the first cell of a row
 _FORMS = ("upperRoman", "decimal", "lowerLetter", "bullet")
 
 
@@ -84,12 +85,14 @@ def _numbered(lines: list[str], path: Path) -> None:
     root = document.part.numbering_part.element
     lists: dict[tuple[str, str], tuple[int, int]] = {}  # (form, sign) → number of the list, its last value
     count = 100
-    for paragraph in document.paragraphs:
-        match = _LABEL.match(paragraph.text)
+    columns = [row.cells[0].paragraphs for table in document.tables for row in table.rows if len(row.cells) > 2]
+    rows = [column[0] for column in columns if len(column) == 1 and _ROW.fullmatch(column[0].text)]
+    for paragraph in (*document.paragraphs, *rows):
+        match = _LABEL.match(paragraph.text) or _ROW.fullmatch(paragraph.text)
         if not match or not paragraph.runs or len(paragraph.runs) > 1:
             continue
-        kind = next(index for index in range(4) if match[2 * index + 1])
-        said, sign = match[2 * kind + 1], match[2 * kind + 2]
+        kind = next(index for index in range(4) if match[2 * index + 1]) if match.re is _LABEL else 1
+        said, sign = (match[2 * kind + 1], match[2 * kind + 2]) if match.re is _LABEL else match.groups()
         value = _value(said, kind)
         form = "decimalZero" if kind == 1 and said[0] == "0" and len(said) == 2 else _FORMS[kind]
         number, last = lists.get((form, sign), (0, 0))

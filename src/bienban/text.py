@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import Any, cast
 
 from bienban.model import Block, Document, Span
@@ -30,6 +32,7 @@ _JOINING = frozenset(
 ) | {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
 # Text of these characters only needs no cluster-by-cluster work: every one stands for itself, in the same number of characters.
 _ODD = re.compile(r"[^ !-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…²³°•]|  ")
+_TYPED = re.compile(r"[-–+*•>]$|.*[^\W_]")  # numbers and signs that people type at the head of a line
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -283,9 +286,10 @@ def _fold_source(source: str) -> str:
 class Line:
     """What a person reads as one line: a paragraph, or a table row whose cells hold one paragraph each.
 
-    ``blocks`` are the block indexes behind it, joined by tabs in ``view.raw``; ``cells`` are the lines of the single cells
-    (empty unless there are several); ``label`` is the rebuilt automatic number, which the view does not contain; ``column`` is
-    that of the table cell it begins in (0 outside tables).
+    ``blocks`` are the block indexes behind it, joined by tabs in ``view.raw``, each with its automatic number before it as if
+    it had been typed; ``bounds`` tell where each begins there, ``own`` where its own words do (empty where none has a number).
+    ``cells`` are the lines of the single cells (empty unless there are several); ``label`` is the first number as Word shows
+    it; ``column`` is that of the table cell it begins in (0 outside tables).
     """
 
     blocks: tuple[int, ...]
@@ -294,39 +298,41 @@ class Line:
     label: str = ""
     cells: tuple[Line, ...] = ()
     column: int = 0
+    own: tuple[int, ...] = ()
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the spans behind ``view.text[start:end]``, one for every block it touches."""
-        first, last = self.view.bounds(start, end)
-        return self.raw_spans(first, last)
+        return self.raw_spans(*self.view.bounds(start, end))
 
     def raw_spans(self, first: int, last: int) -> tuple[Span, ...]:
-        """Return the spans behind ``view.raw[first:last]``, one for every block it touches."""
-        if len(self.blocks) == 1:
-            start, end = self.bounds[0], len(self.view.raw)
-            if first >= end or start >= last:
-                return ()
-            return (Span(self.blocks[0], max(first, start) - start, min(last, end) - start),)
-        spans: list[Span] = []
-        for block, start, after in zip(self.blocks, self.bounds, (*self.bounds[1:], len(self.view.raw) + 1), strict=True):
-            end = after - 1
-            if first < end and start < last:
-                spans.append(Span(block, max(first, start) - start, min(last, end) - start))
-        return tuple(spans)
+        """Return the spans behind ``view.raw[first:last]``, one for every block it touches.
+
+        For a number alone those of what follows, where nothing does of the whole line; none where a line has no words.
+        """
+        length, spans = len(self.view.raw), []
+        if len(self.blocks) == 1 and not self.own:
+            begin, end = max(first - self.bounds[0], 0), min(last, length) - self.bounds[0]
+            return (Span(self.blocks[0], begin, end),) if begin < end else ()
+        for at in range(max(bisect_right(self.bounds, first) - 1, 0), bisect_left(self.bounds, last)):
+            start = (self.own or self.bounds)[at]
+            begin, end = max(first, start), min(last, self.bounds[at + 1] - 1 if at + 1 < len(self.bounds) else length)
+            if begin < end:
+                spans.append(Span(self.blocks[at], begin - start, end - start))
+        if spans or not self.own:
+            return tuple(spans)
+        return self.raw_spans(first, length) if last < length else self.raw_spans(0, last) if first else ()
 
     def part(self, first: int, last: int) -> Line:
         """Return ``view.raw[first:last]`` as a line of its own, as if it had been typed so."""
-        inside = [
-            (block, bound - first)
-            for block, bound, after in zip(self.blocks, self.bounds, (*self.bounds[1:], len(self.view.raw) + 1), strict=True)
-            if bound < last and after - 1 > first
-        ]
-        blocks, bounds = zip(*inside, strict=True)
-        return Line(blocks, bounds, view(self.view.raw[first:last]), "" if first else self.label)
+        ends = (*self.bounds[1:], len(self.view.raw) + 1)
+        kept = [at for at, bound in enumerate(self.bounds) if bound < last and ends[at] - 1 > first]
+        blocks, bounds = tuple(self.blocks[at] for at in kept), tuple(self.bounds[at] - first for at in kept)
+        own = tuple(self.own[at] - first for at in kept) if self.own else ()
+        return Line(blocks, bounds, view(self.view.raw[first:last]), "" if first else self.label, own=own)
 
     def touches(self, spans: Iterable[Span]) -> bool:
         """Tell whether one of the spans quotes words of this line."""
-        bounds, length = dict(zip(self.blocks, self.bounds, strict=True)), len(self.view.raw)
+        bounds, length = dict(zip(self.blocks, self.own or self.bounds, strict=True)), len(self.view.raw)
         return any(
             (bound := bounds.get(span.block)) is not None and bound + span.start < length and bound + span.end > 0
             for span in spans
@@ -339,13 +345,18 @@ class Line:
 
 
 def _line(document: Document, indexes: tuple[int, ...]) -> Line:
-    texts = [document.blocks[index].text for index in indexes]
-    bounds = [0]
-    for text in texts[:-1]:
-        bounds.append(bounds[-1] + len(text) + 1)
+    blocks = [document.blocks[index] for index in indexes]
+    texts, bounds, own, length = [], [], [], 0
+    for block in blocks:
+        # Signs that nobody types at the head of a line are shown as the one all finders know.
+        number = f"{block.label if _TYPED.match(block.label) else '•'} " if block.label else ""
+        texts.append(number + block.text)
+        bounds.append(length)
+        own.append(length + len(number))
+        length += len(texts[-1]) + 1
     cells = tuple(_line(document, (index,)) for index in indexes) if len(indexes) > 1 else ()
-    first = document.blocks[indexes[0]]
-    return Line(indexes, tuple(bounds), view("\t".join(texts)), first.label, cells, max(_column(first), 0))
+    words, column = view("\t".join(texts)), max(_column(blocks[0]), 0)
+    return Line(indexes, tuple(bounds), words, blocks[0].label, cells, column, tuple(own) if own != bounds else ())
 
 
 _last: tuple[Document, tuple[Line, ...]] | None = None
@@ -368,10 +379,8 @@ def _lines(document: Document) -> list[Line]:
     result: list[Line] = []
     for group in _rows(document.blocks):
         columns = [_column(document.blocks[index]) for index in group]
-        if len(set(columns)) == len(columns):
-            result.append(_line(document, group))
-        else:
-            result.extend(_line(document, (index,)) for index in group)
+        each = [group] if len(set(columns)) == len(columns) else [(index,) for index in group]
+        result.extend(_line(document, one) for one in each if any(document.blocks[index].text for index in one))
     return result
 
 
@@ -381,15 +390,10 @@ def _column(block: Block) -> int:
 
 def _rows(blocks: tuple[Block, ...]) -> Iterator[tuple[int, ...]]:
     """Yield runs of blocks that stand in one table row; a block outside a table is a run of its own."""
-    run: list[int] = []
-    key: tuple[int, int] | None = None
-    for index, block in enumerate(blocks):
-        cell = block.place.cell
-        here = (cell.table, cell.row) if cell else None
-        if run and (here is None or here != key):
-            yield tuple(run)
-            run = []
-        run.append(index)
-        key = here
-    if run:
+
+    def row(index: int) -> tuple[int, int]:
+        cell = blocks[index].place.cell
+        return (cell.table, cell.row) if cell else (-1, index)
+
+    for _, run in groupby(range(len(blocks)), row):
         yield tuple(run)

@@ -322,6 +322,7 @@ KNOWN = {
     ("a008", "ngoai-ngay-sinh-hoat"): "họp ngày 10, Tứ Kỳ: nhãn của văn bản đơn không có mã cho việc này",
     ("h008", "xep-loai-cao-hon-diem"): "86 điểm mà ghi loại Tốt: nhãn không có mã lỗi nào cho việc này",
     ("s003", "xep-loai-cao-hon-diem"): "88 điểm mà ghi loại Tốt: nhãn không có mã lỗi nào cho việc này",
+    ("5015", "xep-loai-cao-hon-diem"): "86 điểm mà ghi loại Tốt: nhãn không có mã lỗi nào cho việc này",
     ("c032", "bieu-quyet-gop-nhieu-nguoi"): "13/13 cho hai bạn một lần: nhãn không có mã lỗi nào cho việc này",
 }
 

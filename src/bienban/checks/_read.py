@@ -120,6 +120,18 @@ def said_to_vote(minutes: Minutes) -> int:
     return max((int(match[1]) for match in told if match), default=0)
 
 
+_EXEMPT_CAME = pattern(
+    r"(\d{1,3})(?![\d%/])(?:[^\d.;]{0,40}miễn)?[^\d.;]{0,30}(?:vẫn|cũng)(?: cố)?(?: gắng)? "
+    r"(?:đến|tới|dự|có mặt|họp|tham gia|tham dự|sinh hoạt|đi|về)(?!\w)"
+)
+
+
+def exempt_who_came(minutes: Minutes) -> int:
+    """Return how many exempt members came of themselves, by the paper's own words; 0 where it does not tell."""
+    told = (_EXEMPT_CAME.search(line.view.text) for line in lines(minutes.document) if "miễn" in line.view.text)
+    return max((int(match[1]) for match in told if match), default=0)
+
+
 def issued(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
     """Yield the ballots of each line that tells of them, the words of the number, and those that say which it is."""
     for line in lines(minutes.document):
@@ -170,8 +182,24 @@ def is_formal(minutes: Minutes, spans: Iterable[Span], voters: int) -> bool:
     present = number(minutes, "attendance.present")
     if present is not None and voters > value(present):
         return False
-    sentences = [sentence_of(minutes, span) for span in spans]
+    sentences = [_asked(minutes, span) for span in spans]
     return any(_FORMAL.search(words) and "chính thức" not in words for words in sentences)
+
+
+_ASSENT_ALONE = pattern(
+    r"(?:cả|tất cả|toàn thể|mọi người|100 ?%|\d+(?:/\d+)?)\b(?:(?! nghị quyết| kết luận| danh sách| kết nạp)[^.;])*$"
+)
+
+
+def _asked(minutes: Minutes, span: Span) -> str:
+    """Return the sentence of a vote, and the one before where it only says that all agreed: “chương trình. Cả 14 nhất trí”."""
+    words = sentence_of(minutes, span)
+    if _ASSENT_ALONE.match(words.strip()) is None:
+        return words
+    raw = minutes.document.blocks[span.block].text
+    start = max((match.end() for match in _END.finditer(raw, 0, span.start)), default=0)
+    ends = [match for match in _END.finditer(raw, 0, start) if match.end() < start]
+    return f"{fold(raw[ends[-1].end() if ends else 0 : start])}{words}"
 
 
 _END = re.compile(r"[.!?](?=\s|$)")

@@ -64,6 +64,8 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         if account is None and "phiếu" in words_of(minutes, fact.spans):
             account = next((one for one in accounts if blocks <= one.below and not counted & one.blocks), None)
         verdicts = list(_choices(minutes, fact, account)) if account else list(_hands(minutes, fact))
+        if verdicts and account and len(blocks) > 1:  # told over several lines: the numbers alone are quoted
+            verdicts = list(_printed_choices(minutes, account)) or verdicts
         if verdicts or (account and isinstance(fact.value, VoteCount) and fact.value.against is not None):
             told |= blocks | (account.blocks if account else set())
         yield from verdicts

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bienban.checks._read import (
     exceeds_told_voters,
+    exempt_who_came,
     is_formal,
     issued,
     number,
@@ -34,13 +35,13 @@ _CAME = pattern(r"có mặt[^\d.;]{0,20}(\d{1,3})(?!\d|[,.]\d| ?%)")
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report votes, and ballots issued, beyond the official members present, or where that is not printed, all of them.
 
-    Exempt members who came vote too: where the paper tells how many may vote, that is the limit; members of another chi bộ who
-    meet here for a time are not among its own. Where neither is printed, or more than they, all who were present are the
-    limit, less the probationary ones among them. A show of hands on the course of the meeting (agenda, recorder, minutes) is
-    anybody's. Twice as many voters as members, or voters called otherwise, were not members (households). A fraction above
-    one, and voters of whom the paper itself says that some are probationary, are faults of their own. “20/20 đảng viên có mặt”
-    where 19 were counted present, of as many members, leaves open which is right; the share behind it (“… có mặt, đạt 100%”)
-    counts nobody. Values: ``told``, ``official``, ``who``.
+    Exempt members who came vote too: those the paper counts are added, and where it tells how many may vote, that is the
+    limit; members of another chi bộ who meet here for a time are not among its own. Where neither is printed, or more than
+    they, all who were present are the limit, less the probationary ones among them. A show of hands on the course of the
+    meeting (agenda, recorder, minutes) is anybody's. Twice as many voters as members, or voters called otherwise, were not
+    members (households). A fraction above one, and voters of whom the paper itself says that some are probationary, are
+    faults of their own. “20/20 đảng viên có mặt” where 19 were counted present, of as many members, leaves open which is
+    right; the share behind it (“… có mặt, đạt 100%”) counts nobody. Values: ``told``, ``official``, ``who``.
     """
     limits = [number(minutes, path) for path in _WHO]
     ceiling = min((limit for limit in limits if limit is not None), key=value, default=None)
@@ -61,7 +62,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
         )
     if ceiling.path == "attendance.official":
         most_voters += value(number(minutes, "attendance.temporary_in"))
-    most_voters = max(most_voters, said_to_vote(minutes))
+    most_voters = max(most_voters + exempt_who_came(minutes), said_to_vote(minutes))
     total = number(minutes, "attendance.total")
     most = 2 * value(total) if total is not None else value(ceiling) * 2
     at_most = value(number(minutes, "attendance.official") or total)

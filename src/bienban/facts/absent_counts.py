@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bienban.facts.absent_list import people
 from bienban.facts.absent_reasons import Listed
+from bienban.facts.absent_words import ABSENT, REASON
+from bienban.facts.names import Name, printed
 from bienban.facts.passages import Passage, sentences
-from bienban.model import Span
+from bienban.facts.sums import counts_people
+from bienban.model import Absentee, Span
 from bienban.numerals import COUNT, count
 from bienban.text import pattern
 
 _COUNTED = pattern(
     rf"(?<![\w/.,])(?P<number>{COUNT}) ?(?P<head>(?:(?:người|đồng chí|đ/c|cụ|đảng viên|anh|chị"
-    rf"|bạn) )?[^.;:(,\d]{{0,50}}?) ?[:(] ?"
+    rf"|bạn) )?[^.;:(,\d]{{0,50}}?)(?: ?[:(] ?| (?:là|gồm) )"
 )
 _NOT_AWAY = pattern(
     r"(?:miễn|có mặt|dự|đến|tới|chủ trì|thư ký|khách|đại biểu|mời|phát biểu|ý kiến|chính thức|kết nạp|tạm|bầu|ủy viên|chuyển"
@@ -29,7 +34,33 @@ def by_number(zone: Sequence[Passage], found: Mapping[str, tuple[int | float, tu
         listed = [one for group in _groups(passage) for one in group]
         if len(listed) == absent:
             return listed
-    return []
+    return list(_sent_away(zone, absent)) if absent > 0 else []
+
+
+def _sent_away(zone: Sequence[Passage], absent: int) -> Iterator[Listed]:
+    """Yield those of a line that counts who are told to be elsewhere, if they are as many as stayed away."""
+    for passage in zone:
+        away: list[tuple[Name, re.Match[str]]] = []
+        waiting: list[Name] = []
+        for name, after in zip(passage.people, [*passage.people[1:], None], strict=False):
+            waiting.append(name)
+            if after is not None and passage.text[name.end : after.head].strip(" ") in ("và", ",", "cùng"):
+                continue
+            if told := _ELSEWHERE.match(passage.text, name.end):
+                away.extend((one, told) for one in waiting)
+            waiting = []
+        if len(away) == absent and counts_people(passage):
+            for name, told in away:
+                reason = passage.words(*told.span("why"))
+                yield Absentee(printed(passage, name), reason, None), passage.spans(name.start, name.end)
+            return
+
+
+_ELSEWHERE = pattern(
+    r",? (?P<why>(?:đang|đi|bận|ốm|trực|nằm|mắc|học|coi thi|chấm thi|dạy|dự lớp|chăm|trông|đưa|mổ"
+    r"|gãy|đau)(?!\w)[^.,;:()]{0,60}?)"
+    r"(?= ?(?:[.,;)]|$))"
+)
 
 
 def _absent(found: Mapping[str, tuple[int | float, tuple[Span, ...]]]) -> int:
@@ -45,10 +76,36 @@ def _groups(passage: Passage) -> Iterator[list[Listed]]:
         marks = list(_COUNTED.finditer(passage.text, start, end))
         begin = start
         for mark, after in zip(marks, [*marks[1:], None], strict=False):
-            if _NOT_AWAY.search(passage.text, mark.start(), mark.end()):
+            if _NOT_AWAY.search(passage.text, mark.start(), mark.end()) or not _OF_PEOPLE.match(mark["head"]):
                 continue
             stop = after.start() if after else end
+            said = _SAID.search(passage.text, 0, mark.start())
             listed = people(passage, max(begin, passage.text.rfind(",", start, mark.start()) + 1), stop, None)
             begin = stop
             if listed and len(listed) == count(mark["number"]):
-                yield listed
+                listed = _because(passage, mark, listed)
+                yield [(replace(one, excused=True), spans) for one, spans in listed] if said else listed
+
+
+def _because(passage: Passage, mark: re.Match[str], listed: list[Listed]) -> list[Listed]:
+    """Return those of a group with the reason told before their names: “02 người đang sửa máy (A, B)”."""
+    reason = _WHY.fullmatch(passage.text, *mark.span("head"))
+    bounds = reason.span("why") if reason else (0, 0)
+    if mark["head"].strip() in _PEOPLE and (before := _BEFORE.search(passage.text, 0, mark.start())):
+        bounds = before.span("why")
+    if bounds[0] == bounds[1] or any(person.reason for person, _ in listed):
+        return listed
+    return [(replace(person, reason=passage.words(*bounds)), spans) for person, spans in listed]
+
+
+_SAID = pattern(rf"{ABSENT}(?: mặt)?,? (?:{REASON}):? ?{COUNT}")
+"""An excuse of all of those absent: “không dự họp, có báo cáo: 4, trong đó 2 đồng chí trực ban (…)”."""
+_OF_PEOPLE = pattern(
+    r"(?:người|đồng chí|đ/c|cụ|đảng viên|anh|chị|bạn)(?!\w)|$|(?:lý do|trường hợp|ca |bận|đang|đi|trực|ốm|đau|bệnh|nằm|mắc|kẹt"
+    r"|ở|về|học|công tác|phép|nghỉ|có|không|thai sản"
+    r"|vì|do|xin|con|vợ|mẹ|chăm|trông|tập huấn|dự)(?!\w)"
+)
+_PEOPLE = ("người", "đồng chí", "đ/c", "cụ", "anh", "chị")
+_AWAY = r"(?P<why>(?:đang|đi|bận|trực|ốm|đau|bệnh|nằm|mắc|kẹt|học|công tác|về) [^.;:(),\d]{2,40}?)"
+_WHY = pattern(rf"(?:(?:người|đồng chí|đ/c|cụ|đảng viên|anh|chị) )?{_AWAY}")
+_BEFORE = pattern(rf"(?:^|[.;,] ){_AWAY} $")

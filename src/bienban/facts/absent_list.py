@@ -9,19 +9,27 @@ from itertools import pairwise
 from bienban.facts.absent_groups import grouped, name_in
 from bienban.facts.absent_reasons import EDGES, Listed, reason_of, trimmed
 from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, OFFICE, POST, REASON, TOGETHER
-from bienban.facts.names import Name, name_at, printed
+from bienban.facts.names import HONORIFIC, WORKS, Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.surnames import MIDDLES, SURNAMES
 from bienban.model import Absentee
+from bienban.numerals import COUNT, count
 from bienban.text import fold, pattern
 
-_CALLS = r"(?:(?:o|cháu|dì|cậu|mợ|thím|dượng|mệ|tên) |(?:ô|b|c|a|đ)\. ?)?"
+_SAID_OF_ALL = pattern(
+    rf",? (?:(?P<no>{NO_REASON})|(?P<yes>{REASON})) ?:? ?{COUNT}[^.;:()\d]{{0,20}}?[,:] ?(?:trong đó|gồm|cụ thể|là)(?!\w)"
+)
+"""An excuse of all before they are told reason by reason: “không dự, có báo cáo: 4, trong đó 2 trực ban (…)”."""
+_CALLS = rf"(?:(?:o|cháu|tên|thằng|{WORKS}) |(?:ô|b|c|a|đ)\. ?)?"
 _ITEM = pattern(
     r"(?:(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với|còn|cùng|biết|riêng|tên)(?!\w)|(?:^| "
     r"|(?<= ))[-•*] "
-    r"|\d{1,2}[.)]"
+    r"|\d{1,2}(?:[.)]|-(?= ))"
     r"|(?:lý do|phép|đồng chí|đ/c|mặt)(?= )|^)[ \t]*|(?<= )(?:đồng chí|đ/c|ông|bà|anh|chị|cô|bác|cụ|chú)(?= ))"
 )
+_EXCUSED_SO = rf"{COUNT} (?:đồng chí |đ/c |người )?(?:{NO_REASON}|{REASON}|phép|kp|cp)"
+_EXCUSES_COUNTED = pattern(rf" ?\((?:trong đó )?{_EXCUSED_SO}(?:,| và|;) ?{_EXCUSED_SO}\)")
+"""How many had an excuse, of nobody in particular: “A, B, C (2 phép, 1 không phép)”."""
 _BRACKET = re.compile(r" ?\(([^()]*)\)")
 _HEADS_NEXT = pattern(r"[ :(-]*(?:\d+ ?)?(?:đồng chí|đ/c|người|cụ)?[ :(-]*(?:là|gồm)?[ :(-]*")
 _ONE = pattern(rf"(?<!\w)(?:một|0?1) (?:người|đồng chí|đ/c) (?={NO_REASON}|{REASON})")
@@ -31,6 +39,7 @@ _LABELS = pattern(r"[,;.)] ?(?:(?:\d+|vắng|số|còn|đồng chí|người|đ/
 _JOINS = ("vắng", "và", "với", "cùng", "cùng với", "còn", "")
 _NO_NAMES = frozenset(("có", "không", "ốm", "bận", "đi", "lí", "đều", "cả", "danh", "p", "kp", "cp", "k"))
 _LATER = pattern(r"(?:\)?[;,.])? ?(?:với )?lý do(?: vắng(?: mặt)?| nghỉ)?:? (?P<reason>[^;.()]{2,60})")
+_BECAUSE = pattern(r"\) (?:do|vì|bận) (?P<reason>[^,;.()]{3,60})")
 _LONGEST_REASON = 60
 
 
@@ -55,13 +64,17 @@ class _Item:
 def people(passage: Passage, start: int, stop: int, expected: int | None, before: int | None = None) -> list[Listed]:
     """Return the people listed in ``text[start:stop]``, words of excuse looked for from ``before`` on."""
     start, stop, after = _within_bracket(passage, start, stop)
+    if counts := _EXCUSES_COUNTED.search(passage.text, start, stop):
+        stop = counts.start()
     if groups := list(grouped(passage, start, stop)):
-        return groups
+        said = _SAID_OF_ALL.match(passage.text, start, stop)
+        state = said["yes"] is not None if said else None
+        return [(replace(one, excused=state) if one.excused is None else one, spans) for one, spans in groups]
     items = _items(passage, start, stop, expected, start if before is None else min(before, start))
     items = [item for item in items if item.reason is None or not OFFICE.search(passage.text[slice(*item.reason)])]
     if not items:
         return []
-    items = _shared(passage, items, stop, after)
+    items = _one_each(passage, _shared(passage, items, stop, after))
     common = _common_reason(passage, start, items[0].name.head, items[-1].end, stop)
     if common is not None and len(items) > 1 and items[-1].reason and items[-1].end <= common[0]:
         common = None
@@ -96,8 +109,9 @@ def _within_bracket(passage: Passage, start: int, stop: int) -> tuple[int, int, 
 
 def _items(passage: Passage, start: int, stop: int, expected: int | None, before: int) -> list[_Item]:
     heads: list[Name] = []
-    position = start
-    first = name_at(passage, start + 1, stop) if passage.text[start : start + 1] == " " else None
+    position, owed = start, 0
+    calls = _CALL.match(passage.text, start + 1, stop)
+    first = name_at(passage, calls.end() if calls else start + 1, stop) if passage.text[start : start + 1] == " " else None
     if first is not None and (first.called or _is_listed(passage, first, "")):
         heads.append(first)
         position = first.end
@@ -107,13 +121,16 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
         at = mark.start() if mark.group()[-1:].isalpha() and mark.group() in _HONORIFICS else mark.end()
         calls = _CALL.match(passage.text, at, stop)
         name = name_at(passage, calls.end() if calls else at)
-        if name is None or name.end > stop or not _is_listed(passage, name, mark.group()):
+        if name is None or name.end > stop:
             continue
-        if (
-            heads
-            and mark.group()[:1] == "("
-            and passage.text[name.start : name.end].endswith(passage.text[heads[-1].start : heads[-1].end])
-        ):
+        called = calls is not None and calls.group() != ""
+        counted = owed > 0 and mark.group().strip(" ") in (",", "và")
+        if not called and not counted and not _is_listed(passage, name, mark.group()):
+            continue
+        if calls and called:
+            name = Name(name.start, name.end, calls.start())
+        owed = _counted(passage, name) or max(0, owed - 1)
+        if heads and mark.group()[:1] == "(" and _is_about(passage, heads[-1], name, mark.start()):
             continue
         between = passage.text[heads[-1].end : name.head] if heads else ""
         over = _OVER.search(_outside(between)) if heads and len(heads) == expected else None
@@ -133,6 +150,22 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
         items.append(replace(item, first_of_part=parted))
         state = after if after is not None else state
     return items
+
+
+def _counted(passage: Passage, name: Name) -> int:
+    """Return how many more are named behind a name, by the number before it: “bốn cụ Quý, Yến, Mai, Hợp đều ốm”."""
+    told = _SEVERAL.search(passage.text, max(0, name.start - _LONGEST_REASON), name.start)
+    return (count(told["number"]) or 1) - 1 if told else 0
+
+
+_SEVERAL = pattern(rf"(?<!\w)(?P<number>{COUNT}) (?:{HONORIFIC}|người) $")
+
+
+def _is_about(passage: Passage, person: Name, name: Name, at: int) -> bool:
+    """Tell whether a name in brackets right behind a person is the full one, or a place: “A (Pháp, thăm con)”."""
+    inside = passage.text[name.start : name.end]
+    alone = not passage.text[person.end : at].strip() and " " not in inside and not name.called
+    return alone or inside.endswith(passage.text[person.start : person.end])
 
 
 _RAMBLING = 160
@@ -192,9 +225,15 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
         end = text.rfind(",", name.end, end) if text.rfind(",", name.end, end) > 0 else end
     excused = flags[0]["yes"] is not None if flags else state
     trailing = bool(flags) and (bracket is None or flags[0].start() > bracket.end())
-    first, stop = (bracket.start(1), bracket.end(1)) if bracket else (name.end, end)
+    if bracket and _KIND.fullmatch(bracket[1]):
+        post, bracket = bracket, _BRACKET.match(text, bracket.end(), end)
+    first, stop = (bracket.start(1), bracket.end(1)) if bracket else (post.end() if post else name.end, end)
     if bracket and text[first:stop].split(",")[0].endswith(text[name.start : name.end]):
         first += len(text[first:stop].split(",")[0])
+        if _WHY_BEHIND.match(text, bracket.end(), end):
+            first, stop, bracket = bracket.end(), end, None
+    if not bracket and text.startswith(called := text[name.head : name.start], first + 2) and called:
+        first += 2 + len(called)
     if not bracket:
         cut = _CUT.search(text, first, stop)
         later = _LATER.match(text, cut.end(), end) if cut and cut.group() in (";", ".") else None
@@ -204,17 +243,28 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
             said = text[first : flag.start()].strip(EDGES)
             first, stop = (flag.end(), stop) if not said or said in _PRONOUNS else (first, flag.start())
     if together := TOGETHER.search(text, name.end, end):
-        stop = max(first, min(stop, together.start()))
+        around = text[together.start()] == "(" and together.start() < first
+        stop = max(first, min(stop, together.start(together.lastgroup or 0) if around else together.start()))
     if (post := POST.match(text, first, stop)) and (not bracket or post.end() < stop):
         first = post.end()
     if one := _ONE.search(text, first, stop):
         stop = one.start()
     first, stop = trimmed(text, first, stop)
     reason = (first, stop) if first < stop and text[first:stop] not in _JOINS else None
-    apart = bool(flags) and bracket is None and text[: flags[0].start()].rstrip(" ")[-1:] in ("(", ",")
+    apart = (
+        bool(flags)
+        and not _FOR_ONE.search(flags[0].group())
+        and bracket is None
+        and text[: flags[0].start()].rstrip(" ")[-1:] in ("(", ",")
+    )
     return _Item(name, max(stop, name.end), reason, excused, bool(flags), trailing, bracket is not None, False, apart), after
 
 
+_FOR_ONE = pattern(r"(?<!\w)(?:hộ|giùm|giúp|thay)(?!\w)")
+"""Leave somebody asked for another is that other's alone."""
+_KIND = pattern(r"(?:đảng viên )?(?:chính thức|dự bị)")
+"""What in brackets tells which kind of member somebody is."""
+_WHY_BEHIND = pattern(r" (?=\w)(?!và |cùng |với |còn )")
 _CUT = pattern(r" ?\(|[.;]|, (?=(?:còn|mọi người|tất cả|toàn bộ|những người|các đồng chí)(?!\w))")
 _PRONOUNS = (*_HONORIFICS, "em", "ảnh", "chỉ", "ổng", "bả", "thầy", "thì", "cũng", "hôm nay", "bữa nay")
 
@@ -228,6 +278,9 @@ def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list
             item, other = items[index], items[index + 1]
             between = text[item.name.end : other.name.head].strip(" ")
             bare = item.reason is None and not item.own
+            if bare and item.reason is None and other.reason and _OF_TWO.match(text, other.name.end):
+                items[index] = replace(item, reason=other.reason, excused=other.excused, own=other.own)
+                continue
             if bare and (between in _JOINS[1:5] or not any(items[at].bracket for at in range(first, index))):
                 items[index] = replace(item, reason=other.reason, excused=other.excused, own=other.own, trailing=other.trailing)
             elif not item.own and other.trailing and other.excused and other.bracket == item.bracket == (not other.apart):
@@ -235,17 +288,35 @@ def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list
         until = items[following].name.head if following < len(items) else min(max(stop + 2, after), len(text))
         if told := TOGETHER.search(text, items[following - 1].name.end, until):
             yes = (told["yes"] or told["yes2"] or told["let"]) is not None
+            that = _SAID_THAT.match(text, told.end(), min(len(text), until + _LONGEST_REASON))
             whole = 0 if following == len(items) and not _THESE.search(told.group()) else first
             for index in range(whole, following):
                 if not items[index].own or index == following - 1 or items[index].trailing:
-                    items[index] = replace(items[index], excused=yes, own=True)
+                    reason = items[index].reason or (that.span("reason") if that else None)
+                    items[index] = replace(items[index], excused=yes, own=True, reason=reason)
         elif following == len(items) and (told := _BEHIND.match(text, items[-1].end, until)) and not any(i.own for i in items):
             items = [replace(item, excused=told["yes"] is not None, own=True) for item in items]
     return items
 
 
+_OF_TWO = pattern(r" ?\((?:hai )?(?:vợ chồng|anh em|chị em|mẹ con|bố con|cả hai)(?!\w)")
+"""A reason of two, said behind the second: “A, B (vợ chồng về quê)”."""
+_SAID_THAT = pattern(r" (?:là|rằng) (?P<reason>[^,.;()]{3,60})")
+"""Why, behind the excuse: “hai người này có nhắn là kẹt ghe”."""
 _THESE = pattern(r"này|trên")
-_BEHIND = pattern(rf"\)? ?[,;.] ?(?:(?P<no>{NO_REASON})|(?P<yes>{REASON}))")
+_BEHIND = pattern(rf"\)? ?[,;.-] ?(?:(?P<no>{NO_REASON})|(?P<yes>{REASON}))")
+
+
+def _one_each(passage: Passage, items: list[_Item]) -> list[_Item]:
+    """Return the items with a reason each where as many are told behind all: “A, B (người đi viện, người trông cháu)”."""
+    told = items[-1].reason
+    each = list(_EACH.finditer(passage.text, *told)) if told and _EACH.match(passage.text, *told) else []
+    if len(each) < 2 or len(each) != len(items) or any(item.reason not in (None, told) for item in items):
+        return items
+    return [replace(item, reason=one.span("reason")) for item, one in zip(items, each, strict=True)]
+
+
+_EACH = pattern(r"(?:^|(?<=[(;,] )|(?<=\())?(?:còn )?(?<!\w)người (?:thì )?(?P<reason>[^,;()]{2,60}?)(?=[,;)]|$| còn người)")
 
 
 def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
@@ -254,6 +325,7 @@ def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int
     if match and not FLAG.search(match["reason"]):
         return match.span("reason")
     after = AFTER_ALL.match(passage.text, last, stop) or _LATER.match(passage.text, stop)
+    after = after or _BECAUSE.match(passage.text, stop)
     if after is None:
         return None
     first, until = after.span("reason")

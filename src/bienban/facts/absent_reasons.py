@@ -12,17 +12,61 @@ EDGES = " \t,;:.-()"
 
 _REASON_LEADS = tuple(
     f"{fold(lead)} "
-    for lead in ("vì", "do", "vắng", "thì", "lý do:", "lý do", "bị", ":", "nên", "đều", "cùng", "ảnh", "chỉ", "ổng", "bả")
+    for lead in (
+        "cả hai",
+        "cả ba",
+        "hai vợ chồng",
+        "vợ chồng",
+        "vì",
+        "do",
+        "vắng",
+        "thì",
+        "lý do:",
+        "lý do",
+        "bị",
+        ":",
+        "nên",
+        "đều",
+        "cùng",
+        "ảnh",
+        "chỉ",
+        "ổng",
+        "bả",
+    )
 )
 _TAILS = tuple(
-    map(fold, (" nên", " và", " với", " cùng", " vì", " đều", " vắng", ", do", " còn", " nhưng", " cũng", " thì", " có"))
+    map(
+        fold,
+        (
+            " nên",
+            " và",
+            " với",
+            " cùng",
+            " vì",
+            " đều",
+            " vắng",
+            ", do",
+            ", hai vợ chồng",
+            ", vợ chồng",
+            " còn",
+            " nhưng",
+            " không dự được",
+            " không đến được",
+            " cũng",
+            " thì",
+            " có",
+        ),
+    )
 )
 _NOTHING = ("ai", "gì", "cả", "hết", "nốt")
 _UNKNOWN = pattern(
     r"(?:mà )?(?:cũng )?(?:không|chưa|chẳng)(?: ai)? (?:rõ|biết|hay)(?: (?:vì|tại|ở|đi|lý do|gì|sao"
-    r"|đâu)){0,3}"
+    r"|đâu)){0,3}|(?:tính|coi|xem|kể) (?:là|như)"
 )
 _PEOPLE_BEFORE = pattern(rf"(?:{COUNT}|cả {COUNT}) (?:người|đồng chí|đ/c|cụ)(?: này)? (?=\w)")
+_FOUND_OUT = pattern(
+    r"(?:chi ủy|bí thư|chi bộ|tổ đảng) (?:đã |có )?(?:hỏi|đến thăm|gọi|nắm|xác minh)[^,.;()]{0,16}? (?=(?:đều|thì) )"
+)
 _NUMBER_OF_PEOPLE = pattern(rf"[ ,]*(?<!\w)(?:{COUNT}) (?:người|đồng chí|đ/c|cụ|trường hợp)$")
 
 
@@ -41,6 +85,8 @@ def trimmed(text: str, first: int, stop: int) -> tuple[int, int]:
         stop = people_behind.start()
     if people_before := _PEOPLE_BEFORE.match(text, first, stop):
         first = people_before.end()
+    if found_out := _FOUND_OUT.match(text, first, stop):
+        first = found_out.end()
     shorter = True
     while shorter and first < stop:
         shorter = False

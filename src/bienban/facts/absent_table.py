@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bienban.facts.absent_reasons import EDGES, Listed, reason_of, trimmed
 from bienban.facts.absent_words import FLAG
 from bienban.facts.names import name_at, printed
-from bienban.facts.passages import Passage
+from bienban.facts.passages import Paper, Passage, columns
 from bienban.model import Absentee
 from bienban.text import pattern
 
@@ -28,3 +30,38 @@ def row(passage: Passage, start: int) -> Listed | None:
     reason = reason_of(passage, (first, last)) if first < last else None
     excused = flag["yes"] is not None if flag else excused
     return Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
+
+
+def marked(paper: Paper) -> Iterator[Listed]:
+    """Yield those who are marked as absent in a table of all members: a head “Vắng”, a cross below it, the reason behind."""
+    heads: dict[str, int] = {}
+    for passage in paper.body:
+        cells = {column: (start, end) for start, end, column in columns(paper, passage)}
+        if len(cells) < _FEWEST - bool(heads):
+            heads = {}
+            continue
+        told = {
+            kind: column
+            for kind, head in _HEADS.items()
+            for column, (start, end) in cells.items()
+            if head.fullmatch(passage.text[start:end].strip())
+        }
+        if told.keys() >= {"name", "away"}:
+            heads = told
+        elif (
+            heads and heads["name"] in cells and (cross := cells.get(heads["away"])) and _CROSS.fullmatch(passage.text, *cross)
+        ):
+            name = name_at(passage, *cells[heads["name"]])
+            first, stop = trimmed(passage.text, *cells.get(heads.get("why", -1), (0, 0)))
+            if name is not None:
+                reason = reason_of(passage, (first, stop)) if first < stop else None
+                yield Absentee(printed(passage, name), reason), passage.spans(name.start, name.end)
+
+
+_FEWEST = 3
+_HEADS = {
+    "name": pattern(r"họ (?:và |, ?)?tên(?: đảng viên)?|đảng viên|tên"),
+    "away": pattern(r"vắng(?: mặt)?"),
+    "why": pattern(r"lý do(?: vắng(?: mặt)?)?|ghi chú"),
+}
+_CROSS = pattern(r"x|\+|v|1|có|✓|✗")

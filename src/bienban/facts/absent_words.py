@@ -5,35 +5,43 @@ from __future__ import annotations
 from bienban.text import pattern
 
 NO_REASON = (
-    r"(?:không|ko|chưa|chẳng|chả) (?:có |rõ |nêu |thấy |nói )?(?:lý do|phép|xin phép|xin|báo cáo|báo(?: gì)?|đơn"
+    r"(?:không|ko|chưa|chẳng|chả|hổng|hông) (?:có |rõ |nêu |thấy |nói )?(?:lý do|phép|xin phép|xin|báo cáo|báo(?: gì)?|đơn"
     r"|thưa gửi|tin tức)"
-    r"(?! (?:vắng|nghỉ))|(?:không|chẳng|chả) (?:nói|báo|nhắn|thưa) (?:gì|tiếng nào|ai|trước|với ai)|k\.? ?(?:lý do"
+    r"(?! (?:vắng|nghỉ))"
+    r"|(?:không|chẳng|chả|hổng|hông) (?:nói|báo|nhắn|thưa) (?:gì|(?:không|hổng|hông|chẳng) rằng|tiếng nào|ai|trước|với ai)"
+    r"(?: (?:gì|hết|cả|ráo)){0,3}|k\.? ?(?:lý do"
     r"|phép)|kld|tự ý"
     r"|(?<=vắng )tự do|lặng thinh|im (?:lặng|re|ỉm)|bặt (?:tin|tăm)|biệt (?:tin|tăm)"
 )
 """Source of a pattern for the words of an absence without an excuse."""
+_BY = r"(?:(?<!\w)(?:con(?: (?:trai|gái|dâu|rể))?|cháu|vợ|chồng|người nhà|anh|chị|ông|bà|cô|chú|bác|em|ảnh|chỉ|ổng|bả) )?"
+"""Who said so for somebody else: “(mổ mắt, con gọi điện xin)”."""
 _SAID = r"(?:(?:đều|cùng|cũng|đã|có|vẫn|nhắn|gọi|điện|nhờ \w+|gửi lời|gọi điện) ){0,8}"
 """Bounded, since a line may be made of nothing else, and each word of it begins a search."""
 REASON = (
     r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ|vắng)"
     r"|có (?:gửi|gởi|viết|nộp) [^,.;()]{0,30}?(?:đơn|giấy|thư)(?: xin)?(?: phép| nghỉ| vắng)?(?=[,.;)]|$)|có viết giấy"
-    rf"|{_SAID}xin (?:phép|nghỉ|vắng)(?! ốm)"
-    rf"|{_SAID}(?:báo cáo|báo(?= (?:trước|với|cho|bí thư|chi ủy|chi bộ|lại|về|tin|qua|vắng|nghỉ)| ?[,;.):]|$))"
+    rf"|{_SAID}xin (?:phép|nghỉ|vắng)(?! ốm)|{_BY}(?:đã |có |đều |cũng ){{0,3}}(?:gọi điện|gọi|điện|nhắn)(?: thoại| tin)?"
+    r" (?:trước|xin(?= (?:cả|trước|rồi)| ?[,.;:)]|$)|cho (?:tui|tôi|mình|bí thư|chi bộ|chi ủy)(?!\w)|qua (?:zalo|nhóm))"
+    r"|(?<=\()xin (?:từ|qua|bằng|trước)(?!\w)[^,.;()]{0,24}"
+    rf"|(?:(?<=[,(] )(?:con(?: (?:trai|gái|dâu|rể))?|vợ|chồng|người nhà) )?"
+    rf"{_SAID}(?:báo cáo|báo(?= (?:trước|với|cho|trên|bí thư|chi ủy|chi bộ|lại|về|tin|qua|vắng|nghỉ)| ?[,;.):]|$))"
     r"(?: trước| lại| về| tin)?(?: (?:cho |với )?(?:bí thư|chi ủy|chi bộ))?"
     r"|(?:(?:cũng|đã|có|đều) ){1,8}(?:nói trước|thưa trước|cho hay|nhắn(?: tin| lại| trước| về| lời)?|điện(?: thoại)? báo"
     r"|xin(?=[,.;)]|$))"
     r"|(?:đều |đã )?có (?:lời xin|xin(?= ?[,;.):])|nhắn(?= ?[,;.):])|lời(?= ?[,;.)]|$)|giấy(?= ?[,;.)]|$))"
     r"|có (?:giấy (?:viện|ốm|bệnh|mời|điều động|triệu tập)|đơn)(?! xin)|cld(?!\w)"
-    r"|(?:được|đã được) (?:bí thư |chi ủy |chi bộ |cấp ủy )?(?:đồng ý|duyệt|cho phép|cho nghỉ|chấp thuận)"
-    r"|được phép|vắng có lý do|xin(?=:)|cáo (?=ốm|bệnh|mệt|bận|đau)"
+    r"|(?:được|đã được) (?:bí thư |chi ủy |chi bộ |cấp ủy |chủ trì |chủ tọa )?(?:đồng ý|duyệt|cho phép|cho nghỉ|chấp thuận)"
+    r"|(?<=, )(?:[^\W\d]+ ){0,3}(?:thưa|báo|xin|nói|nhắn) (?:hộ|giùm|giúp|thay)(?: rồi)?(?= ?[,.;)]|$)"
+    r"|được phép|(?:có|đã) xin (?:với )?(?:bí thư|chi ủy|chi bộ)|vắng có lý do|xin(?=:)|cáo (?=ốm|bệnh|mệt|bận|đau)|cáo lỗi"
     r"|(?:(?:đều|đã|có|cùng|cũng) ){0,8}(?:nhờ|cho|sai|bảo) (?:người nhà|con|cháu|vợ|chồng|anh em|bạn|hàng xóm)[^,.;]{0,16}?"
     r"(?:nói|thưa|báo|xin|nhắn)(?: trước| phép| giùm| hộ| lại)*(?: rồi)?"
     r"|(?:gửi|gởi) (?:thiếp|thư|tin|lời)(?= cáo)|nhắn (?:tin |lời |trước |lại |xin |báo )+"
 )
 """Source of a pattern for the words of an excused absence."""
 ABSENT = (
-    r"(?:vắng|thiếu|khuyết|hụt|(?:không|chưa|chẳng|ko) (?:dự|đến|tới|tham gia|tham dự|có mặt|về|vào|ra|góp mặt|họp|đi"
-    r"|vô|lên|sang)"
+    r"(?:vắng|thiếu|khuyết|hụt|(?:không|chưa|chẳng|ko) (?:dự|đến|tới|tham gia|tham dự|có mặt|về|vào|ra|góp mặt|họp|đi|thấy"
+    r"|vô|lên|xuống|sang)"
     r"|nghỉ|offline|lỡ|bỏ|khiếm diện)(?: (?:họp|dự|được|mặt|kịp|phiên|nhóm|hội|sinh hoạt)){0,2}(?!\w)"
 )
 """Source of a pattern for the words of staying away; only before a number, a list or a name."""
@@ -51,7 +59,7 @@ TOGETHER = pattern(
     rf"[;,.()-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
     r"|[;,.] ?(?P<let>(?:ban )?(?:chi ủy|bí thư|chi bộ|cấp ủy) (?:đã |đều )?(?:cho phép|cho nghỉ|đồng ý"
     r"|chấp thuận)(?: cả| hết)?)"
-    rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON})) (?:cả|hết)(?!\w)"
+    rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON}))(?<! gì) (?:cả|hết)(?!\w)"
 )
 BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?|(?:^| )(?:do|vì) )(?P<reason>[^():,;]{4,50}): ?$")
 AFTER_ALL = pattern(
@@ -60,7 +68,8 @@ AFTER_ALL = pattern(
     r"(?P<reason>[^.;()]{3,60})"
 )
 OFFICE = pattern(
-    r"chủ trì|chủ tọa|ghi biên bản|thư ký|điều hành|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
+    r"chủ trì|chủ tọa|(?:ghi|viết|chép|làm) biên bản|thư ký|điều hành|^là (?:khách|đại biểu)"
+    r"|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
     r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$|tuyên bố lý do"
     r"|(?<!không )(?<!chưa )(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã"
     r"|phường)"

@@ -6,27 +6,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bienban.facts.absent_before import Counters, before, said_of
 from bienban.facts.absent_groups import grouped
 from bienban.facts.absent_list import people, state_of
-from bienban.facts.absent_reasons import EDGES, Listed
+from bienban.facts.absent_reasons import Listed
 from bienban.facts.absent_table import row
-from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, POST_WORDS, REASON
-from bienban.facts.names import HONORIFIC, Name, name_at, names, printed
+from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, REASON
+from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.passages import Passage
 from bienban.facts.roll import same_person
 from bienban.facts.surnames import SURNAMES
 from bienban.model import Absentee, Span
-from bienban.numerals import COUNT, count
+from bienban.numerals import COUNT
 from bienban.text import pattern
 
-Counters = dict[str, tuple[int | float, tuple[Span, ...]]]
-"""Counters found so far: path without “attendance.” to value and spans."""
-
+_EMPTY = r"vắng(?! (?:chủ|khách|bóng|vẻ|tanh|lặng|ngắt|nụ cười)(?!\w))"
 _ABSENT = pattern(
     rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:(?:(?<!ai )|(?!vắng (?:cũng|đều)))(?:(?<!đơn xin )"
-    rf"|(?!vắng ?[.;,)]))vắng(?: mặt)?(?!\w)|v(?=:? \d)|xin (?:nghỉ|vắng|phép)(?= ?:"
+    rf"|(?!vắng ?[.;,)])){_EMPTY}(?: mặt)?(?!\w)|v(?=:? \d)|xin (?:nghỉ|vắng|phép)(?= ?:"
     rf"| (?:vì|do|là|gồm)(?!\w)| \d)"
-    rf"|{ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
+    rf"|(?!(?:không|chưa) (?:về|vô|vào|ra|lên|xuống|sang) ?\(){ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
     r" (?:là|gồm|mất|có|vì|do|mỗi|riêng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú"
     rf"|cụ|trong)(?!\w))|ai (?:không (?:đến|dự|tới)|vắng|thiếu)\? ?(?:- )?(?:(?:đáp|trả lời) ?:)?"
     rf"|(?:{COUNT} )?(?:người|đồng chí|đ/c|cụ|vị|bạn) (?:(?:kia|nọ)(?!\w)|(?:xin(?: phép)?|lặng thinh|không xin"
@@ -35,11 +34,14 @@ _ABSENT = pattern(
     rf"|tham dự)(?: họp)? được(?= (?:có|là|gồm) )"
     rf"|(?:{COUNT} )(?:người|đồng chí|đ/c|cụ|vị|bạn) [^.,;:()\d]{{0,20}}?(?:không"
     rf"|chưa) [^.,;:()\d]{{2,14}} được[^.;:()\d]{{0,30}}(?=:)"
+    rf"|{COUNT} (?:người|đồng chí|đ/c|cụ|vị|bạn) (?:đều )?(?:xin|báo|kêu|cáo) (?:phép )?(?:nghỉ|vắng|phép)(?! (?:vì|do|để))"
+    r"[^.;:()\d]{0,40}(?=:)"
     rf"|(?:{COUNT} )?người không có(?: mặt)?(?=,? là )|ghế (?:bỏ )?trống(?= (?:là )?của )"
     rf"|(?:^|(?<=[.,;:] )|(?<=còn ))(?:chỉ )?(?:ngoại )?trừ(?= (?:có )?{HONORIFIC} [^.;]{{3,90}}, (?:còn|tất cả|mọi|toàn|cả) )"
-    rf"|(?<!\w)(?:xin phép|báo) (?:vắng|nghỉ)(?: mặt| họp)?(?= ?:| (?:gồm|là) )"
+    rf"|(?<!\w)(?:xin phép|báo) (?:vắng|nghỉ)(?: mặt| họp)?(?= ?:| (?:gồm|là|có)[ :])"
     r"|(?<!thiếp )(?<!thư )(?<!lời )(?<!\w)cáo(?= (?:ốm|bệnh|mệt|bận|lỗi)(?!\w))"
-    rf"|(?<=[.,;] )riêng(?= {HONORIFIC} [^.;]{{3,60}}(?:cáo|không (?:dự|đến|tới)|vắng|xin))|(?P<weak>{ABSENT}(?: mặt)?)(?= ))"
+    rf"|(?<=[.,;] )riêng(?= {HONORIFIC} [^.;]{{3,60}}(?:cáo|không (?:dự|đến|tới)|vắng|xin))"
+    rf"|(?P<weak>{ABSENT}(?: mặt)?(?= )|(?:không|chưa) (?:dự|họp|đến|tới|đi họp|tham dự|tham gia)(?: họp| được)*(?=[.,;]|$)))"
 )
 """A word of absence; the weak ones may mean something else, so they count before a name only."""
 _NOBODY = pattern(
@@ -68,8 +70,12 @@ def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[L
                 found.setdefault("absent", (0, passage.spans(start, end)))
                 return []
             expected = int(found["absent"][0]) if "absent" in found else None
-            named = _before(passage, start, end, stop, found) if not _LIST_NEXT.match(passage.text, end) else []
-            listed = named or people(passage, end, stop, expected, start) or _before(passage, start, end, stop, found)
+            if by_flag := list(_by_excuse(passage, end)):
+                everyone = _refined(everyone, [(person, spans, passage.place) for person, spans in by_flag])
+                told = passage, end
+                break
+            named = before(passage, start, end, stop, found) if not _LIST_NEXT.match(passage.text, end) else []
+            listed = named or people(passage, end, stop, expected, start) or before(passage, start, end, stop, found)
             if not listed and stop == len(passage.text):
                 listed = _below(zone[index + 1 :], state_of(passage.text, start, stop), expected)
             if listed and everyone and len(everyone) == expected and not _again(listed, everyone):
@@ -98,7 +104,8 @@ def tells_absence(passage: Passage) -> bool:
     """Tell whether a line that counts nobody tells of somebody who stayed away: “Đồng chí A nghỉ họp do bận trực”."""
     people = passage.people
     away = any(_AWAY.match(passage.text, name.end) for name in people[:3])
-    return bool(people) and (away or any(mark["weak"] is None for mark in _ABSENT.finditer(passage.text)))
+    marks = _ABSENT.finditer(passage.text) if people else ()
+    return bool(people) and (away or any(mark["weak"] is None or _is_said(passage, mark.start()) for mark in marks))
 
 
 _AWAY = pattern(
@@ -119,7 +126,7 @@ def _regions(passage: Passage) -> Iterator[tuple[int, int, int]]:
     marks = [
         match
         for match in _ABSENT.finditer(text)
-        if (not _inside(text, match.start()) or _said_of(passage, match.start()) is not None)
+        if (not _inside(text, match.start()) or said_of(passage, match.start()) is not None)
         and _is_absence(passage, match)
         and not _ANOTHER.search(text, max(0, match.start() - _LONG), match.start())
     ]
@@ -135,17 +142,15 @@ def _is_absence(passage: Passage, mark: re.Match[str]) -> bool:
     """Tell whether a weak word of absence stands before a full name: “thiếu Hứa Văn Chảy”."""
     if _WHY_LABEL.search(passage.text, max(0, mark.start() - _NEAR), mark.start()):
         return any(name.start > mark.start() for name in passage.people)
-    if mark["weak"] is None or (_STAYED.match(passage.text, mark.start()) and _said_of(passage, mark.start()) is not None):
+    if mark["weak"] is None or _is_said(passage, mark.start()):
         return True
     name = name_at(passage, mark.end() + 1)
     words = passage.text[name.start : name.end].split(" ") if name else []
     return len(words) > 1 and words[0] in SURNAMES
 
 
-def _said_of(passage: Passage, at: int) -> Name | None:
-    """Return the name before a word of absence that is said of it: “ông A (trưởng thôn) có đơn xin vắng”."""
-    name = next((name for name in reversed(passage.people) if name.end <= at), None)
-    return name if name is not None and _LEADING.fullmatch(passage.text, name.end, at) else None
+def _is_said(passage: Passage, at: int) -> bool:
+    return _STAYED.match(passage.text, at) is not None and said_of(passage, at) is not None
 
 
 _WHY_LABEL = pattern(r"[.;,] lý do $")
@@ -155,20 +160,6 @@ _STAYED = pattern(
     r"|tham dự|có mặt|được))(?: họp| mặt| dự)*(?: được)?"
     r"(?=[,.;:)]| (?:vì|do|có|không|để|\d|được)|$)"
 )
-_SAYING = (
-    r"(?:thì|là|đều|cùng|cũng|đã|có|đơn|giấy|xin|phép|báo|báo cáo|gọi|điện|gọi điện|nhắn|nhắn tin|hôm nay|nay|bữa nay|lại|phải"
-    r"|vì|bí thư|chi bộ|chi ủy|với|cho)"
-)
-_WHY_FIRST = (
-    r"(?:thì |đang |bị |vì |do )?(?P<reason>(?:bận|đi|ốm|con|mẹ|bố|ba|má|vợ|chồng|trực|nằm|về|mắc|lo|nghỉ|học|dự|công tác"
-    r"|đang|bị|nhà|sang|ra|vào|lên|xuống)(?!\w)(?:(?! (?:người|hộ|đồng chí|đảng viên|số|những|các)(?!\w))[^,.;()]){0,40}?)"
-)
-_LEADING = pattern(
-    rf"(?: ?\([^()]{{2,40}}\)|, [^,.;()]{{3,40}},"
-    rf"| -? ?{POST_WORDS})?,?(?: {_SAYING}){{0,7}}(?: {_WHY_FIRST}(?:,? (?:nên|mà|không|thành ra))?(?: {_SAYING}){{0,2}})? ?"
-)
-_OWN_WHY = pattern(rf" {_WHY_FIRST},(?: còn| và)? ?(?:{HONORIFIC} )?")
-"""Why one of several stayed away: “A nghỉ thai sản, B đi học … nên vắng”."""
 _ANOTHER = pattern(
     r"(?:(?:kỳ|tháng|lần|buổi|phiên) (?:trước|vừa rồi|vừa qua|rồi)|kỳ (?:họp )?tháng \d+)(?![^.;]*(?:này|nay))[^.;]*$"
 )
@@ -233,82 +224,41 @@ def _below(after: list[Passage], state: bool | None, expected: int | None) -> li
 def _by_excuse(passage: Passage, start: int) -> Iterator[Listed]:
     """Yield the people of a line told excuse by excuse: “Có lý do: A (ốm), B. Không lý do: C”."""
     text = passage.text
-    labels = [label for label in FLAG.finditer(text, start) if _LABELS.match(text, label.end())]
-    if not labels or text[start : labels[0].start()].strip(" -+"):
+    if start and _EXCUSED.search(text, start, start + _NEAR) is None:
+        return
+    last = len(text) if not start else min(len(text), start + 2 * _LONG)
+    labels = list(_EXCUSED.finditer(text, start, last))
+    if not labels or not _LEADS.fullmatch(text, start, labels[0].start()) or _closed(text, start, labels[0].start()):
+        return
+    if start and {label["yes"] is None for label in labels} != {True, False}:
         return
     for label, after in zip(labels, [*labels[1:], None], strict=False):
-        begin, stop = text.index(":", label.end()) + 1, after.start() if after else len(text)
-        yield from _stated(people(passage, begin, stop, None), label["yes"] is not None)
+        stop = after.start() if after else last
+        yield from _stated(people(passage, label.end(), stop, None), label["yes"] is not None)
 
 
-_LABELS = pattern(rf"(?: ?\(?{COUNT}(?: (?:đồng chí|đ/c|người|cụ))?\)?)? ?:")
+_EXCUSED = pattern(
+    rf"(?:(?<!\w)(?!không){COUNT} )?(?:(?:đồng chí|đ/c|người|cụ) )?(?:vắng )?"
+    rf"(?<!\w)(?:(?P<no>{NO_REASON}|kp)|(?P<yes>{REASON}|cp|phép|p))"
+    rf"(?: ?\(?{COUNT}(?: (?:đồng chí|đ/c|người|cụ))?\)?)?(?: ?:| là )"
+)
+"""The excuse of those named behind it: “có lý do: A, B; không lý do 1: C”, “3 phép: A, B; 1 không phép: C”."""
+_LEADS = pattern(
+    rf"(?: mặt)?[-+ .:;,(\t]{{0,4}}(?:{COUNT})?(?: ?(?:đồng chí|đ/c|người|cụ))?[-+ .:;,(\t]{{0,4}}(?:trong đó|gồm|là)?"
+    r"[-+ .:;,(\t]{0,4}"
+)
+
+
+def _closed(text: str, start: int, at: int) -> bool:
+    return ")" in text[start:at]
+
+
 _COLUMNS = pattern(r"(?:stt|tt|số)\t(?:họ|tên)")
 _OFFICER = pattern(r"(?:chủ trì|thư ký|chủ tọa|ghi biên bản|điều hành|đại biểu)")
 
 
 def _stated(listed: list[Listed], state: bool | None) -> list[Listed]:
     return [(Absentee(one.name, one.reason, state if one.excused is None else one.excused), spans) for one, spans in listed]
-
-
-def _before(passage: Passage, start: int, end: int, stop: int, found: Counters) -> list[Listed]:
-    """Return those named before the word: “hai đồng chí A, B vắng vì đi xa, có xin phép”."""
-    text = passage.text
-    near = max(0, start - _LONG)
-    first = max(
-        near, _open_bracket(text, near, start), *(text.rfind(mark, near, start) + 1 for mark in (". ", "; ", ": ", "\t"))
-    )
-    several = list(names(passage, first, start))
-    because = _LEADING.fullmatch(text, several[-1].end, start) if several else None
-    if because is None:
-        return []
-    listed = [several[-1]]
-    own_reasons: dict[Name, tuple[str | None, bool | None]] = {}
-    for name in reversed(several[:-1]):
-        if text[name.end : listed[0].head].strip(" ,") not in ("", "và", "với", "cùng", "cùng với"):
-            own = _OWN_WHY.fullmatch(text, name.end, listed[0].head)
-            if own is None:
-                break
-            own_reasons[name] = _own(passage, *own.span("reason"))
-        listed.insert(0, name)
-    numbered = _SEVERAL.search(text, first, listed[0].start)
-    if numbered and count(numbered["number"]) == len(listed):
-        found.setdefault("absent", (len(listed), passage.spans(numbered.start(), end)))
-    following = next((name.head for name in passage.people if name.head > end), stop)
-    own = FLAG.search(text, several[-1].end, end)
-    flag = FLAG.search(text, end, min(stop, following)) or own
-    reason = because if because and because["reason"] else None
-    reason = reason or _WHY.match(text, end, flag.start() if flag and flag.start() >= end else stop)
-    reason = reason or (_WHY_THEN.match(text, flag.end(), stop) if flag else None)
-    words = passage.words(*reason.span("reason")).strip(EDGES) if reason else None
-    excused = flag["yes"] is not None if flag else None
-    return [
-        (
-            Absentee(printed(passage, name), *own_reasons.get(name, (words or None, excused))),
-            passage.spans(name.start, name.end),
-        )
-        for name in listed
-    ]
-
-
-def _own(passage: Passage, first: int, last: int) -> tuple[str | None, bool | None]:
-    """Return the reason and the excuse that one of several has for himself."""
-    flag = FLAG.search(passage.text, first, last)
-    reason = passage.words(first, flag.start() if flag else last).strip(EDGES)
-    return reason or None, flag["yes"] is not None if flag else None
-
-
-def _open_bracket(text: str, near: int, at: int) -> int:
-    """Return where the words in a bracket begin that is open at a place; 0 for none."""
-    bracket = text.rfind("(", near, at)
-    return 0 if bracket < 0 or ")" in text[bracket:at] else bracket + 1
-
-
-_SEVERAL = pattern(rf"(?P<number>{COUNT}) (?:đồng chí|đ/c|người|cụ|bạn|đảng viên|ông bà|anh em)[ :]*$")
-_WHY_THEN = pattern(
-    r", (?:vì |do )?(?P<reason>(?:bận|đi|ốm|con|mẹ|bố|ba|má|vợ|chồng|trực|nằm|về|mắc|lo|dự|học|nghỉ) [^,.;()]{2,60})"
-)
-"""Why, behind the excuse: “vắng, có phép, đi dự thi”."""
-_WHY = pattern(r" ?(?:mặt)?,? ?\(?(?:vì|do|để|bận|lý do:?)? ?(?P<reason>[^,.;()]{2,60})")
 
 
 def _again(people: list[Listed], everyone: list[_Told]) -> bool:

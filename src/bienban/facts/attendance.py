@@ -7,59 +7,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from bienban.facts.absent_before import Counters
 from bienban.facts.absent_counts import by_number
+from bienban.facts.absent_table import marked
 from bienban.facts.absent_words import ABSENT
-from bienban.facts.absentees import Counters, absentees, tells_absence
+from bienban.facts.absentees import absentees
+from bienban.facts.attendance_lines import EARLY, is_of_others, told_in
 from bienban.facts.counter_tables import counters
 from bienban.facts.headcounts import (
     ALL_CAME,
     ALL_OF,
     AMONG,
-    BODY,
     BOTH,
-    COUNTED,
     EVERYBODY,
     FIGURE,
+    KINDS,
+    ONLINE,
     PAIR,
     PEOPLE,
-    SPELT,
     SUM,
     WHOLE,
     WORDS,
     number,
 )
-from bienban.facts.names import HONORIFIC
 from bienban.facts.passages import Paper, Passage
-from bienban.facts.sums import by_sum, counts_people
+from bienban.facts.sums import by_sum, counted_as
 from bienban.facts.wrapped import rejoined
 from bienban.model import Fact, Span
 from bienban.numerals import COUNT, count, percents
 from bienban.text import fold, pattern
 
-_FEW = rf"(?:\d{{1,2}}|{SPELT}(?: {SPELT}){{0,2}})"
-_CORE = pattern(
-    r"(?<!\w)(?:(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|(?:đến|dự|tới|đi họp|tới họp) \d+[,;] ?(?:vắng|thiếu)"
-    rf"|có mặt|vắng|hiện diện|đến dự|về dự có|(?:đảng viên|đồng chí|người),? (?:thì |nay |đủ |đến )?cả {_FEW} |dự họp"
-    r"|tổng số(?: đảng viên| đv|:?[ \t]*\d)|(?:đảng viên|đv):? \d|phải (?:dự|họp)"
-    r"|triệu tập:? \d"
-    r"|miễn (?:công tác|sinh hoạt|sh)|(?:đến|dự) họp:"
-    r"|chính thức:? \d|\d+ chính thức|sự tham gia của \d|số đảng viên dự|\d+ (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
-    r"|đảng viên)|(?:ts|tsđv|cm):? \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|kiểm diện"
-    rf"|{ABSENT}{COUNTED}|(?:thiếu|khuyết|nghỉ)(?: mặt)?: (?={HONORIFIC} )|\d+ (?:(?:đ/c|đồng chí|đảng viên|người) ?/ ?\d+"
-    rf"|anh em (?:đi|đến|tới))"
-    rf"|chi bộ(?: có(?: tất cả| cả thảy)?)? \d+ (?:đồng chí|đ/c|người)|(?:{BODY}|đảng viên)(?: \w+){{0,2}} có {FIGURE}"
-    rf"|(?:đến|tới|dự|đi)(?: họp| dự)? {FIGURE}(?:\d|\w| ){{0,12}} {PEOPLE}"
-    rf"|(?:người|đồng chí) (?:đến|dự)|\d+/\d+ (?:người|chi ủy)|(?:chi ủy viên|đảng viên):? {FIGURE}|đủ {FIGURE}"
-    r"|(?:sổ|danh sách)(?: danh sách| chi bộ| đảng viên)?[:\t ]+(?:có |ghi )?\d|biên chế|sổ\t|đảng viên[^.;:]{0,20}: \d)"
-)
-_VOTED = pattern(r"(?<!không )biểu quyết|tán thành|giơ tay|đảng phí")
-_SURELY = pattern(r"tổng số (?:đảng viên|đv)? ?:?\d|có mặt:? \d+[,;.]|vắng:? \d")
 _AT_HEAD = pattern(r"(?:^|[:.;(+\t-] ?|thành phần |đảng viên |có |số lượng |hiện có )\d+ $")
 _TOLD = pattern(r"miễn|có mặt|vắng|chính thức|dự bị|hiện diện")
 _CALLED = fold("điểm")
 """A roll called behind the number of all members counts those who came: “sổ 38, điểm danh 31”."""
-_ROW = pattern(r"\d{1,2}\t(?=[^\t\d]{4,40}(?:\t|$))")
-"""A row of a table that numbers people: those absent may fill more lines than the opening has."""
 _MUST = pattern(r" ?(?:đ/c|đồng chí|đảng viên)? ?(?:phải|được triệu tập|thuộc diện)")
 _GROUPS = ("total", "present", "absent")
 _MEANT = {"sitting": "present", "listed": "present", "stayed": "absent"}
@@ -67,7 +48,7 @@ _MEANT = {"sitting": "present", "listed": "present", "stayed": "absent"}
 
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the counters of the attendance and the absent members."""
-    zone = _zone(paper)
+    zone = told_in(paper)
     found: Counters = {}
     derived: Counters = {}
     hall = _Hall(found, derived, paper.structure.kind in _DECISIONS)
@@ -76,7 +57,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     for path, counted in counters(paper.opening):
         found[path] = counted
     hall.divide()
-    people = absentees(zone, found, derived)
+    people = absentees(zone, found, derived) or (list(marked(paper)) if paper.is_minutes else [])
     _borne_out(paper, zone, found, len(people))
     people = people or by_number(zone, found)
     for path, (value, spans) in found.items():
@@ -97,9 +78,9 @@ def _borne_out(paper: Paper, zone: list[Passage], found: Counters, named: int) -
     if found.keys() >= _SUMMED and found["total"][0] == found["present"][0] + found["absent"][0]:
         return
     start = paper.structure.body.start
-    near = (passage for passage in rejoined(paper.opening[start:]) if passage.place < start + _EARLY)
-    lines = zone or [passage for passage in near if not _OTHER_MEETING.match(passage.text)]
-    told = by_sum(lines, named)
+    near = (passage for passage in rejoined(paper.opening[start:]) if passage.place < start + EARLY)
+    lines = zone or [passage for passage in near if not is_of_others(passage)]
+    told = by_sum(lines, named, nobody=found.get("absent", (1,))[0] == 0)
     # Who came from elsewhere may make those present as many as the members.
     others = {"required", "temporary_in"} & found.keys()
     if not others and "absent" in told and "total" in found and found["total"][0] == told["present"][0] < told["total"][0]:
@@ -107,48 +88,24 @@ def _borne_out(paper: Paper, zone: list[Passage], found: Counters, named: int) -
     if all(found[path][0] == told[path][0] for path in told.keys() & found.keys()):
         for path, counted in told.items():
             found.setdefault(path, counted)
+    _came(lines, found)
+    if found.keys() >= _SUMMED and "exempt" not in found:
+        away = sum(int(found[path][0]) for path in ("present", "absent", "temporary_out") if path in found)
+        if exempt := counted_as(lines, "exempt", int(found["total"][0]) - away):
+            found["exempt"] = exempt
+
+
+def _came(lines: list[Passage], found: Counters) -> None:
+    """Take for those who came the number that all without the absent leave, where it stands beside a word for them."""
+    if not {"total", "absent"} <= found.keys() or {"exempt", "temporary_out", "temporary_in", "required"} & found.keys():
+        return
+    left = int(found["total"][0] - found["absent"][0])
+    came = found.get("present", found["total"])[0]
+    if 0 < left < found["total"][0] == came and (told := counted_as(lines, "present", left)):
+        found["present"] = told
 
 
 _SUMMED = {"total", "present", "absent"}
-_EARLY, _AFTER = 10, 4
-"""Lines of the opening in which the attendance is told."""
-
-
-def _zone(paper: Paper) -> list[Passage]:
-    """Return the passages that tell the attendance: the first that counts and those near it, before the proceedings."""
-    zone: list[Passage] = []
-    counted: int | None = None
-    passages = rejoined(paper.opening[paper.structure.body.start if paper.is_minutes else 0 :])
-    reach = 14 if paper.structure.kind not in ("report", "plan", "news") else 3
-    for passage in passages:
-        listed = _ROW.match(passage.text) is not None
-        if zone and passage.place - zone[0].place > (reach if not listed else 3 * reach):
-            break
-        if _OTHER_MEETING.match(passage.text):
-            continue
-        if _VOTED.search(passage.text) and len(passage.text) < 400 and not _SURELY.search(passage.text):
-            continue
-        if _CORE.search(passage.text) or (
-            counted is None and passage.place < paper.structure.body.start + _EARLY and counts_people(passage)
-        ):
-            counted = passage.place
-        elif counted is not None and passage.place - counted > _LISTED and not listed:
-            break
-        if counted is not None:
-            zone.append(passage)
-    if zone or not paper.is_minutes:
-        return zone
-    near = [passage for passage in passages if passage.place < paper.structure.body.start + _EARLY]
-    first = next((at for at, passage in enumerate(near) if tells_absence(passage)), len(near))
-    return near[first : first + _AFTER]
-
-
-_OTHER_MEETING = pattern(
-    r"[-+*•\d.) ]*(?:(?:bí thư|chủ tọa|chủ trì|đồng chí [^.;:,]{2,30}|chi bộ) )?"
-    r"(?:nhắc(?: lại)?|nêu lại|điểm lại|so với|báo cáo)?:? ?"
-    r"(?:tháng \d+(?! năm|/)|(?:kỳ|tháng|lần|buổi|phiên) (?:\w+ )?(?:trước|vừa rồi|vừa qua)|kỳ (?:họp )?tháng \d+)(?=[: ,])"
-)
-"""A line that counts those of another meeting: “Nhắc lại tháng 9: họp chỉ được 19/27 đồng chí”."""
 
 
 @dataclass(slots=True)
@@ -176,8 +133,9 @@ class _Hall:
 
     def count(self, passage: Passage) -> None:
         """Put the counters of a passage into ``found``, the first of each path."""
-        self.passage, self.used, self.absent_to, self.fraction = passage, 0, 0, False
+        self.passage, self.used, self.absent_to, self.fraction, self.weak = passage, 0, 0, False, False
         self._all(passage)
+        self._in_two_ways(passage)
         for match in WORDS.finditer(passage.text):
             self._one(passage, match)
         self._complete(passage)
@@ -191,14 +149,7 @@ class _Hall:
             for kind, number_of in parts.items():
                 self.put(kind, number_of, *both.span())
         if "total" not in self.found and (match := WHOLE.search(text) or AMONG.search(text)):
-            told = match.groupdict()
-            value, whole = count(told["value"]), told.get("of")
-            if value and (told.get("body") is None or told["people"]):
-                if whole:
-                    self.put("present", value, match.start("value"), match.end())
-                    self.weak = True
-                self.put("total", int(whole or value), match.start("value"), match.end())
-                self.group = "total"
+            self._whole(passage, match)
         if "total" not in self.found or "present" not in self.found:
             for match in chain(EVERYBODY.finditer(text), () if _SPARED.search(text) else ALL_CAME.finditer(text)):
                 came = count(match["all"] or match["those"])
@@ -215,6 +166,26 @@ class _Hall:
             for kind in ("official", "probationary"):
                 self.put(kind, int(pair[kind]), *pair.span())
 
+    def _whole(self, passage: Passage, match: re.Match[str]) -> None:
+        """Read how many members there are, or how many of them are official."""
+        told = match.groupdict()
+        value, whole = count(told["value"]), told.get("of")
+        if value and KINDS.match(passage.text, match.end("value")):
+            self.put("official", value, match.start("value"), match.end())
+        elif value and (told.get("body") is None or told["people"]):
+            if whole:
+                self.put("present", value, match.start("value"), match.end())
+                self.weak = True
+            self.put("total", int(whole or value), match.start("value"), match.end())
+            self.group = "total"
+
+    def _in_two_ways(self, passage: Passage) -> None:
+        """Add those in the room and those on the line up, where their sum is not told before."""
+        parted = ONLINE.search(passage.text) if "present" not in self.found else None
+        came = int(parted["here"]) + int(parted["there"]) if parted else 0
+        if parted and not re.search(rf"(?<![\d/])0?{came}(?!\d)", passage.text[: parted.start()]):
+            self.put("present", came, *parted.span())
+
     def _one(self, passage: Passage, match: re.Match[str]) -> None:
         """Read one word of the attendance and its number."""
         text, found, kind = passage.text, self.found, match.lastgroup or ""
@@ -229,6 +200,8 @@ class _Hall:
         if kind in _NONE:
             self.put(_NONE[kind], 0, *match.span())
             return
+        if kind in ("official", "probationary") and self._came_of_kind(kind, match):
+            return
         value, first, last, whole = number(passage, match, self.used, kind)
         if kind in _EXCUSES and not self._of_the_absent(passage, match):
             return
@@ -239,7 +212,8 @@ class _Hall:
                 self._add_absent(value, first, last)
         elif kind == "enough":
             kind = "total"
-            value = value if _AT_HEAD.search(text[: match.start()]) and _TOLD.search(text) else None
+            parted = _OFFICIAL.match(text, match.end()) and _PROBATIONERS.search(text, match.end())
+            value = value if _AT_HEAD.search(text[: match.start()]) and _TOLD.search(text) and not parted else None
         elif kind in _GROUPS:
             self.group = kind
         if value is None and kind in ("excused", "unexcused") and self._all_of_them(match.start()):
@@ -247,7 +221,18 @@ class _Hall:
         if value is None or (kind == "total" and value == 0):
             return
         self.used = max(self.used, last)
+        kind = "official" if kind == "total" and KINDS.match(text, last) else kind
         self._keep(passage, kind, match.group(), (value, whole), (first, last))
+
+    def _came_of_kind(self, kind: str, match: re.Match[str]) -> bool:
+        """Read how many of a kind came, which tells of all only behind a stroke: “chính thức có mặt: 20/22”."""
+        came = _CAME_OF_KIND.match(match.string, match.end())
+        if came is None:
+            return False
+        self.used = came.end()
+        if came["of"]:
+            self.put(kind, int(came["of"]), match.start(), came.end())
+        return True
 
     def _keep(self, passage: Passage, kind: str, word: str, counted: tuple[int, int | None], at: tuple[int, int]) -> None:
         """Put a number where its kind belongs."""
@@ -265,8 +250,11 @@ class _Hall:
         elif kind == "away":
             self.found["absent"] = (value, passage.spans(*at))
         else:
-            if kind == "absent" and "absent" not in self.found:
-                self.absent_to = at[1]
+            if kind == "absent":
+                self.away = passage.place
+                self.absent_to = self.absent_to if "absent" in self.found else at[1]
+                if whole is not None and value <= whole:
+                    self.put("total", whole, *at)
             self.put(kind, value, *at)
 
     def _of_the_absent(self, passage: Passage, match: re.Match[str]) -> bool:
@@ -287,7 +275,7 @@ class _Hall:
         self._summoned()
         parts = {kind: (value, spans) for _, kind, value, spans in reversed(self.splits)}
         total, known = self.found.get("total", (0, ()))[0], "official" in self.found or "probationary" in self.found
-        whole = parts and self.splits[0][0] and not known
+        whole = parts and (self.splits[0][0] or total == self.found.get("present", (-1, ()))[0]) and not known
         if whole and (sum(value for value, _ in parts.values()) == total or [*parts] == ["probationary"]):
             self.found.update(parts)
         elif not (self.splits and self.splits[0][0] and len(parts) == 1):
@@ -333,7 +321,7 @@ class _Hall:
         if self.weak and "present" in found and value < found["present"][0]:
             told = found.pop("present")
             found.setdefault("total", told)
-        self.weak = "present" not in found and word in ("dự", "người dự") and whole is None
+        self.weak = "present" not in found and word in _HELD and whole is None
         self.put("present", value, first, last)
         if whole is not None:
             must = (
@@ -352,11 +340,16 @@ class _Hall:
     def _complete(self, passage: Passage) -> None:
         """Take all for official members where it is said."""
         found = self.found
+        whole = _FULL_NUMBER.search(passage.text) if "total" in found and "present" not in found else None
+        if whole and count(whole["all"]) == found["total"][0]:
+            self.put("present", found["total"][0], *whole.span())
         official = _ALL_OFFICIAL.search(passage.text) if "total" in found and "official" not in found else None
         if official and count(official["number"] or official["said"]) == found["total"][0]:
             self.put("official", found["total"][0], *official.span())
 
 
+_HELD = ("dự", "người dự", "họp")
+"""What may be said of the meeting and not of those who came: “Kíp họp: 27 đảng viên, có mặt 21”."""
 _CAME = pattern(r"(?<!\w)(?:có mặt|hiện diện|góp mặt|tham gia|đi họp|dự|đến|tới|vắng)(?!\w)[^.;]*$")
 _SPARED = pattern(r"miễn|còn lại|triệu tập|(?<!\w)phải(?!\w)|trừ(?!\w)")
 """Words by which all who came are not all members."""
@@ -367,10 +360,13 @@ _IN_ALL = pattern(r"tổng số")
 _LESS = pattern(r" ?\((?:đã )?trừ")
 _DECISIONS = ("resolution", "report", "conclusion")
 """Papers that tell of how many summoned members came, seldom of how many there are."""
-_LISTED = 6
-"""Lines of a list that may stand below the last count."""
 _EXCUSES, _LINES, _NEAR = ("excused", "unexcused"), 2, 6
 _AWAY = pattern(rf"{ABSENT}|xin (?:nghỉ|vắng)|(?<!\w)v(?=:? ?\d)")
+_PROBATIONERS = pattern(rf"(?<!\w)(?!không|0+(?!\d)){FIGURE}[^.;]{{0,20}} dự bị|dự bị:? 0?[1-9]")
+_CAME_OF_KIND = pattern(
+    r" (?:có mặt|đến dự|dự họp|dự|tham dự|hiện diện)(?: là| có)?:? ?\d{1,3}"
+    r"(?: ?/ ?(?P<of>\d{1,3}))?(?!\d|/)"
+)
 _OFFICIAL = pattern(r" ?(?:đảng viên|đ/c|đv|đồng chí)? ?chính thức(?! (?:có mặt|dự))")
 _ALL_OF = pattern(rf" ?(?:{PEOPLE})?,? ?(?:đều|cùng|cả|tất cả)? ?")
 _NONE = {"nobody": "unexcused", "none_exempt": "exempt", "none_absent": "absent", "none_probationary": "probationary"}
@@ -380,6 +376,11 @@ _ALL_OFFICIAL = pattern(
     r"(?: là)?(?: đảng viên)? )?(?:chính thức(?! (?:có mặt|dự|tán))|không có (?:đảng viên |đ/c |đồng chí )?dự bị)"
     rf"|chính thức (?:được triệu tập|phải dự|của chi bộ)(?: là|:)? (?P<said>{COUNT})"
 )
+_FULL_NUMBER = pattern(
+    rf"(?:(?:^|[.;:,(] ?)|nay )(?:đủ(?: cả| mặt)*|cả) (?P<all>{COUNT})(?: {PEOPLE})?"
+    r"(?: (?:cùng|đều|đã))*(?: (?:họp|có mặt|dự|đến|tới|về))?(?= ?[.,;)]|$)"
+)
+"""All of them once more: “tổ có 9 đảng viên, hôm nay đủ 9”."""
 _FULL = pattern(
     r"(?:dự|có mặt|tham gia)(?: họp| sinh hoạt)? (?:đông đủ|đầy đủ|đủ)|đông đủ|đầy đủ 100|toàn thể|vắng(?: mặt)?:? (?:không|0)"
 )

@@ -17,11 +17,17 @@ _GRADES = pattern(
 _BALLOTS = pattern(r"số phiếu(?: (?:bầu|tán thành|đồng ý|đạt))?|phiếu (?:bầu|tán thành)|tán thành|đồng ý")
 _RATE = pattern(r"tỷ lệ.*|%.*")
 _AGAINST = pattern(r"(?:số )?(?:phiếu )?không (?:đồng ý|tán thành|nhất trí|thuận)(?: ?\(.*\))?")
+_OTHER = pattern(r"(?:số )?(?:phiếu )?(?:ý kiến khác|trắng|không (?:có )?ý kiến|bỏ trống)(?: ?\(.*\))?")
+_MATTER = pattern(
+    r"(?:nội dung|vấn đề|việc|mục|các nội dung|câu hỏi)(?: (?:biểu quyết|xin ý kiến|thông qua|lấy ý kiến|bỏ phiếu))?"
+)
 _YES_ROW = pattern(r"(?:số )?(?:phiếu )?(?:tán thành|đồng ý|nhất trí|thuận)(?! .*%)(?: \w+){0,4}")
 _OTHER_ROW = pattern(r"(?:số )?(?:phiếu )?(?:có )?(?:ý kiến khác|phiếu trắng|trắng|không (?:có )?ý kiến)")
 _BASE = pattern(
     rf"(?:so với|trên|tổng số) (?:tổng số )?(?P<base>{COUNT}) (?:đảng viên|đv|đồng chí|đ/c|(?:người )?(?:được )?triệu tập"
-    rf"|chính thức|người)|triệu tập(?: là|:|\t)? ?(?P<summoned>{COUNT})(?![\d/%])"
+    rf"|chính thức|người)|tính trên[^.;:()\d]{{0,40}}\((?P<all>{COUNT}) (?:đảng viên|đồng chí|đ/c)\)"
+    rf"|tỷ lệ (?:tính )?trên (?P<rated>\d{{1,3}})(?=[).,;\t]|$)"
+    rf"|triệu tập(?: bầu cử| dự họp| họp)?(?: là|:|\t)? ?(?P<summoned>{COUNT})(?![\d/%])"
 )
 _CAST = pattern(
     rf"(?:(?<!không )hợp lệ|thu (?:về|vào|vô|lại)|phát ra|(?<!\w)thu|(?<!\w)phát(?: cho[^.;\d]{{0,40}})?)(?: là"
@@ -83,14 +89,21 @@ def _heads(texts: list[str]) -> list[str] | None:
             heads.append(
                 "against"
                 if _AGAINST.fullmatch(text)
+                else "other"
+                if _OTHER.fullmatch(text)
+                else "matter"
+                if _MATTER.fullmatch(text)
                 else "ballots"
                 if _BALLOTS.fullmatch(text)
                 else "rate"
                 if _RATE.fullmatch(text)
                 else ""
             )
-    grades = sum(head not in ("", "ballots", "against", "rate") for head in heads)
+    grades = sum(head not in _COLUMNS for head in heads)
     return heads if grades >= 3 or "ballots" in heads else None
+
+
+_COLUMNS = ("", "ballots", "against", "other", "matter", "rate")
 
 
 def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], bases: Bases, cast: int | None) -> Told | None:
@@ -99,6 +112,9 @@ def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], bas
     for (start, end), head in zip(cells, columns, strict=False):
         values.setdefault(head, (start, end))
     name = next((cell for cell, head in zip(cells, columns, strict=False) if not head and _is_named(passage, cell)), None)
+    matter = values.get("matter")
+    if name is None and matter and not any(row.fullmatch(passage.text[slice(*matter)]) for row in _ROWS.values()):
+        name = matter
     if name is None:
         return None
     words = passage.words(*name)
@@ -114,12 +130,13 @@ def _row(passage: Passage, cells: list[tuple[int, int]], columns: list[str], bas
         return None
     share = passage.text[slice(*values["rate"])] if "rate" in values else ""
     rate = next(percents(share if "%" in share else f"{share.strip()}%"), None) if share.strip() else None
-    against = _number(passage, values["against"]) if "against" in values else None
+    rate = rate or (next(percents(passage.text[slice(*cells[-1])]), None) if "ballots" not in values else None)
+    against, other = (_number(passage, values[head]) if head in values else None for head in ("against", "other"))
     whole = _FRACTION.fullmatch(passage.text[slice(*chosen)].strip()) or _FRACTION.match(share.strip())
     percent = rate.value if rate else None
     shared = resting(number, percent, bases)
     base = int(whole["base"]) if whole else (shared or cast if percent is not None else cast or shared)
-    vote = VoteCount(subject=words, in_favour=number, against=against, base=base, percent=percent)
+    vote = VoteCount(subject=words, in_favour=number, against=against, abstain=other, base=base, percent=percent)
     return Told(passage, 0, len(passage.text), vote)
 
 
@@ -196,9 +213,9 @@ def stated_bases(paper: Paper) -> Bases:
     summoned: list[int] = []
     for passage in paper.passages:
         for match in _BASE.finditer(passage.text) if any(map(passage.text.__contains__, _SHARES)) else ():
-            number = count(match["base"] or match["summoned"])
+            number = count(match["base"] or match["all"] or match["rated"] or match["summoned"])
             if number:
-                (told if match["base"] else summoned).append(number)
+                (summoned if match["summoned"] else told).append(number)
     members = [count(match["a"] or match["b"]) for passage in paper.opening for match in _MEMBERS.finditer(passage.text)]
     return Bases((*told, *summoned), tuple(number for number in members if number))
 

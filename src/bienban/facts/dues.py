@@ -11,6 +11,9 @@ from bienban.text import pattern
 
 _DUES = pattern(r"(?<!\w)(?:đảng phí|tiền đảng|đp(?= t\d))(?!\w)")
 _EACH = pattern(r"mỗi (?:đảng viên|đồng chí|người|cụ|đ/c|tháng)[^.;:]{0,24}$|bình quân[^.;:]{0,24}$")
+_OWED = pattern(r"(?<!\w)(?:nợ|còn thiếu|chậm(?: nộp| đóng)?|truy thu) $")
+_NOT_YET = pattern(r"[^.;\d]{0,24}(?<!\w)(?:chưa (?:thu|nộp|đóng|báo)|thu sau)(?!\w)")
+"""Dues owed by one, or not collected yet: a sum beside them is another."""
 _HEADING, _LONGEST = 40, 200
 _PRODUCT = pattern(
     r"\d[\d.]* ?(?:đồng|đ)? ?[x×*] ?\d{1,3} ?(?:người|đồng chí|đ/c|đảng viên"
@@ -23,7 +26,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     """Yield the first sum of money said of the party dues; what each member pays counts only where no sum stands."""
     for passage in paper.body:
         match = _DUES.search(passage.text)
-        if match is None:
+        if match is None or _OWED.search(passage.text, 0, match.start()) or _NOT_YET.match(passage.text, match.end()):
             continue
         place, start = passage, match.end()
         if len(passage.text) < _HEADING and not any(money(passage.text[start:])) and passage.place + 1 < len(paper.passages):

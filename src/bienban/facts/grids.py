@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bienban.facts.deadlines import Calendar, deadline_in
 from bienban.facts.names import HONORIFIC, RANKS
 from bienban.facts.owners import LEAD
 from bienban.facts.passages import Paper, Passage
+from bienban.facts.task_fields import owners_of
 from bienban.model import AssignedTask
 from bienban.text import pattern
 
@@ -25,6 +26,8 @@ _HEADS = {
     ),
 }
 _CALLED = pattern(rf"(?<!\w)(?:{HONORIFIC}|{RANKS}) (?=\w)")
+_IN_NAME = re.compile(r"[^\W\d_a-zà-ỹđ][^\W\d_]* $")
+"""Behind a word with a capital a word like “Ông” is part of the name: “Rơ Ông Ha Lim”."""
 _GATHERS = pattern(r"[;,] (?P<who>[^;,]{4,40}) tổng hợp")
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _EDGES = " \t,;:.-–—"
@@ -35,7 +38,7 @@ def rows(paper: Paper, calendar: Calendar) -> Iterator[tuple[Passage, AssignedTa
     columns: dict[str, int] | None = None
     for passage in paper.passages:
         cells = list(_cells(passage))
-        if len(cells) < len(_HEADS):
+        if len(cells) < len(_HEADS) and not (columns and _lacks_day(passage, columns, cells)):
             columns = None
         elif heads := _heads(passage, cells):
             columns = heads
@@ -45,6 +48,19 @@ def rows(paper: Paper, calendar: Calendar) -> Iterator[tuple[Passage, AssignedTa
             words, who = _words(passage, *task), _owner(passage, *owner)
             if words and who:
                 yield passage, AssignedTask(words, who, _due(calendar, passage, *due))
+
+
+def _lacks_day(passage: Passage, columns: Mapping[str, int], cells: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a row of such a table lacks its last cell alone, the day: it names a task and who does it."""
+    if columns["due"] != len(cells) or len(cells) < 2:
+        return False
+    task, owner = cells[columns["task"]], cells[columns["owner"]]
+    return bool(owners_of(passage, *owner, nobody)) and not owners_of(passage, *task, nobody)
+
+
+def nobody(word: str) -> bool:
+    """Tell of every word that it calls no person by itself."""
+    return False
 
 
 def _cells(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -72,6 +88,8 @@ def _owner(passage: Passage, start: int, end: int) -> str:
         start, end = gathers.start("who"), gathers.end("who")
     kept, position = [], start
     for called in _CALLED.finditer(passage.text, start, end):
+        if _IN_NAME.search(passage.cased, start, called.start()) and passage.cased[called.start()].isupper():
+            continue
         kept.append(passage.words(position, called.start()) if position < called.start() else "")
         position = called.end()
     kept.append(passage.words(position, end) if position < end else "")

@@ -13,22 +13,27 @@ REMARK = r"(?: ?\([^)]{0,60}\))?"
 READ, NEAR = 3000, 24
 """How far a passage is read for people, and how far back the words at a name are looked at."""
 SENDER = (
-    r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?|cấp (?:trên|ủy(?: cấp trên"
+    r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?(?:(?: [^\W\d]+){1,3}(?= ?:))?"
+    r"|(?:cán bộ|bên) (?:xã|phường|huyện|tỉnh|trên)(?= có )"
+    r"|cấp (?:trên|ủy(?: cấp trên"
     r"| viên)?)|(?:đảng|huyện|thành|tỉnh|quận) ủy viên(?: phụ trách(?: [^:.;,\t]{2,20})?)?(?= ?:)"
     r"|(?:về )?phía [^:.;,\t]{2,40}? có|(?:có )?sự (?:tham dự|có mặt|hiện diện|tham gia)(?:,? chỉ đạo)? của|dự thính"
-    r"|(?:hội nghị|chi bộ|buổi họp|cuộc họp)(?: hôm nay)?(?: có| kính| xin)* mời|(?<!\w)trên"
-    r"|(?:các )?(?:đồng chí|cán bộ(?: \w+){0,2}?)(?= (?:về|xuống|đến|lên) dự)|dự (?:hội nghị|cuộc họp|buổi họp)(?= ?:)"
+    r"|(?:hội nghị|chi bộ|buổi họp|cuộc họp|thôn|xóm|ấp|bản|khu phố|tổ dân phố)(?: hôm nay)?(?: có| kính| xin)* mời|(?<!\w)trên"
+    r"|(?:các )?(?:đồng chí|cán bộ(?: \w+){0,2}?)(?= (?:về|xuống|đến|lên) dự)|dự(?: [^\W\d]+){1,2}(?= ?:)"
     r"|lãnh đạo|(?:ban thường vụ )?đảng ủy(?:(?: \w+){1,4}(?= ?:))?|ban thường vụ|thường trực|ai được mời"
-    r"|người (?:được )?mời|thành phần mời|có mời|(?:thủ trưởng|cán bộ)(?: cấp)? trên|thủ trưởng(?= (?:về |đến |xuống )?dự)"
+    r"|người (?:được )?(?:mời|triệu tập khác)|thành phần mời|có mời"
+    r"|(?:thủ trưởng|cán bộ)(?: cấp)? trên|thủ trưởng(?= (?:về |đến |xuống )?dự)"
     r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
-    r"|(?:về|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?chỉ đạo|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí"
+    r"|(?:về|cùng tham|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?(?:chỉ đạo|theo dõi)"
+    r"|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí"
     r"|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
 )
 """Source of a pattern for who sends guests, and for the words that announce them."""
 _COMES = (
     r"(?:,? (?:về|vào|online|trực tuyến|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với"
     r"|của|chi bộ|sinh hoạt"
-    r"|hội nghị|cấp trên|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
+    r"|hội nghị|cấp trên|trên|thêm|hai|ba|quần chúng"
+    r"|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
 )
 _LABEL = pattern(
     rf"{SENDER}{_COMES}{REMARK}(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|(?:đại|thượng|trung|thiếu) (?:tá|úy)"
@@ -37,18 +42,21 @@ _LABEL = pattern(
 _WITH = r"(?:chi bộ|anh em|bà con|hội nghị|chi ủy|buổi họp|cuộc họp)(?: \w+){0,4}?"
 _WELCOMED = pattern(
     rf"(?:(?:về|dự|ngồi|họp|đến|tới|xuống)(?: dự| họp)? (?:với|cùng|chung)(?: với)? {_WITH}(?: có| là| gồm)?:?"
+    r"|có sự (?:tham dự|có mặt|hiện diện|tham gia|về dự)(?:(?:,| và) chỉ đạo)? của"
     rf"|{_WITH} (?:đón|tiếp|chào mừng|chào đón)(?: \w+){{0,2}}?) (?={HONORIFIC} )"
 )
 """“Dự với chi bộ: anh …”, “Chi bộ vui được đón anh …”."""
-_WELCOME = tuple(map(fold, (" với ", " cùng ", " chung ", " đón ", " tiếp ", " mừng ")))
+_WELCOME = tuple(map(fold, (" với ", " cùng ", " chung ", " đón ", " tiếp ", " mừng ", " sự ")))
 _ALSO = pattern(rf", cùng (?:với )?(?={HONORIFIC} )")
 _COMES_TO = pattern(
-    r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô|có mặt)(?: \w+){0,2} (?:dự|họp"
+    r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?<!không )(?<!chưa )(?<!chẳng )"
+    r"(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô|có mặt)(?: \w+){0,2} (?:dự|họp"
     r"|chỉ đạo|nghe|ngồi|từ đầu)(?!\w)|dự(?:(?: và|,) chỉ đạo)?(?= ?[.,;]|$)"
     r"|(?:đến|tới) từ (?:đầu|lúc|khi)|ngồi (?:bàn|ghế|hàng|cuối|cùng|nghe|dự)(?!\w))"
 )
 _SUPERIOR = pattern(
-    r"đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq|cấp trên|phó bí thư"
+    r"đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq"
+    r"|cấp trên|phó bí thư(?! chi (?:bộ|đoàn))|đảng bộ"
     r"|(?:phó )?chủ tịch|đồn|huyện|xã|phường"
 )
 _SENT = pattern(
@@ -69,8 +77,10 @@ def invited(passage: Passage) -> list[Name]:
     """Return the guests of a passage: behind their label, welcomed, or said to come to the meeting."""
     text = passage.text
     for begin in starts(text[:READ]):
-        label = _LABEL.match(text, begin)
+        label = _ANSWERED.match(text, begin) or _LABEL.match(text, begin)
         if label is None or _NOBODY.match(text, label.end()) or _COUNTED.match(text, label.end()):
+            continue
+        if _HEADS.match(text, label.end()) or (label.group().startswith(_ASKED) and _TO_SPEAK.match(text, label.end())):
             continue
         people = _named(passage, label.end())
         if _ATTEND.match(label.group()):
@@ -86,7 +96,19 @@ def invited(passage: Passage) -> list[Name]:
     return _said_to_come(passage)
 
 
-_ATTEND = pattern(r"dự(?: (?:họp|hội nghị|cuộc họp|buổi họp))? ?:")
+_ANSWERED = pattern(
+    r"(?:có )?(?:khách|đại biểu|ai (?:trên|ở trên))(?: nào)?(?: mời)?(?: (?:về|xuống|đến))?(?: dự)?(?: không)?\? ?(?:- ?)?"
+    r"(?:(?:đáp|trả lời) ?: ?)?(?:(?:dạ |có)[,:]? )*"
+)
+"""A question and its answer: “Có khách không? – Có, ông A, Phó Chủ tịch xã”."""
+_ASKED = (fold("mời"), fold("kính mời"))
+_TO_SPEAK = pattern(
+    r"(?![^.;:]{0,120}(?<!\w)dự(?!\w))[^.;:]{3,120}?(?<!\w)(?:lên|đọc|trình bày|phát biểu|báo cáo"
+    r"|thông qua|cho ý kiến|kết luận|làm|giữ)(?!\w)"
+)
+"""Who is asked to speak or to hold a post is no guest for it: “Mời đồng chí A lên đọc báo cáo”."""
+_HEADS = pattern(r"(?:chức vụ|chức danh|họ (?:và )?tên|đơn vị|nơi công tác|ghi chú|tt|stt)(?=\t|$)")
+_ATTEND = pattern(r"dự(?! (?:thính|chỉ đạo|và|theo dõi))(?: [^\W\d]+){0,2} ?:")
 """Members attend too: who is a guest is told by the post."""
 
 
@@ -99,17 +121,24 @@ def post(passage: Passage, name: Name) -> str:
 def listed(passages: Iterable[Passage]) -> list[tuple[Passage, Name]]:
     """Return the guests listed line by line behind “giới thiệu đại biểu:”, as far as the lines begin with people."""
     found: list[tuple[Passage, Name]] = []
-    introduced = False
+    introduced = rows = False
     for passage in passages:
         if introduced:
             begin = next(starts(passage.text), 0)
+            if rows and (number := _NUMBER.match(passage.text)):
+                begin = number.end()
             name = name_at(passage, begin)
-            if name is not None and name.called:
+            if name is not None and (name.called or (rows and "\t" in passage.text)):
                 found.extend((passage, each) for each in _named(passage, begin))
                 continue
             return found
-        introduced = passage.text.endswith(":") and _INTRODUCES.search(passage.text[-READ:]) is not None
+        rows = _TABLE.match(passage.text) is not None
+        introduced = rows or (passage.text.endswith(":") and _INTRODUCES.search(passage.text[-READ:]) is not None)
     return found
+
+
+_TABLE = pattern(r"(?:(?:stt|tt)\t)?(?:đại biểu|khách)(?: mời| dự| cấp trên)?\t(?:chức|đơn vị|nơi công tác)")
+_NUMBER = pattern(r"\d{1,2}\t")
 
 
 def _named(passage: Passage, start: int) -> list[Name]:
@@ -133,13 +162,32 @@ def _said_to_come(passage: Passage) -> list[Name]:
         also = _ALSO.search(text, max(0, name.head - NEAR), name.start)
         if also and also.end() == name.head and _SUPERIOR.search(text, name.end, min(stop, name.end + 40)):
             return [name]
+        if _NEXT_TIME.search(text, max(0, name.head - _FAR), name.head):
+            continue
+        if _INVITED.match(text, name.end, stop):
+            return [name]
         come = _COMES_TO.match(text, name.end, stop)
         if come is None:
             continue
         sent = _SENT.search(text, max(0, name.head - NEAR), name.head)
-        if _SUPERIOR.search(come["post"]) or (sent and (come["sure"] or come.group().endswith("dự"))):
+        if (
+            _FOR.search(text, max(0, name.head - _FAR), name.head)
+            or _SUPERIOR.search(come["post"])
+            or (sent and (come["sure"] or come.group().endswith("dự")))
+        ):
             return [*_with(passage, people[:index], name), name, *_together(passage, come.end(), people[index + 1 :])]
     return []
+
+
+_FAR = 80
+_NEXT_TIME = pattern(r"(?<!\w)(?:dự kiến|(?:kỳ|tháng|lần|buổi) (?:tới|sau)|sẽ mời|đề nghị mời)(?!\w)[^.;]*$")
+"""Who is to come another time is no guest of this one."""
+_INVITED = pattern(
+    r"[^.;:]{0,60}?(?<!\w)(?:được mời (?:đến|tới|ngồi|dự|nghe|họp|về|vào)|với tư cách (?:là )?khách"
+    r"|(?:sang|về|xuống|lên|ghé|đến|tới) (?:ngồi |họp )?dự (?:họp )?(?:với|cùng|chung)(?: với)? (?:chi bộ|anh em|bà con))(?!\w)"
+)
+"""Guests by how they came, whatever their post: “trưởng buôn A (chưa đảng viên) được mời ngồi nghe”."""
+_FOR = pattern(r"(?<!\w)(?:thay mặt|đại diện)(?: cho)? (?!chi |tổ đảng|đảng viên|các đảng)[^.;:,]{3,50},? (?:có |là )?$")
 
 
 def _together(passage: Passage, end: int, people: list[Name]) -> list[Name]:

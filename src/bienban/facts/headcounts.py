@@ -36,13 +36,14 @@ _STAYED = (
 """Those who stayed away are people: “thiếu 12 tấm tôn” is no absence."""
 _CAME = (
     rf"(?:(?= (?:mấy|bao nhiêu)){COUNTED}|(?=:? (?:được |có |là |đủ |cả |trọn ){{0,2}}{_NO_HOUR}{_N}(?: ?[/(,.;:)=-]| ?$"
+    rf"|(?<=\d)(?:đ/c|đv|đ/v|người)(?!\w)"
     rf"| (?:{PEOPLE}|trên|trong|thì|là|vì|mà|nhưng|còn|và|đều|đủ|tổng|chính|dự|so|đạt|có|vắng|đang|kể|cả|chỉ|ngồi"
     r"|tay|máy|màn hình|tài khoản)(?!\w))))"
 )
 """Those who came are people too: “in cho mỗi nhóm 1 bản” counts nobody."""
 WORDS = pattern(
     r"(?<!\w)(?:(?P<none_exempt>không có (?:đồng chí|đảng viên|đ/c)(?: nào)? (?:được )?miễn)"
-    r"|(?P<nobody>không có (?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:" + NO_REASON + r"))"
+    r"|(?P<nobody>không (?:có )?(?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:" + NO_REASON + r"))"
     r"|(?P<none_absent>không (?:có )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào) (?:vắng|thiếu|khuyết|nghỉ|hụt)"
     r"|không (?:vắng|thiếu|khuyết|hụt)(?: mặt)? (?:ai|người nào|đồng chí nào|đ/c nào|một ai))"
     r"|(?P<none_probationary>không có (?:đảng viên |đ/c |đồng chí )?dự bị)"
@@ -50,7 +51,7 @@ WORDS = pattern(
     r"|(?P<away>tổng (?:số )?vắng(?: mặt)?)"
     rf"|(?P<unexcused_absent>{ABSENT}(?: mặt)? (?:"
     + NO_REASON
-    + rf"))|(?P<excused_absent>{ABSENT}(?: mặt)? (?:"
+    + rf"))|(?P<excused_absent>{ABSENT}(?: mặt)?(?:,(?= có báo cáo: ?\d| có (?:lý do|phép): ?\d))? (?:"
     + REASON
     + r")|vắng(?: mặt)? phép)"
     r"|(?P<suspended>đình chỉ sinh hoạt)"
@@ -63,20 +64,20 @@ WORDS = pattern(
     r"|(?P<required>(?:số )?(?:đảng viên )?(?:(?:chính thức )?(?:diện )?(?:phải|cần)(?: đi| đến)? (?:dự|có mặt"
     r"|tham (?:dự|gia)|họp|đến)"
     r"|(?:chính thức )?"
-    r"(?:được |thuộc diện )?triệu tập)(?: sinh hoạt| họp)?)"
+    r"(?:được |thuộc diện )?triệu tập|(?:thuộc )?diện (?:dự|họp|sinh hoạt|tham gia))(?: sinh hoạt| họp)?)"
     r"|(?P<exempt_present>miễn (?:sinh hoạt )?(?:nhưng |vẫn )?dự họp)"
     rf"|(?P<sitting>{_TODAY}(?: (?:có|đủ|được|còn)(?= {_N} ?[,.;])|(?: (?:có|đủ|được|còn))?(?= {_N} {PEOPLE}(?: ?[,.;]|$"
     rf"| thì| nhưng))))"
     rf"|(?P<listed>ký(?: tên)?(?: vào| trong)? sổ(?= \d+ (?:người|đồng chí|đ/c))|(?:điểm danh|đếm|kiểm) (?:được|thấy|có"
     rf"|đủ)(?= {_N})|(?<=[.;,] )có đi(?= {_N})|họp được(?= {_N}))"
-    r"|(?P<stayed>(?:không|ko|hông|hổng|chưa|chẳng) (?:tới|đến|dự|về|đi|vào|vô|ra|lên|có mặt)(?: được| họp| dự"
+    r"|(?P<stayed>(?:không|ko|hông|hổng|chưa|chẳng) (?:tới|đến|dự|về|đi|vào|vô|ra|lên|xuống|có mặt)(?: được| họp| dự"
     r"| mặt)*(?= ?[:;,.(]|$| là"
     r"| thì| gồm| vì| do))"
     r"|(?P<present>(?<!không )(?<!chưa )(?<!chẳng )(?<!trở )(?<!trả )(?:số )?(?:(?:đảng viên"
-    r"|đồng chí) )?(?:(?:đã )?(?:có|góp|đủ) mặt|hiện diện|đến dự|dự họp|dự sinh hoạt"
+    r"|đồng chí) )?(?:(?:đã )?(?:có|góp|đủ) mặt|hiện diện|đến dự|dự họp|dự (?:sinh hoạt|sh(?:cb|đ)?(?!\w))"
     r"|tham dự(?! cuộc)|tham gia sinh hoạt|đi họp|hôm nay có(?= \d)|thành phần(?=:? \d+/\d+)|sự tham gia của"
     rf"|có(?= \d+/\d+ (?:đảng viên|đ/c|đồng chí|người))|(?<=[.;,] )có(?= \d+(?: {PEOPLE})?[.,;] ?(?:{_N} {PEOPLE} )?{ABSENT})"
-    r"|dự(?=:? ?[\d.,;)]|$)"
+    r"|dự(?=:? ?[\d.,;)]| gồm \d|$)"
     r"|(?:(?<=người )|(?<=đồng chí )|(?<=đảng viên )|(?<=đ/c )|(?<=cụ ))(?:đến|tới|dự|về|đi)(?= (?:dự|họp|trên)|[,.;])"
     r"|(?:đã |về |tới |đến |đi |vô |vào |ra |lại |ngồi |tề tựu |trực tiếp )?(?:(?:đến|tới|về|vào|vô|ngồi|tham gia"
     r"|tề tựu|dự|họp"
@@ -86,9 +87,11 @@ WORDS = pattern(
     r"|(?P<unexcused>"
     + NO_REASON
     + rf"|(?<!\w)kp(?=: ?\d))|(?P<absent>(?<!không )(?<!ai )(?:vắng(?: mặt)?(?!\w)|{ABSENT}{_STAYED}|(?<!\w)v(?=:? \d)))"
-    r"|(?P<excused>(?:đều )?(?:" + REASON + r"|(?<=\d )cp(?= ?[(,.;)]| ?$)|(?<!\w)c?p(?=: ?\d)))"
-    r"|(?P<official>(?<!\w)(?:đv)?chính thức|chánh thức|(?<!\w)đvct(?!\w)|(?<!\w)ct(?=:? ?\d))"
-    r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w)|(?<!\w)db(?=:? ?\d))"
+    r"|(?P<excused>(?:đều )?(?:" + REASON + r"|(?<=\d )phép(?=,? (?:và )?\d+ (?:người |đ/c |đồng chí )?không phép)"
+    r"|(?<=\d )cp(?= ?[(,.;)]| ?$)|(?<!\w)c?p(?=: ?\d)))"
+    r"|(?P<official>(?<!\w)(?:đv)?chính thức|chánh thức|(?<!\w)đvct(?!\w)|(?<!\w)ct(?=:? ?\d)"
+    r"|(?<=\d )ct(?= ?[,;)+]))"
+    r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w)|(?<!\w)db(?=:? ?\d)|(?<=\d )db(?= ?[,;)+]))"
     r"|(?P<total>(?:chi bộ )?(?:có )?(?:bao nhiêu|mấy) (?:đảng viên|đồng chí)(?: cả thảy| tất cả)?\? ?(?:- ?)?(?:(?:đáp"
     r"|trả lời) ?:)?"
     r"|(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?|(?:kiểm diện|kiểm tra quân số)(?=:? ?\d)"
@@ -119,14 +122,14 @@ _RIGHT = pattern(
     rf"(?P<value>(?!không)(?!1[.)] [^.]{{3,90}}2[.)] ){COUNT}|không(?=[.,;)]|$| (?:có|ai)))(?![\d%]|[.,]\d| ?%|/\d+/"
     rf"| ?(?:kỳ|buổi|lần|cuộc|giờ|tuổi"
     rf"|ngày|tháng|quý|hộ|chỉ tiêu)(?!\w))(?: ?/ ?(?P<of>\d{{1,4}}))?"
-    rf"(?: {PEOPLE})?(?: ?(?:trên|/|trong)(?: tổng)?(?: số)? ?(?P<on>\d{{1,4}}))?"
+    rf"(?: {PEOPLE})?(?: ?(?:trên|/|trong)(?: tổng)?(?: số)? ?(?P<on>\d{{1,4}}|(?<= ){SPELT}(?: {SPELT}){{0,3}}(?!\w)))?"
 )
 _LEFT = pattern(
     rf"(?P<value>(?!không){COUNT}"
     rf"|(?<=[^\W\d]/)\d{{1,3}})(?:(?: {PEOPLE})? ?/ ?(?P<of>\d{{1,4}}))?(?: {PEOPLE})?(?: toàn chi bộ| của chi bộ)?"
     r"(?: (?:là|thuộc diện|được|đang|xin|có|sinh hoạt|đảng viên|đều|đã|còn|già|cao tuổi|lớn tuổi|tuổi cao|sức yếu"
     r"|đau yếu|ốm yếu"
-    r"|yếu|này)){0,4} ?$"
+    r"|yếu|này|kêu|báo)){0,4} ?$"
 )
 
 
@@ -146,12 +149,12 @@ def number(passage: Passage, match: re.Match[str], used: int, kind: str) -> tupl
     if left is not None and (kind in _SPLIT or right is None or kind in ("enough", "stayed")) and kind != "total":
         on = _ON.match(text, match.end())
         whole = left["of"] or (on["on"] if on else None)
-        return count(left["value"]), left.start("value"), match.end(), int(whole) if whole else None
+        return count(left["value"]), left.start("value"), match.end(), count(whole) if whole else None
     if right is None:
         return None, 0, 0, None
     whole = right["of"] or right["on"]
     value = 0 if right["value"] == _ZERO else count(right["value"])
-    return value, match.start(), right.end(), int(whole) if whole else None
+    return value, match.start(), right.end(), count(whole) if whole else None
 
 
 _TIMES = pattern(r" ?(?:tới |đến )?\d+ (?:kỳ|buổi|lần|cuộc)(?!\w)")
@@ -167,13 +170,20 @@ def _is_name(cased: str, start: int) -> bool:
 _HEAD = r"(?:^|[.;:\t] ?)(?:(?:\(?[\da-zđ]{1,3}(?:\.\d)?[.)/-]+|[-+*•>]) ?){0,3}"
 _MEMBERS = r"(?:đảng viên|đv|đ/v|chi ủy viên|thành viên)"
 _OURS = r"(?: (?:mình|ta|tôi|chúng tôi|này|đội|hiện nay|nay|hiện|\d{1,2}(?= (?:hiện )?có)|số \d{1,2}(?= có)))"
+_UNIT = (
+    r"(?:khoa|phòng|tổ bộ môn|phân xưởng|xưởng|trạm|đồn|đại đội|trung đội|bệnh viện|xí nghiệp|công ty|hợp tác xã)"
+    r"(?=(?: [^\W\d_]+){0,6}? (?:có|gồm) \d{1,3} (?:đảng viên|đ/v|đv)(?!\w))"
+)
+"""What holds others too: it counts members only where they are called so."""
 WHOLE = pattern(
     rf"{_HEAD}(?:thành phần:? |hôm nay,? )?(?:(?:(?:tổng )?số |anh em |anh chị em |ts )?{_MEMBERS}"
     rf"(?: (?:của|thuộc|trong|toàn|cả|ở|trên|theo)){{0,2}}(?: (?:{BODY}|danh sách|sổ|ngành){_OURS}?)?"
     rf"(?P<bare> ?[:=-]?[ \t]?)|(?:danh sách(?=:? (?:chi bộ|đảng|ghi|có|\d+(?: ?[.;,\t]| (?:đảng|đv|đ/v|đ/c|đồng chí))))"
     r"|sĩ số|quân số"
-    rf"|đảng số|biên chế|sổ)(?: (?:chi bộ|đảng viên|đảng|danh sách|ghi))*(?P<listed> ?[:=]?[ \t]?)"
-    rf"|(?:cả |toàn |trong |ở )?{BODY}(?:{_OURS}{{0,2}}|(?: [^\W\d_]+){{1,5}}(?= (?:hiện )?(?:có|gồm)))(?P<body>:? ?))"
+    rf"|đảng số|biên chế|sổ)(?: (?:chi bộ|đảng viên|đảng|danh sách|ghi))*"
+    rf"(?: của [^\d.;:,]{{2,30}}?(?= ?:| là))?(?P<listed> ?[:=]?[ \t]?)"
+    rf"|(?:cả |toàn |trong |ở )?(?:{BODY}|{_UNIT}|chúng (?:tôi|ta))"
+    rf"(?:{_OURS}{{0,2}}|(?: [^\W\d_]+){{1,5}}(?= (?:hiện )?(?:có|gồm)))(?P<body>:? ?))"
     rf"(?:(?:tổng số|tổng|hiện|có|co|gồm|là|được|đúng|cả thảy|vẻn vẹn) ){{0,2}}(?P<value>(?!không){COUNT})(?![%\d]|[.,]\d)"
     rf"(?: ?/ ?(?P<of>\d{{1,3}})(?!\d|/))?(?P<people>(?: {PEOPLE})*)"
     r"(?=[,.;:)(=\t]| ?\(|$| (?:đều|hết|toàn|gồm|trong|thì|mà|nhưng|kể cả|có mặt|chính thức|chánh thức|=|\+|xây dựng)(?!\w))"
@@ -185,7 +195,7 @@ AMONG = pattern(
 )
 EVERYBODY = pattern(
     rf"(?:^|[.;:,\t+-] ?)(?:có |góp |đi |đến |dự |tới )?(?:mặt )?(?:đông |đầy )?đủ (?:cả "
-    rf"|mặt )?(?P<all>{_N})(?: ?/ ?(?P<of>\d{{1,3}}))? {PEOPLE}"
+    rf"|mặt |\()?(?P<all>{_N})(?: ?/ ?(?P<of>\d{{1,3}}))? {PEOPLE}"
     rf"|(?:^|[.;:,\t(+-] ?)(?:(?:cả |toàn )?chi bộ (?:có )?)?(?P<those>{_N}) {PEOPLE}(?: (?:có mặt|dự|đến|tới"
     rf"|đi))?,? đủ(?: (?:cả|mặt))*(?: {_N})?(?=[.,;:]|$)"
 )
@@ -207,7 +217,15 @@ BOTH = pattern(
     r"(?:dự bị|db) ?= ?(?P<total>\d{1,3})(?![\d/%])"
 )
 """All members by both kinds, with their sum printed: “ĐV: 19 ct + 2 db = 21”."""
+ONLINE = pattern(
+    rf"(?<!\w)(?:trực tiếp|tại (?:hội trường|phòng|chỗ|trụ sở))[^\d.;]{{0,30}}(?P<here>\d{{1,3}})(?: ?{PEOPLE})?"
+    rf"[,;] ?(?:và |còn )?[^\d.;,]{{0,20}}(?:trực tuyến|online|qua (?:màn hình|zoom|mạng|điện thoại))[^\d.;,]{{0,12}}"
+    rf"(?P<there>\d{{1,3}})(?!\d|/)"
+)
+"""Those who came in two ways: “dự trực tiếp 19 đ/c; dự trực tuyến 4 đ/c”."""
 PAIR = pattern(r"(?:chính thức ?/ ?dự bị|ct ?/ ?db)[ :\t]+(?P<official>\d{1,3}) ?/ ?(?P<probationary>\d{1,3})(?![\d/])")
+KINDS = pattern(rf" (?:{PEOPLE} )?chính thức(?:[,;]| và| \+| cùng(?: với)?) ?(?:có )?(?!0+(?!\d)){COUNT} (?:{PEOPLE} )?dự bị")
+"""What goes on behind a number that is only that of the official members of all: “33 đảng viên chính thức, 03 dự bị”."""
 SUM = pattern(
     rf" ?(?:{PEOPLE} )?(?:chính thức|ct)(?: ?[,+]| và| cùng)(?: với)? ?(?P<more>\d{{1,3}}) ?(?:{PEOPLE} )?(?:dự bị|db)"
     r"(?: ?= ?(?P<sum>\d{1,3}))?"

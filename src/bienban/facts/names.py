@@ -18,7 +18,7 @@ _SYLLABLE = (
 _NAME = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,5}}")
 _CAPITALS = re.compile(rf"[{_UPPER}]{{2,8}}(?: [{_UPPER}]{{2,8}}){{1,4}}(?![{_LOWER}{_UPPER}])")
 
-HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|anh|chị|cô|chú|bác|cụ|thầy|bạn|em)"
+HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|anh|chị|cô|chú|bác|cụ|thầy|bạn|em|dì|cậu|mợ|thím|dượng|mệ)"
 """Source of a pattern for the words a person is called by."""
 
 RANKS = (
@@ -30,10 +30,16 @@ RANKS = (
 _POSTS = (
     r"(?:(?:nguyên )?(?:phó )?(?:bí thư(?: thường trực)?(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|chủ tịch|hiệu trưởng"
     r"|giám đốc|trưởng (?:thôn|ban|phòng|khoa|xóm|bản|ấp|khu phố|trạm))"
-    r"|(?:phó |p)?bt(?:cb)?|cuv|đuv|chi ủy viên|đảng ủy viên|thủ quỹ|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?"
+    r"|(?:phó |p)?bt(?:cb)?|cuv|đuv|chi ủy viên|đảng ủy viên|thủ quỹ|công an viên"
+    r"|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?"
     r"|đảng viên(?: dự bị)?|hai|các|cán bộ)"
 )
-PREFIX = pattern(rf"(?:{RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|[ôbc]\. |{_POSTS} ){{1,5}}")
+WORKS = (
+    r"(?:kế toán|thủ kho|bảo vệ|lái xe|văn thư|y tá|giáo|cấp dưỡng|(?:tổ|hiệu|đội|trạm|chi hội|ca) (?:phó|trưởng)|hiệu phó"
+    r"|(?:xã|thôn|ấp|bản) đội(?: trưởng)?|công an(?: viên)?|dân quân)"
+)
+"""What somebody does, behind the word he or she is called by: “chị kế toán Lan”."""
+PREFIX = pattern(rf"(?:{RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?(?:{WORKS} )?|[ôbc]\. |{_POSTS} ){{1,5}}")
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(
@@ -161,7 +167,7 @@ def _is_given(passage: Passage, begin: int, at: int, post: re.Match[str]) -> boo
 
 
 _FORMER = fold("nguyên")
-_CALLED = pattern(rf"(?<![\w/])(?:(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?)")
+_CALLED = pattern(rf"(?<![\w/])(?:(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|công an viên )")
 _PLACE_WORDS = tuple(
     map(
         fold,
@@ -180,6 +186,7 @@ _PLACE_WORDS = tuple(
             "trường",
             "công ty",
             "nhà",
+            "bên",
             "tại",
             "hồ",
             "núi",

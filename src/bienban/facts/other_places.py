@@ -36,14 +36,17 @@ _GATHERED = pattern(
 )
 _WORK = pattern(
     r"(?<!\w)(?:đánh giá|triển khai|thực hiện|kiểm tra|công tác|làm việc|khám|sửa|bàn|tình hình|quán triệt|nghị quyết|học tập"
-    r"|xây dựng|trồng|dạy|thăm|điều trị|trực(?! tuyến| tiếp)|chữa|công việc|phụ trách|giám sát|tạm thời|lao động|tuyên truyền"
-    r"|vận động|quy định|hướng dẫn)(?!\w)"
+    r"|xây dựng|trồng|dạy|đọc lại|phổ biến|thăm|điều trị|trực(?! tuyến| tiếp)|chữa|công việc|phụ trách|giám sát|tạm thời"
+    r"|lao động|tuyên truyền"
+    r"|vận động|quy định|hướng dẫn|cháy|sự cố|tai nạn|sạt lở|mất trộm|nghe báo cáo|báo cáo (?:vụ|việc)|khảo sát|thi công)(?!\w)"
 )
 _HALL = pattern(
     r"(?:hội trường|nhà văn hóa|phòng họp|nhà họp|nhà sinh hoạt|phòng hội đồng|hội quán|đình|văn phòng|trụ sở)(?!\w)"
 )
 """Where a cell meets, whatever it came for."""
-MEETING = pattern(r"(?<!\w)(?<!phòng )(?<!nhà )(?:họp|sinh hoạt|nhóm|khai mạc|chủ trì|mời|khai hội)(?!\w)")
+MEETING = pattern(
+    r"(?<!\w)(?<!phòng )(?<!nhà )(?:họp|sinh hoạt|nhóm|khai mạc|chủ trì|mời|khai hội|tụ về|tề tựu|ngồi lại)(?!\w)"
+)
 
 
 def elsewhere(passage: Passage, at: int) -> bool:
@@ -59,13 +62,15 @@ _NOT_HERE = pattern(
     r"|(?:kỳ|lần|buổi|phiên|tháng|hôm|cuộc họp|kỳ họp) (?:sau|tới|trước|kế|vừa rồi|vừa qua|rồi|qua)|(?:đáng|lẽ) (?:lẽ|ra)"
     r"|trước đó|hôm trước"
     r"|trước (?:đây|kia)|từ (?:kỳ|tháng|lần) (?:sau|tới)|(?:lịch|giấy mời|thông báo|kế hoạch) (?:ghi|là|báo|định)|dự kiến"
-    r"|định họp"
+    r"|định họp|(?:sáng|trưa|chiều|tối|ngày|hôm) mai|(?:chương trình|nội dung|chuẩn bị)(?: cho)? (?:buổi|kỳ|cuộc|phiên)"
     r"|khác (?:mọi|các|với)|mọi (?:khi|lần|kỳ|tháng))(?!\w)"
     r"(?:(?!(?<!\w)(?:nhưng|song|nên|mà|này|nay|thực tế|rồi)(?!\w))[^.;]){0,60}$"
 )
 _GONE_TO = pattern(
     r"(?<!\w)(?:tham quan|dâng hương|viếng|về nguồn|(?:đi|đến|tới) thăm|tập huấn|bồi dưỡng|ra quân|hội thi|dự lớp"
+    r"|(?:họp|sinh hoạt) xong|xong (?:cuộc |buổi )?họp|tan họp"
+    r"|(?:đồng chí|đ/c|bí thư|ông|bà|chủ tịch|trưởng \w+)[^.;,]{0,30} (?:vừa |mới )?đi họp"
     r"|(?:đi|theo) học|học (?:lớp|nghị quyết)|lao động|giao lưu|trồng cây|văn nghệ|điều trị|nằm viện|nhập học)(?!\w)[^.;]*$"
 )
 """What else people went somewhere for."""
-_AWAY = pattern(r"(?<!\w)(?:vắng|thiếu|khuyết|nghỉ|không (?:đến|dự|tới)|đi học)(?!\w)")
+_AWAY = pattern(r"(?<!\w)(?:vắng|thiếu|khuyết|nghỉ(?! (?:tay|ca|trưa|giữa|giải))|không (?:đến|dự|tới)|đi học)(?!\w)")

@@ -6,21 +6,26 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bienban.facts.bodies import BODY, BODY_FIRST, BODY_LAST, BODY_TOO, GROUP_FIRST
+from bienban.facts.bodies import BODY, BODY_FIRST, BODY_LAST, BODY_NAME, BODY_TOO, GROUP_FIRST, KIND, OWN_LINE, WITH
 from bienban.facts.names import HONORIFIC, Name, name_at, printed
 from bienban.facts.passages import Passage
+from bienban.facts.speaking import SPEAKS, speaks
 from bienban.facts.surnames import SURNAMES
-from bienban.facts.task_words import DOES
+from bienban.facts.task_words import DOES, DOES_IT
 from bienban.text import fold, pattern
 
 Known = Callable[[str], bool]
 """Whether a word alone calls a person in this paper; asked only where a name stands without an honorific."""
 _NEAR = 80
 LEAD = pattern(
-    r"(?:[ \t]|@|\[[\d:]+\] ?|[-+*•] ?|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?"
+    r"(?:[ \t]|@|\[[\d:]+\] ?|[-+*•] ?|o (?=(?:tổ|đ/c|đồng|cô|thầy|ông|bà|anh|chị|liên|chi|ban|hội) )"
+    r"|(?:phân|trung|tiểu|đại) đội (?:trưởng|phó) [a-z]?\d{1,2} "
+    r"|\(?\d{1,2}(?:\.\d{1,2})*[.,)/-] ?|\(?[a-zđ]\) ?|[ivx]{1,4}[.-] ?"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy) là[,:]? |thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)[,:] |cuối cùng[,:] |(?:phân công"
     r"|giao(?: việc)?|giao nhiệm vụ|nhiệm vụ|về phân công)(?: cụ thể| nhiệm vụ)?: ?|(?:nhiệm vụ|phần việc|việc"
-    r"|phần) của (?=đ/c|đồng chí|ông|bà|anh|chị|cô)|(?:riêng|còn) (?=đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|em))*"
+    r"|phần) của (?=đ/c|đồng chí|ông|bà|anh|chị|cô)"
+    r"|(?:nhóm|tổ|tốp) (?:gồm )?(?:hai|ba|bốn|năm|\d) (?:người|đồng chí|đ/c|anh em)(?: gồm|:)? "
+    r"|(?:riêng|còn) (?=đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|em))*"
 )
 GIVES = pattern(
     r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó| thẳng| hẳn)?(?: cho| việc"
@@ -29,15 +34,6 @@ GIVES = pattern(
     r"|đảm nhận|gánh|tiếp tục|trông|giữ)(?!\w))|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định"
     r"|(?:nhất trí|thống nhất|đồng ý|tin tưởng) để)(?: các)? "
 )
-TAKES = pattern(
-    r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận(?! nhiệm vụ ?(?:[.;,]|$))|lãnh|đảm nhận"
-    r"|gánh|lo"
-    r"|phụ trách"
-    r"|được (?:giao|cử|phân công))"
-    r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình|còn|chưa|là"
-    r"|được)) "
-)
-"""Behind a name: someone takes a task on (“nhận việc …”)."""
 _UNIT = (
     r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu"
     r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ đảng (?:số )?\d+"
@@ -56,7 +52,7 @@ ROLE = pattern(
     r"|lo|coi|chỉ huy|dẫn đầu|đứng ra|chuẩn bị)(?: chung| chính)?(?!\w))?"
 )
 _LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
-_LABEL = pattern(r"[^:;.,\t]{2,48}(?:, [^:;.,\t]{2,24})?: (?=\S)")
+_LABEL = pattern(r"[^:;.,\t]{2,48}(?:, [^:;.,\t]{2,32})?: (?=\S)")
 """What may stand before the first owner of a line: “Phân việc: …”, “Ai làm gì, đến bao giờ: …”."""
 
 
@@ -79,6 +75,8 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
         return post.end()
     if (out := _GIVEN_OUT.match(text, begin, end)) and name_at(passage, begin, out.end()) is None:
         return out.end()
+    if concluded := _CONCLUDED.match(text, begin, end):
+        return concluded.end()
     label = _LABEL.match(text, begin, end)
     if label is None:
         return begin
@@ -110,6 +108,12 @@ _GIVEN_OUT = pattern(
     r"(?!\w)(?: [^:;.,\t]{0,24})?: ?(?=\S)"
 )
 """What heads the tasks of a line: “Chi bộ thống nhất giao việc như sau: …”."""
+_CONCLUDED = pattern(
+    r"(?:[^:;.,\t]{2,30} )?(?:kết luận|chốt(?: lại)?|giao(?: việc)?|thống nhất|kêu|dặn|gút"
+    r"|phân công)(?: của [^:;.,\t]{2,24}| như sau)?: ?"
+    rf"(?={KIND} [^,;:.]{{0,40}}?(?<!\w){DOES}(?!\w))"
+)
+"""What is concluded or given out, before a body that is to do it."""
 _ALONE = pattern(r"[,.;)]|$| ?[(–\-] ?")
 _FEW = 4
 """Words of a label of several tasks; one with more is the task itself: “Việc thứ hai, dọn cỏ nghĩa trang: đ/c A phụ trách”."""
@@ -132,6 +136,11 @@ def given_in(passage: Passage, begin: int, end: int) -> re.Match[str] | None:
     return None
 
 
+_ALSO_GIVEN = pattern(rf" (?:và|với|cùng) (?P<body>{KIND} [^,.;:()\d]{{2,40}}?)(?=[,.;]|$)")
+"""Another body that a task is given to: “giao Đoàn xã và phòng Văn hóa, mở trong tháng”."""
+_SET_APART = pattern(r"[,:] |,? thì ")
+_TAKEN = pattern(r" (?:lo|làm|coi|gánh|phụ trách|đảm nhận|nhận)(?=[,.;]|$)")
+"""Behind who does the task told before: “Chuyện cái cầu khỉ, Sáu Bền lo”."""
 _CANDIDATE = pattern(r"(?:\w+ ){0,2}?(?:quần chúng|đảng viên dự bị)")
 
 
@@ -145,41 +154,50 @@ def owner_in(
     due: bool = False,
     dated: bool = False,
     assigned: bool = False,
+    listed: bool = False,
 ) -> Who | None:
     """Return who is to do it: named first (“đ/c A làm …”), after “giao”, or behind the task (“… - đ/c A phụ trách”).
 
-    A body stands in the place of a person where a deadline is told (``dated``): behind its task, or first in an assignment.
+    A body stands in the place of a person where a deadline is told (``dated``): behind its task, or first in an assignment;
+    there without one too among other tasks of a line (``listed``).
     """
     text = passage.text
     given = given_in(passage, begin, end)
-    unit = _UNIT_GIVEN.match(text, given.end(), end) if given else None
+    unit = (BODY_NAME.match(text, given.end(), end) or _UNIT_GIVEN.match(text, given.end(), end)) if given else None
     for first, alone in ((begin, False), *(((given.end(), True),) if given and not unit else ())):
         name = name_at(passage, first)
         if (
             name is None
             or name.end > end
             or _CANDIDATE.match(text, name.head)
-            or not (name.called or is_person(passage, name, known, alone=alone or wanted))
+            or ((body := BODY_NAME.match(text, name.start)) and body.end() > name.end)
+            or not (
+                name.called
+                or is_person(passage, name, known, alone=alone or wanted)
+                or (assigned and dated and _called_by_one(passage, name, end))
+            )
         ):
             continue
-        if (first == begin and not due and speaks(passage, name, end)) or (
+        if (first == begin and not due and speaks(passage, name, end, among=assigned and listed)) or (
             first == begin and given and text[name.end : given.end()].strip() in _GIVING
         ):
             continue
-        return _who(passage, [name, *_following(passage, name.end, end, known if due or assigned else None)], begin)
+        return _who(passage, [name, *following(passage, name.end, end, known if due or assigned else None)], begin)
     first = given.end() if given else begin
     if (
-        dated
+        (dated or listed or (assigned and OWN_LINE.match(text, first, end)))
         and (assigned or given)
         and (body := BODY_FIRST.match(text, first, end) or GROUP_FIRST.match(text, first, end))
-        and not (_SPEAKS.match(text, body.end()) and not _THANKS.match(text, body.end()))
+        and not (SPEAKS.match(text, body.end()) and not _THANKS.match(text, body.end()))
     ):
         return _body(passage, body, begin, end)
     if given and unit:
         member = name_at(passage, unit.end() + 2) if text.startswith(" (", unit.end()) else None
         if member is not None and text.startswith(")", member.end):
             return Who(first, member.end + 1, printed(passage, member))
-        return Who(first, unit.end(), passage.words(*unit.span()))
+        also = _ALSO_GIVEN.match(text, unit.end(), end)
+        words = [passage.words(*unit.span()), *([passage.words(*also.span("body"))] if also else [])]
+        return Who(first, also.end() if also else unit.end(), ", ".join(words))
     within = (name for name in passage.people if begin <= name.head and name.end <= end)
     people = [name for name in within if _behind(text, name, begin, end)]
     if people:
@@ -191,20 +209,29 @@ def owner_in(
         return _who(passage, chain, begin, first=False)
     if dated and wanted and (body := BODY_LAST.search(text, begin, end)):
         return Who(body.start(), body.end(), passage.words(*body.span(body.lastgroup or 0)), first=False)
+    for apart in _SET_APART.finditer(text, begin, end) if wanted else ():
+        name = name_at(passage, apart.end(), end)
+        if name and name.end <= end and _TAKEN.match(text, name.end, end) and is_person(passage, name, known, alone=True):
+            return _who(passage, [name], begin, first=False)
     unit = _UNIT_LAST.search(text, begin, end)
     return Who(unit.start(), unit.end(), passage.words(*unit.span("unit")), first=False) if unit else None
 
 
 def _body(passage: Passage, body: re.Match[str], begin: int, end: int) -> Who:
     """Return a body that is named first, with those named right after it: “Công đoàn khóm và chị Nguyễn Thu Hà …”."""
-    people = list(_following(passage, body.end(), end))
-    words, last = [passage.words(*body.span()), *(printed(passage, name) for name in people)], body.end()
+    people = list(following(passage, body.end(), end))
+    bodies = _BODY_TOO.split(passage.words(*body.span()))
+    words, last = [*bodies, *(printed(passage, name) for name in people)], body.end()
     if people:
         last = people[-1].end
     elif too := BODY_TOO.match(passage.text, last):
         words, last = [*words, passage.words(*too.span("body"))], too.end()
     cut = _BY.search(passage.text, begin, body.start())
     return Who(cut.start() if cut else body.start(), last, ", ".join(words))
+
+
+_BODY_TOO = re.compile(rf"{WITH} (?:các )?")
+"""What joins several bodies named first."""
 
 
 def is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> bool:
@@ -218,6 +245,23 @@ def is_person(passage: Passage, name: Name, known: Known, *, alone: bool) -> boo
     return (known(words[0]) and (alone or after in " :,")) or (alone and after == ":" and words[0] not in _NO_PERSON)
 
 
+def _called_by_one(passage: Passage, name: Name, end: int) -> bool:
+    """Tell whether one capitalised word that is no word of work or of things does something: “Xi gặp 3 nhà, 10/9”."""
+    word = passage.text[name.start : name.end]
+    if any(name.end <= other.head < end for other in passage.people):
+        return False
+    return " " not in word and word not in _THINGS and not _VERB.fullmatch(word) and bool(DOES_IT.match(passage.text, name.end))
+
+
+_VERB = pattern(DOES)
+_THINGS = frozenset(
+    fold(
+        "xã thôn xóm bản ấp buôn dân trường nhà lớp tổ đội nhóm hội ban phòng khoa trạm đoàn chi đảng bộ cấp trên sẽ phải cùng"
+        " rồi nên cần cố đã đang được không chưa mỗi ai ta mình họ người việc trẻ con tiếp cả toàn các mọi từng từ đến trước"
+        " sau ngày tháng tuần nếu khi để tiền giấy bảng sổ điện nước đường cầu cống mương máy xe loa cờ hoa cây rác kho bếp sân"
+        " lúa ngô bò trâu lợn cá thuốc sách áo quà hồ danh đất phiếu đơn biển bàn ghế tự ban thi hạn giao phân khẩn sớm thường"
+    ).split()
+)
 _BORN = frozenset(map(fold, ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út")))
 """In the South people are called by their place in the family and a name: “Ba Thọ”."""
 
@@ -231,13 +275,17 @@ _DOES_SO = pattern(rf" (?:thì |sẽ |cũng |nhận |xin |đứng ra )?(?:phần
 _NO_PERSON = frozenset(map(fold, ("việc", "hạn", "người", "làm", "giao", "còn", "riêng", "lưu", "task", "xong", "ghi", "kết")))
 
 
-def _following(passage: Passage, position: int, end: int, known: Known | None = None) -> Iterator[Name]:
+def following(passage: Passage, position: int, end: int, known: Known | None = None) -> Iterator[Name]:
     """Yield the owners named right after the first: “đồng chí A, đồng chí B …”, “A và B …”."""
     while True:
         join = _AND.match(passage.text, position, end)
         if join is None:
             return
-        name = name_at(passage, join.end())
+        if post := _POST.match(passage.text, position, end):
+            position = post.end()
+            continue
+        rank = _RANK.match(passage.text, join.end(), end)
+        name = name_at(passage, rank.end() if rank else join.end())
         words = passage.text[name.start : name.end].split(" ") if name else []
         if name is None or not (name.called or words[0] in SURNAMES or (known is not None and known(words[-1]))):
             return
@@ -245,40 +293,14 @@ def _following(passage: Passage, position: int, end: int, known: Known | None = 
         position = name.end
 
 
+_POST = pattern(
+    r", (?:phó )?(?:trưởng|chủ tịch|giám đốc|bí thư|chủ nhiệm|chỉ huy)(?: [^ ,.;:()]+){1,6}(?=, [^ ,.;:()]+ )(?!,[^,]*: )"
+)
+"""The post of an owner between commas: “đ/c A, Trưởng phòng Kinh tế, lập phương án”."""
+_RANK = pattern(r"(?:phân|trung|tiểu|đại) đội (?:trưởng|phó) [a-z]?\d{1,2} ")
 _THANKS = pattern(r" (?:thưa|nói|bàn|xin) (?:với|lại|chuyện|thêm) ")
 """What bodies do by speaking: “Hội người cao tuổi thưa với phường về đèn”."""
 _GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
-_SPEAKS = pattern(
-    r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)?:? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
-    r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình"
-    r"|trả lời(?! (?:\d|đơn|dân|cử tri|bằng|thư|kiến nghị))"
-    r"|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
-    r"bảo(?! (?:đảm|vệ|hiểm|quản|dưỡng|trì|lãnh))|kể|nghĩ|khuyên|hứa|gói lại|gút|thâu|gom ý|kết lại|dặn|đúc|nói gọn|tuyên"
-    r"|đứng (?:dậy|lên)|phàn nàn|than|gợi"
-    r"|chia sẻ|lưu ý"
-    r"|chúc mừng|tổng kết(?=,? (?:và )?giao(?!\w)|:)|thay mặt|cảm ơn"
-    r"|dẫn (?:lời|câu|kết luận|nghị quyết|chỉ thị)|phải|đọc|thông báo"
-    r"|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nhất|giới thiệu|quán triệt|phổ biến"
-    r"|cho biết|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
-)
-_MAY_BE_DONE = pattern(
-    r"(?:đọc|hỏi|thông báo|phổ biến|giới thiệu|nhắc|phản ánh|kiến nghị|xin|thông tin|trình bày|đề nghị|đề xuất|trả lời|kể"
-    r"|liên hệ|khuyên|gom ý|cam kết|chốt|thống nhất|thông qua|tổng hợp ý kiến)$"
-)
-_DUE = pattern(
-    r"(?:xong|hạn|chậm nhất|muộn nhất|hoàn thành|trước)(?: ngày| mùng| mồng)? ?\d|, \d{1,2}/\d{1,2}(?:/\d{4})?\.?$"
-    r"|[,(-] ?(?:\w+ \w+ )?(?:xong|hạn|chậm nhất|muộn nhất|hẹn|deadline|hoàn thành|trước)(?!\w)"
-)
-
-
-def speaks(passage: Passage, name: Name, end: int) -> bool:
-    """Tell whether a name only says something: “A hỏi …”, but not “A hỏi giá, hạn 04/12”."""
-    said = _SPEAKS.match(passage.text, name.end, end)
-    if said is None or TAKES.match(passage.text, name.end, end):
-        return False
-    return not (_MAY_BE_DONE.search(said.group()) and _DUE.search(passage.text, said.end(), end))
-
-
 _AND = pattern(
     r"(?: ?\([^()\d]{2,30}\)(?=,| và))?(?:(?: chủ trì)?,| và| với| \+| &|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c"
     r"|đồng chí|ông|bà|anh|chị"
@@ -307,7 +329,7 @@ def _behind(text: str, name: Name, begin: int, end: int) -> bool:
 
 def who_of(passage: Passage, name: Name, begin: int, end: int) -> Who:
     """Return the owners of a part that begin with a name, whoever else is named right after it."""
-    people = [name, *_following(passage, name.end, end, lambda word: True)]
+    people = [name, *following(passage, name.end, end, lambda word: True)]
     return _who(passage, people, begin, first=name.head == begin)
 
 
@@ -327,7 +349,7 @@ def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True
     if not first and (led := _LED_BY.search(text, begin, start)):
         words.insert(0, passage.words(*led.span("body")))
         cut = led
-    if too := BODY_TOO.match(text, people[-1].end) or _TOO.match(text, people[-1].end):
+    if too := (_WITH_BODY if first else BODY_TOO).match(text, people[-1].end) or _TOO.match(text, people[-1].end):
         words.append(passage.words(*too.span("body")))
         end = max(end, too.end())
     return Who(cut.start() if cut else start, end, ", ".join(words), first)
@@ -337,6 +359,8 @@ _BY = pattern(
     r"(?:do|giao|phân công)(?: cho)? $|(?:(?:người |đơn vị )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)"
     r"(?: chính)?|giao): ?$"
 )
+_WITH_BODY = pattern(rf"{WITH} (?P<body>{BODY})(?!\w)")
+"""A body that does with a person what follows: “đồng chí A cùng Chi đoàn dựng sân khấu”."""
 _LED_BY = pattern(rf"(?:: ?| - |, ?)(?P<body>{BODY})(?: và|,| cùng| với) (?:(?:đồng chí|đ/c|ông|bà|anh|chị) )?$")
 """A body before the person it works with."""
 _TOO = pattern(r" và (?:các )?(?P<body>(?:tổ|ban|nhóm|đội|chi hội|hội|chi đoàn|đoàn) \w+)(?=[,.;) ]|$)")

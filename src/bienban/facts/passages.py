@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bienban.facts.mending import how_noisy, mended
+from bienban.facts.mending import healed, how_noisy, mended, standing
 from bienban.lexicon import Lexicon
 from bienban.model import Document, Span
 from bienban.structure import Structure
@@ -32,13 +32,15 @@ _BREAK = re.compile(r"[.;!?\t](?:(?<=\t)|(?<!\bv\.v.)(?= |$|\t))")
 class Passage:
     """A paragraph or a table row: ``text`` as in its view with a tab between cells; ``cased`` keeps the capitals.
 
-    Offsets of both are those of ``line.view.text``; ``place`` is the number of the line in the structure.
+    Offsets of both are those of ``line.view.text``; ``place`` is the number of the line in the structure; ``sure`` are the
+    words that stand more than once in a damaged paper, ``None`` in a sound one.
     """
 
     line: Line
     text: str
     cased: str
     place: int
+    sure: frozenset[str] | None = None
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the spans behind ``text[start:end]``, blank edges left out."""
@@ -68,9 +70,10 @@ class Passage:
         return frozenset(place for start, end, _, _ in symbols(self) for place in range(start, end))
 
     def words(self, start: int, end: int) -> str:
-        """Return the words behind ``text[start:end]`` as printed: composed, ``Ð`` made ``Đ``, single spaces."""
+        """Return the words behind ``text[start:end]`` as printed: composed, ``Ð`` made ``Đ``, one space; the damaged healed."""
         printed = unicodedata.normalize("NFC", self.line.view.verbatim(start, end))
-        return " ".join(printed.translate(_ONE_D).split())
+        words = " ".join(printed.translate(_ONE_D).split())
+        return words if self.sure is None else healed(words, self.cased[start:end], self.sure)
 
     def joints(self) -> list[int]:
         """Return where a paragraph begins that was joined to the one before it; cells of a table row are not joined."""
@@ -87,7 +90,7 @@ class Passage:
             start += len(cell) + 1
 
 
-def _passage(line: Line, place: int, *, bare: bool, noisy: bool) -> Passage:
+def _passage(line: Line, place: int, *, bare: bool, noisy: bool, sure: frozenset[str] | None) -> Passage:
     text, cased = line.view.text, line.view.cased
     if bare or noisy:
         text, cased = mended(text, cased, line.view.plain, bare=bare)
@@ -97,7 +100,7 @@ def _passage(line: Line, place: int, *, bare: bool, noisy: bool) -> Passage:
             if letter == " " and "\t" in line.view.raw[line.view.ends[index - 1] : line.view.starts[index + 1]]:
                 letters[index] = capitals[index] = "\t"
         text, cased = "".join(letters), "".join(capitals)
-    return Passage(line, text, cased, place)
+    return Passage(line, text, cased, place, sure)
 
 
 @dataclass(frozen=True)
@@ -117,9 +120,10 @@ class Paper:
     def passages(self) -> tuple[Passage, ...]:
         """Return the passages in the order of the paper, one for every line of the structure."""
         lines = self.structure.lines
+        sure = standing(line.view.raw for line in lines) if self.structure.damaged else None
         bare, noisy = how_noisy(line.view.cased for line in lines)
         return tuple(
-            _passage(line, place, bare=bare, noisy=noisy or self.structure.damaged) for place, line in enumerate(lines)
+            _passage(line, place, bare=bare, noisy=noisy or sure is not None, sure=sure) for place, line in enumerate(lines)
         )
 
     @cached_property

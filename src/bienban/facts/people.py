@@ -22,7 +22,11 @@ _ROLES = {
     for path, label in LABELS.items()
 }
 _SURE = {"meeting.chair": pattern(PRESIDES), "meeting.recorder": pattern(WRITES)}
-_AFTER = {path: pattern(rf"[^.;:]{{0,60}}?(?<!\w){said}") for path, said in SAYS.items()}
+_NOBODY = r"(?<!\w)(?:ai|còn (?:việc|phần|khâu|chuyện)|(?:chưa|không) có)(?!\w)"
+_AFTER = {path: pattern(rf"(?:(?!{_NOBODY})[^.;:]){{0,60}}?(?<!\w){said}") for path, said in SAYS.items()}
+"""What somebody does; “…, còn việc ghi thì ai rảnh người đó ghi” tells it of nobody."""
+_NEXT = {path: pattern(rf"(?:,[^.;:,]{{2,30}},?)? (?:được cử )?(?:làm |là )?{said}") for path, said in SAYS.items()}
+"""“…, đồng chí A chủ trì, cô B làm thư ký”: who follows does the other thing."""
 _OF = r"(?:là|của|thuộc về|do|gồm|có|giao cho|giao)(?: \d+ (?:đồng chí|đ/c|người)| các đồng chí)?:? "
 _AS = {
     "meeting.chair": pattern(rf"(?<!\w){PRESIDES}{MEETING} {_OF}"),
@@ -124,6 +128,8 @@ def _labelled(path: str, opening: list[Passage]) -> tuple[Passage, Name] | None:
                 and not (told and _ALONE.match(passage.text, name.end))
             ):
                 continue
+            if label["mark"] == "," and any(_NEXT[other].match(passage.text, name.end) for other in _NEXT if other != path):
+                continue
             alias = _ALIAS.match(passage.text, name.end)
             return passage, (name_at(passage, alias.end()) if alias else None) or name
     return None
@@ -184,7 +190,8 @@ def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passag
     """Return those whose post has a name nobody knows: they sign at the end, and the secretary of the chi bộ presides."""
     known = [printed(*person) for person in held.values()]
     signed = [name for name in signers(paper) if not any(same_person(name, other) for other in known)]
-    heads = {str(fact.value) for fact in signatures(paper) if fact.path == "signature.chair"}
+    by_path = [(fact.path, str(fact.value)) for fact in signatures(paper)]
+    heads, writers = ({name for path, name in by_path if path == post} for post in ("signature.chair", "signature.recorder"))
     found: dict[str, tuple[Passage, Name]] = {}
     for passage in opening[:16]:
         if "\t" in passage.text and passage.text[:1].isdigit():
@@ -200,6 +207,8 @@ def _inferred(paper: Paper, opening: list[Passage], held: dict[str, tuple[Passag
             if not any(words == other for other in signed) or _AWAY.search(passage.text, max(0, name.head - _LONG), name.head):
                 continue
             path = "meeting.chair" if _SECRETARY.match(passage.text, name.end) else "meeting.recorder"
+            if path == "meeting.recorder" and writers and words not in writers:
+                continue
             acts = path == "meeting.recorder" and _ACTS.match(passage.text, name.end) is not None
             if path not in held and not acts and (path == "meeting.chair" or words not in heads):
                 found.setdefault(path, (passage, name))

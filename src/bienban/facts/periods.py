@@ -45,10 +45,11 @@ def find(paper: Paper) -> Iterator[Fact]:
     meeting = (day[2] if day else None) or (date(year, day[1].month or 1, 1) if day and year else None)
     told = [(passage, list(_months(passage))) for passage in paper.body if not paper.announced(passage.place)]
     told = [(passage, found) for passage, found in told if found]
-    review = _period(paper, told, "content.previous_month", _LOOKED_BACK, _PLANNED, None)
+    held = meeting if paper.is_minutes else None
+    review = _period(paper, told, "content.previous_month", _LOOKED_BACK, _PLANNED, None, held)
     if meeting is not None and (review is None or (review[1].month == meeting.month and meeting.day <= _EARLY)):
         review = _headed(told, {(meeting.month - 2) % 12 + 1}) or review
-    plan = _period(paper, told, "content.next_month", _PLANNED, None, review)
+    plan = _period(paper, told, "content.next_month", _PLANNED, None, review, held)
     if paper.structure.kind == "plan":
         review = None
     if plan is None and meeting is not None:
@@ -108,6 +109,7 @@ def _period(
     wanted: re.Pattern[str],
     unwanted: re.Pattern[str] | None,
     other: tuple[Passage, Month] | None,
+    meeting: date | None,
 ) -> tuple[Passage, Month] | None:
     section = paper.structure.section(kind)
     places = set(paper.lines_of(kind)) if section and section.status == "present" else set()
@@ -123,7 +125,9 @@ def _period(
             score = 4 * inside + 2 * fits - 3 * against - 0.2 * order
             if inside and passage.place == min(places):
                 score += 1
-            if _PUT_OFF.match(passage.text, month.end):
+            if tense := _TENSE.match(passage.text, month.end):
+                score += 2 if (tense["over"] is not None) == (kind == "content.previous_month") else -4
+            if _PUT_OFF.match(passage.text, month.end) or _out_of_time(kind, month, meeting):
                 score -= 4
             if other is not None and other[1].month == month.month:
                 score -= 2.5
@@ -134,6 +138,18 @@ def _period(
     return (best[1], best[2]) if best and best[0] >= 15 else None
 
 
+def _out_of_time(kind: str, month: Month, meeting: date | None) -> bool:
+    """Tell whether a month was not over when it is reviewed, or was over when it is planned."""
+    year = (month.year or _year(month.month, meeting, None)) if meeting else None
+    if meeting is None or year is None:
+        return False
+    ahead = (year - meeting.year) * 12 + month.month - meeting.month
+    return ahead > 0 if kind == "content.previous_month" else not 0 <= ahead <= _FAR
+
+
+_FAR = 2
+_TENSE = pattern(r" (?:(?P<over>đã (?:làm|qua|thực hiện)|vừa (?:rồi|qua)|làm được)|(?:sẽ|phải|cần) làm|tới làm)(?!\w)")
+"""What behind a month tells whether it is over: “Tháng 5 đã làm, tháng 6 sẽ làm”."""
 _EARLY = 20
 """A meeting held by then looks back on the month before."""
 _SHORT = 60

@@ -31,7 +31,7 @@ _HELD = (
     rf"|đảng viên))?"
 )
 _LABEL = pattern(
-    rf"(?:(?:thời gian|giờ giấc|giờ|lúc|ngày giờ|thì giờ)(?:,| và|, và| -) ?)?"
+    rf"(?:(?:thời gian|giờ giấc|(?:ngày|giờ|lúc|ngày giờ|ngày, giờ|thì giờ)(?: họp)?)(?:,| và|, và| -) ?)?"
     rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia[ _]diem|đia điêm|vị trí|địa chỉ|địa bàn|where|venue|location){_HELD}\*{{0,2}}"
     rf"(?: ?\([^)]{{2,60}}\))? ?[:\t|-] ?"
     rf"|(?:địa điểm|(?:nơi|chỗ|không gian)(?= (?:họp|ngồi|nhóm|hội|sinh hoạt|tổ chức|diễn ra|gặp))"
@@ -42,24 +42,31 @@ _LABEL = pattern(
     rf"|phòng họp)(?: ?\([^)]{{2,30}}\))? ?[:\t] ?"
     rf"|(?:nơi|chỗ|điểm) (?:họp|nhóm|ngồi|sinh hoạt) - |(?:{_MEETS} )?(?:ở |tại )?(?:đâu|(?:chỗ|nơi) nào|nhà ai) ?{_ANSWER})"
     r"(?:(?:vẫn )?như (?:cũ|trước|mọi \w+|thường lệ) ?[(:,-] ?)?(?:tại |ở )?"
-    rf"|điểm cầu(?: chính| trung tâm)?(?: đặt)? (?:tại|ở|là) "
-    rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:họp|ngồi|sinh hoạt|nhóm) (?:(?:vẫn |cũng |lại )?là (?:tại |ở )?"
-    rf"|(?:vẫn|cũng|lại) (?:tại |ở )?(?={NOUNS}(?!\w)))"
+    rf"|📍 ?(?=\w)|điểm cầu(?: chính| trung tâm)?(?: đặt)? (?:tại|ở|là) "
+    rf"|điểm chính(?: (?:đặt )?(?:tại|ở|là))? (?={NOUNS}(?!\w))"
+    rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:vẫn |cũng |lại )?là (?:tại |ở )?"
+    rf"|(?:họp|ngồi|sinh hoạt|nhóm) (?:(?:vẫn |cũng |lại )?là (?:tại |ở )?"
+    rf"|(?:vẫn|cũng|lại) (?:là )?(?:tại |ở )?(?={NOUNS}(?!\w)))"
     rf"|(?=(?!điểm){NOUNS}(?!\w)))"
 )
 _AT = pattern(
     rf"(?:(?<!\w)(?:tại|{_MEETS}(?: (?:lại|về|nhau|quanh|chung|cả|với nhau|cùng nhau|ngay|tạm|đỡ))?"
     rf" (?:ở|trong|dưới|trên|trước|qua|ngoài|giữa|cạnh)"
     rf"|(?:(?:sang|bên|qua|về|ra|vào|vô|lên|xuống|tới|đến|ngồi|kéo nhau (?:ra|lên|về|sang|xuống|vào))(?: chật| kín| đầy| đông)?"
-    rf"|ở lại|mượn(?: tạm| đỡ| nhờ| được| lại)?|(?:họp|ngồi|nhóm)(?: với nhau| luôn)? ngay|mở|nhờ|dưới|(?:họp|ngồi) quanh|nơi"
+    rf"|ở lại|mượn(?: tạm| đỡ| nhờ| được| lại)?|(?:họp|ngồi|nhóm)(?: với nhau| luôn)? ngay|mở(?! (?:lớp|trường))|nhờ|dưới"
+    rf"|(?:họp|ngồi) quanh|nơi"
     rf"|lấy|(?:có mặt|tụ họp|tề tựu|tập trung|ngồi)(?: rất| khá| đã)?(?: đông đủ| đầy đủ| đủ| lại){{1,2}} (?:ở|trong|tại)"
     rf"|(?:đông đủ|đầy đủ|đủ mặt) (?:ở|trong)"
     rf"|(?:họp|nhóm|ngồi|sinh hoạt) (?:nhờ|ké|đỡ|tạm|ghép|chung|gọn|đủ|kín)(?: trong| ở| tại)?"
-    rf"|(?<!phòng )(?<!nhà )họp)(?= {PLACES}(?!\w)))"
-    rf"|(?:^|(?<=[,;.*(-] )|(?<=\d )|(?<=\w [,;] ))(?:ở|trong|dưới|trên|ngoài|bên)(?= {PLACES}(?!\w))) {NO_PLACE}"
+    rf"|(?<!phòng )(?<!nhà )(?:họp|ngồi))(?= {PLACES}(?!\w)))"
+    rf"|(?:^|(?<=[,;.*(-] )|(?<=\d )|(?<=\w [,;] ))(?:ngay )?(?:ở|trong|dưới|trên|ngoài|bên)(?= {PLACES}(?!\w))) {NO_PLACE}"
 )
 _AT_ALONE = pattern(rf"(?<!\w)(?:họp|sinh hoạt|hội nghị|tổ chức|chuyên đề|ngồi|nhóm)(?: \w+){{0,3}} (?:tại|ở) {NO_PLACE}")
-_PLACE_NOUN = pattern(rf"[ ,;:.*/|-]{{1,4}}(?:(?:ở |o |tại )?(?:cái )?(?={ALONE}(?!\w))|(?:ở|o|trong|trên) (?={PLACES}(?!\w)))")
+_PLACE_NOUN = pattern(
+    rf"[ ,;:.*/|@-]{{1,4}}(?:(?:ở |o |tại )?(?:cái )?(?={ALONE}(?!\w))|(?:ở|o|trong|trên) (?={PLACES}(?!\w)))"
+)
+
+_PLACE_NEXT = pattern(rf"[ ,;:.*/|@-]{{1,4}}(?:(?:ở|o|tại|trong|trên) )?(?:cái )?(?={PLACES}(?!\w))")
 
 
 def find(paper: Paper) -> Iterator[Fact]:
@@ -96,14 +103,15 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
     times = {passage.place: ends for passage in body if (ends := _times(passage))}
     dated = [passage for passage in body if passage.place in times]
     for passage in dated:
+        ends = [closed.end() if (closed := _WEEKDAY.match(passage.text, end)) else end for end in times[passage.place]]
+        nouns = [noun.end() for end in ends if (noun := _PLACE_NOUN.match(passage.text, end))]
+        idle = [start for start in nouns if _TELLS.match(passage.text, start)]
+        yield from (place_at(passage, start, labelled=False) for start in nouns if start not in idle)
         for at in chain(_AT_ALONE.finditer(passage.text), _AT.finditer(passage.text)):
             if elsewhere(passage, at.end()) or of_somebody(passage, at.start()) or of_work(passage, at.start()):
                 continue
             yield place_at(passage, _with_side(passage, at.end()), labelled=False)
-        for end in times[passage.place]:
-            closed = _WEEKDAY.match(passage.text, end)
-            if noun := _PLACE_NOUN.match(passage.text, closed.end() if closed else end):
-                yield place_at(passage, noun.end(), labelled=False)
+        yield from (place_at(passage, start, labelled=False) for start in idle)
     for passage in dated:
         for end in times[passage.place]:
             closed = _WEEKDAY.match(passage.text, end)
@@ -125,6 +133,8 @@ def _standing(body: list[Passage], dated: list[Passage]) -> Iterator[Fact | None
         below = index > 0 and body[index - 1] in dated[:1] and _STANDS.match(passage.text, next(starts(passage.text), 0))
         begins = (at for at in starts(passage.text) if at < 2 or passage.text[at - 1] != "(")
         for start in begins if below or passage in dated[:1] else ():
+            if _LISTED.search(passage.text, max(0, passage.text.rfind(". ", 0, start)), start):
+                continue
             if stands := _STANDS.match(passage.text, start):
                 yield place_at(passage, stands.end(), labelled=False)
 
@@ -140,6 +150,7 @@ _SIDE = pattern(
     r"|ngoài(?= (?:ruộng|đồng|trời|nương|rẫy|bãi|biển|hiên)(?!\w))|trên(?= gác(?!\w))) "
 )
 """Of what side people met on belongs to the place where the noun alone is no place to meet: “dưới gầm sàn”, not “ngoài sân”."""
+_LISTED = pattern(r"(?:thành phần|dự họp|tham dự|gồm|vắng|khách mời|đại biểu|chủ trì|thư ký)[^.:;]{0,30}:")
 _NEAR = 5
 _MONTH_OF = pattern(r"(?<=họp tháng )\d{1,2}[/-]\d{4}")
 """The month of a heading that goes on with the place: “(họp tháng 2/2025 – nhà trưởng bản)”."""
@@ -148,7 +159,11 @@ _MONTH_OF = pattern(r"(?<=họp tháng )\d{1,2}[/-]\d{4}")
 def _times(passage: Passage) -> list[int]:
     text = unglued(passage.text)
     months = (month.end() for month in _MONTH_OF.finditer(text))
-    return [*(clock.end for clock in clocks(text)), *(day.end for day in days(text)), *months]
+    return [
+        *(clock.end for clock in clocks(text)),
+        *(day.end for day in days(text) if not (day.bare and day.day == day.month)),
+        *months,
+    ]
 
 
 def _after_times(passage: Passage, start: int) -> int:
@@ -160,8 +175,10 @@ def _after_times(passage: Passage, start: int) -> int:
     first = min((end for end in _times(passage) if end > start), default=start)
     if last == start or (first - start > _FEW and not _TIMED.search(passage.text, max(0, start - 2 * _FEW), start)):
         return start
-    noun = _PLACE_NOUN.match(passage.text, last)
-    return noun.end() if noun else len(passage.text)
+    if noun := _PLACE_NEXT.match(passage.text, last):
+        return noun.end()
+    beside = _BESIDE.match(passage.text, last)
+    return beside.start("place") if beside else len(passage.text)
 
 
 _NO_HEAD = (
@@ -175,7 +192,8 @@ _NO_HEAD = (
 _VERBS = (
     r"(?:họp|đã|đang|bị|để|vì|do|có|vắng|dự|tiến hành|tổ chức|khai mạc|bắt đầu|kết thúc|chủ trì|được|sẽ|mưa|nắng|bàn|đánh giá"
     r"|thực hiện"
-    r"|đến|tới|về|đi|xuống|lên|sang|ra|vào|gồm|và|là|phải|còn|thì|mà|nên|xong|ghi|nghe|nói|mời|theo|chi bộ|đảng viên|đồng chí"
+    r"|đến|tới|về|đi|mở|xuống|lên|sang|ra|vào|gồm|và|là|phải|còn|thì|mà|nên|xong|ghi|nghe|nói|mời|theo|chi bộ|đảng viên"
+    r"|đồng chí"
     r"|người)"
 )
 _FEW = 30
@@ -183,13 +201,15 @@ _FEW = 30
 _TIMED = pattern(r"(?:thời gian|giờ|lúc|ngày|khi|bao giờ)[^.;]*$")
 _NUMBERED = pattern(r"\d{1,4}(?:/\d{1,3})* (?!giờ|h|ngày|tháng|năm|phút)[^\W\d]")
 _VERB = r" (?:bị|nên|đang|đã|phải|mất|vừa|chưa|được(?! dùng)|cho|đến|có)"
+_TELLS = pattern(rf"[^.,;]*{_VERB}(?!\w)")
+"""A noun of place that something is told of: “nhà văn hóa thôn mất điện nên họp ở …”."""
 _STANDS = pattern(
     rf"(?:(?:cũng|vẫn|lại|là|ở|cái) ){{0,3}}(?={ALONE}(?!\w)(?! ?:)(?![^.,;]*{_VERB}(?!\w))[^:]{{3,60}}?(?:[.,;]|$))"
 )
 _BARE = pattern(rf"{ALONE}(?:(?!{_VERB}(?!\w)) [^ .,;:]+){{1,7}}(?:\.|, (?:dãy|gian|tầng|lầu|góc)[^.:]{{2,30}}\.?|$)(?! ?:)")
 _TAI = pattern(r"[-+*• ]{1,3}(?:tại|ở) (?!chi bộ|đây|buổi|kỳ|cuộc)")
 _BESIDE = pattern(
-    rf"(?: ?[,;*/|-] ?(?:(?:ở|trong|trên|ngoài) )?| (?:ở|trong|trên"
+    rf"(?: ?[,;*/|@-] ?(?:(?:ở|trong|trên|ngoài) )?| (?:ở|trong|trên"
     rf"|ngoài) )(?P<place>(?!(?:{_NO_HEAD})(?!\w))(?:(?!{_VERBS}(?!\w))[^,.;:()\t ]+ ){{1,6}}?"
     rf"(?:{PLACES}|{UNIT}|làng|thôn|xóm|ấp|bản|buôn|phum|sóc|tầng|lầu)(?!\w)(?:(?! (?:{_VERBS})(?!\w))[^,.;:()\t])*"
     r"|(?:phòng )?[a-z]{1,2}\d{0,2}[.-]?\d{2,3})(?=[,.;(\t]| ?\(|$)"
@@ -201,5 +221,8 @@ _MET = pattern(
     rf"|(?:cuộc|buổi|phiên|kỳ|hội nghị|lễ|chi bộ)(?: \w+){{0,5}} (?:diễn ra|tổ chức|tiến hành|mở)(?: \w+){{0,3}} {_IN}"
     rf"|(?:(?<!phòng )(?<!nhà )(?:họp|sinh hoạt|ngồi|nhóm)(?: lưu động| {_IN})|(?:chi bộ|anh em) mượn"
     rf"|(?:ngoài trời), {_IN}|trực tiếp (?:tại|ở))(?= {NOUNS}(?!\w))"
+    rf"|(?:(?:dời|chuyển|kéo(?: nhau)?|rủ nhau) (?:sang|qua|về|ra|vào|vô|lên|xuống)|cho (?:chi bộ )?mượn(?: tạm| đỡ)?)"
+    rf"(?= {PLACES}(?!\w)[^.;]{{3,60}} (?:họp|ngồi|nhóm)(?!\w))"
+    rf"|(?<!\w)(?<!hôm )(?<!ngày )nay (?:(?:họp|ngồi|đổi|chuyển|dời) )?(?:qua|sang|ở|tại)(?= {NOUNS}(?!\w))"
     rf"|(?:trực tuyến|online) (?:qua|trên|bằng)|(?<=, )dưới(?= mái)) {NO_PLACE}"
 )

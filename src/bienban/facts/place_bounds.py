@@ -9,7 +9,8 @@ from bienban.numerals import days
 from bienban.text import fold, pattern
 
 _END = pattern(
-    r",? (?:đã |và (?=trực tuyến|online|qua|họp|các điểm)|chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))"
+    r",? (?:đã |và (?=trực tuyến|online|qua|họp|các điểm)|\+ (?=trực tuyến|online|qua|zoom|zalo|(?:google )?meet|teams)"
+    r"|chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))"
     r"|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"
     r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|(?:,| và) (?:các )?điểm cầu"
     r"|,? (?:vào )?(?:lúc|hồi(?= \d| [^\W\d]+(?: [^\W\d]+)? giờ)|thành phần|có mặt|gồm có|dưới sự|với sự)(?!\w)"
@@ -18,18 +19,21 @@ _END = pattern(
     r"|mất)))(?!\w)"
     r"|,? (?:chủ (?:trì|tọa)|thư ký|người (?:chủ|ghi)|số đảng viên|tổng số|vắng|thời gian|nội dung)(?!\w)"
     r"| vào (?=\d)|,? (?:từ|ngày|hôm|(?:sáng|trưa|chiều|tối|đêm)(?: (?!\d)\w+){0,2}) (?:lúc |hồi )?(?=\d)"
-    r"| (?:như|theo) (?:cũ|trước|mọi|thường|lệ)(?!\w)| (?:để|làm nơi|làm chỗ) (?!xe|đồ)| - chi bộ| ?[|]"
+    r"| (?:như|theo|giống) (?:cũ|trước|mọi|thường|lệ|(?:các )?(?:tháng|kỳ|lần|buổi)(?= trước))(?!\w)| (?:để|làm nơi"
+    r"|làm chỗ) (?!xe|đồ)| - chi bộ| ?[|]"
     r"| - (?=\d+(?:/\d+)? (?:đảng|người|đồng|đ/c))|, (?:trực tiếp|trực tuyến)$"
     r"| cho (?:mát|thoáng|gần|tiện|rộng|ấm|yên|kín|khỏi|đỡ|dễ|vui|kịp|đủ chỗ|nhanh|gọn|tĩnh|sáng|bớt|nó|an toàn)(?!\w)"
     r"| mà (?:chuyển|dời|sang|lại)|,? thay (?:cho|vì)(?!\w)"
-    r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |[.;](?= |$|\t)|\t|[.]$"
-    r"|,?(?<!phòng)(?<!nhà)(?<!nơi)(?<!chỗ)(?<!khu) (?:ngồi |mở )?(?:họp|nhóm)(?= ?[.,]|$| cho | bàn | lúc| hồi| từ| ngày"
+    r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |(?<!\bp)[.;](?= |$|\t)|\t|[.]$"
+    r"|,?(?<!phòng)(?<!nhà)(?<!nơi)(?<!chỗ)(?<!khu) (?:ngồi |mở )?(?:họp|nhóm)(?= ?[.,]|$| cho | bàn | luôn| nhanh| gấp"
+    r"| lúc| hồi| từ| ngày"
     r"| lệ| định kỳ| thường| phiên| tháng| chi bộ| kỳ)"
 )
 _REMARK = pattern(
     r" ?\((?:[^()]*(?<!\w)(?:đang|không|chưa|phải|được|vì|do|bị|mượn|hỏng|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi"
     r"|mở)(?!\w)[^()]*\)"
-    r"| (?:vì|bởi|được (?:dùng|chọn|mượn))(?!\w)"
+    r"| (?:vì|bởi|được (?:dùng|chọn|mượn)|khi (?:đang|trời|mưa|tàu|xe)|(?:mới|vừa|đang) (?:lợp|xây|sửa|sơn|dựng"
+    r"|khánh thành))(?!\w)"
     r"|, (?:bà con|trà|mưa|trời|anh em|mọi người|gió|muỗi|sau|khi)(?!\w)|, (?=[^,.;()]{2,40} (?:đang|vừa|mới|bị|chưa|còn|thì"
     r"|đã|cho mượn|bận|ngập"
     r"|dột|hỏng|mất|khóa|sập|tốc|nóng|chật|ồn|cúp|đóng)(?!\w))|, (?:ngồi|kê|mượn|vì|do|có|không"
@@ -39,12 +43,12 @@ _REMARK = pattern(
 )
 _NEXT_LABEL = pattern(r"[^:]{2,40}:")
 _COMMA = pattern(
-    rf", (?:(?!{GOES_ON}(?!\w))|(?=[^,.;]{{2,60}} (?:tổ chức|tiến hành|đã|khai mạc|(?<!nhà )(?<!phòng )(?:họp"
+    rf", (?:(?!{GOES_ON}(?!\w))|(?=[^,.;]{{2,60}} (?:tổ chức|tiến hành|đã|khai mạc|(?<!nhà )(?<!phòng )(?<!góc )(?<!nơi )(?:họp"
     rf"|sinh hoạt))(?!\w)))"
 )
 _BRACKET = pattern(
     r" \((?!(?:cơ sở|khu|số|đường|ngõ|hẻm|ngách|kiệt|phố|lô) [^()]*\)|(?:phó )?(?:bí thư|chủ tịch|trưởng)"
-    r"|[^()]*(?:zoom|meet|teams|zalo))[^()]*(?:\)[ .]*|$)$"
+    r"|(?!\d)[^()]*(?:zoom|meet|teams|zalo))[^()]*(?:\)[ .]*|$)$"
 )
 """What is said in brackets of a place, and is no part of it."""
 
@@ -66,15 +70,20 @@ def place_at(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
         if not inside and not (labelled and _named(passage, comma.start() + 2, end)):
             end = comma.start()
             break
-    remark = _REMARK.search(text, start)
+    reasons = (found for found in _REMARK.finditer(text, start) if not _in_name(passage, found.start()))
+    remark = next(reasons, None)
     if remark and remark.start() < end:
         end = remark.start()
     bracket = _BRACKET.search(text, start, end)
-    if bracket and not (_SOMEWHERE.match(text, start) and _ROOM.match(text, bracket.start())):
+    if (
+        bracket
+        and not _ROOM.match(text, bracket.start())
+        and not (_SOMEWHERE.match(text, start) and _HALL.match(text, bracket.start()))
+    ):
         end = bracket.start()
     while end > start and (text[end - 1] in " ,.;:-\t" or (text[end - 1] == ")" and text.find("(", start, end) < 0)):
         end -= 1
-    if not labelled and any(start <= day.start < end for day in days(text)):
+    if not labelled and any(start <= day.start < end and not _in_name(passage, day.end) for day in days(text)):
         return None
     if (
         end - start < 3
@@ -95,8 +104,13 @@ _INNER = pattern(
     r"|(?:^|(?<=[ \t]))dự kiến [^.;:]{3,50}?,? (?:thực tế|nay|sau)(?: là| ở| tại| họp| chuyển sang){0,2} "
 )
 """Words within what was taken for a place that lead to it."""
-_OTHER_SIDE = pattern(rf"(?:ngoài|trong|cái|vẫn(?: là)?) (?={NOUNS}(?!\w))")
+_OTHER_SIDE = pattern(rf"(?:ngoài|trong|cái|vẫn(?: là)?) (?={NOUNS}(?!\w))|(?:dưới )?mái (?=nhà|đình)")
 _LONG = 60
+
+
+def _in_name(passage: Passage, at: int) -> bool:
+    """Tell whether a blank stands before a capital: “nhà đồng chí Vì Văn Ố” tells no reason, “15/2 Hàng Bột” no day."""
+    return passage.cased[at : at + 1] == " " and passage.cased[at + 1 : at + 2].isupper()
 
 
 def _named(passage: Passage, start: int, end: int) -> bool:
@@ -109,9 +123,16 @@ def _named(passage: Passage, start: int, end: int) -> bool:
 _SOMEWHERE = pattern(
     r"(?:chỗ|nơi|khoa|ubnd|ủy ban|công ty|trung tâm|cơ quan|trạm|trường|bệnh viện|viện|sở|chi cục|đơn vị)(?!\w)"
 )
-_ROOM = pattern(rf" \({PLACES}(?!\w)")
-"""A body, or a place that is none, and the room of it in brackets: “chỗ làm (lò gạch số 2)”, “khoa Nội (phòng giao ban)”."""
-_AS_BEFORE = pattern(r"(?:như|theo) (?!quỳnh|nguyệt)")
+_HALL = pattern(rf" \({PLACES}(?!\w)")
+"""A body, or a place that is none, and the hall of it in brackets: “chỗ làm (lò gạch số 2)”, “khoa Nội (phòng giao ban)”."""
+_ROOM = pattern(r" \((?:tầng|lầu|dãy|khu|phòng|tòa|block|cơ sở)(?!\w)")
+"""In brackets where in it people met: “thư viện nhà trường (tầng 3, dãy B)”."""
+_AS_BEFORE = pattern(
+    r"(?:như|theo) (?!quỳnh|nguyệt)|\(?(?:(?:chưa|không) (?:ghi|rõ|xác định|biết|chốt|báo)|(?:bỏ|để) trống|xem (?:giấy"
+    r"|thông báo)"
+    r"|(?:sẽ )?(?:thông )?báo sau)"
+)
+"""What names no place: that of the last time, of another paper, or none."""
 _HEADING = (
     *("thành phần", fold("thành phần tham dự"), fold("thành phần dự")),
     *map(
@@ -146,6 +167,8 @@ _HEADING = (
             "sân",
             "quán",
             "chợ",
+            "đội",
+            "nông trường",
         ),
     ),
 )

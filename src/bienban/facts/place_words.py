@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 NOUNS = (
-    r"(?!(?:trường (?:hợp|kỳ)|phòng (?:chống|dịch|cháy|ngừa|bệnh|thủ)|nhà (?:nước|thầu|tài trợ|đầu tư|nghèo|báo|giáo)|khu vực"
-    r"|điểm (?:danh|báo|tin|mặt|nóng|lại|qua|số|yếu)|bãi (?:nhiệm|bỏ|miễn))(?!\w))(?:phòng|nvh|nhà|nha|hội trường|trụ sở"
+    r"(?!(?:trường (?:hợp|kỳ)|phòng (?:chống|dịch|cháy|ngừa|bệnh|thủ)|nhà (?:nước|thầu|tài trợ|đầu tư|nghèo|báo|giáo"
+    r"|ai|nào)|khu (?:vực|phố|dân cư)"
+    r"|điểm (?:danh|báo|tin|mặt|nóng|lại|qua|số|yếu)|bãi (?:nhiệm|bỏ|miễn))(?!\w))(?:phòng|p\.(?= ?\w)|nvh|nhà|nha"
+    r"|hội trường|trụ sở"
     r"|văn phòng|đình|lớp|sân|trường|hội quán|điểm|tầng|lầu|gác|lăng|chùa|miếu|câu lạc bộ"
     r"|clb|thư viện|kho|xưởng|phân xưởng|trạm|đồn|chốt|lán|doanh trại|trung tâm|giảng đường|hợp tác xã|htx|ubnd|ủy ban"
     r"|sở chỉ huy|ban chỉ huy|căng tin|bếp|khu|bến|chợ|quán|gốc|bãi|mái|boong|buồng|hầm|chòi|vườn|phần mềm|ứng dụng|nền tảng"
@@ -31,13 +33,13 @@ UNIT = (
 """What a place belongs to: it may go on with it behind a comma."""
 GOES_ON = (
     rf"(?:{NOUNS}|{UNIT}|số|hẻm|ngõ|ngách|đường|phố|kiệt|mã|cơ sở|gian|phía|dãy|góc|giữa|cả sân"
-    r"|bên|cạnh|gần|đối diện|tòa|lô|quốc lộ|tỉnh lộ|đầu|cuối|\d+(?! (?:đảng viên|đồng chí|đ/c|người|cụ"
+    r"|bên|cạnh|gần|đối diện|chuyền|tòa|lô|quốc lộ|tỉnh lộ|đầu|cuối|\d+(?! (?:đảng viên|đồng chí|đ/c|người|cụ"
     r"|giờ|h|phút|đv|chi ủy|anh|chị|em|cô|bạn)))"
 )
 ALONE = rf"(?:{NOUNS}|(?:cơ sở|cơ quan|ký túc xá|hội sở|bưu điện|thao trường|sân khấu|lều|sảnh|sala|căn[ -]tin|khoa|gian))"
 """What a place begins with where nothing but the time leads to it."""
 NO_PLACE = (
-    r"(?!một |hai |\d+ (?:giờ|ngày|buổi)|chi bộ|đây|đó|đâu|chỗ ?[:,.]|trời|thời|điều|buổi|kỳ|cuộc|hướng|nghị|quy"
+    r"(?!một |hai |\d+ (?:giờ|ngày|buổi)|chi bộ|đây|đấy|đó|đâu|chỗ ?[:,.]|trời|thời|điều|buổi|kỳ|cuộc|hướng|nghị|quy"
     r"|kết luận|nước|công văn|thông báo|quyết định|hướng dẫn|điều \d|mục \d|khoản|chỉ thị|kế hoạch|văn bản|báo cáo|đại hội"
     r"|(?:nơi|chỗ|địa bàn|xã|huyện|tỉnh) khác|nơi (?:cư trú|ở)|địa phương"
     r"|nhà(?: [,.;]|[,.;]|$))"

@@ -41,6 +41,14 @@ _PROOFS: Mapping[str, Callable[[_Stated], list[Fact]]] = {
 """Sections whose matter is a fact; votes and speakers prove none: they may be of something else (4 right of 18)."""
 
 
+def _judged(section: Section | None, by: Sequence[Fact]) -> bool:
+    """Tell whether the meeting's own grade stands in the very words that were found to say it was not given."""
+    if section is None or section.kind != "closing.quality" or section.found_by != "mention":
+        return False
+    told = {span.block for span in section.body}
+    return all(span.block in told for fact in by for span in fact.spans)
+
+
 _SURE = 0.9
 """What a section proved by its fact is worth: of 37 on labelled papers 34 were there."""
 
@@ -54,7 +62,7 @@ def proved(sections: Sequence[Section], facts: Iterable[Fact]) -> tuple[Section,
     known = {section.kind: section for section in sections}
     for kind, proof in _PROOFS.items():
         section = known.get(kind)
-        if (section is None or section.status == "empty") and (by := proof(stated)):
+        if (section is None or section.status == "empty") and (by := proof(stated)) and not _judged(section, by):
             body = tuple(span for fact in by for span in fact.spans)
             if section is None:
                 known[kind] = Section(kind, "present", "inline", body, confidence=_SURE)

@@ -22,7 +22,7 @@ _NUMBER = pattern(
 )
 _FRACTION = pattern(
     r"(?<![\w/.,-])(?P<part>\d{1,3})(?: (?:đảng viên|đồng chí|đ/c|đv|người|cụ))? ?(?:/"
-    r"|trên(?: tổng(?: số)?)?) ?(?P<whole>\d{1,3})"
+    r"|(?:trên|trong)(?: tổng(?: số)?)?) ?(?P<whole>\d{1,3})"
     r"(?![\w/%-]|[.,]\d)(?= ?(?:[.,;:()=]|$|đảng viên|đồng chí|đ/c|đv|người|cụ|bạn|vị|thành viên|chi ủy|có mặt|dự|đạt"
     r"|tổng|anh em))"
 )
@@ -32,7 +32,11 @@ _PEOPLE = (
 )
 _KINDS = {
     "exempt": (
-        pattern(r" " + _PEOPLE + r"(?:được |đã )?(?:miễn|nghỉ (?:sinh hoạt|họp|hẳn|vì tuổi)|tuổi cao|già yếu)"),
+        pattern(
+            r" "
+            + _PEOPLE
+            + r"(?:trên \d\d tuổi )?(?:được |đã )*(?:miễn|nghỉ (?:sinh hoạt|họp|hẳn|luôn|vì tuổi)|tuổi cao|già yếu)"
+        ),
         pattern(
             r"(?:miễn(?: sinh hoạt| công tác)*|(?:được nghỉ|nằm ở nhà|nghỉ) vì tuổi[^.;]{0,24}|được phép),? (?:là "
             r"|có )?$"
@@ -44,10 +48,11 @@ _KINDS = {
             r" "
             + _PEOPLE
             + r"(?:kia|nọ|vắng|thiếu|khuyết|(?:không|ko)(?! (?:có )?(?:lý do|ai))|chưa|ở nhà|báo|bận|mắc|nghỉ|cáo|xin"
-            + r"|đi(?! họp| được)|đang (?!ngồi|có mặt|dự|họp|sinh hoạt)|còn (?:ở|đang|phải)|phải|trực|ốm)"
+            + r"|đi(?! họp| được)|đang (?!ngồi|có mặt|dự|họp|sinh hoạt|theo dõi|phụ trách)|còn (?:ở|đang|phải)"
+            + r"|phải|trực|ốm|đau|bệnh|bịnh|nằm|kêu)"
         ),
         pattern(
-            r"(?:vắng(?: mặt)?|thiếu(?: mặt)?|khuyết|hụt|mất|lỡ|nghỉ|(?:không|chưa) (?:đến|tới|dự|về|có mặt)|(?<!mặt )còn)"
+            r"(?:vắng(?: mặt)?|thiếu(?: mặt)?|khuyết|hụt|mất|lỡ|nghỉ|(?:không|chưa) (?:đến|tới|dự|về|có mặt|thấy)|(?<!mặt )còn)"
             r"(?: có| là|:| đến| tới)* ?$"
         ),
     ),
@@ -55,26 +60,32 @@ _KINDS = {
         pattern(
             r" "
             + _PEOPLE
-            + r"(?:đã |đều )?(?:đến|tới|có mặt|ngồi|dự(?! bị)|về|thưa|hiện diện|ở đây|góp mặt|vào họp|đi họp|tề tựu"
-            r"|trong phòng)"
+            + r"(?:đã |đều )?(?:đến|tới|lên|có mặt|ngồi|dự(?! bị)|về|thưa|hiện diện|ở đây|góp mặt|vào họp|đi họp|tề tựu"
+            r"|trong phòng|(?:ra|vô|vào)(?= ?[,.;)]|$| họp))"
         ),
         pattern(
-            r"(?:đến|tới|(?:có|đủ) mặt|vào phòng|(?:ký|kí)(?: tên)?(?: vào| trong)? sổ|ngồi(?: [^\W\d]+){0,3}|dự|(?:đếm|kiểm"
+            r"(?:đến|tới|(?<!không )(?<!chưa )(?:lên|xuống|ra|về)(?= được)"
+            r"|(?:có|đủ) mặt|vào phòng|(?:ký|kí)(?: tên)?(?: vào| trong)? sổ|ngồi(?: [^\W\d]+){0,3}|dự|(?:đếm|kiểm"
             r"|điểm)(?: [^\W\d]+){0,2} (?:được|thấy|có)|thấy"
             r"|hiện diện|tham gia"
-            r"|góp mặt|(?:hôm|sáng|chiều|tối|trưa|bữa|đêm) nay|thế là|có đi|vòng ghế|sinh hoạt)(?: họp| dự| đây)?(?: có"
+            r"|góp mặt|hiện(?= có)"
+            r"|tại chỗ|(?<!\w)đủ|(?<!\w)đây|họp|ngồi kín|(?:hôm|sáng|chiều|tối|trưa|bữa|đêm) nay"
+            r"|thế là|có đi|vòng ghế|sinh hoạt)(?: họp| dự| đây)?(?: có"
             r"| là| được|:| chỉ)* ?$"
         ),
     ),
     "total": (
         pattern(
-            r" (?:đảng viên|đồng chí|đ/c|người) ?[(,] ?(?=\d+ (?:đảng viên )?chính thức)| (?:tên|đảng viên|người|đồng chí|cụ"
-            r"|mạng)?(?: tất cả| cả thảy)|(?: [^\W\d]+)? (?:cầm|giữ|mang) thẻ đảng"
+            r" (?:đảng viên|đồng chí|đ/c|người) ?[(,] ?(?=\d+ (?:đảng viên )?chính thức)"
+            r"| đảng viên (?:thì|mà)(?!\w)| (?:(?:tên|đảng viên|người|đồng chí|cụ|mạng) )?(?:tất cả|cả thảy"
+            r"|(?:theo|trong) (?:danh sách|sổ))(?!\w)|(?: [^\W\d]+)? (?:cầm|giữ|mang) thẻ đảng"
         ),
         pattern(
             r"(?:tất cả|cả thảy|tổng(?: cộng| số)?|danh (?:sách|bạ)|sổ|quân(?: số)?|sĩ số|biên chế|đảng số|chi bộ|toàn"
             r"|cả|trong sổ"
             r"|đầu người)(?: (?:chi bộ|đảng viên|của|ta|tôi|mình|ghi|có|là|hiện|trong|chúng)){0,4}(?: có| là|:)? ?$"
+            r"|(?<!\w)(?:đảng viên|người trong đảng|danh sách)(?: (?!chính|dự|có|đến|vắng|được|đã|phải)[^\W\d]+){0,4}?"
+            r"(?: có| gồm| là)?:? ?$|^cộng(?: lại| chung)?(?: là)?:? ?$"
         ),
     ),
 }
@@ -92,16 +103,23 @@ class _Told:
     spans: tuple[Span, ...]
 
 
-def by_sum(passages: Sequence[Passage], named: int) -> dict[str, Counted]:
+def by_sum(passages: Sequence[Passage], named: int, *, nobody: bool = False) -> dict[str, Counted]:
     """Return the counters of up to three lines that bear each other out: total = present + absent, the exempt left out.
 
-    ``named`` is how many people are named as absent; it may stand for a number of them that is not printed.
+    ``named`` is how many people are named as absent; it may stand for a number of them that is not printed. ``nobody``
+    tells that the paper says in words that nobody was.
     """
     for index in range(len(passages)):
         told = [each for passage in passages[index : index + _LINES] for each in _numbers(passage)]
-        if len(told) <= _MOST and (found := _agreeing(told, named)):
+        if len(told) <= _MOST and (found := _agreeing(told, named, nobody)):
             return found
     return {}
+
+
+def counted_as(passages: Sequence[Passage], kind: str, number: int) -> Counted | None:
+    """Return the first number told of a kind of members that is as large as asked, with its spans; ``None`` for none."""
+    told = (each for passage in passages for each in _numbers(passage) if each.kind == kind and each.value == number)
+    return next(((each.value, each.spans) for each in told), None)
 
 
 def counts_people(passage: Passage) -> bool:
@@ -141,7 +159,7 @@ def _numbers(passage: Passage) -> Iterator[_Told]:
             yield _Told(kind, value, passage.spans(*match.span()))
 
 
-def _agreeing(told: Sequence[_Told], named: int) -> dict[str, Counted]:
+def _agreeing(told: Sequence[_Told], named: int, nobody: bool) -> dict[str, Counted]:
     of = {kind: [each for each in told if each.kind == kind] for kind in _KINDS}
     for total, exempt, rest, present in product(of["total"], of["exempt"], of["rest"], of["present"]):
         if total.value == exempt.value + rest.value and present.value <= rest.value:
@@ -150,7 +168,7 @@ def _agreeing(told: Sequence[_Told], named: int) -> dict[str, Counted]:
                 if away.value == rest.value - present.value:
                     kept["absent"] = away
             return {kind: (each.value, each.spans) for kind, each in kept.items()}
-    absent = of["absent"] or ([_Told("named", named, ())] if named else [])
+    absent = of["absent"] or ([_Told("named", named, ())] if named or nobody else [])
     for total, present, away in product(of["total"], of["present"], absent):
         for excepted in (None, *of["exempt"]):
             left = total.value - (excepted.value if excepted else 0)

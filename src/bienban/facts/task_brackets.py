@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
-from bienban.facts.deadlines import Calendar
+from bienban.facts.deadlines import Calendar, deadline_in
 from bienban.facts.owners import LEAD, Known
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.task_fields import due_of, owners_of
+from bienban.facts.task_words import DOES
 from bienban.model import AssignedTask
 from bienban.text import pattern
 
@@ -80,21 +82,50 @@ _LABELS = {
 
 
 def records(paper: Paper, calendar: Calendar) -> Iterator[tuple[Told, set[int]]]:
-    """Yield the tasks whose owner, words and deadline stand in labelled lines of their own, in any order, and their places."""
-    open_record: dict[str, tuple[Passage, int]] = {}
+    """Yield the tasks whose owner, words and deadline stand in labelled lines of their own, in any order, and their places.
+
+    The task may stand unlabelled above the lines that say who does it and by when, where that is a day to come.
+    """
+    known: dict[str, tuple[Passage, int]] = {}
+    labelled = True
     for passage in paper.body:
         kind = next((kind for kind, label in _LABELS.items() if label.match(passage.text)), None)
-        label = _LABELS[kind].match(passage.text) if kind else None
-        if kind is None or label is None or kind in open_record:
-            open_record = {}
-        if kind is None or label is None:
+        if kind is None or kind in known:
+            known, labelled = {}, kind is not None
+        label = _LABELS[kind].match(passage.text) if kind else LEAD.match(passage.text)
+        if kind is None and (len(passage.text) > _LONGEST or passage.text.endswith(":")):
             continue
-        open_record[kind] = (passage, label.end())
-        if len(open_record) == len(_LABELS):
-            lines = {name: (line, start, len(line.text)) for name, (line, start) in open_record.items()}
+        known[kind or "task"] = passage, label.end() if label else 0
+        if len(known) == len(_LABELS):
+            lines = {name: (line, start, len(line.text)) for name, (line, start) in known.items()}
             names, due = owners_of(*lines["who"], lambda word: True), due_of(calendar, *lines["due"])
-            if names and due is not None:
+            if names and due is not None and (labelled or (isinstance(due, date) and calendar.held and due > calendar.held)):
                 line, start, end = lines["task"]
                 task = AssignedTask(line.words(start, end).strip(_EDGES), ", ".join(names), due)
                 yield (task, line, start, end), {each.place for each, _, _ in lines.values()}
-            open_record = {}
+            known = {}
+
+
+def below_owner(paper: Paper, calendar: Calendar, known: Known, talk: Collection[int]) -> Iterator[tuple[Told, set[int]]]:
+    """Yield the tasks listed below whoever does them, each with its day: “Chi đoàn:”, “- trồng 200 cây keo trước 25/9”.
+
+    ``talk``: the places where such a list is what somebody says.
+    """
+    names: list[str] = []
+    for passage in paper.body:
+        text = passage.text
+        if text.endswith(":") and len(text) <= _LONGEST and passage.place not in talk:
+            numbering = LEAD.match(text)
+            names = owners_of(passage, numbering.end() if numbering else 0, len(text) - 1, known)
+            continue
+        bullet = _BULLET.match(text) if names else None
+        told = deadline_in(calendar, passage, bullet.end(), len(text)) if bullet else None
+        if bullet is None or told is None or passage.people:
+            names = []
+            continue
+        end = told[0] if not text[told[1] :].strip(_EDGES) else len(text)
+        task = AssignedTask(passage.words(bullet.end(), end).strip(_EDGES), ", ".join(names), told[2])
+        yield (task, passage, bullet.end(), len(text)), {passage.place}
+
+
+_BULLET = pattern(rf"(?:[-+*•] ?|\(?[\da-zđ]{{1,2}}[.)/-] ?)(?={DOES}(?!\w))")

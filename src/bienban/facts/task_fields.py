@@ -39,14 +39,15 @@ _AND = pattern(r"(?:,| và| với| cùng(?: với)?| ?\+| ?&)(?: các)? ")
 _DUE_LABEL = r"(?:thời gian|(?:thời )?hạn|bao giờ|khi nào|hoàn thành|xong|mốc|ngày)"
 _LABEL = pattern(
     r"(?:(?:nội dung|(?:công |phần |đầu )?việc|nhiệm vụ)(?: \w+)?|việc (?:nào )?của ai|ai (?:làm|lo)(?: gì)?"
-    rf"|{_DUE_LABEL}(?: \w+){{0,2}}|ai|người (?:làm|phụ trách|thực hiện)|phụ trách|chủ trì|thực hiện|đáp|trả lời)"
+    rf"|{_DUE_LABEL}(?: \w+){{0,2}}|t(?:háng )?\d{{1,2}}(?:/\d{{4}})?|ai|người (?:làm|phụ trách|thực hiện)|phụ trách"
+    rf"|chủ trì|thực hiện|đáp|trả lời)"
 )
 _GROUP = pattern(
     r"(?:chi ủy|chi đoàn|chi hội|công đoàn|đoàn|liên đội|mặt trận|văn phòng|hợp tác xã|htx|bộ phận|hội|ban|tổ|nhóm|đội"
     r"|phòng|khoa"
     r"|trạm|dân quân|công an|quân sự|trường|ủy ban|câu lạc bộ|clb|trung đội|tiểu đội|phân đội|phân xưởng|kíp|ca|khối"
-    r"|cả (?:tổ|đội|chi"
-    r" bộ|xóm|thôn|bản|nhóm)|toàn thể|tất cả|(?:hai|ba|bốn|năm|các) (?:đồng chí|tổ|đảng viên|chi ủy viên|cụ|bạn|em|anh|chị"
+    r"|cả (?:tổ|đội|chi bộ|xóm|thôn|bản|nhóm)(?! [^ ,;:.()]+ [^ ,;:.()]+)"
+    r"|toàn thể|tất cả|(?:hai|ba|bốn|năm|các) (?:đồng chí|tổ|đảng viên|chi ủy viên|cụ|bạn|em|anh|chị"
     r"|trưởng|đoàn thể|chủ nhiệm))(?: [^ ,;:.()\t]+){0,5}"
 )
 _BODY = pattern(BODY)
@@ -85,11 +86,25 @@ def in_fields(calendar: Calendar, passage: Passage, start: int, end: int, known:
             owner = (owner[0], last) if owner else (first, last)
         else:
             words.append((first, last))
+    if owner is not None and due is None and len(words) == 1:
+        due, words = _ends_in_day(calendar, passage, *words[0])
     if owner is None or due is None or not words:
         return None
     parts = (passage.words(*bounds).strip(_EDGES) for bounds in words)
     task = ", ".join(part for part in parts if part)
     return (AssignedTask(task, ", ".join(names), due[1]), strong) if len(task) > 2 else None
+
+
+def _ends_in_day(
+    calendar: Calendar, passage: Passage, first: int, last: int
+) -> tuple[tuple[Bounds, date | str] | None, list[Bounds]]:
+    """Return the day that ends the field of the task, and what stands before it: “đổ bê tông ngõ 3 xong 20/9 - Tư”."""
+    told = deadline_in(calendar, passage, first, last)
+    if any(first <= name.head < last for name in passage.people):
+        return None, [(first, last)]
+    if told is None or not isinstance(told[2], date) or passage.text[told[1] : last].strip(_EDGES):
+        return None, [(first, last)]
+    return ((told[0], told[1]), told[2]), [(first, told[0])]
 
 
 def _fields(passage: Passage, start: int, end: int) -> Iterator[Bounds]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bienban.facts.bodies import BODY_FIRST, GROUP_FIRST
 from bienban.facts.names import Name, name_at
 from bienban.facts.owners import Who, who_of
 from bienban.facts.passages import Passage
+from bienban.facts.speaking import speaks
 from bienban.facts.task_signs import When
+from bienban.facts.task_words import DOES_IT
 from bienban.text import pattern
 
 _NEAR = 40
+_CITES = pattern(r"(?:theo|căn cứ|thực hiện|nghị quyết|luật|chỉ thị|kết luận) ")
+"""What begins with a law or a resolution names nobody."""
 _CONCERNED = pattern(
     r"(?:giúp(?: đỡ)?|kèm(?: cặp)?|nhà|hộ|gặp|thăm|với|mời|em|cháu|quần chúng|đảng viên(?: dự bị| mới)?|của|gia đình|đám"
     r"|và|cùng|nghe|hỏi) $"
@@ -26,6 +32,8 @@ def likely_owner(passage: Passage, begin: int, end: int, when: When | None) -> W
     due = when[:2] if when else (end, end)
     people = [name for name in passage.people if begin <= name.head and name.end <= end]
     first = name_at(passage, begin, end)
+    if first is not None and (speaks(passage, first, end) or _CITES.match(passage.text, begin, end)):
+        return None
     if first is not None and first.end <= end and " " in passage.text[first.start : first.end]:
         people = [first, *(name for name in people if name.head >= first.end)]
     owners = [
@@ -33,7 +41,19 @@ def likely_owner(passage: Passage, begin: int, end: int, when: When | None) -> W
         for name in people
         if (name.head >= due[1] or name.end <= due[0]) and (rank := _rank(passage, name, begin, due[1])) is not None
     ]
-    return who_of(passage, min(owners)[2], begin, end) if owners else None
+    if owners:
+        return who_of(passage, min(owners)[2], begin, end)
+    body = next((found for at in _CLAUSE.finditer(passage.text, begin, end) if (found := _body(passage, at.end(), end))), None)
+    return Who(body.start(), body.end(), passage.words(*body.span()), first=False) if body else None
+
+
+def _body(passage: Passage, at: int, end: int) -> re.Match[str] | None:
+    """Return the body that begins a clause, where it does something there."""
+    body = BODY_FIRST.match(passage.text, at, end)
+    return body if body and DOES_IT.match(passage.text, body.end()) else GROUP_FIRST.match(passage.text, at, end)
+
+
+_CLAUSE = pattern(r"[,:;] ")
 
 
 def _rank(passage: Passage, name: Name, begin: int, due: int) -> int | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bienban.facts.bodies import BODY, BODY_FIRST, GROUP_FIRST, KIND
 from bienban.facts.deadline_words import WHOLE_DUE
-from bienban.facts.deadlines import FIRST, is_deadline, is_relative
-from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import GIVES, ROLE, Known, begin_of, is_person
+from bienban.facts.deadlines import FIRST, RUN_OF_DAYS, is_deadline, is_relative
+from bienban.facts.names import HONORIFIC, Name, name_at
+from bienban.facts.owners import GIVES, ROLE, Known, begin_of, following, is_person
 from bienban.facts.passages import Passage, sentences
-from bienban.facts.task_words import DOES
-from bienban.text import pattern
+from bienban.facts.task_words import DOES, DOES_IT
+from bienban.text import fold, pattern
 
 _EDGES = " \t,;:.-–—()+*"
 
@@ -34,7 +35,11 @@ def units(passage: Passage, known: Known) -> Iterator[tuple[int, int]]:
                 yield start, joint - 1
                 start = joint
         for cut in _NEXT.finditer(passage.text, start, last):
-            if cut.start() >= start and (_parts(passage, start, cut) or _begins_bare(passage, start, cut, known)):
+            if cut.start() >= start and (
+                _parts(passage, start, cut)
+                or _begins_bare(passage, start, cut, known)
+                or _begins_body(passage, start, cut, known)
+            ):
                 yield start, cut.start()
                 start = cut.end()
         if passage.text.count("(", start, last) > passage.text.count(")", start, last):
@@ -62,8 +67,13 @@ def _parts(passage: Passage, start: int, cut: re.Match[str]) -> bool:
     given = GIVES.match(text, cut.end())
     other = name_at(passage, given.end() if given else cut.end())
     dated = _DAY_BEFORE.search(text, near, cut.start()) is not None
+    if other is None and cut.group().strip() == _AND:
+        return False
     if other is None:
         owned = _OWNED.search(text, near, cut.start()) is not None
+        owned = owned or (_SEES_TO.search(text, near, cut.start()) and _SEES_NEXT.match(text, cut.end())) is not None
+        owned = owned or (_GIVEN_LAST.search(text, near, cut.start()) and _BY_AHEAD.match(text, cut.end())) is not None
+        owned = owned or (dated and _THIS.match(text, cut.end()) is not None)
         told = dated and _GIVEN_BY.search(text, max(start, near - _NEAR), cut.start()) is not None
         return owned or told or (dated and _ALL.match(text, cut.end()) is not None)
     role = ROLE.match(text, other.end)
@@ -75,15 +85,39 @@ def _parts(passage: Passage, start: int, cut: re.Match[str]) -> bool:
 def _begins_bare(passage: Passage, start: int, cut: re.Match[str], known: Known) -> bool:
     """Tell whether somebody the paper calls by the name alone begins a task behind a comma: “…, Út Mười gom giấy”."""
     name = name_at(passage, cut.end()) if cut.start() - start < _LONGEST else None
-    if name is None or name.called or not _DOES_IT.match(passage.text, name.end):
+    if name is None or name.called or not DOES_IT.match(passage.text, name.end):
         return False
     role = ROLE.match(passage.text, name.end)
     if role and passage.text[role.end() : role.end() + 1] in (",", ".", ";", ")", ""):
         return False
     given = GIVES.search(passage.text, start, cut.start())
     before = name_at(passage, given.end() if given else begin_of(passage, start, cut.start()))
-    whole = before is not None and " " in passage.text[before.end : cut.start()].strip()
+    if before is None:
+        return False
+    last = [before, *following(passage, before.end, cut.start(), known)][-1]
+    whole = " " in passage.text[last.end : cut.start()].strip()
     return whole and is_person(passage, name, known, alone=True)
+
+
+def _begins_body(passage: Passage, start: int, cut: re.Match[str], known: Known) -> bool:
+    """Tell whether a body begins a task behind a comma, where what stands before is one: “…, Hội Phụ nữ gói bánh”."""
+    text, stop = passage.text, cut.start()
+    body = GROUP_FIRST.match(text, cut.end()) or BODY_FIRST.match(text, cut.end())
+    if body is None or stop - start > _LONGEST or not DOES_IT.match(text, body.end()):
+        return False
+    if _ENDS_IN_BODY.search(text, max(start, stop - _NEAR), stop):
+        return False
+    if text[stop] == " " and _DAY_BEFORE.search(text, start, stop) is None:
+        return False
+    given = GIVES.search(text, start, stop)
+    begin = given.end() if given else begin_of(passage, start, stop)
+    name = name_at(passage, begin, stop)
+    person = name is not None and (name.called or is_person(passage, name, known, alone=given is not None))
+    first = (name if person else None) or BODY_FIRST.match(text, begin, stop) or GROUP_FIRST.match(text, begin, stop)
+    if first is None:
+        return False
+    end = first.end if isinstance(first, Name) else first.end()
+    return " " in text[end:stop].strip() and _HELPING.match(text[end:stop].strip(_EDGES)) is None
 
 
 def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
@@ -105,7 +139,14 @@ def _own_task(passage: Passage, start: int, stop: int, after: int) -> bool:
 def _goes_on(passage: Passage, start: int, end: int) -> bool:
     """Tell whether a sentence only says who does the task of the one before, or by when: “Đồng chí A, trước 20/4.”."""
     words = passage.text[start:end].strip(" .;")
-    if _MORE.match(passage.text, start) or is_relative(words) or WHOLE_DUE.fullmatch(words):
+    if FIRST.match(passage.text, start + 1):
+        return False
+    if (
+        _MORE.match(passage.text, start)
+        or RUN_OF_DAYS.match(passage.text, start - 1, end)
+        or is_relative(words)
+        or WHOLE_DUE.fullmatch(words)
+    ):
         return True
     name = name_at(passage, start + 1) if passage.text.startswith(". ", start - 1) else None
     if name is None or not (name.called or " " in passage.text[name.start : name.end]):
@@ -126,23 +167,36 @@ _MORE = pattern(
 )
 """What goes on with the task of the sentence before: “Phụ trách: …”, “Thời hạn: …”."""
 _NEAR, _LONGEST = 80, 400
-_OWNED = pattern(rf": ?{HONORIFIC} [^,;:.]{{2,30}}$")
+_OWNED = pattern(rf"(?:: ?{HONORIFIC} [^,;:.]{{2,30}}|\d - [^ ,;:.]+(?: [^ ,;:.]+){{0,3}})$")
+_LO = rf"{HONORIFIC} [^ ,;:.]+(?: [^ ,;:.]+){{0,3}} (?:lo|coi|gánh|nhận)"
+_SEES_TO, _SEES_NEXT = pattern(rf"(?<!\w){_LO}$"), pattern(rf"[^,;:.]{{3,40}}? {_LO}(?= ?[,.;]|$)")
+"""Who sees to what stands before: “việc đường nước ông Tư lo, cái cổng anh Hòa lo”."""
 _HELPING = pattern(
     r"(?:(?:phối hợp|cùng|và|hỗ trợ|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)|(?:chủ trì|phụ trách|đôn đốc"
     r"|chịu trách nhiệm)(?! \w+ \w))"
 )
 _BY = rf"(?:do|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?={HONORIFIC} )"
 _GIVEN_BY = pattern(rf"(?<!\w){_BY}")
+_GIVEN_LAST = pattern(rf"(?<!\w)(?:do|giao(?: cho)?|phân công(?: cho)?) {HONORIFIC} [^,;:.]{{2,36}}$")
+_BY_AHEAD = pattern(rf"[^,;:.]{{6,90}}? {_BY}")
 """Before who does a task told in running prose: “thay camera giao đồng chí A, trước ngày 20/11, phát phiếu do đồng chí B …”."""
+_ENDS_IN_BODY = pattern(rf"(?<!\w){BODY}$")
+"""Bodies one after another are what a task is about: “đôn đốc trồng rừng tổ 2, tổ 4, xong 20/3”."""
 _EVERYBODY = r"(?:cả|toàn|mọi|các) (?:tổ|đội|chi bộ|người|nhóm)"
 _ALL = pattern(_EVERYBODY)
+_AND = fold("và")
 _NAMES_ONLY = pattern(
     rf"(?:[-+* ]*(?:{HONORIFIC} )?[^ ,:;.]+(?: [^ ,:;.]+)?,? ?)(?:{HONORIFIC} [^ ,:;.]+(?: [^ ,:;.]+){{0,2}},? ?)*"
 )
 """Names in a row and nothing else: “Anh Tư, chị Lài”."""
-_DOES_IT = pattern(rf" (?:thì |sẽ |cũng |nhận )?(?:phần |việc )?{DOES}(?!\w)")
+_THIS_THEN = rf"[^ ,;:.]+(?: [^ ,;:.]+){{0,4}} thì {HONORIFIC} "
+_THIS = pattern(_THIS_THEN)
 _NEXT = pattern(
-    rf", +(?:còn )?(?=giao |[^\W\d_]+(?: [^\W\d_]+){{0,3}} (?:thì |sẽ |nhận )?{DOES}(?!\w)|{_EVERYBODY} "
+    rf"(?:,| và) +(?:còn )?(?={KIND} [^,;:.]{{0,40}}?(?<!\w){DOES}(?!\w))"
+    rf"|(?<=\d) và (?={HONORIFIC} )|, (?={_THIS_THEN})"
+    r"|(?<=\d), (?=[^ ,;:.]+(?: [^ ,;:.]+){0,3} - )| / "
+    rf"|, (?={DOES} [^,;:]{{4,60}} - )|, (?=[^,;:.]{{3,40}}? {_LO}(?: ?[,.;]|$))"
+    rf"|, +(?:còn )?(?=giao |[^\W\d_]+(?: [^\W\d_]+){{0,3}} (?:thì |sẽ |nhận )?{DOES}(?!\w)|{_EVERYBODY} "
     rf"|(?<=còn )[^ ,]+ thì |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))"
     rf"|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
     rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} |[^,;:.]{{6,90}}? {_BY})"

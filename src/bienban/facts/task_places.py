@@ -28,8 +28,10 @@ _LEAD = (
 )
 _HEAD = pattern(rf"{_LEAD}[^.;]{{0,24}}?{_GIVEN_OUT}[^.;]{{0,40}}:?$")
 _LABEL = pattern(rf"{_LEAD}[^.;:]{{0,16}}?{_GIVEN_OUT}[^.;:?]{{0,30}}(?:[:.?]|\? - đáp:) (?=\S)")
-_OWNED = pattern(rf"[-+*•\d.) ]{{0,5}}{HONORIFIC} [^ ,.;:]+(?: [^ ,.;:]+){{0,4}}: ?{DOES}(?!\w)")
+_OWNED = pattern(rf"[-+*•\d.) ]{{0,5}}(?:{HONORIFIC} )?[^ ,.;:]+(?: [^ ,.;:]+){{0,4}}: ?{DOES}(?!\w)")
 """A line below such a heading that names who does what, without a day."""
+_FOR_BELOW = pattern(rf"{_LEAD}(?:các |những |mấy )?(?:đầu )?việc (?:chung|sau|dưới)(?!\w)[^:.;]{{0,40}}:")
+"""What heads a list of work with one day for all: “Việc chung hạn 25/9:”."""
 _LONGEST, _MOST = 60, 24
 _SIGNS = tuple(
     map(
@@ -65,7 +67,7 @@ def given_out(paper: Paper) -> frozenset[int]:
         text = passage.text
         if paper.announced(passage.place) or not (below or any(map(text[:_LONGEST].__contains__, _SIGNS))):
             continue
-        if len(text) <= _LONGEST and _HEAD.fullmatch(text) and not text.endswith("."):
+        if len(text) <= _LONGEST and (_HEAD.fullmatch(text) or _FOR_BELOW.fullmatch(text)) and not text.endswith("."):
             below = _MOST
         elif _LABEL.match(text):
             found.add(passage.place)
@@ -94,8 +96,8 @@ def shared_deadlines(paper: Paper, calendar: Calendar, places: Sequence[int]) ->
 
 
 _OF_ALL = pattern(
-    r"[-+*( ]*(?:(?P<below>(?:thời )?hạn chung(?: của)?(?: cả| các)? ?(?:việc)?[^:]{0,30}:?|(?:các|những) việc (?:sau"
-    r"|dưới) đây[^:]{2,40}:$)"
+    r"[-+*( ]*(?:(?P<below>(?:thời )?hạn chung(?: của)?(?: cả| các)? ?(?:việc)?[^:]{0,30}:?|(?:các|những|mấy) việc (?:sau"
+    r"|dưới)(?: đây)?[^:]{2,40}:$|(?:các |những )?việc chung[^:]{2,40}:$)"
     r"|(?:tất cả |mọi |toàn bộ )?(?:các |những |bấy nhiêu )?(?:việc|nhiệm vụ|phần việc|đầu việc|công việc)(?: trên| này"
     r"| kể trên| nói trên)?"
     r"(?: đều| phải| cần)* (?:xong|hoàn thành|làm xong|kết thúc|báo cáo|dứt điểm)(?!\w))"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from bienban.facts.deadline_words import WHOLE_DUE
 from bienban.facts.deadlines import FIRST, LEADS_ON, Calendar, deadline_in, due_behind
 from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import LEAD, TAKES, begin_of, speaks
+from bienban.facts.owners import LEAD, begin_of
 from bienban.facts.passages import Passage
+from bienban.facts.speaking import TAKES, speaks
 from bienban.facts.task_words import DOES
 from bienban.text import fold, pattern
 
@@ -109,4 +111,6 @@ def due_first(calendar: Calendar, passage: Passage, start: int, end: int) -> tup
         told = LEADS_ON.search(passage.text, first, ahead.end())
         if told and (when := deadline_in(calendar, passage, first, told.start())):
             return ahead.end(), when
+        if told and (whole := WHOLE_DUE.fullmatch(passage.text, first, told.start())):
+            return ahead.end(), (first, told.start(), passage.words(*whole.span("words")))
     return begin_of(passage, start, end), None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bienban.text import pattern
+
 DOES = (
     r"(?:làm|mần|lo|sửa|dọn|quét|trồng|mua|lập|thu|nộp|viết|in|mời|gọi|kêu|gặp|đi|đến|tới|về|ra|vô|xuống|lên|chuẩn bị|tổ chức"
     r"|kiểm tra|rà soát|rà|soát|vận động|tuyên truyền|hoàn (?:thành|thiện|chỉnh|tất)|xây|thay|lắp|vớt|đào|nạo|vét|khơi|phát"
@@ -18,6 +20,10 @@ DOES = (
     r"|kiểm|xét|bổ sung|tham gia|phổ biến|quán triệt|trao|tuần tra|trả lời|báo cáo|đảm|ươm|nhổ|xới|thả|cho|gỡ|đục|khoan"
     r"|mài|gõ|bẻ|khiêng|vận chuyển|thâu|đong|cân|xịt|dặn|rủ|kiếm|tìm|giục|lùa|chặt|phá|khóa|thử|nghiệm thu|tập huấn|bám"
     r"|nói|trao đổi|làm việc|khâu|hàn|vá|trám|xả|hốt|đẩy|bưng|dắt|rút|gắn|sao|phô tô|scan|đăng|chép|đánh máy|mang|cầm|lãnh"
-    r"|cắm|dò|tra|gói)"
+    r"|cắm|dò|tra|gói|may|dịch|photo|phơi|bầu|khuyên|dẫn|giải tỏa|chiếu|rải|che|điều (?:thêm|xe|người|động)|phân (?:công"
+    r"|lại|lịch|chia|loại|nhóm)"
+    r"|bảo (?:dưỡng|trì)|chuyên chở|tháo)"
 )
 """Source of a pattern for verbs of doing, as they stand first in a task."""
+DOES_IT = pattern(rf" (?:(?:thì|sẽ|phải|cũng|nhận|xin|đứng ra) )*(?:phần |việc )?{DOES}(?!\w)")
+"""Behind somebody what he or she does."""

@@ -57,6 +57,8 @@ def zones_of(paper: Paper) -> Zones:
 
 def is_out(paper: Paper, zones: Zones, passage: Passage) -> bool:
     """Tell whether a line is announced only, or tells of the hall and its people."""
+    if _PRAISE.match(passage.text) and _BY_DAY.search(passage.text) is None:
+        return True
     of_hall = zones.opens(passage) and _OF_HALL.search(passage.text) is not None
     return of_hall or paper.announced(passage.place)
 
@@ -82,13 +84,20 @@ def opines(zones: Zones, passage: Passage) -> bool:
 
 
 def is_labelled(passage: Passage) -> bool:
-    """Tell whether a line gives out work by its own label."""
-    return _ASSIGNS.match(passage.text) is not None
+    """Tell whether a line gives out work by its own label, or says that its day is not set yet."""
+    return _ASSIGNS.match(passage.text) is not None or UNDATED.search(passage.text) is not None
+
+
+UNDATED = pattern(
+    r"[,;(-] ?(?:(?:thời )?hạn|ngày giờ|thời gian)(?: (?:xong|cụ thể))?(?: thì)? (?:chưa|không) (?:định|đặt"
+    r"|chốt|rõ|hẹn|ghi|có)(?: được)?"
+)
+"""“…, hạn thì chưa định”."""
 
 
 _ASSIGNS = pattern(
     r"(?:[-+*•] ?|[\divxa-zđ]{1,4}[.)/-] ?)*(?:(?:việc )?ai (?:làm|nấy lo|lo)(?: \w+)?|chia việc(?: \w+)?"
-    r"|phân (?:công|việc)(?: cụ thể)?|giao việc|cắt việc|việc ai nấy (?:lo|làm)): (?=\S)"
+    r"|phân (?:công|việc)(?: cụ thể)?|giao(?: việc)?|cắt việc|việc ai nấy (?:lo|làm)): (?=\S)"
 )
 """A line that gives out work by its own label, wherever it stands."""
 
@@ -124,6 +133,12 @@ _TALK = ("content.discussion", "content.criticism", "content.superior", "content
 _LONG = 240
 """Parts where a name and a date tell no task, those where only taking it on does, characters of a line that is not short."""
 _OF_HALL = pattern(r"vắng|có mặt|(?<!\w)dự(?!\w)|chủ (?:trì|tọa)|thư ký|ghi biên bản|khách|đại biểu|họp tại|tổng số|điều hành")
+_PRAISE = pattern(
+    r"[-+*• ]*(?:[\divxa-zđ]{1,4}[.)/-] ?)*(?:(?:đáng |xin |cần |nên )?(?:khen|biểu dương|tuyên dương|nêu gương|đề cao)"
+    r"|ai làm tốt|làm tốt|người tốt|gương tốt|(?:phải |cần )?rút kinh nghiệm|phê bình)(?! thưởng)(?!\w)"
+)
+_BY_DAY = pattern(r"(?<!\w)(?:trước|xong|hạn|chậm nhất|muộn nhất|hoàn thành)(?: ngày| mùng| mồng)? \d")
+"""What heads a line on who did well or badly, not on who is to do what; a day told in it may be that of a task."""
 _FORM = pattern(
     r"(?:người|đơn vị)? ?(?:thực hiện|phụ trách|chủ trì|làm|chịu trách nhiệm) ?: ?\S[^:]{2,80}(?:thời (?:gian|hạn)|hạn"
     r"|hoàn thành|xong)"

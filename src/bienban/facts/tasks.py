@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 
+from bienban.facts.bodies import BODY_FIRST
+from bienban.facts.deadline_words import LATEST
 from bienban.facts.deadlines import Calendar, deadline_in, due_behind
 from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import GIVES, TAKES, Known, Who, given_in, owner_in, speaks
+from bienban.facts.owners import GIVES, Known, Who, given_in, owner_in
 from bienban.facts.passages import Paper, Passage
-from bienban.facts.task_brackets import bracketed, records
+from bienban.facts.speaking import TAKES, speaks
+from bienban.facts.task_brackets import below_owner, bracketed, records
 from bienban.facts.task_fields import FIELDED, in_fields
 from bienban.facts.task_owners import likely_owner
 from bienban.facts.task_parts import units
@@ -21,8 +25,8 @@ from bienban.facts.task_places import shared_deadlines
 from bienban.facts.task_printed import printed_task
 from bienban.facts.task_promised import due_first, promised
 from bienban.facts.task_signs import When, in_signs, may_be, when_in
-from bienban.facts.task_words import DOES
-from bienban.facts.task_zones import is_labelled, is_out, is_wanted, known_in, opines, zones_of
+from bienban.facts.task_words import DOES, DOES_IT
+from bienban.facts.task_zones import UNDATED, is_labelled, is_out, is_wanted, known_in, opines, zones_of
 from bienban.facts.time import meeting_day, year_of
 from bienban.model import AssignedTask, Fact
 from bienban.text import fold, pattern
@@ -60,10 +64,12 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
     known_well = known_in(paper, due=True)
     seen: set[tuple[str, str]] = set()
     listed = set()
+    open_list = -1
     for passage, row in rows(paper, calendar):
         listed.add(passage.place)
         yield row, passage, 0, len(passage.text)
-    for record, places in records(paper, calendar):
+    talk = zones.told | zones.spoken | zones.reared
+    for record, places in chain(records(paper, calendar), below_owner(paper, calendar, known_well, talk)):
         listed |= places
         yield record
     for passage in paper.body:
@@ -73,7 +79,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
             yield from several
             continue
         labelled = is_labelled(passage)
-        wanted = labelled or is_wanted(paper, zones, calendar, passage)
+        wanted = labelled or passage.place == open_list or is_wanted(paper, zones, calendar, passage)
         silent = (not wanted and not _MAY_BE_DUE.search(passage.text)) or (not labelled and opines(zones, passage))
         if silent and not may_be(passage, 0, len(passage.text)):
             continue
@@ -106,21 +112,42 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                     end,
                     known,
                     strict=(not wanted and not found and not sure) or len(passage.text) > 700,
+                    listed=bool(found) or passage.place == open_list,
                     assigned=labelled
-                    or passage.place in zones.assigned
+                    or passage.place in (*zones.assigned, open_list)
                     or (bool(found) and _ONE_MORE.match(passage.text, first) is not None),
                 )
                 open_to = wanted and (task is None or task.deadline is None or FIELDED.search(passage.text, first, end))
                 fields = in_fields(calendar, passage, first, end, known) if open_to else None
-                if fields and (fields[1] or task is None or task.deadline is None or _more(task, fields[0])):
-                    task = fields[0]
-            task = _weighed(paper, calendar, passage, first, end, task, certain=passage.place in zones.assigned)
+                task = _better(task, fields)
+            task = _weighed(paper, calendar, passage, first, end, task, certain=passage.place in (*zones.assigned, open_list))
+            if task is None and found:
+                task = _one_more(calendar, passage, found[-1], start, end)
             before = start if task is None else None
             if task is not None and task.owner is not None and (task.owner, task.task) not in seen:
                 seen.add((task.owner, task.task))
                 found.append((task, first, end))
-        for task, first, end in _together(passage, found):
+        open_list = passage.place + 1 if found and passage.text.endswith(";") else -1
+        for task, first, end in _together(calendar, passage, found):
             yield task, passage, first, end
+
+
+def _one_more(
+    calendar: Calendar, passage: Passage, last: tuple[AssignedTask, int, int], start: int, end: int
+) -> AssignedTask | None:
+    """Return one more task of who stands before a colon, by its own day: “A: gom sổ, xong 12/12; lịch trực, xong 20/12”."""
+    task, first, stop = last
+    when = deadline_in(calendar, passage, start, end) if passage.text.startswith(";", stop) else None
+    alone = ":" not in passage.text[start:end] and not any(start <= name.head < end for name in passage.people)
+    if when is None or not alone or _OF_ONE.match(passage.text, first, stop) is None:
+        return None
+    if not isinstance(when[2], date) or BODY_FIRST.match(passage.text, start, end):
+        return None
+    words = _without(passage, start, end, [when[:2]])
+    return AssignedTask(words, task.owner, when[2]) if len(words) >= _SHORTEST else None
+
+
+_OF_ONE = pattern(r"[^:]{4,48}: ")
 
 
 _SURE, _NEVER = 0.8, 0.01
@@ -153,17 +180,29 @@ _ONE_MORE = pattern(rf"[ ]?(?:còn )?{HONORIFIC} [^ ,;:.()]+(?: [^ ,;:.()]+){{0,
 """Behind a task with its deadline someone else and what to do: “…; cô Ứng Thị Nhẽ nấu cơm cho tổ thợ”."""
 
 
+def _better(task: AssignedTask | None, fields: tuple[AssignedTask, bool] | None) -> AssignedTask | None:
+    """Return the better of what words and marks tell: strong marks, unless words name more people."""
+    if fields is None or (task is not None and _more(fields[0], task)):
+        return task
+    return fields[0] if fields[1] or task is None or task.deadline is None or _more(task, fields[0]) else task
+
+
 def _more(task: AssignedTask, other: AssignedTask) -> bool:
     """Tell whether another reading of a task names its owner among others, by the same day."""
     return task.deadline == other.deadline and task.owner != other.owner and (task.owner or "") in (other.owner or "")
 
 
-def _together(passage: Passage, found: list[tuple[AssignedTask, int, int]]) -> Iterator[tuple[AssignedTask, int, int]]:
+def _together(
+    calendar: Calendar, passage: Passage, found: list[tuple[AssignedTask, int, int]]
+) -> Iterator[tuple[AssignedTask, int, int]]:
     """Yield tasks of one sentence with the deadline told behind the last: “A làm thư mời, B mời khách, xong trước 08/6”."""
     deadline, begins = None, -1
     told: list[tuple[AssignedTask, int, int]] = []
     if len(found) > 1 and found[0][0].deadline is not None and _FOR_ALL_BELOW.match(passage.text, found[0][1]):
         found = [(replace(task, deadline=task.deadline or found[0][0].deadline), first, end) for task, first, end in found]
+    last = _ALL_LAST.search(passage.text, found[-1][2]) if found else None
+    if last and (when := deadline_in(calendar, passage, last.start(), last.end())):
+        found = [(replace(task, deadline=task.deadline or when[2]), first, end) for task, first, end in found]
     for task, first, end in reversed(found):
         if task.deadline is not None:
             deadline = task.deadline if _FOR_ALL.search(passage.text, first, end) else None
@@ -176,10 +215,11 @@ def _together(passage: Passage, found: list[tuple[AssignedTask, int, int]]) -> I
 
 _FOR_ALL_BELOW = pattern(r"[-+* ]*(?:trước|chậm nhất|muộn nhất|hạn|đến|trong|ngày)[^:;.]{2,30}: ")
 """A deadline at the head of all: “Trước 20/9: anh A dọn kho; chị B gọi điện lực”."""
+_ALL_OF = r"(?:làm|đều|cùng|phải|cả|(?:cả )?(?:hai|ba|bốn|\d+)|các|tất cả|mọi|việc|đồng chí|đ/c|anh em|người|nhóm|này|trên) "
+_ALL_LAST = pattern(rf"[.;] (?:{_ALL_OF})+(?:xong|hoàn (?:thành|tất)|{LATEST}|trước)(?!\w)[^.;]{{0,60}}[.;]?$")
+"""A sentence of its own behind them with one day for all: “Tất cả xong trước ngày 9/9.”"""
 _FOR_ALL = pattern(
-    r", (?:(?:làm|đều|cùng|phải|cả (?:hai|ba|bốn|\d+)|các|tất cả|mọi|việc|đồng chí|người|này|trên) )*(?:xong"
-    r"|hoàn (?:thành|tất)"
-    r"|(?:thời )?hạn|chậm nhất|muộn nhất|trước)(?!\w)[^,;]{0,60}$"
+    rf", (?:{_ALL_OF})*(?:xong|hoàn (?:thành|tất)|(?:thời )?hạn|{LATEST}|trước|báo(?: cáo| lại)|nội)(?!\w)[^,;]{{0,60}}$"
 )
 
 
@@ -204,6 +244,7 @@ def _task(
     *,
     strict: bool,
     assigned: bool,
+    listed: bool = False,
     sure: When | None = None,
 ) -> AssignedTask | None:
     text = passage.text
@@ -217,7 +258,7 @@ def _task(
     if behind and (when is None or bare or (isinstance(when[2], str) and behind[0] < when[0])):
         when = behind
     when = when or sure
-    how = {"wanted": not strict, "due": told is not None, "dated": when is not None, "assigned": assigned}
+    how = {"wanted": not strict, "due": told is not None, "dated": when is not None, "assigned": assigned, "listed": listed}
     who = likely_owner(passage, begin, end, when) if sure else owner_in(passage, begin, end, known, **how)
     if who is None or not (sure or _due_is_right(calendar, passage, begin, end, who, when, strict=strict, assigned=assigned)):
         return None
@@ -233,7 +274,7 @@ def _task(
     cuts = [(who.start, who.end)]
     if who.first and (post := _POST.match(text, who.end, end)):
         cuts.append(post.span())
-    if sure and (post := _POST_BEFORE.fullmatch(text, begin, who.start)) and _DOES.match(text, who.end):
+    if sure and (post := _POST_BEFORE.fullmatch(text, begin, who.start)) and DOES_IT.match(text, who.end):
         cuts.append(post.span())
     if (taken := TAKES.match(text, who.end, end)) and _TAKEN.search(taken.group()):
         cuts.append(taken.span())
@@ -281,14 +322,15 @@ _GIVER = pattern(
 
 def _only_a_word(passage: Passage, who: Who) -> bool:
     """Tell whether the owner is a capital at the head of a line that may be any word: “Trực lễ 30/4, đủ bốn cấp”."""
-    behind = passage.text.endswith((", ", "; "), 0, who.start)
+    behind = passage.text.endswith((", ", "; ", ": "), 0, who.start)
     return who.first and not behind and " " not in who.words and passage.text.startswith(fold(who.words), who.start)
 
 
 _TO_DO = pattern(rf": ?{DOES}(?!\w)")
 """Behind a name and a colon what to do, not an opinion."""
 _DONE_THEN = pattern(
-    r" (?:là |thì |phải |mà )?(?:nghiệm thu|gửi đi|nộp|báo lại|có kết quả|xong|hoàn thành|rồi|bàn giao|trình)"
+    r" (?:là |thì |phải |mà )?(?:hạn(?: cuối| chót)?|nghiệm thu|gửi đi|nộp|báo lại|có kết quả|xong|hoàn thành|rồi|bàn giao"
+    r"|trình)"
     r"(?: [^ ,.;()]+)?[.; ]*$"
 )
 """Behind the day what is done by then: “14/11 gửi đi”."""
@@ -301,7 +343,6 @@ _POST = pattern(
     r"|ủy viên)[^,.;:]{0,24},| \([^()\d]{2,40}\)"
 )
 _POST_BEFORE = pattern(r"(?:[^ ,.;:()]+ ){1,3}")
-_DOES = pattern(rf" (?:phải |sẽ )?{DOES}(?!\w)")
 """A post before somebody, and behind what he or she is to do: “Quản đốc A thay vòng bi”."""
 _TAKEN = pattern(r"nhận|lãnh|gánh|được")
 _OFFICE = pattern(r"ghi biên bản|làm thư ký|kiểm phiếu|tuyên bố|chương trình")
@@ -309,7 +350,8 @@ _HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?
 
 
 def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]) -> str:
-    """Return the words of the unit without owner and deadline."""
+    """Return the words of the unit without owner and deadline, told or still open."""
+    cuts = [*cuts, *(still_open.span() for still_open in UNDATED.finditer(passage.text, begin, end))]
     parts: list[str] = []
     position = begin
     for start, stop in sorted((max(start, begin), min(stop, end)) for start, stop in cuts):
@@ -325,6 +367,8 @@ def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]
         ]
         kept = [max((passage.words(first, last).strip(_EDGES) for first, last in free), key=len)] if free else kept[:1]
     words = _NAMED.sub("", ", ".join(kept))
+    if words.count("“") != words.count("”"):
+        words = words.strip(_EDGES + "“”")
     while dangling := _DANGLING.search(words):
         words = words[: dangling.start()]
     return words
@@ -338,6 +382,7 @@ _NAMED = re.compile(
 )
 _DANGLING = re.compile(
     r"[ ,–-]+(?:tại|vào|trong|ở|của|đến|trước|cho|hẹn tới|hẹn|hạn|tới|deadline|không muộn hơn|phải có|phải xong|chậm nhất"
-    r"|nộp|xong|làm|muộn nhất|(?:cả|các|hai|ba|mọi) việc(?: trên| này)?|cả)[ :]*$",
+    r"|nộp|xong|làm|muộn nhất|nội|thì|là|(?:tất )?(?:cả|các|hai|ba|mọi) (?:việc|người|anh em)(?: trên| này)?"
+    r"|(?:tất )?cả)[ :]*$",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bienban.facts.names import Name, name_at, names, printed
+from bienban.facts.names import RANKS, Name, name_at, names, printed
 from bienban.facts.passages import Paper, Passage, sentences
 from bienban.facts.surnames import MIDDLES, SURNAMES
 from bienban.text import fold, fold_plain, pattern
@@ -26,6 +26,7 @@ _INLINE = pattern(
 """A heading and what is said on one line: “d) Thảo luận: đ/c A - …; đ/c B - …”."""
 _LEAD = pattern(
     r"(?:\[[\d:]+\] ?|[-+*•◦✦·>.]+ ?|o (?=\w)|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]+ ?|[a-zđ][.)] ?|(?:thứ nhất|thứ hai|một là),? "
+    r"|@(?=\w)|[a-z]{1,2}\d{1,2} ?[-:] ?|(?:tham gia ý kiến|phát biểu|tham luận|trả lời|góp ý) (?:của |có )"
     r"|ý kiến (?:của )?|ý kiến \d+:? ?|\t)*"
 )
 _COLON = pattern(r"(?: ?\([^()]*\))?(?:(?:,| -) [^:.;\t]{2,40})? ?(?:[:\t]|$)(?! ?(?:\d+(?:/\d| phiếu)|phát ra))")
@@ -40,10 +41,12 @@ _SAID = (
     r"|lo (?:lắng|ngại|rằng|là|nhất|nhứt|vì|sợ|cho)(?!\w)|mong|đồng (?:ý|tình|thuận)|ủng hộ|thấy|nhấn mạnh|chia sẻ"
     r"|lưu ý|không đồng ý|tham gia (?:ý kiến|thêm)|kể lại|đặt vấn đề|nhắc (?:việc|lại)|khuyên|đòi|thừa nhận"
     r"|đứng (?:lên|dậy)|phàn nàn|than |gợi ý|góp lời|bàn(?!\w)|muốn(?! (?:vào|vô) đảng)|hiến kế|mách|hứa|phân vân"
+    r"|tranh luận|mở lời|cãi|phân bua"
     r"|nhờ |rằng"
 )
 _VERB = pattern(
-    rf"(?: ?\([^()]*\))?(?: dự bị)?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |thẳng thắn "
+    rf"(?: ?\([^()]*\))?(?: dự bị)?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |không |cùng |đều "
+    r"|thẳng thắn "
     rf"|được mời |vẫn |thay mặt (?:chi ủy|cấp ủy|chi bộ) |đứng (?:lên|dậy) ){{0,4}}(?P<verb>{_SAID})"
 )
 OWN_FAULT = pattern(r"tự |nhận|thừa nhận|xin (?:rút|nhận|lỗi|sửa)|phê |phê bình|góp")
@@ -75,8 +78,14 @@ def is_spoken(paper: Paper, passage: Passage) -> bool:
     return turn is not None and len(passage.text) > turn.end() + 8
 
 
+_UNCLE = pattern(r"(?:[^\W\d]+ )*bác(?: hồ)?|(?:chủ tịch )?hồ chí minh")
+"""What is told of Uncle Hồ is nobody's word: “Học Bác: …”, “Bác Hồ dạy: …”."""
+_ACCORDING = pattern(r"(?:^|[.;] |[-+] )theo $")
+_THINKS = pattern(r"(?: thì|,) ")
+"""“Theo chị A thì quỹ còn ít”."""
 _TURN = pattern(
-    r" - (?!\d)|(?: ?\([^()]{2,40}\))? (?:bảo|nói(?: \w+)?|đề nghị|hỏi|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu"
+    r"(?: ?\([^()]{2,40}\))? - (?!\d)|(?: ?\([^()]{2,40}\))? (?:bảo|nói(?: \w+)?|đề nghị|hỏi"
+    r"|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu"
     r"|bàn|nhận|phê bình|muốn|kiến nghị|trả lời|đáp|tự phê bình|tán (?:đồng|thành)|đồng (?:ý|tình)|nhất trí|khuyên"
     r"|ủng hộ),?(?: là| rằng|:)? "
 )
@@ -96,7 +105,7 @@ def said_in(paper: Paper, passage: Passage, block: bool, talk: bool) -> Iterator
     heads = (begin, *passage.joints())
     for start in _turns(passage):
         name = name_at(passage, start)
-        if name is None:
+        if name is None or _UNCLE.fullmatch(passage.text, name.head, name.end):
             continue
         colon = _colon(passage, name, start, block=block)
         if colon is None and _begins(paper, passage, name, talk=talk and start in heads):
@@ -115,17 +124,46 @@ def said_in(paper: Paper, passage: Passage, block: bool, talk: bool) -> Iterator
     for listed in _LISTED.finditer(passage.text):
         for name in names(passage, listed.start("names"), listed.end()):
             yield speech_of(passage, name), False
+    if talk or block:
+        yield from ((speech_of(passage, name), False) for name in (*_labelled(passage), *_named_together(passage)))
+    yield from _by_verb(passage, begin, talk=talk, turned=turned)
+
+
+def _by_verb(passage: Passage, begin: int, *, talk: bool, turned: bool) -> Iterator[tuple[Speech, bool]]:
+    """Yield who speaks by a verb behind the name; in words somebody else says, only where a sentence of its own begins."""
+    opened = name_at(passage, begin)
     for name in passage.people:
-        verb = _VERB.match(passage.text, name.end)
-        before = passage.text[max(0, name.head - 30) : name.head]
-        apart = before.endswith(("; ", ". ", ", ")) and (name.called or " " in passage.text[name.start : name.end])
-        if name.head > begin and turned and not apart:
+        if _UNCLE.fullmatch(passage.text, name.head, name.end):
             continue
-        raised = _is_raised(passage, name, before)
-        if not raised and _NOT_BEFORE.search(before):
+        before = passage.text[max(0, name.head - _BEFORE) : name.head]
+        if _ACCORDING.search(before):
+            if talk and _THINKS.match(passage.text, name.end):
+                yield speech_of(passage, name), False
+            continue
+        verb = _VERB.match(passage.text, name.end)
+        apart = _APART.search(before) is not None and (name.called or " " in passage.text[name.start : name.end])
+        together = opened is not None and passage.text[opened.end : name.head] in _JOINED
+        if name.head > begin and turned and not (apart or together):
+            continue
+        raised = _is_raised(passage, name, before[-30:])
+        if not raised and _NOT_BEFORE.search(before[-30:]):
             continue
         if raised or verb:
+            yield from ((speech_of(passage, other), False) for other in _with(passage, name))
             yield speech_of(passage, name), bool(verb and OWN_FAULT.match(verb["verb"]))
+
+
+def _with(passage: Passage, name: Name) -> Iterator[Name]:
+    """Yield those named right before who says the same: “đ/c A và đ/c B cùng ý kiến”."""
+    head = name.head
+    for other in reversed(passage.people):
+        if other.end < head and passage.text[other.end : head] in _JOINED:
+            if other.called and not _NOT_BEFORE.search(passage.text[max(0, other.head - _BEFORE) : other.head]):
+                yield other
+            head = other.head
+
+
+_JOINED = (" và ", ", ")
 
 
 def _colon(passage: Passage, name: Name, start: int, *, block: bool) -> re.Match[str] | None:
@@ -140,6 +178,7 @@ def _colon(passage: Passage, name: Name, start: int, *, block: bool) -> re.Match
 
 
 _BEFORE = 40
+_APART = pattern(rf"[;.,] (?:(?:{RANKS}|thủ quỹ|kế toán|tổ trưởng|tổ phó|đội trưởng|trưởng ban|chi ủy viên) )?$")
 
 
 def _begins(paper: Paper, passage: Passage, name: Name, *, talk: bool) -> bool:
@@ -175,7 +214,10 @@ def _run_in(paper: Paper, passage: Passage) -> Iterator[Name]:
 
 
 _DUE = pattern(r"(?:trước|xong|hạn|chậm nhất|hoàn thành)(?: ngày)? ?\d")
-_SAYS = pattern(r"(?: ?\([^()]*\))? (?!và |cùng |được |bị |phụ trách|chủ trì|thay mặt|ghi|nghỉ|vắng)(?=[a-zà-ỹđ])")
+_SAYS = pattern(
+    r"(?: ?\([^()]*\))? (?!và |cùng |được |bị |làm |giữ (?!ý|nguyên|quan điểm)|để lại |phụ trách|chủ trì|thay mặt"
+    r"|ghi|nghỉ|vắng)(?=[a-zà-ỹđ])"
+)
 
 
 def _is_raised(passage: Passage, name: Name, before: str) -> bool:
@@ -185,6 +227,34 @@ def _is_raised(passage: Passage, name: Name, before: str) -> bool:
     return "(" in passage.text[max(0, name.head - 60) : name.head] and _RAISED.match(passage.text, name.end) is not None
 
 
+def _labelled(passage: Passage) -> Iterator[Name]:
+    """Yield those named in brackets behind a label: “Ý kiến 1 (Lê Minh Hảo): …”, “Hỏi (bà A): …”."""
+    for label in _LABELLED.finditer(passage.text):
+        name = name_at(passage, label.end())
+        if name is not None and _CLOSED.match(passage.text, name.end):
+            yield name
+
+
+def _named_together(passage: Passage) -> Iterator[Name]:
+    """Yield those named as who spoke: “Các đồng chí phát biểu: A, B, C”, “Có 3 ý kiến của các đ/c Sơn, Hải”."""
+    for told in _SPOKE.finditer(passage.text):
+        at = told.end()
+        while (name := name_at(passage, at)) is not None:
+            yield name
+            join = _AND.match(passage.text, name.end)
+            if join is None:
+                break
+            at = join.end()
+
+
+_SPOKE = pattern(
+    r"(?:^|[.;:] ?|[-+] )(?:(?:có )?(?:các|\d{1,2}) (?:đồng chí|đ/c)(?: đã| có| tham gia)* (?:phát biểu|thảo luận|ý kiến)"
+    r"(?: ý kiến)?(?: gồm| là)?: ?"
+    r"|(?:có )?\d{1,2} (?:lượt )?(?:ý kiến|phát biểu)(?: phát biểu)? (?:của|gồm|là) (?:các )?(?=đ/c|đồng chí|ông|bà))"
+)
+_AND = pattern(r"(?:,| và|, và) (?=\w)")
+_LABELLED = pattern(r"(?:^|[.;\t] ?|[-+] )(?:ý kiến(?: \d{1,2})?|hỏi|đáp|trả lời|phát biểu|góp ý) ?\((?:của )?")
+_CLOSED = pattern(r"[^()]{0,40}\) ?:")
 _LISTED = pattern(
     r"(?:ý kiến|phát biểu|thảo luận|tham gia)[^.:;()\d]{0,40}:? ?\d{1,2} (?:đồng chí|đ/c|lượt|người"
     r"|ý kiến) ?\((?P<names>[^()]{4,300})\)"
@@ -239,6 +309,10 @@ _HEADINGS = frozenset(
             "Tin",
             "Khen",
             "Nhắc",
+            "Chốt",
+            "Việc",
+            "Xếp",
+            "Dứt",
         ),
     )
 )

@@ -18,7 +18,8 @@ AGREE = (
 )
 """Words of assent that are counted by themselves: “37 thuận”, “đồng ý 11”."""
 _YES_WORDS = (
-    rf"{AGREE}|(?:giơ|đưa) (?:tay|thẻ|mũ|nón|bút|lên|cao)|(?:tay|thẻ) (?:giơ|đưa)|biểu quyết|thông qua|chuẩn y|vote"
+    rf"{AGREE}|(?:giơ|đưa) (?:tay|thẻ|mũ|nón|bút|lên|cao)(?! (?:xin|phát|hỏi|nhận|đăng|xung|trả))|(?:tay|thẻ) (?:giơ"
+    rf"|đưa)|biểu quyết|thông qua|chuẩn y|vote"
     rf"|bấm (?:poll|nút)"
     r"|vỗ tay|gật(?! gù)(?: đầu)?|bỏ phiếu thuận"
 )
@@ -60,7 +61,8 @@ VOTERS = pattern(
 )
 OTHERS = pattern(
     r" ?(?:hộ|ha|m(?!\w)|cháu|em|học sinh|nhiệm vụ|chỉ tiêu|việc|kế hoạch|gia đình|trẻ|tổ|lớp|giáo viên|sinh viên"
-    r"|ý kiến|xã|thôn|ủy viên|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên|công nhân|điểm)(?!\w)"
+    r"|ý kiến(?! (?:tán thành|đồng ý|nhất trí|đồng tình))|xã|thôn|ủy viên|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên"
+    r"|công nhân|điểm)(?!\w)"
 )
 DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia|dự$")
 _STOP = r"(?= ?(?:[,;.()/:=]|$|trên|không|chống|trong|\d))"
@@ -69,16 +71,31 @@ COUNTED = pattern(
     rf"|kết nạp|công nhận"
     rf"|chương trình)[^:;.,\d]{{0,24}}:| (?:đề nghị|cho|công nhận|kết nạp|xóa tên|khai trừ|thi hành"
     rf"|chuyển)[^:;.,\d]{{0,40}}:?"
-    rf"(?= \d{{1,3}} (?:phiếu|tay|thẻ)))?(?: là| có| gồm|:)? ?(?P<after>(?!không ?\?){COUNT})(?! ý kiến(?! khác))(?![/%.,]\d"
+    rf"(?= \d{{1,3}} (?:phiếu|tay|thẻ)))?(?: là| có| gồm| cả(?= \d)"
+    rf"|:)? ?(?P<after>(?!không ?\?){COUNT})(?! ý kiến(?! khác))(?![/%.,]\d"
     rf"| ?%)(?: (?:{PEOPLE}))?{_STOP}"
-    rf"|(?<![\w/.,])(?P<bare>(?!không){COUNT}) (?:phiếu )?{AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|{COUNT}|không)| trên \d"
-    rf"| \d{{1,3}} (?:nghịch|chống|không|trắng|phản)|\.|$)"
-    rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}} (?:được|đủ|là|đếm) (?P<told>{COUNT})(?![\d/%,])"
+    rf"|(?<![\w/.,])(?<!cả )(?P<bare>(?!không){COUNT}) (?:phiếu )?{AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|{COUNT}|không)| trên \d"
+    rf"| \d{{1,3}} (?:nghịch|chống|không|trắng|phản|(?:còn )?(?:phân vân|băn khoăn|lưỡng lự))|\.|$)"
+    rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}} (?:được|đủ|là|đếm"
+    rf"|cả(?= \d)) (?P<told>{COUNT})(?![\d/%,])"
+    rf"|giơ(?: tay| thẻ)? (?P<raised>\d{{1,3}})(?=[,;] không giơ)|(?:giơ|đưa) (?:tay|thẻ)[^.;:\d]{{0,30}}:(?: (?:đủ|được"
+    rf"|có|đếm(?: được)?))? (?P<shown>{COUNT}) (?:(?:cái |cánh |bàn )?(?:tay|thẻ)"
+    rf"|người (?:giơ|đưa))(?!\w)"
     rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?<!phần )(?P<before>{COUNT})(?P<voters>(?: (?:{PEOPLE}|chính thức|có mặt"
-    rf"|dự họp|dự|đều|đã|cùng|giơ lên)){{1,5}}),? (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS}|lên(?= ?[.,;]|$)"
+    rf"|dự họp|dự|đều|đã|cùng|nói|bấm|thả tim|giơ lên)){{1,5}}),? (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS}"
+    rf"|lên(?= ?[.,;]|$)"
     rf"|giơ(?: lên"
     rf"| cao)?)(?!\w)(?! ?:? ?\d)"
 )
+_THEM = rf"(?:(?:{PEOPLE}|chính thức|chánh thức|có mặt|dự họp|dự|ngồi (?:đây|đó|họp)|ở (?:đây|đó)) ?){{1,6}}"
+TWICE = pattern(
+    rf"(?P<whole>{COUNT}) {_THEM}(?:,? ?(?:thì|mà) |, )?(?:(?:(?:giơ|đưa|gật)(?: tay| thẻ)? (?:đủ cả|đủ|cả)|(?:giơ"
+    rf"|đưa) (?:tay|thẻ)) (?P<raised>{COUNT})"
+    rf"|(?:đủ |cả |có )?(?P<hands>{COUNT}) (?:(?:cái |cánh )?tay|thẻ)"
+    rf"|(?<=thì )(?:đủ |cả )?(?P<agreed>{COUNT}) (?:(?:người|đồng chí|đảng viên) )?(?:đều )?(?:{_YES_WORDS}|giơ"
+    rf"|đưa(?! ra)))(?!\w)"
+)
+"""How many there are and how many of them: “chín người chính thức thì cả chín đưa”, “16 đảng viên có mặt giơ đủ 16”."""
 RATE_ALONE = pattern(
     rf"(?P<a>\d{{1,3}}(?:,\d+)? ?%)(?: (?:số )?(?:{PEOPLE}|chính thức|có mặt|dự họp|tham dự|dự|đều|chi bộ"
     rf"|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
@@ -96,43 +113,52 @@ AGAINST_BEFORE = pattern(
 STRANGERS = pattern(
     r"tổ chức chính trị|đoàn thể|cử tri|người được hỏi|nơi cư trú|nơi ở|hộ dân|quần chúng (?:được|tham|lấy)|nhân dân"
     r"|bà con|phụ huynh|(?:chi |công )?đoàn(?: (?:xã|phường|trường|thanh niên))?(?!\w)(?! chủ tịch)|hội (?:phụ nữ|nông dân)"
-    r"|chi hội|mặt trận|đại diện hộ"
+    r"|chi hội|mặt trận|đại diện hộ|khảo sát|thăm dò|hội nghị (?:quân nhân|người lao động|viên chức|công nhân|nhân dân)"
+    r"|họp (?:dân|thôn|xóm|tổ)"
 )
-THRESHOLD = pattern(r"(?:quá|đủ|ít nhất|hơn|trên|phải được) $")
+THRESHOLD = pattern(
+    r"(?:quá|đủ|ít nhất|hơn|trên|phải (?:được|có|đạt)|tối thiểu|cần(?: có| đạt| được)?|khi (?:có|được|đạt)|chưa (?:tới|đến)) $"
+)
 DATED = pattern(r"(?:ngày|từ|trước|sau|đến|tối|sáng|chiều|hạn|mùng|mồng|xong|tháng|và|hôm|nhân|lễ|dịp|tết) ?$")
 _NOBODY = (
-    r"không (?:có )?(?:một )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào|ý kiến nào|phiếu nào|tay nào"
+    r"(?:không|hổng|chẳng) (?:có )?(?:một )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào|ý kiến nào|phiếu nào|tay nào"
     r"|cánh tay nào|thẻ nào|phiếu|ý kiến)? ?"
 )
 _NO_WORDS = (
-    rf"(?:không|chưa) {AGREE}|không cho (?:rút|thôi|chuyển)|phản đối|chống(?: lại)?|nghịch|bác bỏ|bác(?= [:\\d])"
+    rf"(?:không|chưa) {AGREE}|ngược(?: ý)?|cãi(?: lại)?|không cho (?:rút|thôi|chuyển)|phản đối|chống(?: lại)?|nghịch"
+    rf"|bác bỏ|bác(?= [:\\d])"
     rf"|không giơ(?: tay| thẻ)?"
 )
 AGAINST = pattern(
-    rf"(?P<none>{_NOBODY}(?:{_NO_WORDS}|(?:ý kiến )?trái(?! phép)))"
+    rf"(?P<none>{_NOBODY}(?:{_NO_WORDS}|(?:ý kiến )?trái(?! phép))"
+    rf"|ai (?:còn )?(?:{_NO_WORDS})[^.;:\d]{{0,24}}[:,?] ?không(?: có)?(?: ai)?(?=[ .,;)]|$))"
     rf"|(?:{_NO_WORDS})(?: là| có|:|,)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))"
     rf"|(?P<after>{COUNT})(?:/(?P<of>\d{{1,3}}))?(?!%))"
-    rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:{_NO_WORDS}|không(?=[.,;)]|$))"
+    rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:\([^()\d]{{3,60}}\) )?(?:(?:nói|bảo) )?(?:{_NO_WORDS}|không(?=[.,;)]|$))"
 )
 _OTHER_WORDS = (
     r"(?:có )?ý kiến khác|phiếu trắng|không (?:có |tỏ |nêu |cho |bày tỏ |rõ )?ý(?: kiến)?|trắng|bỏ trống|lưỡng lự|phân vân"
-    r"|(?:(?:xin|để|bảo|còn|hẹn) )*(?:suy )?nghĩ thêm|(?:xin )?để lại(?! phiếu)|còn băn khoăn|không (?:biểu quyết"
+    r"|(?:(?:xin|để|bảo|còn|hẹn) )*(?:suy )?nghĩ thêm|(?:xin )?để lại(?! phiếu)|còn (?:băn khoăn|phân vân)"
+    r"|(?:xin )?(?:giữ|bảo lưu) (?:nguyên )?ý kiến"
+    r"|(?:đề nghị|xin) (?:lùi|hoãn|để sau|xem(?: xét)? lại|bàn thêm|cân nhắc)|không (?:biểu quyết"
     r"|bấm)|(?:bỏ|để) (?:trống"
     r"|trắng|lửng)(?: ý kiến)?|chưa (?:biểu thị|rõ ý|tỏ ý|có ý kiến)"
 )
 ABSTAIN = pattern(
     rf"(?P<none>{_NOBODY}(?:{_OTHER_WORDS})|không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)"
     rf"|hoặc (?:có )?ý kiến khác)"
-    rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))|(?P<after>{COUNT})(?![%/]))"
+    rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))"
+    rf"|(?P<after>{COUNT})(?:/\d{{1,3}}(?![\d/]))?(?![%/]))"
     rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:chính thức |có mặt ){{0,2}}(?:{_OTHER_WORDS})"
 )
 BASE = pattern(
     rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c"
-    r"|người|chính thức|đv)|\((?P<bracket>\d+)\))|^ ?(?:của|trên|so với) (?P<bare>\d{1,3})(?= ?[.,;)]|$)"
+    r"|người|chính thức|đv|ct(?!\w))|\((?P<bracket>\d+)\))| ?(?:của|trên|so với) (?P<bare>\d{1,3})(?= ?[.,;)]|$)"
 )
 GOES_ON = pattern(
-    rf"[ \t]*(?:đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến|đ/c|tỏ)|ý kiến khác|phiếu trắng|tỷ lệ"
-    rf"|số (?:phiếu )?không|thuận|chống"
+    rf"[ \t]*(?:ai (?:không|chưa|phản|phân|chống)|đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến|đ/c|tỏ)|ý kiến khác"
+    rf"|phiếu trắng|tỷ lệ"
+    rf"|(?:số )?phiếu (?:không|chống)|số không|thuận|chống"
     rf"|trắng|(?:{COUNT}) (?:{PEOPLE} )?(?:không|chống|phản|trắng|ý kiến khác))"
 )
-NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*")
+NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•]\)? ?|[a-zđ]\) ?)*")

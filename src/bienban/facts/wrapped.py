@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from bienban.facts.passages import Passage
-from bienban.text import Line, View, pattern
+from bienban.structure.outline import joined
+from bienban.text import View, pattern
 
 _LONGEST, _SHORTEST = 900, 36
 _BULLET = re.compile(r"(?:[-–+*•>#]|\(?(?:\d{1,2}|[a-zđ])[.)/]) ?")
@@ -54,6 +55,4 @@ def _joined(one: Passage, two: Passage) -> Passage:
     starts = (*first.view.starts, shift - 1, *(start + shift for start in second.view.starts))
     ends = (*first.view.ends, shift, *(end + shift for end in second.view.ends))
     words = View(f"{first.view.raw} {second.view.raw}", f"{first.view.text} {second.view.text}", starts, ends)
-    bounds = (*first.bounds, *(bound + shift for bound in second.bounds))
-    line = Line((*first.blocks, *second.blocks), bounds, words, first.label)
-    return Passage(line, f"{one.text} {two.text}", f"{one.cased} {two.cased}", one.place)
+    return Passage(joined((first, second), words), f"{one.text} {two.text}", f"{one.cased} {two.cased}", one.place, one.sure)

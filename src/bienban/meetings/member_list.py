@@ -312,7 +312,7 @@ def tables(document: Document) -> tuple[Grid, ...]:
     """Return the tables of a paper as sheets; lines cut by commas or semicolons are one where there is no table."""
     found: dict[int, dict[tuple[int, int], list[str]]] = {}
     for block in document.blocks:
-        if cell := block.place.cell:
+        if block.text and (cell := block.place.cell):
             found.setdefault(cell.table, {}).setdefault((cell.row + 1, cell.column + 1), []).append(block.text)
     if found:
         return tuple(

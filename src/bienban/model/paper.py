@@ -164,7 +164,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper as read: blocks in reading order (none of them blank), gaps, and how the text was obtained."""
+    """A paper as read: blocks in reading order, gaps, and how the text was obtained.
+
+    No block is blank, but for a cell with nothing in it than its automatic number.
+    """
 
     source: Source
     blocks: tuple[Block, ...]

@@ -48,7 +48,10 @@ class Runs:
         return self._parts[0] if self._parts else ""
 
     def style(self, start: int, end: int, align: str, outline: int | None) -> Style:
-        """Return the style of the characters ``start:end``: on where all of them are on, size and font of most of them."""
+        """Return the style of the characters ``start:end``: on where all of them are on, size and font of most of them.
+
+        Where there are none it is that of the paragraph.
+        """
         looks: list[tuple[int, Look]] = []
         text = self.text
         # Only the stretches that touch these characters: a paragraph may have as many lines as runs.
@@ -59,12 +62,12 @@ class Runs:
             last = min(self._ends[index], end)
             if not text[first:last].isspace():
                 looks.append((last - first, self._looks[index]))
-        if len(looks) == 1:
-            look = looks[0][1]
+        if len(looks) < 2:
+            look = looks[0][1] if looks else self.look
             return Style(
                 bool(look.bold), bool(look.italic), bool(look.underline), bool(look.caps), look.size, align, look.font, outline
             )
-        most = max(looks, key=lambda pair: pair[0])[1] if looks else self.look
+        most = max(looks, key=lambda pair: pair[0])[1]
         return Style(
             all(look.bold for _, look in looks),
             all(look.italic for _, look in looks),
@@ -154,6 +157,10 @@ class Flow:
                     self._line(line, start, runs, place, align, outline, label)
                     label = ""
                 start += len(line) + 1
+        elif self.cell and any(map(str.isalnum, label)) and not (self.blocks and self.blocks[-1].place.cell == self.cell):
+            # A column of numbers that Word counts has no words of its own.
+            self.blocks.append(Block("", place, runs.style(0, 0, align, outline), label))
+            self.fonts.append(())
         return place
 
     def _line(self, line: str, start: int, runs: Runs, place: Place, align: str, outline: int | None, label: str) -> None:
@@ -173,6 +180,8 @@ class Flow:
             if len(text) < len(runs.text):
                 cell = below[2] if below else place.cell if typed is None else self.typed.cell(column, typed)
                 mine = Place(place.part, place.paragraph, cell=cell, path=(*place.path, first))
+            if place.cell and self.blocks and self.blocks[-1].place.cell == place.cell and not self.blocks[-1].text:
+                del self.blocks[-1], self.fonts[-1]
             self.blocks.append(Block(text, mine, runs.style(first, first + len(text), align, outline), label))
             self.fonts.append(runs.fonts(first, first + len(text)))
             label = ""

@@ -70,7 +70,7 @@ def _level(element: _Element) -> tuple[int, Level, str | None]:
     level = Level(
         1 if start is None else start,
         form,
-        "" if text is None or flag_off(text) else text.get(W + "val", ""),
+        "" if text is None or flag_off(text) or flag(element.find(f"{W}rPr/{W}vanish")) else text.get(W + "val", ""),
         integer(value(element.find(W + "lvlRestart"))),
         flag(element.find(W + "isLgl")),
     )
@@ -173,7 +173,7 @@ class Labels:
 def show(here: Level, levels: Mapping[int, Level], counters: list[int | None]) -> str:
     """Return the label of a paragraph at level ``here`` when the counters stand so."""
     if here.form == "bullet":
-        return "".join(symbol(letter) for letter in here.text).strip()
+        return bullet("".join(symbol(letter) for letter in here.text).strip())
     if here.form == "none" and "%" not in here.text:
         return here.text
 
@@ -190,6 +190,11 @@ def show(here: Level, levels: Mapping[int, Level], counters: list[int | None]) -
 def symbol(letter: str) -> str:
     """Return the sign a symbol font shows for this character; an unknown one of the private area is a bullet."""
     return SYMBOLS.get(ord(letter)) or ("•" if 0xE000 <= ord(letter) < 0xF900 else letter)
+
+
+def bullet(sign: str) -> str:
+    """Return the sign of a bullet; a letter alone is the picture that a font of signs has for it: “o” is a ring."""
+    return ("○" if sign == "o" else "•") if len(sign) == 1 and sign.isalpha() else sign
 
 
 def written(count: int, form: str) -> str:

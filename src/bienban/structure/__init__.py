@@ -22,10 +22,11 @@ from bienban.structure.numbering import numbering
 from bienban.structure.outline import READ, Item, outline, paragraphs
 from bienban.structure.plans import out_of_place
 from bienban.structure.programme import programme
+from bienban.structure.signatures import signed_from
 from bienban.structure.signs import mended
 from bienban.structure.spelling import raw_words, spelt_out
 from bienban.structure.tagged import completed
-from bienban.structure.zones import agenda, head_end, signature_start
+from bienban.structure.zones import agenda, head_end
 from bienban.tagger import Tagger
 from bienban.text import Line
 
@@ -89,7 +90,7 @@ def find_structure(
     """
     found, damaged = spelt_out(paragraphs(document), lexicon)
     title, start = head_end(found)
-    end = max(signature_start(found), start)
+    end = max(signed_from(found), start)
     body = range(start, end)
     plain = without_diacritics(found)
     hits = phrases_of(found, body, plain, lexicon)

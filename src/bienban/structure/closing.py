@@ -20,6 +20,27 @@ _SUMS_UP = twin(
     r"(?: ?[:,]| \W*(?:đ/c|đồng chí) [^:;.]{2,30}:)\s*(?=[^\W_])"
 )
 """Who sums up before a colon: “Ông Hặc chốt lại: …”, “Kết lại của điều phối: …”."""
+_CALLED_SO = re.compile(
+    rf"^\W*(?:{signs.HONORIFIC}\.? ?|{signs.NAME_AT.pattern} )[^:,]{{0,40}}?"
+    r"(?:Chốt|Tóm|Gút|Gói|Thâu|Thu|Gom|Kết|Gộp|Dặn|Tuyên|Quyết|Rút) ?[:,(]"
+)
+"""A speaker whose name is one of these words: “Ông Tăng Bá Quyết: …”."""
+_LAST_WORD = re.compile(
+    rf"^\W*(?:{signs.HONORIFIC}\.? ?)?(?:{signs.NAME_AT.pattern}|[Bb]í thư|[Cc]hủ (?:tọa|toạ|trì)|[Hh]ost)"
+    r" (?:dứt|(?:nói )?(?:lời|câu) (?:cuối|chót|kết|sau cùng)|wrap[- ]?up) ?:"
+)
+_GRADED = twin(
+    r"\W*(?:\w{1,3}[.)] ?)?(?:(?:buổi|cuộc|kỳ|phiên)(?: họp| sinh hoạt)(?: này| hôm nay| bữa nay)? |chi bộ |ứng dụng |máy"
+    r" |hội nghị )?(?:được (?:chi bộ )?)?(?:tự )?(?:xếp|cho|nhận|chấm|tính|bình)(?: loại| mức| điểm| được| là)*:? ?"
+    r"(?:\d{1,3}(?:[.,]\d+)? ?(?:điểm|/ ?100)(?!\w)|(?:tốt|khá|trung bình|kém|xuất sắc)(?=\W*$|[.;,(]))"
+)
+"""A grade the meeting gives itself in a line of its own: “Xếp: Tốt.”, “Kỳ họp tự nhận 84/100”."""
+_FOR_IT = twin(
+    r"\W*(?:\w{1,3}[.)] ?)?(?:(?:hội nghị|chi bộ|chi ủy|cả chi bộ|tất cả) )?(?:(?:biểu quyết|thông qua|đồng tình|nhất trí"
+    r"|tán (?:thành|đồng)|đồng ý|đồng thuận|thuận|ưng|nghị quyết|kết quả|bấm (?:máy|nút|sổ [^:]{2,20}))[ ,]*)+(?:với)? ?:? ?"
+    r"(?:(?P<part>\d+) ?(?:/|trên) ?(?P=part)(?!\d)|(?:cả|đủ) (?:\w+ ){1,3}?(?:người|đồng chí|đ/c|đảng viên|cụ)(?!\w)|100 ?%)"
+)
+"""A line that begins with assent and the count of everybody: “Đồng tình: 11/11”, “Nghị quyết: cả bảy người giơ tay”."""
 _CAST = twin(
     r"(?:ưng|thuận|giơ tay|đưa tay|tay giơ|tán (?:thành|đồng)|đồng ý|vote|poll|phiếu|chịu|cánh tay|nhất trí|thông qua"
     r"|biểu quyết"
@@ -69,7 +90,8 @@ _ACCEPTED = twin(
     r"|thuận|bắt"
     r" lỗi|ưng)(?!\w)"
     r"|(?:bảo|nói|đáp|kêu|hô|tất cả|mọi người|cả \w+|nghe)(?: [^\s.;:,]+){0,2},?:? ?[\"']?đúng(?: rồi| cả| hết)?(?!\w)"
-    r"|sửa (?:một|hai|ba|bốn|vài|mấy|\d+) (?:lỗi|chỗ|chữ|dòng|câu|tên|số)|để nguyên|không ai[^.;]{0,15} (?:sai|thiếu|cãi)(?!\w)"
+    r"|sửa (?:một|hai|ba|bốn|vài|mấy|\d+) (?:lỗi|chỗ|chữ|dòng|câu|tên|số)|để nguyên"
+    r"|(?:xin|nhắc) (?:ghi |sửa |chữa )*(?:thêm |lại )?(?:chữ|câu|chỗ|tên|số)(?!\w)|không ai[^.;]{0,15} (?:sai|thiếu|cãi)(?!\w)"
 )
 _READER = re.compile(
     rf"(?:^\W*|[.;:] )(?:(?:{signs.HONORIFIC} )?{signs.NAME_AT.pattern}|[Tt]hư ký|[Nn]gười (?:ghi|chép|viết)|[Tt]ôi|[Ee]m"
@@ -84,6 +106,11 @@ _OWNER = re.compile(
     rf" )(?:{signs.HONORIFIC}\.? ?){{0,2}}"
     rf"(?P<name>{signs.FULL_NAME}|(?<=[ \w.] ){signs.NAME_AT.pattern})|, (?P<behind>{signs.FULL_NAME}) (?=[^\W\d_])"
 )
+_DATED_NAME = re.compile(
+    rf"(?:^\W*|[.;] )(?:{signs.HONORIFIC}\.? ?)*{signs.NAME_AT.pattern} ?\((?:hạn |xong |trước )*\d{{1,2}}[/.]"
+    r"\d{1,2}[^)]{0,8}\) ?[:–-] ?\S"
+)
+"""A name with its day in brackets, and the task behind: “Tám (12/9): đo mốc”."""
 _AFTER_DATE = ("có", "xong", "co")
 """Words that may stand behind the date of a task: “20/3 phải có”."""
 _NO_TASK = twin(
@@ -109,8 +136,20 @@ def closing(page: Page, opening: range) -> Iterator[Evidence]:
         if _row_of_tasks(page, number):
             yield Evidence("closing.assignment", "inline", number, 0, 1, number, number)
         text = page.text(number)
-        if not signs.speaker_of(raw(page, number)) or _SUMS_UP.match(text):
-            if _SUMS_UP.match(text):
+        if number >= late and text.count(" ") < 18 and _GRADED.match(text):
+            yield Evidence("closing.quality", "lead", number, 0, 1, number, number)
+        sums_up = _SUMS_UP.match(text) and not _CALLED_SO.match(raw(page, number))
+        if _LAST_WORD.match(raw(page, number)):
+            yield Evidence("closing.conclusion", "lead", number, 0, 1, number, number)
+        if not signs.speaker_of(raw(page, number)) or sums_up:
+            if (
+                number >= late
+                and text.count(" ") < 24
+                and _FOR_IT.match(text)
+                and "biên bản" not in page.text(number - 1) + text
+            ):
+                yield Evidence("closing.resolution", "lead", number, 0, 1, number, number)
+            if sums_up:
                 yield Evidence("closing.conclusion", "lead", number, 0, 1, number, number)
             if len(text) < 400 and _ON_WHAT.search(text) and _CAST.search(text) and signs.figures_in(page.figures(number)):
                 yield Evidence("closing.resolution", "lead", number, 0, 1, number, number)
@@ -141,6 +180,9 @@ def _row_of_tasks(page: Page, number: int) -> bool:
 def _assigned(page: Page, number: int) -> Iterator[Evidence]:
     """Yield a clause of a name, a task and a date at its end: “Bùi Thị Vin lập danh sách, hạn 20/3”."""
     if "content.previous_month" in page.zones.get(number, frozenset()):
+        return
+    if _DATED_NAME.search(raw(page, number)):
+        yield Evidence("closing.assignment", "inline", number, 0, 1, number, number)
         return
     view = page.lines[number].view
     for match in _SENTENCE.finditer(page.figures(number)):

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bienban.model import SECTIONS, FoundBy, Section, Span, Status
 from bienban.structure import signs
+from bienban.structure.blanks import HAS_WORDS, blank, dotted
 from bienban.structure.elsewhere import by_guest, elsewhere
 from bienban.structure.evidence import DENIABLE, MONTHS, Evidence, Page, denied, raw
 from bienban.structure.plans import put_off
 from bienban.structure.twin import twin
+from bienban.structure.votes import voted
 
 _LEVELS: tuple[FoundBy, ...] = ("heading", "lead", "inline", "negative", "agenda", "mention", "placeholder")
 _CONFIDENCE = {
@@ -25,10 +27,6 @@ _CONFIDENCE = {
     "placeholder": 0.9,
 }
 _SAID_IS_DONE = frozenset(("opening.purpose", "opening.agenda", "closing.minutes_approval"))
-_PLACEHOLDER = twin(
-    r"[ .…_\-:;,/%()\[\]x+*|]*(?:không ghi|chưa ghi|\[[^\]]{0,80}\]|\((?:ghi|nêu|nếu|ví dụ|họ tên|ký|kèm|"
-    r"xem)[^)]*\)|[.…_]{2,}|(?:\[ ?\] ?\w+[ ,;]*)+)[ .…_\-:;,/%()\[\]+*|]*"
-)
 _NOTHING = twin(
     r"(?:\W|tháng này|kỳ này|chi bộ|hiện|hiện nay|đơn vị|lần này|hôm nay|thì|vẫn|cũng|hội nghị|trong "
     r"tháng)*(?:không(?: có| còn)?|chưa có|chưa)(?!\w)"
@@ -42,7 +40,6 @@ _PUT_OFF = twin(
     r" (?:sau|tới|chuyên đề|[ivx]+|\d)|để khi|(?:kỳ|tháng|buổi|lần) (?:sau|tới) (?:mới |sẽ )?(?:học|làm|bàn|họp)"
     r"|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|sẽ (?:làm|bàn) sau)(?!\w)"
 )
-_HAS_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
 
 
 def sections(page: Page, found: Iterable[Evidence], structural: Iterable[Section]) -> tuple[Section, ...]:
@@ -71,26 +68,6 @@ def content(page: Page, one: Evidence) -> str:
     rest = [text[start : start + _ENOUGH]]
     rest.extend(page.text(number)[:_ENOUGH] for number in range(one.line + 1, min(one.last, one.line + 200) + 1))
     return "\n".join(rest)
-
-
-def dotted(text: str) -> bool:
-    """Tell whether a blank to be filled in stands in the text: dots or strokes."""
-    return "..." in text or "…" in text or "___" in text
-
-
-def blank(text: str) -> bool:
-    """Tell whether a text holds nothing but blanks, boxes and instructions of a form."""
-    return all(
-        not _HAS_WORDS.search(part) or bool(_PLACEHOLDER.fullmatch(part)) or bool(dotted(part) and _UNITS.fullmatch(part[:200]))
-        for part in text.split("\n")
-    )
-
-
-_UNITS = twin(
-    r"(?:[.…_]{2,}|/ ?\d+|(?:đồng chí|đồng|điểm|xếp loại|loại|giờ|phút|ngày|tháng|năm|tổng số|đảng viên|người|đ/c|đạt"
-    r"|thu|được)(?!\w)|[^\w.…_])*\.?"
-)
-"""Blanks with nothing beside them but units and labels: “…… đồng”, “…/100 điểm, xếp loại: …”."""
 
 
 def _sentence(page: Page, one: Evidence) -> tuple[Span, ...]:
@@ -209,11 +186,11 @@ def _written(page: Page, one: Evidence, text: str) -> str:
     if one.found_by in ("heading", "lead"):
         if _PUT_OFF.match(text):
             return "passing"
-        if _HAS_WORDS.search(text) and blank(text) and one.kind not in _SAID_IS_DONE:
+        if HAS_WORDS.search(text) and blank(text) and one.kind not in _SAID_IS_DONE:
             return "blank"
         if _NOTHING.match(text) and text.count(" ") < 25:
             return "nothing"
-        if not _HAS_WORDS.search(text):
+        if not HAS_WORDS.search(text):
             told = _TOLD.search(page.text(one.line), one.end)
             if told and one.found_by == "heading" and page.text(one.line)[one.end :].count(" ") > 3:
                 return "nothing" if _NEGATED.search(page.text(one.line), one.end) else "done"
@@ -278,49 +255,10 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
 _SCORE = twin(
     r"\d ?đ(?!\w)|(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|(?<![/\d])(?<!/ )\d+ ?(?:điểm|(?:/|trên) ?(?:100|5|10|30"
     r"|40)(?!\d))|điểm:? \d|điểm (?:buổi|cuộc|kỳ)[^.;:]{0,20}: ?\d|"
-    r"(?:loại|là|:|đạt|mức|chất lượng|đánh giá) ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|"
+    r"(?:loại|là|:|đạt|mức|chất lượng|đánh giá|tự (?:xếp|nhận|chấm|cho))"
+    r" ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|"
     r"\d diem|loai (?:tot|kha)"
 )
-_OTHER_VOTE = twin(
-    r"(?:xin (?:nói|phát biểu|hỏi|ý kiến)|chương trình|biên bản|đăng ký|miễn (?:công tác|sinh hoạt)|bảng (?:chấm )?điểm"
-    r"|ghi danh|thư ký|chủ tịch|số lượng|danh sách|xếp loại|bầu|đảng phí|thông qua nội dung|giới thiệu|khen|quy chế|đề cử"
-    r"|mức (?:thu|đóng))(?!\w)"
-)
-_ASSENT = twin(
-    r"(?:biểu quyết|giơ tay|tán thành|nhất trí|đồng ý|phiếu|thống nhất|thuận|thông qua|cánh tay|ủng hộ"
-    r"|không ai phản đối)(?!\w)"
-)
-_VOTE_OBJECT = twin(
-    r"nghị quyết|kết luận|nhiệm vụ|phương hướng|kết nạp|công nhận|kỷ luật|khiển trách|cảnh cáo|khai trừ|"
-    r"chuyên đề|dự thảo|các việc|những việc|nội dung|chính thức|phiếu kín|nghi quyet|ket luan|nq"
-)
-
-
-def _voted(page: Page, one: Evidence, text: str) -> str:
-    """Judge a vote on resolution or conclusion: it needs a figure, and is not the one on agenda, minutes or a list."""
-    line = page.text(one.line)
-    begin = max(line.rfind(". ", 0, one.start), line.rfind("; ", 0, one.start), 0)
-    if one.found_by == "heading":
-        rest = (line[one.start :] + "\n" + text).split("\n")
-        around = "\n".join([rest[0], *(part for part in rest[1:] if _ASSENT.search(part))])
-    else:
-        stop = line.find(". ", one.end)
-        around = line[begin : stop if stop >= 0 else len(line)]
-        if stop >= 0 and not signs.figures_in(around):
-            following = line.find(". ", stop + 2)
-            around = line[begin : following if following >= 0 else len(line)]
-    subject = around.lstrip(". ;").split("\n")[0].split(". ")[0][:140]
-    if _OTHER_VOTE.search(subject) and not _VOTE_OBJECT.search(subject):
-        return "other"
-    opens = len(line[begin : one.start].split()) < 4
-    short = around.count(" ") < 16
-    if one.found_by != "heading" and not _VOTE_OBJECT.search(subject) and not (opens or short):
-        return "passing"
-    if blank(text) and one.found_by == "heading" and not signs.figures_in(around):
-        return "blank" if dotted(around) else "bare"
-    if signs.figures_in(re.sub(r"\.{2,}|…+", "", around)) and not re.search(r"[.…]{2,} ?%", around):
-        return "done"
-    return "blank" if dotted(around) else "passing"
 
 
 def _assigned(page: Page, one: Evidence, text: str) -> str:
@@ -351,15 +289,27 @@ def _fed_back(page: Page, one: Evidence, text: str) -> str:
 
 
 _PAID = twin(
-    r"(?:mới có \d+|chuyển khoản|được \d+|gọn|nghìn|ngàn|\d[\d.]{5,}|là \d|đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí"
+    r"(?:(?:đóng|nộp|thu|đưa|góp|gom)(?: [^\s.;:,]+){0,2} (?:rồi|đều)"
+    r"|không (?:có )?(?:ai|đồng chí nào|đ/c nào|người nào)(?: còn)? nợ"
+    r"|mới có \d+|chuyển khoản|được \d+|gọn|nghìn|ngàn|\d[\d.]{5,}|là \d|đủ|xong|đạt|đúng|đã|\d+ ?/ ?\d+ (?:đ/c|đồng chí"
     r"|đảng viên)|\d+ ?/ ?\d+(?:,|\.? ?$|;|\))|đồng(?! chí)|100%|thu được|nộp hết|hết|du|dung)(?!\w)"
 )
+
+
+_OF_DUES = twin(
+    r"(?<!\w)(?:phí|nộp|đóng|góp|thu|nợ|nghìn|ngàn)(?!\w)|\d{1,3}(?:\.\d{3})+|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|người)"
+    r"|^\W*(?:đủ|xong|hết|đã|\d+ ?/ ?\d+\W*$)"
+)
+"""What a line below a bare heading of dues speaks of."""
 
 
 def _paid(page: Page, one: Evidence, text: str) -> str:
     """Judge the announcement of dues: a figure or a statement is one, a reminder or a question is none."""
     said = _written(page, one, text)
-    if said != "done" or one.found_by == "heading":
+    if said == "done" and one.found_by == "heading":
+        own = page.text(one.line)[one.end :]
+        return said if HAS_WORDS.search(own) or _OF_DUES.search(text.strip().partition("\n")[0]) else "bare"
+    if said != "done":
         return said
     around = page.text(one.line)[max(0, one.start - 40) : one.end + 80]
     return "done" if _PAID.search(around) and "?" not in around else "passing"
@@ -375,8 +325,14 @@ _READ_OUT = twin(r"đọc|thông qua|nhất trí|đồng ý|đúng")
 
 
 def _timed(page: Page, one: Evidence, text: str) -> str:
-    """Judge the hour of start or end: it needs a time of day."""
+    """Judge the hour of start or end: it needs a time of day, that of the start near the top."""
+    if one.kind == "opening.time" and one.line > page.body.start + _NEAR_TOP:
+        return "passing"
     return "done" if signs.clock_in(page.figures(one.line)) else "passing"
+
+
+_NEAR_TOP = 5
+"""Lines of the body among which a paper tells when it began; a later time of day is of something else."""
 
 
 def _counted(page: Page, one: Evidence, text: str) -> str:
@@ -393,7 +349,7 @@ _TESTS: dict[str, Test] = {
     "content.criticism": _criticised,
     "content.discussion": _discussed,
     "closing.quality": _scored,
-    "closing.resolution": _voted,
+    "closing.resolution": voted,
     "closing.assignment": _assigned,
     "closing.minutes_approval": _approved,
 }

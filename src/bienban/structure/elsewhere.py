@@ -11,8 +11,11 @@ import unicodedata
 from collections.abc import Callable
 
 from bienban.structure import signs
-from bienban.structure.evidence import MONTHS, Evidence, Page, raw
+from bienban.structure.evidence import MONTHS, Evidence, Page, listed, raw
+from bienban.structure.not_here import done_already, nobody, of_one_person, of_our_own, other_ceremony, other_programme, urged
+from bienban.structure.places import nowhere
 from bienban.structure.twin import twin
+from bienban.structure.votes import other_vote
 from bienban.text import fold_plain, view
 
 _SPECIAL = frozenset(("admission", "full_membership", "annual_review", "discipline", "congress", "by_election"))
@@ -60,10 +63,20 @@ def elsewhere(page: Page, one: Evidence, text: str) -> str:
 
     ``text`` are the words under it.
     """
-    if _of_another(page, one) or _of_next_meeting(page, one):
+    if _of_another(page, one) or _of_next_meeting(page, one) or _only_listed(page, one):
         return "other"
     test = _TESTS.get(one.kind)
     return ("mention" if one.kind in _NAMED else "other") if test and test(page, one, text) else ""
+
+
+def _only_listed(page: Page, one: Evidence) -> bool:
+    """Tell whether a whole line, of which no words but the line itself speak, only tells the programme."""
+    if one.end > 1 or one.kind.startswith("opening."):
+        return False
+    told = listed(page.text(one.line))
+    if not told or len({hit.group for hit in page.hits[one.line] if hit.start in told}) < 2:
+        return False  # “Chương trình hành động: ôn đội tuyển; khai giảng gọn nhẹ”
+    return told.stop >= len(page.text(one.line).rstrip(" .")) and told.start < 60
 
 
 def _of_another(page: Page, one: Evidence) -> bool:
@@ -96,8 +109,8 @@ _SAID_NOTHING = twin(
     r"|(?:đọc|nói|báo) (?:miệng|riêng)|bỏ qua|hết giờ|cho nhanh|(?:do |vì )?(?:hết giờ|mưa|mất điện|muộn|trễ|khuya|trời"
     r" \w+)(?: \w+){0,3}"
     r"|(?:\w+ ){0,6}?(?:không|khỏi|chưa|chẳng)(?: (?:kịp|phải|có|cần|được|đưa ra để))* (?:ghi|bàn|đọc|nhắc|nêu|trích|làm|nói"
-    r"|kịp|học|kể"
-    r"|kiểm điểm|họp|xét|báo|tổng hợp|thông báo|đưa ra|thực hiện|triển khai|chuẩn bị|bố trí|tổ chức|đánh giá)"
+    r"|kịp|học|kể|kiểm điểm|họp|xét|báo|trình bày|phổ biến|tổng hợp|thông báo|đưa ra|thực hiện"
+    r"|triển khai|chuẩn bị|bố trí|tổ chức|đánh giá)"
     r"(?: (?:được|lại|gì|kịp|chi tiết|riêng|ở đây|hôm nay|kỳ này|lần này|nữa|thêm|rồi|ra))*(?: (?:vì|do|bởi|để|cho)(?:"
     r" \w+){1,8})?"
     rf"|chưa có (?:{_PAPER}|người)(?: \w+){{0,6}}"
@@ -191,6 +204,8 @@ def _of_no_member(page: Page, one: Evidence, text: str) -> bool:
     praise = _PRAISE.search(line, max(0, one.start - 1))
     if praise is None or line.endswith((" bị ", " được "), 0, praise.start()):
         return False
+    if _EVERYBODY.match(line, praise.end()) and not _MEMBER.search(raw(page, one.line)):
+        return True
     object_ = _NO_MEMBER.match(line, praise.end())
     if object_ and object_.group().endswith(" nào"):
         return True
@@ -211,36 +226,12 @@ def _of_no_member(page: Page, one: Evidence, text: str) -> bool:
     return bool(object_) or not _MEMBER.search(before)
 
 
+_EVERYBODY = twin(
+    r"[\W]*(?:cô (?:chú|bác)|chú bác|các (?:cô|chú|bác|anh|chị)(?: \w+)?|anh (?:chị|em)|mọi người|cả nhà|bà con) ?:"
+)
+"""Whom an announcement is addressed to: “nhắc cô chú: tối rằm có đoàn hát”."""
 _NOBODY = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?: có)? (?:ai|đảng viên|đồng chí|đ/c)(?!\w)")
 _SOMEBODY = twin(r"[\W]*(?:\w+ )?(?:anh|chị|cô|chú|bác|cụ|thầy|em|mấy|các|tổ|từng|người|ai|ông|bà)(?!\w)")
-
-
-_GRADES = twin(
-    r"(?<!\w)(?:xếp loại|phân loại|kiểm phiếu|trúng cử|bầu|bầu cử|tư cách|khen thưởng|đoàn chủ tịch|chủ tịch đoàn|tổ kiểm|ban"
-    r" kiểm"
-    r"|mức \w+|hoàn thành (?:xuất sắc|tốt)|xuất sắc|quy chế|số lượng|danh sách|cử (?:đ/c|đồng chí|ông|bà|anh|chị|người|đại"
-    r" biểu))(?!\w)"
-)
-_RESOLVED = twin(
-    r"(?<!\w)(?:nghị quyết|nq|kết luận|(?:toàn bộ |(?:biểu quyết|thông qua)(?: các| toàn bộ| thông qua)* )kết quả(?: kiểm điểm"
-    r"| đánh giá| xếp loại| phân loại)|kết nạp|công nhận"
-    r"|kỷ luật|khiển trách|cảnh cáo|khai trừ|xóa tên|phương hướng|nhiệm vụ tháng|dự thảo|chuyên đề)(?!\w)"
-)
-
-
-def _other_vote(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether a vote gives grades or elects: in reviews and elections only one on the resolution counts."""
-    line = page.text(one.line)
-    begin = max(line.rfind(". ", 0, one.start), 0)
-    stop = line.find(". ", one.end)
-    around = line[begin : stop if stop >= 0 else len(line)]
-    if one.found_by == "heading":
-        around = line + "\n" + text
-    if _RESOLVED.search(around):
-        return False
-    if {"annual_review", "congress", "by_election"}.intersection(page.types):
-        return "regular" not in page.types
-    return one.found_by != "heading" and bool(_GRADES.search(around))
 
 
 def by_guest(page: Page, number: int) -> bool:
@@ -309,6 +300,8 @@ def _not_studied(page: Page, one: Evidence, text: str) -> bool:
     """Tell whether the study of Hồ Chí Minh is only planned or kept up."""
     if _sent_on(text) or (one.last == one.line and _LATER.fullmatch(text)):
         return True
+    if one.found_by != "heading" and _OTHER_STORY.search(page.text(one.line)):
+        return True
     before = page.text(one.line)[max(0, one.start - 70) : one.start]
     if one.found_by == "heading" or not _AHEAD.search(before):
         return False
@@ -316,15 +309,20 @@ def _not_studied(page: Page, one: Evidence, text: str) -> bool:
     return ":" not in rest and not _STUDIED.search(rest)
 
 
+_OTHER_STORY = twin(
+    r"(?<!\w)kể (?:lại )?chuyện (?:bữa|hồi|tháng|hôm|đi|ngoài|vụ|làm|từ|trên|dưới)(?!\w)(?!.*(?:bác hồ|gương bác))"
+)
 _STUDIED = twin(r"(?<!\w)(?:kể|đọc|đã|được|liên hệ|hoàn thành|\d+ ?/ ?\d+)(?!\w)")
 
 _OTHER_MINUTES = twin(
-    r"biên bản (?:này )?(?:còn )?(?:chưa|không)(?: kịp| được)? (?:đọc|thông qua)|biên bản (?:đại hội|họp (?:dân|thôn|tổ)|làm"
+    r"biên bản (?:này )?(?:còn )?(?:chưa|không)(?: kịp| được)? (?:đọc|thông qua)|"
+    r"biên bản (?:đại hội|hòa giải|thỏa thuận|họp (?:dân|thôn|tổ|chi ủy|ban)|làm"
     r" việc|vi phạm)"
     r"|(?:giao|phân công|nhờ|để)(?: cho)? [^.;:]{2,30} (?:hoàn chỉnh|hoàn thiện|viết|chép|gửi|in) (?:lại )?biên bản|"
     r"biên bản (?:kiểm phiếu|bầu|bàn giao|(?:của )?(?:kỳ|cuộc|buổi|lần)? ?(?:họp|sinh hoạt)? ?(?:kỳ |lần |tháng )?(?:trước"
     r"(?! (?:cuộc|buổi|hội nghị|chi bộ|toàn|mọi|tất cả|khi|lúc|đảng viên|các))|rồi)|cũ|tháng trước)"
-    r"|biên bản (?:kỳ|cuộc|buổi) (?:họp|sinh hoạt) tháng"
+    r"|biên bản (?:kỳ|cuộc|buổi) (?:họp|sinh hoạt) tháng|đọc đi đọc lại"
+    r"|biên bản (?:này )?(?:sẽ|còn) (?:được )?(?:đăng|gửi|gởi|đưa|chuyển|chép|in|trình|phát)(?!\w)"
 )
 _WRITER = twin(r"[\W]*(?:người |thư ký )?(?:gõ|ghi|viết|chép|lập|đánh máy) biên bản[\W]*")
 _OTHER_READING = twin(
@@ -367,23 +365,25 @@ def _on_the_roll(page: Page, one: Evidence, text: str) -> bool:
     return one.found_by == "inline" and "có mặt" in line and bool(_ROLL.search(line[:40]))
 
 
-def _nobody(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether a line of the opening names nobody for this duty."""
-    return not any(signs.named_for(one.kind, raw(page, number)) for number in range(one.line, one.last + 1))
-
-
 _TESTS: dict[str, Callable[[Page, Evidence, str], bool]] = {
-    "opening.chair": _nobody,
-    "opening.recorder": _nobody,
+    "opening.place": nowhere,
+    "opening.chair": nobody,
+    "opening.recorder": nobody,
     "content.previous_month": _not_gone_into,
     "content.next_month": _not_gone_into,
     "closing.conclusion": _not_concluded,
     "content.member_tasks": _of_no_member,
-    "closing.resolution": _other_vote,
+    "closing.resolution": other_vote,
     "content.discussion": _no_opinion,
     "content.criticism": _not_criticised,
     "content.hcm_study": _not_studied,
     "closing.minutes_approval": _other_minutes,
     "content.feedback": _no_feedback,
     "content.member_development": _on_the_roll,
+    "content.ideology": urged,
+    "opening.purpose": other_ceremony,
+    "opening.agenda": other_programme,
+    "closing.assignment": done_already,
+    "closing.time": of_one_person,
+    "opening.guests": of_our_own,
 }

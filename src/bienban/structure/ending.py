@@ -15,7 +15,8 @@ from bienban.structure.twin import twin
 END = twin(
     r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|chia tay|kt(?= \d)|tan(?= (?:họp|hop|lúc"
     r"|luc|hồi|buổi|hội"
-    r"|cuộc|\d))|(?:hết|dứt|mãn|thôi|tàn|xong) (?:họp|cuộc|buổi)|ra về|đến \d[^.;]{0,12}thì)(?!\w)"
+    r"|cuộc|\d))|(?:hết|dứt|mãn|thôi|tàn|xong) (?:họp|cuộc|buổi)|ra về|đến \d[^.;]{0,12}thì(?= "
+    r"(?:\w+ ){0,2}(?:xong|nghỉ|bế|kết|tan|hết|ra về|giải|họp|chia|thôi|dừng|mới)))(?!\w)"
 )
 
 
@@ -38,8 +39,8 @@ def closing_time(page: Page) -> Iterator[Section]:
         line = page.lines[number]
         ends = [end for end in END.finditer(text) if not _EXPECTED.search(text[max(0, end.start() - 30) : end.start()])]
         stops = [dot.start() for dot in _STOP.finditer(text)] if ends else []
-        told = [clock.start for clock in clocks(signs.unglued(page.figures(number)))] if ends else []
-        for match in reversed(ends):
+        told = sorted(_clock_starts(page.figures(number))) if ends else []
+        for match in reversed([end for end in ends if not _OF_ANOTHER.search(text[max(0, end.start() - 40) : end.start()])]):
             before, after = bisect_left(stops, match.start()), bisect_left(stops, match.end() + 2)
             start = stops[before - 1] + 1 if before else 0
             stop = stops[after] if after < len(stops) else len(text)
@@ -57,7 +58,7 @@ def closing_time(page: Page) -> Iterator[Section]:
             ):
                 yield found("closing.time", "present", "heading", (*line.whole, *page.lines[number + 1].whole))
                 return
-            if number >= page.body.stop - 4:
+            if number >= page.body.stop - 4 and (match.group() != "xong" or text.count(" ") < 6):
                 mention = line.whole
     for number in page.body[-6:]:
         text = page.figures(number)
@@ -92,13 +93,27 @@ def closing_time(page: Page) -> Iterator[Section]:
 
 _EXPECTED = twin(r"(?<!\w)dự (?:kiến|định|tính|trù)(?: \w+){0,3} ?$")
 """What stands before an end that is only planned: “(dự kiến đến 10 giờ 30)”."""
-_NOT_THE_END = twin(r"(?:hạn|trước|nộp|xong|kỳ sau|lần sau|buổi sau|tháng sau|giao|sẽ|ngày mai|sáng mai)(?!\w)")
+_OF_ANOTHER = twin(
+    r"(?<!\w)(?:ca|giờ (?:học|dạy|làm)|lễ|lớp|trận|đợt|phiên (?:chợ|tòa)|hội (?:thi|diễn)|học kỳ|năm học|chiến dịch)"
+    r"(?: [^\s.;:,]+){0,4} $"
+)
+"""What else ends: a shift, a class, a campaign."""
+_NOT_THE_END = twin(
+    r"(?:hạn|trước|nộp|xong|kỳ sau|lần sau|buổi sau|tháng sau|giao|sẽ|ngày mai|sáng mai|loa"
+    r"|xin (?:phép )?(?:về|vắng|nghỉ|đến)|về (?:sớm|trước)|đến (?:muộn|chậm|trễ)|ca (?:đêm|ngày|sáng|chiều|trực)|mở cửa)(?!\w)"
+)
 
 
 def _minutes_of(page: Page, number: int, *, first: bool) -> int | None:
     """Return the first or last time of day told in a line, in minutes after midnight."""
     told = [clock.time.hour * 60 + clock.time.minute for clock in clocks(signs.unglued(page.figures(number)))]
     return told[0 if first else -1] if told else None
+
+
+def _clock_starts(text: str) -> list[int]:
+    """Return where times of day begin, half hours told in words as well."""
+    halves = (match.start() for match in signs.HALF_PAST.finditer(text))
+    return [*(clock.start for clock in clocks(signs.unglued(text))), *halves]
 
 
 def _clock_spans(text: str) -> list[str]:

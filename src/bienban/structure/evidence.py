@@ -168,19 +168,19 @@ def _of_line(page: Page, number: int) -> Iterator[Evidence]:
     text = page.text(number)
     item = page.items.get(number)
     title = item.title if item else (0, 0)
-    listed = _listed(text)
-    names = range(0) if listed else listed_sections(page.text, page.hits, number, page.body)
+    announced = listed(text)
+    names = range(0) if announced else listed_sections(page.text, page.hits, number, page.body)
     if names and "trích" not in text:
         yield Evidence("opening.agenda", "lead", number, names.start, names.stop - 1, number, number)
-    if listed:
-        yield Evidence("opening.agenda", "lead", number, 0, max(listed.start, 1), number, number)
+    if announced:
+        yield Evidence("opening.agenda", "lead", number, 0, max(announced.start, 1), number, number)
     named = _titled(page, number, text, item)
     starts = _sentence_starts(text, item)
     groups = {hit.group for hit in named}
     told: dict[str, int] = {}
     for hit in page.hits[number]:
         level: FoundBy | None
-        if hit.start in listed or (hit.start in names and not hit.group.startswith("opening.")):
+        if hit.start in announced or (hit.start in names and not hit.group.startswith("opening.")):
             level = "agenda" if hit.level != "mention" and hit.group != MONTH else None
         elif hit in named:
             level = "lead" if item and _told(page, number, text, item, hit) else "heading"
@@ -202,7 +202,7 @@ def _told(page: Page, number: int, text: str, item: Item, hit: Hit) -> bool:
     return bool(before) and _actor(page, before) and not _filler(page, before) and (not item.number or item.last_line == number)
 
 
-def _listed(text: str) -> range:
+def listed(text: str) -> range:
     """Return the characters of a line that only tell the programme: “chương trình gồm: …”."""
     match = _LISTED.search(text)
     if not match:
@@ -284,7 +284,7 @@ _LISTED = twin(
     r" buổi"
     r"|là)(?!\w)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|"
     r"các nội dung:|dự kiến nội dung"
-    r"|nội dung(?: \w+){0,3}: ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};)|hôm nay có \w+ (?:việc|nội dung|vấn "
+    r"|nội dung(?: \w+){0,3}:(?= ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};))|hôm nay có \w+ (?:việc|nội dung|vấn "
     r"đề)[^.:;]{0,16}:|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
     r"|(?:hôm nay|bữa nay|bữa ni|hôm ni|tối nay|sáng nay|chiều nay|buổi này|kỳ này|lần này)(?: ta| mình| chi bộ"
     r"| chúng ta| sẽ| cần| phải| chỉ| họp| lần lượt)*"

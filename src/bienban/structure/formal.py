@@ -9,10 +9,10 @@ from itertools import islice
 
 from bienban.model import Section, Span
 from bienban.structure import signs
-from bienban.structure.decide import blank
 from bienban.structure.ending import END, closing_time, found
 from bienban.structure.evidence import Page, raw
 from bienban.structure.guests import GUEST, full_name_in, guests
+from bienban.structure.places import place
 from bienban.structure.signatures import signatures
 from bienban.structure.twin import twin
 from bienban.structure.zones import PRESIDES, WRITES
@@ -24,37 +24,11 @@ _SUPERIOR = twin(
     r"ðảng|đang b[ộo])(?!\w)"
 )
 _PARTY = twin(r"đảng cộng sản việt nam|dang cong san viet nam")
-_PLACES = (
-    r"nhà văn hóa|hội trường|quán|phòng (?:họp|hội|làm|giao|"
-    r"số|ban|sinh|[a-z]?\d+)|trụ sở|văn phòng|giảng đường|đình|nhà (?:ông|bà|đ/c|đồng chí|sinh hoạt|cộng đồng|"
-    r"rông|gươl|dài|sàn|trưởng|bí thư|văn hóa|khách|đa năng|ăn|truyền thống|bia|giao ca|trực|anh|chị|cô|chú|bác"
-    r"|cụ|thầy|đ/c)|trung "
-    r"tâm|sân|điểm trường|trường|sở chỉ huy|nhà họp|lớp|kho|xưởng|lầu|tầng|hội quán|thư viện|doanh trại"
-    r"|câu lạc bộ|gác|lăng|nhà (?:thông tin|lồng|giao|cộng|họp)|chùa|miếu|chốt|"
-    r"hiên|nhà vườn|tư gia|gầm sàn|phòng thí nghiệm|lán|boong|căng tin|ban chỉ huy|nhà máy|phân xưởng|giao ban|hợp tác xã"
-    r"|ubnd|ủy ban|đồn|trạm"
-)
-"""Where meetings are held: a line of the opening, or words after a comma, may begin with these."""
-_PLACE = twin(
-    r"(?:địa điểm|(?:nơi|chỗ|điểm) (?:họp|sinh hoạt|ngồi|tổ chức|nhóm|gặp)|(?:nơi|phòng|ở|vị trí|họp ở)(?= ?:)|ở đâu"
-    r"|phòng họp(?= ?:)|đđ|đ\. ?điểm|dia diem|đia điêm"
-    r"|đia điểm|địa diểm)"
-    r"(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai)(?!\w)\s*:?\s*(?=\w)|(?<=\d),? (?:ở|o) (?=\w)|"
-    r"(?:(?<=\s)|^)(?:(?:họp|ngồi|gặp|hội|họp chi bộ|sinh hoạt|tổ chức|diễn ra|tập trung|nhóm|tề tựu|quây quần|sang"
-    r"|qua)(?: \w+){0,3}? (?:(?=nhà (?:sàn|dài|rông|văn))|ở|dưới"
-    r"|trên|trong)|qua(?= zoom| google| phần mềm| ứng dụng| nền tảng| trực tuyến)|trực tuyến "
-    r"qua)\s+|(?<=[,;.-] )(?=(?:ở |" + _PLACES + r")(?!\w))"
-)
-_WHERE = twin(
-    r"(?<!\w)(?:ở|trên|dưới|trong|giữa|ngoài|bên|ngay|về|ra|vào|tới|cái) (?:(?:cái|chiếc|gian|một|khu) )?(?:"
-    + _PLACES
-    + r"|thuyền"
-    r"|ghe|tàu|bến|bãi|chòi|mái|thềm|gốc|vườn|lều|nương|rẫy|bờ|hang|sàn|nhà (?!nước|nghề|báo|giáo|văn(?! hóa)))(?!\w)"
-)
-"""Where people sat, told in the line that tells when: “19 giờ, dưới mái kho hạt giống”."""
 _TELLS = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm)(?!\w)"
 _ATTENDANCE = twin(
-    r"ngồi đủ \d|(?:đến|tới|có) mấy (?:người|đồng chí)[^.;]{0,20}\d|(?:tất cả|tổng cộng|cả thảy|sổ|danh sách|ghi)(?: có| là"
+    r"\d+ (?:\w+ )?(?:theo|trong|có tên trong) (?:sổ|danh sách)(?!\w)|danh sách(?: \w+)?:? \d|headcount\W+\d|ngồi kín \d"
+    r"|ngồi đủ \d|gọi tên \d+[^.;]{0,20}\d|"
+    r"(?:đến|tới|có) mấy (?:người|đồng chí)[^.;]{0,20}\d|(?:tất cả|tổng cộng|cả thảy|sổ|danh sách|ghi)(?: có| là"
     r"| ghi)? \d+"
     r"[^.;]{0,30} (?:nay|mặt|tới|đến|ngồi|về) \d|(?:điểm mặt|người đến|mặt quân|sĩ số|quân số|góp mặt|(?:^|[ ;,])(?:đến|dự"
     r"|ngồi họp)) ?:? \d|"
@@ -80,7 +54,7 @@ _ATTENDANCE_HINT = twin(
     r"|người) của chi bộ"
     r"|đầu người|đếm(?: được)? ?:|đảng viên|chi ủy viên|có mặt|(?:sĩ|quân|đảng) số|điểm (?:mặt|danh)|góp mặt|người (?:đến"
     r"|dự)|mặt quân|ngồi (?:đủ"
-    r"|họp)|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang"
+    r"|họp)|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang|gọi tên|headcount|danh sách \d|ngồi kín"
 )
 _CAME = twin(
     r"(?:chi bộ|chi ủy|xóm|bản|thôn|ấp|bon|làng|buôn|tổ|đội|khoa|phòng)(?: [^\s.;:,]+){0,3} (?:có )?(?:\d+"
@@ -93,14 +67,15 @@ _CHAIR = twin(
     r"(?:"
     + PRESIDES
     + r")(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp|cuộc nhóm|phiên họp|chương trình)){0,2}(?: ?:| là (?=đ/c|đồng chí|ông|bà)"
-    r"|(?= đ/c| đồng chí)|$)"
+    r"|(?= đ/c| đồng chí)|$)|(?:giữ nhịp|coi sóc|trông coi|cầm vô[- ]?lăng) (?:cuộc|buổi|phiên|kỳ)(?: họp| sinh hoạt)?"
     r"|người (?:nói chính|giữ nhịp|cầm nhịp|cầm đầu|đứng đầu|cầm lái)(?: (?:cuộc|buổi|họp))*(?: ?:| là)(?=\W*\S)"
     r"|người chủ ?:|(?:đứng|ngồi)(?: ra| đầu bàn| ghế giữa| giữa){0,2} (?:dẫn|cầm|điều|chủ|lo|chèo|coi"
     r"|mời)(?: [^\s.;:,]+){0,6} là (?=\S)|giữ (?:việc|phần|quyền) (?:điều khiển|chủ trì|chủ tọa)(?!\w)|(?:điều khiển|dẫn"
     r"|dẫn dắt|cầm|chủ|coi"
     r"|làm chủ|giữ vai chủ|cầm lái) (?:cuộc|buổi|phiên|tọa|kỳ|họp)(?: họp|"
     r" nhóm)?(?!\w)|"
-    r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri|cầm trịch"
+    r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri|cầm (?:trịch|chịch)"
+    r"|phụ trách (?:buổi|cuộc|kỳ) (?:họp|sinh hoạt)"
     r"|điều khiển(?= (?:cuộc|buổi|hội|kỳ|sinh)| ?:))(?!\w)|(?:^|"
     r"[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
@@ -115,7 +90,7 @@ _RECORDER = twin(
     r"(?<=[;,] )[^;,.]{3,40} (?:ghi|biên|chép|viết)(?:[.;]|$)|[^;,.]{3,40} (?:ghi|biên|chép|viết)\.?$"
     r"|(?:việc|phần) (?:ghi|ghi chép|ghi biên bản|biên bản|chép) (?:giao|do|là|thì|cử)(?: cho)?(?!\w)|\((?:ghi|chép|viết"
     r"|thư ký|ghi sổ|ghi biên bản|người ghi|ghi chép)\)|tôi[^.;:]{0,40} (?:ghi|chép|biên|viết)(?: sổ"
-    r"| biên bản)(?!\w)",
+    r"| biên bản)(?!\w)|tôi là [^.;:,]{3,40}, (?:ghi|chép|biên|viết)(?!\w)",
     signs=("bút", "ghi", "chép", "gõ", "viết", "biên", "sổ", "note", "thư", "thơ", "thu k", "tk"),
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
@@ -125,7 +100,7 @@ def formal(page: Page, title: range, signature: range, opening: range) -> Iterat
     """Yield the sections that need no phrases: ``opening`` are the lines before the first substance."""
     yield from _head(page, title)
     yield from _opening_time(page, opening)
-    yield from _place(page, opening)
+    yield from place(page, opening)
     yield from _attendance(page, opening)
     yield from guests(page, opening)
     yield from _people(page, opening)
@@ -192,53 +167,6 @@ def _ended_before(page: Page, number: int) -> bool:
     return match is not None and match.start() < 12
 
 
-_PLACE_LINE = twin(r"\W*(?:" + _PLACES + r")(?!\w)")
-_IN_PASSING = (
-    *("tại", "tai", "họp", "hop", "qua", "trực tuyến", "ngồi", "gặp", "hội", "sinh hoạt", "tổ chức"),
-    *("diễn ra", "tập trung", ",", "ở", "o "),
-)
-
-
-def _place(page: Page, opening: range) -> Iterator[Section]:
-    placeholder: tuple[Span, ...] = ()
-    for number in [*range(max(0, opening.start - 4), opening.start), *opening]:
-        text = page.text(number)
-        for match in _PLACE.finditer(text):
-            rest = text[match.end() :]
-            words = re.split(r"[.;\n]", rest.strip(" :"))[0] if not rest.startswith(("..", "…")) else ""
-            headed = not match.group().strip().startswith(_IN_PASSING) and bool(match.group())
-            if headed and blank(rest.split(". ")[0]):
-                placeholder = placeholder or page.lines[number].whole
-                continue
-            if not words or words.startswith(("chi bộ có", "thời điểm", "đây")):
-                continue
-            if not headed and number > opening.start + 6 and not signs.clock_in(page.figures(number)):
-                continue
-            yield found(
-                "opening.place",
-                "present",
-                "heading" if headed else "inline",
-                page.lines[number].spans(match.start(), len(page.lines[number].view.text)),
-            )
-            return
-    for number in opening[:4]:
-        where = _WHERE.search(page.text(number)) if signs.day_in(page.figures(number)) else None
-        if where:
-            yield found(
-                "opening.place",
-                "present",
-                "inline",
-                page.lines[number].spans(where.start(), min(where.end() + 20, len(page.text(number)))),
-            )
-            return
-    for number in opening:
-        if _PLACE_LINE.match(page.text(number)) and 0 < page.text(number).count(" ") < 12 and ":" not in page.text(number):
-            yield found("opening.place", "present", "inline", page.lines[number].whole)
-            return
-    if placeholder:
-        yield found("opening.place", "empty", "placeholder", placeholder)
-
-
 def _attendance(page: Page, opening: range) -> Iterator[Section]:
     hinted: tuple[Span, ...] = ()
     for number in opening:
@@ -248,8 +176,8 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
             continue
         line = page.lines[number]
         match = _ATTENDANCE.search(text)
-        if match and _ALL_CAME.fullmatch(match.group()) and not _NUMBER.search(text):
-            match = None
+        if match and not _NUMBER.search(match.group()) and not _NUMBER.search(_WHEN.of(text).sub(" ", text)):
+            match = match if _NONE_AWAY.fullmatch(match.group()) else None
         if match and not _is_blank_after(text, match.end()):
             item = page.items.get(number)
             yield found("opening.attendance", "present", "heading" if item is not None else "lead", line.whole)
@@ -259,7 +187,12 @@ def _attendance(page: Page, opening: range) -> Iterator[Section]:
         yield found("opening.attendance", "empty", "placeholder", hinted)
 
 
-_ALL_CAME = twin(r"(?:đông đủ|đầy đủ|đủ cả|đủ mặt|không thiếu .*|(?:cả chi bộ|tất cả|toàn bộ|toàn thể) .*|.*đủ)")
+_NONE_AWAY = twin(r"(?:vắng|thiếu)(?: mặt)? ?:? không")
+_WHEN = twin(
+    r"\d+ ?(?:giờ|g(?![^\W\d])|h(?![^\W\d])|:) ?\d*|\d+ ?[/.-] ?\d+ ?[/.-] ?\d{4}|(?:ngày|tháng|năm|thứ|lúc|hồi)"
+    r" (?:\d+(?: ?[/.-] ?\d+)*|[^\W\d]+)"
+)
+"""Days and hours, whose figures count nobody."""
 _NUMBER = twin(r"(?:\d|" + _TELLS + r"|(?<!\w)(?:một|không) (?:đ/c|đồng chí|đảng viên|người))")
 
 
@@ -275,6 +208,8 @@ def _people(page: Page, opening: range) -> Iterator[Section]:
         for number in [*range(max(0, opening.start - 3), opening.start), *opening]:
             text = page.text(number)
             for match in islice(words.finditer(text), 12):
+                if _NOBODY.search(text[: match.start()]) or _ANYBODY.search(text, match.start()):
+                    continue
                 section = _named(page, number, kind, match)
                 if section and (best is None or (best.status == "empty" and section.status == "present")):
                     best = section
@@ -316,12 +251,17 @@ def _secretary(page: Page, opening: range) -> Section | None:
         words = raw(page, number)
         match = _SECRETARY.search(words)
         before = view(words[: match.start()]).text if match else ""
-        if match and not _AWAY.search(before) and not GUEST.match(before):
+        if match and not _AWAY.search(before) and not GUEST.match(before) and not _NONE_PRESIDED.search(page.text(number)):
             return found("opening.chair", "present", "inline", page.lines[number].whole)
     return None
 
 
-_AWAY = twin(r"(?:vắng|thiếu|khuyết|không đến|nghỉ)(?!\w)[^.]*$")
+_NOBODY = twin(r"(?<!\w)(?:không|chưa|chẳng)(?: có)? ai (?:(?:đứng ra|ra|nhận) )?$")
+"""What stands before a duty that nobody did: “không ai cầm trịch”."""
+_ANYBODY = twin(r"(?:ghi|chép)(?: chép)? thì ai|(?:thì|là) ai (?:rảnh|tiện|cũng)(?!\w)")
+"""A duty left to whoever has time: “còn việc ghi thì ai rảnh người đó ghi”."""
+_NONE_PRESIDED = twin(rf"(?<!\w)(?:không|chưa|chẳng)(?: có)? ai (?:(?:đứng ra|ra|nhận) )?(?:{PRESIDES})(?!\w)")
+_AWAY = twin(rf"(?<!\w)(?:{signs.AWAY}|khuyết|không đến|nghỉ)(?!\w)[^.]*$")
 
 
 _SINGLE = re.compile(r"\s*:?\s*[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ][\w'’]{1,8}\s*(?:[,.;(-]|$)")

@@ -8,7 +8,7 @@ from itertools import islice
 
 from bienban.model import Section, Span
 from bienban.structure import signs
-from bienban.structure.decide import blank
+from bienban.structure.blanks import blank
 from bienban.structure.ending import found
 from bienban.structure.evidence import Page, raw
 from bienban.structure.twin import twin

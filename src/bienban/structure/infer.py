@@ -16,6 +16,8 @@ from bienban.text import fold, fold_plain, view
 
 _OPINION = twin(
     r"(?:đứng (?:lên|dậy) |giơ tay |cũng |lại |thì |có |liền )*(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí"
+    r"|e (?:rằng|là|ngại)|cho là|bàn (?:nên|thêm|rằng|là|lùi)|theo ý|tán (?:thành|đồng)|đồng (?:tình|ý)|chưa thông|gợi ý|than"
+    r"|muốn"
     r"|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|"
     r"tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
 )
@@ -83,6 +85,12 @@ def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -
 
 _PRAISED = re.compile(
     rf"(?<!\w)(?=[KkBbTtNn])(?:[Kk]hen(?: ngợi)?|[Bb]iểu dương|[Tt]uyên dương|[Nn]hắc(?: nhở)?) (?={signs.FULL_NAME})"
+    rf"|(?<!\w)(?=[GgĐđVvSsNnTt])(?:[Gg]hi công|[Đđ]ề cao|[Vv]inh danh|[Ss]houtout|[Nn]êu (?:nhắc|gương|tên|khen)"
+    rf"|[Đđ]ề nghị khen|[Tt]iếng khen(?: thì)?(?: dành)? cho)"
+    rf" (?:[^\W\d]+ ){{0,2}}?(?=(?:{signs.HONORIFIC} )?{signs.FULL_NAME})"
+    rf"|(?<!\w){signs.FULL_NAME} (?:được|bị) (?:cả \w+ |chi bộ |anh em )?(?:vỗ tay|khen|nhắc|nêu gương|nêu tên|cảnh báo)(?!\w)"
+    rf"|(?<!\w){signs.FULL_NAME} [^.;:]{{5,80}}, (?:cả )?(?:anh em|chi bộ|mọi người|đội|tổ|bà con|chị em|ai cũng|ai nấy)"
+    r" (?:(?:ai |đều |cũng )+)?(?:nể|mến|phục|cảm ơn|cám ơn|khen|vỗ tay|ghi công)(?!\w)"
     rf"|(?<!\w)(?=[Đđ])(?:[Đđ]ảng viên|[Đđ]/c|[Đđ]ồng chí|ĐV) {signs.FULL_NAME} (?:còn )?(?:đã |chưa |không |luôn |đều )?"
     r"(?:hoàn thành|làm tốt|làm xong|gương mẫu|chấp hành|chưa làm|vi phạm|không làm|bỏ sinh hoạt|vắng (?:họp"
     r"|sinh hoạt))(?!\w)"
@@ -92,6 +100,7 @@ _PRAISED = re.compile(
 _PRAISE = (
     *("hen ", "dương ", "hắc ", "hoàn thành", "làm tốt", "làm xong", "gương mẫu", "chấp hành"),
     *("chưa làm", "vi phạm", "không làm", "bỏ sinh hoạt", "vắng "),
+    *("hi công", "ề cao", "inh danh", "houtout", "êu ", "iếng khen", "vỗ tay", "cảnh báo", "nể", "mến", "phục", "ảm ơn"),
 )
 """All that praises or judges holds one of these."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bienban.numerals import clocks, days
 from bienban.structure.evidence import Page
 from bienban.structure.twin import Twin, twin
-from bienban.structure.zones import PRESIDES, WRITES
-from bienban.text import Line
+from bienban.structure.untitled import OWN_NAME, told_like_minutes
+from bienban.structure.zones import HELD
 
 _KINDS: tuple[tuple[str, Twin], ...] = (
     ("minutes_extract", twin(r"trích (?:lục |sao )?(?:biên bản|nghị quyết)|trich bien ban")),
@@ -71,7 +70,6 @@ _MEETING = twin(
     r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop"
     r"|sinh hoat) chi bo"
 )
-_HELD = twin(r"(?:cuộc |buổi |kỳ )?(?:họp|sinh hoạt|hội nghị|đại hội)(?!\w)")
 _SIGNS_OF_MINUTES = twin(r"chủ trì|chủ tọa|thư ký|ghi biên bản|có mặt|chu tri|thu ky")
 
 
@@ -96,44 +94,15 @@ def kind_of(page: Page, title: range) -> tuple[str, float]:
     if sum(bool(_PRESS.search(line.view.text)) for line in page.lines) >= 2:
         return "news", 0.8
     signs = sum(bool(_SIGNS_OF_MINUTES.search(line.view.text)) for line in page.lines[:20])
-    if any(_MEETING.search(text) or _HELD.match(text) for text in head) and signs:
+    if any(_MEETING.search(text) or HELD.match(text) for text in head) and signs:
         return "minutes", 0.8
     if signs >= 2 and any(_MEETING.search(line.view.text) for line in page.lines[:6]):
         return "minutes", 0.5
-    if _told_like_minutes(page):
+    if told_like_minutes(page):
         return "minutes", 0.5
     return "other", 0.4
 
 
-def _told_like_minutes(page: Page) -> bool:
-    """Tell whether a paper without a title opens as minutes do: whose they are, when, how many came, who led and who wrote."""
-    opening = [line.view.text[:400] for line in page.lines[:12]]
-    signs = (
-        any(_OWN_NAME.search(text) and text.count(" ") < 16 for text in opening[:4]),
-        any(next(iter(clocks(text)), None) for text in opening),
-        any(day.month for text in opening for day in days(text)),
-        any(_COMERS.search(text) for text in opening),
-        any(_LEADER.search(text) for text in opening),
-    )
-    return sum(signs) >= _ENOUGH_SIGNS and not any(_titled_otherwise(line) for line in page.lines[:5])
-
-
-def _titled_otherwise(line: Line) -> bool:
-    """Tell whether a line is the title of something that is no meeting."""
-    text = line.view.text
-    if _OTHER_TITLE.match(text):
-        return True
-    return line.view.raw.isupper() and not (_LETTERHEAD.search(text) or _HELD.search(text) or text.count(" ") < 2)
-
-
-_OTHER_TITLE = twin(r"(?:bản )?(?:quy ước|hương ước|nội quy|quy chế|hợp đồng|đơn|tờ trình|thể lệ|danh sách|điều 1)(?!\w)")
-_LETTERHEAD = twin(r"đảng|chi bộ|cb|xã|phường|thôn|ấp|khu phố|công ty|trường|huyện|tỉnh|thị trấn")
-_ENOUGH_SIGNS = 4
-_COMERS = twin(
-    r"có mặt|vắng|đi họp|tới họp|đến họp|dự họp|tham dự|\d+ ?/ ?\d+ (?:đảng viên|đồng chí|đ/c|đv)"
-    r"|(?:đến|tới|có) \w+(?: \w+)? (?:đảng viên|đồng chí|đ/c|đv|người)"
-)
-_LEADER = twin(PRESIDES, WRITES + r" (?:là|biên bản)|(?:ghi|chép)(?: biên bản)?:")
 _TYPES: tuple[tuple[str, Twin], ...] = (
     ("congress", twin(r"đại hội(?! (?:đảng|đại biểu))|dai hoi chi bo")),
     (
@@ -290,7 +259,6 @@ _PARENT: tuple[tuple[str, Twin], ...] = (
     ("rural", twin(r"xã|xa ")),
 )
 _WHEN = twin(r"\W*(?:tháng|kỳ|thường kỳ|định kỳ|quý|năm|hàng|hằng|chuyên đề|lần|\d|$)")
-_OWN_NAME = twin(r"(?:chi b[ộo]|cb|tổ đảng|chi đảng bộ)(?!\w)")
 
 
 def chi_bo_kind(page: Page) -> str | None:
@@ -305,12 +273,12 @@ def chi_bo_kind(page: Page) -> str | None:
         (
             text[match.end() :] + " "
             for text in names
-            if (match := _OWN_NAME.search(text)) and text.count(" ") < 20 and not _WHEN.match(text, match.end())
+            if (match := OWN_NAME.search(text)) and text.count(" ") < 20 and not _WHEN.match(text, match.end())
         ),
         "",
     )
     short = [text + " " for text in head if text.count(" ") < 16]
-    above = " ".join(text for text in short if not _OWN_NAME.search(text))
+    above = " ".join(text for text in short if not OWN_NAME.search(text))
     within = _PART.match(own) and not _AUTHORITY.search(above) and _whole(above)
     if within:
         return within

@@ -44,6 +44,9 @@ _MOST = 600
 
 def _listed(text: str, hits: Sequence[Hit], early: bool, goes_on: bool) -> range:
     content = [hit for hit in hits if not hit.group.startswith("opening.")]
+    label = text.find(":")
+    if any(hit.start < label for hit in content) and not _PROGRAMME.search(text[: max(label, 0)]):
+        return range(0)  # “Thời sự, văn bản: Hướng dẫn số 42; góp ý văn kiện; …” tells what it names
     if not goes_on and (len(content) < _FEWEST or len({hit.group for hit in content}) < 2):
         return range(0)
     cuts = [0, *(match.end() for match in _PARTED.finditer(text)), len(text) + 1]

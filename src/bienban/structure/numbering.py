@@ -31,33 +31,35 @@ def numbering(line: Line) -> tuple[str, str, int]:
 
     ``("", "", 0)`` for a line with no number.
     """
-    text = line.view.text
-    match = NUMBER.match(line.label.lower()) if line.label else None
-    if match:
-        return _style(match.lastgroup or "", line.label), line.label, 0
     if line.cells and line.cells[0].view.text and re.fullmatch(r"[\divx]{1,4}(?:\.\d+)*[.)]?", line.cells[0].view.text):
         return (
             "row" + "." * line.cells[0].view.text.strip(".").count("."),
             line.cells[0].view.text,
             offset(line, line.bounds[1]),
         )
-    match = NUMBER.match(text)
-    if not match or (match.end() == len(text) and match.lastgroup != "part"):
+    text, raw = line.view.text, line.label
+    # What Word counts is a number whatever follows, also without a sign behind it; its signs are no words.
+    match = NUMBER.match(f"{raw.lower()} x") or NUMBER.match(f"{raw.lower().strip('()[]')}) x") if raw else NUMBER.match(text)
+    if raw and not match and not _WORD.search(raw):
+        return _style("bullet", raw), raw, offset(line, line.own[0])
+    if not match or (not raw and match.end() == len(text) and match.lastgroup != "part"):
         return "", "", 0
-    style = match.lastgroup or ""
-    raw = line.view.verbatim(0, match.end())
-    if style == "roman" and not raw[0].isupper():
-        style = "letter" if len(match.group().rstrip(" .,/):-")) == 1 else ""
-    if style == "letter" and raw[0].isupper():
-        style = "roman" if raw[0] in "IVX" else "upper"
-    if style == "letter" and match.group().rstrip()[-1] in ",-/" and not re.match(r"[a-zđ] ?[,/-] ?\w", text):
+    style, label = match.lastgroup or "", raw or line.view.verbatim(0, match.end())
+    if style == "roman" and not label[0].isupper():
+        style = "letter" if raw or len(match.group().rstrip(" .,/):-")) == 1 else ""
+    if style == "letter" and label[0].isupper():
+        style = "roman" if label[0] in "IVX" else "upper"
+    if style == "letter" and match.group().rstrip()[-1] in ",-/" and not (raw or re.match(r"[a-zđ] ?[,/-] ?\w", text)):
         style = ""
     if not style:
         return "", "", 0
-    end = match.end()
+    end = offset(line, line.own[0]) if raw else match.end()
     while end < len(text) and text[end] == " ":
         end += 1
-    return _style(style, raw), raw.strip(), end
+    return _style(style, label), label.strip(), end
+
+
+_WORD = re.compile(r"[^\W_]")
 
 
 def _style(name: str, label: str) -> str:

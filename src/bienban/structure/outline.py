@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bienban.model import Document
 from bienban.structure.numbering import NUMBER, numbering, offset
 from bienban.structure.twin import twin
-from bienban.text import Line, lines, view
+from bienban.text import Line, View, lines, view
 
 _PAGE = re.compile(r"(?:trang|tr\.?)\s*\d+(?:\s*[/-]\s*\d+)?|-?\s*\d{1,3}\s*-?")
 _PAGE_AT_END = re.compile(r"\s*(?:trang|tr\.)\s*\d+(?:\s*/\s*\d+)?$")
@@ -136,18 +137,14 @@ _PAGE_APART = re.compile(r"(?:\s{3,}|[-–—|]\s*)\d+\s*[-–—]?\s*$")
 
 def _joined(found: list[Line], document: Document) -> Iterator[Line]:
     """Yield the lines with those that one sentence was broken over made one."""
-    loose = [not line.cells and document.blocks[line.blocks[0]].place.cell is None and not line.label for line in found]
-    continues = [
-        index > 0 and loose[index] and loose[index - 1] and _continues(found[index - 1], found[index])
-        for index in range(len(found))
-    ]
+    loose = [not line.cells and document.blocks[line.blocks[0]].place.cell is None for line in found]
+    may = [index > 0 and loose[index] and loose[index - 1] and not line.label for index, line in enumerate(found)]
+    continues = [may[index] and _continues(found[index - 1], line) for index, line in enumerate(found)]
     wrapped = sum(continues) >= 5
     width = sorted(len(line.view.text) for line in found)[int(len(found) * 0.9)] if found else 0
     run: list[Line] = []
     for index, line in enumerate(found):
-        joins = continues[index] or (
-            wrapped and index > 0 and loose[index] and loose[index - 1] and _flows(found[index - 1], line, width)
-        )
+        joins = continues[index] or (wrapped and may[index] and _flows(found[index - 1], line, width))
         if run and not joins:
             yield _one(run)
             run = []
@@ -181,16 +178,17 @@ _AFRESH = twin(
 
 
 def _one(run: list[Line]) -> Line:
-    if len(run) == 1:
-        return run[0]
-    blocks: list[int] = []
-    bounds: list[int] = []
-    length = 0
-    for line in run:
-        blocks.extend(line.blocks)
-        bounds.extend(length + bound for bound in line.bounds)
-        length += len(line.view.raw) + 1
-    return Line(tuple(blocks), tuple(bounds), view(" ".join(line.view.raw for line in run)), run[0].label)
+    return run[0] if len(run) == 1 else joined(run, view(" ".join(line.view.raw for line in run)))
+
+
+def joined(run: Sequence[Line], words: View) -> Line:
+    """Return lines as one; ``words`` is the view of their raw words with a space between."""
+    shifts = list(accumulate((len(line.view.raw) + 1 for line in run), initial=0))
+    bounds = tuple(shift + bound for line, shift in zip(run, shifts, strict=False) for bound in line.bounds)
+    own = tuple(shift + start for line, shift in zip(run, shifts, strict=False) for start in line.own or line.bounds)
+    return Line(
+        tuple(block for line in run for block in line.blocks), bounds, words, run[0].label, own=() if own == bounds else own
+    )
 
 
 def _is_upper(line: Line, start: int, end: int) -> bool:

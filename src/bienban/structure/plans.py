@@ -24,6 +24,33 @@ _AFTER = twin(
     r")"
 )
 """What is put off, right behind the words that name it."""
+_SOON = (
+    r"(?:(?:kỳ|buổi|lần|quý|tuần|hôm|bữa|bựa|đợt|phiên|tháng)(?: họp| sinh hoạt)? (?:sau|tới|khác|kế)"
+    r"(?: [^\s.;:,]+){0,3}? (?:mới|hãy) \w+"
+    r"|(?:kỳ|buổi|lần|quý|tuần|hôm|bữa|bựa|đợt|phiên|tháng)(?: họp| sinh hoạt)? (?:sau|tới|khác|kế)(?: sẽ)?"
+    r" (?:nói|bàn|đọc|xem|xét|học|chấm|trình|làm|họp)(?=\W*$|[.;,])"
+    r"|(?<!kỳ )(?<!buổi )(?<!cuộc )(?<!phiên )(?:họp|bàn|nói|xét|đọc|chấm|học)(?: riêng)? sau(?=\W*$|[.;,])"
+    r"|(?<!\d )(?:quý|kỳ|đợt) (?:sau|tới)(?: xét)?\W*$"
+    r"|hẹn(?: lại)?(?: đến| sang| tới| vào)? (?:kỳ|buổi|lần|tháng|quý|tuần|hôm|bữa|bựa|đợt|phiên|dịp|cuối|đầu)(?!\w)"
+    r"|(?:dự định|định|tính|toan) \w+ (?:mà|nhưng)(?!\w)"
+    r"|(?:sẽ|định) (?:làm|mở|xét|đọc|chấm|tổ chức)(?: \w+)? vào(?!\w)"
+    r"|(?:hôm nay|bữa nay|kỳ này|lần này|nay)?(?: còn)? ?chưa (?:có số|chấm|cộng)(?!\w))"
+)
+_COMES = twin(rf"[^.;]{{0,110}}?(?<!\w){_SOON}")
+_PLANNED_DAY = twin(r"(?<!\w)họp lại (?:vào |ngày |hôm |tối |sáng |chiều )*\d[\d/.-]* (?:để|mới) (?:\w+ )?$")
+_COMING = frozenset(
+    (
+        *("closing.score_sheet", "closing.honour_roll", "closing.quality", "closing.minutes_approval"),
+        *("content.hcm_study", "content.criticism", "content.feedback", "content.member_development", "content.thematic"),
+    )
+)
+"""Sections of which nothing else comes another time: their own matter does."""
+_MONTHS_COME = twin(
+    r"[^.;:,]{0,12}? (?:sẽ |để )?(?<!kỳ )(?<!buổi )(?<!cuộc )(?<!phiên )(?:họp|bàn)(?: riêng)? sau(?=\W*$|[.;,])"
+    r"|[^.;:,]{0,12}? (?:hôm|bữa|kỳ|buổi) (?:khác|sau) (?:bàn|nói|họp)(?=\W*$|[.;,])"
+)
+_RESULT = twin(r"(?<!\w)(?:xong|đạt|được|hoàn thành) \d")
+"""A result told before what is left over: “6 việc thì xong 5, việc thứ sáu để sang tháng 9”."""
 _BEFORE = twin(
     r"(?<!\w)(?:sẽ|chuẩn bị|viết trước|soạn trước|(?:kỳ|buổi|tháng|quý|tuần|lần)(?: họp| sinh hoạt)? (?:tới|sau|kế)"
     r"|cuối (?:quý|năm|kỳ|tháng)"
@@ -51,13 +78,21 @@ _NOT_PUT_OFF = frozenset(("closing.assignment", "opening.agenda", "closing.time"
 
 def put_off(page: Page, one: Evidence) -> bool:
     """Tell whether a sentence names a section only to say that it comes another time."""
-    if one.kind in _NOT_PUT_OFF or one.end - one.start < 3:
-        return False
     text = page.text(one.line)
-    if one.found_by != "heading" or one.last == one.line:
+    if one.kind in _NOT_PUT_OFF or one.end - one.start < 3:
+        return one.kind in _COMING and ". " not in text and ";" not in text and bool(_COMES.match(text))
+    item = page.items.get(one.line)
+    if one.found_by != "heading" or one.last == one.line or (item and not item.number and text[one.end :].count(" ") > 3):
         stop = min((at for mark in (". ", "; ", ";") if (at := text.find(mark, one.end)) >= 0), default=len(text))
-        if _AFTER.match(text, one.end, stop):
+        later = _AFTER.match(text, one.end, stop)
+        if later and not (one.kind == "content.previous_month" and _RESULT.search(later.group())):
             return True
+        if (one.kind in _COMING and _COMES.match(text, one.end, stop)) or (
+            one.kind in MONTHS and _MONTHS_COME.match(text, one.end, stop)
+        ):
+            return True
+    if one.kind in _BY_ITSELF and _PLANNED_DAY.search(text[max(0, one.start - 60) : one.start]):
+        return True
     if one.kind == "closing.quality" and _EARLIER.search(text[max(0, one.start - 50) : one.start]):
         return True
     if one.kind not in _PLANNED:
@@ -65,7 +100,6 @@ def put_off(page: Page, one: Evidence) -> bool:
     if one.found_by == "heading":
         if one.kind in _BY_ITSELF and one.last == one.line and _APART.search(text[one.end : one.end + 120].split(". ")[0]):
             return True
-        item = page.items.get(one.line)
         return (
             item is not None
             and bool(item.number)

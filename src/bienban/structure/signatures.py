@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from bienban.model import Section, Span
-from bienban.structure.zones import is_signer
+from bienban.structure.zones import is_signer, signature_start
 from bienban.text import Line
 
 _GAP = re.compile(r"\s{3,}")
@@ -46,13 +46,16 @@ class _Part:
 
 def signatures(lines: tuple[Line, ...]) -> Iterator[Section]:
     """Yield the signature sections of the lines at the end of a paper; one without a name is empty."""
-    parts = [part for row, line in enumerate(lines) for part in _parts(row, line)]
+    parts = [part for row, line in zip(_rows(lines), lines, strict=True) for part in _parts(row, line)]
     heads: dict[str, tuple[_Part, int]] = {}
     for part in parts:
         for place, role in enumerate(_roles(part.words)):
             if role != "other":
                 heads.setdefault(role, (part, part.column + place))
     _complete(heads, parts)
+    if not heads and lines and _two_names(lines[-1]):
+        for role in ("recorder", "chair"):
+            yield Section(f"signature.{role}", "present", "heading", lines[-1].whole, None, 0.8)
     for role in ("recorder", "chair"):
         if role not in heads:
             continue
@@ -65,13 +68,97 @@ def signatures(lines: tuple[Line, ...]) -> Iterator[Section]:
             yield Section(f"signature.{role}", "empty", "placeholder", spans, head.spans[0], 0.9)
 
 
+def _rows(lines: tuple[Line, ...]) -> list[int]:
+    """Return the rows that the lines stand in as seen: lines of a right cell beside as many of the left one before them."""
+    rows = list(range(len(lines)))
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and lines[end].column and not lines[end].cells:
+            end += 1
+        left = range(start - (end - start), start)
+        if end - start > 1 and left.start >= 0 and not any(lines[at].column or lines[at].cells for at in left):
+            rows[start:end] = rows[left.start : start]
+        start = end + 1
+    return rows
+
+
+_LABELLED = re.compile(r"\W*(?P<label>[^:;,.\d]{2,40}?) ?: (?P<name>[^:;,]{3,60}?)[ .]*$")
+_BOTH_SIGNED = re.compile(r"^\W*(?P<one>\S[^:;,()]{1,30}) \([Kk]ý\)[\s;,]+(?P<two>\S[^:;,()]{1,30}) \([Kk]ý\)\W*$")
+
+
+def signed_from(found: Sequence[Line]) -> int:
+    """Return the number of the first line of the signatures, or the number of lines when there are none.
+
+    Two lines at the end that are nothing but a label and a name are signatures when one is headed as one; so is a last line
+    that is nothing but two names.
+    """
+    start, last = signature_start(tuple(found)), len(found)
+    if last < _FEWEST or start < last - 1:
+        return start
+    if all(map(_labelled_name, found[-2:])) and any(is_signer(_labelled_name(line)) for line in found[-2:]):
+        return last - 2
+    alone = not found[-1].cells and _post_behind(unicodedata.normalize("NFC", found[-1].view.raw))
+    return last - 1 if alone or (_two_names(found[-1]) and not found[-2].cells) else start
+
+
+_FEWEST = 6
+"""Lines of a paper with signatures that nothing heads."""
+
+
+_POST_BEHIND = re.compile(
+    r"\W*(?P<name>[^,;:()\d]{3,40}?) ?(?:, ?|\(| [-–] )(?P<post>[^,;:()\d]{2,24}?)\)?"
+    r"(?:,? \(?(?:[Đđ]ã )?[Kk]ý(?: tên)?\)?)?[ .]*$"
+)
+"""“Lê Thị Mai, thư ký, ký”."""
+
+
+def _labelled_name(line: Line) -> str:
+    """Return the words before the name on a line that is nothing but a label and a full name."""
+    words = unicodedata.normalize("NFC", line.view.raw)
+    if line.cells:
+        return ""
+    if match := _LABELLED.match(words):
+        return match["label"].lower() if match["label"].count(" ") < 6 and _is_name(match["name"]) else ""
+    return _post_behind(words)
+
+
+def _post_behind(words: str) -> str:
+    """Return the post behind a full name, where nothing else stands there but that it was signed."""
+    match = _POST_BEHIND.match(words)
+    return match["post"].lower() if match and is_signer(match["post"].lower()) and _is_name(match["name"]) else ""
+
+
+def _two_names(line: Line) -> bool:
+    """Tell whether a line is nothing but two names, each signed, or each in its own cell."""
+    words = unicodedata.normalize("NFC", line.view.raw)
+    if match := _BOTH_SIGNED.match(words):
+        return all(_is_name(match[name]) or _ALONE.fullmatch(match[name]) for name in ("one", "two"))
+    names = [unicodedata.normalize("NFC", cell.view.raw).strip() for cell in line.cells if cell.view.text]
+    return len(names) == 2 and all(_is_name(name) or _ALONE.fullmatch(name) for name in names)
+
+
+_SENT_TO = re.compile(r"\s*(?:[Nn]ơi nhận|NƠI NHẬN|[Kk]ính gửi|[-–+] )")
+
+
 def _complete(heads: dict[str, tuple[_Part, int]], parts: list[_Part]) -> None:
     """Take the words beside one signature, in a row of two, for the head of the other, whatever they call the post."""
     if len(heads) != 1:
         return
     ((role, (head, _)),) = heads.items()
     row = [part for part in parts if part.row == head.row]
-    beside = [part for part in row if part is not head and len(part.words.split()) < 6 and not _is_name(part.words)]
+    below = max((len([part for part in parts if part.row == at]) for at in range(head.row + 1, head.row + 4)), default=0)
+    beside = [
+        part
+        for part in row
+        if part is not head
+        and len(part.words.split()) < 6
+        and (below == 2 or not _is_name(part.words))
+        and not any(_SENT_TO.match(other.words) for other in parts if other.column == part.column and other.row <= part.row)
+    ]
+    labelled = [part for part in parts if part.line is not head.line and _labelled_name(part.line)]
+    if len(labelled) == 1 and _labelled_name(head.line):
+        heads["chair" if role == "recorder" else "recorder"] = (labelled[0], labelled[0].column)
     if len(row) == 2 and len(beside) == 1:
         heads["chair" if role == "recorder" else "recorder"] = (beside[0], beside[0].column)
 
@@ -97,7 +184,7 @@ def _parts(row: int, line: Line) -> Iterator[_Part]:
 _NEXT_SIGNER = re.compile(
     r"(?<=[\w).])(?:[ .,;]+| [/|–-] )(?=(?:[Nn]gười |NGƯỜI )?(?:[Cc]hủ (?:tọa|toạ|trì)|CHỦ (?:TỌA|TOẠ|TRÌ)|[Bb]í thư"
     r"|[Tt]hư ký|[Gg]hi|CT|TK)"
-    r"(?: chi bộ| biên bản)? ?:? [^\W\d_a-z])"
+    r"(?: chi bộ| biên bản| xác nhận| ký| đã xem)* ?:? [^\W\d_a-z])"
 )
 
 
@@ -113,7 +200,7 @@ def _roles(words: str) -> list[str]:
     folded = unicodedata.normalize("NFC", words).lower()
     before = folded.partition(":")[0].strip()
     several = folded.split()
-    role = is_signer(folded) or is_signer(before) or _beside_name(several, words)
+    role = is_signer(folded) or is_signer(before) or _beside_name(several, words) or is_signer(_post_behind(words))
     if role:
         return [role]
     for cut in range(1, min(len(several), 8)):
@@ -155,6 +242,8 @@ def _name_below(parts: list[_Part], heads: dict[str, tuple[_Part, int]], role: s
     head, column = heads[role]
     after = head.words.partition(":")[2]
     if _is_name(after) or _ALONE.fullmatch(after) or _beside_name(head.words.lower().split(), head.words):
+        return head
+    if _post_behind(head.words):
         return head
     others = [other for name, other in heads.items() if name != role]
     beside = next((other for other in others if other[0].row == head.row), None)

@@ -10,7 +10,7 @@ from bienban.numerals import clocks, days, percents, ratios
 from bienban.structure.twin import twin
 from bienban.text import Line, view
 
-_CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ"
+_CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯÐ" + "".join(filter(str.isupper, map(chr, range(0x1EA0, 0x1EFA))))
 _CAPITAL_LETTER = f"[{_CAPITAL}]"
 _NAME = rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}}"
 HONORIFIC = (
@@ -46,8 +46,10 @@ _NUMERAL = (
     r"(?: (?:hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mươi|mốt|một))*(?!\w)"
 )
 _COUNTED = twin(
-    r"\d+ (?:thuận|không thuận|chống|không đồng ý|không tán thành)(?!\w)|"
+    r"\d+ (?:thuận|chống|(?:không )?(?:đồng ý|nhất trí|tán thành|bằng lòng|ưng|thuận))(?!\w)|(?:giơ tay|đưa tay|thuận"
+    r"|ưng|bằng lòng):? \d+(?! ?[hg:])|"
     r"(?:\d+|\w+ mươi \w+|\w+ mươi|mười \w+|toàn bộ|cả \w+) (?:đ/c|đồng chí|đảng viên|phiếu|người|ý kiến|cụ)|"
+    rf"{_NUMERAL} (?:người|đồng chí|đ/c|đảng viên)(?: [^\s.;:,]+){{0,5}} (?:đều|cùng) (?:giơ|đưa|ưng|thuận|đồng|nhất|tán)|"
     rf"(?:\d+|{_NUMERAL}|toàn bộ|(?:cả|đủ) \w+) (?:(?:cái|chiếc|cánh|bàn|lượt|tấm|viên|hạt) )?"
     r"(?:tay|thẻ|mũ|nón|lá|phiếu|hạt|bạn|thành viên|đ/v|đv|đại biểu|thuận|ưng)(?!\w)|"
     rf"(?<!\w)(?:cả|đủ) (?:\d+|(?:\w+ )?(?:mười|mươi)(?: \w+)?)(?!\w)|{_NUMERAL} trên {_NUMERAL}|"
@@ -81,7 +83,7 @@ _COLON = re.compile(r"(?<=[^\W\d]):(?=\d)")
 
 _DOTTED = twin(
     r"((?:lúc|hồi|khai mạc|bế mạc|kết thúc|giải tán|nghỉ|tan|tan họp|bãi họp|hết giờ|bắt đầu|thời gian|từ|vào)\W{1,3})"
-    r"(\d{1,2})\.(\d\d)(?![.\d])"
+    r"(\d{1,2})\.(\d\d)(?!\d|\.\d)"
 ).accented
 
 
@@ -92,7 +94,15 @@ def unglued(text: str) -> str:
 
 def clock_in(text: str) -> bool:
     """Tell whether a time of day stands in the text."""
-    return next(iter(clocks(unglued(text))), None) is not None
+    return next(iter(clocks(unglued(text))), None) is not None or bool(HALF_PAST.search(text))
+
+
+HALF_PAST = twin(
+    r"(?<!\w)(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?) rưỡi(?= (?:sáng|trưa|chiều|tối|đêm|khuya"
+    r"|ngày|mồng|mùng|hôm)(?!\w)|\W*$)",
+    signs=("rưỡi",),
+)
+"""A half hour told without the word for hours: “bảy rưỡi tối”."""
 
 
 def day_in(text: str) -> bool:
@@ -118,7 +128,7 @@ def deadline_in(text: str) -> bool:
 
 
 _STRICT = twin(
-    r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm)(?: \w+){0,3}? ?(?:ngày |"
+    r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm|hết)(?: \w+){0,3}? ?(?:ngày |"
     r"mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} ?[/.-] ?\d{1,2}|\d{1,2} tháng \d|"
     r"tháng (?:\d|này|sau|tới)|tuần(?: này| sau| tới)|quý |kỳ (?:họp|sinh hoạt)|\d+ ngày|rằm|tết)"
 )
@@ -170,7 +180,10 @@ _CALLED = re.compile(
 )
 _DUTIES = {
     "opening.chair": re.compile(r"(?i)(?<!\w)(?:ghi|biên|chép|viết|th[ươ] k[ýí]|chấp bút|cầm bút|giữ bút|gõ)(?!\w)"),
-    "opening.recorder": re.compile(r"(?i)(?<!\w)(?:chủ (?:trì|tọa|toạ|sự)|điều (?:hành|khiển)|cầm trịch)(?!\w)"),
+    "opening.recorder": re.compile(
+        r"(?i)(?<!\w)(?:chủ (?:trì|tọa|toạ|sự)|điều (?:hành|khiển)|cầm trịch|giữ nhịp|coi sóc|dẫn (?:họp|cuộc|chương trình))"
+        r"(?!\w)"
+    ),
 }
 """Words of the other duty: who is named with them does not do this one."""
 _DUTY_DONE = re.compile(r"(?i)(?: (?:biên bản|sổ|chép|lại|cuộc họp|buổi họp|chính))*\W*$")
@@ -239,10 +252,13 @@ TURN = re.compile(
 )
 """Whose turn to speak a line is: “* Lưu Bích Vân - …”, “(3) Phùng Thế Anh: …”, “Nông Thị Slao nói …”."""
 
+AWAY = r"(?:vắng(?: mặt)?|nghỉ)(?: họp| sinh hoạt)|vắng|thiếu(?! (?:tá|úy|tướng|niên|nhi))"
+"""Words that tell who was not there: the source of patterns."""
 DATE_LAST = twin(
     r"\d{1,2} ?(?:[/.] ?\d{1,2}|[/.-] ?\d{1,2} ?[/.-] ?\d{4})(?: ?[/.-] ?\d{2,4})?(?: phải (?:có|xong))?[ .;)]*$|ngày"
     r" \d{1,2} tháng \d{1,2}(?: năm"
-    r" \d+)?[ .;)]*$"
+    r" \d+)?[ .;)]*$|(?:nộp|xong|trình|báo|hạn)(?: trước)? ngày \d{1,2}[ .;)]*$|ngày \d{1,2},? (?:thì |phải )?(?:xong|nộp"
+    r"|có)[ .;)]*$"
 )
 """A date that ends a clause: in the closing part a deadline."""
 

@@ -194,6 +194,9 @@ def _restored(view: View, pairs: _Pairs, *, damaged: bool) -> Iterator[Change]:
     words = _words(view)
     text = view.text
     for place, one in enumerate(words):
+        if slip := _NEVER.get(one.word) or ("" if damaged else _slip(words, place, view, pairs)):
+            yield one.start, one.end, slip
+            continue
         strange = len(one.word) < _LONGEST and not is_syllable(fold_plain(one.word))
         if not (damaged or strange) or not 1 < len(one.word) < _LONGEST:
             continue
@@ -220,6 +223,28 @@ def _restored(view: View, pairs: _Pairs, *, damaged: bool) -> Iterator[Change]:
         small = damaged or not view.raw[view.starts[one.start]].isupper()
         if not known and strange and small and len(one.word) > 2 and (right := _seen_right(one.word)):
             yield one.start, one.end, right
+
+
+def _slip(words: list[_Read], place: int, view: View, pairs: _Pairs) -> str:
+    """Return a word of a sound paper that lost its marks beside one it always stands with, or ``""``: “dự bi”, “thang 8”."""
+    one = words[place]
+    behind = words[place + 1] if place + 1 < len(words) else None
+    if one.word == _MONTHLESS and behind and behind.word.isdigit() and 0 < int(behind.word) <= _MONTHS:
+        return _MONTH
+    for at, other in ((0, behind), (1, words[place - 1] if place else None)):
+        if other is None or view.text[min(one.end, other.end) : max(one.start, other.start)] != " ":
+            continue
+        first, second = (other, one) if at else (one, other)
+        form = pairs.spelt.get((fold_plain(first.word), fold_plain(second.word)))
+        if form and form[1 - at] == other.word and lost_marks(one.word, form[at]) and not _is_name(view, second):
+            return form[at]
+    return ""
+
+
+_SLIPS = "eó có|eác các|eông công|eủa của|eán cán|eấp cấp|viêu viên|bọp họp|iý lý|lýdo lý do|cómặt có mặt"
+_NEVER = {fold(word): fold(right) for word, right in (pair.split(" ", 1) for pair in _SLIPS.split("|"))}
+"""What bad eyes make of words of the field and is no word at all, though its letters could be one."""
+_MONTHLESS, _MONTH, _MONTHS = "thang", fold("tháng"), 12
 
 
 def _right(first: _Read, second: _Read, pairs: _Pairs, *, second_wrong: bool) -> str | None:
@@ -272,7 +297,8 @@ def _parted(view: View, word: _Read, pairs: _Pairs) -> str:
     pair = pairs.joined.get(word.key)
     if pair and len(forms := pairs.known[pair]) == 1:
         return " ".join(next(iter(forms)))
-    if len(word.word) < 6 or _is_name(view, word):
+    two_tones = len(_TONED.findall(unicodedata.normalize("NFD", word.word))) > 1
+    if len(word.word) < (4 if two_tones else 6) or (_is_name(view, word) and not two_tones):
         return ""
     cuts = [cut for cut in range(2, len(word.word) - 1) if _sound(word.word[:cut]) and _sound(word.word[cut:])]
     return f"{word.word[: cuts[0]]} {word.word[cuts[0] :]}" if len(cuts) == 1 else ""
@@ -281,9 +307,12 @@ def _parted(view: View, word: _Read, pairs: _Pairs) -> str:
 def _stuck(view: View, word: _Read, *, damaged: bool) -> int:
     """Return where a capital stands behind small letters, as in two words of a name without their space (“VănThắng”), or 0."""
     printed = view.cased[word.start : word.end]
+    if printed[:1] == "c" and printed[1:].istitle() and view.text[max(0, word.start - 2) : word.start] == "đ/":
+        return word.start + 1
     for cut in range(2, len(printed) - 1):
         one, other = printed[:cut], printed[cut:]
-        if one.istitle() and other.istitle() and (damaged or (_sound(one.lower()) and _sound(other.lower()))):
+        sound = _sound(one.lower()) and _sound(other.lower())
+        if other.istitle() and ((one.istitle() and damaged) or (sound and (one.istitle() or one.islower()))):
             return word.start + cut
     return 0
 
@@ -321,12 +350,22 @@ def spelt_out(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[tuple[Line, ..
     strange = {word for word in set(bare_of.values()) if not is_syllable(word) and _VOWEL.search(word)}
     return tuple(
         _with_views(line, shorts, pairs if restored else None, damaged=damaged)
-        if (restored := damaged or (not bare and not strange.isdisjoint(words)))
+        if (restored := damaged or (not bare and (not strange.isdisjoint(words) or _slipped(typed, words, pairs))))
         or not brief.isdisjoint(words)
         or (("/" in line.view.text or "&" in line.view.text) and any(short in line.view.text for short in joint))
         else line
-        for line, words in zip(lines, plains, strict=True)
+        for line, words, typed in zip(lines, plains, spelt, strict=True)
     ), damaged
+
+
+def _slipped(typed: list[str], words: list[str], pairs: _Pairs) -> bool:
+    """Tell whether a line of a sound paper may hold a word that lost its marks beside one it always stands with."""
+    if not _NEVER.keys().isdisjoint(typed) or _MONTHLESS in typed:
+        return True
+    return any(
+        (form := pairs.spelt.get(pair)) is not None and form != (typed[at], typed[at + 1])
+        for at, pair in enumerate(pairwise(words))
+    )
 
 
 def raw_words(line: Line, *, damaged: bool) -> str:

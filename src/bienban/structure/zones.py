@@ -13,27 +13,29 @@ from bienban.text import Line, fold, fold_plain
 
 WRITES = (
     r"(?:(?:người|tay|ghế|trực|giữ) )*(?:bút|bút ký|cầm bút|chấp bút|ghi|ghi sổ|ghi chép|chép|viết|thư ký|thư lại|biên chép"
-    r"|giữ sổ|note)"
+    r"|giữ sổ|note|(?:ghi|viết|chép) (?:hộ|thay|giúp)(?: (?:chi ủy|chi bộ|thư ký))?)"
 )
 PRESIDES = (
-    r"(?:(?:người|ghế|trực|đứng|ngồi) )*(?:chủ tọa|chủ trì|chủ sự|chủ cuộc|chủ họp|chủ phiên|cầm trịch|cầm chương trình"
-    r"|cầm cuộc|cầm buổi|điều khiển|điều phối|điều hành|dẫn|dẫn cuộc|dẫn họp|đứng họp|host)"
+    r"(?:(?:người|ghế|trực|đứng|ngồi) )*(?:chủ tọa|chủ trì|chủ sự|chủ cuộc|chủ họp|chủ phiên|cầm trịch|cầm chịch"
+    r"|cầm chương trình|cầm cuộc|cầm buổi|điều khiển|điều phối|điều hành|dẫn|dẫn cuộc|dẫn họp|đứng họp|host|người gút)"
 )
 """What people call the post of who writes and who presides, in the opening and over the signatures alike."""
 _SIGNER = twin(
     r"(?:t/?m\.? |k/?t\.? |t\. ?m\.? |chữ ký (?:của )?|(?:ông|bà|anh|chị|cô|chú|bác|thầy|em|cụ|bạn) )?(?:"
-    r"(?P<recorder>(?:người )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb|chép|chép biên bản|viết biên bản"
-    r"|biên chép|lập biên bản|ghi sổ|ghi (?:bảng|phiếu|nhật (?:ký|trình))|viết)(?: (?:hội nghị|cuộc họp|kỳ họp|ghi "
-    r"biên bản|đại hội|chi bộ|chi ủy))?"
+    r"(?P<recorder>(?:người |ban |đoàn |tổ )?(?:thư ký|ghi biên bản|ghi chép|ghi|ghi bb|chép|chép biên bản|viết biên bản"
+    r"|biên chép|lập biên bản|ghi sổ|ghi (?:bảng|phiếu|nhật (?:ký|trình))|viết)"
+    r"(?: (?:hội nghị|(?:cuộc|kỳ|buổi|phiên) (?:họp|sinh hoạt)|ghi biên bản|đại hội|chi bộ|chi ủy))?"
     r"|(?:trực ban|điều dưỡng|cán bộ|trực) ghi(?: chép| phiếu| sổ| biên bản)?|thư ký thay"
     r"|" + WRITES + r"|đoàn thư ký|tk|tkí|thư ký đoàn|người trích(?: biên bản| lục)?|người lập(?: biên bản)?)"
-    r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị|cuộc họp|kỳ họp|sinh hoạt|đại hội))?|"
+    r"|(?P<chair>(?:người )?(?:chủ trì|chủ tọa|điều hành)(?: (?:hội nghị"
+    r"|(?:cuộc|kỳ|buổi|phiên) (?:họp|sinh hoạt)|sinh hoạt|đại hội))?|"
     r"(?:bác sĩ |người )?(?:điều hành|chỉ huy)(?: (?:buổi|cuộc) họp)?|đoàn chủ tịch|ct|ctrì|chủ tịch đoàn|người chủ"
     r"|" + PRESIDES + r"(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp))?"
-    r"|(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy|xác nhận của "
+    r"|(?:(?:hiệu trưởng|giám đốc|chính trị viên|trưởng (?:phòng|khoa|trạm|thôn|bản|ban)|chủ nhiệm|đội trưởng)(?:,| kiêm| -) )?"
+    r"(?:quyền |phó )?bí thư(?: (?:chi bộ|chi ủy))?|bt|btcb|chi bộ|chi ủy|đảng ủy|ban chi ủy|xác nhận của "
     r"(?:bí thư|chi bộ|chủ trì|chi ủy)|(?:bí thư|chủ trì|chủ tọa)(?: chi bộ)? (?:đã )?(?:xem|duyệt|đọc|thông qua|xác nhận))"
     r"|(?P<other>tổ kiểm phiếu|ban kiểm phiếu|trưởng ban|người được kiểm tra|nơi nhận|xác nhận.*|bị thư))"
-    r"(?: ?\([^)]*\))? ?[:.]?"
+    r"(?: ký(?: tên)?)?(?: ?\([^)]*\))? ?[:.]?"
 )
 _NAMED = twin(
     r"(?:(?:người )?(?:ghi|chép|viết)(?: (?:biên bản|chép|sổ|bảng|phiếu|nhật (?:ký|trình)))?|thư ký(?: thay)?"
@@ -66,7 +68,16 @@ _TITLE_GOES_ON = twin(
     r"|(?:\(?và |\()?(?:(?:xem |bình )?xét|kiểm điểm|đánh giá|phân loại|xếp loại|công nhận|chuyển|kết nạp"
     r"|bầu|kiện toàn|thi hành)(?!\w)(?!.*[:.]$)"
 )
-_CALLED = twin(r"(?:cuộc |buổi |kỳ )?(?:họp|sinh hoạt|hội nghị|đại hội)(?!\w)")
+_HELD = r"(?:cuộc |buổi |kỳ )?(?:họp|sinh hoạt|hội nghị|đại hội)(?!\w)"
+HELD = twin(_HELD)
+"""What a meeting is called."""
+_CALLED_SO = twin(_HELD, r"[^.:;]{3,60} biên bản (?:họp|sinh hoạt|cuộc họp|buổi họp|hội nghị)(?!\w)")
+_MEETING_OF = twin(
+    r"\W*(?:(?:diễn biến|tường thuật|tóm tắt|bản ghi|sổ) )?(?:họp|sinh hoạt|cuộc họp|buổi họp|kỳ họp)"
+    r"(?: (?:lệ|thường lệ|thường kỳ|định kỳ|hằng tháng|hàng tháng|kỳ|chi bộ|chi ủy"
+    r"|chuyên đề))*,? (?:đầu |giữa |cuối )?(?:tháng|quý) \w+(?: ?[/-] ?\d{4}| năm \d{4})?(?:\W*$| ?[-,(] ?(?=[^\W\d]))"
+)
+"""The meeting of a month in small letters: a title near the top of a paper that has no other."""
 _BARE_TITLES = frozenset(
     map(fold, ("biên bản", "nghị quyết", "báo cáo", "kế hoạch", "thông báo", "kết luận", "trích biên bản"))
 )
@@ -157,6 +168,9 @@ def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
     if start is not None and not found[start].view.raw.isupper() and any(map(_told, found[:start])):
         start = None
     if start is None:
+        top = next((number for number, line in enumerate(found[:16]) if _opens(line.view.text)), 0)
+        start = next((number for number in range(min(top, 6)) if _MEETING_OF.match(found[number].view.text)), None)
+    if start is None:
         body = next((number for number, line in enumerate(found[:16]) if _opens(line.view.text)), 0)
         return range(0), body
     end = start + 1
@@ -194,15 +208,19 @@ def is_title(line: Line) -> bool:
     views = [cell.view for cell in line.cells] or [line.view]
     return any(
         view.text.count(" ") < 30
-        and (_TITLE.match(view.text) or _TITLE.match(view.plain))
+        and any(_TITLE.match(text.lstrip("# ")) for text in (view.text, view.plain))
         and "ngày" not in view.text[:12]
         and not _SAYS.match(view.text)
+        and not _SENTENCE.fullmatch(view.text)
         for view in views
-    ) or (line.view.raw.isupper() and bool(_CALLED.match(line.view.text)) and line.view.text.count(" ") < 16)
+    ) or (line.view.raw.isupper() and bool(_CALLED_SO.match(line.view.text)) and line.view.text.count(" ") < 16)
 
 
 _SAYS = twin(r"(?:kết luận|thông báo|chương trình|phiếu)[^:]{0,40}: ?(?:[^\s:]+[ ,]+){3}")
 """A section that says something in its first line is no title: “Kết luận A Ngọc: ghi hương ước, phạt 1 ché”."""
+
+_SENTENCE = twin(r"(?!biên bản|trích|họp|sinh hoạt|hội nghị|đại hội|ghi )(?:\S+ ){9,}\S+\.")
+"""A report that is told of is no title: “Báo cáo công tác tháng 6 đồng chí Thúy giữ, hôm nay chưa đọc được.”"""
 
 _AGENDA = twin(
     r"(?:nội dung,? )?chương trình(?: [\w/]+){0,6}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|"

@@ -1,0 +1,259 @@
+"""Where a count in favour stands in the words of a vote, and what it says by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bienban.facts.ballots import fits
+from bienban.facts.passages import Passage, sentences
+from bienban.facts.vote_words import (
+    AGAINST_BEFORE,
+    AGREE,
+    COUNTED,
+    DATED,
+    DONE,
+    HINTS,
+    OTHERS,
+    PEOPLE_NEXT,
+    RATE_ALONE,
+    STRANGERS,
+    THRESHOLD,
+    TWICE,
+    VOTERS,
+    YES,
+)
+from bienban.numerals import COUNT, Ratio, count, percents, ratios
+from bienban.text import fold, pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a count in favour stands, and what it says by itself; ``again`` where it answers a question of its own."""
+
+    start: int
+    end: int
+    in_favour: int | None
+    base: int | None = None
+    percent: float | None = None
+    again: bool = False
+
+
+def _joined(text: str, anchors: list[Anchor]) -> list[Anchor]:
+    """Return the anchors, those that say one vote in two ways as one.
+
+    A count in words and the fraction that repeats it (“thuận 17, không thuận 1; 17/21 là 81%”), one number of two wholes
+    (the one whose share is printed counts), a count and its share in the next sentence.
+    """
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        before = kept[-1] if kept else None
+        if (
+            before is None
+            or anchor.again
+            or anchor.start - before.end >= NEAR
+            or (before.base == anchor.base and _NEXT_VOTE.search(text[before.end : anchor.start]))
+        ):
+            kept.append(anchor)
+        elif before.in_favour is not None and before.in_favour == anchor.in_favour and anchor.base is not None:
+            rate = next(percents(text[anchor.end : anchor.end + NEAR]), None)
+            shared = rate is not None and fits(before.in_favour, anchor.base, rate.value)
+            kept[-1] = replace(before, base=anchor.base if before.base is None or shared else before.base)
+        elif (
+            anchor.in_favour is None
+            and before.in_favour is not None
+            and before.percent is None
+            and _SHARE.search(text, before.end, anchor.start + 8)
+        ):
+            kept[-1] = replace(before, percent=anchor.percent)
+        else:
+            kept.append(anchor)
+    return kept
+
+
+_SHARE = pattern(r"tỷ lệ")
+_NEXT_VOTE = pattern(
+    r"^ ?; (?!(?:tổng|so với|đạt|chiếm|tính|tức|bằng|tỷ lệ|số|trên|kết quả|trong)(?!\w))[^\W\d][^;.:]{3,60}[:,]? ?$"
+    r"|[.;] ?(?:[-+*•] ?|\d{1,2}[.)] ?)?(?:chi bộ )?(?:biểu quyết|thông qua|bầu|giơ tay)(?: (?:về|việc|thông qua))* "
+    r"(?!tán|đồng|nhất|kết quả|giơ|được|đạt|với)\w+ [^.;]*$"
+)
+"""The next question of a row: “Biểu quyết thư ký 22/22. Biểu quyết chương trình 22/22”."""
+NEAR = 120
+
+
+_LONGEST_ROW = 300
+
+
+def anchors_of(passage: Passage, *, deciding: bool) -> list[Anchor]:
+    """Return the counts in favour of a passage, each vote once; ``deciding`` where the section is that of the decision."""
+    return _joined(passage.text, list(_found(passage, deciding)))
+
+
+def _found(passage: Passage, deciding: bool) -> Iterator[Anchor]:
+    text = passage.text
+    if not deciding and (not any(map(text.__contains__, HINTS)) or (not YES.search(text) and "phiếu" not in text)):
+        return
+    position, last = 0, None
+    for start, end in sentences(text):
+        start = max(0, start - _LONGEST_ROW) if text[start - 1 : start] == "\t" else start
+        found = [anchor for anchor in _in_sentence(passage, start, end, deciding) if anchor.start >= position]
+        if not found and position:
+            found = [*_again(text, position, start, end)]
+        if not found and last is not None and _ENDS_ROW.match(text, last.end):
+            found = [*_in_row(text, last, start, end)]
+        last = found[-1] if found else last
+        yield from found
+        position = max([position, *(anchor.end for anchor in found)])
+
+
+def _again(text: str, position: int, start: int, end: int) -> Iterator[Anchor]:
+    """Yield the fraction of the next question of a row of votes: “chương trình 20/20 tán thành; nội quy: 20/20”."""
+    tail = _LAST_FRACTION.search(text, start, end)
+    if tail and _QUESTION.search(text, position, tail.start()) and not _OTHER_COUNT.search(text, position, tail.start()):
+        part, whole = int(tail["part"]), int(tail["whole"])
+        if part <= whole:
+            yield Anchor(tail.start("part"), tail.end("whole"), part, whole, again=True)
+
+
+def _in_row(text: str, before: Anchor, start: int, end: int) -> Iterator[Anchor]:
+    """Yield the fraction of the next item of a row: “từng việc: thuê cột chống 5/5; lịch xét nghiệm 4/5, 01 ý kiến khác”."""
+    row = _ROW.match(text, start, end)
+    if row and int(row["whole"]) == before.base and not _OTHER_COUNT.search(row["what"]):
+        part = int(row["part"])
+        if part <= before.base:
+            yield Anchor(row.start("part"), row.end("whole"), part, before.base, again=True)
+
+
+_ENDS_ROW = pattern(r" ?;|, \d{1,2} [^;]{0,60};")
+_ROW = pattern(r"[ ,]*(?P<what>[^\W\d][^;.:]{3,60}?)[:,]? (?P<part>\d{1,3})/(?P<whole>\d{1,3})(?= ?[.;,]|$)")
+_LAST_FRACTION = pattern(r"(?:[:;,] ?|^ ?|(?<=; ))(?P<part>\d{1,3})/(?P<whole>\d{1,3})(?= ?[.;,]? ?$| ?[.;])")
+_QUESTION = pattern(
+    r"(?<!\w)(?:danh sách|số lượng|nghị quyết|chương trình|nội quy|quy chế|kế hoạch|nhân sự|phương án|kết luận|dự thảo|đề án"
+    r"|thư ký|(?:tổ|ban) kiểm phiếu|đoàn chủ tịch|chủ tọa)(?!\w)"
+)
+_OTHER_COUNT = pattern(r"(?:phát|thu(?: về| vào)?|hợp lệ|đóng|nộp|hoàn thành|có mặt|dự|đăng ký|chỉ tiêu|đạt)(?: ra)?(?!\w)")
+
+
+def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list[Anchor]:
+    text, anchors = passage.text, list[Anchor]()
+    may_count = YES.search(text, start, end) or "phiếu" in text[start:end]
+    told = [
+        (match, count(match["after"] or match["before"] or match["bare"] or match["told"] or match["shown"] or match["raised"]))
+        for match in (COUNTED.finditer(text, start, end) if may_count else ())
+        if not text.startswith(("?", " ?"), match.end()) and not _no_count(text, start, match)
+    ]
+    firsts = {number: match for match, number in reversed(told)}
+    for ratio in _fractions(text[start:end]):
+        first, last = start + ratio.start, start + ratio.end
+        if (
+            (ratio.part > ratio.whole and not PEOPLE_NEXT.match(text, last))
+            or THRESHOLD.search(text[max(0, first - 16) : first])
+            or DATED.search(text[max(0, first - 12) : first])
+            or AGAINST_BEFORE.search(text[max(start, first - 30) : first])
+            or STRANGERS.search(text, max(start, text.rfind(",", start, first), first - NEAR // 2), first)
+            or not _is_vote(text, start, first, last, end, deciding)
+        ):
+            continue
+        words = firsts.get(ratio.part)
+        if words is not None and words.end() <= first:
+            first, last = words.span()
+        if not anchors or anchors[-1].start < first:
+            anchors.append(Anchor(first, last, ratio.part, ratio.whole))
+    if anchors:
+        return anchors
+    twice = TWICE.search(text, start, end) if may_count else None
+    if twice is not None:
+        some, everybody = count(twice[twice.lastgroup or "whole"]), count(twice["whole"])
+        if some and everybody and some <= everybody:
+            return [Anchor(twice.start(), twice.end(), some, everybody)]
+    counted = [(match, number) for match, number in told if number is not None and not _is_name(passage, match)]
+    if counted:
+        match, number = next((one for one in counted if _AGREED.search(one[0].group())), counted[0])
+        voters, behind = match["voters"] or "", _RAISED.sub("", text[match.end() : match.end() + 40])
+        sure = fold("có mặt") in voters and ("100" in behind[:8] or fold("đều") in voters)
+        again = _ALL_OF_THEM.match(behind)
+        whole = match["all"] or sure or (again and count(again["number"]) == number)
+        return [Anchor(match.start(), match.end(), number, number if whole else None)]
+    alone = RATE_ALONE.search(text, start, end) if "%" in text else None
+    if alone and not STRANGERS.search(text, start, alone.end()):
+        rate = next(percents(text[alone.start() : alone.end()]))
+        in_all = _IN_ALL.match(text, alone.end()) if rate.value == 100 else None
+        everybody = count(in_all["number"]) if in_all else None
+        return [Anchor(alone.start(), in_all.end() if in_all else alone.end(), everybody, everybody, rate.value)]
+    return []
+
+
+def _no_count(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether the words only ask (“ưng không”), or count those who spoke: “phát biểu: 5 ý kiến đồng tình”."""
+    spoken = _OPINIONS.search(match.group()) is not None and _SPOKE.search(text, start, match.end()) is not None
+    return spoken or _ASKS.search(match.group()) is not None
+
+
+_OPINIONS, _SPOKE = pattern(r"ý kiến|lượt"), pattern(r"phát biểu|thảo luận|tham luận|góp ý")
+_ASKS = pattern(rf"{AGREE} không$")
+_IN_ALL = pattern(rf" ?\((?P<number>{COUNT}) (?:phiếu|đồng chí|đ/c|người|đảng viên)\)")
+
+
+def _fractions(text: str) -> list[Ratio]:
+    """Return the fractions that may count people: “12/13”, “12 người trên 13”, never “hai phần ba”."""
+    found = [ratio for ratio in ratios(text) if fold("phần") not in text[ratio.start : ratio.end]]
+    starts = {ratio.start for ratio in found}
+    for match in _PEOPLE_OF.finditer(text):
+        part, whole = count(match["part"] or match["spoken"]), count(match["whole"] or match["of_all"])
+        if part is not None and whole and match.start() not in starts:
+            found.append(Ratio(match.start(), match.end(), part, whole))
+    return sorted(found, key=lambda ratio: ratio.start)
+
+
+def _is_name(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether the number is a name: “anh Năm đồng ý”."""
+    at = match.start(next(group for group in ("after", "before", "bare", "told", "shown", "raised") if match[group]))
+    return any(name.start <= at < name.end for name in passage.people)
+
+
+_PEOPLE_OF = pattern(
+    r"(?P<part>\d(?<![\w/.,].)\d{0,2}) (?:người trên (?:tổng số )?|(?:cái |cánh |chiếc )?(?:tay|mũ|nón|thẻ|bút) (?:của|trên) "
+    r"|(?:đồng chí|đ/c|đảng viên|người) ?/ ?)(?P<whole>\d{1,3})(?![\w/%])"
+    rf"|(?P<spoken>{COUNT}) trên (?P<of_all>{COUNT})(?= ?[.,;)]|$)"
+)
+_AGREED = pattern(rf"(?<!\w)(?:{AGREE})(?!\w)")
+_ALL_OF_THEM = pattern(rf",? (?:(?:đủ )?cả|(?:vừa |đúng |tròn )?đủ|vừa đúng) (?P<number>{COUNT})")
+_RAISED = pattern(r"^ (?:giơ lên|giơ|đưa lên|đưa)(?=[, ])")
+_SCORED = pattern(r"điểm|(?<!\w)chấm")
+_ISSUED = pattern(r"(?:phát(?: ra)?|thu(?: về| vào| vô| lại)?|hợp lệ)(?: là|:)? $")
+
+
+def _is_vote(text: str, start: int, first: int, last: int, end: int, deciding: bool) -> bool:
+    """Tell whether a fraction counts votes, by what stands before and after it in its sentence."""
+    if OTHERS.match(text, last) or (_OF_A_PLACE.search(text, max(start, first - NEAR), first) and _FOLK.match(text, last)):
+        return False
+    if text.startswith(" ý kiến", last) and _OPINION_OF.search(text, start, first):
+        return False
+    voters = VOTERS.match(text, last, end)
+    after = voters.end() if voters else last
+    follows = text[after : min(end, after + 40)]
+    before = text[max(start, first - 80) : first]
+    if text.startswith(" phiếu", last):
+        return not _ISSUED.search(before)
+    if DONE.match(follows.lstrip(" ,")):
+        return False
+    if YES.match(follows.lstrip(" ,(:")):
+        return True
+    if _CAME.search(before):
+        return False
+    if YES.search(before):
+        return before.endswith(": ") or not DONE.search(before[_last(before) :])
+    return (deciding and not _SCORED.search(text) and not _GRADE.search(before)) or bool(YES.search(follows) and after > last)
+
+
+_OF_A_PLACE = pattern(r"(?<!\w)(?:tổ|xóm|thôn|ấp|bản|khu|lớp|đội|phum|sóc)(?: \w+){0,2} có $")
+_OPINION_OF = pattern(r"ý kiến (?:của|nhận xét của|tham gia của) ")
+"""Opinions collected from another body: “Ý kiến của Ban Chấp hành Chi đoàn, ngày 16/11/2026: 03/03 ý kiến tán thành”."""
+_GRADE = pattern(r"(?<!\w)(?:tốt|khá|loại) $")
+_FOLK = pattern(r" (?:người|bà con|dân)(?!\w)")
+_CAME = pattern(r"(?:có mặt|hiện diện|dự họp|tham dự|dự|tổng số)(?: là|:)? $")
+
+
+def _last(before: str) -> int:
+    return max((match.end() for match in YES.finditer(before)), default=0)

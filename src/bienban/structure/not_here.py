@@ -1,0 +1,103 @@
+"""What is called for, done already, or done elsewhere than in this meeting, in the words of one of its sections."""
+
+from __future__ import annotations
+
+from bienban.structure import signs
+from bienban.structure.evidence import Evidence, Page, raw
+from bienban.structure.guests import GUEST, POST
+from bienban.structure.twin import twin
+
+_URGED = twin(
+    r"(?<!\w)(?:cần|phải|hãy|yêu cầu|đề nghị|nhắc nhở|kêu gọi|mỗi (?:đảng viên|người) nên)(?: [^\s.;:,]+){0,3} (?:giữ (?:vững"
+    r"|gìn)|an tâm|yên tâm|tin tưởng|vững vàng|kiên định|ổn định|nắm)(?!\w)",
+    signs=("cần", "phải", "hãy", "yêu cầu", "đề nghị", "nhắc nhở", "kêu gọi", "nên"),
+)
+
+
+def urged(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether a state of mind is only called for: “đảng viên cần giữ vững lập trường”."""
+    line = page.text(one.line)
+    begin = max(line.rfind(mark, 0, one.start) for mark in (". ", "; ")) + 1
+    return one.found_by != "heading" and bool(_URGED.search(line[begin : one.end + 40]))
+
+
+_CEREMONY = twin(
+    r"(?<!\w)(?:nhà trường|(?<!hội )trường|học sinh|cơ quan|các lớp|đội (?:văn nghệ|bóng|kèn)|khai giảng|hội làng|lễ hội"
+    r"|(?:mít|mit)[ -]?tinh|đón bằng)(?!\w)[^.;]{0,60}(?:chào cờ|quốc ca|khai mạc)"
+    r"|(?:sáng|chiều)? ?thứ (?:hai|2)[^.;]{0,30}chào cờ|chào cờ (?:sáng |đầu |hằng |hàng )*(?:thứ hai|tuần|tháng)(?!\w)",
+    signs=("chào cờ", "quốc ca", "khai mạc"),
+)
+
+
+def other_ceremony(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether a flag is saluted, or something opened, elsewhere than in this meeting."""
+    return one.found_by != "heading" and bool(_CEREMONY.search(page.text(one.line)))
+
+
+_OTHER_PROGRAMME = twin(
+    r"(?:dẫn|điều khiển|kiểm định) chương trình|làm theo \d+ điều|điều bác(?: hồ)? dạy|cách làm theo (?:quy|hướng|nghị)"
+    r"|chương trình (?:(?:công tác|làm việc) (?:năm|quý)|giảm nghèo|mục tiêu|quốc gia|giáo dục|xây dựng|phát triển|phối hợp"
+    r"|khuyến|văn nghệ|nông thôn|đào tạo|bồi dưỡng|tiêm|xóa|hỗ trợ|tín dụng|cho vay|ocop|chuyển đổi|vì |học (?:kỳ|tập))"
+)
+
+
+def other_programme(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether the programme is one of work, not that of the meeting."""
+    near = page.text(one.line)[max(0, one.start - 20) : max(one.end + 30, 120 if one.end < 2 else 0)]
+    return one.found_by != "agenda" and bool(_OTHER_PROGRAMME.search(near))
+
+
+_DONE = twin(
+    r"(?<!\w)(?:đã|vừa|mới) (?:nộp|làm|xong|hoàn thành|gửi|gởi|thu|trình|báo|viết|lập|đi|về|trả)(?!\w)",
+    signs=("đã", "vừa", "mới"),
+)
+_TO_DO = twin(
+    r"(?<!\w)(?:giao|phân công|cử|nhờ|phải|chịu trách nhiệm|phụ trách|lo|sẽ|tiếp|còn|xong (?:trước|trong)|(?<!đúng )hạn"
+    r"|chậm nhất|nhận (?:việc|làm|lo))(?!\w)"
+)
+
+
+def done_already(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether somebody did his task in time already: nothing is given out."""
+    line = page.text(one.line)[one.start : max(one.end, one.start + 400 if one.end < 2 else 0)]
+    return one.found_by != "heading" and bool(_DONE.search(line)) and not _TO_DO.search(line)
+
+
+_OWN_TIME = twin(
+    r"(?<!\w)(?:xin (?:phép )?(?:về|vắng|nghỉ|đến|ra)|về (?:sớm|trước)|đến (?:muộn|chậm|trễ|sau)|vào (?:muộn|chậm|trễ)"
+    r"|ca (?:đêm|ngày|sáng|chiều|trực)|loa (?:thôn|xóm|phường|xã|truyền)|mở cửa|đóng cửa)(?!\w)"
+)
+
+
+def of_one_person(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether a time of day is that of somebody who came late or left, of a shift, or of a loudspeaker."""
+    line = page.text(one.line)
+    return line.count(" ") < 30 and bool(_OWN_TIME.search(line)) and not _ENDED.search(line)
+
+
+_ENDED = twin(r"(?<!\w)(?:kết thúc|bế mạc|họp xong|tan họp|giải tán|nghỉ họp)(?!\w)")
+
+
+def of_our_own(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether a line of the opening tells of one of us who stays away or leaves early, and of no guest."""
+    line = page.text(one.line)
+    return one.end < 2 and bool(_STAYS_AWAY.search(line)) and not GUEST.search(line) and not POST.search(line)
+
+
+_STAYS_AWAY = twin(
+    rf"(?<!\w)(?:{signs.AWAY}|kẹt|bận|xin (?:phép )?(?:về|vắng|nghỉ)|về (?:sớm|trước)|không ai (?:cầm|chủ|dẫn|điều))(?!\w)"
+)
+
+
+_BY_NOBODY = twin(
+    r"(?<!\w)(?:không|chưa|chẳng)(?: có)? ai (?:(?:đứng ra|ra|nhận) )?(?:chủ|điều|cầm|dẫn|ghi|chép|biên|viết)(?!\w)"
+    r"|(?:ghi|chép)(?: chép)? thì ai|ai (?:rảnh|tiện)(?!\w)"
+)
+
+
+def nobody(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether a line of the opening names nobody for this duty."""
+    lines = range(one.line, one.last + 1)
+    return not any(
+        signs.named_for(one.kind, raw(page, number)) and not _BY_NOBODY.search(page.text(number)) for number in lines
+    )
