@@ -220,8 +220,8 @@ def lines_in(minutes: Minutes, kinds: Iterable[str]) -> list[Line]:
 # -- the head of a paper -------------------------------------------------------------------------------------------------
 
 _MET = pattern(
-    r"sinh hoạt|(?:chi bộ|kỳ|buổi|cuộc|đã|tiến hành) họp|họp (?:chi bộ|thường|định)|hội nghị|\b(?:kỳ|buổi|thời gian|bắt đầu)\b"
-    r"|khai mạc|(?:hồi|lúc) \d"
+    r"sinh hoạt|(?:chi bộ|kỳ|buổi|cuộc|đã|tiến hành) họp|họp (?:chi bộ|thường|định)"
+    r"|hội nghị|\b(?:kỳ|buổi|thời gian|bắt đầu)\b|khai mạc|(?:hồi|lúc) \d"
 )
 _FARTHEST = 45
 """Days between a meeting and a paper of it; more is a day of something else."""

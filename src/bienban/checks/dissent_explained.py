@@ -9,8 +9,7 @@ from bienban.model import Minutes, Verdict, VoteCount
 from bienban.text import lines, pattern
 
 _REASON = pattern(
-    r"lý do|phiếu (?:\w+ )?ghi|(?<!\w)vì(?!\w)|(?<!\w)do(?!\w)|cho rằng|bởi|không (?:nêu|ghi|nói|có) lý do"
-    r"|đề nghị theo dõi"
+    r"lý do|phiếu (?:\w+ )?ghi|(?<!\w)vì(?!\w)|(?<!\w)do(?!\w)|cho rằng|bởi|không (?:nêu|ghi|nói|có) lý do|đề nghị theo dõi"
 )
 _BELOW = 2
 

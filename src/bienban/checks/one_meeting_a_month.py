@@ -13,8 +13,8 @@ from bienban.text import pattern
 _HEAD = 20
 _AGAIN = pattern(
     r"(?:buổi|phiên|kỳ|lần|đợt)(?: họp| sinh hoạt)?(?: thứ)? (?:hai|2|ii)(?!\w)"
-    r"|họp (?:tiếp|lại)|tiếp tục (?:họp|sinh hoạt|buổi|phiên|nội dung)|bất thường|đột xuất|mở rộng"
-    r"|(?:thay|bù) (?:cho )?(?:buổi|kỳ)"
+    r"|họp (?:tiếp|lại)|tiếp tục (?:họp|sinh hoạt|buổi|phiên|nội dung)"
+    r"|bất thường|đột xuất|mở rộng|(?:thay|bù) (?:cho )?(?:buổi|kỳ)"
 )
 _NEAR_THE_END = 25
 

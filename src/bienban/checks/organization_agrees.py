@@ -10,8 +10,8 @@ from bienban.model import Minutes, Verdict
 from bienban.text import Line, fold, lines, pattern
 
 _KINDS = (
-    r"thôn|xóm|ấp|bản|buôn|khóm|làng|khu phố|khu dân cư|khu|tổ dân phố|tdp|tổ|cơ quan|trường|khoa|phòng|trạm|công ty|đội"
-    r"|phân xưởng|đại đội|văn phòng"
+    r"thôn|xóm|ấp|bản|buôn|khóm|làng|khu phố|khu dân cư|khu|tổ dân phố|tdp|tổ"
+    r"|cơ quan|trường|khoa|phòng|trạm|công ty|đội|phân xưởng|đại đội|văn phòng"
 )
 _NAMED = pattern(rf"(?<!\w)chi bộ (?P<kind>{_KINDS}) (?P<name>(?:số )?[^,.;:()\n-]{{1,60}})")
 _MEETS = pattern(r"(?<!\w)(?:tổ chức|tiến hành|họp|sinh hoạt|mở (?:hội|cuộc)|tụ|tề tựu)(?!\w)")

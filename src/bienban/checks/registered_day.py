@@ -20,8 +20,8 @@ _THIS_ONE = pattern(
 )
 _OF_A_MEETING = pattern(r"(?<!\w)(?:họp|sinh hoạt)(?!\w)|lịch (?:đã )?đăng ký")
 _OF_ANOTHER = pattern(
-    r"âm lịch|(?:họp|sinh hoạt) (?:dân|phụ huynh|thôn|xóm|tổ(?! chức)|hè|câu lạc bộ|cộng đồng)"
-    r"|năm (?:tới|sau)|từ tháng|thay đổi"
+    r"âm lịch|(?:họp|sinh hoạt) (?:dân|phụ huynh|thôn|xóm|tổ(?! chức)"
+    r"|hè|câu lạc bộ|cộng đồng)|năm (?:tới|sau)|từ tháng|thay đổi"
 )
 _BELOW = 2
 """Lines below the date in which a paper still speaks of its own opening."""

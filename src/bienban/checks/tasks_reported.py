@@ -16,8 +16,8 @@ _WORK = r"(?:nhiệm vụ|chỉ tiêu|công việc|đầu việc|nội dung)"
 _ALL_DONE = pattern(
     rf"(?:tất cả|toàn bộ|100 ?%|đầy đủ|cơ bản|đều|các) (?:các |những )?{_WORK}[^.;]{{0,60}}(?:hoàn thành|xong|đạt|thực hiện)"
     rf"|hoàn thành (?:cơ bản |tốt |đầy đủ |toàn bộ |tất cả |100 ?% )?(?:các |những )?{_WORK} "
-    r"(?:được giao|(?:đã )?đề ra|tháng|của)"
-    r"|báo cáo (?:riêng|kèm theo|bằng văn bản)|phụ lục|bảng (?:tổng hợp )?kèm theo|theo báo cáo"
+    r"(?:được giao|(?:đã )?đề ra|tháng|của)|báo cáo (?:riêng|kèm theo"
+    r"|bằng văn bản)|phụ lục|bảng (?:tổng hợp )?kèm theo|theo báo cáo"
 )
 _COUNTED = pattern(rf"\d+ ?/ ?\d+ (?:việc|{_WORK})")
 

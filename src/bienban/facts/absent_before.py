@@ -30,8 +30,8 @@ _SAYING = (
 )
 _WHY_FIRST = (
     r"(?:thì |vì |do )?(?P<reason>(?:bận|đi|ốm|(?<!nhắn )(?<!nhờ )(?<!bảo )(?<!gọi )con"
-    r"|mẹ|bố|ba|má|vợ|chồng|trực|nằm|về|mắc|lo|nghỉ|học|dự|công tác"
-    r"|đang|bị|nhà|sang|ra|vào|lên|xuống)(?!\w)(?:(?! (?:người|hộ|đồng chí|đảng viên|số|những|các)(?!\w))[^,.;()]){0,40}?)"
+    r"|mẹ|bố|ba|má|vợ|chồng|trực|nằm|về|mắc|lo|nghỉ|học|dự|công tác|đang|bị|nhà|sang|ra|vào|lên"
+    r"|xuống)(?!\w)(?:(?! (?:người|hộ|đồng chí|đảng viên|số|những|các)(?!\w))[^,.;()]){0,40}?)"
 )
 _AS = rf"(?: ?\((?P<inside>[^()]{{2,60}})\)|, [^,.;()]{{3,40}},| -? ?{POST_WORDS})?"
 _LEADING = pattern(
@@ -45,8 +45,8 @@ _OWN_WHY = pattern(
 )
 """Why one of several stayed away: “A nghỉ thai sản, B đi học … nên vắng”, “A (ốm), B (đi học) không dự”."""
 _WHO = pattern(
-    rf"(?:{POST_WORDS}|dự bị|chính thức|[^,]*(?<!\w)(?:bí thư|trưởng|phó|ủy viên|chủ tịch|chủ nhiệm|tổ \d|xóm \d|sinh năm"
-    r"|tuổi)(?!\w)[^,]*)"
+    rf"(?:{POST_WORDS}|dự bị|chính thức|[^,]*(?<!\w)(?:bí thư|trưởng|phó"
+    r"|ủy viên|chủ tịch|chủ nhiệm|tổ \d|xóm \d|sinh năm|tuổi)(?!\w)[^,]*)"
 )
 """What in brackets tells who somebody is, not why he or she stayed away."""
 _GROUP_WHY = pattern(

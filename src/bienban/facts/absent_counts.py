@@ -22,8 +22,7 @@ _COUNTED = pattern(
 )
 _NOT_AWAY = pattern(
     r"(?:miễn|có mặt|dự|đến|tới|chủ trì|thư ký|khách|đại biểu|mời|phát biểu|ý kiến|chính thức|kết nạp|tạm|bầu|ủy viên|chuyển"
-    r"|tổ|biểu dương"
-    r"|khen|giao|phân công|trong đó|gồm)(?!\w)"
+    r"|tổ|biểu dương|khen|giao|phân công|trong đó|gồm)(?!\w)"
 )
 
 
@@ -58,8 +57,7 @@ def _sent_away(zone: Sequence[Passage], absent: int) -> Iterator[Listed]:
 
 _ELSEWHERE = pattern(
     r",? (?P<why>(?:đang|đi|bận|ốm|trực|nằm|mắc|học|coi thi|chấm thi|dạy|dự lớp|chăm|trông|đưa|mổ"
-    r"|gãy|đau)(?!\w)[^.,;:()]{0,60}?)"
-    r"(?= ?(?:[.,;)]|$))"
+    r"|gãy|đau)(?!\w)[^.,;:()]{0,60}?)(?= ?(?:[.,;)]|$))"
 )
 
 
@@ -102,8 +100,7 @@ _SAID = pattern(rf"{ABSENT}(?: mặt)?,? (?:{REASON}):? ?{COUNT}")
 """An excuse of all of those absent: “không dự họp, có báo cáo: 4, trong đó 2 đồng chí trực ban (…)”."""
 _OF_PEOPLE = pattern(
     r"(?:người|đồng chí|đ/c|cụ|đảng viên|anh|chị|bạn)(?!\w)|$|(?:lý do|trường hợp|ca |bận|đang|đi|trực|ốm|đau|bệnh|nằm|mắc|kẹt"
-    r"|ở|về|học|công tác|phép|nghỉ|có|không|thai sản"
-    r"|vì|do|xin|con|vợ|mẹ|chăm|trông|tập huấn|dự)(?!\w)"
+    r"|ở|về|học|công tác|phép|nghỉ|có|không|thai sản|vì|do|xin|con|vợ|mẹ|chăm|trông|tập huấn|dự)(?!\w)"
 )
 _PEOPLE = ("người", "đồng chí", "đ/c", "cụ", "anh", "chị")
 _AWAY = r"(?P<why>(?:đang|đi|bận|trực|ốm|đau|bệnh|nằm|mắc|kẹt|học|công tác|về) [^.;:(),\d]{2,40}?)"

@@ -23,8 +23,7 @@ _SAID_OF_ALL = pattern(
 _CALLS = rf"(?:(?:o|cháu|tên|thằng|{WORKS}) |(?:ô|b|c|a|đ)\. ?)?"
 _ITEM = pattern(
     r"(?:(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với|còn|cùng|biết|riêng|tên)(?!\w)|(?:^| "
-    r"|(?<= ))[-•*] "
-    r"|\d{1,2}(?:[.)]|-(?= ))"
+    r"|(?<= ))[-•*] |\d{1,2}(?:[.)]|-(?= ))"
     r"|(?:lý do|phép|đồng chí|đ/c|mặt)(?= )|^)[ \t]*|(?<= )(?:đồng chí|đ/c|ông|bà|anh|chị|cô|bác|cụ|chú)(?= ))"
 )
 _EXCUSED_SO = rf"{COUNT} (?:đồng chí |đ/c |người )?(?:{NO_REASON}|{REASON}|phép|kp|cp)"

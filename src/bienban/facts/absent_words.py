@@ -6,8 +6,7 @@ from bienban.text import pattern
 
 NO_REASON = (
     r"(?:không|ko|chưa|chẳng|chả|hổng|hông) (?:có |rõ |nêu |thấy |nói )?(?:lý do|phép|xin phép|xin|báo cáo|báo(?: gì)?|đơn"
-    r"|thưa gửi|tin tức)"
-    r"(?! (?:vắng|nghỉ))"
+    r"|thưa gửi|tin tức)(?! (?:vắng|nghỉ))"
     r"|(?:không|chẳng|chả|hổng|hông) (?:nói|báo|nhắn|thưa) (?:gì|(?:không|hổng|hông|chẳng) rằng|tiếng nào|ai|trước|với ai)"
     r"(?: (?:gì|hết|cả|ráo)){0,3}|k\.? ?(?:lý do"
     r"|phép)|kld|tự ý"
@@ -28,8 +27,7 @@ REASON = (
     rf"{_SAID}(?:báo cáo|báo(?= (?:trước|với|cho|trên|bí thư|chi ủy|chi bộ|lại|về|tin|qua|vắng|nghỉ)| ?[,;.):]|$))"
     r"(?: trước| lại| về| tin)?(?: (?:cho |với )?(?:bí thư|chi ủy|chi bộ))?"
     r"|(?:(?:cũng|đã|có|đều) ){1,8}(?:nói trước|thưa trước|cho hay|nhắn(?: tin| lại| trước| về| lời)?|điện(?: thoại)? báo"
-    r"|xin(?=[,.;)]|$))"
-    r"|(?:đều |đã )?có (?:lời xin|xin(?= ?[,;.):])|nhắn(?= ?[,;.):])|lời(?= ?[,;.)]|$)|giấy(?= ?[,;.)]|$))"
+    r"|xin(?=[,.;)]|$))|(?:đều |đã )?có (?:lời xin|xin(?= ?[,;.):])|nhắn(?= ?[,;.):])|lời(?= ?[,;.)]|$)|giấy(?= ?[,;.)]|$))"
     r"|có (?:giấy (?:viện|ốm|bệnh|mời|điều động|triệu tập)|đơn)(?! xin)|cld(?!\w)"
     r"|(?:được|đã được) (?:bí thư |chi ủy |chi bộ |cấp ủy |chủ trì |chủ tọa )?(?:đồng ý|duyệt|cho phép|cho nghỉ|chấp thuận)"
     r"|(?<=, )(?:[^\W\d]+ ){0,3}(?:thưa|báo|xin|nói|nhắn) (?:hộ|giùm|giúp|thay)(?: rồi)?(?= ?[,.;)]|$)"
@@ -41,8 +39,7 @@ REASON = (
 """Source of a pattern for the words of an excused absence."""
 ABSENT = (
     r"(?:vắng|thiếu|khuyết|hụt|(?:không|chưa|chẳng|ko) (?:dự|đến|tới|tham gia|tham dự|có mặt|về|vào|ra|góp mặt|họp|đi|thấy"
-    r"|vô|lên|xuống|sang)"
-    r"|nghỉ|offline|lỡ|bỏ|khiếm diện)(?: (?:họp|dự|được|mặt|kịp|phiên|nhóm|hội|sinh hoạt)){0,2}(?!\w)"
+    r"|vô|lên|xuống|sang)|nghỉ|offline|lỡ|bỏ|khiếm diện)(?: (?:họp|dự|được|mặt|kịp|phiên|nhóm|hội|sinh hoạt)){0,2}(?!\w)"
 )
 """Source of a pattern for the words of staying away; only before a number, a list or a name."""
 FLAG = pattern(
@@ -58,27 +55,24 @@ _ALL = (
 TOGETHER = pattern(
     rf"[;,.()-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
     r"|[;,.] ?(?P<let>(?:ban )?(?:chi ủy|bí thư|chi bộ|cấp ủy) (?:đã |đều )?(?:cho phép|cho nghỉ|đồng ý"
-    r"|chấp thuận)(?: cả| hết)?)"
-    rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON}))(?<! gì) (?:cả|hết)(?!\w)"
+    rf"|chấp thuận)(?: cả| hết)?)|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON}))(?<! gì) (?:cả|hết)(?!\w)"
 )
 BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?|(?:^| )(?:do|vì) )(?P<reason>[^():,;]{4,50}): ?$")
 AFTER_ALL = pattern(
-    r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác"
-    r"|tham gia) ))"
+    r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác|tham gia) ))"
     r"(?P<reason>[^.;()]{3,60})"
 )
 OFFICE = pattern(
     r"chủ trì|chủ tọa|(?:ghi|viết|chép|làm) biên bản|thư ký|điều hành|^là (?:khách|đại biểu)"
     r"|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
     r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$|tuyên bố lý do"
-    r"|(?<!không )(?<!chưa )(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã"
-    r"|phường)"
+    r"|(?<!không )(?<!chưa )(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã|phường)"
 )
 POST_WORDS = (
     r"(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên|pbt|btcb|cuv"
     r"|(?:phó |tổ |chuyền |đội |ca |kíp )*(?:hiệu trưởng|trưởng|chủ tịch|chủ nhiệm|giám đốc|quản đốc)(?: [^\W\d_]+| \d+){0,3}?"
-    r"|(?:giáo viên|nhân viên|kế toán|công nhân|bác sĩ|điều dưỡng|kỹ sư|thủ kho|lái xe|văn thư|bảo vệ"
-    r"|cán bộ)(?: [^\W\d_]+){0,2}?"
+    r"|(?:giáo viên|nhân viên|kế toán|công nhân|bác sĩ|điều dưỡng"
+    r"|kỹ sư|thủ kho|lái xe|văn thư|bảo vệ|cán bộ)(?: [^\W\d_]+){0,2}?"
     r"|(?:phó |trưởng )(?:phòng|khoa|thôn|xóm|ấp|bản|khối|khu|ban|ngành|công an)(?: [^\W\d_]+){0,2}?)"
 )
 """Source of a pattern for posts."""

@@ -29,8 +29,7 @@ _ABSENT = pattern(
     r" (?:là|gồm|mất|có|vì|do|mỗi|riêng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú"
     rf"|cụ|trong)(?!\w))|ai (?:không (?:đến|dự|tới)|vắng|thiếu)\? ?(?:- )?(?:(?:đáp|trả lời) ?:)?"
     rf"|(?:{COUNT} )?(?:người|đồng chí|đ/c|cụ|vị|bạn) (?:(?:kia|nọ)(?!\w)|(?:xin(?: phép)?|lặng thinh|không xin"
-    rf"|không báo|im lặng)(?=:)"
-    rf"|không (?:dự|đến|tới|tham dự)(?: họp)?(?: được)?(?= (?:là|gồm) ))|không (?:dự|đến|tới"
+    r"|không báo|im lặng)(?=:)|không (?:dự|đến|tới|tham dự)(?: họp)?(?: được)?(?= (?:là|gồm) ))|không (?:dự|đến|tới"
     rf"|tham dự)(?: họp)? được(?= (?:có|là|gồm) )"
     rf"|(?:{COUNT} )(?:người|đồng chí|đ/c|cụ|vị|bạn) [^.,;:()\d]{{0,20}}?(?:không"
     rf"|chưa) [^.,;:()\d]{{2,14}} được[^.;:()\d]{{0,30}}(?=:)"
@@ -110,12 +109,10 @@ def tells_absence(passage: Passage) -> bool:
 
 _AWAY = pattern(
     r"(?: ?\([^()]{2,30}\))?,?(?: [^\W\d]+){0,4}? (?:(?:gọi điện |nhắn tin |có đơn )?xin (?:phép )?(?:vắng|nghỉ)"
-    r"|vắng(?: mặt)?|nghỉ họp"
-    r"|không (?:dự|đến|tới|tham dự|họp)(?: họp)?(?: được)?)(?!\w)"
+    r"|vắng(?: mặt)?|nghỉ họp|không (?:dự|đến|tới|tham dự|họp)(?: họp)?(?: được)?)(?!\w)"
 )
 _LIST_NEXT = pattern(
-    r"(?: (?:mặt|có lý do|không lý do|có phép|không phép))* ?(?:[:\t-]|\d| (?:là|gồm|có|mất|một|hai|ba"
-    r"|bốn|năm)(?!\w)| ?\d)"
+    r"(?: (?:mặt|có lý do|không lý do|có phép|không phép))* ?(?:[:\t-]|\d| (?:là|gồm|có|mất|một|hai|ba|bốn|năm)(?!\w)| ?\d)"
 )
 _Told = tuple[Absentee, tuple[Span, ...], int]
 

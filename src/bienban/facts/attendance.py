@@ -372,8 +372,7 @@ _ALL_OF = pattern(rf" ?(?:{PEOPLE})?,? ?(?:đều|cùng|cả|tất cả)? ?")
 _NONE = {"nobody": "unexcused", "none_exempt": "exempt", "none_absent": "absent", "none_probationary": "probationary"}
 _ALL_OFFICIAL = pattern(
     rf"(?P<number>{COUNT})(?:/(?P<of>\d+))?(?: ?{PEOPLE})*,? ?\(?(?:(?:đều|cả thảy|toàn|tất cả|cả|toàn bộ|hết thảy"
-    rf"|hết)(?: đều)?"
-    r"(?: là)?(?: đảng viên)? )?(?:chính thức(?! (?:có mặt|dự|tán))|không có (?:đảng viên |đ/c |đồng chí )?dự bị)"
+    r"|hết)(?: đều)?(?: là)?(?: đảng viên)? )?(?:chính thức(?! (?:có mặt|dự|tán))|không có (?:đảng viên |đ/c |đồng chí )?dự bị)"
     rf"|chính thức (?:được triệu tập|phải dự|của chi bộ)(?: là|:)? (?P<said>{COUNT})"
 )
 _FULL_NUMBER = pattern(

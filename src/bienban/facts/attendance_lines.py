@@ -16,12 +16,11 @@ _CORE = pattern(
     r"(?<!\w)(?:(?:cả|tất) thảy \d|tổng cộng \d+ (?:người|đ/c|đồng chí)|(?:đến|dự|tới|đi họp|tới họp) \d+[,;] ?(?:vắng|thiếu)"
     rf"|có mặt|vắng|hiện diện|đến dự|về dự có|(?:đảng viên|đồng chí|người),? (?:thì |nay |đủ |đến )?cả {_FEW} |dự họp"
     r"|tổng số(?: đảng viên| đv|:?[ \t]*\d)|(?:đảng viên|đv):? \d|phải (?:dự|họp)"
-    r"|triệu tập:? \d"
-    r"|họp được \d|miễn (?:công tác|sinh hoạt|sh)|(?:đến|dự) họp:"
+    r"|triệu tập:? \d|họp được \d|miễn (?:công tác|sinh hoạt|sh)|(?:đến|dự) họp:"
     r"|chính thức:? \d|\d+ chính thức|sự tham gia của \d|số đảng viên dự|\d+ (?:đảng viên|đv)|có \d+/\d+ (?:đ/c|đồng chí"
     r"|đảng viên)|(?:ts|tsđv|cm):? \d|(?:quân|sĩ|đảng|nhân) số|điểm (?:danh|mặt)|góp mặt|kiểm diện"
-    rf"|{ABSENT}{COUNTED}|(?:thiếu|khuyết|nghỉ)(?: mặt)?: (?={HONORIFIC} )|\d+ (?:(?:đ/c|đồng chí|đảng viên|người) ?/ ?\d+"
-    rf"|anh em (?:đi|đến|tới))"
+    rf"|{ABSENT}{COUNTED}|(?:thiếu|khuyết|nghỉ)(?: mặt)?: (?={HONORIFIC} )"
+    r"|\d+ (?:(?:đ/c|đồng chí|đảng viên|người) ?/ ?\d+|anh em (?:đi|đến|tới))"
     rf"|chi bộ(?: có(?: tất cả| cả thảy)?)? \d+ (?:đồng chí|đ/c|người)|(?:{BODY}|đảng viên)(?: \w+){{0,2}} có {FIGURE}"
     rf"|(?:đến|tới|dự|đi)(?: họp| dự)? {FIGURE}(?:\d|\w| ){{0,12}} {PEOPLE}"
     rf"|(?:người|đồng chí) (?:đến|dự)|\d+/\d+ (?:người|chi ủy)|(?:chi ủy viên|đảng viên):? {FIGURE}|đủ {FIGURE}"
@@ -85,8 +84,7 @@ def is_of_others(passage: Passage) -> bool:
 _OTHERS = pattern(
     r"(?P<class>lớp (?:bồi dưỡng|tập huấn|cảm tình|đối tượng)"
     r"|[-+*•\d.) ]*(?:số )?đảng viên[^.;:]{0,8} (?:đầu|cuối) (?:kỳ|năm|quý))"
-    r"|[^\d(]{0,24}?(?<!\w)(?:chi đoàn|công đoàn|phụ huynh|lớp(?= \d)"
-    r"|đội (?:bóng|văn nghệ)|hội [^\W\d]+)(?!\w)[^(]*\d"
+    r"|[^\d(]{0,24}?(?<!\w)(?:chi đoàn|công đoàn|phụ huynh|lớp(?= \d)|đội (?:bóng|văn nghệ)|hội [^\W\d]+)(?!\w)[^(]*\d"
     r"|[^(]*\d (?:đoàn viên|hội viên|xã viên|phụ huynh|học (?:sinh|viên|trò)|cổ đông|lượt|hộ|suất|cháu|chỗ|con|thửa|sổ)(?!\w)"
 )
 _OURS = pattern(r"(?<!\w)(?:đảng viên|đảng số|đv|đ/v|đvct|tsđv|đồng chí|đ/c|chi bộ|chi ủy)(?!\w)")

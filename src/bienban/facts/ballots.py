@@ -31,8 +31,7 @@ _BASE = pattern(
 )
 _CAST = pattern(
     rf"(?:(?<!không )hợp lệ|thu (?:về|vào|vô|lại)|phát ra|(?<!\w)thu|(?<!\w)phát(?: cho[^.;\d]{{0,40}})?)(?: là"
-    rf"|:)? ?(?P<number>{COUNT})"
-    rf"(?![\d/%.])|(?P<before>{COUNT})(?: phiếu)? (?:hợp lệ|thu (?:về|vào)|phát ra)"
+    rf"|:)? ?(?P<number>{COUNT})(?![\d/%.])|(?P<before>{COUNT})(?: phiếu)? (?:hợp lệ|thu (?:về|vào)|phát ra)"
 )
 _FRACTION = pattern(r"(?P<number>\d{1,3}) ?/ ?(?P<base>\d{1,3})(?: phiếu)?(?: ?=.*)?")
 _REST = pattern(r"(?:\d+|\w+) (?:đồng chí|người|đảng viên|đ/c)(?: còn lại| khác)")

@@ -6,10 +6,10 @@ from bienban.facts.task_words import DOES
 from bienban.text import pattern
 
 _OF = (
-    r"(?:thanh niên|giáo viên|cơ giới|phụ nữ|nữ công|nông dân|cựu chiến binh|ccb|người cao tuổi|chữ thập đỏ|khuyến học"
-    r"|thú y|dân quân"
-    r"|tự quản|tư vấn|tâm lý|công tác|mặt trận|quản lý|chợ|chỉ huy|quân sự|công an|xã|phường|thị trấn|huyện|thôn|xóm|ấp|bản"
-    r"|buôn|làng|khoa(?! học)"
+    r"(?:thanh niên|giáo viên|cơ giới|phụ nữ|nữ công|nông dân|cựu chiến binh"
+    r"|ccb|người cao tuổi|chữ thập đỏ|khuyến học|thú y|dân quân"
+    r"|tự quản|tư vấn|tâm lý|công tác|mặt trận|quản lý|chợ|chỉ huy|quân sự"
+    r"|công an|xã|phường|thị trấn|huyện|thôn|xóm|ấp|bản|buôn|làng|khoa(?! học)"
     r"|khóm|khu phố|trạm|trường|cơ sở|cơ quan|đơn vị|bộ phận|dịch vụ|nông nghiệp|kinh tế|hòa giải|môi trường|vệ sinh"
     r"|chuyên môn|hành chính|tài vụ|kế toán|an ninh|trật tự|dân phố|hậu cần|kỹ thuật|sản xuất|số \d+|\d+(?! ?/)|khoán|đảng"
     r"|liên gia|vay vốn|tiết kiệm|thủy nông|văn hóa|văn thư|văn phòng|dân vận|tuyên giáo|y tế|điều dưỡng"
@@ -29,8 +29,7 @@ _WHO = (
 )
 BODY = (
     rf"(?:(?:chi ủy(?! viên)|chi đoàn|chi hội(?! (?:trưởng|phó))|liên đội|liên gia|công đoàn|mặt trận|văn phòng|hợp tác xã"
-    rf"|htx|bộ phận|dân quân|quân y"
-    rf"|công an(?! viên)"
+    r"|htx|bộ phận|dân quân|quân y|công an(?! viên)"
     rf"|{_SEVERAL} {_WHO}"
     r"|chi ủy viên phụ trách"
     rf"|(?:đoàn|hội|ban|tổ|nhóm|đội|phòng|khoa|đoàn trường|phân xưởng|trạm|(?:trung|tiểu|đại) đội|kíp|khối) {_FOR}(?!\w)"
@@ -39,9 +38,8 @@ BODY = (
 """Source of a pattern for the name of a body, as far as its words are known."""
 KIND = (
     rf"(?:{_SEVERAL} {_WHO}|quân y|chi (?:ủy(?! viên)|đoàn|hội(?! (?:trưởng|phó)))|liên đội|công đoàn|dân quân"
-    rf"|công an(?! viên)|mặt trận|văn phòng"
-    r"|bộ phận|hội|ban|tổ|nhóm"
-    r"|đội|phòng|khoa|trạm|đoàn|phân xưởng|(?:phân|trung|tiểu|đại) đội|kíp|khối)"
+    r"|công an(?! viên)|mặt trận|văn phòng|bộ phận|hội|ban|tổ|nhóm|đội"
+    r"|phòng|khoa|trạm|đoàn|phân xưởng|(?:phân|trung|tiểu|đại) đội|kíp|khối)"
 )
 """What the name of a body begins with."""
 WITH = r"(?:,| và|,? cùng(?: với)?|,? phối hợp (?:với|cùng)|(?<!cùng) với)"

@@ -13,8 +13,7 @@ LATEST = r"(?:(?:chậm|muộn|trễ) (?:nhất|nhứt|lắm)|chậm ra|lâu nh�
 _WORD = r"(?: (?!là phải|phải (?:xong|có)|là (?:xong|có)|thì |xong)[^ ,;:.()\t]+)"
 _LEAD = (
     r"(?:(?:và|thì|là|phải|cần|sẽ|làm|cho|có|được|mượn được|lấy|chậm|muộn) ){0,3}"
-    rf"(?:(?:xong|hoàn (?:thành|tất)|dứt điểm|(?:thời )?hạn(?: chót| cuối| chung)?|thời gian|{LATEST}|hẹn"
-    r"|deadline|due"
+    rf"(?:(?:xong|hoàn (?:thành|tất)|dứt điểm|(?:thời )?hạn(?: chót| cuối| chung)?|thời gian|{LATEST}|hẹn|deadline|due"
     r"|(?:cho )?kịp|bắt đầu|khởi sự|từ nay|từ giờ|từ bữa nay)"
     r"(?: là|:| vào| lại| từ| cho| lúc)? ?){0,4}(?:(?:đến|tới|vào) )?"
 )
@@ -25,19 +24,16 @@ _TIMES = (
     rf"(?!\w){_WORD}{{0,5}}"
     rf"|{_COUNT} {_UNIT} (?:nữa|tới|sau){_WORD}{{0,2}}"
     rf"|(?:hôm|bữa|ngày(?! đêm)|{_PART}) (?:mai|mốt|kia|nay|ni|đó|sau|kế|nào|{_PART}|{_DAY}|chợ|phiên|rằm|tết|giáp|họp|hội|khai"
-    rf"|lễ)(?!\w)"
-    rf"{_WORD}{{0,4}}"
-    rf"|(?:cho )?(?:tới|đến) (?:khi|lúc|hôm|bữa|ngày|mùa|vụ|kỳ|tựu trường)(?:{_WORD}{{1,5}}| xong)?"
+    rf"|lễ)(?!\w){_WORD}{{0,4}}|(?:cho )?(?:tới|đến) (?:khi|lúc|hôm|bữa|ngày|mùa|vụ|kỳ|tựu trường)(?:{_WORD}{{1,5}}| xong)?"
     rf"|(?:độ|cỡ|tầm|chừng|khoảng) (?:{_DAY}|(?:đầu|giữa|cuối) {_UNIT}){_WORD}{{0,3}}"
     rf"|(?:suốt|cả) (?:{_COUNT} )?(?:{_UNIT}|đời|mùa|hè|tết){_WORD}{{0,3}}"
     rf"|(?:mỗi|hằng|hàng|từng) (?:{_COUNT} )?(?:{_UNIT}|{_PART}|{_DAY}){_WORD}{{0,4}}"
     rf"|{_DAY} (?:này|ni|tới|sau|kế|tuần|tháng|hằng|hàng){_WORD}{{0,2}}"
     r"|(?:con nước|nước (?:cường|rong|ròng|kém)|chợ phiên|phiên chợ|đợt|học kỳ|giáp tết|ra giêng"
-    rf"|kỳ (?:họp|sinh hoạt|xét|tới|sau|này)|buổi (?:họp|tới|sau)|phiên (?:họp|tới|sau)|lần (?:họp|tới|sau)|vụ"
-    rf"|mùa){_WORD}{{0,5}}"
-    rf"|đầu (?:tuần|tháng|quý|năm) (?:tới|sau|\d+){_WORD}{{0,2}}|(?:cuối|giữa|hết) (?:{_UNIT}|mùa|hè|học kỳ|giờ|ca|buổi"
-    rf"|đợt|lịch)(?!\w){_WORD}{{0,3}}"
-    rf"|(?:tuần|tháng|quý|năm) (?:này|ni|nay|tới|sau|kế){_WORD}{{0,1}}"
+    r"|kỳ (?:họp|sinh hoạt|xét|tới|sau|này)|buổi (?:họp|tới|sau)"
+    rf"|phiên (?:họp|tới|sau)|lần (?:họp|tới|sau)|vụ|mùa){_WORD}{{0,5}}|đầu (?:tuần|tháng|quý"
+    rf"|năm) (?:tới|sau|\d+){_WORD}{{0,2}}|(?:cuối|giữa|hết) (?:{_UNIT}|mùa|hè|học kỳ|giờ|ca|buổi"
+    rf"|đợt|lịch)(?!\w){_WORD}{{0,3}}|(?:tuần|tháng|quý|năm) (?:này|ni|nay|tới|sau|kế){_WORD}{{0,1}}"
     r"|thường xuyên|liên tục|lâu dài|mai|mốt|(?<=xong )\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: (?:sáng|trưa|chiều|tối|đêm))?"
 )
 _TAIL = (
@@ -53,8 +49,7 @@ ENDS_DUE = pattern(
     rf"|(?:cho )?(?:tới|đến) (?:khi|lúc)(?:{_WORD}{{1,5}}| xong)|(?:mỗi|hằng|hàng) {_PART} {_DAY}"
     rf"|trước (?:\d{{1,2}} ?(?:h|giờ)(?:\d\d)?|khi|lúc|hôm|giờ|lễ|mưa|mùa|vụ|tết|rằm|giỗ|ngày|kỳ){_WORD}{{1,7}}"
     rf"|ngay {_PART} nay|(?:{_PART} )?{_DAY} (?:này|tới|sau|tuần (?:này|sau|tới))|{_PART} {_DAY}|trong (?:tuần|tháng"
-    rf"|quý)(?: (?:này|ni|tới|sau))?"
-    r"))[ .;)]*$"
+    r"|quý)(?: (?:này|ni|tới|sau))?))[ .;)]*$"
 )
 """A time that ends a part with no mark before it."""
 WHOLE_DUE = pattern(rf"{_LEAD}(?P<words>{_TIMES}){_TAIL}")

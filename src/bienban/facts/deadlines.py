@@ -14,14 +14,11 @@ from bienban.text import fold, pattern
 
 _BEFORE_DAY = pattern(
     r"[ ,;(:-]*(?:(?:và )?(?:phải |cần )?(?:xong|hoàn thành|hoàn tất|dứt điểm|báo cáo|báo(?: chi bộ| chi ủy)?|nộp"
-    r"|thời hạn|thời gian|kết thúc"
-    r"|bắt đầu|xuất phát|mốc(?: mới| cuối)?|đúng|nghiệm thu|có kết quả"
+    r"|thời hạn|thời gian|kết thúc|bắt đầu|xuất phát|mốc(?: mới| cuối)?|đúng|nghiệm thu|có kết quả"
     rf"|hạn(?: chót| cuối| hoàn thành)?|{LATEST}|nội(?: nhật)?|không (?:muộn|chậm|quá) hơn|không quá|hẹn|deadline"
     r"|trả lời|gửi|khai giảng|ra mắt|tổ chức|thực hiện) ?)*"
     r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d+)? |là |rạng |vào |trong |trước |đến |đến hết |hết |từ nay đến |: ?|hôm |bữa |đêm "
-    r"|sáng |chiều |tối "
-    r"|chủ nhật |thứ \w+ |ngày |mùng |mồng "
-    r"|trước ngày |đến ngày |nội trong |xong |hạn )*$"
+    r"|sáng |chiều |tối |chủ nhật |thứ \w+ |ngày |mùng |mồng |trước ngày |đến ngày |nội trong |xong |hạn )*$"
 )
 _COUNT = r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài)"
 _PART = r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm)"
@@ -29,11 +26,10 @@ _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)"
 _THIS = r"(?:này|sau|tới|kế(?: tiếp)?|nay)"
 _SPOKEN = (
     rf"tuần(?: {_THIS}| \d+)?|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)(?: (?:một|hai|\d+) lần)?"
-    rf"|(?:ngày|{_PART}) mai|ngay (?:hôm|{_PART}|ngày)(?: nay| mai)|(?:{_PART} )?{_WEEKDAY}(?:(?:,"
-    rf"| và) {_WEEKDAY})*(?: tuần)?"
+    rf"|(?:ngày|{_PART}) mai|ngay (?:hôm|{_PART}|ngày)(?: nay| mai)|(?:{_PART} )?{_WEEKDAY}(?:(?:,| và) {_WEEKDAY})*(?: tuần)?"
     rf" (?:{_THIS}|(?:hằng|hàng|mỗi) tuần)|kỳ (?:họp|sinh hoạt)(?: tháng \d+| sau| tới)|quý (?:này|[ivx\d]+(?:[/ ]\d{{4}})?)"
-    rf"|(?:cuối|đầu|giữa) (?:tháng|tuần|quý|năm|vụ|mùa)(?: {_THIS})?|tháng \d{{1,2}}(?:/\d{{4}})?|thường xuyên"
-    r"|buổi họp sau|tết|vụ"
+    rf"|(?:cuối|đầu|giữa) (?:tháng|tuần|quý|năm|vụ|mùa)(?: {_THIS})?"
+    r"|tháng \d{1,2}(?:/\d{4})?|thường xuyên|buổi họp sau|tết|vụ"
 )
 """Words that tell a time of their own: “tuần này”, “sáng thứ hai tuần sau”."""
 _BOUND = (

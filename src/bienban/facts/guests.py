@@ -14,9 +14,8 @@ READ, NEAR = 3000, 24
 """How far a passage is read for people, and how far back the words at a name are looked at."""
 SENDER = (
     r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?(?:(?: [^\W\d]+){1,3}(?= ?:))?"
-    r"|(?:cán bộ|bên) (?:xã|phường|huyện|tỉnh|trên)(?= có )"
-    r"|cấp (?:trên|ủy(?: cấp trên"
-    r"| viên)?)|(?:đảng|huyện|thành|tỉnh|quận) ủy viên(?: phụ trách(?: [^:.;,\t]{2,20})?)?(?= ?:)"
+    r"|(?:cán bộ|bên) (?:xã|phường|huyện|tỉnh|trên)(?= có )|cấp (?:trên|ủy(?: cấp trên| viên)?)"
+    r"|(?:đảng|huyện|thành|tỉnh|quận) ủy viên(?: phụ trách(?: [^:.;,\t]{2,20})?)?(?= ?:)"
     r"|(?:về )?phía [^:.;,\t]{2,40}? có|(?:có )?sự (?:tham dự|có mặt|hiện diện|tham gia)(?:,? chỉ đạo)? của|dự thính"
     r"|(?:hội nghị|chi bộ|buổi họp|cuộc họp|thôn|xóm|ấp|bản|khu phố|tổ dân phố)(?: hôm nay)?(?: có| kính| xin)* mời|(?<!\w)trên"
     r"|(?:các )?(?:đồng chí|cán bộ(?: \w+){0,2}?)(?= (?:về|xuống|đến|lên) dự)|dự(?: [^\W\d]+){1,2}(?= ?:)"
@@ -25,19 +24,17 @@ SENDER = (
     r"|(?:thủ trưởng|cán bộ)(?: cấp)? trên|thủ trưởng(?= (?:về |đến |xuống )?dự)"
     r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
     r"|(?:về|cùng tham|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?(?:chỉ đạo|theo dõi)"
-    r"|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí"
-    r"|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
+    r"|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
 )
 """Source of a pattern for who sends guests, and for the words that announce them."""
 _COMES = (
     r"(?:,? (?:về|vào|online|trực tuyến|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với"
-    r"|của|chi bộ|sinh hoạt"
-    r"|hội nghị|cấp trên|trên|thêm|hai|ba|quần chúng"
+    r"|của|chi bộ|sinh hoạt|hội nghị|cấp trên|trên|thêm|hai|ba|quần chúng"
     r"|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
 )
 _LABEL = pattern(
-    rf"{SENDER}{_COMES}{REMARK}(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|(?:đại|thượng|trung|thiếu) (?:tá|úy)"
-    rf"|(?:các )?quần chúng)) ?"
+    rf"{SENDER}{_COMES}{REMARK}(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị"
+    r"|cô|thầy|(?:đại|thượng|trung|thiếu) (?:tá|úy)|(?:các )?quần chúng)) ?"
 )
 _WITH = r"(?:chi bộ|anh em|bà con|hội nghị|chi ủy|buổi họp|cuộc họp)(?: \w+){0,4}?"
 _WELCOMED = pattern(
@@ -64,7 +61,6 @@ _SENT = pattern(
 )
 _COUNTED = pattern(
     r"(?!1[.)] )\d|(?:anh em|đảng viên|chi ủy viên|toàn thể|đông đủ)"
-    r""
     r"|(?:cả |đủ )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!ông|bà|anh|chị|vị)"
 )
 _NOBODY = pattern(r" ?(?:không|ko|chưa)(?: có| mời)?(?=[ .,;)]|$)|[.…_]{3,}")

@@ -15,8 +15,8 @@ from bienban.numerals import COUNT, count
 from bienban.text import fold, pattern
 
 _OPINION = pattern(
-    r"nhận xét|ý kiến|xác nhận|góp ý|đồng ý|nhất trí|tán (?:thành|đồng)|tín nhiệm|giới thiệu|ủng hộ|đánh giá|khen|tốt|đ\.ý"
-    r"|\d+ ?/ ?\d+"
+    r"nhận xét|ý kiến|xác nhận|góp ý|đồng ý|nhất trí|tán (?:thành|đồng)"
+    r"|tín nhiệm|giới thiệu|ủng hộ|đánh giá|khen|tốt|đ\.ý|\d+ ?/ ?\d+"
 )
 _NEEDS_OPINION = ("residence_opinion", "mass_organisation_opinion")
 _BLANK = re.compile(r"[ :.…_-]*(?:\([^()]*\)[ :.…_-]*)?")

@@ -23,16 +23,15 @@ HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|an
 
 RANKS = (
     r"(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|(?:thượng|trung|hạ) sĩ|binh (?:nhất|nhì)"
-    r"|bác sỹ|bác sĩ|kỹ sư|luật sư|dược sĩ"
-    r"|y sĩ|y sỹ|nhà giáo|điều dưỡng(?: trưởng)?|hộ lý|nữ hộ sinh|kỹ thuật viên|nghệ nhân|già làng)(?: (?:về|nghỉ) hưu)?"
+    r"|bác sỹ|bác sĩ|kỹ sư|luật sư|dược sĩ|y sĩ|y sỹ|nhà giáo|điều dưỡng(?: trưởng)?"
+    r"|hộ lý|nữ hộ sinh|kỹ thuật viên|nghệ nhân|già làng)(?: (?:về|nghỉ) hưu)?"
     r"|bs\.?|ths\.?|ts\.|th\.s|cn\.|pgs\.?|gs\.?|ksv|ys|đd|nhs|ktv|ds)"
 )
 _POSTS = (
     r"(?:(?:nguyên )?(?:phó )?(?:bí thư(?: thường trực)?(?: (?:chi bộ|chi đoàn|đảng ủy|đoàn))?|chủ tịch|hiệu trưởng"
     r"|giám đốc|trưởng (?:thôn|ban|phòng|khoa|xóm|bản|ấp|khu phố|trạm))"
     r"|(?:phó |p)?bt(?:cb)?|cuv|đuv|chi ủy viên|đảng ủy viên|thủ quỹ|công an viên"
-    r"|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?"
-    r"|đảng viên(?: dự bị)?|hai|các|cán bộ)"
+    r"|chủ tọa|chủ trì|thư ký|tổ trưởng|quần chúng(?: ưu tú)?|đảng viên(?: dự bị)?|hai|các|cán bộ)"
 )
 WORKS = (
     r"(?:kế toán|thủ kho|bảo vệ|lái xe|văn thư|y tá|giáo|cấp dưỡng|(?:tổ|hiệu|đội|trạm|chi hội|ca) (?:phó|trưởng)|hiệu phó"
@@ -44,8 +43,7 @@ PREFIX = pattern(rf"(?:{RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?(?
 
 _AFTER = pattern(
     r"(?:bí thư|phó (?:bí|chủ|trưởng|giám|hiệu|ban|phòng|chi|chính|chánh|đồn|viện|khoa|chỉ|tổng|quản|đội|tiểu|đại|trung"
-    r"|công|tổ)|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:ban|thôn|xóm|phòng"
-    r"|khu|bản|ấp|tổ|trạm|khoa|đoàn|phái)|"
+    r"|công|tổ)|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:ban|thôn|xóm|phòng|khu|bản|ấp|tổ|trạm|khoa|đoàn|phái)|"
     r"hiệu trưởng|giám đốc|đảng (?:ủy|viên|bộ)|chi (?:ủy|bộ|hội|đoàn)|ủy viên|btcb|thư ký|nguyên (?:bí|chủ|phó)"
     r"|hội (?:viên|phó|trưởng|cựu|đồng|nghị)|tổ (?:trưởng|phó)|"
     r"đồng chí|đại biểu|cán bộ|thường trực|mặt trận|công an|ban (?:chấp|thường|tổ|xây|công)|trung ương|văn phòng)(?!\w)"

@@ -36,9 +36,9 @@ _GATHERED = pattern(
 )
 _WORK = pattern(
     r"(?<!\w)(?:đánh giá|triển khai|thực hiện|kiểm tra|công tác|làm việc|khám|sửa|bàn|tình hình|quán triệt|nghị quyết|học tập"
-    r"|xây dựng|trồng|dạy|đọc lại|phổ biến|thăm|điều trị|trực(?! tuyến| tiếp)|chữa|công việc|phụ trách|giám sát|tạm thời"
-    r"|lao động|tuyên truyền"
-    r"|vận động|quy định|hướng dẫn|cháy|sự cố|tai nạn|sạt lở|mất trộm|nghe báo cáo|báo cáo (?:vụ|việc)|khảo sát|thi công)(?!\w)"
+    r"|xây dựng|trồng|dạy|đọc lại|phổ biến|thăm|điều trị|trực(?! tuyến| tiếp)"
+    r"|chữa|công việc|phụ trách|giám sát|tạm thời|lao động|tuyên truyền|vận động|quy định|hướng dẫn"
+    r"|cháy|sự cố|tai nạn|sạt lở|mất trộm|nghe báo cáo|báo cáo (?:vụ|việc)|khảo sát|thi công)(?!\w)"
 )
 _HALL = pattern(
     r"(?:hội trường|nhà văn hóa|phòng họp|nhà họp|nhà sinh hoạt|phòng hội đồng|hội quán|đình|văn phòng|trụ sở)(?!\w)"
@@ -59,9 +59,9 @@ def elsewhere(passage: Passage, at: int) -> bool:
 
 _NOT_HERE = pattern(
     r"(?<!\w)(?:(?:không|chưa|chẳng|thôi) (?:còn |thể |được )?(?:họp|ngồi|sinh hoạt|nhóm|tổ chức)(?: được| nữa)?"
-    r"|(?:kỳ|lần|buổi|phiên|tháng|hôm|cuộc họp|kỳ họp) (?:sau|tới|trước|kế|vừa rồi|vừa qua|rồi|qua)|(?:đáng|lẽ) (?:lẽ|ra)"
-    r"|trước đó|hôm trước"
-    r"|trước (?:đây|kia)|từ (?:kỳ|tháng|lần) (?:sau|tới)|(?:lịch|giấy mời|thông báo|kế hoạch) (?:ghi|là|báo|định)|dự kiến"
+    r"|(?:kỳ|lần|buổi|phiên|tháng|hôm|cuộc họp|kỳ họp) (?:sau|tới|trước|kế"
+    r"|vừa rồi|vừa qua|rồi|qua)|(?:đáng|lẽ) (?:lẽ|ra)|trước đó|hôm trước|trước (?:đây|kia)"
+    r"|từ (?:kỳ|tháng|lần) (?:sau|tới)|(?:lịch|giấy mời|thông báo|kế hoạch) (?:ghi|là|báo|định)|dự kiến"
     r"|định họp|(?:sáng|trưa|chiều|tối|ngày|hôm) mai|(?:chương trình|nội dung|chuẩn bị)(?: cho)? (?:buổi|kỳ|cuộc|phiên)"
     r"|khác (?:mọi|các|với)|mọi (?:khi|lần|kỳ|tháng))(?!\w)"
     r"(?:(?!(?<!\w)(?:nhưng|song|nên|mà|này|nay|thực tế|rồi)(?!\w))[^.;]){0,60}$"

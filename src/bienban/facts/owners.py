@@ -28,8 +28,8 @@ LEAD = pattern(
     r"|(?:riêng|còn) (?=đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|em))*"
 )
 GIVES = pattern(
-    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu|thừa|nộp|nhận|ước))(?: phó| thẳng| hẳn)?(?: cho| việc"
-    r"| nhiệm vụ)*"
+    r"(?<!\w)(?<!bàn )(?<!được )(?:giao(?! (?:thông|ban|lưu|dịch|tiếp|hữu"
+    r"|thừa|nộp|nhận|ước))(?: phó| thẳng| hẳn)?(?: cho| việc| nhiệm vụ)*"
     r"|(?:vẫn |cứ )?để(?= (?:đồng chí|đ/c|ông|bà|anh|chị|cô|chú|bác|thầy) (?:[^ ,.;:]+ ){1,4}(?:làm|lo|coi|phụ trách"
     r"|đảm nhận|gánh|tiếp tục|trông|giữ)(?!\w))|phân công|phân|cắt cử|cắt|cử|nhờ|cậy|yêu cầu|đề nghị giao|chỉ định"
     r"|(?:nhất trí|thống nhất|đồng ý|tin tưởng) để)(?: các)? "
@@ -37,10 +37,8 @@ GIVES = pattern(
 _UNIT = (
     r"(?:chi ủy|chi đoàn|chi hội(?: [\w ]{2,20}?)?|văn phòng|công đoàn|đoàn thanh niên|ban (?:công tác mặt trận|giám hiệu"
     r"|chi ủy|quản lý|(?!của|nào|hành|đầu|ngày|đêm)[\w]+)|tổ đảng (?:số )?\d+"
-    r"|tổ (?:chuyên môn|bảo vệ|văn phòng|(?!chức|quốc|\d)\w+)|các (?:tổ"
-    r"|đồng chí"
-    r"|đảng viên|đ/c)(?: [\w]+)?"
-    r"|toàn thể đảng viên|hội (?!nghị|trường|đồng|viên|ý)[\w ]{2,16}?)"
+    r"|tổ (?:chuyên môn|bảo vệ|văn phòng|(?!chức|quốc|\d)\w+)|các (?:tổ|đồng chí|đảng viên"
+    r"|đ/c)(?: [\w]+)?|toàn thể đảng viên|hội (?!nghị|trường|đồng|viên|ý)[\w ]{2,16}?)"
 )
 _UNIT_GIVEN = pattern(rf"{_UNIT}(?= )")
 _UNIT_LAST = pattern(
@@ -98,14 +96,12 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
 
 _POSTED = pattern(
     r"(?:[^:;.,\t()]{0,48}: ?)?(?:(?:tổ|đội|nhóm|chi hội|thôn|xóm|khu) ?(?:trưởng|phó)|trưởng|phó|chi ủy viên|bí thư"
-    r"|chủ tịch|cán bộ|ủy viên)"
-    rf"(?!\w)[^,.;:()]{{0,40}} \((?={HONORIFIC} [^()]{{2,30}}\) (?:thì |sẽ |phải |nhận )?{DOES}(?!\w))"
+    rf"|chủ tịch|cán bộ|ủy viên)(?!\w)[^,.;:()]{{0,40}} \((?={HONORIFIC} [^()]{{2,30}}\) (?:thì |sẽ |phải |nhận )?{DOES}(?!\w))"
 )
 """A post before the person who holds it and is to do it: “Tổ trưởng tổ 1 (anh Tài) nhận tháo biển …”."""
 _GIVEN_OUT = pattern(
     r"(?:[^:;.\t]{0,48}?(?<!\w))?(?:giao(?! (?:thông|ban|lưu|dịch))(?: việc| nhiệm vụ)?|phân (?:công|việc|nhiệm)|chia việc"
-    r"|cắt việc|đầu việc)"
-    r"(?!\w)(?: [^:;.,\t]{0,24})?: ?(?=\S)"
+    r"|cắt việc|đầu việc)(?!\w)(?: [^:;.,\t]{0,24})?: ?(?=\S)"
 )
 """What heads the tasks of a line: “Chi bộ thống nhất giao việc như sau: …”."""
 _CONCLUDED = pattern(
@@ -118,8 +114,8 @@ _ALONE = pattern(r"[,.;)]|$| ?[(–\-] ?")
 _FEW = 4
 """Words of a label of several tasks; one with more is the task itself: “Việc thứ hai, dọn cỏ nghĩa trang: đ/c A phụ trách”."""
 _SHARED = pattern(
-    r"(?:\w+ )?(?:phân công|phân việc|chia việc|giao|việc|ai làm|action|nhận việc|cắt|cử|người|nhiệm vụ|phần việc|trách nhiệm"
-    r"|cụ thể|chia|tasks?|to.?do)(?!\w)"
+    r"(?:\w+ )?(?:phân công|phân việc|chia việc|giao|việc|ai làm|action|nhận việc"
+    r"|cắt|cử|người|nhiệm vụ|phần việc|trách nhiệm|cụ thể|chia|tasks?|to.?do)(?!\w)"
 )
 
 
@@ -302,15 +298,13 @@ _THANKS = pattern(r" (?:thưa|nói|bàn|xin) (?:với|lại|chuyện|thêm) ")
 """What bodies do by speaking: “Hội người cao tuổi thưa với phường về đèn”."""
 _GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
 _AND = pattern(
-    r"(?: ?\([^()\d]{2,30}\)(?=,| và))?(?:(?: chủ trì)?,| và| với| \+| &|, cùng| cùng(?: với)?|;)(?: các)? (?=(?:đ/c"
-    r"|đồng chí|ông|bà|anh|chị"
-    r"|[^ ]))"
+    r"(?: ?\([^()\d]{2,30}\)(?=,| và))?(?:(?: chủ trì)?,| và| với| \+| &|, cùng"
+    r"| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))"
 )
 _BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|thì|(?<!\w)và)(?: cho)? ?$")
 _BEHIND_AFTER = pattern(
     r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|đảm nhận|làm|lo"
-    r"|tổng hợp|chung"
-    r"|trước|xong|hạn|\(|-|và))"
+    r"|tổng hợp|chung|trước|xong|hạn|\(|-|và))"
 )
 
 

@@ -16,8 +16,7 @@ from bienban.text import fold, pattern
 
 _ROLES = {
     path: pattern(
-        rf"{label}{REMARK}(?P<is> (?:là|gồm|có|do))? ?(?P<mark>[:,\t-]|\? ?(?:- ?)?(?:(?:đáp"
-        rf"|trả lời) ?:)?)?[ \t]{{0,3}}"
+        rf"{label}{REMARK}(?P<is> (?:là|gồm|có|do))? ?(?P<mark>[:,\t-]|\? ?(?:- ?)?(?:(?:đáp|trả lời) ?:)?)?[ \t]{{0,3}}"
     )
     for path, label in LABELS.items()
 }

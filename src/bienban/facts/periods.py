@@ -14,14 +14,13 @@ from bienban.text import pattern
 
 _PLANNED = pattern(
     r"(?:phương hướng|nhiệm vụ(?! (?:được giao|của đảng viên))|kế hoạch|triển khai|sang|việc(?: phải làm)?(?: trong)?"
-    r"|tới|chương trình|bước vào|trong|công tác|trọng tâm|nv|ph|plan|dự kiến|chỉ tiêu|chủ trương|công chuyện|định"
-    r"|tính)[^.;\t]{0,40}$"
+    r"|tới|chương trình|bước vào|trong|công tác|trọng tâm|nv|ph|plan"
+    r"|dự kiến|chỉ tiêu|chủ trương|công chuyện|định|tính)[^.;\t]{0,40}$"
 )
 _LOOKED_BACK = pattern(
     r"(?:kết quả|đánh giá|kiểm điểm|sơ kết|tổng kết|tình hình|kiểm lại|điểm lại|nhìn lại|báo cáo|thực hiện|đã làm"
     r"|làm được|hoàn thành|qua|vừa rồi|kq|công tác|nghị quyết|trong|số liệu|soát(?: lại)?|coi lại|ngó lại|ôn lại|rà lại"
-    r"|thành tích"
-    r"|điểm công việc|thu hoạch)[^.;\t]{0,60}$"
+    r"|thành tích|điểm công việc|thu hoạch)[^.;\t]{0,60}$"
 )
 _NOT_A_PERIOD = pattern(
     r"(?:(?:xong|hoàn thành|hoàn tất|nộp|chậm nhất|hạn)(?: trong)?|vào|thường kỳ|chuyên đề|hội nghị|từ|đến|trước|sau|năm ngoái"

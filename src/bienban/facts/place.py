@@ -17,8 +17,7 @@ from bienban.text import pattern
 _ANSWER = r"\? ?(?:- ?)?(?:(?:đáp|trả lời|tl) ?: ?)?"
 """What stands between a question and its answer: “Họp ở đâu? – Đáp: …”."""
 _MEETS = (
-    r"(?:họp|tổ chức|sinh hoạt|nhóm|nhóm họp|ngồi|gặp nhau|gặp|hội họp|hội|diễn ra|tiến hành|mở|đặt|tụ họp|tụ|tề tựu"
-    r"|tập trung"
+    r"(?:họp|tổ chức|sinh hoạt|nhóm|nhóm họp|ngồi|gặp nhau|gặp|hội họp|hội|diễn ra|tiến hành|mở|đặt|tụ họp|tụ|tề tựu|tập trung"
     r"|quây quần|có mặt|kiểm phiếu|làm việc|làm|bắt đầu|về|hop)"
 )
 _IN = r"(?:tại|ở|trong|dưới|trên|trước|qua|ngoài|bên|sau|nhờ)"
@@ -26,23 +25,19 @@ _OF_MEETING = (
     r"(?:họp|ngồi|nhóm|hội|sinh hoạt|tổ chức|diễn ra|gặp|mặt|chi bộ|chi ủy|hôm nay|kỳ|tháng(?: \d{1,2})?|cuộc|buổi|hội nghị"
     r"|phiên|đại hội|thường kỳ|định kỳ|thường lệ|chính|và|hình thức|được|thay đổi|lần|này|mở|của|đảng viên|tiến hành|chuyên đề)"
 )
-_HELD = (
-    rf"(?: {_MEETS})?(?: (?:chi bộ|cuộc họp|buổi họp|buổi sinh hoạt|hội nghị|phiên họp|kỳ này|lần này|hôm nay"
-    rf"|đảng viên))?"
-)
+_HELD = rf"(?: {_MEETS})?(?: (?:chi bộ|cuộc họp|buổi họp|buổi sinh hoạt|hội nghị|phiên họp|kỳ này|lần này|hôm nay|đảng viên))?"
 _LABEL = pattern(
     rf"(?:(?:thời gian|giờ giấc|(?:ngày|giờ|lúc|ngày giờ|ngày, giờ|thì giờ)(?: họp)?)(?:,| và|, và| -) ?)?"
     rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia[ _]diem|đia điêm|vị trí|địa chỉ|địa bàn|where|venue|location){_HELD}\*{{0,2}}"
     rf"(?: ?\([^)]{{2,60}}\))? ?[:\t|-] ?"
-    rf"|(?:địa điểm|(?:nơi|chỗ|không gian)(?= (?:họp|ngồi|nhóm|hội|sinh hoạt|tổ chức|diễn ra|gặp))"
-    rf"|hình thức,? (?:và )?địa điểm)"
+    r"|(?:địa điểm|(?:nơi|chỗ|không gian)(?= (?:họp|ngồi|nhóm|hội|sinh hoạt|tổ chức|diễn ra|gặp))|hình thức,? (?:và )?địa điểm)"
     rf"(?:,? {_OF_MEETING}){{1,7}} ?[:\t|] ?"
     rf"|(?:(?:nơi|chỗ|điểm|phòng|lớp|neo ở đâu|ở|tại|ở đâu|họp ở|ngồi ở|họp tại|nhóm tại|nơi chốn|chốn"
     rf"|điểm cầu(?: chính| trung tâm)?|(?:chi bộ )?họp chi bộ ở đâu|ngồi họp){_HELD}"
     rf"|phòng họp)(?: ?\([^)]{{2,30}}\))? ?[:\t] ?"
     rf"|(?:nơi|chỗ|điểm) (?:họp|nhóm|ngồi|sinh hoạt) - |(?:{_MEETS} )?(?:ở |tại )?(?:đâu|(?:chỗ|nơi) nào|nhà ai) ?{_ANSWER})"
     r"(?:(?:vẫn )?như (?:cũ|trước|mọi \w+|thường lệ) ?[(:,-] ?)?(?:tại |ở )?"
-    rf"|📍 ?(?=\w)|điểm cầu(?: chính| trung tâm)?(?: đặt)? (?:tại|ở|là) "
+    r"|📍 ?(?=\w)|điểm cầu(?: chính| trung tâm)?(?: đặt)? (?:tại|ở|là) "
     rf"|điểm chính(?: (?:đặt )?(?:tại|ở|là))? (?={NOUNS}(?!\w))"
     rf"|(?:nơi|chỗ|điểm|địa điểm) (?:(?:vẫn |cũng |lại )?là (?:tại |ở )?"
     rf"|(?:họp|ngồi|sinh hoạt|nhóm) (?:(?:vẫn |cũng |lại )?là (?:tại |ở )?"
@@ -53,9 +48,9 @@ _AT = pattern(
     rf"(?:(?<!\w)(?:tại|{_MEETS}(?: (?:lại|về|nhau|quanh|chung|cả|với nhau|cùng nhau|ngay|tạm|đỡ))?"
     rf" (?:ở|trong|dưới|trên|trước|qua|ngoài|giữa|cạnh)"
     rf"|(?:(?:sang|bên|qua|về|ra|vào|vô|lên|xuống|tới|đến|ngồi|kéo nhau (?:ra|lên|về|sang|xuống|vào))(?: chật| kín| đầy| đông)?"
-    rf"|ở lại|mượn(?: tạm| đỡ| nhờ| được| lại)?|(?:họp|ngồi|nhóm)(?: với nhau| luôn)? ngay|mở(?! (?:lớp|trường))|nhờ|dưới"
-    rf"|(?:họp|ngồi) quanh|nơi"
-    rf"|lấy|(?:có mặt|tụ họp|tề tựu|tập trung|ngồi)(?: rất| khá| đã)?(?: đông đủ| đầy đủ| đủ| lại){{1,2}} (?:ở|trong|tại)"
+    r"|ở lại|mượn(?: tạm| đỡ| nhờ| được| lại)?|(?:họp|ngồi|nhóm)(?: với nhau"
+    r"| luôn)? ngay|mở(?! (?:lớp|trường))|nhờ|dưới|(?:họp|ngồi) quanh|nơi|lấy|(?:có mặt|tụ họp"
+    r"|tề tựu|tập trung|ngồi)(?: rất| khá| đã)?(?: đông đủ| đầy đủ| đủ| lại){1,2} (?:ở|trong|tại)"
     rf"|(?:đông đủ|đầy đủ|đủ mặt) (?:ở|trong)"
     rf"|(?:họp|nhóm|ngồi|sinh hoạt) (?:nhờ|ké|đỡ|tạm|ghép|chung|gọn|đủ|kín)(?: trong| ở| tại)?"
     rf"|(?<!phòng )(?<!nhà )(?:họp|ngồi))(?= {PLACES}(?!\w)))"
@@ -182,19 +177,18 @@ def _after_times(passage: Passage, start: int) -> int:
 
 
 _NO_HEAD = (
-    r"chi bộ|chi ủy|đồng chí|đ/c|đảng viên|đảng bộ|đảng ủy|chúng tôi|chúng ta|anh|chị|ông|bà|cụ|các|mọi|toàn|bà con|cả"
-    r"|thành phần|sau|trước"
-    r"|trời|khi|vì|do|theo|căn cứ|thực hiện|dưới sự|nhân|tại|ở|tức|nhằm|thứ|sáng|trưa|chiều|tối|đêm|ngày|tháng|năm|kỳ|buổi"
-    r"|cuộc|phiên|hội nghị"
-    r"|biên bản|nội dung|chủ|thư ký|người|số|tổng|từ|đến|vào|lúc|hồi|bắt|kết|khai|được|với|gồm|và|như|nhưng|hôm|bữa|ban"
-    r"|bí thư|phó|có|không|cùng|để"
+    r"chi bộ|chi ủy|đồng chí|đ/c|đảng viên|đảng bộ|đảng ủy|chúng tôi"
+    r"|chúng ta|anh|chị|ông|bà|cụ|các|mọi|toàn|bà con|cả|thành phần|sau|trước"
+    r"|trời|khi|vì|do|theo|căn cứ|thực hiện|dưới sự|nhân|tại|ở|tức|nhằm|thứ"
+    r"|sáng|trưa|chiều|tối|đêm|ngày|tháng|năm|kỳ|buổi|cuộc|phiên|hội nghị"
+    r"|biên bản|nội dung|chủ|thư ký|người|số|tổng|từ|đến|vào|lúc|hồi|bắt|kết"
+    r"|khai|được|với|gồm|và|như|nhưng|hôm|bữa|ban|bí thư|phó|có|không|cùng|để"
 )
 _VERBS = (
-    r"(?:họp|đã|đang|bị|để|vì|do|có|vắng|dự|tiến hành|tổ chức|khai mạc|bắt đầu|kết thúc|chủ trì|được|sẽ|mưa|nắng|bàn|đánh giá"
-    r"|thực hiện"
-    r"|đến|tới|về|đi|mở|xuống|lên|sang|ra|vào|gồm|và|là|phải|còn|thì|mà|nên|xong|ghi|nghe|nói|mời|theo|chi bộ|đảng viên"
-    r"|đồng chí"
-    r"|người)"
+    r"(?:họp|đã|đang|bị|để|vì|do|có|vắng|dự|tiến hành|tổ chức|khai mạc"
+    r"|bắt đầu|kết thúc|chủ trì|được|sẽ|mưa|nắng|bàn|đánh giá|thực hiện"
+    r"|đến|tới|về|đi|mở|xuống|lên|sang|ra|vào|gồm|và|là|phải|còn|thì|mà"
+    r"|nên|xong|ghi|nghe|nói|mời|theo|chi bộ|đảng viên|đồng chí|người)"
 )
 _FEW = 30
 """How far behind a label of a place alone the time may end that stands before it."""

@@ -10,41 +10,35 @@ from bienban.text import fold, pattern
 
 _END = pattern(
     r",? (?:đã |và (?=trực tuyến|online|qua|họp|các điểm)|\+ (?=trực tuyến|online|qua|zoom|zalo|(?:google )?meet|teams)"
-    r"|chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))"
-    r"|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"
+    r"|chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"
     r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|(?:,| và) (?:các )?điểm cầu"
     r"|,? (?:vào )?(?:lúc|hồi(?= \d| [^\W\d]+(?: [^\W\d]+)? giờ)|thành phần|có mặt|gồm có|dưới sự|với sự)(?!\w)"
     r"|,? (?:toàn thể|anh em|các (?:đồng chí|cụ)|với (?:\d+|thành phần|toàn|đủ|đầy)|có (?:\d+|sự|đủ|đông)"
-    r"|và (?:kết thúc|bế mạc|kéo dài)|nhưng|nên|rồi|gồm(?= \d)|do(?= (?:nhà|hội trường|trụ sở|phòng|điện|trời|mưa"
-    r"|mất)))(?!\w)"
+    r"|và (?:kết thúc|bế mạc|kéo dài)|nhưng|nên|rồi|gồm(?= \d)|do(?= (?:nhà|hội trường|trụ sở|phòng|điện|trời|mưa|mất)))(?!\w)"
     r"|,? (?:chủ (?:trì|tọa)|thư ký|người (?:chủ|ghi)|số đảng viên|tổng số|vắng|thời gian|nội dung)(?!\w)"
     r"| vào (?=\d)|,? (?:từ|ngày|hôm|(?:sáng|trưa|chiều|tối|đêm)(?: (?!\d)\w+){0,2}) (?:lúc |hồi )?(?=\d)"
     r"| (?:như|theo|giống) (?:cũ|trước|mọi|thường|lệ|(?:các )?(?:tháng|kỳ|lần|buổi)(?= trước))(?!\w)| (?:để|làm nơi"
-    r"|làm chỗ) (?!xe|đồ)| - chi bộ| ?[|]"
-    r"| - (?=\d+(?:/\d+)? (?:đảng|người|đồng|đ/c))|, (?:trực tiếp|trực tuyến)$"
+    r"|làm chỗ) (?!xe|đồ)| - chi bộ| ?[|]| - (?=\d+(?:/\d+)? (?:đảng|người|đồng|đ/c))|, (?:trực tiếp|trực tuyến)$"
     r"| cho (?:mát|thoáng|gần|tiện|rộng|ấm|yên|kín|khỏi|đỡ|dễ|vui|kịp|đủ chỗ|nhanh|gọn|tĩnh|sáng|bớt|nó|an toàn)(?!\w)"
     r"| mà (?:chuyển|dời|sang|lại)|,? thay (?:cho|vì)(?!\w)"
     r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |(?<!\bp)[.;](?= |$|\t)|\t|[.]$"
     r"|,?(?<!phòng)(?<!nhà)(?<!nơi)(?<!chỗ)(?<!khu) (?:ngồi |mở )?(?:họp|nhóm)(?= ?[.,]|$| cho | bàn | luôn| nhanh| gấp"
-    r"| lúc| hồi| từ| ngày"
-    r"| lệ| định kỳ| thường| phiên| tháng| chi bộ| kỳ)"
+    r"| lúc| hồi| từ| ngày| lệ| định kỳ| thường| phiên| tháng| chi bộ| kỳ)"
 )
 _REMARK = pattern(
-    r" ?\((?:[^()]*(?<!\w)(?:đang|không|chưa|phải|được|vì|do|bị|mượn|hỏng|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi"
-    r"|mở)(?!\w)[^()]*\)"
-    r"| (?:vì|bởi|được (?:dùng|chọn|mượn)|khi (?:đang|trời|mưa|tàu|xe)|(?:mới|vừa|đang) (?:lợp|xây|sửa|sơn|dựng"
-    r"|khánh thành))(?!\w)"
+    r" ?\((?:[^()]*(?<!\w)(?:đang|không|chưa|phải|được|vì|do|bị|mượn|hỏng"
+    r"|sửa|đeo|giãn)|trước|sau|giữa|khi|lúc|tạm|nhờ|ngồi|mở)(?!\w)[^()]*\)"
+    r"| (?:vì|bởi|được (?:dùng|chọn|mượn)|khi (?:đang|trời|mưa|tàu|xe)"
+    r"|(?:mới|vừa|đang) (?:lợp|xây|sửa|sơn|dựng|khánh thành))(?!\w)"
     r"|, (?:bà con|trà|mưa|trời|anh em|mọi người|gió|muỗi|sau|khi)(?!\w)|, (?=[^,.;()]{2,40} (?:đang|vừa|mới|bị|chưa|còn|thì"
-    r"|đã|cho mượn|bận|ngập"
-    r"|dột|hỏng|mất|khóa|sập|tốc|nóng|chật|ồn|cúp|đóng)(?!\w))|, (?:ngồi|kê|mượn|vì|do|có|không"
-    r"|được|cách|trải"
-    r"|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng|gần|cạnh|sát|đối diện"
+    r"|đã|cho mượn|bận|ngập|dột|hỏng|mất|khóa|sập|tốc|nóng|chật|ồn|cúp|đóng)(?!\w))|, (?:ngồi|kê|mượn|vì|do|có|không"
+    r"|được|cách|trải|nhờ|mỗi|ai|mở|bật|treo|trời|điện|đông|đúng|gần|cạnh|sát|đối diện"
     r"|ngay)(?!\w)"
 )
 _NEXT_LABEL = pattern(r"[^:]{2,40}:")
 _COMMA = pattern(
-    rf", (?:(?!{GOES_ON}(?!\w))|(?=[^,.;]{{2,60}} (?:tổ chức|tiến hành|đã|khai mạc|(?<!nhà )(?<!phòng )(?<!góc )(?<!nơi )(?:họp"
-    rf"|sinh hoạt))(?!\w)))"
+    rf", (?:(?!{GOES_ON}(?!\w))|(?=[^,.;]{{2,60}} (?:tổ chức|tiến hành|đã"
+    r"|khai mạc|(?<!nhà )(?<!phòng )(?<!góc )(?<!nơi )(?:họp|sinh hoạt))(?!\w)))"
 )
 _BRACKET = pattern(
     r" \((?!(?:cơ sở|khu|số|đường|ngõ|hẻm|ngách|kiệt|phố|lô) [^()]*\)|(?:phó )?(?:bí thư|chủ tịch|trưởng)"
@@ -96,11 +90,10 @@ def place_at(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
 
 
 _INNER = pattern(
-    r"(?<=\w )(?:ngồi|họp|nhóm)(?: lại| nhau)? (?:tại|ở) |(?:^|(?<=[ \t]))(?:địa điểm ?:|họp (?:trực tiếp |tập trung )?(?:tại"
-    r"|ở)) "
+    r"(?<=\w )(?:ngồi|họp|nhóm)(?: lại| nhau)? (?:tại|ở) "
+    r"|(?:^|(?<=[ \t]))(?:địa điểm ?:|họp (?:trực tiếp |tập trung )?(?:tại|ở)) "
     r"|(?:^|(?<=[ \t]))(?:được )?(?:(?:đổi|chuyển|dời)(?: từ [^,.;:]{3,40}?)?|từ [^,.;:]{3,40}?) (?:sang|về|qua|xuống|lên|ra"
-    r"|đến|tới) "
-    r"|(?:^|(?<=[ \t]))(?:không|chẳng) [^,.;:]{3,40}? mà (?:họp )?(?:ở|tại|chuyển sang) "
+    r"|đến|tới) |(?:^|(?<=[ \t]))(?:không|chẳng) [^,.;:]{3,40}? mà (?:họp )?(?:ở|tại|chuyển sang) "
     r"|(?:^|(?<=[ \t]))dự kiến [^.;:]{3,50}?,? (?:thực tế|nay|sau)(?: là| ở| tại| họp| chuyển sang){0,2} "
 )
 """Words within what was taken for a place that lead to it."""
@@ -129,8 +122,7 @@ _ROOM = pattern(r" \((?:tầng|lầu|dãy|khu|phòng|tòa|block|cơ sở)(?!\w)"
 """In brackets where in it people met: “thư viện nhà trường (tầng 3, dãy B)”."""
 _AS_BEFORE = pattern(
     r"(?:như|theo) (?!quỳnh|nguyệt)|\(?(?:(?:chưa|không) (?:ghi|rõ|xác định|biết|chốt|báo)|(?:bỏ|để) trống|xem (?:giấy"
-    r"|thông báo)"
-    r"|(?:sẽ )?(?:thông )?báo sau)"
+    r"|thông báo)|(?:sẽ )?(?:thông )?báo sau)"
 )
 """What names no place: that of the last time, of another paper, or none."""
 _HEADING = (

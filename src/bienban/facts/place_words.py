@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 NOUNS = (
-    r"(?!(?:trường (?:hợp|kỳ)|phòng (?:chống|dịch|cháy|ngừa|bệnh|thủ)|nhà (?:nước|thầu|tài trợ|đầu tư|nghèo|báo|giáo"
-    r"|ai|nào)|khu (?:vực|phố|dân cư)"
+    r"(?!(?:trường (?:hợp|kỳ)|phòng (?:chống|dịch|cháy|ngừa|bệnh|thủ)"
+    r"|nhà (?:nước|thầu|tài trợ|đầu tư|nghèo|báo|giáo|ai|nào)|khu (?:vực|phố|dân cư)"
     r"|điểm (?:danh|báo|tin|mặt|nóng|lại|qua|số|yếu)|bãi (?:nhiệm|bỏ|miễn))(?!\w))(?:phòng|p\.(?= ?\w)|nvh|nhà|nha"
-    r"|hội trường|trụ sở"
-    r"|văn phòng|đình|lớp|sân|trường|hội quán|điểm|tầng|lầu|gác|lăng|chùa|miếu|câu lạc bộ"
+    r"|hội trường|trụ sở|văn phòng|đình|lớp|sân|trường|hội quán|điểm|tầng|lầu|gác|lăng|chùa|miếu|câu lạc bộ"
     r"|clb|thư viện|kho|xưởng|phân xưởng|trạm|đồn|chốt|lán|doanh trại|trung tâm|giảng đường|hợp tác xã|htx|ubnd|ủy ban"
     r"|sở chỉ huy|ban chỉ huy|căng tin|bếp|khu|bến|chợ|quán|gốc|bãi|mái|boong|buồng|hầm|chòi|vườn|phần mềm|ứng dụng|nền tảng"
     r"|zoom|google meet|microsoft teams|điểm cầu|bờ|cổng|hiên|hành lang)"
 )
 """What places of meetings are called, each the first word of one."""
 PLACES = (
-    rf"(?:(?:cái |căn |gian |ngôi |khu |góc |dãy )?(?:{NOUNS}|lều|hang|sảnh|thềm|bậc thềm|điện thờ|đền|thánh thất|sala"
-    rf"|thuyền"
+    rf"(?:(?:cái |căn |gian |ngôi |khu |góc |dãy )?(?:{NOUNS}|lều|hang|sảnh|thềm|bậc thềm|điện thờ|đền|thánh thất|sala|thuyền"
     r"|tàu|ghe|xuồng|bóng cây|rặng|toa|khoang|lẫm|lò (?:gạch|vôi|gốm|rèn|sấy|chè|than|đường)|ruộng|nương|rẫy|giàn|tán|gầm"
-    r"|căn[ -]tin"
-    r"|canteen|showroom|cabin|container|cơ quan"
-    r"|cơ sở|ký túc xá|hội sở|bưu điện|thao trường|công trường|trại|trang trại|sân khấu|khách sạn|studio|nhà ga|cảng"
-    r"|chánh điện"
+    r"|căn[ -]tin|canteen|showroom|cabin|container|cơ quan|cơ sở|ký túc xá|hội sở|bưu điện"
+    r"|thao trường|công trường|trại|trang trại|sân khấu|khách sạn|studio|nhà ga|cảng|chánh điện"
     r"|khuôn viên|gian|tòa nhà|nhóm zalo|đập|bệnh viện|viện|khoa|nghĩa trang|sàn))"
 )
 """What else they begin with where a word of meeting, of going or of a side leads to it."""
 UNIT = (
     r"(?:công ty|xí nghiệp|nhà máy|(?:trung|tiểu|đại|sư|lữ|binh|quân) đoàn|đại đội|phường|xã|thị trấn|huyện|tỉnh|thành phố"
     r"|(?:thôn|xóm|ấp|bản|buôn|làng|khóm|khối|tổ|đội|phố|khoa|khu phố|tổ dân phố)(?= [\w-]+(?:[,.;:]|$| [\w-]+[,.;:]))"
-    r"|bệnh viện|viện|học viện|trạm|chi nhánh|bưu điện|sở|chi cục|cục|ngân hàng|nông trường|lâm trường|tòa nhà"
-    r"|tổng công ty|quận)"
+    r"|bệnh viện|viện|học viện|trạm|chi nhánh|bưu điện|sở|chi cục|cục"
+    r"|ngân hàng|nông trường|lâm trường|tòa nhà|tổng công ty|quận)"
 )
 """What a place belongs to: it may go on with it behind a comma."""
 GOES_ON = (

@@ -10,8 +10,8 @@ from bienban.text import fold, pattern
 
 _CUE = pattern(
     r"chất lượng (?:buổi |kỳ |cuộc )?(?:sinh hoạt|họp)|(?:chấm|đánh giá|xếp loại|chấm điểm)(?: chất lượng)? (?:buổi"
-    r"|kỳ|cuộc)|buổi sinh hoạt(?: \w+){0,3} (?:đạt|xếp|loại|tự)"
-    r"|tự (?:chấm|đánh giá|xếp loại)|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t|tự xếp"
+    r"|kỳ|cuộc)|buổi sinh hoạt(?: \w+){0,3} (?:đạt|xếp|loại|tự)|tự (?:chấm|đánh giá|xếp loại)"
+    r"|chấm (?:buổi|chất lượng|điểm)|xếp loại (?:buổi|kỳ)|(?:cộng|tổng)\t|tự xếp"
     r"|tổng (?:cộng |điểm )?\d+ điểm|điểm (?:buổi|kỳ|phiên|cuộc|họp|meeting)|(?:chấm|cho điểm) (?:phiên|buổi|kỳ|cuộc|họp)"
     r"|tự cho điểm|chấm điểm: ?(?:xuất sắc|tốt|khá|trung bình|kém)"
 )
@@ -20,16 +20,15 @@ _POINTS = pattern(
     r"|(?<![\d/.,])(?<!từ )(?<!dưới )(?<!đến )(?<!trên )(?<!hạ )(?<!trừ )(?P<a>\d{1,3}(?:,\d{1,2})?)(?: ?/ ?100)? điểm(?! trở)"
     r"|(?:chấm|cho điểm|tự chấm|đạt|được)[^.;\d]{0,30}?(?<![\d/.,])(?P<f>\d{1,3}(?:,\d{1,2})?)(?: điểm)? trên 100(?!\d)"
     r"|(?:tự chấm|chấm (?:buổi|phiên|kỳ|cuộc)[^.;\d]{0,16}):? (?:được |đạt )?(?P<g>\d{2,3}(?:,\d{1,2})?)(?=[,;.](?!\d)| ?$)"
-    r"|(?<![\d/.,])(?P<b>\d{1,3}(?:,\d{1,2})?) ?/ ?100(?![\d/])|(?:tổng"
-    r"|cộng)(?: cộng| điểm| số điểm)?:? (?P<c>\d{1,3}(?:,\d)?)(?![\d/%]|,\d| ?(?:đồng chí|đảng viên|đ/c|người))"
+    r"|(?<![\d/.,])(?P<b>\d{1,3}(?:,\d{1,2})?) ?/ ?100(?![\d/])|(?:tổng|cộng)(?: cộng| điểm"
+    r"| số điểm)?:? (?P<c>\d{1,3}(?:,\d)?)(?![\d/%]|,\d| ?(?:đồng chí|đảng viên|đ/c|người))"
     r"|(?:tổng|cộng)(?: cộng| điểm)?\t(?:100\t)?(?P<d>\d{1,3}(?:,\d)?)(?![\d/%]|,\d)"
 )
 _GRADE = pattern(
     r"(?:xếp loại|tự xếp|đạt loại|loại|xếp|mức|hạng|thứ hạng|kết quả|đạt)(?: (?:buổi|kỳ|cuộc) (?:sinh hoạt"
     r"|họp))?(?: chi bộ)? ?[:=]? ?(?P<grade>(?:xuất sắc|tốt|khá|trung bình|kém)(?!\w))"
     r"|(?:buổi sinh hoạt|kỳ sinh hoạt|cuộc họp|chất lượng|chấm điểm|tự chấm)[^.:;]{0,24}: ?(?P<told>tốt|khá"
-    r"|trung bình|kém)(?!\w)"
-    r"|\d(?: ?/ ?100)?(?: điểm)?(?: ?[-=,;\t] ?| \(| )(?P<bracket>xuất sắc|tốt|khá|trung bình|kém)(?!\w)"
+    r"|trung bình|kém)(?!\w)|\d(?: ?/ ?100)?(?: điểm)?(?: ?[-=,;\t] ?| \(| )(?P<bracket>xuất sắc|tốt|khá|trung bình|kém)(?!\w)"
 )
 _BEFORE_NOW, _NEAR = pattern(r"(?:lần|kỳ|tháng|buổi|quý) (?:trước|vừa rồi)(?!\w)"), 80
 """How an earlier meeting was scored is no score of this one."""

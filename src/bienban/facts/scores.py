@@ -34,8 +34,8 @@ _DATED = pattern(r"(?:ngày|trước|tháng|hạn|sáng|chiều|tối|đến|t�
 _MAX_HEAD = pattern(r"(?:điểm |mức )?(?:tối đa|chuẩn|tối đa của|quy định)(?: điểm)?|thang điểm|điểm tđ|khung điểm")
 _SUPERIOR_HEAD = pattern(r"cấp trên|cấp ủy|đảng ủy|thẩm định|phúc tra|bxdđ|ban xây dựng|xét duyệt")
 _OWN_HEAD = pattern(
-    r"tự (?:chấm|đánh giá|cho|xếp)|chi bộ(?: tự)? (?:chấm|đánh giá)|chi bộ$|điểm (?:chấm|đạt|đạt được|thực tế)"
-    r"|^(?:chấm|đạt|điểm)$"
+    r"tự (?:chấm|đánh giá|cho|xếp)|chi bộ(?: tự)? (?:chấm|đánh giá)"
+    r"|chi bộ$|điểm (?:chấm|đạt|đạt được|thực tế)|^(?:chấm|đạt|điểm)$"
 )
 _POINTS = re.compile(r"\d{1,3}(?:,\d{1,2})?")
 _ROMAN = pattern(r"^[ivx]{1,5}(?:[.)/: -]|$)")

@@ -20,8 +20,8 @@ _SIGNERS = pattern(
     r"|(?:t/?m )?đoàn chủ tịch)"
 )
 _NOT_SIGNED = pattern(
-    r"\(|đã ký|ký,|nơi nhận|[-*•]"
-    r"|lưu(?: ?[:;,.]| ?$| (?:vt|vp|hs|cb)(?!\w)| (?:chi bộ|chi ủy|văn (?:phòng|thư)|hồ sơ|tại|đảng)(?!\w))"
+    r"\(|đã ký|ký,|nơi nhận|[-*•]|lưu(?: ?[:;,.]| ?$| (?:vt|vp|hs|cb)(?!\w)"
+    r"| (?:chi bộ|chi ủy|văn (?:phòng|thư)|hồ sơ|tại|đảng)(?!\w))"
 )
 
 

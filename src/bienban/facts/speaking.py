@@ -7,12 +7,9 @@ from bienban.facts.passages import Passage
 from bienban.text import pattern
 
 TAKES = pattern(
-    r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận(?! nhiệm vụ ?(?:[.;,]|$))|lãnh|đảm nhận"
-    r"|gánh|lo"
-    r"|phụ trách"
-    r"|được (?:giao|cử|phân công))"
-    r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình|còn|chưa|là"
-    r"|được)) "
+    r",?(?: [^,.;:]{2,30},)? (?:xin |đứng ra |sẽ |được giao |được cử )?(?:nhận(?! nhiệm vụ ?(?:[.;,]|$))|lãnh|đảm nhận|gánh|lo"
+    r"|phụ trách|được (?:giao|cử|phân công))"
+    r"(?: (?:phần|việc|làm|nhiệm vụ|trách nhiệm|lo))?(?! (?:xét|lỗi|thấy|định|thức|khuyết|thiếu|trách|mình|còn|chưa|là|được)) "
 )
 """Behind a name: someone takes a task on (“nhận việc …”)."""
 SPEAKS = pattern(
@@ -22,15 +19,10 @@ SPEAKS = pattern(
     r"|bày tỏ|góp (?:thẳng|thêm|là|lời)|xin (?:lỗi|hỏi|hướng dẫn|phép|ý kiến|thưa|góp)|muốn|thấy"
     r"|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
     r"tôi|theo tôi|cho ý kiến|bảo(?! (?:đảm|vệ|hiểm|quản|dưỡng|trì|lãnh))|kể|nghĩ|khuyên|hứa|gói lại|gút|thâu(?! (?:tiền"
-    r"|quỹ|hoạch|mua"
-    r"|nợ|dứt|gom"
-    r"|thuế|phí))"
-    r"|gom ý|kết lại|dặn|đúc|nói gọn|tuyên"
-    r"|đứng (?:dậy|lên)|phàn nàn|than|gợi"
-    r"|chia sẻ|lưu ý"
-    r"|chúc mừng|tổng kết(?=,? (?:và )?giao(?!\w)|:)|thay mặt|cảm ơn"
-    r"|dẫn (?:lời|câu|kết luận|nghị quyết|chỉ thị)|phải|đọc|thông báo"
-    r"|thông qua|thông tin|tuyên bố|khai mạc|trình bày|thống nh(?:ất|ứt)|giới thiệu|quán triệt|phổ biến"
+    r"|quỹ|hoạch|mua|nợ|dứt|gom|thuế|phí))|gom ý|kết lại|dặn|đúc|nói gọn|tuyên"
+    r"|đứng (?:dậy|lên)|phàn nàn|than|gợi|chia sẻ|lưu ý|chúc mừng|tổng kết(?=,? (?:và )?giao(?!\w)|:)|thay mặt|cảm ơn"
+    r"|dẫn (?:lời|câu|kết luận|nghị quyết|chỉ thị)|phải|đọc|thông báo|thông qua|thông tin"
+    r"|tuyên bố|khai mạc|trình bày|thống nh(?:ất|ứt)|giới thiệu|quán triệt|phổ biến"
     r"|cho biết|tham luận|nên|mong|kể|liên hệ|cần|biểu dương|nhắc|đưa ra|tổng hợp ý kiến|điều hành)(?!\w)"
 )
 _MAY_BE_DONE = pattern(
@@ -38,8 +30,8 @@ _MAY_BE_DONE = pattern(
     r"|liên hệ|khuyên|gom ý|cam kết|chốt|thống nhất|thông qua|tổng hợp ý kiến)$"
 )
 _DUE = pattern(
-    r"(?:xong|hạn|chậm nhất|muộn nhất|hoàn thành|trước|báo(?: lại| cáo)?)(?: ngày| mùng| mồng)? ?\d"
-    r"|, \d{1,2}/\d{1,2}(?:/\d{4})?\.?$"
+    r"(?:xong|hạn|chậm nhất|muộn nhất|hoàn thành|trước|báo(?: lại| cáo)?)(?: ngày"
+    r"| mùng| mồng)? ?\d|, \d{1,2}/\d{1,2}(?:/\d{4})?\.?$"
     r"|[,(-] ?(?:\w+ \w+ )?(?:xong|hạn|chậm nhất|muộn nhất|hẹn|deadline|hoàn thành|trước)(?!\w)"
 )
 

@@ -17,19 +17,16 @@ Counted = tuple[int, tuple[Span, ...]]
 _SPELT = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi)"
 _NUMBER = pattern(
     rf"(?<![\w/.,:-])(?P<n>\d{{1,3}}|{_SPELT}(?: {_SPELT}){{0,2}})"
-    r"(?![\w:%-]|[.,]\d| ?%| ?(?:giờ|h|g|phút|ngày|tháng|năm|kỳ|buổi|lần|tuổi|quý|nghìn|ngàn|triệu|đồng(?! chí)|hộ|điểm"
-    r"|việc)(?!\w))"
+    r"(?![\w:%-]|[.,]\d| ?%| ?(?:giờ|h|g|phút|ngày|tháng|năm|kỳ|buổi"
+    r"|lần|tuổi|quý|nghìn|ngàn|triệu|đồng(?! chí)|hộ|điểm|việc)(?!\w))"
 )
 _FRACTION = pattern(
     r"(?<![\w/.,-])(?P<part>\d{1,3})(?: (?:đảng viên|đồng chí|đ/c|đv|người|cụ))? ?(?:/"
     r"|(?:trên|trong)(?: tổng(?: số)?)?) ?(?P<whole>\d{1,3})"
-    r"(?![\w/%-]|[.,]\d)(?= ?(?:[.,;:()=]|$|đảng viên|đồng chí|đ/c|đv|người|cụ|bạn|vị|thành viên|chi ủy|có mặt|dự|đạt"
-    r"|tổng|anh em))"
+    r"(?![\w/%-]|[.,]\d)(?= ?(?:[.,;:()=]|$|đảng viên|đồng chí|đ/c|đv"
+    r"|người|cụ|bạn|vị|thành viên|chi ủy|có mặt|dự|đạt|tổng|anh em))"
 )
-_PEOPLE = (
-    r"(?:(?:đảng viên|đồng chí|đ/c|đv|người|cụ|bạn|vị|bác|anh em|mạng|thành viên|chi ủy viên|tên|đứa|anh"
-    r"|chị)(?: \w+)? )?"
-)
+_PEOPLE = r"(?:(?:đảng viên|đồng chí|đ/c|đv|người|cụ|bạn|vị|bác|anh em|mạng|thành viên|chi ủy viên|tên|đứa|anh|chị)(?: \w+)? )?"
 _KINDS = {
     "exempt": (
         pattern(
@@ -37,10 +34,7 @@ _KINDS = {
             + _PEOPLE
             + r"(?:trên \d\d tuổi )?(?:được |đã )*(?:miễn|nghỉ (?:sinh hoạt|họp|hẳn|luôn|vì tuổi)|tuổi cao|già yếu)"
         ),
-        pattern(
-            r"(?:miễn(?: sinh hoạt| công tác)*|(?:được nghỉ|nằm ở nhà|nghỉ) vì tuổi[^.;]{0,24}|được phép),? (?:là "
-            r"|có )?$"
-        ),
+        pattern(r"(?:miễn(?: sinh hoạt| công tác)*|(?:được nghỉ|nằm ở nhà|nghỉ) vì tuổi[^.;]{0,24}|được phép),? (?:là |có )?$"),
     ),
     "rest": (pattern(r" " + _PEOPLE + r"còn lại"), pattern(r"(?:phải (?:đến|dự|họp|có mặt)|còn lại|cần có)(?: là| có|:)? ?$")),
     "absent": (
@@ -66,10 +60,8 @@ _KINDS = {
         pattern(
             r"(?:đến|tới|(?<!không )(?<!chưa )(?:lên|xuống|ra|về)(?= được)"
             r"|(?:có|đủ) mặt|vào phòng|(?:ký|kí)(?: tên)?(?: vào| trong)? sổ|ngồi(?: [^\W\d]+){0,3}|dự|(?:đếm|kiểm"
-            r"|điểm)(?: [^\W\d]+){0,2} (?:được|thấy|có)|thấy"
-            r"|hiện diện|tham gia"
-            r"|góp mặt|hiện(?= có)"
-            r"|tại chỗ|(?<!\w)đủ|(?<!\w)đây|họp|ngồi kín|(?:hôm|sáng|chiều|tối|trưa|bữa|đêm) nay"
+            r"|điểm)(?: [^\W\d]+){0,2} (?:được|thấy|có)|thấy|hiện diện|tham gia|góp mặt|hiện(?= có)|tại chỗ|(?<!\w)đủ"
+            r"|(?<!\w)đây|họp|ngồi kín|(?:hôm|sáng|chiều|tối|trưa|bữa|đêm) nay"
             r"|thế là|có đi|vòng ghế|sinh hoạt)(?: họp| dự| đây)?(?: có"
             r"| là| được|:| chỉ)* ?$"
         ),
@@ -82,8 +74,7 @@ _KINDS = {
         ),
         pattern(
             r"(?:tất cả|cả thảy|tổng(?: cộng| số)?|danh (?:sách|bạ)|sổ|quân(?: số)?|sĩ số|biên chế|đảng số|chi bộ|toàn"
-            r"|cả|trong sổ"
-            r"|đầu người)(?: (?:chi bộ|đảng viên|của|ta|tôi|mình|ghi|có|là|hiện|trong|chúng)){0,4}(?: có| là|:)? ?$"
+            r"|cả|trong sổ|đầu người)(?: (?:chi bộ|đảng viên|của|ta|tôi|mình|ghi|có|là|hiện|trong|chúng)){0,4}(?: có| là|:)? ?$"
             r"|(?<!\w)(?:đảng viên|người trong đảng|danh sách)(?: (?!chính|dự|có|đến|vắng|được|đã|phải)[^\W\d]+){0,4}?"
             r"(?: có| gồm| là)?:? ?$|^cộng(?: lại| chung)?(?: là)?:? ?$"
         ),

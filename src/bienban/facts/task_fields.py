@@ -31,21 +31,17 @@ _BY = pattern(
     r"(?:(?:giao(?: cho)?|do|nhờ|ai|phụ trách|người (?:làm|phụ trách|thực hiện)|thực hiện|chủ trì|(?:chịu )?trách nhiệm"
     r"|(?:đơn vị|bộ phận)(?: \w+){0,2}|@|nhóm (?:\w+ )?người):? ?)?"
 )
-_ROLE = pattern(
-    r"(?: (?:chủ trì|phụ trách|thực hiện|đảm nhận|đảm nhiệm|lo|làm|chịu trách nhiệm|đôn đốc|theo dõi"
-    r"|coi))?[ .;]*$"
-)
+_ROLE = pattern(r"(?: (?:chủ trì|phụ trách|thực hiện|đảm nhận|đảm nhiệm|lo|làm|chịu trách nhiệm|đôn đốc|theo dõi|coi))?[ .;]*$")
 _AND = pattern(r"(?:,| và| với| cùng(?: với)?| ?\+| ?&)(?: các)? ")
 _DUE_LABEL = r"(?:thời gian|(?:thời )?hạn|bao giờ|khi nào|hoàn thành|xong|mốc|ngày)"
 _LABEL = pattern(
     r"(?:(?:nội dung|(?:công |phần |đầu )?việc|nhiệm vụ)(?: \w+)?|việc (?:nào )?của ai|ai (?:làm|lo)(?: gì)?"
-    rf"|{_DUE_LABEL}(?: \w+){{0,2}}|t(?:háng )?\d{{1,2}}(?:/\d{{4}})?|ai|người (?:làm|phụ trách|thực hiện)|phụ trách"
-    rf"|chủ trì|thực hiện|đáp|trả lời)"
+    rf"|{_DUE_LABEL}(?: \w+){{0,2}}|t(?:háng )?\d{{1,2}}(?:/\d{{4}})?|ai"
+    r"|người (?:làm|phụ trách|thực hiện)|phụ trách|chủ trì|thực hiện|đáp|trả lời)"
 )
 _GROUP = pattern(
     r"(?:chi ủy|chi đoàn|chi hội|công đoàn|đoàn|liên đội|mặt trận|văn phòng|hợp tác xã|htx|bộ phận|hội|ban|tổ|nhóm|đội"
-    r"|phòng|khoa"
-    r"|trạm|dân quân|công an|quân sự|trường|ủy ban|câu lạc bộ|clb|trung đội|tiểu đội|phân đội|phân xưởng|kíp|ca|khối"
+    r"|phòng|khoa|trạm|dân quân|công an|quân sự|trường|ủy ban|câu lạc bộ|clb|trung đội|tiểu đội|phân đội|phân xưởng|kíp|ca|khối"
     r"|cả (?:tổ|đội|chi bộ|xóm|thôn|bản|nhóm)(?! [^ ,;:.()]+ [^ ,;:.()]+)"
     r"|toàn thể|tất cả|(?:hai|ba|bốn|năm|các) (?:đồng chí|tổ|đảng viên|chi ủy viên|cụ|bạn|em|anh|chị"
     r"|trưởng|đoàn thể|chủ nhiệm))(?: [^ ,;:.()\t]+){0,5}"
@@ -53,8 +49,8 @@ _GROUP = pattern(
 _BODY = pattern(BODY)
 _DOES = pattern(rf"(?<!\w){DOES}(?!\w)")
 _NO_GROUP = pattern(
-    r"(?:chi ủy viên|hội (?:nghị|trường|thao|thi|trại|khỏe)|ban (?:ngày|đêm|hành)|tổ (?:chức|quốc)|đội (?:tuyển)"
-    r"|ca (?:nhạc))(?!\w)"
+    r"(?:chi ủy viên|hội (?:nghị|trường|thao|thi|trại|khỏe)"
+    r"|ban (?:ngày|đêm|hành)|tổ (?:chức|quốc)|đội (?:tuyển)|ca (?:nhạc))(?!\w)"
 )
 
 

@@ -17,8 +17,8 @@ _NEAR = 40
 _CITES = pattern(r"(?:theo|căn cứ|thực hiện|nghị quyết|luật|chỉ thị|kết luận) ")
 """What begins with a law or a resolution names nobody."""
 _CONCERNED = pattern(
-    r"(?:giúp(?: đỡ)?|kèm(?: cặp)?|nhà|hộ|gặp|thăm|với|mời|em|cháu|quần chúng|đảng viên(?: dự bị| mới)?|của|gia đình|đám"
-    r"|và|cùng|nghe|hỏi) $"
+    r"(?:giúp(?: đỡ)?|kèm(?: cặp)?|nhà|hộ|gặp|thăm|với|mời|em|cháu|quần chúng"
+    r"|đảng viên(?: dự bị| mới)?|của|gia đình|đám|và|cùng|nghe|hỏi) $"
 )
 """Before somebody whom a task concerns."""
 _GIVEN = pattern(r"(?:giao(?: thẳng| hẳn)?(?: cho)?|phân công|cử|nhờ|cho|do|để|buộc|cắt|dặn|biểu|kêu|bảo|yêu cầu|phân|chọn) $")

@@ -155,8 +155,8 @@ def _goes_on(passage: Passage, start: int, end: int) -> bool:
 
 
 _THEN_DUE = pattern(
-    r",? (?:(?:thời )?hạn |xong |hoàn thành )?(?:trước |chậm nhất |đến |trong )?(?:ngày )?(?:\d[^,.;]{0,20}"
-    r"|tuần[^,.;]{0,12}|cuối tháng)"
+    r",? (?:(?:thời )?hạn |xong |hoàn thành )?(?:trước |chậm nhất |đến "
+    r"|trong )?(?:ngày )?(?:\d[^,.;]{0,20}|tuần[^,.;]{0,12}|cuối tháng)"
 )
 _MORE = pattern(
     r" ?(?:ai|bao giờ|khi nào|ngày|mốc): | ?(?:kết thúc|xuất phát|nghiệm thu|hạn cuối|mốc|bắt đầu)(?: vào| lúc)?(?: ngày)? \d"
@@ -172,8 +172,8 @@ _LO = rf"{HONORIFIC} [^ ,;:.]+(?: [^ ,;:.]+){{0,3}} (?:lo|coi|gánh|nhận)"
 _SEES_TO, _SEES_NEXT = pattern(rf"(?<!\w){_LO}$"), pattern(rf"[^,;:.]{{3,40}}? {_LO}(?= ?[,.;]|$)")
 """Who sees to what stands before: “việc đường nước ông Tư lo, cái cổng anh Hòa lo”."""
 _HELPING = pattern(
-    r"(?:(?:phối hợp|cùng|và|hỗ trợ|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)|(?:chủ trì|phụ trách|đôn đốc"
-    r"|chịu trách nhiệm)(?! \w+ \w))"
+    r"(?:(?:phối hợp|cùng|và|hỗ trợ|bí thư|phó|trưởng|chi ủy|tổ)(?!\w)"
+    r"|(?:chủ trì|phụ trách|đôn đốc|chịu trách nhiệm)(?! \w+ \w))"
 )
 _BY = rf"(?:do|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?={HONORIFIC} )"
 _GIVEN_BY = pattern(rf"(?<!\w){_BY}")

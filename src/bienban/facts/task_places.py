@@ -13,18 +13,17 @@ from bienban.numerals import days
 from bienban.text import fold, pattern
 
 _GIVEN_OUT = (
-    r"(?:ai (?:nhận|làm|lo|giữ|gánh)(?: (?:chi|gì|việc|phần|cái))?(?: (?:gì|nào|nấy))?|việc (?:nào )?(?:của )?(?:ai"
-    r"|từng người)"
-    r"|sổ (?:giao|chia|phân) (?:việc|công)|(?:bảng|danh sách|phần) (?:giao |phân |chia |đầu )?(?:công|việc)"
-    r"|phân (?:công|việc|nhiệm)"
-    r"|chia (?:việc|phần|nhau)|(?:cắt|giao|nhận|đầu|chốt) việc|cắt cử|giao nhiệm vụ|giao cho ai|người nào việc nấy"
+    r"(?:ai (?:nhận|làm|lo|giữ|gánh)(?: (?:chi|gì|việc|phần|cái))?(?: (?:gì|nào|nấy))?|việc (?:nào )?(?:của )?(?:ai|từng người)"
+    r"|sổ (?:giao|chia|phân) (?:việc|công)|(?:bảng|danh sách|phần) (?:giao "
+    r"|phân |chia |đầu )?(?:công|việc)|phân (?:công|việc|nhiệm)|chia (?:việc|phần|nhau)"
+    r"|(?:cắt|giao|nhận|đầu|chốt) việc|cắt cử|giao nhiệm vụ|giao cho ai|người nào việc nấy"
     r"|ai nấy|ai việc nấy|mỗi người một việc|việc ai|dặn(?: dò| lại)? (?:từng|ai|anh em|mọi người)|chốt (?:người|việc|ngày)"
     r"|chỉ tay|gọi tên từng người|công chuyện (?:của )?(?:từng|ai)|việc phải làm|to.?do|action(?: items?)?|tasks?|trello"
     r"|trách nhiệm (?:của )?(?:từng|ai)|lãnh phần|lãnh việc)(?!\w)"
 )
 _LEAD = (
-    r"(?:[ \t]|[-+*•>]++ ?|\(?[\da-zđivx]{1,4}[.)/-] ?|(?:rồi|xong|thế là|sau đó|tiếp theo|hỏi|phần|cuối cùng"
-    r"|đến lượt) |: ){0,6}"
+    r"(?:[ \t]|[-+*•>]++ ?|\(?[\da-zđivx]{1,4}[.)/-] ?"
+    r"|(?:rồi|xong|thế là|sau đó|tiếp theo|hỏi|phần|cuối cùng|đến lượt) |: ){0,6}"
 )
 _HEAD = pattern(rf"{_LEAD}[^.;]{{0,24}}?{_GIVEN_OUT}[^.;]{{0,40}}:?$")
 _LABEL = pattern(rf"{_LEAD}[^.;:]{{0,16}}?{_GIVEN_OUT}[^.;:?]{{0,30}}(?:[:.?]|\? - đáp:) (?=\S)")
@@ -99,6 +98,5 @@ _OF_ALL = pattern(
     r"[-+*( ]*(?:(?P<below>(?:thời )?hạn chung(?: của)?(?: cả| các)? ?(?:việc)?[^:]{0,30}:?|(?:các|những|mấy) việc (?:sau"
     r"|dưới)(?: đây)?[^:]{2,40}:$|(?:các |những )?việc chung[^:]{2,40}:$)"
     r"|(?:tất cả |mọi |toàn bộ )?(?:các |những |bấy nhiêu )?(?:việc|nhiệm vụ|phần việc|đầu việc|công việc)(?: trên| này"
-    r"| kể trên| nói trên)?"
-    r"(?: đều| phải| cần)* (?:xong|hoàn thành|làm xong|kết thúc|báo cáo|dứt điểm)(?!\w))"
+    r"| kể trên| nói trên)?(?: đều| phải| cần)* (?:xong|hoàn thành|làm xong|kết thúc|báo cáo|dứt điểm)(?!\w))"
 )

@@ -21,12 +21,12 @@ _SAYING = pattern(r"(?:kết luận|ý kiến|phát biểu|chỉ đạo)(?: ch�
 _PRESENTS = pattern(r"(?:trình bày|báo cáo|nêu|đọc|phổ biến|thông tin)$")
 _TIME = pattern(r"\d ?[/.-] ?\d|tháng|tuần|ngày|quý|năm|kỳ|tết|thường xuyên|cuối|đầu|xong|hạn")
 _HOW = pattern(
-    r"(?:hoàn thành |tổ chức |xong |phải xong )?(?:trước|vào|đến|trong|hết)?(?: hết)?(?: ngày)? ?|thời hạn: ?|hạn: ?"
-    r"|từ nay đến "
+    r"(?:hoàn thành |tổ chức |xong |phải xong )?(?:trước|vào|đến"
+    r"|trong|hết)?(?: hết)?(?: ngày)? ?|thời hạn: ?|hạn: ?|từ nay đến "
 )
 _PART = pattern(
-    rf"(?:các )?(?:{HONORIFIC} )?(?P<name>.+?)(?: (?:chủ trì|phối hợp|thực hiện|phụ trách|chịu trách nhiệm|đôn đốc"
-    r"|theo dõi|tổ chức))*"
+    rf"(?:các )?(?:{HONORIFIC} )?(?P<name>.+?)(?: (?:chủ trì|phối hợp"
+    r"|thực hiện|phụ trách|chịu trách nhiệm|đôn đốc|theo dõi|tổ chức))*"
 )
 
 

@@ -45,8 +45,7 @@ def promised(calendar: Calendar, passage: Passage, start: int, end: int, *, take
 
 _WILL = pattern(
     r"(?:\)| ?\([^()\d]{2,40}\))?,? (?:thì |sẽ |phải |cần |xin |nhận |đứng ra |được giao |được phân công |được cử "
-    r"|có nhiệm vụ |tiếp tục )"
-    rf"{{0,3}}(?:phần |việc )?(?:chịu trách nhiệm |phụ trách |{DOES}(?!\w))"
+    rf"|có nhiệm vụ |tiếp tục ){{0,3}}(?:phần |việc )?(?:chịu trách nhiệm |phụ trách |{DOES}(?!\w))"
 )
 """Behind a name: what somebody is to do, not what he or she has done."""
 
@@ -63,8 +62,7 @@ def _soon(
 
 _AHEAD = pattern(
     r"(?:trước|mai|mốt|ngay|nội|hết|trong (?:tuần|vòng|\d+ ngày|tháng(?! \d))|kỳ (?:họp|sinh hoạt))(?!\w)|(?:cuối|đầu"
-    r"|giữa) (?:tuần|tháng|quý)"
-    r"|.*(?<!\w)(?:này|ni|nay|tới|sau|mai)$"
+    r"|giữa) (?:tuần|tháng|quý)|.*(?<!\w)(?:này|ni|nay|tới|sau|mai)$"
 )
 
 

@@ -89,8 +89,8 @@ def is_labelled(passage: Passage) -> bool:
 
 
 UNDATED = pattern(
-    r"[,;(-] ?(?:(?:thời )?hạn|ngày giờ|thời gian)(?: (?:xong|cụ thể))?(?: thì)? (?:chưa|không) (?:định|đặt"
-    r"|chốt|rõ|hẹn|ghi|có)(?: được)?"
+    r"[,;(-] ?(?:(?:thời )?hạn|ngày giờ|thời gian)(?: (?:xong|cụ thể))?(?: thì)? (?:chưa"
+    r"|không) (?:định|đặt|chốt|rõ|hẹn|ghi|có)(?: được)?"
 )
 """“…, hạn thì chưa định”."""
 
@@ -141,7 +141,6 @@ _BY_DAY = pattern(r"(?<!\w)(?:trước|xong|hạn|chậm nhất|muộn nhất|ho
 """What heads a line on who did well or badly, not on who is to do what; a day told in it may be that of a task."""
 _FORM = pattern(
     r"(?:người|đơn vị)? ?(?:thực hiện|phụ trách|chủ trì|làm|chịu trách nhiệm) ?: ?\S[^:]{2,80}(?:thời (?:gian|hạn)|hạn"
-    r"|hoàn thành|xong)"
-    r"(?: \w+){0,2} ?: ?\S"
+    r"|hoàn thành|xong)(?: \w+){0,2} ?: ?\S"
 )
 """A line that labels who does it and by when: “Người thực hiện: …. Thời gian: …”."""

@@ -329,9 +329,8 @@ def _only_a_word(passage: Passage, who: Who) -> bool:
 _TO_DO = pattern(rf": ?{DOES}(?!\w)")
 """Behind a name and a colon what to do, not an opinion."""
 _DONE_THEN = pattern(
-    r" (?:là |thì |phải |mà )?(?:hạn(?: cuối| chót)?|nghiệm thu|gửi đi|nộp|báo lại|có kết quả|xong|hoàn thành|rồi|bàn giao"
-    r"|trình)"
-    r"(?: [^ ,.;()]+)?[.; ]*$"
+    r" (?:là |thì |phải |mà )?(?:hạn(?: cuối| chót)?|nghiệm thu|gửi đi|nộp|báo lại"
+    r"|có kết quả|xong|hoàn thành|rồi|bàn giao|trình)(?: [^ ,.;()]+)?[.; ]*$"
 )
 """Behind the day what is done by then: “14/11 gửi đi”."""
 _CLAUSE = 90

@@ -16,24 +16,23 @@ from bienban.text import fold, pattern
 
 _CUE = pattern(
     r"thời gian|(?<!\w)tg(?=:)|hôm nay|bữa (?:nay|ni)|vào (?:lúc|hồi)|(?<!\w)hồi|bắt đầu|khai mạc|mở đầu"
-    r"|(?<!\w)(?:lúc|từ)(?= \d)|(?:sáng|trưa|chiều|tối),? (?:ngày |mùng |mồng |thứ )?\d|giờ|\d ?[hg](?:\d|(?!\w))"
-    r"|\d:\d\d"
-    r"|thoi gian|tại|họp"
+    r"|(?<!\w)(?:lúc|từ)(?= \d)|(?:sáng|trưa|chiều|tối),? (?:ngày |mùng "
+    r"|mồng |thứ )?\d|giờ|\d ?[hg](?:\d|(?!\w))|\d:\d\d|thoi gian|tại|họp"
 )
 _NOT_THIS = pattern(
-    r"(?:đăng ký|ấn định|theo lịch|hằng tháng|hàng tháng|ban hành|sinh (?:ngày|năm)|kết nạp|gửi trước|đã đăng|từ trần"
-    r"|hạn|trước ngày|mở ngày"
+    r"(?:đăng ký|ấn định|theo lịch|hằng tháng|hàng tháng|ban hành"
+    r"|sinh (?:ngày|năm)|kết nạp|gửi trước|đã đăng|từ trần|hạn|trước ngày|mở ngày"
     r"|(?<!\w)(?:(?:(?<!lập )(?<!họp )xong|trước|chậm nhất|muộn nhất|hoàn (?:thành|tất)|nộp|hẹn|deadline)"
-    r"(?: (?:trước|vào|là|hết|ngày|mùng|mồng))*:? ?$)|chuẩn bị (?:cho )?(?:kỳ |buổi )?(?:họp|sinh hoạt)[^.;]{0,20}"
-    r"|(?<!\w)(?:từ|đến)(?: ngày)? ?$)"
+    r"(?: (?:trước|vào|là|hết|ngày|mùng|mồng))*:? ?$)|chuẩn bị (?:cho )?(?:kỳ "
+    r"|buổi )?(?:họp|sinh hoạt)[^.;]{0,20}|(?<!\w)(?:từ|đến)(?: ngày)? ?$)"
 )
 _AT = (
     r"(?=:? (?:vào |lúc |hồi |khoảng |đúng |họp |hop |cuộc |buổi |phiên |ở đó |việc ){0,3}"
     r"(?:lúc|hồi|\d|[a-zà-ỹđ]+ (?:mươi )?giờ))"
 )
 _END = pattern(
-    r"(?<!\w)(?:kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc"
-    r"|bế giảng"
+    r"(?<!\w)(?:kết thúc|bế mạc|(?:họp|biên bản lập|làm việc) xong"
+    r"|họp đến|lập xong|hoàn thành vào|đóng lại lúc|ket thuc|bế giảng"
     r"|(?<!\w)(?:xong(?: việc| họp| buổi| cuộc)?|nghỉ|tan|giải tán|bãi|rã|vãn|dứt|mãn|ngơi|khép|hết giờ|hết|ra về|chia tay"
     r"|đứng dậy|đứng lên|giờ ra|giờ về|giờ tan|giờ kết|out|thôi|lui|ai về nhà nấy|bế|chấm dứt|tàn|rời [^.,;]{2,20}?)"
     rf"(?: (?:họp|hop|cuộc|buổi|phiên|việc|hội|nhóm|lúc))*{_AT})"

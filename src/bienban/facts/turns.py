@@ -13,8 +13,7 @@ from bienban.text import fold, fold_plain, pattern
 
 _TALK = (
     r"(?:ý kiến(?: (?:thảo luận|tham gia|phát biểu|đóng góp|đảng viên|khác|thêm))*|thảo luận|bàn(?: bạc| luận| góp)?"
-    r"|góp (?:ý|bàn)|trao đổi|phát biểu(?: ý kiến| tại chỗ)?|nói|ai nói gì|(?:tự phê bình(?:,| và) )?phê bình"
-    r"|phê và tự phê)"
+    r"|góp (?:ý|bàn)|trao đổi|phát biểu(?: ý kiến| tại chỗ)?|nói|ai nói gì|(?:tự phê bình(?:,| và) )?phê bình|phê và tự phê)"
 )
 BLOCK = pattern(
     rf"(?:[-+*\divx.) ]*)(?:(?:các|rồi|anh em|bà con|mọi người|mình|chi bộ|phần) ){{0,4}}{_TALK}(?: chung)?(?: \(.*\))? ?:?$"
@@ -41,13 +40,11 @@ _SAID = (
     r"|lo (?:lắng|ngại|rằng|là|nhất|nhứt|vì|sợ|cho)(?!\w)|mong|đồng (?:ý|tình|thuận)|ủng hộ|thấy|nhấn mạnh|chia sẻ"
     r"|lưu ý|không đồng ý|tham gia (?:ý kiến|thêm)|kể lại|đặt vấn đề|nhắc (?:việc|lại)|khuyên|đòi|thừa nhận"
     r"|đứng (?:lên|dậy)|phàn nàn|than |gợi ý|góp lời|bàn(?!\w)|muốn(?! (?:vào|vô) đảng)|hiến kế|mách|hứa|phân vân"
-    r"|tranh luận|mở lời|cãi|phân bua"
-    r"|nhờ |rằng"
+    r"|tranh luận|mở lời|cãi|phân bua|nhờ |rằng"
 )
 _VERB = pattern(
     rf"(?: ?\([^()]*\))?(?: dự bị)?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |không |cùng |đều "
-    r"|thẳng thắn "
-    rf"|được mời |vẫn |thay mặt (?:chi ủy|cấp ủy|chi bộ) |đứng (?:lên|dậy) ){{0,4}}(?P<verb>{_SAID})"
+    rf"|thẳng thắn |được mời |vẫn |thay mặt (?:chi ủy|cấp ủy|chi bộ) |đứng (?:lên|dậy) ){{0,4}}(?P<verb>{_SAID})"
 )
 OWN_FAULT = pattern(r"tự |nhận|thừa nhận|xin (?:rút|nhận|lỗi|sửa)|phê |phê bình|góp")
 _RAISED = pattern(r"[^()]{0,120}? ?(?:nêu|phản ánh|kiến nghị|đề nghị)\)")
@@ -85,9 +82,8 @@ _THINKS = pattern(r"(?: thì|,) ")
 """“Theo chị A thì quỹ còn ít”."""
 _TURN = pattern(
     r"(?: ?\([^()]{2,40}\))? - (?!\d)|(?: ?\([^()]{2,40}\))? (?:bảo|nói(?: \w+)?|đề nghị|hỏi"
-    r"|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu"
-    r"|bàn|nhận|phê bình|muốn|kiến nghị|trả lời|đáp|tự phê bình|tán (?:đồng|thành)|đồng (?:ý|tình)|nhất trí|khuyên"
-    r"|ủng hộ),?(?: là| rằng|:)? "
+    r"|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu|bàn|nhận|phê bình|muốn|kiến nghị|trả lời|đáp|tự phê bình|tán (?:đồng|thành)"
+    r"|đồng (?:ý|tình)|nhất trí|khuyên|ủng hộ),?(?: là| rằng|:)? "
 )
 SPOKEN = pattern(r"(?: ?\([^()]{2,40}\))?(?:, [^.,;:]{2,40})?: ")
 
@@ -215,8 +211,8 @@ def _run_in(paper: Paper, passage: Passage) -> Iterator[Name]:
 
 _DUE = pattern(r"(?:trước|xong|hạn|chậm nhất|hoàn thành)(?: ngày)? ?\d")
 _SAYS = pattern(
-    r"(?: ?\([^()]*\))? (?!và |cùng |được |bị |làm |giữ (?!ý|nguyên|quan điểm)|để lại |phụ trách|chủ trì|thay mặt"
-    r"|ghi|nghỉ|vắng)(?=[a-zà-ỹđ])"
+    r"(?: ?\([^()]*\))? (?!và |cùng |được |bị |làm |giữ (?!ý|nguyên|quan điểm)"
+    r"|để lại |phụ trách|chủ trì|thay mặt|ghi|nghỉ|vắng)(?=[a-zà-ỹđ])"
 )
 
 
@@ -318,8 +314,8 @@ _HEADINGS = frozenset(
 )
 CONCLUDES = pattern(
     r"(?: ?\([^()]*\))?(?:[^.;:()]{0,24} )?(?:kết luận|tóm tắt|tóm lại|chủ trì|chủ tọa|chốt|gút|tổng hợp|quyết"
-    r"|nói gọn|gói lại|rút lại|báo cáo|trình bày|đọc|nêu (?:lý do|chương trình|nội dung)|thông qua|khai mạc|tuyên bố"
-    r"|mở đầu|ra ngoài|giới thiệu)(?!\w)"
+    r"|nói gọn|gói lại|rút lại|báo cáo|trình bày|đọc|nêu (?:lý do|chương trình|nội dung)"
+    r"|thông qua|khai mạc|tuyên bố|mở đầu|ra ngoài|giới thiệu)(?!\w)"
 )
 _FULL = re.compile(r" \((?=.)")
 

@@ -83,8 +83,8 @@ _HOW_VOTED = pattern(rf"(?:{_TAKEN}|bằng|của|với|được|có|\d+|gồm|{_
 _HOW = pattern(rf"[ ,:;(-]*(?<!\w)(?:(?:{_TAKEN}|{_WHO}|đều|được|đã|và|với|có|bằng|là|thì|đạt|bởi)[ ,:(-]*){{1,10}}$")
 _LEAD = pattern(
     rf"[ ,:()*\t-]*(?:(?:số )?(?:phiếu |người )?{AGREE} (?:với|cho)(?= )|(?:(?:đồng chí |đ/c )?(?:bí thư|chủ tọa|chủ trì"
-    rf"|người chủ trì)(?: chi bộ)? )?(?:kết luận|chốt(?: lại)?) ?:"
-    rf"|về(?: việc| vấn đề| nội dung)?(?= )|(?:{_WHO} )?biểu quyết(?: (?:về|việc|thông qua))*(?= )|kết quả(?= biểu quyết))"
+    r"|người chủ trì)(?: chi bộ)? )?(?:kết luận|chốt(?: lại)?) ?:|về(?: việc| vấn đề| nội dung)?(?= )"
+    rf"|(?:{_WHO} )?biểu quyết(?: (?:về|việc|thông qua))*(?= )|kết quả(?= biểu quyết))"
 )
 _BEHIND = pattern(
     rf"(?: ?thông qua| (?=(?:nghị quyết|kết luận|chương trình|kế hoạch|dự thảo|danh sách)(?!\w))"
@@ -96,8 +96,8 @@ _IDLE = pattern(
     r"(?<!\w)(?:phát (?:ra|\d+)|thu (?:về|vào|vô|\d+)|hợp lệ|có mặt|triệu tập|dự họp|đếm|giơ|bấm|phiếu kín|phải biểu quyết"
     r"|\d+ (?:phiếu|đồng chí|đ/c|đảng viên))(?!\w)"
     r"|^(?:hỏi|đáp|ai|vote|đưa|lấy|trong|tổng số|số (?:người|phiếu|đảng viên|đồng chí|đ/c|có)|đọc|đem|tay|thẻ|bằng|bởi"
-    r"|thì|như|còn lại|chung|cả|từng|viên|hết|xong|kết quả"
-    r"|những điều|đồng ý|tán thành|nhất trí|thuận|đồng lòng|đồng chí|đ/c|hai ý|đảng viên|phần|mục)(?!\w)(?:(?! nghị quyết).)*$"
+    r"|thì|như|còn lại|chung|cả|từng|viên|hết|xong|kết quả|những điều|đồng ý|tán thành|nhất trí"
+    r"|thuận|đồng lòng|đồng chí|đ/c|hai ý|đảng viên|phần|mục)(?!\w)(?:(?! nghị quyết).)*$"
 )
 """What stands before the figures and tells ballots, hands or who voted, not on what."""
 _MATTER = pattern(

@@ -7,21 +7,16 @@ from bienban.text import fold, pattern
 
 PEOPLE = (
     r"(?:đảng viên|đồng chí|đ/c|đc|đv|đvct|người|phiếu|cụ|bạn|thành viên|đại biểu|số phiếu|ý kiến|cánh tay|bàn tay"
-    r"|cái (?:tay|mũ|nón|thẻ|bút)|tay|thẻ"
-    r"|lá phiếu"
-    r"|chi ủy viên|anh em|ông bà|bác|vị|thành viên)"
+    r"|cái (?:tay|mũ|nón|thẻ|bút)|tay|thẻ|lá phiếu|chi ủy viên|anh em|ông bà|bác|vị|thành viên)"
 )
 AGREE = (
     r"(?:tán (?:thành|đồng)|đồng (?:ý|tình|thuận|lòng)|nhất trí|(?:ưng )?thuận|ưng(?: bụng)?|ủng hộ|bằng lòng"
-    r"|chấp (?:thuận|nhận)"
-    r"|chịu(?! trách)|thống nhất)"
+    r"|chấp (?:thuận|nhận)|chịu(?! trách)|thống nhất)"
 )
 """Words of assent that are counted by themselves: “37 thuận”, “đồng ý 11”."""
 _YES_WORDS = (
     rf"{AGREE}|(?:giơ|đưa) (?:tay|thẻ|mũ|nón|bút|lên|cao)(?! (?:xin|phát|hỏi|nhận|đăng|xung|trả))|(?:tay|thẻ) (?:giơ"
-    rf"|đưa)|biểu quyết|thông qua|chuẩn y|vote"
-    rf"|bấm (?:poll|nút)"
-    r"|vỗ tay|gật(?! gù)(?: đầu)?|bỏ phiếu thuận"
+    r"|đưa)|biểu quyết|thông qua|chuẩn y|vote|bấm (?:poll|nút)|vỗ tay|gật(?! gù)(?: đầu)?|bỏ phiếu thuận"
 )
 YES = pattern(rf"(?<!\w)(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?:{_YES_WORDS})(?!\w)")
 HINTS = tuple(
@@ -61,17 +56,15 @@ VOTERS = pattern(
 )
 OTHERS = pattern(
     r" ?(?:hộ|ha|m(?!\w)|cháu|em|học sinh|nhiệm vụ|chỉ tiêu|việc|kế hoạch|gia đình|trẻ|tổ|lớp|giáo viên|sinh viên"
-    r"|ý kiến(?! (?:tán thành|đồng ý|nhất trí|đồng tình))|xã|thôn|ủy viên|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên"
-    r"|công nhân|điểm)(?!\w)"
+    r"|ý kiến(?! (?:tán thành|đồng ý|nhất trí|đồng tình))|xã|thôn|ủy viên"
+    r"|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên|công nhân|điểm)(?!\w)"
 )
 DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia|dự$")
 _STOP = r"(?= ?(?:[,;.()/:=]|$|trên|không|chống|trong|\d))"
 COUNTED = pattern(
     rf"(?<!không )(?<!chưa )(?<!\w)(?:số )?(?:phiếu |người )?{AGREE}(?: (?:nghị quyết|kết luận|dự thảo|đề nghị"
-    rf"|kết nạp|công nhận"
-    rf"|chương trình)[^:;.,\d]{{0,24}}:| (?:đề nghị|cho|công nhận|kết nạp|xóa tên|khai trừ|thi hành"
-    rf"|chuyển)[^:;.,\d]{{0,40}}:?"
-    rf"(?= \d{{1,3}} (?:phiếu|tay|thẻ)))?(?: là| có| gồm| cả(?= \d)"
+    r"|kết nạp|công nhận|chương trình)[^:;.,\d]{0,24}:| (?:đề nghị|cho|công nhận|kết nạp|xóa tên|khai trừ|thi hành"
+    r"|chuyển)[^:;.,\d]{0,40}:?(?= \d{1,3} (?:phiếu|tay|thẻ)))?(?: là| có| gồm| cả(?= \d)"
     rf"|:)? ?(?P<after>(?!không ?\?){COUNT})(?! ý kiến(?! khác))(?![/%.,]\d"
     rf"| ?%)(?: (?:{PEOPLE}))?{_STOP}"
     rf"|(?<![\w/.,])(?<!cả )(?P<bare>(?!không){COUNT}) (?:phiếu )?{AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|{COUNT}|không)| trên \d"
@@ -83,17 +76,15 @@ COUNTED = pattern(
     rf"|người (?:giơ|đưa))(?!\w)"
     rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?<!phần )(?P<before>{COUNT})(?P<voters>(?: (?:{PEOPLE}|chính thức|có mặt"
     rf"|dự họp|dự|đều|đã|cùng|nói|bấm|thả tim|giơ lên)){{1,5}}),? (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS}"
-    rf"|lên(?= ?[.,;]|$)"
-    rf"|giơ(?: lên"
-    rf"| cao)?)(?!\w)(?! ?:? ?\d)"
+    r"|lên(?= ?[.,;]|$)|giơ(?: lên| cao)?)(?!\w)(?! ?:? ?\d)"
 )
 _THEM = rf"(?:(?:{PEOPLE}|chính thức|chánh thức|có mặt|dự họp|dự|ngồi (?:đây|đó|họp)|ở (?:đây|đó)) ?){{1,6}}"
 TWICE = pattern(
     rf"(?P<whole>{COUNT}) {_THEM}(?:,? ?(?:thì|mà) |, )?(?:(?:(?:giơ|đưa|gật)(?: tay| thẻ)? (?:đủ cả|đủ|cả)|(?:giơ"
     rf"|đưa) (?:tay|thẻ)) (?P<raised>{COUNT})"
     rf"|(?:đủ |cả |có )?(?P<hands>{COUNT}) (?:(?:cái |cánh )?tay|thẻ)"
-    rf"|(?<=thì )(?:đủ |cả )?(?P<agreed>{COUNT}) (?:(?:người|đồng chí|đảng viên) )?(?:đều )?(?:{_YES_WORDS}|giơ"
-    rf"|đưa(?! ra)))(?!\w)"
+    rf"|(?<=thì )(?:đủ |cả )?(?P<agreed>{COUNT}) (?:(?:người|đồng chí"
+    rf"|đảng viên) )?(?:đều )?(?:{_YES_WORDS}|giơ|đưa(?! ra)))(?!\w)"
 )
 """How many there are and how many of them: “chín người chính thức thì cả chín đưa”, “16 đảng viên có mặt giơ đủ 16”."""
 RATE_ALONE = pattern(
@@ -101,20 +92,17 @@ RATE_ALONE = pattern(
     rf"|đã)){{0,6}} (?:giơ tay |biểu quyết )?(?:tán thành|đồng ý|nhất trí|thống nhất|giơ tay)(?!\w)"
     r"|(?:nhất trí|tán thành|đồng ý|biểu quyết|thống nhất|đồng thuận|thông qua)(?: thông qua)?(?: là|:"
     r"| đạt)? ?(?P<b>\d{1,3}(?:,\d+)? ?%)"
-    r"|(?:(?:giơ|đưa) (?:tay|thẻ)|biểu quyết|đồng thuận|tán thành|thông qua|nhất trí)[^.;%\d]{0,40} (?:được|đạt|là|tới|:"
-    r"|đủ|trọn|tỷ lệ) ?"
+    r"|(?:(?:giơ|đưa) (?:tay|thẻ)|biểu quyết|đồng thuận|tán thành|thông qua"
+    r"|nhất trí)[^.;%\d]{0,40} (?:được|đạt|là|tới|:|đủ|trọn|tỷ lệ) ?"
     r"(?P<c>\d{1,3}(?:,\d+)? ?%)"
 )
 PEOPLE_NEXT = pattern(rf" ?\(?(?:{PEOPLE})(?!\w)")
-AGAINST_BEFORE = pattern(
-    r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng|ý kiến khác|không cho \w+)(?: là"
-    r"|:)? $"
-)
+AGAINST_BEFORE = pattern(r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng|ý kiến khác|không cho \w+)(?: là|:)? $")
 STRANGERS = pattern(
     r"tổ chức chính trị|đoàn thể|cử tri|người được hỏi|nơi cư trú|nơi ở|hộ dân|quần chúng (?:được|tham|lấy)|nhân dân"
     r"|bà con|phụ huynh|(?:chi |công )?đoàn(?: (?:xã|phường|trường|thanh niên))?(?!\w)(?! chủ tịch)|hội (?:phụ nữ|nông dân)"
-    r"|chi hội|mặt trận|đại diện hộ|khảo sát|thăm dò|hội nghị (?:quân nhân|người lao động|viên chức|công nhân|nhân dân)"
-    r"|họp (?:dân|thôn|xóm|tổ)"
+    r"|chi hội|mặt trận|đại diện hộ|khảo sát|thăm dò|hội nghị (?:quân nhân"
+    r"|người lao động|viên chức|công nhân|nhân dân)|họp (?:dân|thôn|xóm|tổ)"
 )
 THRESHOLD = pattern(
     r"(?:quá|đủ|ít nhất|hơn|trên|phải (?:được|có|đạt)|tối thiểu|cần(?: có| đạt| được)?|khi (?:có|được|đạt)|chưa (?:tới|đến)) $"
@@ -126,8 +114,7 @@ _NOBODY = (
 )
 _NO_WORDS = (
     rf"(?:không|chưa) {AGREE}|ngược(?: ý)?|cãi(?: lại)?|không cho (?:rút|thôi|chuyển)|phản đối|chống(?: lại)?|nghịch"
-    rf"|bác bỏ|bác(?= [:\\d])"
-    rf"|không giơ(?: tay| thẻ)?"
+    r"|bác bỏ|bác(?= [:\\d])|không giơ(?: tay| thẻ)?"
 )
 AGAINST = pattern(
     rf"(?P<none>{_NOBODY}(?:{_NO_WORDS}|(?:ý kiến )?trái(?! phép))"
@@ -140,13 +127,11 @@ _OTHER_WORDS = (
     r"(?:có )?ý kiến khác|phiếu trắng|không (?:có |tỏ |nêu |cho |bày tỏ |rõ )?ý(?: kiến)?|trắng|bỏ trống|lưỡng lự|phân vân"
     r"|(?:(?:xin|để|bảo|còn|hẹn) )*(?:suy )?nghĩ thêm|(?:xin )?để lại(?! phiếu)|còn (?:băn khoăn|phân vân)"
     r"|(?:xin )?(?:giữ|bảo lưu) (?:nguyên )?ý kiến"
-    r"|(?:đề nghị|xin) (?:lùi|hoãn|để sau|xem(?: xét)? lại|bàn thêm|cân nhắc)|không (?:biểu quyết"
-    r"|bấm)|(?:bỏ|để) (?:trống"
+    r"|(?:đề nghị|xin) (?:lùi|hoãn|để sau|xem(?: xét)? lại|bàn thêm|cân nhắc)|không (?:biểu quyết|bấm)|(?:bỏ|để) (?:trống"
     r"|trắng|lửng)(?: ý kiến)?|chưa (?:biểu thị|rõ ý|tỏ ý|có ý kiến)"
 )
 ABSTAIN = pattern(
-    rf"(?P<none>{_NOBODY}(?:{_OTHER_WORDS})|không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)"
-    rf"|hoặc (?:có )?ý kiến khác)"
+    rf"(?P<none>{_NOBODY}(?:{_OTHER_WORDS})|không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)|hoặc (?:có )?ý kiến khác)"
     rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))"
     rf"|(?P<after>{COUNT})(?:/\d{{1,3}}(?![\d/]))?(?![%/]))"
     rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:chính thức |có mặt ){{0,2}}(?:{_OTHER_WORDS})"
@@ -157,8 +142,7 @@ BASE = pattern(
 )
 GOES_ON = pattern(
     rf"[ \t]*(?:ai (?:không|chưa|phản|phân|chống)|đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến|đ/c|tỏ)|ý kiến khác"
-    rf"|phiếu trắng|tỷ lệ"
-    rf"|(?:số )?phiếu (?:không|chống)|số không|thuận|chống"
+    r"|phiếu trắng|tỷ lệ|(?:số )?phiếu (?:không|chống)|số không|thuận|chống"
     rf"|trắng|(?:{COUNT}) (?:{PEOPLE} )?(?:không|chống|phản|trắng|ý kiến khác))"
 )
 NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•]\)? ?|[a-zđ]\) ?)*")

@@ -62,8 +62,8 @@ def _before_now(text: str, anchor: Anchor) -> bool:
 
 _CLAUSE = pattern(r"[.;](?= |$)|, ")
 _PAST = pattern(
-    r"(?<!\w)(?:(?:kỳ|tháng|tuần|lần|buổi|phiên|đợt|cuộc|kỳ họp) (?:trước|vừa rồi|vừa qua|rồi)|(?:hồi |từ )?năm (?:ngoái|trước)"
-    r"|trước đây|hôm trước)(?!\w)"
+    r"(?<!\w)(?:(?:kỳ|tháng|tuần|lần|buổi|phiên|đợt|cuộc|kỳ họp) (?:trước|vừa rồi"
+    r"|vừa qua|rồi)|(?:hồi |từ )?năm (?:ngoái|trước)|trước đây|hôm trước)(?!\w)"
 )
 _LISTED = pattern(rf"(?:[-+*•] ?|[a-z\d][.)] ?)?(?:số )?(?:phiếu |người |đảng viên |đồng chí )?{AGREE}[^.;]{{0,40}}?:? ?\d")
 _NEXT_LINES = 3
@@ -179,8 +179,7 @@ def _resting_on(text: str, first: int, anchor: Anchor, stop: int) -> int | None:
 
 _VOTING = pattern(
     rf"(?P<number>{COUNT}) (?:(?:{PEOPLE}|chính thức|có mặt|dự họp|dự|biểu quyết|bỏ phiếu|tham gia|ở đó|ngồi đó|ở đây"
-    rf"|tại chỗ) ?){{1,5}}(?:,|;|:"
-    rf"| thì)? ?$"
+    r"|tại chỗ) ?){1,5}(?:,|;|:| thì)? ?$"
 )
 """Of how many it is, right before: “41 đồng chí chính thức có mặt, tán thành 40”."""
 _ATTAINED = pattern(r"(?:so với[^%;]{0,40}|đạt|bằng|tỷ lệ|=|là|tức|trên (?:tổng số )?\d+[^%;]{0,50}\()[^%]*$")
