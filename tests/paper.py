@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bienban.model import Block, Document, Place, Reading, Source, TableCell
+from bienban.model import Block, Document, FactValue, Minutes, Place, Reading, Source, TableCell
 
 HEAD = (
     "ĐẢNG BỘ XÃ MINH TÂN",
@@ -44,6 +44,16 @@ def document(*lines: str) -> Document:
             blocks.append(Block(line, Place(line=number)))
         inside = "\t" in line
     return Document(Source("bien-ban.txt", "0" * 64, "text/plain"), tuple(blocks), Reading("plain", "utf-8"))
+
+
+def of_blocks(*blocks: Block) -> Document:
+    """Return a document of these blocks."""
+    return Document(Source("bien-ban.docx", "0" * 64, ""), blocks, Reading("docx"))
+
+
+def stated(paper: Minutes, path: str) -> list[FactValue]:
+    """Return the stated values of a path in the order of the paper."""
+    return [fact.value for fact in paper.every(path) if fact.stated]
 
 
 def minutes(*body: str) -> Document:

@@ -14,17 +14,14 @@ from tools.form_matrix import make
 
 from bienban import readers, resources
 from bienban.facts import understand
-from bienban.model import Block, Document, Minutes, Place, Reading, Source, Span, TableCell
+from bienban.model import Block, Document, Minutes, Place, Span, TableCell
 from bienban.structure.numbering import numbering
 from bienban.text import lines
 from tests.forms.score import sample
 from tests.numbered import numbered, own_words
+from tests.paper import of_blocks
 
 PAPERS = sample(40)
-
-
-def of_blocks(*blocks: Block) -> Document:
-    return Document(Source("bien-ban.docx", "0" * 64, ""), blocks, Reading("docx"))
 
 
 def told(minutes: Minutes, lost: tuple[int, ...]) -> list[object]:

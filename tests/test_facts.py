@@ -21,7 +21,6 @@ from bienban.model import (
     AssignedTask,
     CitedDocument,
     Fact,
-    FactValue,
     Minutes,
     Section,
     Span,
@@ -31,14 +30,9 @@ from bienban.readers import read
 from bienban.structure import find_structure
 from bienban.text import lines as text_lines
 from tests.growth import grows_evenly
-from tests.paper import document, minutes
+from tests.paper import document, minutes, stated
 
 CORPUS = Path(__file__).parent / "corpus" / "docs"
-
-
-def said(paper: Minutes, path: str) -> list[FactValue]:
-    """Return the stated values of a path in the order of the paper."""
-    return [fact.value for fact in paper.every(path) if fact.stated]
 
 
 def of(*body: str) -> Minutes:
@@ -51,15 +45,15 @@ def alone(*lines: str) -> Minutes:
 
 def test_the_head_and_the_opening() -> None:
     paper = of("I. Nội dung")
-    assert said(paper, "organization.name") == ["Chi bộ thôn Đoài"]
-    assert said(paper, "organization.superior") == ["Đảng bộ xã Minh Tân"]
-    assert said(paper, "meeting.date") == [date(2023, 9, 5)]
-    assert said(paper, "meeting.start") == [time(19, 30)]
-    assert said(paper, "meeting.place") == ["Nhà văn hóa thôn"]
-    assert said(paper, "meeting.chair") == ["Nguyễn Văn Hòa"]
-    assert said(paper, "meeting.recorder") == ["Lê Thị Mai"]
-    assert said(paper, "signature.recorder") == ["Lê Thị Mai"]
-    assert said(paper, "signature.chair") == ["Nguyễn Văn Hòa"]
+    assert stated(paper, "organization.name") == ["Chi bộ thôn Đoài"]
+    assert stated(paper, "organization.superior") == ["Đảng bộ xã Minh Tân"]
+    assert stated(paper, "meeting.date") == [date(2023, 9, 5)]
+    assert stated(paper, "meeting.start") == [time(19, 30)]
+    assert stated(paper, "meeting.place") == ["Nhà văn hóa thôn"]
+    assert stated(paper, "meeting.chair") == ["Nguyễn Văn Hòa"]
+    assert stated(paper, "meeting.recorder") == ["Lê Thị Mai"]
+    assert stated(paper, "signature.recorder") == ["Lê Thị Mai"]
+    assert stated(paper, "signature.chair") == ["Nguyễn Văn Hòa"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +127,7 @@ def test_everybody_came_is_derived_and_never_stated() -> None:
 )
 def test_those_absent(line: str, people: list[Absentee]) -> None:
     assert (
-        said(alone("Thời gian: 19 giờ ngày 05/9/2023", "Tổng số 30 đảng viên, có mặt 27.", line), "attendance.absentees")
+        stated(alone("Thời gian: 19 giờ ngày 05/9/2023", "Tổng số 30 đảng viên, có mặt 27.", line), "attendance.absentees")
         == people
     )
 
@@ -156,7 +150,7 @@ def test_those_absent(line: str, people: list[Absentee]) -> None:
     ],
 )
 def test_votes(line: str, vote: tuple[float | None, ...]) -> None:
-    (found,) = said(of("V. Biểu quyết", line), "votes")
+    (found,) = stated(of("V. Biểu quyết", line), "votes")
     assert isinstance(found, VoteCount)
     assert (found.in_favour, found.against, found.abstain, found.base, found.percent) == vote
 
@@ -172,7 +166,7 @@ def test_votes(line: str, vote: tuple[float | None, ...]) -> None:
     ],
 )
 def test_what_is_no_vote(line: str) -> None:
-    assert said(of("V. Nội dung", line), "votes") == []
+    assert stated(of("V. Nội dung", line), "votes") == []
 
 
 def test_ballots_counted_in_a_table_and_in_a_sentence() -> None:
@@ -184,7 +178,7 @@ def test_ballots_counted_in_a_table_and_in_a_sentence() -> None:
         "",
         "Khiển trách 15 phiếu (88,2% so với 17 đảng viên chính thức).",
     )
-    assert [(vote.subject, vote.in_favour, vote.percent) for vote in said(paper, "votes") if isinstance(vote, VoteCount)] == [
+    assert [(vote.subject, vote.in_favour, vote.percent) for vote in stated(paper, "votes") if isinstance(vote, VoteCount)] == [
         ("Phan Thị Mộng", 16, 88.9),
         ("Đinh Quốc Việt", 14, 77.8),
         ("Khiển trách", 15, 88.2),
@@ -199,13 +193,13 @@ def test_citations_with_their_dates_once_each_and_never_the_own_number() -> None
         "Nghị định số 30/2020/NĐ-CP, Chỉ thị 16/CT-TTg; nhắc lại Hướng dẫn 42-HD/BTCTW; nhiệm kỳ 2020-2025.",
     )
     paper = understand(document("CHI BỘ THÔN ĐOÀI", lines[0], "BIÊN BẢN HỌP CHI BỘ", *lines[1:]), resources.lexicon())
-    assert said(paper, "citations") == [
+    assert stated(paper, "citations") == [
         CitedDocument("42-HD/BTCTW", date(2025, 10, 28)),
         CitedDocument("08-QĐi/TW", date(2018, 10, 25)),
         CitedDocument("30/2020/NĐ-CP"),
         CitedDocument("16/CT-TTg"),
     ]
-    assert said(paper, "document.number") == ["31-BB/CB"]
+    assert stated(paper, "document.number") == ["31-BB/CB"]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +220,7 @@ def test_citations_with_their_dates_once_each_and_never_the_own_number() -> None
     ],
 )
 def test_tasks(line: str, task: tuple[str, str, date | str]) -> None:
-    (found,) = said(of("VI. Phân công nhiệm vụ", line), "tasks")
+    (found,) = stated(of("VI. Phân công nhiệm vụ", line), "tasks")
     assert isinstance(found, AssignedTask)
     assert (found.task, found.owner, found.deadline) == task
 
@@ -241,7 +235,7 @@ def test_an_announced_agenda_assigns_nothing_and_nobody_speaks_in_it() -> None:
         "II. Diễn biến",
         "1. Thời sự",
     )
-    assert said(paper, "tasks") == said(paper, "speakers") == said(paper, "votes") == []
+    assert stated(paper, "tasks") == stated(paper, "speakers") == stated(paper, "votes") == []
 
 
 def test_speakers_by_their_fullest_name_without_chair_and_guests() -> None:
@@ -254,7 +248,7 @@ def test_speakers_by_their_fullest_name_without_chair_and_guests() -> None:
         "IV. Tự phê bình và phê bình",
         "Đ/c Phú tự phê bình chậm họp. Đồng chí Hòa nhận khuyết điểm giao việc bằng miệng.",
     )
-    assert said(paper, "speakers") == ["Trần Văn Phú", "Lê Thị Mùi", "Hòa"]
+    assert stated(paper, "speakers") == ["Trần Văn Phú", "Lê Thị Mùi", "Hòa"]
 
 
 def test_periods_dues_and_quality() -> None:
@@ -267,10 +261,10 @@ def test_periods_dues_and_quality() -> None:
         "4. Tự đánh giá chất lượng buổi sinh hoạt: 92 điểm, xếp loại Tốt.",
         "Kết thúc lúc 21 giờ 05 phút cùng ngày.",
     )
-    assert said(paper, "dues.amount") == [168_000]
-    assert (said(paper, "period.review"), said(paper, "period.plan")) == (["2023-08"], ["2023-09"])
-    assert (said(paper, "quality.total"), said(paper, "quality.grade")) == ([92], ["Tốt"])
-    assert said(paper, "meeting.end") == [time(21, 5)]
+    assert stated(paper, "dues.amount") == [168_000]
+    assert (stated(paper, "period.review"), stated(paper, "period.plan")) == (["2023-08"], ["2023-09"])
+    assert (stated(paper, "quality.total"), stated(paper, "quality.grade")) == ([92], ["Tốt"])
+    assert stated(paper, "meeting.end") == [time(21, 5)]
 
 
 def test_a_paper_typed_without_diacritics_still_tells_its_attendance() -> None:
@@ -283,13 +277,13 @@ def test_a_paper_typed_without_diacritics_still_tells_its_attendance() -> None:
         ),
         resources.lexicon(),
     )
-    assert (said(paper, "attendance.total"), said(paper, "attendance.present")) == ([25], [23])
-    assert (said(paper, "meeting.chair"), said(paper, "meeting.recorder")) == (["Vo Thi Thanh Truc"], ["Le Cong Danh"])
-    assert said(paper, "meeting.start") == [time(8, 0)]
+    assert (stated(paper, "attendance.total"), stated(paper, "attendance.present")) == ([25], [23])
+    assert (stated(paper, "meeting.chair"), stated(paper, "meeting.recorder")) == (["Vo Thi Thanh Truc"], ["Le Cong Danh"])
+    assert stated(paper, "meeting.start") == [time(8, 0)]
 
 
 def test_a_date_that_does_not_exist_is_no_date() -> None:
-    assert said(alone("Thời gian: 19 giờ ngày 31 tháng 4 năm 2023", "Chủ trì: đ/c Nguyễn Văn Hòa"), "meeting.date") == []
+    assert stated(alone("Thời gian: 19 giờ ngày 31 tháng 4 năm 2023", "Chủ trì: đ/c Nguyễn Văn Hòa"), "meeting.date") == []
 
 
 def test_blanks_of_a_form_are_no_facts() -> None:
@@ -380,7 +374,7 @@ def test_a_surname_is_no_filing_line(name: str) -> None:
     paper = alone(
         "Họp ngày 05/9/2023.", "Chi bộ giao việc.", "Họp xong lúc 21 giờ.", "CHỦ TRÌ", name, "- Lưu: VT.", "Lưu Chi bộ."
     )
-    assert said(paper, "signature.chair") == [name.title()]
+    assert stated(paper, "signature.chair") == [name.title()]
 
 
 @pytest.mark.parametrize(
@@ -412,12 +406,12 @@ def test_votes_that_cannot_be_are_read_too(line: str, vote: tuple[int | None, ..
 def test_attendance_as_people_talk(line: str, figures: tuple[int | None, ...]) -> None:
     paper = alone("Họp ngày 05/9/2023 tại nhà văn hóa.", line)
     paths = ("total", "exempt", "present", "absent")
-    assert tuple(next(iter(said(paper, f"attendance.{path}")), None) for path in paths) == figures
+    assert tuple(next(iter(stated(paper, f"attendance.{path}")), None) for path in paths) == figures
 
 
 def test_people_joined_by_with_have_no_reason_for_it() -> None:
     paper = alone("Họp ngày 05/9/2023 tại nhà văn hóa.", "Vắng 03: bác Tư, anh Quyết với cô Lài.")
-    assert said(paper, "attendance.absentees") == [Absentee("Tư"), Absentee("Quyết"), Absentee("Lài")]
+    assert stated(paper, "attendance.absentees") == [Absentee("Tư"), Absentee("Quyết"), Absentee("Lài")]
 
 
 @pytest.mark.parametrize(
@@ -436,13 +430,13 @@ def test_who_came_late_or_led_is_not_absent(line: str) -> None:
 @pytest.mark.parametrize("line", ["Vắng 2 - Tư (ốm), Lài (ốm). Anh Hùng đến muộn.", "Vắng 02 đ/c: Tư (ốm), Lài (ốm)."])
 def test_a_list_of_given_names_alone(line: str) -> None:
     paper = alone("Họp ngày 05/9/2023 tại nhà văn hóa.", f"Tổng số 14, có mặt 12. {line}")
-    assert said(paper, "attendance.absentees") == [Absentee("Tư", "ốm"), Absentee("Lài", "ốm")]
+    assert stated(paper, "attendance.absentees") == [Absentee("Tư", "ốm"), Absentee("Lài", "ốm")]
 
 
 def test_a_chi_bo_named_in_the_running_text() -> None:
     paper = alone("Tối 05/9/2023, chi bộ xóm Đình, xã Tân Lập họp tại nhà văn hóa.", "Bác Tư chủ trì.")
-    assert said(paper, "organization.name") == ["Chi bộ xóm Đình"]
-    assert said(alone("Tối 05/9/2023, chi bộ thôn họp tại nhà văn hóa."), "organization.name") == []
+    assert stated(paper, "organization.name") == ["Chi bộ xóm Đình"]
+    assert stated(alone("Tối 05/9/2023, chi bộ thôn họp tại nhà văn hóa."), "organization.name") == []
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bienban.model import Block, Document, Place, Reading, Source, TableCell
+from bienban.model import Block, Place, TableCell
 from bienban.structure.signatures import signatures
 from bienban.text import lines
-from tests.paper import document
+from tests.paper import document, of_blocks
 
 
 def signed(left: tuple[str, ...], right: tuple[str, ...]) -> dict[str, tuple[str, list[str]]]:
     """Return the signatures of one row of two cells, each with several lines, and the words each rests on."""
     cells = [(0, text) for text in left] + [(1, text) for text in right]
-    blocks = tuple(Block(text, Place(cell=TableCell(0, 0, column), path=(at,))) for at, (column, text) in enumerate(cells))
-    paper = Document(Source("bien-ban.docx", "0" * 64, ""), blocks, Reading("docx"))
+    paper = of_blocks(*(Block(text, Place(cell=TableCell(0, 0, at), path=(n,))) for n, (at, text) in enumerate(cells)))
     return {
         section.kind: (section.status, [paper.quote(span).text for span in section.body])
         for section in signatures(lines(paper))

@@ -13,8 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import bienban
-from bienban.model import Block, Document, Place, Reading, Source, Span, TableCell
+from bienban.model import Block, Place, Span, TableCell
 from bienban.text import fold, fold_plain, lines, pattern, plain_pattern, view
+from tests.paper import of_blocks
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 NAUGHTY = (
@@ -158,13 +159,9 @@ def test_a_plain_pattern_reads_what_was_typed_without_diacritics() -> None:
     assert not plain_pattern(r"có mặt").search(view("vắng mặt").plain)
 
 
-def _document(*blocks: Block) -> Document:
-    return Document(Source("giay.txt", "0" * 64, "text/plain"), blocks, Reading("plain"))
-
-
 def test_a_table_row_is_one_line_and_its_spans_lead_to_every_cell() -> None:
     row = [Block(text, Place(cell=TableCell(0, 0, column))) for column, text in enumerate(("Chủ trì", "Tạ Đình Nghị"))]
-    (line,) = lines(_document(*row))
+    (line,) = lines(of_blocks(*row))
     assert line.view.text == fold("Chủ trì Tạ Đình Nghị")
     assert [cell.view.text for cell in line.cells] == [fold("Chủ trì"), fold("Tạ Đình Nghị")]
     assert line.spans(0, len(line.view.text)) == (Span(0, 0, 7), Span(1, 0, 12))
@@ -176,12 +173,12 @@ def test_cells_with_several_paragraphs_give_a_line_each() -> None:
         Block("CHI BỘ THÔN B", Place(cell=TableCell(0, 0, 0))),
         Block("ĐẢNG CỘNG SẢN VIỆT NAM", Place(cell=TableCell(0, 0, 1))),
     ]
-    assert [line.blocks for line in lines(_document(*head))] == [(0,), (1,), (2,)]
+    assert [line.blocks for line in lines(of_blocks(*head))] == [(0,), (1,), (2,)]
 
 
 @given(st.lists(words.filter(lambda raw: bool(raw.strip())), min_size=1, max_size=6), st.data())
 def test_spans_of_a_row_quote_the_words_of_their_own_cells(texts: list[str], data: st.DataObject) -> None:
-    document = _document(*(Block(text, Place(cell=TableCell(0, 0, column))) for column, text in enumerate(texts)))
+    document = of_blocks(*(Block(text, Place(cell=TableCell(0, 0, column))) for column, text in enumerate(texts)))
     (line,) = lines(document)
     if not line.view.text:
         return
