@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from bienban import resources
 from bienban.model import KINDS, SECTIONS, Place, Section
 from bienban.structure import Structure, find_structure
+from bienban.structure.signs import CAPITAL
 from tests.growth import cpu
 from tests.paper import HEAD, SIGNATURES, document, minutes
 
@@ -776,3 +778,18 @@ def test_a_label_of_two_names_who_presides_and_who_writes(label: str) -> None:
     found = find_structure(document(*head, label, "1. Thời sự: bão số 3.", *SIGNATURES), resources.lexicon())
     named = {status(found, kind)[0] for kind in ("opening.chair", "opening.recorder")}
     assert named == ({"empty"} if label.endswith(":") else {"present"})
+
+
+def test_the_class_of_capitals_holds_every_capital_and_no_small_letter() -> None:
+    letters = [letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isalpha() and re.match(f"[{CAPITAL}]", letter)]
+    assert all(map(str.isupper, letters))
+    marked = [
+        unicodedata.normalize("NFC", vowel + mark) for vowel in "AĂÂEÊIOÔƠUƯY" for mark in "\u0300\u0301\u0303\u0309\u0323"
+    ]
+    assert {*"ABCDEGHIKLMNOPQRSTUVXYĂÂĐÊÔƠƯ", *marked} <= set(letters)
+
+
+@pytest.mark.parametrize(("written", "expected"), [("Ấn", "present"), ("ấp", "empty"), ("Ổn", "present"), ("ổn", "empty")])
+def test_one_word_behind_a_label_is_a_name_only_with_a_capital(written: str, expected: str) -> None:
+    head = [line for line in HEAD if not line.startswith("Thư ký")]
+    assert status(read(*head, f"Thư ký: {written}.", "1. Thời sự: bão số 3.", *SIGNATURES), "opening.recorder")[0] == expected

@@ -11,13 +11,10 @@ from bienban.structure.evidence import Evidence, Page, raw
 from bienban.structure.twin import twin
 
 _SUMS_UP = twin(
-    r"\W{0,12}(?=\w)(?:\w{1,3}[.)/] ?)?"
-    r"(?:(?!không|chưa)[^\s.;:,]+ ){0,6}?(?:ý )?(?:chốt|tóm|gút|gói|thâu|thu|gom|kết|gộp|đúc kết|nói gọn"
-    r"|dặn|tuyên|tuyên bố|tóm tắt|(?<!nghị )(?<!biểu )(?<!giải )(?<!kiên )quyết|tổng hợp|chung cuộc|rút)(?: (?:lại|gọn"
-    r"|chung|hạ|ý|lời|mấy|vài|việc|điều|cuộc|buổi|họp|của|bí thư|chủ"
-    r" tọa|chủ trì|host"
-    r"|điều phối|người|chủ|cuộc|các|thống nhất|đồng chí)){0,5}"
-    r"(?: ?[:,]| \W*(?:đ/c|đồng chí) [^:;.]{2,30}:)\s*(?=[^\W_])"
+    r"\W{0,12}(?=\w)(?:\w{1,3}[.)/] ?)?(?:(?!không|chưa)[^\s.;:,]+ ){0,6}?(?:ý )?(?:chốt|tóm|gút|gói|thâu|thu|gom|kết"
+    r"|gộp|đúc kết|nói gọn|dặn|tuyên|tuyên bố|tóm tắt|(?<!nghị )(?<!biểu )(?<!giải )(?<!kiên )quyết|tổng hợp|chung cuộc"
+    r"|rút)(?: (?:lại|gọn|chung|hạ|ý|lời|mấy|vài|việc|điều|cuộc|buổi|họp|của|bí thư|chủ tọa|chủ trì|host|điều phối"
+    r"|người|chủ|cuộc|các|thống nhất|đồng chí)){0,5}(?: ?[:,]| \W*(?:đ/c|đồng chí) [^:;.]{2,30}:)\s*(?=[^\W_])"
 )
 """Who sums up before a colon: “Ông Hặc chốt lại: …”, “Kết lại của điều phối: …”."""
 _CALLED_SO = re.compile(
@@ -42,14 +39,12 @@ _FOR_IT = twin(
 )
 """A line that begins with assent and the count of everybody: “Đồng tình: 11/11”, “Nghị quyết: cả bảy người giơ tay”."""
 _CAST = twin(
-    r"(?:ưng|thuận|giơ tay|đưa tay|tay giơ|tán (?:thành|đồng)|đồng ý|vote|poll|phiếu|chịu|cánh tay|nhất trí|thông qua"
-    r"|biểu quyết"
-    r"|bấm|đồng thuận)(?!\w)"
+    r"(?:ưng|thuận|giơ tay|đưa tay|tay giơ|tán (?:thành|đồng)|đồng ý|vote|poll"
+    r"|phiếu|chịu|cánh tay|nhất trí|thông qua|biểu quyết|bấm|đồng thuận)(?!\w)"
 )
 _ON_WHAT = twin(
-    r"(?:nghị quyết|kết luận (?:chủ đề|chuyên đề|hội nghị|cuộc họp)|kết quả đánh giá|nq)(?!\w)|(?<!không"
-    r" )thuận:? ?\d.{0,40}không thuận"
-    r":? ?\d",
+    r"(?:nghị quyết|kết luận (?:chủ đề|chuyên đề|hội nghị|cuộc họp)"
+    r"|kết quả đánh giá|nq)(?!\w)|(?<!không )thuận:? ?\d.{0,40}không thuận:? ?\d",
     signs=("nghị quyết", "kết luận", "kết quả đánh giá", "nq", "thuận"),
 )
 _SHOWN = twin(
@@ -84,14 +79,12 @@ _READ = twin(
     r"|nghe lại|soát|share|thông qua|chuyền|chia sẻ|xem|coi)(?!\w)"
 )
 _ACCEPTED = twin(
-    r"(?:không (?:ai|người nào)?(?: \w+){0,2} ?(?:bắt lỗi|thêm|sửa|có ý|ý kiến|chỉnh|bổ sung)|không (?:sửa|chỉnh)|(?:đều"
-    r"|cũng|rồi|ai|và|họp"
-    r"|người)(?: \w+){0,2} (?:ưng|thuận|nghe|đúng|gật|được)|tán đồng|công nhận đúng|duyệt|đồng ý|nhất trí|(?<!\w)ok(?!\w)"
-    r"|thuận|bắt"
-    r" lỗi|ưng)(?!\w)"
-    r"|(?:bảo|nói|đáp|kêu|hô|tất cả|mọi người|cả \w+|nghe)(?: [^\s.;:,]+){0,2},?:? ?[\"']?đúng(?: rồi| cả| hết)?(?!\w)"
-    r"|sửa (?:một|hai|ba|bốn|vài|mấy|\d+) (?:lỗi|chỗ|chữ|dòng|câu|tên|số)|để nguyên"
-    r"|(?:xin|nhắc) (?:ghi |sửa |chữa )*(?:thêm |lại )?(?:chữ|câu|chỗ|tên|số)(?!\w)|không ai[^.;]{0,15} (?:sai|thiếu|cãi)(?!\w)"
+    r"(?:không (?:ai|người nào)?(?: \w+){0,2} ?(?:bắt lỗi|thêm|sửa|có ý|ý kiến|chỉnh|bổ sung)|không (?:sửa|chỉnh)"
+    r"|(?:đều|cũng|rồi|ai|và|họp|người)(?: \w+){0,2} (?:ưng|thuận|nghe|đúng|gật|được)|tán đồng|công nhận đúng|duyệt"
+    r"|đồng ý|nhất trí|(?<!\w)ok(?!\w)|thuận|bắt lỗi|ưng)(?!\w)|(?:bảo|nói|đáp|kêu|hô|tất cả|mọi người|cả \w+"
+    r"|nghe)(?: [^\s.;:,]+){0,2},?:? ?[\"']?đúng(?: rồi| cả| hết)?(?!\w)|sửa (?:một|hai|ba|bốn|vài|mấy|\d+)"
+    r" (?:lỗi|chỗ|chữ|dòng|câu|tên|số)|để nguyên|(?:xin|nhắc) (?:ghi |sửa |chữa )*(?:thêm |lại )?(?:chữ|câu|chỗ|tên"
+    r"|số)(?!\w)|không ai[^.;]{0,15} (?:sai|thiếu|cãi)(?!\w)"
 )
 _READER = re.compile(
     rf"(?:^\W*|[.;:] )(?:(?:{signs.HONORIFIC} )?{signs.NAME_AT.pattern}|[Tt]hư ký|[Nn]gười (?:ghi|chép|viết)|[Tt]ôi|[Ee]m"
@@ -102,9 +95,8 @@ _READER = re.compile(
 _WRITTEN = twin(r"(?:biên bản|bản (?:này|ghi|viết)|sổ|nội dung|lại|cho nghe|từ đầu|note|một lượt)(?!\w)")
 _SENTENCE = re.compile(r"[^;.]+(?:\.(?=\d)[^;.]+)*")
 _OWNER = re.compile(
-    rf"(?:^\W*(?:\w{{1,3}}[.)] ?)?|: ?| [-–] ?|(?:[Gg]iao|[Cc]ử|[Nn]hờ|[Pp]hân công|[Pp]hân)(?: cho)?"
-    rf" )(?:{signs.HONORIFIC}\.? ?){{0,2}}"
-    rf"(?P<name>{signs.FULL_NAME}|(?<=[ \w.] ){signs.NAME_AT.pattern})|, (?P<behind>{signs.FULL_NAME}) (?=[^\W\d_])"
+    rf"(?:^\W*(?:\w{{1,3}}[.)] ?)?|: ?| [-–] ?|(?:[Gg]iao|[Cc]ử|[Nn]hờ|[Pp]hân công|[Pp]hân)(?: cho)? )(?:{signs.HONORIFIC}\.?"
+    rf" ?){{0,2}}(?P<name>{signs.FULL_NAME}|(?<=[ \w.] ){signs.NAME_AT.pattern})|, (?P<behind>{signs.FULL_NAME}) (?=[^\W\d_])"
 )
 _DATED_NAME = re.compile(
     rf"(?:^\W*|[.;] )(?:{signs.HONORIFIC}\.? ?)*{signs.NAME_AT.pattern} ?\((?:hạn |xong |trước )*\d{{1,2}}[/.]"
@@ -114,8 +106,7 @@ _DATED_NAME = re.compile(
 _AFTER_DATE = ("có", "xong", "co")
 """Words that may stand behind the date of a task: “20/3 phải có”."""
 _NO_TASK = twin(
-    r"(?:kết nạp|sinh|công nhận|họp|quyết định|nghị quyết|chỉ thị|hướng dẫn|quy định|công văn|ctr?)(?:"
-    r" \w+){0,2} (?:ngày|số|từ)"
+    r"(?:kết nạp|sinh|công nhận|họp|quyết định|nghị quyết|chỉ thị|hướng dẫn|quy định|công văn|ctr?)(?: \w+){0,2} (?:ngày|số|từ)"
 )
 
 
@@ -135,31 +126,41 @@ def closing(page: Page, opening: range) -> Iterator[Evidence]:
             continue
         if _row_of_tasks(page, number):
             yield Evidence("closing.assignment", "inline", number, 0, 1, number, number)
-        text = page.text(number)
-        if number >= late and text.count(" ") < 18 and _GRADED.match(text):
-            yield Evidence("closing.quality", "lead", number, 0, 1, number, number)
-        sums_up = _SUMS_UP.match(text) and not _CALLED_SO.match(raw(page, number))
-        if _LAST_WORD.match(raw(page, number)):
-            yield Evidence("closing.conclusion", "lead", number, 0, 1, number, number)
-        if not signs.speaker_of(raw(page, number)) or sums_up:
-            if (
-                number >= late
-                and text.count(" ") < 24
-                and _FOR_IT.match(text)
-                and "biên bản" not in page.text(number - 1) + text
-            ):
-                yield Evidence("closing.resolution", "lead", number, 0, 1, number, number)
-            if sums_up:
-                yield Evidence("closing.conclusion", "lead", number, 0, 1, number, number)
-            if len(text) < 400 and _ON_WHAT.search(text) and _CAST.search(text) and signs.figures_in(page.figures(number)):
-                yield Evidence("closing.resolution", "lead", number, 0, 1, number, number)
-            shown = _SHOWN.search(text) if number >= late and len(text) < 240 and "từng" not in text else None
-            if shown and signs.figures_in(page.figures(number)):
-                yield Evidence("closing.resolution", "lead", number, 0, 1, number, number)
-            read = _READ.search(text) if number >= page.body.stop - 6 else None
-            if read and (_WRITTEN.search(text) or _reader_of(page, number)) and _ACCEPTED.search(text, read.end()):
-                yield Evidence("closing.minutes_approval", "lead", number, 0, 1, number, number)
+        for kind in _told(page, number, late=number >= late):
+            yield Evidence(kind, "lead", number, 0, 1, number, number)
         yield from _assigned(page, number)
+
+
+def _told(page: Page, number: int, *, late: bool) -> Iterator[str]:
+    """Yield the sections that a line tells by its build; a speaker's line only by summing up or by the grade it gives."""
+    text, words = page.text(number), raw(page, number)
+    if late and text.count(" ") < 18 and _GRADED.match(text):
+        yield "closing.quality"
+    sums_up = _SUMS_UP.match(text) and not _CALLED_SO.match(words)
+    if sums_up or _LAST_WORD.match(words):
+        yield "closing.conclusion"
+    if signs.speaker_of(words) and not sums_up:
+        return
+    if _all_for_it(page, number, late=late) or _hands_counted(page, number, late=late):
+        yield "closing.resolution"
+    read = _READ.search(text) if number >= page.body.stop - 6 else None
+    if read and (_WRITTEN.search(text) or _reader_of(page, number)) and _ACCEPTED.search(text, read.end()):
+        yield "closing.minutes_approval"
+
+
+def _all_for_it(page: Page, number: int, *, late: bool) -> bool:
+    """Tell whether a line near the end begins with assent and the count of everybody, and not to the minutes."""
+    text = page.text(number)
+    short = late and text.count(" ") < 24
+    return short and bool(_FOR_IT.match(text)) and "biên bản" not in page.text(number - 1) + text
+
+
+def _hands_counted(page: Page, number: int, *, late: bool) -> bool:
+    """Tell whether a line counts those for something to be resolved, or near the end the hands raised."""
+    text = page.text(number)
+    cast = len(text) < 400 and _ON_WHAT.search(text) and _CAST.search(text)
+    shown = late and len(text) < 240 and "từng" not in text and _SHOWN.search(text)
+    return bool(cast or shown) and signs.figures_in(page.figures(number))
 
 
 def _reader_of(page: Page, number: int) -> bool:

@@ -253,11 +253,10 @@ def _scored(page: Page, one: Evidence, text: str) -> str:
 
 
 _SCORE = twin(
-    r"\d ?đ(?!\w)|(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|(?<![/\d])(?<!/ )\d+ ?(?:điểm|(?:/|trên) ?(?:100|5|10|30"
-    r"|40)(?!\d))|điểm:? \d|điểm (?:buổi|cuộc|kỳ)[^.;:]{0,20}: ?\d|"
-    r"(?:loại|là|:|đạt|mức|chất lượng|đánh giá|tự (?:xếp|nhận|chấm|cho))"
-    r" ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|"
-    r"\d diem|loai (?:tot|kha)"
+    r"\d ?đ(?!\w)|(?:tổng|cộng|tổng cộng|tổng điểm|tổng số điểm)\W+\d|(?<![/\d])(?<!/ )\d+"
+    r" ?(?:điểm|(?:/|trên) ?(?:100|5|10|30|40)(?!\d))|điểm:? \d|điểm (?:buổi|cuộc|kỳ)[^.;:]{0,20}: ?\d"
+    r"|(?:loại|là|:|đạt|mức|chất lượng|đánh giá|tự (?:xếp|nhận|chấm|cho))"
+    r" ?\"?(?:tốt|khá|trung bình|kém|xuất sắc)(?!\w)|(?:tốt|khá)\.?$|\d diem|loai (?:tot|kha)"
 )
 
 

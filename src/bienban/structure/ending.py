@@ -13,10 +13,9 @@ from bienban.structure.evidence import Page, raw
 from bienban.structure.twin import twin
 
 END = twin(
-    r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|chia tay|kt(?= \d)|tan(?= (?:họp|hop|lúc"
-    r"|luc|hồi|buổi|hội"
-    r"|cuộc|\d))|(?:hết|dứt|mãn|thôi|tàn|xong) (?:họp|cuộc|buổi)|ra về|đến \d[^.;]{0,12}thì(?= "
-    r"(?:\w+ ){0,2}(?:xong|nghỉ|bế|kết|tan|hết|ra về|giải|họp|chia|thôi|dừng|mới)))(?!\w)"
+    r"(?:kết thúc|bế mạc|họp xong|xong|nghỉ|ket thuc|kết thuc|giải tán|chia tay|kt(?= \d)"
+    r"|tan(?= (?:họp|hop|lúc|luc|hồi|buổi|hội|cuộc|\d))|(?:hết|dứt|mãn|thôi|tàn|xong) (?:họp|cuộc|buổi)|ra về"
+    r"|đến \d[^.;]{0,12}thì(?= (?:\w+ ){0,2}(?:xong|nghỉ|bế|kết|tan|hết|ra về|giải|họp|chia|thôi|dừng|mới)))(?!\w)"
 )
 
 
@@ -99,8 +98,7 @@ _OF_ANOTHER = twin(
 )
 """What else ends: a shift, a class, a campaign."""
 _NOT_THE_END = twin(
-    r"(?:hạn|trước|nộp|xong|kỳ sau|lần sau|buổi sau|tháng sau|giao|sẽ|ngày mai|sáng mai|loa"
-    r"|xin (?:phép )?(?:về|vắng|nghỉ|đến)|về (?:sớm|trước)|đến (?:muộn|chậm|trễ)|ca (?:đêm|ngày|sáng|chiều|trực)|mở cửa)(?!\w)"
+    rf"(?:hạn|trước|nộp|xong|kỳ sau|lần sau|buổi sau|tháng sau|giao|sẽ|ngày mai|sáng mai|{signs.OWN_TIME})(?!\w)"
 )
 
 

@@ -153,9 +153,8 @@ def over(page: Page, number: int) -> bool:
 
 
 _OVER = twin(
-    r"[\W]*(?:(?:cuộc |buổi |phiên |kỳ )?(?:họp|sinh hoạt|hội nghị)|chi bộ|đại hội)?[ ,]*(?:đã |được )?(?:kết thúc|bế mạc|xong"
-    r"|tan|nghỉ"
-    r"|giải tán|ra về|hết)(?!\w)"
+    r"[\W]*(?:(?:cuộc |buổi |phiên |kỳ )?(?:họp|sinh hoạt|hội nghị)|chi bộ"
+    r"|đại hội)?[ ,]*(?:đã |được )?(?:kết thúc|bế mạc|xong|tan|nghỉ|giải tán|ra về|hết)(?!\w)"
 )
 
 
@@ -274,23 +273,19 @@ _CLOSING = twin(
 )
 _FULL_STOP = re.compile(r"(?<!\d)\. (?!\d)")
 _LISTED = twin(
-    r"^\W*(?:\w{1,3}[-.)/] ?)?(?:các )?(?:nội dung|mục lục|thứ tự|agenda|cách làm|nghị sự|dàn bài|(?:việc|phần|mục)(?: sẽ"
-    r"| phải| cần)? (?:họp|bàn|làm))(?: (?!thứ"
-    r"|\d)[^\s.;:]+){0,3}(?: ?\([^)]*\))? ?:? ?"
-    r"(?:[^.:;]{3,40} gồm:? ?)?(?=\(?[a1](?:[).,/-])+ ?\w[^;]{2,70}[.;,] ?\(?[b2][).,/-])"
-    r"|^\W*(?:\w{1,3}[-.)/] ?)?(?:nội dung|mục lục)(?: họp| sinh hoạt| cuộc họp| buổi họp)? ?[:\t"
-    r"|](?=(?: ?[^.;:,]{3,40}[,;]){4})|"
-    r"(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)|chương trình \w+ (?:mục|việc|phần|nội dung),? (?:có|trong đó|cuối"
-    r" buổi"
-    r"|là)(?!\w)|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|"
-    r"các nội dung:|dự kiến nội dung"
-    r"|nội dung(?: \w+){0,3}:(?= ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};))|hôm nay có \w+ (?:việc|nội dung|vấn "
-    r"đề)[^.:;]{0,16}:|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
-    r"|(?:hôm nay|bữa nay|bữa ni|hôm ni|tối nay|sáng nay|chiều nay|buổi này|kỳ này|lần này)(?: ta| mình| chi bộ"
-    r"| chúng ta| sẽ| cần| phải| chỉ| họp| lần lượt)*"
-    r" (?:bàn|làm|gồm|xem xét|có)(?: về)?(?=:? [^.;]{4,70},)|(?:nói|nêu|báo) (?:sơ |trước |qua )?(?:chương trình"
-    r"|mấy việc|các việc)(?= [^.;]{4,70},)"
-    r"|họp \w+ (?:phần|nội dung|việc|mục)(?:,| là| gồm)",
+    r"^\W*(?:\w{1,3}[-.)/] ?)?(?:các )?(?:nội dung|mục lục|thứ tự|agenda|cách làm|nghị sự|dàn bài"
+    r"|(?:việc|phần|mục)(?: sẽ| phải| cần)? (?:họp|bàn|làm))(?: (?!thứ|\d)[^\s.;:]+){0,3}(?: ?\([^)]*\))?"
+    r" ?:? ?(?:[^.:;]{3,40} gồm:? ?)?(?=\(?[a1](?:[).,/-])+ ?\w[^;]{2,70}[.;,] ?\(?[b2][).,/-])"
+    r"|^\W*(?:\w{1,3}[-.)/] ?)?(?:nội dung|mục lục)(?: họp| sinh hoạt| cuộc họp| buổi họp)?"
+    r" ?[:\t|](?=(?: ?[^.;:,]{3,40}[,;]){4})|(?:chương trình|trình tự)[^.:;]{0,40}(?:gồm|như sau|:)"
+    r"|chương trình \w+ (?:mục|việc|phần|nội dung),? (?:có|trong đó|cuối buổi|là)(?!\w)"
+    r"|(?:nội dung|các mục)[^.:;]{0,30} gồm(?: có)?:?|các nội dung:|dự kiến nội dung"
+    r"|nội dung(?: \w+){0,3}:(?= ?(?:\(?[a1]\)|[^.;:]{3,60};[^.;:]{3,60};))"
+    r"|hôm nay có \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,16}:|nêu \w+ (?:việc|nội dung|vấn đề)[^.:;]{0,20}:"
+    r"|(?:hôm nay|bữa nay|bữa ni|hôm ni|tối nay|sáng nay|chiều nay|buổi này|kỳ này|lần này)(?: ta| mình"
+    r"| chi bộ| chúng ta| sẽ| cần| phải| chỉ| họp| lần lượt)* (?:bàn|làm|gồm|xem xét"
+    r"|có)(?: về)?(?=:? [^.;]{4,70},)|(?:nói|nêu|báo) (?:sơ |trước |qua )?(?:chương trình|mấy việc"
+    r"|các việc)(?= [^.;]{4,70},)|họp \w+ (?:phần|nội dung|việc|mục)(?:,| là| gồm)",
     signs=(
         *("nội dung", "mục", "thứ tự", "agenda", "cách làm", "nghị sự", "dàn bài", "trình", "việc", "phần", "nêu"),
         *("nay", "này", "bữa ni", "hôm ni"),

@@ -26,71 +26,58 @@ _SUPERIOR = twin(
 _PARTY = twin(r"đảng cộng sản việt nam|dang cong san viet nam")
 _TELLS = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm)(?!\w)"
 _ATTENDANCE = twin(
-    r"\d+ (?:\w+ )?(?:theo|trong|có tên trong) (?:sổ|danh sách)(?!\w)|danh sách(?: \w+)?:? \d|headcount\W+\d|ngồi kín \d"
-    r"|ngồi đủ \d|gọi tên \d+[^.;]{0,20}\d|"
-    r"(?:đến|tới|có) mấy (?:người|đồng chí)[^.;]{0,20}\d|(?:tất cả|tổng cộng|cả thảy|sổ|danh sách|ghi)(?: có| là"
-    r"| ghi)? \d+"
-    r"[^.;]{0,30} (?:nay|mặt|tới|đến|ngồi|về) \d|(?:điểm mặt|người đến|mặt quân|sĩ số|quân số|góp mặt|(?:^|[ ;,])(?:đến|dự"
-    r"|ngồi họp)) ?:? \d|"
-    r"(?:có mặt|hiện diện|dự họp|(?:đến|tới|đi|vô|lại|về) (?:họp|dự)|tham dự|tham gia|đến dự|vắng|dự|co mat"
-    r"|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|"
-    r"đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ|đại biểu)"
-    r"|\d+ (?:đ/c|đồng chí|đảng viên|đại biểu|cụ|người)(?:[^.;]{0,20})(?:có mặt|tham dự|dự họp|dự)(?!\w)|"
-    r"(?:đông đủ|đầy đủ|đủ cả|đủ mặt|không thiếu (?:ai|người nào|đ/c nào|đồng chí nào))"
+    r"\d+ (?:\w+ )?(?:theo|trong|có tên trong) (?:sổ|danh sách)(?!\w)|danh sách(?: \w+)?:? \d|headcount\W+\d"
+    r"|ngồi kín \d|ngồi đủ \d|gọi tên \d+[^.;]{0,20}\d|(?:đến|tới|có) mấy (?:người|đồng chí)[^.;]{0,20}\d"
+    r"|(?:tất cả|tổng cộng|cả thảy|sổ|danh sách|ghi)(?: có| là| ghi)? \d+[^.;]{0,30} (?:nay|mặt|tới|đến|ngồi|về)"
+    r" \d|(?:điểm mặt|người đến|mặt quân|sĩ số|quân số|góp mặt|(?:^|[ ;,])(?:đến|dự|ngồi họp)) ?:? \d"
+    r"|(?:có mặt|hiện diện|dự họp|(?:đến|tới|đi|vô|lại|về) (?:họp|dự)|tham dự|tham gia|đến dự|vắng|dự|co mat"
+    r"|có măt|cm|v)(?!\w)[^\d;.]{0,40}?(?:\d|đủ|không)|\d+ ?/ ?\d+ (?:đ/c|đồng chí|đảng viên|chi ủy|đv|đ/v|cụ"
+    r"|đại biểu)|\d+ (?:đ/c|đồng chí|đảng viên|đại biểu|cụ|người)(?:[^.;]{0,20})(?:có mặt|tham dự|dự họp"
+    r"|dự)(?!\w)|(?:đông đủ|đầy đủ|đủ cả|đủ mặt|không thiếu (?:ai|người nào|đ/c nào|đồng chí nào))"
     r"|(?:có mặt|đến dự|dự|vắng)(?: mặt)?:? (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả)"
-    r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|cả chi bộ|tất cả|toàn bộ|toàn thể) (?:đảng viên"
-    r"|đồng chí|đ/c|người)"
-    r"(?: \w+){0,2} (?:có mặt|dự|đến)(?!\w)"
+    r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|cả chi bộ|tất cả|toàn bộ|toàn thể)"
+    r" (?:đảng viên|đồng chí|đ/c|người)(?: \w+){0,2} (?:có mặt|dự|đến)(?!\w)"
     r"|(?:đi|đến|tới) (?:họp |dự )?(?:được )?\d+ (?:người|đồng chí|đ/c|đảng viên)"
     r"|(?<!\w)(?:đi|không đi|đến|tới|ngồi|ngồi đây|họp|thiếu|đủ|đủ cả|chỉ có|online|dự)(?: được| có)?:? (?:\d|" + _TELLS + r")"
     r"|(?:" + _TELLS + r"|mười \w+) (?:cụ|bác|người|đồng chí|đảng viên)? ?(?:tới|đến|có mặt|ngồi)(?!\w)|đếm được \d"
-    r"|mười \w+ (?:đảng viên|người|đồng chí|đ/c|cụ) (?:đến|tới|dự|có mặt|họp)|\d ?(?:/|trên) ?\d+ (?:có mặt|dự)"
-    r"|(?:chi ủy viên|đảng viên|đv|thành phần|điểm danh)\W+\d+ ?(?:/|trên) ?\d"
-    r"|\d+ trên \d+ (?:đảng"
-    r" viên|đồng chí|đ/c|đv|người|chi ủy viên)"
+    r"|mười \w+ (?:đảng viên|người|đồng chí|đ/c|cụ) (?:đến|tới|dự|có mặt|họp)"
+    r"|\d ?(?:/|trên) ?\d+ (?:có mặt|dự)|(?:chi ủy viên|đảng viên|đv|thành phần|điểm danh)\W+\d+"
+    r" ?(?:/|trên) ?\d|\d+ trên \d+ (?:đảng viên|đồng chí|đ/c|đv|người|chi ủy viên)"
 )
 _ATTENDANCE_HINT = twin(
-    r"tổng (?:số|cộng)|cả thảy|bao nhiêu (?:người|đồng chí)|(?:đến|tới|có) mấy người|danh (?:sách|bạ) chi bộ|(?:quân"
-    r"|người) của chi bộ"
-    r"|đầu người|đếm(?: được)? ?:|đảng viên|chi ủy viên|có mặt|(?:sĩ|quân|đảng) số|điểm (?:mặt|danh)|góp mặt|người (?:đến"
-    r"|dự)|mặt quân|ngồi (?:đủ"
-    r"|họp)|vắng|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang|gọi tên|headcount|danh sách \d|ngồi kín"
+    r"tổng (?:số|cộng)|cả thảy|bao nhiêu (?:người|đồng chí)|(?:đến|tới|có) mấy người"
+    r"|danh (?:sách|bạ) chi bộ|(?:quân|người) của chi bộ|đầu người|đếm(?: được)? ?:|đảng viên|chi ủy viên"
+    r"|có mặt|(?:sĩ|quân|đảng) số|điểm (?:mặt|danh)|góp mặt|người (?:đến|dự)|mặt quân|ngồi (?:đủ|họp)|vắng"
+    r"|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang|gọi tên|headcount|danh sách \d|ngồi kín"
 )
 _CAME = twin(
     r"(?:chi bộ|chi ủy|xóm|bản|thôn|ấp|bon|làng|buôn|tổ|đội|khoa|phòng)(?: [^\s.;:,]+){0,3} (?:có )?(?:\d+"
     r"|" + _TELLS + r")(?: [^\s.;:,]+){0,2}"
-    r" (?:người|đ/c|đồng chí|đảng viên|đv)[^;]{0,60}(?<!\w)(?:đến|dự|đi|ngồi|họp|thiếu|vắng|tới)|"
-    r"(?:tham gia|đi|đến|tới|điểm danh|sĩ số)(?: họp| dự)?(?!\w)[^.;]{0,30}\d+ ?(?:/ ?\d+ )?(?:người|đồng chí|đ/c"
-    r"|đảng viên)"
+    r" (?:người|đ/c|đồng chí|đảng viên|đv)[^;]{0,60}(?<!\w)(?:đến|dự|đi|ngồi|họp|thiếu|vắng|tới)"
+    r"|(?:tham gia|đi|đến|tới|điểm danh|sĩ số)(?: họp| dự)?(?!\w)[^.;]{0,30}\d+ ?(?:/ ?\d+ )?(?:người|đồng chí|đ/c|đảng viên)"
 )
 _CHAIR = twin(
     r"(?:"
     + PRESIDES
     + r")(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp|cuộc nhóm|phiên họp|chương trình)){0,2}(?: ?:| là (?=đ/c|đồng chí|ông|bà)"
     r"|(?= đ/c| đồng chí)|$)|(?:giữ nhịp|coi sóc|trông coi|cầm vô[- ]?lăng) (?:cuộc|buổi|phiên|kỳ)(?: họp| sinh hoạt)?"
-    r"|người (?:nói chính|giữ nhịp|cầm nhịp|cầm đầu|đứng đầu|cầm lái)(?: (?:cuộc|buổi|họp))*(?: ?:| là)(?=\W*\S)"
-    r"|người chủ ?:|(?:đứng|ngồi)(?: ra| đầu bàn| ghế giữa| giữa){0,2} (?:dẫn|cầm|điều|chủ|lo|chèo|coi"
-    r"|mời)(?: [^\s.;:,]+){0,6} là (?=\S)|giữ (?:việc|phần|quyền) (?:điều khiển|chủ trì|chủ tọa)(?!\w)|(?:điều khiển|dẫn"
-    r"|dẫn dắt|cầm|chủ|coi"
-    r"|làm chủ|giữ vai chủ|cầm lái) (?:cuộc|buổi|phiên|tọa|kỳ|họp)(?: họp|"
-    r" nhóm)?(?!\w)|"
-    r"(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch|chủ tịch đoàn|chu tri|chu toa|chủ tri|cầm (?:trịch|chịch)"
-    r"|phụ trách (?:buổi|cuộc|kỳ) (?:họp|sinh hoạt)"
-    r"|điều khiển(?= (?:cuộc|buổi|hội|kỳ|sinh)| ?:))(?!\w)|(?:^|"
-    r"[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
+    r"|người (?:nói chính|giữ nhịp|cầm nhịp|cầm đầu|đứng đầu|cầm lái)(?: (?:cuộc|buổi|họp))*(?: ?:| là)(?=\W*\S)|người chủ ?:"
+    r"|(?:đứng|ngồi)(?: ra| đầu bàn| ghế giữa| giữa){0,2} (?:dẫn|cầm|điều|chủ|lo|chèo|coi|mời)(?: [^\s.;:,]+){0,6} là (?=\S)"
+    r"|giữ (?:việc|phần|quyền) (?:điều khiển|chủ trì|chủ tọa)(?!\w)|(?:điều khiển|dẫn|dẫn dắt|cầm|chủ|coi|làm chủ|giữ vai chủ"
+    r"|cầm lái) (?:cuộc|buổi|phiên|tọa|kỳ|họp)(?: họp| nhóm)?(?!\w)|(?:người )?(?:chủ trì|chủ tọa|điều hành|đoàn chủ tịch"
+    r"|chủ tịch đoàn|chu tri|chu toa|chủ tri|cầm (?:trịch|chịch)|phụ trách (?:buổi|cuộc|kỳ) (?:họp|sinh hoạt)"
+    r"|điều khiển(?= (?:cuộc|buổi|hội|kỳ|sinh)| ?:))(?!\w)|(?:^|[\s-])ct\s*:|dưới sự (?:chủ trì|điều hành)"
 )
 _RECORDER = twin(
     r"(?:cầm|giữ) (?:cây |cái )?(?:viết|bút|sổ)(?: [^\s.;:,]+){0,3} là(?!\w)|(?:ghi|chép|gõ"
     r"|viết) lại(?: [^\s.;:,]+){0,3} ?(?::|là(?!\w))"
     r"|(?:" + WRITES + r") ?(?::|là (?=\w)|(?=đ/c|đồng chí)(?<=ghi ))|(?:được giao |giữ (?:phần )?|lo (?:phần )?|nhận )"
-    r"(?:chấp bút|cầm bút|ghi chép|ghi|chép|việc ghi)(?!\w)|chấp bút|"
-    r"(?:người )?(?:thư ký|(?:ghi|chép|viết|biên|lập) biên bản|ghi chép|biên chép|người (?:ghi|chép|viết)|cầm bút"
-    r"|ghi sổ|đoàn thư ký|"
-    r"thu ky|thư ky|thu ki)(?!\w)|(?:^|[\s-])(?:tk|ghi|chép)\s*:|"
-    r"(?<=[;,] )[^;,.]{3,40} (?:ghi|biên|chép|viết)(?:[.;]|$)|[^;,.]{3,40} (?:ghi|biên|chép|viết)\.?$"
-    r"|(?:việc|phần) (?:ghi|ghi chép|ghi biên bản|biên bản|chép) (?:giao|do|là|thì|cử)(?: cho)?(?!\w)|\((?:ghi|chép|viết"
-    r"|thư ký|ghi sổ|ghi biên bản|người ghi|ghi chép)\)|tôi[^.;:]{0,40} (?:ghi|chép|biên|viết)(?: sổ"
-    r"| biên bản)(?!\w)|tôi là [^.;:,]{3,40}, (?:ghi|chép|biên|viết)(?!\w)",
+    r"(?:chấp bút|cầm bút|ghi chép|ghi|chép|việc ghi)(?!\w)|chấp bút|(?:người )?(?:thư ký"
+    r"|(?:ghi|chép|viết|biên|lập) biên bản|ghi chép|biên chép|người (?:ghi|chép|viết)|cầm bút|ghi sổ|đoàn thư ký|thu ky"
+    r"|thư ky|thu ki)(?!\w)|(?:^|[\s-])(?:tk|ghi|chép)\s*:|(?<=[;,] )[^;,.]{3,40} (?:ghi|biên|chép|viết)(?:[.;]|$)"
+    r"|[^;,.]{3,40} (?:ghi|biên|chép|viết)\.?$|(?:việc|phần) (?:ghi|ghi chép|ghi biên bản|biên bản|chép)"
+    r" (?:giao|do|là|thì|cử)(?: cho)?(?!\w)|\((?:ghi|chép|viết|thư ký|ghi sổ|ghi biên bản|người ghi|ghi chép)\)"
+    r"|tôi[^.;:]{0,40} (?:ghi|chép|biên|viết)(?: sổ| biên bản)(?!\w)|tôi là [^.;:,]{3,40}, (?:ghi|chép|biên|viết)(?!\w)",
     signs=("bút", "ghi", "chép", "gõ", "viết", "biên", "sổ", "note", "thư", "thơ", "thu k", "tk"),
 )
 _START = twin(r"(?:thời gian|bắt đầu|hồi|lúc|vào|hôm nay|khai mạc|ngày|tg|thoi gian|thơi gian|từ)(?!\w)")
@@ -224,9 +211,8 @@ def _people(page: Page, opening: range) -> Iterator[Section]:
 
 
 _WROTE = twin(
-    r"\W*(?:\w{1,3}[-.)/,] ?)?(?:(?:người )?(?:ghi|viết|chép|lập) biên bản|thư ký)(?: (?:buổi|cuộc|kỳ|hội nghị|chi bộ"
-    r"|sinh hoạt|họp))*"
-    r" ?(?:[:,]|là|(?=đ/c|đồng chí))"
+    r"\W*(?:\w{1,3}[-.)/,] ?)?(?:(?:người )?(?:ghi|viết|chép|lập) biên bản"
+    r"|thư ký)(?: (?:buổi|cuộc|kỳ|hội nghị|chi bộ|sinh hoạt|họp))* ?(?:[:,]|là|(?=đ/c|đồng chí))"
 )
 
 
@@ -256,15 +242,15 @@ def _secretary(page: Page, opening: range) -> Section | None:
     return None
 
 
-_NOBODY = twin(r"(?<!\w)(?:không|chưa|chẳng)(?: có)? ai (?:(?:đứng ra|ra|nhận) )?$")
+_NOBODY = twin(signs.NOBODY + "$")
 """What stands before a duty that nobody did: “không ai cầm trịch”."""
 _ANYBODY = twin(r"(?:ghi|chép)(?: chép)? thì ai|(?:thì|là) ai (?:rảnh|tiện|cũng)(?!\w)")
 """A duty left to whoever has time: “còn việc ghi thì ai rảnh người đó ghi”."""
-_NONE_PRESIDED = twin(rf"(?<!\w)(?:không|chưa|chẳng)(?: có)? ai (?:(?:đứng ra|ra|nhận) )?(?:{PRESIDES})(?!\w)")
+_NONE_PRESIDED = twin(rf"{signs.NOBODY}(?:{PRESIDES})(?!\w)")
 _AWAY = twin(rf"(?<!\w)(?:{signs.AWAY}|khuyết|không đến|nghỉ)(?!\w)[^.]*$")
 
 
-_SINGLE = re.compile(r"\s*:?\s*[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-ỸÐ][\w'’]{1,8}\s*(?:[,.;(-]|$)")
+_SINGLE = re.compile(rf"\s*:?\s*[{signs.CAPITAL}][\w'’]{{1,8}}\s*(?:[,.;(-]|$)")
 """One name alone behind a label: “TK: Mai”."""
 
 

@@ -24,29 +24,25 @@ GUEST = twin(
 )
 _GUEST_INLINE = twin(
     r"(?:(?:về|đến|tới|xuống|lên|sang|vô|cùng|ghé|tham) dự|dự (?:họp )?(?:cùng|với) chi bộ|dự và chỉ đạo"
-    r"|đại biểu (?:cấp trên )?(?:dự|có)|"
-    r"dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với|là|gồm|còn)? ?(?:đ/c|đồng chí|ông|bà|cô|thầy|chú"
-    r"|anh|chị|bác)"
-    r"|(?:cán bộ|lãnh đạo|công an|đại diện) (?:xã|phường|huyện|đảng ủy|trên)(?: [^\s.;:,]+){1,6} (?:về |xuống |cùng )?dự(?!\w)"
-    r"|(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác|bs|bác sĩ|ths|ts|đại úy|thiếu tá|trung tá"
-    r"|thượng tá) [^.;:]{3,80} (?:về|đến|tới|xuống|lên|sang|vô|ghé) dự(?! (?:thảo|án|kiến|bị|toán|báo|phòng|trữ|thi|tính))"
+    r"|đại biểu (?:cấp trên )?(?:dự|có)|dự họp)(?: hội nghị| sinh hoạt| họp)*,? (?:có|còn có|với|là|gồm|còn)?"
+    r" ?(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác)|(?:cán bộ|lãnh đạo|công an|đại diện)"
+    r" (?:xã|phường|huyện|đảng ủy|trên)(?: [^\s.;:,]+){1,6} (?:về |xuống |cùng )?dự(?!\w)"
+    r"|(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác|bs|bác sĩ|ths|ts|đại úy|thiếu tá|trung tá|thượng tá)"
+    r" [^.;:]{3,80} (?:về|đến|tới|xuống|lên|sang|vô|ghé) dự(?! (?:thảo|án|kiến|bị|toán|báo|phòng|trữ|thi|tính))"
 )
 _NO_GUEST = twin(
-    r"không (?:có |mời )?(?:khách|đại biểu)(?!\w)|không (?:có )?ai[^.;:,]{0,25} (?:xuống|lên|về|đến|tới|sang|vô"
-    r"|ghé)(?: \w+)? (?:dự|họp)(?!\w)"
-    r"|không mời ai|cấp trên[^.;:]{0,30} không[^.;:]{0,25} dự(?!\w)|không có (?:ai|người) (?:của |ở )?(?:cấp trên"
-    r"|trên|xã|phường|huyện)"
-    r"|(?:khách|đại biểu)(?: mời| cấp trên)?\W{0,3}không(?: có(?! mặt)| mời|\W|$)"
+    r"không (?:có |mời )?(?:khách|đại biểu)(?!\w)|không (?:có )?ai[^.;:,]{0,25}"
+    r" (?:xuống|lên|về|đến|tới|sang|vô|ghé)(?: \w+)? (?:dự|họp)(?!\w)|không mời ai"
+    r"|cấp trên[^.;:]{0,30} không[^.;:]{0,25} dự(?!\w)|không có (?:ai|người) (?:của |ở )?(?:cấp trên|trên|xã|phường"
+    r"|huyện)|(?:khách|đại biểu)(?: mời| cấp trên)?\W{0,3}không(?: có(?! mặt)| mời|\W|$)"
 )
 _WHO = r"(?:đ/c|đồng chí|ông|bà|cô|thầy|chú|anh|chị|bác|bs|bác sĩ|đại úy|thượng úy|thiếu tá|trung tá|thượng tá|đại tá|đại diện)"
 POST = twin(
-    r"(?<!\w)(?:(?:phó )?bí thư (?:đảng ủy|huyện ủy|thị ủy|thành ủy|quận ủy|đoàn)|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|thị ủy"
-    r"|quận ủy"
-    r"|cấp trên|thường vụ|ban chấp hành|ủy viên|(?:phó )?(?:chủ tịch|chủ nhiệm)|(?:phó )?trưởng (?:ban|phòng|công an)"
-    r"|công an|cảnh sát"
-    r"|cán bộ|chuyên viên|trợ lý|chỉ huy|ủy ban|ubnd|hđnd|mặt trận|mttq|xã đội|biên phòng|(?:phó )?(?:tổng )?giám đốc|lãnh đạo"
-    r"|báo cáo viên"
-    r"|văn phòng|ban (?:tổ chức|dân vận|tuyên giáo|xây dựng đảng)|liên đoàn|hội (?:nông dân|phụ nữ|cựu chiến binh))(?!\w)"
+    r"(?<!\w)(?:(?:phó )?bí thư (?:đảng ủy|huyện ủy|thị ủy|thành ủy|quận ủy|đoàn)|đảng ủy|huyện ủy|tỉnh ủy"
+    r"|thành ủy|thị ủy|quận ủy|cấp trên|thường vụ|ban chấp hành|ủy viên|(?:phó )?(?:chủ tịch|chủ nhiệm)"
+    r"|(?:phó )?trưởng (?:ban|phòng|công an)|công an|cảnh sát|cán bộ|chuyên viên|trợ lý|chỉ huy|ủy ban|ubnd"
+    r"|hđnd|mặt trận|mttq|xã đội|biên phòng|(?:phó )?(?:tổng )?giám đốc|lãnh đạo|báo cáo viên|văn phòng"
+    r"|ban (?:tổ chức|dân vận|tuyên giáo|xây dựng đảng)|liên đoàn|hội (?:nông dân|phụ nữ|cựu chiến binh))(?!\w)"
 )
 """Posts outside a chi bộ."""
 _CAME = twin(

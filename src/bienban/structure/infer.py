@@ -16,17 +16,13 @@ from bienban.text import fold, fold_plain, view
 
 _OPINION = twin(
     r"(?:đứng (?:lên|dậy) |giơ tay |cũng |lại |thì |có |liền )*(?:đề nghị|ý kiến|cho rằng|nói|hỏi|phát biểu|nhất trí"
-    r"|e (?:rằng|là|ngại)|cho là|bàn (?:nên|thêm|rằng|là|lùi)|theo ý|tán (?:thành|đồng)|đồng (?:tình|ý)|chưa thông|gợi ý|than"
-    r"|muốn"
-    r"|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|"
-    r"tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
+    r"|e (?:rằng|là|ngại)|cho là|bàn (?:nên|thêm|rằng|là|lùi)|theo ý|tán (?:thành|đồng)|đồng (?:tình|ý)|chưa thông|gợi ý"
+    r"|than|muốn|thắc mắc|góp ý|đề xuất|bổ sung|phản ánh|băn khoăn|tham gia|kiến nghị|xin|nêu ý kiến|có ý kiến)(?!\w)"
 )
 _SPEAKING = twin(
-    r"(?:phát biểu|ý kiến|lời|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc|gợi (?:ý|mở)"
-    r"|bày tỏ|góp"
-    r"|trao đổi|cho biết|bảo|chúc|hứa|khen|cảm ơn|giải (?:thích|đáp)|trả lời|đánh giá|thông tin|nêu|phân tích|khẳng định"
-    r"|hoan nghênh"
-    r"|tiếp thu|mong|đồng tình|đồng ý|khuyên|động viên|bổ sung)(?!\w)|:"
+    r"(?:phát biểu|ý kiến|lời|nói|chỉ đạo|ghi nhận|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc"
+    r"|gợi (?:ý|mở)|bày tỏ|góp|trao đổi|cho biết|bảo|chúc|hứa|khen|cảm ơn|giải (?:thích|đáp)|trả lời|đánh giá"
+    r"|thông tin|nêu|phân tích|khẳng định|hoan nghênh|tiếp thu|mong|đồng tình|đồng ý|khuyên|động viên|bổ sung)(?!\w)|:"
 )
 _TASK_ZONES = frozenset(
     (
@@ -92,8 +88,7 @@ _PRAISED = re.compile(
     rf"|(?<!\w){signs.FULL_NAME} [^.;:]{{5,80}}, (?:cả )?(?:anh em|chi bộ|mọi người|đội|tổ|bà con|chị em|ai cũng|ai nấy)"
     r" (?:(?:ai |đều |cũng )+)?(?:nể|mến|phục|cảm ơn|cám ơn|khen|vỗ tay|ghi công)(?!\w)"
     rf"|(?<!\w)(?=[Đđ])(?:[Đđ]ảng viên|[Đđ]/c|[Đđ]ồng chí|ĐV) {signs.FULL_NAME} (?:còn )?(?:đã |chưa |không |luôn |đều )?"
-    r"(?:hoàn thành|làm tốt|làm xong|gương mẫu|chấp hành|chưa làm|vi phạm|không làm|bỏ sinh hoạt|vắng (?:họp"
-    r"|sinh hoạt))(?!\w)"
+    r"(?:hoàn thành|làm tốt|làm xong|gương mẫu|chấp hành|chưa làm|vi phạm|không làm|bỏ sinh hoạt|vắng (?:họp|sinh hoạt))(?!\w)"
 )
 
 

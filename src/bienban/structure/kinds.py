@@ -28,10 +28,7 @@ _KINDS: tuple[tuple[str, Twin], ...] = (
     ),
     (
         "score_sheet",
-        twin(
-            r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm|tự)"
-            r"|phieu cham"
-        ),
+        twin(r"phiếu (?:chấm|tự chấm|đánh giá|tự đánh giá)|bảng (?:chấm|tự chấm|tự đánh giá)|biểu (?:chấm|tự)|phieu cham"),
     ),
     ("invitation", twin(r"giấy mời|thư mời|giấy triệu tập|giay m[ơoờ]i")),
     ("resolution", twin(r"\(?(?:dự thảo\)? )?nghị quyết|nghi quyet")),
@@ -66,10 +63,7 @@ _PRESS = twin(
     r"phóng viên|^\(?nguồn:|đài (?:truyền thanh|phát thanh)|phát thanh xã|bạn nghe đài|(?:bà con|quý vị)[^.]{0,12} nghe"
     r"|trao đổi với (?:chúng tôi|phóng viên|pv)|chúng tôi (?:ghé|gặp|đến|về|có mặt)|bạn đọc|cộng tác viên|^pv "
 )
-_MEETING = twin(
-    r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop"
-    r"|sinh hoat) chi bo"
-)
+_MEETING = twin(r"(?:họp|sinh hoạt|hội nghị|đại hội)(?: \w+){0,2} (?:chi bộ|chi ủy|chuyên đề|tổ đảng)|(?:hop|sinh hoat) chi bo")
 _SIGNS_OF_MINUTES = twin(r"chủ trì|chủ tọa|thư ký|ghi biên bản|có mặt|chu tri|thu ky")
 
 
@@ -224,17 +218,13 @@ _CHI_BO: tuple[tuple[str, Twin], ...] = (
     (
         "rural",
         twin(
-            r"thôn|xóm|htx|hợp tác xã|(?<!\w)ấp(?!\w)|(?<!cơ )bản (?!tin)|buôn|làng|đội \d|khu (?!phố|dân cư"
-            r"|công nghiệp|vực)|sóc "
-            r"|phum|nóc |ap \d"
+            r"thôn|xóm|htx|hợp tác xã|(?<!\w)ấp(?!\w)|(?<!cơ )bản (?!tin)|buôn"
+            r"|làng|đội \d|khu (?!phố|dân cư|công nghiệp|vực)|sóc |phum|nóc |ap \d"
         ),
     ),
     (
         "urban",
-        twin(
-            r"tổ dân phố|tdp|khu phố|khóm|kdc|khu dân cư|tổ \d|chung cư|khối (?!dự phòng|cơ quan|dân|doanh|vận|đảng|các)"
-            r"|phố"
-        ),
+        twin(r"tổ dân phố|tdp|khu phố|khóm|kdc|khu dân cư|tổ \d|chung cư|khối (?!dự phòng|cơ quan|dân|doanh|vận|đảng|các)|phố"),
     ),
     (
         "office",
@@ -250,10 +240,7 @@ _PARENT: tuple[tuple[str, Twin], ...] = (
     ("health", twin(r"bệnh viện|y tế")),
     (
         "office",
-        twin(
-            r"cơ quan|ubnd|chi cục|cục |sở |thuế|kho bạc|tòa án|viện kiểm sát|ban (?:tổ chức|tuyên|dân vận"
-            r"|nội chính)"
-        ),
+        twin(r"cơ quan|ubnd|chi cục|cục |sở |thuế|kho bạc|tòa án|viện kiểm sát|ban (?:tổ chức|tuyên|dân vận|nội chính)"),
     ),
     ("urban", twin(r"phường|thị trấn|quận")),
     ("rural", twin(r"xã|xa ")),

@@ -12,9 +12,8 @@ from bienban.structure.twin import twin
 _PARTED = re.compile(r"[;,•|\t]\s*| [-–—] |(?<!\w)\(?\d{1,2}[.)/] ?|(?<!\w)[a-h][.)] |(?<!\w)[ivx]{1,4}[.)] |\. (?=\d)| và ")
 _PROGRAMME = twin(
     r"(?<!\w)(?:chương trình|lịch|dự kiến|nội dung|trình tự|thứ tự|nghị sự|dàn bài|mục lục|agenda"
-    r"|các (?:đầu )?(?:việc|mục|phần)"
-    r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|\d+) (?:đầu )?(?:việc|mục|phần|nội dung|chuyện)|hôm nay|bữa nay|mình làm|họp theo"
-    r"|(?:mỗi|từng|các) (?:buổi|kỳ|cuộc|kì)(?: họp| sinh hoạt)? (?:phải |cần )?(?:có|gồm|đủ))(?!\w)"
+    r"|các (?:đầu )?(?:việc|mục|phần)|(?:hai|ba|bốn|năm|sáu|bảy|tám|\d+) (?:đầu )?(?:việc|mục|phần|nội dung|chuyện)|hôm nay"
+    r"|bữa nay|mình làm|họp theo|(?:mỗi|từng|các) (?:buổi|kỳ|cuộc|kì)(?: họp| sinh hoạt)? (?:phải |cần )?(?:có|gồm|đủ))(?!\w)"
 )
 _TOLD = twin(r"(?<!\w)(?:đã|xong|đạt|được|chưa|đủ|vẫn|còn|tốt|khá|\d{2,}%?|\d+ ?/ ?\d+)(?!\w)")
 _LONGEST = 7

@@ -63,10 +63,7 @@ def done_already(page: Page, one: Evidence, text: str) -> bool:
     return one.found_by != "heading" and bool(_DONE.search(line)) and not _TO_DO.search(line)
 
 
-_OWN_TIME = twin(
-    r"(?<!\w)(?:xin (?:phép )?(?:về|vắng|nghỉ|đến|ra)|về (?:sớm|trước)|đến (?:muộn|chậm|trễ|sau)|vào (?:muộn|chậm|trễ)"
-    r"|ca (?:đêm|ngày|sáng|chiều|trực)|loa (?:thôn|xóm|phường|xã|truyền)|mở cửa|đóng cửa)(?!\w)"
-)
+_OWN_TIME = twin(rf"(?<!\w)(?:{signs.OWN_TIME})(?!\w)")
 
 
 def of_one_person(page: Page, one: Evidence, text: str) -> bool:
@@ -90,8 +87,7 @@ _STAYS_AWAY = twin(
 
 
 _BY_NOBODY = twin(
-    r"(?<!\w)(?:không|chưa|chẳng)(?: có)? ai (?:(?:đứng ra|ra|nhận) )?(?:chủ|điều|cầm|dẫn|ghi|chép|biên|viết)(?!\w)"
-    r"|(?:ghi|chép)(?: chép)? thì ai|ai (?:rảnh|tiện)(?!\w)"
+    rf"{signs.NOBODY}(?:chủ|điều|cầm|dẫn|ghi|chép|biên|viết)(?!\w)|(?:ghi|chép)(?: chép)? thì ai|ai (?:rảnh|tiện)(?!\w)"
 )
 
 

@@ -8,20 +8,15 @@ from bisect import bisect_left
 from bienban.text import Line
 
 NUMBER = re.compile(
-    r"(?P<part>(?:phần|chương|mục|bước|nội dung|đề mục|phan|buoc|noi dung)(?: thứ| thu)? "
-    r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhat|mot|bon|tu|nam|sau|bay|[ivx]{1,5}|"
-    r"\d{1,2})(?!\w)\s*[:.,/)-]?)"
-    r"|(?P<asked>(?:hỏi|câu hỏi|câu|h|q)(?: \d{1,2})?\s*:(?=[^?]{2,80}\?\W*(?:đáp|trả lời|đ|tl|a)\s*:))"
-    r"|(?P<ordinal>(?:việc|chuyện|vấn đề|câu|ý|điểm|slide|khâu|tiết|đề|trang|chặng)(?: thứ| số)? "
-    r"(?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|\d{1,2}) ?(?:[:.)/]|[-–—](?= )))"
-    r"|(?P<word>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\s*[,:]?)"
-    r"|(?P<stamp>\[\d{1,2}[:.h]\d{2}\])"
+    r"(?P<part>(?:phần|chương|mục|bước|nội dung|đề mục|phan|buoc|noi dung)(?: thứ| thu)?"
+    r" (?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhat|mot|bon|tu|nam|sau|bay|[ivx]{1,5}"
+    r"|\d{1,2})(?!\w)\s*[:.,/)-]?)|(?P<asked>(?:hỏi|câu hỏi|câu|h|q)(?: \d{1,2})?\s*:(?=[^?]{2,80}\?\W*(?:đáp|trả lời|đ|tl"
+    r"|a)\s*:))|(?P<ordinal>(?:việc|chuyện|vấn đề|câu|ý|điểm|slide|khâu|tiết|đề|trang|chặng)(?: thứ| số)?"
+    r" (?:nhất|nhì|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|\d{1,2}) ?(?:[:.)/]|[-–—](?= )))"
+    r"|(?P<word>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\s*[,:]?)|(?P<stamp>\[\d{1,2}[:.h]\d{2}\])"
     r"|(?P<multi>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?= [^\W\d])|\d{1,2}[a-zđ][.)](?= [^\W\d])|[a-e]\d{1,2}[.)](?= [^\W\d]))"
-    r"|(?P<paren>\((?:\d{1,2}|[a-zđ])\))"
-    r"|(?P<digit>\d{1,2} ?[.,/)-]+(?=\s*[^\W\d]|\s*[\"'(*]|\s+\d+ [^\W\d]|$))"
-    r"|(?P<roman>[ivx]{1,5} ?[.,/):-]+(?=\s|[^\W\d]|$))"
-    r"|(?P<letter>[a-zđ] ?[.)/,-]+(?=\s))"
-    r"|(?P<bullet>[-+*•·▪○◦●➢✓→»>✦]+/?)"
+    r"|(?P<paren>\((?:\d{1,2}|[a-zđ])\))|(?P<digit>\d{1,2} ?[.,/)-]+(?=\s*[^\W\d]|\s*[\"'(*]|\s+\d+ [^\W\d]|$))"
+    r"|(?P<roman>[ivx]{1,5} ?[.,/):-]+(?=\s|[^\W\d]|$))|(?P<letter>[a-zđ] ?[.)/,-]+(?=\s))|(?P<bullet>[-+*•·▪○◦●➢✓→»>✦]+/?)"
 )
 """A number or a bullet at the beginning of a text, by its sort (the name of the group)."""
 

@@ -13,15 +13,13 @@ _AFTER = twin(
     r"[^.;:]{0,70}?[,:( ]+(?:"
     r"(?:xin |được |thì |sẽ |cũng |nên |lại )*(?:để(?: dành| lại| riêng| sang| tới| đến| qua| vào| cho)*|dời|hoãn|lùi|gác|khất"
     r"|chuyển|dành|xếp|đưa)(?: lại| sang| tới| đến| qua| vào| cho)*(?: (?:chi bộ|chi ủy|họp|làm))? " + _TIME + r"(?!\w)"
-    r"|để (?:khi |lúc )?họp(?!\w)|để [^.;:]{3,50} sau(?=\W*$|[.;,])"
-    r"|(?:còn |hiện |năm nay |kỳ này |lần này )*chưa (?:đến|tới) (?:kỳ|hạn|lúc|lượt|tháng)|chưa (?:mở|bàn|họp) (?:ở đây"
-    r"|lần này|kỳ này|được)"
+    r"|để (?:khi |lúc )?họp(?!\w)|để [^.;:]{3,50} sau(?=\W*$|[.;,])|(?:còn |hiện |năm nay |kỳ này "
+    r"|lần này )*chưa (?:đến|tới) (?:kỳ|hạn|lúc|lượt|tháng)|chưa (?:mở|bàn|họp) (?:ở đây|lần này|kỳ này|được)"
     r"|(?:cuối|đầu|sang|từ|đến|tới|hết) " + _TIME + r"?[^.;:,]{0,12} mới (?:[^\W\d_]+)(?!\w)"
-    r"|(?:đọc|trình|báo cáo|trình bày|nghe|sinh hoạt|tổ chức|làm|bàn|họp|học|xét) (?:vào|ở|trong|tại)? ?"
-    r"(?:kỳ|buổi|lần|tháng|quý|tuần|phiên|cuộc)(?: họp| sinh hoạt)? (?:sau|tới|kế)(?!\w)"
+    r"|(?:đọc|trình|báo cáo|trình bày|nghe|sinh hoạt|tổ chức|làm|bàn|họp|học|xét) (?:vào|ở|trong|tại)?"
+    r" ?(?:kỳ|buổi|lần|tháng|quý|tuần|phiên|cuộc)(?: họp| sinh hoạt)? (?:sau|tới|kế)(?!\w)"
     r"|(?:tổ chức|họp|sinh hoạt|làm|học) riêng (?:vào |trong )?(?:ngày|buổi|tối|sáng|chiều|kỳ)"
-    r"|nếu (?:còn|kịp|đủ) (?:thời gian|giờ|thì giờ|giờ)"
-    r")"
+    r"|nếu (?:còn|kịp|đủ) (?:thời gian|giờ|thì giờ|giờ))"
 )
 """What is put off, right behind the words that name it."""
 _SOON = (
@@ -52,12 +50,10 @@ _MONTHS_COME = twin(
 _RESULT = twin(r"(?<!\w)(?:xong|đạt|được|hoàn thành) \d")
 """A result told before what is left over: “6 việc thì xong 5, việc thứ sáu để sang tháng 9”."""
 _BEFORE = twin(
-    r"(?<!\w)(?:sẽ|chuẩn bị|viết trước|soạn trước|(?:kỳ|buổi|tháng|quý|tuần|lần)(?: họp| sinh hoạt)? (?:tới|sau|kế)"
-    r"|cuối (?:quý|năm|kỳ|tháng)"
-    r"|(?:kỳ họp )?tháng \d+ (?:họp|sẽ|tới|thì)|từ (?:quý|tháng|năm|kỳ)|dự kiến|có kế hoạch|nhắc nhau|giữ (?:nếp|nền nếp"
-    r"|nề nếp|vững)"
-    r"|đề nghị (?:chuyển|dời|để|hoãn)|xin (?:chuyển|dời|để|hoãn)|để (?:kỳ|buổi|tháng|lần)(?: họp)? (?:sau|tới)|(?:là "
-    r"|việc )?mở sổ)(?!\w)"
+    r"(?<!\w)(?:sẽ|chuẩn bị|viết trước|soạn trước|(?:kỳ|buổi|tháng|quý|tuần|lần)(?: họp| sinh hoạt)?"
+    r" (?:tới|sau|kế)|cuối (?:quý|năm|kỳ|tháng)|(?:kỳ họp )?tháng \d+ (?:họp|sẽ|tới|thì)|từ (?:quý|tháng|năm|kỳ)"
+    r"|dự kiến|có kế hoạch|nhắc nhau|giữ (?:nếp|nền nếp|nề nếp|vững)|đề nghị (?:chuyển|dời|để|hoãn)"
+    r"|xin (?:chuyển|dời|để|hoãn)|để (?:kỳ|buổi|tháng|lần)(?: họp)? (?:sau|tới)|(?:là |việc )?mở sổ)(?!\w)"
 )
 """What is planned, anywhere before the words that name it in their sentence."""
 _TIMED = twin(r"[^.;:]{0,30}(?:vào|trong|đầu|cuối|giữa|ngày|từ|nếu) (?:tuần|tháng|quý|ngày|cuối|đầu|kỳ|còn|năm|\d)(?!\w)")
@@ -82,15 +78,9 @@ def put_off(page: Page, one: Evidence) -> bool:
     if one.kind in _NOT_PUT_OFF or one.end - one.start < 3:
         return one.kind in _COMING and ". " not in text and ";" not in text and bool(_COMES.match(text))
     item = page.items.get(one.line)
-    if one.found_by != "heading" or one.last == one.line or (item and not item.number and text[one.end :].count(" ") > 3):
-        stop = min((at for mark in (". ", "; ", ";") if (at := text.find(mark, one.end)) >= 0), default=len(text))
-        later = _AFTER.match(text, one.end, stop)
-        if later and not (one.kind == "content.previous_month" and _RESULT.search(later.group())):
-            return True
-        if (one.kind in _COMING and _COMES.match(text, one.end, stop)) or (
-            one.kind in MONTHS and _MONTHS_COME.match(text, one.end, stop)
-        ):
-            return True
+    answers = one.found_by != "heading" or one.last == one.line or (item and not item.number and text[one.end :].count(" ") > 3)
+    if answers and _put_off_behind(text, one):
+        return True
     if one.kind in _BY_ITSELF and _PLANNED_DAY.search(text[max(0, one.start - 60) : one.start]):
         return True
     if one.kind == "closing.quality" and _EARLIER.search(text[max(0, one.start - 50) : one.start]):
@@ -115,6 +105,16 @@ def put_off(page: Page, one: Evidence) -> bool:
     if _BEFORE.search(text[start : one.start]):
         return True
     return one.kind == "content.criticism" and bool(_TIMED.match(text, one.end))
+
+
+def _put_off_behind(text: str, one: Evidence) -> bool:
+    """Tell whether the sentence goes on, behind the words that name a section, with when it comes."""
+    stop = min((at for mark in (". ", ";") if (at := text.find(mark, one.end)) >= 0), default=len(text))
+    later = _AFTER.match(text, one.end, stop)
+    if later and not (one.kind == "content.previous_month" and _RESULT.search(later.group())):
+        return True
+    comes = _COMES if one.kind in _COMING else _MONTHS_COME if one.kind in MONTHS else None
+    return comes is not None and bool(comes.match(text, one.end, stop))
 
 
 _SPECIAL = frozenset(("admission", "full_membership", "annual_review", "discipline", "congress", "by_election"))

@@ -17,14 +17,12 @@ _NOUNS = (
     *("việc", "chuyện", "điều", "phần", "vấn đề", "bước", "khâu"),
 )
 _WHO = (
-    r"(?:chi bộ|chi ủy|hội nghị|mọi người|bà con|anh em|chị em|các cụ|các đồng chí|các đ/c|cả \w+|toàn thể|tất cả|không ai"
-    r"|không có ai"
-    r"|ai cũng|ai nấy|đảng viên|cuộc họp|buổi họp|đại biểu)"
+    r"(?:chi bộ|chi ủy|hội nghị|mọi người|bà con|anh em|chị em|các cụ|các đồng chí|các đ/c|cả \w+"
+    r"|toàn thể|tất cả|không ai|không có ai|ai cũng|ai nấy|đảng viên|cuộc họp|buổi họp|đại biểu)"
 )
 _AGREES = (
-    r"(?:nhất trí|đồng ý|đồng tình|tán (?:thành|đồng)|ưng|chịu|ừ|thuận|thống nhất|biểu thị|vỗ tay|thêm|bớt|gật|nói (?:đủ"
-    r"|được|ừ)"
-    r"|đồng thanh|giơ tay|có ý kiến (?:gì|khác))"
+    r"(?:nhất trí|đồng ý|đồng tình|tán (?:thành|đồng)|ưng|chịu|ừ|thuận|thống nhất|biểu thị"
+    r"|vỗ tay|thêm|bớt|gật|nói (?:đủ|được|ừ)|đồng thanh|giơ tay|có ý kiến (?:gì|khác))"
 )
 _AGREED = twin(rf"{_NOUN}[^.]{{0,140}}[,;:.)-] ?(?:thì )?{_WHO}(?: [^\s.;:,]+){{0,4}}? {_AGREES}(?!\w)", signs=_NOUNS)
 _TOLD = twin(
@@ -35,19 +33,17 @@ _TOLD = twin(
     signs=_NOUNS,
 )
 _SAID_TO_BE = twin(
-    r"(?<!\w)(?:(?:nội dung|việc|phần việc)(?: họp| bàn| làm)? (?:hôm nay|bữa nay|tối nay|bữa ni|hôm ni|buổi này|sáng nay"
-    r"|chiều nay)"
-    r"|nội dung(?: họp| cuộc họp| buổi họp| sinh hoạt| kỳ họp| chính)?|chương trình|trình tự|thứ tự|cách làm)"
-    r"(?: [^\s.;:,]+){0,3}?(?: sẽ)? ?(?:là|gồm|:)(?= [^.;]{3,60}[,;] ?[^.;]{3,60}[,;.])"
-    r"|(?:buổi|cuộc|kỳ) (?:họp|sinh hoạt)(?: hôm nay| này| nay| bữa nay)?(?: chỉ)? (?:có"
-    r"|gồm)(?= [^.;]{3,40}, [^.;]{3,40}, [^.;]{3,40})"
-    r"|chương trình (?:\w+ (?:mục|việc|phần|nội dung)|đã (?:gửi|đăng|dán|báo|phát)|\(đã)",
+    r"(?<!\w)(?:(?:nội dung|việc|phần việc)(?: họp| bàn| làm)? (?:hôm nay|bữa nay|tối nay|bữa ni|hôm ni"
+    r"|buổi này|sáng nay|chiều nay)|nội dung(?: họp| cuộc họp| buổi họp| sinh hoạt| kỳ họp| chính)?"
+    r"|chương trình|trình tự|thứ tự|cách làm)(?: [^\s.;:,]+){0,3}?(?: sẽ)?"
+    r" ?(?:là|gồm|:)(?= [^.;]{3,60}[,;] ?[^.;]{3,60}[,;.])|(?:buổi|cuộc|kỳ)"
+    r" (?:họp|sinh hoạt)(?: hôm nay| này| nay| bữa nay)?(?: chỉ)? (?:có|gồm)(?= [^.;]{3,40}, [^.;]{3,40},"
+    r" [^.;]{3,40})|chương trình (?:\w+ (?:mục|việc|phần|nội dung)|đã (?:gửi|đăng|dán|báo|phát)|\(đã)",
     signs=("nội dung", "việc", "trình", "thứ tự", "cách làm", "buổi", "cuộc", "kỳ"),
 )
 _OF_ANOTHER = twin(
-    r"(?:nghị quyết|kết luận|biên bản|báo cáo|chuyên đề|kế hoạch|hướng dẫn|quy định|chỉ thị|đại hội|mục tiêu|thi đua"
-    r"|phối hợp|nông thôn"
-    r"|công tác năm|hành động|giảng dạy|giáo dục|học kỳ)(?!\w)"
+    r"(?:nghị quyết|kết luận|biên bản|báo cáo|chuyên đề|kế hoạch|hướng dẫn|quy định|chỉ thị|đại hội"
+    r"|mục tiêu|thi đua|phối hợp|nông thôn|công tác năm|hành động|giảng dạy|giáo dục|học kỳ)(?!\w)"
 )
 _NEAR = 2
 """Lines behind the opening in which the programme may still be told."""

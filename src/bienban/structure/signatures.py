@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -147,20 +148,24 @@ def _complete(heads: dict[str, tuple[_Part, int]], parts: list[_Part]) -> None:
         return
     ((role, (head, _)),) = heads.items()
     row = [part for part in parts if part.row == head.row]
-    below = max((len([part for part in parts if part.row == at]) for at in range(head.row + 1, head.row + 4)), default=0)
-    beside = [
-        part
-        for part in row
-        if part is not head
-        and len(part.words.split()) < 6
-        and (below == 2 or not _is_name(part.words))
-        and not any(_SENT_TO.match(other.words) for other in parts if other.column == part.column and other.row <= part.row)
-    ]
     labelled = [part for part in parts if part.line is not head.line and _labelled_name(part.line)]
-    if len(labelled) == 1 and _labelled_name(head.line):
-        heads["chair" if role == "recorder" else "recorder"] = (labelled[0], labelled[0].column)
-    if len(row) == 2 and len(beside) == 1:
-        heads["chair" if role == "recorder" else "recorder"] = (beside[0], beside[0].column)
+    other = next((part for part in row if part is not head), head) if len(row) == 2 else head
+    if other is head or not _is_head_beside(other, parts):
+        other = labelled[0] if len(labelled) == 1 and _labelled_name(head.line) else head
+    if other is not head:
+        heads["chair" if role == "recorder" else "recorder"] = (other, other.column)
+
+
+def _is_head_beside(part: _Part, parts: list[_Part]) -> bool:
+    """Tell whether a part may head a signature: a few words, over two columns even a name, not among those it is sent to."""
+    rows = Counter(other.row for other in parts)
+    over_two = max(rows[at] for at in range(part.row + 1, part.row + 4)) == 2
+    above = (other for other in parts if other.column == part.column and other.row <= part.row)
+    return (
+        len(part.words.split()) < 6
+        and (over_two or not _is_name(part.words))
+        and not any(_SENT_TO.match(other.words) for other in above)
+    )
 
 
 def _parts(row: int, line: Line) -> Iterator[_Part]:
@@ -182,9 +187,8 @@ def _parts(row: int, line: Line) -> Iterator[_Part]:
 
 
 _NEXT_SIGNER = re.compile(
-    r"(?<=[\w).])(?:[ .,;]+| [/|–-] )(?=(?:[Nn]gười |NGƯỜI )?(?:[Cc]hủ (?:tọa|toạ|trì)|CHỦ (?:TỌA|TOẠ|TRÌ)|[Bb]í thư"
-    r"|[Tt]hư ký|[Gg]hi|CT|TK)"
-    r"(?: chi bộ| biên bản| xác nhận| ký| đã xem)* ?:? [^\W\d_a-z])"
+    r"(?<=[\w).])(?:[ .,;]+| [/|–-] )(?=(?:[Nn]gười |NGƯỜI )?(?:[Cc]hủ (?:tọa|toạ|trì)|CHỦ (?:TỌA|TOẠ|TRÌ)"
+    r"|[Bb]í thư|[Tt]hư ký|[Gg]hi|CT|TK)(?: chi bộ| biên bản| xác nhận| ký| đã xem)* ?:? [^\W\d_a-z])"
 )
 
 

@@ -10,9 +10,9 @@ from bienban.numerals import clocks, days, percents, ratios
 from bienban.structure.twin import twin
 from bienban.text import Line, view
 
-_CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯÐ" + "".join(filter(str.isupper, map(chr, range(0x1EA0, 0x1EFA))))
-_CAPITAL_LETTER = f"[{_CAPITAL}]"
-_NAME = rf"[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}}"
+CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(filter(str.isupper, map(chr, range(0x1EA0, 0x1EFA))))
+"""The capital letters, inside a class: those with two marks stand each beside its small one, so that no range holds them."""
+_NAME = rf"[{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{0,4}}"
 HONORIFIC = (
     r"(?:[ĐÐđDd]/[cC]|[ĐÐđD]c|[ĐÐđ]C|[ĐÐđ]ồng chí|[Đđ]ồng Chí|Đồng chí|[Dd]ong [Cc]hi|(?:[Dd]ai|[Tt]huong|"
     r"[Tt]rung|[Tt]hieu) (?:uy|ta)|[ÔôO]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Cc]ụ|[Bb]ạn|[Bb]ác"
@@ -25,7 +25,7 @@ SPOKEN = re.compile(
     r"(?: (?:phát biểu|có ý kiến|ý kiến|nói|nêu ý kiến|đề nghị|cho rằng|hỏi|trả lời|phân tích|bổ sung|góp ý|"
     r"thêm|giải trình|đề xuất|liên hệ)[^:.]{0,30})? ?:"
 )
-FULL_NAME = rf"(?:[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}|[HK]['’]{_CAPITAL_LETTER}\w+)"
+FULL_NAME = rf"(?:[{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{1,4}}|[HK]['’][{CAPITAL}]\w+)"
 BARE_NAME = re.compile(FULL_NAME)
 _ROLES = twin(
     r"(?:chủ tọa|chủ trì|thư ký|bí thư|phó bí thư|chi bộ|chi ủy|hội nghị|đảng viên|ý kiến|kết luận|ưu điểm|"
@@ -53,8 +53,7 @@ _COUNTED = twin(
     rf"(?:\d+|{_NUMERAL}|toàn bộ|(?:cả|đủ) \w+) (?:(?:cái|chiếc|cánh|bàn|lượt|tấm|viên|hạt) )?"
     r"(?:tay|thẻ|mũ|nón|lá|phiếu|hạt|bạn|thành viên|đ/v|đv|đại biểu|thuận|ưng)(?!\w)|"
     rf"(?<!\w)(?:cả|đủ) (?:\d+|(?:\w+ )?(?:mười|mươi)(?: \w+)?)(?!\w)|{_NUMERAL} trên {_NUMERAL}|"
-    r"(?:tán thành|đồng ý|nhất trí|số phiếu|biểu quyết)(?: là|:)? ?\d+|\d ?(?:/|trên) ?\d|%|phần trăm|tuyệt "
-    r"đối số"
+    r"(?:tán thành|đồng ý|nhất trí|số phiếu|biểu quyết)(?: là|:)? ?\d+|\d ?(?:/|trên) ?\d|%|phần trăm|tuyệt đối số"
 )
 NAME_AT = re.compile(_NAME)
 
@@ -150,11 +149,11 @@ def owner_in(raw: str) -> bool:
 
 
 _OWNER = re.compile(
-    rf"(?:^\W*(?:\(?\d+[.)]\s*)?|[-–:] ?)(?!Bí thư|Chi |Ban |Thư ký|Chủ )[{_CAPITAL}][\w'’]*(?: "
-    rf"[{_CAPITAL}][\w'’]*){{1,4}}(?![\w ]*:)"
-    rf"|(?:[Gg]iao|[Pp]hân công|[Cc]ử|[Nn]hờ|[Pp]hân)(?: việc)?(?: cho)? [{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{1,4}}"
-    rf"|(?:^\W*|[,:;–-] ?)[HK]['’][{_CAPITAL}]\w+(?![\w ]*:)"
-    rf"|(?:^\W*|[,:;–-] ?)[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}} (?:lo|làm|phụ trách|thực hiện|"
+    rf"(?:^\W*(?:\(?\d+[.)]\s*)?|[-–:] ?)(?!Bí thư|Chi |Ban |Thư ký|Chủ )[{CAPITAL}][\w'’]*(?: "
+    rf"[{CAPITAL}][\w'’]*){{1,4}}(?![\w ]*:)"
+    rf"|(?:[Gg]iao|[Pp]hân công|[Cc]ử|[Nn]hờ|[Pp]hân)(?: việc)?(?: cho)? [{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{1,4}}"
+    rf"|(?:^\W*|[,:;–-] ?)[HK]['’][{CAPITAL}]\w+(?![\w ]*:)"
+    rf"|(?:^\W*|[,:;–-] ?)[{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{0,4}} (?:lo|làm|phụ trách|thực hiện|"
     rf"theo dõi|chịu trách nhiệm)(?!\w)"
 )
 
@@ -166,17 +165,14 @@ def person_in(raw: str) -> bool:
 
 
 _POST = twin(
-    r"(?:(?:phó )?(?:bí thư|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:thôn|bản|ấp|xóm|phòng|ban|khoa|làng|khu|trạm)|giám đốc|hiệu"
-    r" trưởng"
-    r"|chánh văn phòng|chỉ huy|chính trị viên|(?:trung|đại|tiểu) đội trưởng|thủ (?:quỹ|trưởng)|kế toán|văn (?:thư|phòng)|thư"
-    r" ký)|(?:ban )?chi (?:ủy|bộ)|tổ (?:trưởng|đảng"
-    r"|phó)"
-    r"|đảng (?:ủy|viên|bộ)|cán bộ|người (?:ghi|chép|viết)|tập thể)(?!\w)"
+    r"(?:(?:phó )?(?:bí thư|chủ (?:tịch|tọa|trì|nhiệm)|trưởng (?:thôn|bản|ấp|xóm|phòng|ban|khoa|làng|khu"
+    r"|trạm)|giám đốc|hiệu trưởng|chánh văn phòng|chỉ huy|chính trị viên|(?:trung|đại|tiểu) đội trưởng"
+    r"|thủ (?:quỹ|trưởng)|kế toán|văn (?:thư|phòng)|thư ký)|(?:ban )?chi (?:ủy|bộ)"
+    r"|tổ (?:trưởng|đảng|phó)|đảng (?:ủy|viên|bộ)|cán bộ|người (?:ghi|chép|viết)|tập thể)(?!\w)"
 )
 _CALLED = re.compile(
-    rf"(?:(?:[Tt]h[ươ]|[Vv]iên|[Qq]uỹ|[Tt]oán|[Tt]rưởng|[Pp]hòng|[Bb]ộ|[Ll]à|[Tt]ôi|[Ee]m|[Dd]ượng|[Mm]ợ|[Dd]ì|P?BT)[ ,]+|[:(]"
-    rf" ?)"
-    rf"(?P<name>{_NAME})"
+    rf"(?:(?:[Tt]h[ươ]|[Vv]iên|[Qq]uỹ|[Tt]oán|[Tt]rưởng|[Pp]hòng|[Bb]ộ|[Ll]à"
+    rf"|[Tt]ôi|[Ee]m|[Dd]ượng|[Mm]ợ|[Dd]ì|P?BT)[ ,]+|[:(] ?)(?P<name>{_NAME})"
 )
 _DUTIES = {
     "opening.chair": re.compile(r"(?i)(?<!\w)(?:ghi|biên|chép|viết|th[ươ] k[ýí]|chấp bút|cầm bút|giữ bút|gõ)(?!\w)"),
@@ -223,7 +219,7 @@ def _named_in(words: str) -> bool:
     return False
 
 
-_BRIEF = re.compile(rf"(?:^|[;:.] ?)[{_CAPITAL}][\w'’]*(?: [{_CAPITAL}][\w'’]*){{0,4}} ?[-–:] ")
+_BRIEF = re.compile(rf"(?:^|[;:.] ?)[{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{0,4}} ?[-–:] ")
 
 
 def brief_opinion_in(raw: str) -> bool:
@@ -246,26 +242,30 @@ _PART = re.compile(r"(?:phần|mục|chương|bước|nội dung|đề mục|ph�
 _SAID = re.compile(r" (?:nói|bảo|hỏi|thưa|đề nghị) ?:$")
 
 TURN = re.compile(
-    rf"^\W*(?:\(?\w{{1,2}}[).]\s*|[o•+*.-]\s+)?(?:{HONORIFIC}\.? ?){{0,2}}{FULL_NAME}(?: ?\([^)]*\)|,"
-    rf" [^:;.]{{3,40}})?"
+    rf"^\W*(?:\(?\w{{1,2}}[).]\s*|[o•+*.-]\s+)?(?:{HONORIFIC}\.? ?){{0,2}}{FULL_NAME}(?: ?\([^)]*\)|, [^:;.]{{3,40}})?"
     r" ?(?::| [-–] |\t(?=\W*[^\W\d])| (?:nói|hỏi|thưa|bảo|đề nghị|đáp|góp|kể|tán đồng|đồng tình|xin|bàn)(?!\w))"
 )
 """Whose turn to speak a line is: “* Lưu Bích Vân - …”, “(3) Phùng Thế Anh: …”, “Nông Thị Slao nói …”."""
 
+NOBODY = r"(?<!\w)(?:không|chưa|chẳng)(?: có)? ai (?:(?:đứng ra|ra|nhận) )?"
+"""What stands before a duty that nobody did, “không ai cầm trịch”: the source of patterns."""
+OWN_TIME = (
+    r"xin (?:phép )?(?:về|vắng|nghỉ|đến|ra)|về (?:sớm|trước)|đến (?:muộn|chậm|trễ|sau)|vào (?:muộn|chậm|trễ)"
+    r"|ca (?:đêm|ngày|sáng|chiều|trực)|loa (?:thôn|xóm|phường|xã|truyền)|mở cửa|đóng cửa"
+)
+"""Whose time of day is not the meeting's, who came late or left, a shift, a loudspeaker: the source of patterns."""
 AWAY = r"(?:vắng(?: mặt)?|nghỉ)(?: họp| sinh hoạt)|vắng|thiếu(?! (?:tá|úy|tướng|niên|nhi))"
 """Words that tell who was not there: the source of patterns."""
 DATE_LAST = twin(
-    r"\d{1,2} ?(?:[/.] ?\d{1,2}|[/.-] ?\d{1,2} ?[/.-] ?\d{4})(?: ?[/.-] ?\d{2,4})?(?: phải (?:có|xong))?[ .;)]*$|ngày"
-    r" \d{1,2} tháng \d{1,2}(?: năm"
-    r" \d+)?[ .;)]*$|(?:nộp|xong|trình|báo|hạn)(?: trước)? ngày \d{1,2}[ .;)]*$|ngày \d{1,2},? (?:thì |phải )?(?:xong|nộp"
-    r"|có)[ .;)]*$"
+    r"\d{1,2} ?(?:[/.] ?\d{1,2}|[/.-] ?\d{1,2} ?[/.-] ?\d{4})(?: ?[/.-] ?\d{2,4})?(?: phải (?:có|xong))?[ .;)]*$"
+    r"|ngày \d{1,2} tháng \d{1,2}(?: năm \d+)?[ .;)]*$|(?:nộp|xong|trình|báo|hạn)(?: trước)? ngày"
+    r" \d{1,2}[ .;)]*$|ngày \d{1,2},? (?:thì |phải )?(?:xong|nộp|có)[ .;)]*$"
 )
 """A date that ends a clause: in the closing part a deadline."""
 
 _SAYS = re.compile(
     rf"(?P<name>{FULL_NAME})(?: ?\([^)]{{1,40}}\)|,? [^\W\d_]{{1,8}})? (?:nói|bảo|hỏi|đề nghị|cho rằng|cho là|phát biểu|"
-    r"có ý kiến|có ý|nêu|góp ý|thắc mắc|bàn|thưa|kể|đề xuất|xin|nhất trí|đồng ý|trả lời|phản ánh|khuyên|nhắc|than"
-    r"|tính)(?!\w)"
+    r"có ý kiến|có ý|nêu|góp ý|thắc mắc|bàn|thưa|kể|đề xuất|xin|nhất trí|đồng ý|trả lời|phản ánh|khuyên|nhắc|than|tính)(?!\w)"
 )
 
 

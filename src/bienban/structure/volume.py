@@ -24,10 +24,9 @@ _FEWEST_LINES = 5
 
 _DIGIT = re.compile(r"\d")
 _OPENS = twin(
-    r"[\W\d_]*(?:[ivx]{1,4}[./)] ?)?(?:\d{1,2} ?(?:h|giờ|g|:)|(?:thời gian|thì giờ|giờ giấc|hồi|vào"
-    r"|lúc|ngày|hôm nay|bữa nay|bữa ni|khai mạc|bắt đầu|tg|họp"
-    r"|cuộc họp|buổi họp|phiên họp|kỳ họp|sinh hoạt|tháng|biên bản|hội nghị|đại hội|chi bộ|chi ủy|ban chi ủy|bb"
-    r"|tối|sáng|chiều|trưa|lần)(?!\w))"
+    r"[\W\d_]*(?:[ivx]{1,4}[./)] ?)?(?:\d{1,2} ?(?:h|giờ|g|:)|(?:thời gian|thì giờ|giờ giấc|hồi|vào|lúc"
+    r"|ngày|hôm nay|bữa nay|bữa ni|khai mạc|bắt đầu|tg|họp|cuộc họp|buổi họp|phiên họp|kỳ họp|sinh hoạt"
+    r"|tháng|biên bản|hội nghị|đại hội|chi bộ|chi ủy|ban chi ủy|bb|tối|sáng|chiều|trưa|lần)(?!\w))"
 )
 _ENDED = twin(r"[\W\d_]*(?:(?:(?:cuộc họp|hội nghị|buổi họp) )?(?:kết thúc|bế mạc)|xong|họp xong|nghỉ|tan|giải tán)(?!\w)")
 _THERE = twin(
@@ -36,9 +35,8 @@ _THERE = twin(
 )
 _LETTERHEAD = twin(r"[\W\d_]*(?:đảng bộ|đảng ủy|đ\.?[bu]\.?|đảng cộng sản|chi bộ|cb)(?!\w)(?!.*:)")
 _TITLED = twin(
-    r"[\W\d_]*(?:đảng bộ|đảng ủy|chi bộ|đảng cộng sản|sổ|quyển|biên bản|bb|họp|cuộc họp|buổi|sinh hoạt|hội nghị|đại hội"
-    r"|tháng|kỳ|phiên|lần|trang|tr|số|xét|về|v/v|chuẩn bị|năm|quý|phần|ngày|trích|ban chi ủy|chi ủy)(?!\w)"
-    r"|[\W\d_]*$|.{0,60}, ngày"
+    r"[\W\d_]*(?:đảng bộ|đảng ủy|chi bộ|đảng cộng sản|sổ|quyển|biên bản|bb|họp|cuộc họp|buổi|sinh hoạt|hội nghị|đại hội|tháng"
+    r"|kỳ|phiên|lần|trang|tr|số|xét|về|v/v|chuẩn bị|năm|quý|phần|ngày|trích|ban chi ủy|chi ủy)(?!\w)|[\W\d_]*$|.{0,60}, ngày"
 )
 
 

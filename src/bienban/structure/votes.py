@@ -15,8 +15,7 @@ _OTHER_VOTE = twin(
     r"|mức (?:thu|đóng))(?!\w)"
 )
 _ASSENT = twin(
-    r"(?:biểu quyết|giơ tay|tán thành|nhất trí|đồng ý|phiếu|thống nhất|thuận|thông qua|cánh tay|ủng hộ"
-    r"|không ai phản đối)(?!\w)"
+    r"(?:biểu quyết|giơ tay|tán thành|nhất trí|đồng ý|phiếu|thống nhất|thuận|thông qua|cánh tay|ủng hộ|không ai phản đối)(?!\w)"
 )
 _VOTE_OBJECT = twin(
     r"nghị quyết|kết luận|nhiệm vụ|phương hướng|kết nạp|công nhận|kỷ luật|khiển trách|cảnh cáo|khai trừ|"
@@ -52,10 +51,9 @@ def voted(page: Page, one: Evidence, text: str) -> str:
 
 
 _GRADES = twin(
-    r"(?<!\w)(?:xếp loại|phân loại|kiểm phiếu|trúng cử|bầu|bầu cử|tư cách|khen thưởng|đoàn chủ tịch|chủ tịch đoàn|tổ kiểm|ban"
-    r" kiểm"
-    r"|mức \w+|hoàn thành (?:xuất sắc|tốt)|xuất sắc|quy chế|số lượng|danh sách|cử (?:đ/c|đồng chí|ông|bà|anh|chị|người|đại"
-    r" biểu))(?!\w)"
+    r"(?<!\w)(?:xếp loại|phân loại|kiểm phiếu|trúng cử|bầu|bầu cử|tư cách|khen thưởng"
+    r"|đoàn chủ tịch|chủ tịch đoàn|tổ kiểm|ban kiểm|mức \w+|hoàn thành (?:xuất sắc|tốt)|xuất sắc"
+    r"|quy chế|số lượng|danh sách|cử (?:đ/c|đồng chí|ông|bà|anh|chị|người|đại biểu))(?!\w)"
 )
 _RESOLVED = twin(
     r"(?<!\w)(?:nghị quyết|nq|kết luận|(?:toàn bộ |(?:biểu quyết|thông qua)(?: các| toàn bộ| thông qua)* )kết quả(?: kiểm điểm"

@@ -51,16 +51,14 @@ _BOTH_NAMED = twin(
 )
 """Both signatures in one line, each beside its name: “Thư ký Lưu Thị Hạnh (đã ký) Chủ tọa Phùng Thế Kiên (đã ký)”."""
 _TITLE = twin(
-    r"(?:minutes ?/ ?|kính |lược |tạm |xin )?(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết|báo cáo"
-    r"|giấy (?:mời|triệu tập)|"
-    r"thư mời|"
-    r"(?:bảng|biểu)(?: tự)? (?:chấm|đánh giá)|kế hoạch|kết luận|thông báo|phiếu|tờ trình|"
-    r"quyết định|sổ (?:ghi (?:chép )?)?(?:biên bản|họp)|bb|chương trình|ghi (?:chép|lại|cuộc)|(?:chép|thuật|kể) lại (?:buổi"
-    r"|cuộc|kỳ)|nhật ký (?:sinh hoạt|họp))(?!\w)"
+    r"(?:minutes ?/ ?|kính |lược |tạm |xin )?(?:trích (?:lục |sao )?|dự thảo |\(dự thảo\) ?)?(?:biên bản|nghị quyết"
+    r"|báo cáo|giấy (?:mời|triệu tập)|thư mời|(?:bảng|biểu)(?: tự)? (?:chấm|đánh giá)|kế hoạch|kết luận|thông báo"
+    r"|phiếu|tờ trình|quyết định|sổ (?:ghi (?:chép )?)?(?:biên bản|họp)|bb|chương trình|ghi (?:chép|lại|cuộc)"
+    r"|(?:chép|thuật|kể) lại (?:buổi|cuộc|kỳ)|nhật ký (?:sinh hoạt|họp))(?!\w)"
     r"|(?:nhật trình|bản|giáo án|tờ|trang|sổ|phiếu)(?: [^\s.:;,]+){0,6} (?:họp|sinh hoạt) (?:chi bộ|chi ủy|chuyên đề)"
-    r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng "
-    r"viên|chuyên đề|chi bo)|chi bộ [^.:;]{2,40}[-,:] ?(?:họp|sinh hoạt)(?: \w+){0,3} (?:ngày |tháng )?\d"
-    r"|b[il]en b[ao]n|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
+    r"|(?:họp|sinh hoạt|hội nghị|đại hội|cuộc họp)(?: \w+){0,2} (?:chi bộ|chi ủy|chi đảng bộ|tổ đảng|đảng viên"
+    r"|chuyên đề|chi bo)|chi bộ [^.:;]{2,40}[-,:] ?(?:họp|sinh hoạt)(?: \w+){0,3} (?:ngày |tháng )?\d|b[il]en b[ao]n"
+    r"|nghi quyet|bao cao|giay m[oơ]i|trich bien ban|ket luan"
 )
 _TITLE_GOES_ON = twin(
     r"[\"'(*]|tháng \d|quý |năm \d|kỳ |t\d|(?:cuộc |kỳ |buổi )?(?:họp|sinh hoạt|hội nghị|đại hội)|v/v|về |"
@@ -223,19 +221,16 @@ _SENTENCE = twin(r"(?!biên bản|trích|họp|sinh hoạt|hội nghị|đại h
 """A report that is told of is no title: “Báo cáo công tác tháng 6 đồng chí Thúy giữ, hôm nay chưa đọc được.”"""
 
 _AGENDA = twin(
-    r"(?:nội dung,? )?chương trình(?: [\w/]+){0,6}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|"
-    r"buổi|kỳ|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$"
-    r"|nội dung thông báo(?: [\w/]+){0,6}$|.*nêu (?:các|những|mấy|\w+) (?:việc|vấn đề)(?: phải| cần)? bàn$|"
-    r".*(?:thông qua|nêu|đọc|thống nhất|giới thiệu|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: "
-    r"\w+){0,8}$"
-    r"|(?:hôm nay |bữa nay |tối nay |sáng nay |chiều nay )?(?:sẽ |cần |phải )?(?:nói|bàn|làm|họp|tính|xét)(?: về)? "
-    r"(?:các|mấy|những|\w+) (?:việc|chuyện|điều|mục|phần|nội dung)(?: \w+){0,3}$"
-    r"|.*(?:chương trình|nội dung).{0,30}(?:gồm|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$"
-    r"|(?:nội dung|các nội dung)(?: họp| sinh hoạt| cuộc họp| buổi họp)?(?: ?\([^)]*\)$|,? (?:được|đã|đã được)(?: \w+){0,3}? "
-    r"(?:thông qua|thống nhất|nhất trí|báo trước)$)"
-    r"|(?:mục lục|trình tự|thứ tự|(?:dự định |dự kiến )?nghị sự|agenda|đề mục|các (?:mục|bước|đề mục|phần)|dàn bài"
-    r"|lịch làm việc)"
-    r"(?: [\w/]+){0,4}(?: ?\([^)]*\))?$"
+    r"(?:nội dung,? )?chương trình(?: [\w/]+){0,6}(?: ?\([^)]*\))?$|nội dung(?: (?:sinh hoạt|cuộc họp|họp|buổi|kỳ"
+    r"|hội nghị|chính|chương trình|gồm|làm việc)){0,3}$|nội dung thông báo(?: [\w/]+){0,6}$"
+    r"|.*nêu (?:các|những|mấy|\w+) (?:việc|vấn đề)(?: phải| cần)? bàn$|.*(?:thông qua|nêu|đọc|thống nhất|giới thiệu"
+    r"|báo cáo|trình bày).{0,30}(?:chương trình|nội dung)(?: \w+){0,8}$|(?:hôm nay |bữa nay |tối nay |sáng nay "
+    r"|chiều nay )?(?:sẽ |cần |phải )?(?:nói|bàn|làm|họp|tính|xét)(?: về)? (?:các|mấy|những|\w+)"
+    r" (?:việc|chuyện|điều|mục|phần|nội dung)(?: \w+){0,3}$|.*(?:chương trình|nội dung).{0,30}(?:gồm"
+    r"|như sau)(?: \w+){0,4}$|noi dung(?: chuong trinh)?$|(?:nội dung|các nội dung)(?: họp| sinh hoạt| cuộc họp"
+    r"| buổi họp)?(?: ?\([^)]*\)$|,? (?:được|đã|đã được)(?: \w+){0,3}? (?:thông qua|thống nhất|nhất trí"
+    r"|báo trước)$)|(?:mục lục|trình tự|thứ tự|(?:dự định |dự kiến )?nghị sự|agenda|đề mục"
+    r"|các (?:mục|bước|đề mục|phần)|dàn bài|lịch làm việc)(?: [\w/]+){0,4}(?: ?\([^)]*\))?$"
 )
 
 
