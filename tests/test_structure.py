@@ -612,6 +612,14 @@ def test_twice_the_words_take_no_more_than_thrice_the_time(seed: str, line: int)
     assert _seconds(seed, 100_000, line) <= 3 * _seconds(seed, 50_000, line) + 0.1
 
 
+@pytest.mark.parametrize("seed", ["... ", "x - Thư ký A ", "A B\t", "A (ký) ", "(", ": "])
+def test_signatures_made_to_hang_are_read_in_time(seed: str) -> None:
+    long = seed * (50_000 // len(seed))
+    started = time.process_time()
+    assert read(*HEAD, "1. Thời sự: bão số 3.", "2. Đảng phí: đủ.", f"Lê Thị Mai{long}", f"Thư ký: {long}").kind == "minutes"
+    assert time.process_time() - started < 3
+
+
 def test_two_megabytes_in_one_paragraph_are_understood_in_seconds() -> None:
     words = " ".join((*HEAD, *BODY, *SIGNATURES)) + " "
     started = time.process_time()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from bienban.model import Section, Span
+from bienban.structure.signs import CAPITAL
 from bienban.structure.zones import is_signer, signature_start
 from bienban.text import Line
 
@@ -173,7 +175,7 @@ def _parts(row: int, line: Line) -> Iterator[_Part]:
     if line.cells:
         for start, after, cell in zip(line.bounds, (*line.bounds[1:], len(raw) + 1), line.cells, strict=True):
             if cell.view.text:
-                yield _Part(row, len([bound for bound in line.bounds if bound < start]), line, start, after - 1)
+                yield _Part(row, bisect_left(line.bounds, start), line, start, after - 1)
         return
     first = len(raw) - len(raw.lstrip())
     column = line.column or int(first > 12)
@@ -187,16 +189,18 @@ def _parts(row: int, line: Line) -> Iterator[_Part]:
 
 
 _NEXT_SIGNER = re.compile(
-    r"(?<=[\w).])(?:[ .,;]+| [/|–-] )(?=(?:[Nn]gười |NGƯỜI )?(?:[Cc]hủ (?:tọa|toạ|trì)|CHỦ (?:TỌA|TOẠ|TRÌ)"
-    r"|[Bb]í thư|[Tt]hư ký|[Gg]hi|CT|TK)(?: chi bộ| biên bản| xác nhận| ký| đã xem)* ?:? [^\W\d_a-z])"
+    rf"(?<=[\w).])(?:[ .,;]{{1,40}}+| [/|–-] )(?=(?:[Nn]gười |NGƯỜI )?(?:[Cc]hủ (?:tọa|toạ|trì)|CHỦ (?:TỌA|TOẠ|TRÌ)"
+    rf"|[Bb]í thư|[Tt]hư ký|[Gg]hi|CT|TK)(?: chi bộ| biên bản| xác nhận| ký| đã xem)* ?:? [{CAPITAL}])"
 )
+_LONGEST_HEAD = 160
+"""Characters before the second signature of a line: what is longer heads none."""
 
 
 def _gaps(raw: str, first: int) -> list[re.Match[str]]:
     """Return the wide blanks of a line, and where in a line of two signatures beside their names the second begins."""
     gaps = list(_GAP.finditer(raw, first))
-    seconds = (gap for gap in _NEXT_SIGNER.finditer(raw, first) if _roles(raw[first : gap.start()].strip(" .")))
-    return gaps or list(islice(seconds, 1))
+    seconds = _NEXT_SIGNER.finditer(raw[: first + _LONGEST_HEAD], first)
+    return gaps or list(islice((gap for gap in seconds if _roles(raw[first : gap.start()].strip(" ."))), 1))
 
 
 def _roles(words: str) -> list[str]:
