@@ -160,7 +160,7 @@ def _soon(calendar: Calendar, day: Day, padded: bool) -> bool:
 def _relative(passage: Passage, begin: int, end: int) -> tuple[int, int, str] | None:
     """Return a time told in words of its own, where it is no month since which somebody goes on."""
     text = passage.text
-    told = _RELATIVE.search(text, begin, end) if any(sign in text[begin:end] for sign in _SIGNS) else None
+    told = _RELATIVE.search(text, begin, end) if any(map(text[begin:end].__contains__, _SIGNS)) else None
     if told is None or (_FROM.search(text, begin, told.start()) and _PERIOD.match(text, told.start())):
         return None
     return told.start(), told.end(), passage.words(*told.span("words" if told["words"] else "event"))

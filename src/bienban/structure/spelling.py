@@ -166,17 +166,23 @@ def _words(view: View) -> list[_Read]:
     return [_Read(*word.span(), text[word.start() : word.end()], _key(word.group()[:_LONGEST])) for word in found]
 
 
-def _damage(views: Iterable[View], spelt: list[list[str]], plains: list[list[str]], pairs: _Pairs) -> tuple[int, int]:
-    """Return how many pairs of the field are spelt as they should be, and how many lost their marks; names are neither."""
-    right = wrong = 0
-    for view, typed, words in zip(views, spelt, plains, strict=True):
+def _damage(views: Iterable[View], spelt: list[list[str]], plains: list[list[str]], pairs: _Pairs) -> tuple[int, int, set[int]]:
+    """Return how many pairs of the field are spelt as they should be, how many lost their marks, and the lines of such.
+
+    Names are counted as neither.
+    """
+    right, wrong, slipped = 0, 0, set[int]()
+    for number, (view, typed, words) in enumerate(zip(views, spelt, plains, strict=True)):
         read: list[_Read] = []
         for at, pair in enumerate(pairwise(words)):
             if pair in pairs.spelt:
-                sound = (typed[at], typed[at + 1]) == pairs.spelt[pair]
-                read = read if sound or read else _words(view)
-                right, wrong = right + sound, wrong + (not sound and not _is_name(view, read[at + 1]))
-    return right, wrong
+                if (typed[at], typed[at + 1]) == pairs.spelt[pair]:
+                    right += 1
+                    continue
+                slipped.add(number)
+                read = read or _words(view)
+                wrong += not _is_name(view, read[at + 1])
+    return right, wrong, slipped
 
 
 def _is_name(view: View, word: _Read) -> bool:
@@ -189,12 +195,12 @@ def _spelt(word: _Read) -> str:
     return _ANY if word.key == _ANY else word.word
 
 
-def _restored(view: View, pairs: _Pairs, *, damaged: bool) -> Iterator[Change]:
-    """Yield the words of a view restored: of a paper that is not ``damaged`` only those that are no syllables."""
+def _restored(view: View, pairs: _Pairs, *, damaged: bool, slipped: bool) -> Iterator[Change]:
+    """Yield the words of a view restored: of a paper that is not ``damaged`` only those that are no syllables or slips."""
     words = _words(view)
     text = view.text
     for place, one in enumerate(words):
-        if slip := _NEVER.get(one.word) or ("" if damaged else _slip(words, place, view, pairs)):
+        if slipped and (slip := _NEVER.get(one.word) or ("" if damaged else _slip(words, place, view, pairs))):
             yield one.start, one.end, slip
             continue
         strange = len(one.word) < _LONGEST and not is_syllable(fold_plain(one.word))
@@ -245,6 +251,7 @@ _SLIPS = "eó có|eác các|eông công|eủa của|eán cán|eấp cấp|viêu 
 _NEVER = {fold(word): fold(right) for word, right in (pair.split(" ", 1) for pair in _SLIPS.split("|"))}
 """What bad eyes make of words of the field and is no word at all, though its letters could be one."""
 _MONTHLESS, _MONTH, _MONTHS = "thang", fold("tháng"), 12
+_SLIPPED = frozenset((*_NEVER, _MONTHLESS))
 
 
 def _right(first: _Read, second: _Read, pairs: _Pairs, *, second_wrong: bool) -> str | None:
@@ -344,28 +351,20 @@ def spelt_out(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[tuple[Line, ..
     spelt = [_WORD.findall(line.view.text, 0, READ) for line in lines]
     bare_of = {word: fold_plain(word[:_LONGEST]) for word in set().union(*spelt)}
     plains = [[bare_of[word] for word in words] for words in spelt]
-    right, wrong = _damage((line.view for line in lines), spelt, plains, pairs)
+    right, wrong, slipped = _damage((line.view for line in lines), spelt, plains, pairs)
+    if slips := _SLIPPED.intersection(bare_of):
+        slipped |= {number for number, words in enumerate(spelt) if not slips.isdisjoint(words)}
     bare = wrong > 0.8 * (right + wrong)
     damaged = wrong > 0.02 * (right + wrong) + 1 and not bare
     strange = {word for word in set(bare_of.values()) if not is_syllable(word) and _VOWEL.search(word)}
     return tuple(
-        _with_views(line, shorts, pairs if restored else None, damaged=damaged)
-        if (restored := damaged or (not bare and (not strange.isdisjoint(words) or _slipped(typed, words, pairs))))
+        _with_views(line, shorts, pairs if restored else None, damaged=damaged, slipped=number in slipped)
+        if (restored := damaged or (not bare and (number in slipped or not strange.isdisjoint(words))))
         or not brief.isdisjoint(words)
         or (("/" in line.view.text or "&" in line.view.text) and any(short in line.view.text for short in joint))
         else line
-        for line, words, typed in zip(lines, plains, spelt, strict=True)
+        for number, (line, words) in enumerate(zip(lines, plains, strict=True))
     ), damaged
-
-
-def _slipped(typed: list[str], words: list[str], pairs: _Pairs) -> bool:
-    """Tell whether a line of a sound paper may hold a word that lost its marks beside one it always stands with."""
-    if not _NEVER.keys().isdisjoint(typed) or _MONTHLESS in typed:
-        return True
-    return any(
-        (form := pairs.spelt.get(pair)) is not None and form != (typed[at], typed[at + 1])
-        for at, pair in enumerate(pairwise(words))
-    )
 
 
 def raw_words(line: Line, *, damaged: bool) -> str:
@@ -373,11 +372,13 @@ def raw_words(line: Line, *, damaged: bool) -> str:
     return line.view.cased[:5000] if damaged and not line.cells else unicodedata.normalize("NFC", line.view.raw[:5000])
 
 
-def _with_views(line: Line, shorts: Mapping[str, tuple[_Short, ...]], pairs: _Pairs | None, *, damaged: bool) -> Line:
+def _with_views(
+    line: Line, shorts: Mapping[str, tuple[_Short, ...]], pairs: _Pairs | None, *, damaged: bool, slipped: bool
+) -> Line:
     view = line.view
-    if pairs and (restored := list(_restored(view, pairs, damaged=damaged))):
+    if pairs and (restored := list(_restored(view, pairs, damaged=damaged, slipped=slipped))):
         view = view.respelt(restored)
     if written := list(_written_out(view.text, shorts)):
         view = view.respelt(written)
-    cells = tuple(_with_views(cell, shorts, pairs, damaged=damaged) for cell in line.cells)
+    cells = tuple(_with_views(cell, shorts, pairs, damaged=damaged, slipped=slipped) for cell in line.cells)
     return line if view is line.view and cells == line.cells else replace(line, view=view, cells=cells)
