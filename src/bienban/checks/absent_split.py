@@ -12,7 +12,7 @@ from bienban.text import pattern
 _WHOM = r" ?(?:đồng chí|đảng viên|đ/c|đc|đv|người)?"
 _GAP = r"[^.;\d]{0,12}?"
 _SPLIT = pattern(
-    rf"(?<!\w)(?P<absent>{COUNT}){_WHOM}[ ,:(]*(?:trong đó|gồm|bao gồm)?[ :,(]*"
+    rf"(?<!\w)(?P<absent>{COUNT}){_WHOM}[ ,:(]{{0,4}}(?:trong đó|gồm|bao gồm)?[ :,(]{{0,4}}"
     rf"(?:(?:(?:đảng viên )?chính thức|ct)[: ]*(?P<official>{COUNT}){_WHOM}{_GAP}"
     rf"(?:(?:đảng viên )?dự bị|db)[: ]*(?P<probationary>{COUNT})"
     rf"|(?P<official_too>{COUNT}){_WHOM} (?:chính thức|ct)(?!\w){_GAP}(?P<probationary_too>{COUNT}){_WHOM} (?:dự bị|db)(?!\w))"

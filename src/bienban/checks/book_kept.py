@@ -19,7 +19,7 @@ _BOOK = pattern(r"^\W*(?:sổ|quyển sổ)(?: ghi)?(?: chép)? (?:biên bản|n
 _EXCERPT = pattern(r"^\W*trích (?:từ )?(?:sổ|biên bản|nghị quyết)")
 _OPENED = pattern(r"(?:mở|lập|bắt đầu)(?: sổ)?(?: từ)?(?: ngày)?[ :]*\d|từ ngày[ :]*\d|mở sổ")
 _CLOSED = pattern(r"(?:khóa|đóng|kết thúc)(?: sổ)?(?: ngày)?[ :]*\d|đến(?: hết)? ngày[ :]*\d")
-_PAGES = pattern(r"(?:sổ|quyển)(?: này| sổ)*(?: có| gồm|:)* (\d{1,4}) trang|(\d{1,4}) trang,? (?:được )?đánh số")
+_PAGES = pattern(r"(?:sổ|quyển)(?: này| sổ){0,2}(?: có| gồm|:){0,2} (\d{1,4}) trang|(\d{1,4}) trang,? (?:được )?đánh số")
 _NUMBERED = pattern(r"đánh số(?: trang)? từ (?:trang )?(?:số )?0*1 đến (?:hết )?(?:trang )?(?:số )?0*(\d{1,4})")
 _PAGE = pattern(r"^\W*(?:trang|tr\.?)(?: số)?[ :]*\d{1,4}\W*$")
 

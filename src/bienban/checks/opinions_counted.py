@@ -11,7 +11,7 @@ from bienban.text import Line, fold, lines, pattern
 
 _TOLD = pattern(
     rf"(?:(?<=có )|(?<=\())(?P<count>{COUNT}) (?:lượt )?(?:ý kiến|đồng chí(?= phát)|đ/c(?= phát)|người(?= phát))"
-    r"(?! khác)[^.;:\d]{0,60}[:)]\W*$"
+    r"(?! khác)[^.;:\d]{0,60}[:)]\W{0,9}$"
 )
 _BULLET = r"(?:[-+*•]|\(?\d{1,2}[.)/-]|[a-eđ][.)])\s*"
 _CALLED = r"(?:đồng chí|đ/c|đc|ông|bà|cụ|bác|chú|cô|anh|chị|thầy|dì|ý kiến(?: của)?(?: đồng chí| đ/c)?)\s"

@@ -97,8 +97,7 @@ def before(passage: Passage, start: int, end: int, stop: int, found: Counters) -
     common = None if not words or fold(words) in _NOTHING else words, excused
     told = [(name, own_reasons.get(name, common)) for name in listed]
     # Leave asked right before the word is that of the last, where others have reasons of their own.
-    alone = flag is own and _OF_ALL.search(text, several[-1].end, end) is None and not because["inside"]
-    alone = alone and not text.endswith(("và ", fold("với ")), 0, several[-1].head)
+    alone = flag is own and not because["inside"] and not text.endswith(("và ", fold("với ")), 0, several[-1].head)
     return [
         (
             Absentee(printed(passage, name), why, said if said is not None or (alone and name in own_reasons) else excused),
@@ -108,7 +107,6 @@ def before(passage: Passage, start: int, end: int, stop: int, found: Counters) -
     ]
 
 
-_OF_ALL = pattern(r"(?<!\w)(?:đều|cùng|cả)(?!\w)")
 _HOUSE = pattern(r"(?<!\w)(?:nhà|hộ|tại|ở) $")
 _NUMBER = pattern(rf" (?:mặt )?(?P<number>{COUNT}) (?:đồng chí|đ/c|người|cụ|đảng viên)(?!\w)")
 _NOTHING = tuple(map(fold, ("đã", "được", "rồi", "cả", "hết", "cũng", "đều", "có")))

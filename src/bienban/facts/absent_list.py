@@ -16,10 +16,6 @@ from bienban.model import Absentee
 from bienban.numerals import COUNT, count
 from bienban.text import fold, pattern
 
-_SAID_OF_ALL = pattern(
-    rf",? (?:(?P<no>{NO_REASON})|(?P<yes>{REASON})) ?:? ?{COUNT}[^.;:()\d]{{0,20}}?[,:] ?(?:trong đó|gồm|cụ thể|là)(?!\w)"
-)
-"""An excuse of all before they are told reason by reason: “không dự, có báo cáo: 4, trong đó 2 trực ban (…)”."""
 _CALLS = rf"(?:(?:o|cháu|tên|thằng|{WORKS}) |(?:ô|b|c|a|đ)\. ?)?"
 _ITEM = pattern(
     r"(?:(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với|còn|cùng|biết|riêng|tên)(?!\w)|(?:^| "
@@ -66,9 +62,7 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
     if counts := _EXCUSES_COUNTED.search(passage.text, start, stop):
         stop = counts.start()
     if groups := list(grouped(passage, start, stop)):
-        said = _SAID_OF_ALL.match(passage.text, start, stop)
-        state = said["yes"] is not None if said else None
-        return [(replace(one, excused=state) if one.excused is None else one, spans) for one, spans in groups]
+        return groups
     items = _items(passage, start, stop, expected, start if before is None else min(before, start))
     items = [item for item in items if item.reason is None or not OFFICE.search(passage.text[slice(*item.reason)])]
     if not items:
@@ -288,7 +282,7 @@ def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list
         if told := TOGETHER.search(text, items[following - 1].name.end, until):
             yes = (told["yes"] or told["yes2"] or told["let"]) is not None
             that = _SAID_THAT.match(text, told.end(), min(len(text), until + _LONGEST_REASON))
-            whole = 0 if following == len(items) and not _THESE.search(told.group()) else first
+            whole = 0 if following == len(items) else first
             for index in range(whole, following):
                 if not items[index].own or index == following - 1 or items[index].trailing:
                     reason = items[index].reason or (that.span("reason") if that else None)
@@ -302,7 +296,6 @@ _OF_TWO = pattern(r" ?\((?:hai )?(?:vợ chồng|anh em|chị em|mẹ con|bố c
 """A reason of two, said behind the second: “A, B (vợ chồng về quê)”."""
 _SAID_THAT = pattern(r" (?:là|rằng) (?P<reason>[^,.;()]{3,60})")
 """Why, behind the excuse: “hai người này có nhắn là kẹt ghe”."""
-_THESE = pattern(r"này|trên")
 _BEHIND = pattern(rf"\)? ?[,;.-] ?(?:(?P<no>{NO_REASON})|(?P<yes>{REASON}))")
 
 

@@ -20,7 +20,6 @@ from bienban.facts.headcounts import (
     AMONG,
     BOTH,
     EVERYBODY,
-    FIGURE,
     KINDS,
     ONLINE,
     PAIR,
@@ -158,7 +157,7 @@ class _Hall:
                     self.put("total", came, *match.span())
                     for nobody in ("absent", "excused"):
                         self.derived.setdefault(nobody, (0, passage.spans(*match.span())))
-        if "total" not in self.found and (every := ALL_OF.search(text)) and count(every["those"]) == count(every["all"]):
+        if "present" not in self.found and (every := ALL_OF.search(text)) and count(every["those"]) == count(every["all"]):
             for kind in ("total", "present"):
                 self.put(kind, count(every["all"]) or 0, *every.span())
             self.derived.setdefault("absent", (0, passage.spans(*every.span())))
@@ -212,8 +211,7 @@ class _Hall:
                 self._add_absent(value, first, last)
         elif kind == "enough":
             kind = "total"
-            parted = _OFFICIAL.match(text, match.end()) and _PROBATIONERS.search(text, match.end())
-            value = value if _AT_HEAD.search(text[: match.start()]) and _TOLD.search(text) and not parted else None
+            value = value if _AT_HEAD.search(text[: match.start()]) and _TOLD.search(text) else None
         elif kind in _GROUPS:
             self.group = kind
         if value is None and kind in ("excused", "unexcused") and self._all_of_them(match.start()):
@@ -362,7 +360,6 @@ _DECISIONS = ("resolution", "report", "conclusion")
 """Papers that tell of how many summoned members came, seldom of how many there are."""
 _EXCUSES, _LINES, _NEAR = ("excused", "unexcused"), 2, 6
 _AWAY = pattern(rf"{ABSENT}|xin (?:nghỉ|vắng)|(?<!\w)v(?=:? ?\d)")
-_PROBATIONERS = pattern(rf"(?<!\w)(?!không|0+(?!\d)){FIGURE}[^.;]{{0,20}} dự bị|dự bị:? 0?[1-9]")
 _CAME_OF_KIND = pattern(
     r" (?:có mặt|đến dự|dự họp|dự|tham dự|hiện diện)(?: là| có)?:? ?\d{1,3}"
     r"(?: ?/ ?(?P<of>\d{1,3}))?(?!\d|/)"

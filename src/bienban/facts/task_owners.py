@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bienban.facts.bodies import BODY_FIRST, GROUP_FIRST
 from bienban.facts.names import Name, name_at
 from bienban.facts.owners import Who, who_of
 from bienban.facts.passages import Passage
 from bienban.facts.speaking import speaks
 from bienban.facts.task_signs import When
-from bienban.facts.task_words import DOES_IT
 from bienban.text import pattern
 
 _NEAR = 40
@@ -41,19 +38,7 @@ def likely_owner(passage: Passage, begin: int, end: int, when: When | None) -> W
         for name in people
         if (name.head >= due[1] or name.end <= due[0]) and (rank := _rank(passage, name, begin, due[1])) is not None
     ]
-    if owners:
-        return who_of(passage, min(owners)[2], begin, end)
-    body = next((found for at in _CLAUSE.finditer(passage.text, begin, end) if (found := _body(passage, at.end(), end))), None)
-    return Who(body.start(), body.end(), passage.words(*body.span()), first=False) if body else None
-
-
-def _body(passage: Passage, at: int, end: int) -> re.Match[str] | None:
-    """Return the body that begins a clause, where it does something there."""
-    body = BODY_FIRST.match(passage.text, at, end)
-    return body if body and DOES_IT.match(passage.text, body.end()) else GROUP_FIRST.match(passage.text, at, end)
-
-
-_CLAUSE = pattern(r"[,:;] ")
+    return who_of(passage, min(owners)[2], begin, end) if owners else None
 
 
 def _rank(passage: Passage, name: Name, begin: int, due: int) -> int | None:

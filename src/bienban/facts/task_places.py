@@ -29,8 +29,6 @@ _HEAD = pattern(rf"{_LEAD}[^.;]{{0,24}}?{_GIVEN_OUT}[^.;]{{0,40}}:?$")
 _LABEL = pattern(rf"{_LEAD}[^.;:]{{0,16}}?{_GIVEN_OUT}[^.;:?]{{0,30}}(?:[:.?]|\? - đáp:) (?=\S)")
 _OWNED = pattern(rf"[-+*•\d.) ]{{0,5}}(?:{HONORIFIC} )?[^ ,.;:]+(?: [^ ,.;:]+){{0,4}}: ?{DOES}(?!\w)")
 """A line below such a heading that names who does what, without a day."""
-_FOR_BELOW = pattern(rf"{_LEAD}(?:các |những |mấy )?(?:đầu )?việc (?:chung|sau|dưới)(?!\w)[^:.;]{{0,40}}:")
-"""What heads a list of work with one day for all: “Việc chung hạn 25/9:”."""
 _LONGEST, _MOST = 60, 24
 _SIGNS = tuple(
     map(
@@ -66,7 +64,7 @@ def given_out(paper: Paper) -> frozenset[int]:
         text = passage.text
         if paper.announced(passage.place) or not (below or any(map(text[:_LONGEST].__contains__, _SIGNS))):
             continue
-        if len(text) <= _LONGEST and (_HEAD.fullmatch(text) or _FOR_BELOW.fullmatch(text)) and not text.endswith("."):
+        if len(text) <= _LONGEST and _HEAD.fullmatch(text) and not text.endswith("."):
             below = _MOST
         elif _LABEL.match(text):
             found.add(passage.place)

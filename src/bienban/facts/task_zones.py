@@ -57,7 +57,7 @@ def zones_of(paper: Paper) -> Zones:
 
 def is_out(paper: Paper, zones: Zones, passage: Passage) -> bool:
     """Tell whether a line is announced only, or tells of the hall and its people."""
-    if _PRAISE.match(passage.text) and _BY_DAY.search(passage.text) is None:
+    if _PRAISE.match(passage.text):
         return True
     of_hall = zones.opens(passage) and _OF_HALL.search(passage.text) is not None
     return of_hall or paper.announced(passage.place)
@@ -137,8 +137,7 @@ _PRAISE = pattern(
     r"[-+*• ]*(?:[\divxa-zđ]{1,4}[.)/-] ?)*(?:(?:đáng |xin |cần |nên )?(?:khen|biểu dương|tuyên dương|nêu gương|đề cao)"
     r"|ai làm tốt|làm tốt|người tốt|gương tốt|(?:phải |cần )?rút kinh nghiệm|phê bình)(?! thưởng)(?!\w)"
 )
-_BY_DAY = pattern(r"(?<!\w)(?:trước|xong|hạn|chậm nhất|muộn nhất|hoàn thành)(?: ngày| mùng| mồng)? \d")
-"""What heads a line on who did well or badly, not on who is to do what; a day told in it may be that of a task."""
+"""What heads a line on who did well or badly, not on who is to do what."""
 _FORM = pattern(
     r"(?:người|đơn vị)? ?(?:thực hiện|phụ trách|chủ trì|làm|chịu trách nhiệm) ?: ?\S[^:]{2,80}(?:thời (?:gian|hạn)|hạn"
     r"|hoàn thành|xong)(?: \w+){0,2} ?: ?\S"

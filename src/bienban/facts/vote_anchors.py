@@ -94,15 +94,12 @@ def _found(passage: Passage, deciding: bool) -> Iterator[Anchor]:
     text = passage.text
     if not deciding and (not any(map(text.__contains__, HINTS)) or (not YES.search(text) and "phiếu" not in text)):
         return
-    position, last = 0, None
+    position = 0
     for start, end in sentences(text):
         start = max(0, start - _LONGEST_ROW) if text[start - 1 : start] == "\t" else start
         found = [anchor for anchor in _in_sentence(passage, start, end, deciding) if anchor.start >= position]
         if not found and position:
             found = [*_again(text, position, start, end)]
-        if not found and last is not None and _ENDS_ROW.match(text, last.end):
-            found = [*_in_row(text, last, start, end)]
-        last = found[-1] if found else last
         yield from found
         position = max([position, *(anchor.end for anchor in found)])
 
@@ -116,17 +113,6 @@ def _again(text: str, position: int, start: int, end: int) -> Iterator[Anchor]:
             yield Anchor(tail.start("part"), tail.end("whole"), part, whole, again=True)
 
 
-def _in_row(text: str, before: Anchor, start: int, end: int) -> Iterator[Anchor]:
-    """Yield the fraction of the next item of a row: “từng việc: thuê cột chống 5/5; lịch xét nghiệm 4/5, 01 ý kiến khác”."""
-    row = _ROW.match(text, start, end)
-    if row and int(row["whole"]) == before.base and not _OTHER_COUNT.search(row["what"]):
-        part = int(row["part"])
-        if part <= before.base:
-            yield Anchor(row.start("part"), row.end("whole"), part, before.base, again=True)
-
-
-_ENDS_ROW = pattern(r" ?;|, \d{1,2} [^;]{0,60};")
-_ROW = pattern(r"[ ,]*(?P<what>[^\W\d][^;.:]{3,60}?)[:,]? (?P<part>\d{1,3})/(?P<whole>\d{1,3})(?= ?[.;,]|$)")
 _LAST_FRACTION = pattern(r"(?:[:;,] ?|^ ?|(?<=; ))(?P<part>\d{1,3})/(?P<whole>\d{1,3})(?= ?[.;,]? ?$| ?[.;])")
 _QUESTION = pattern(
     r"(?<!\w)(?:danh sách|số lượng|nghị quyết|chương trình|nội quy|quy chế|kế hoạch|nhân sự|phương án|kết luận|dự thảo|đề án"
@@ -170,7 +156,7 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
     counted = [(match, number) for match, number in told if number is not None and not _is_name(passage, match)]
     if counted:
         match, number = next((one for one in counted if _AGREED.search(one[0].group())), counted[0])
-        voters, behind = match["voters"] or "", _RAISED.sub("", text[match.end() : match.end() + 40])
+        voters, behind = match["voters"] or "", text[match.end() : match.end() + 40]
         sure = fold("có mặt") in voters and ("100" in behind[:8] or fold("đều") in voters)
         again = _ALL_OF_THEM.match(behind)
         whole = match["all"] or sure or (again and count(again["number"]) == number)
@@ -219,7 +205,6 @@ _PEOPLE_OF = pattern(
 )
 _AGREED = pattern(rf"(?<!\w)(?:{AGREE})(?!\w)")
 _ALL_OF_THEM = pattern(rf",? (?:(?:đủ )?cả|(?:vừa |đúng |tròn )?đủ|vừa đúng) (?P<number>{COUNT})")
-_RAISED = pattern(r"^ (?:giơ lên|giơ|đưa lên|đưa)(?=[, ])")
 _SCORED = pattern(r"điểm|(?<!\w)chấm")
 _ISSUED = pattern(r"(?:phát(?: ra)?|thu(?: về| vào| vô| lại)?|hợp lệ)(?: là|:)? $")
 
