@@ -24,17 +24,17 @@ _CALLED_SO = re.compile(
 """A speaker whose name is one of these words: “Ông Tăng Bá Quyết: …”."""
 _LAST_WORD = re.compile(
     rf"^\W*(?:{signs.HONORIFIC}\.? ?)?(?:{signs.NAME_AT.pattern}|[Bb]í thư|[Cc]hủ (?:tọa|toạ|trì)|[Hh]ost)"
-    r" (?:dứt|(?:nói )?(?:lời|câu) (?:cuối|chót|kết|sau cùng)|wrap[- ]?up) ?:"
+    r" (?:dứt|(?:nói )?(?:lời|câu) (?:cuối|chót|kết|sau cùng)) ?:"
 )
 _GRADED = twin(
-    r"\W*(?:\w{1,3}[.)] ?)?(?:(?:buổi|cuộc|kỳ|phiên)(?: họp| sinh hoạt)(?: này| hôm nay| bữa nay)? |chi bộ |ứng dụng |máy"
-    r" |hội nghị )?(?:được (?:chi bộ )?)?(?:tự )?(?:xếp|cho|nhận|chấm|tính|bình)(?: loại| mức| điểm| được| là)*:? ?"
+    r"\W*(?:\w{1,3}[.)] ?)?(?:(?:buổi|cuộc|kỳ|phiên)(?: họp| sinh hoạt)(?: này| hôm nay| bữa nay)? |chi bộ "
+    r"|hội nghị )?(?:được (?:chi bộ )?)?(?:tự )?(?:xếp|cho|nhận|chấm|tính|bình)(?: loại| mức| điểm| được| là)*:? ?"
     r"(?:\d{1,3}(?:[.,]\d+)? ?(?:điểm|/ ?100)(?!\w)|(?:tốt|khá|trung bình|kém|xuất sắc)(?=\W*$|[.;,(]))"
 )
 """A grade the meeting gives itself in a line of its own: “Xếp: Tốt.”, “Kỳ họp tự nhận 84/100”."""
 _FOR_IT = twin(
     r"\W*(?:\w{1,3}[.)] ?)?(?:(?:hội nghị|chi bộ|chi ủy|cả chi bộ|tất cả) )?(?:(?:biểu quyết|thông qua|đồng tình|nhất trí"
-    r"|tán (?:thành|đồng)|đồng ý|đồng thuận|thuận|ưng|nghị quyết|kết quả|bấm (?:máy|nút|sổ [^:]{2,20}))[ ,]*)+(?:với)? ?:? ?"
+    r"|tán (?:thành|đồng)|đồng ý|đồng thuận|thuận|ưng|nghị quyết|kết quả)[ ,]*)+(?:với)? ?:? ?"
     r"(?:(?P<part>\d+) ?(?:/|trên) ?(?P=part)(?!\d)|(?:cả|đủ) (?:\w+ ){1,3}?(?:người|đồng chí|đ/c|đảng viên|cụ)(?!\w)|100 ?%)"
 )
 """A line that begins with assent and the count of everybody: “Đồng tình: 11/11”, “Nghị quyết: cả bảy người giơ tay”."""

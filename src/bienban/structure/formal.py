@@ -26,8 +26,8 @@ _SUPERIOR = twin(
 _PARTY = twin(r"đảng cộng sản việt nam|dang cong san viet nam")
 _TELLS = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm)(?!\w)"
 _ATTENDANCE = twin(
-    r"\d+ (?:\w+ )?(?:theo|trong|có tên trong) (?:sổ|danh sách)(?!\w)|danh sách(?: \w+)?:? \d|headcount\W+\d"
-    r"|ngồi kín \d|ngồi đủ \d|gọi tên \d+[^.;]{0,20}\d|(?:đến|tới|có) mấy (?:người|đồng chí)[^.;]{0,20}\d"
+    r"\d+ (?:\w+ )?(?:theo|trong|có tên trong) (?:sổ|danh sách)(?!\w)|danh sách(?: \w+)?:? \d"
+    r"|ngồi đủ \d|gọi tên \d+[^.;]{0,20}\d|(?:đến|tới|có) mấy (?:người|đồng chí)[^.;]{0,20}\d"
     r"|(?:tất cả|tổng cộng|cả thảy|sổ|danh sách|ghi)(?: có| là| ghi)? \d+[^.;]{0,30} (?:nay|mặt|tới|đến|ngồi|về)"
     r" \d|(?:điểm mặt|người đến|mặt quân|sĩ số|quân số|góp mặt|(?:^|[ ;,])(?:đến|dự|ngồi họp)) ?:? \d"
     r"|(?:có mặt|hiện diện|dự họp|(?:đến|tới|đi|vô|lại|về) (?:họp|dự)|tham dự|tham gia|đến dự|vắng|dự|co mat"
@@ -48,7 +48,7 @@ _ATTENDANCE_HINT = twin(
     r"tổng (?:số|cộng)|cả thảy|bao nhiêu (?:người|đồng chí)|(?:đến|tới|có) mấy người"
     r"|danh (?:sách|bạ) chi bộ|(?:quân|người) của chi bộ|đầu người|đếm(?: được)? ?:|đảng viên|chi ủy viên"
     r"|có mặt|(?:sĩ|quân|đảng) số|điểm (?:mặt|danh)|góp mặt|người (?:đến|dự)|mặt quân|ngồi (?:đủ|họp)|vắng"
-    r"|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang|gọi tên|headcount|danh sách \d|ngồi kín"
+    r"|thành phần|quân số|hiện diện|tham dự|dự họp|đv|co mat|vang|gọi tên|danh sách \d"
 )
 _CAME = twin(
     r"(?:chi bộ|chi ủy|xóm|bản|thôn|ấp|bon|làng|buôn|tổ|đội|khoa|phòng)(?: [^\s.;:,]+){0,3} (?:có )?(?:\d+"
@@ -60,7 +60,7 @@ _CHAIR = twin(
     r"(?:"
     + PRESIDES
     + r")(?: (?:họp|cuộc|buổi|phiên|cuộc họp|buổi họp|cuộc nhóm|phiên họp|chương trình)){0,2}(?: ?:| là (?=đ/c|đồng chí|ông|bà)"
-    r"|(?= đ/c| đồng chí)|$)|(?:giữ nhịp|coi sóc|trông coi|cầm vô[- ]?lăng) (?:cuộc|buổi|phiên|kỳ)(?: họp| sinh hoạt)?"
+    r"|(?= đ/c| đồng chí)|$)|(?:giữ nhịp|coi sóc|trông coi) (?:cuộc|buổi|phiên|kỳ)(?: họp| sinh hoạt)?"
     r"|người (?:nói chính|giữ nhịp|cầm nhịp|cầm đầu|đứng đầu|cầm lái)(?: (?:cuộc|buổi|họp))*(?: ?:| là)(?=\W*\S)|người chủ ?:"
     r"|(?:đứng|ngồi)(?: ra| đầu bàn| ghế giữa| giữa){0,2} (?:dẫn|cầm|điều|chủ|lo|chèo|coi|mời)(?: [^\s.;:,]+){0,6} là (?=\S)"
     r"|giữ (?:việc|phần|quyền) (?:điều khiển|chủ trì|chủ tọa)(?!\w)|(?:điều khiển|dẫn|dẫn dắt|cầm|chủ|coi|làm chủ|giữ vai chủ"

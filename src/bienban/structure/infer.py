@@ -81,7 +81,7 @@ def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -
 
 _PRAISED = re.compile(
     rf"(?<!\w)(?=[KkBbTtNn])(?:[Kk]hen(?: ngợi)?|[Bb]iểu dương|[Tt]uyên dương|[Nn]hắc(?: nhở)?) (?={signs.FULL_NAME})"
-    rf"|(?<!\w)(?=[GgĐđVvSsNnTt])(?:[Gg]hi công|[Đđ]ề cao|[Vv]inh danh|[Ss]houtout|[Nn]êu (?:nhắc|gương|tên|khen)"
+    rf"|(?<!\w)(?=[GgĐđVvNnTt])(?:[Gg]hi công|[Đđ]ề cao|[Vv]inh danh|[Nn]êu (?:nhắc|gương|tên|khen)"
     rf"|[Đđ]ề nghị khen|[Tt]iếng khen(?: thì)?(?: dành)? cho)"
     rf" (?:[^\W\d]+ ){{0,2}}?(?=(?:{signs.HONORIFIC} )?{signs.FULL_NAME})"
     rf"|(?<!\w){signs.FULL_NAME} (?:được|bị) (?:cả \w+ |chi bộ |anh em )?(?:vỗ tay|khen|nhắc|nêu gương|nêu tên|cảnh báo)(?!\w)"
@@ -95,7 +95,7 @@ _PRAISED = re.compile(
 _PRAISE = (
     *("hen ", "dương ", "hắc ", "hoàn thành", "làm tốt", "làm xong", "gương mẫu", "chấp hành"),
     *("chưa làm", "vi phạm", "không làm", "bỏ sinh hoạt", "vắng "),
-    *("hi công", "ề cao", "inh danh", "houtout", "êu ", "iếng khen", "vỗ tay", "cảnh báo", "nể", "mến", "phục", "ảm ơn"),
+    *("hi công", "ề cao", "inh danh", "êu ", "iếng khen", "vỗ tay", "cảnh báo", "nể", "mến", "phục", "ảm ơn"),
 )
 """All that praises or judges holds one of these."""
 

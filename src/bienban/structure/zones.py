@@ -17,7 +17,7 @@ WRITES = (
 )
 PRESIDES = (
     r"(?:(?:người|ghế|trực|đứng|ngồi) )*(?:chủ tọa|chủ trì|chủ sự|chủ cuộc|chủ họp|chủ phiên|cầm trịch|cầm chịch"
-    r"|cầm chương trình|cầm cuộc|cầm buổi|điều khiển|điều phối|điều hành|dẫn|dẫn cuộc|dẫn họp|đứng họp|host|người gút)"
+    r"|cầm chương trình|cầm cuộc|cầm buổi|điều khiển|điều phối|điều hành|dẫn|dẫn cuộc|dẫn họp|đứng họp|host)"
 )
 """What people call the post of who writes and who presides, in the opening and over the signatures alike."""
 _SIGNER = twin(
