@@ -331,9 +331,12 @@ _CLOCK = pattern(
 )
 
 
+_MAY_BE_CLOCK = pattern(r"\d(?: ?[gh]|:\d)|giờ")
+
+
 def clocks(text: str) -> Iterator[Clock]:
     """Yield times of day: “19 giờ 30 phút”, “19h30”, “19:30”, “19g30”, “7 giờ 30 tối”, “8h kém 15”, “mười giờ bốn mươi”."""
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if _MAY_BE_CLOCK.search(text) else ():
         end = match.end()
         if match["hour2"]:
             hour, minute, part = int(match["hour2"]), int(match["minute2"]), match["part2"]

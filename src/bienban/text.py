@@ -346,6 +346,9 @@ class Line:
 
 def _line(document: Document, indexes: tuple[int, ...]) -> Line:
     blocks = [document.blocks[index] for index in indexes]
+    column = max(_column(blocks[0]), 0)
+    if len(blocks) == 1 and not blocks[0].label:  # as most lines are
+        return Line(indexes, (0,), view(blocks[0].text), column=column)
     texts, bounds, own, length = [], [], [], 0
     for block in blocks:
         # Signs that nobody types at the head of a line are shown as the one all finders know.
@@ -355,7 +358,7 @@ def _line(document: Document, indexes: tuple[int, ...]) -> Line:
         own.append(length + len(number))
         length += len(texts[-1]) + 1
     cells = tuple(_line(document, (index,)) for index in indexes) if len(indexes) > 1 else ()
-    words, column = view("\t".join(texts)), max(_column(blocks[0]), 0)
+    words = view("\t".join(texts))
     return Line(indexes, tuple(bounds), words, blocks[0].label, cells, column, tuple(own) if own != bounds else ())
 
 

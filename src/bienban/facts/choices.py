@@ -9,7 +9,7 @@ from bienban.facts.ballots import Bases, Told, cast, cast_in, fits, resting
 from bienban.facts.passages import Paper, Passage
 from bienban.model import VoteCount
 from bienban.numerals import percents
-from bienban.text import pattern
+from bienban.text import fold, pattern
 
 _RATE = r"(?:,? ?(?:\(|=|bằng|đạt|chiếm|tỷ lệ|là|tức)? ?(?:tỷ lệ )?(?P<rate>\d{1,3}(?:,\d{1,3})? ?%)(?P<on>[^();.]{0,80}\)?)?)?"
 _DISSENT = r"(?:[;,] ?(?:có )?(?P<against>\d{1,3}) phiếu không (?:đồng ý|tán thành))?"
@@ -35,7 +35,7 @@ _RATED = pattern(
     r"\((?P<rate>\d{1,3}(?:,\d{1,3})? ?%)(?P<on>[^();]{0,80})\)(?P<against>)?"
 )
 """How many would grade a person or the chi bộ so, where nothing but the share says that it is a vote."""
-_GRADING = pattern(r"(?:tự )?xếp loại|biểu quyết|bỏ phiếu|giơ tay|lấy phiếu")
+_GRADING = tuple(map(fold, ("xếp loại", "biểu quyết", "bỏ phiếu", "giơ tay", "lấy phiếu")))
 _BODY = pattern(r"(?<!\w)(?:chi bộ|tập thể|chi ủy|bí thư|cấp ủy)[^.;:\d]{0,30}$")
 _OTHER_BODY = pattern(
     r"(?:đại hội|hội nghị|cuộc họp|họp) (?:của )?(?:chi đoàn|đoàn|công đoàn|chi hội|hội|mặt trận|thôn|xóm|dân)(?!\w)"
@@ -61,7 +61,7 @@ def choices(paper: Paper, bases: Bases) -> Iterator[Told]:
     """Yield one vote for every person or choice whose ballots a sentence counts."""
     for passage in paper.body:
         text = passage.text
-        if "\t" in text or not ("phiếu" in text or "bầu" in text or _GRADING.search(text)):
+        if "\t" in text or not ("phiếu" in text or "bầu" in text or any(map(text.__contains__, _GRADING))):
             continue
         taken = 0
         for start, subject, match in sorted(_found(passage), key=lambda found: found[0]):
@@ -117,7 +117,7 @@ _WIDE = 200
 
 def _rated(passage: Passage) -> Iterator[tuple[int, str, re.Match[str]]]:
     text = passage.text
-    for match in _RATED.finditer(text) if _GRADING.search(text) else ():
+    for match in _RATED.finditer(text) if any(map(text.__contains__, _GRADING)) else ():
         begin = _since(text, match.start(), ". ", "; ", ": ")
         person = next((one for one in reversed(passage.people) if begin <= one.start < match.start()), None)
         words = passage.words(*match.span("subject"))

@@ -60,6 +60,7 @@ _LAST_DAY = pattern(
     r"(?= ?[.;]?$|,? (?:là |thì )?(?:phải |sẽ )?(?:xong|có|nộp|báo|trình)(?!\w))"
 )
 """A day with a dash or a point, which alone may be a score: only as the last words of a task behind a mark or its lead."""
+_APART = pattern(r"\d[-.]\d")
 _AND_DAY = pattern(r",? (?:và|hoặc) (?:(?:ngày|sáng|chiều|tối|đêm) )?")
 """Between two days that are both meant: “ngày 12/6 và ngày 26/6”."""
 _OF_DAY = pattern(r"(?:ngày|sáng|chiều|tối|đêm) $")
@@ -140,9 +141,9 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
             first -= len(_UNTIL)
         found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
         earlier = first
-    if found is None and (run := RUN_OF_DAYS.search(text, begin, end)):
+    if found is None and "-" in part and (run := RUN_OF_DAYS.search(text, begin, end)):
         return run.start(), run.end(), passage.words(*run.span("days"))
-    if found is None and (last_day := _LAST_DAY.search(text, max(0, begin - 2), end)):
+    if found is None and _APART.search(part) and (last_day := _LAST_DAY.search(text, max(0, begin - 2), end)):
         told = Day(*last_day.span("day"), int(last_day["day"]), int(last_day["month"]))
         if told.day <= 31 and (told.month or 13) <= 12 and (value := dated(calendar, told)) is not None:
             return last_day.start(), last_day.end(), value

@@ -71,6 +71,8 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
     begin = lead.end() if lead else start
     if post := _POSTED.match(text, begin, end):
         return post.end()
+    if ":" not in text[begin:end]:
+        return begin
     if (out := _GIVEN_OUT.match(text, begin, end)) and name_at(passage, begin, out.end()) is None:
         return out.end()
     if concluded := _CONCLUDED.match(text, begin, end):

@@ -191,14 +191,14 @@ _NAMES_ONLY = pattern(
 """Names in a row and nothing else: “Anh Tư, chị Lài”."""
 _THIS_THEN = rf"[^ ,;:.]+(?: [^ ,;:.]+){{0,4}} thì {HONORIFIC} "
 _THIS = pattern(_THIS_THEN)
-_NEXT = pattern(
-    rf"(?:,| và) +(?:còn )?(?={KIND} [^,;:.]{{0,40}}?(?<!\w){DOES}(?!\w))"
-    rf"|(?<=\d) và (?={HONORIFIC} )|, (?={_THIS_THEN})"
-    r"|(?<=\d), (?=[^ ,;:.]+(?: [^ ,;:.]+){0,3} - )| / "
-    rf"|, (?={DOES} [^,;:]{{4,60}} - )|, (?=[^,;:.]{{3,40}}? {_LO}(?: ?[,.;]|$))"
-    rf"|, +(?:còn )?(?=giao |[^\W\d_]+(?: [^\W\d_]+){{0,3}} (?:thì |sẽ |nhận )?{DOES}(?!\w)|{_EVERYBODY} "
+_BODY_DOES = rf" +(?:còn )?(?={KIND} [^,;:.]{{0,40}}?(?<!\w){DOES}(?!\w))"
+_NEXT = pattern(  # begins with a mark or a blank, by which it is looked for
+    rf",(?:{_BODY_DOES}| (?={_THIS_THEN})|(?<=\d,) (?=[^ ,;:.]+(?: [^ ,;:.]+){{0,3}} - )"
+    rf"| (?={DOES} [^,;:]{{4,60}} - )| (?=[^,;:.]{{3,40}}? {_LO}(?: ?[,.;]|$))"
+    rf"| +(?:còn )?(?=giao |[^\W\d_]+(?: [^\W\d_]+){{0,3}} (?:thì |sẽ |nhận )?{DOES}(?!\w)|{_EVERYBODY} "
     rf"|(?<=còn )[^ ,]+ thì |(?:đ/c|đồng chí) (?!.{{0,40}}(?:phối hợp|cùng ))"
     rf"|{HONORIFIC} (?!.{{0,40}}(?:phối hợp|cùng ))"
-    rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} |[^,;:.]{{6,90}}? {_BY})"
+    rf"|[^,;:.]{{4,60}}: ?{HONORIFIC} |[^,;:.]{{6,90}}? {_BY}))"
+    rf"| (?:và{_BODY_DOES}|(?<=\d )và (?={HONORIFIC} )|/ )"
 )
 _DAY_BEFORE = pattern(r"(?:\d/\d|\d tháng \d|hạn |xong |tuần )[^,]{0,24}$")

@@ -87,14 +87,14 @@ _LONGEST_ROW = 300
 
 def anchors_of(passage: Passage, *, deciding: bool) -> list[Anchor]:
     """Return the counts in favour of a passage, each vote once; ``deciding`` where the section is that of the decision."""
-    return _joined(passage.text, list(_found(passage, deciding)))
+    text = passage.text
+    if not deciding and (not any(map(text.__contains__, HINTS)) or (not YES.search(text) and "phiếu" not in text)):
+        return []
+    return _joined(text, list(_found(passage, deciding)))
 
 
 def _found(passage: Passage, deciding: bool) -> Iterator[Anchor]:
-    text = passage.text
-    if not deciding and (not any(map(text.__contains__, HINTS)) or (not YES.search(text) and "phiếu" not in text)):
-        return
-    position = 0
+    text, position = passage.text, 0
     for start, end in sentences(text):
         start = max(0, start - _LONGEST_ROW) if text[start - 1 : start] == "\t" else start
         found = [anchor for anchor in _in_sentence(passage, start, end, deciding) if anchor.start >= position]
