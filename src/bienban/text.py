@@ -32,7 +32,7 @@ _JOINING = frozenset(
 ) | {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
 # Text of these characters only needs no cluster-by-cluster work: every one stands for itself, in the same number of characters.
 _ODD = re.compile(r"[^ !-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…²³°•]|  ")
-_TYPED = re.compile(r"[-–+*•>]$|.*[^\W_]")  # numbers and signs that people type at the head of a line
+_TYPED = re.compile(r"[-–+*•>]$|.*[^\W_]")  # what people type at the head of a line; other signs are read as “•”
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -346,20 +346,18 @@ class Line:
 
 def _line(document: Document, indexes: tuple[int, ...]) -> Line:
     blocks = [document.blocks[index] for index in indexes]
-    column = max(_column(blocks[0]), 0)
-    if len(blocks) == 1 and not blocks[0].label:  # as most lines are
+    label, column = blocks[0].label, max(_column(blocks[0]), 0)
+    if len(blocks) == 1 and not label:  # as most lines are
         return Line(indexes, (0,), view(blocks[0].text), column=column)
     texts, bounds, own, length = [], [], [], 0
     for block in blocks:
-        # Signs that nobody types at the head of a line are shown as the one all finders know.
         number = f"{block.label if _TYPED.match(block.label) else '•'} " if block.label else ""
         texts.append(number + block.text)
         bounds.append(length)
         own.append(length + len(number))
         length += len(texts[-1]) + 1
     cells = tuple(_line(document, (index,)) for index in indexes) if len(indexes) > 1 else ()
-    words = view("\t".join(texts))
-    return Line(indexes, tuple(bounds), words, blocks[0].label, cells, column, tuple(own) if own != bounds else ())
+    return Line(indexes, tuple(bounds), view("\t".join(texts)), label, cells, column, tuple(own) if own != bounds else ())
 
 
 _last: tuple[Document, tuple[Line, ...]] | None = None
