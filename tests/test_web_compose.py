@@ -45,10 +45,7 @@ NASTY = (
 )
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _processes() -> Iterator[None]:
-    yield
-    api.end_receiving()
+pytestmark = pytest.mark.usefixtures("shelf", "reading_ends")
 
 
 class Sent(dict[str, list[str]]):
@@ -127,13 +124,11 @@ def test_a_meeting_is_the_same_after_being_a_draft(meeting: Meeting) -> None:
     assert writing.draft_of(writing.meeting_of(json.loads(json.dumps(draft)))) == draft
 
 
-@pytest.mark.usefixtures("shelf")
 @given(meetings() | meetings(hostile_texts()))
 def test_boxes_nobody_touched_change_nothing(meeting: Meeting) -> None:
     untouched(writing.draft_of(meeting))
 
 
-@pytest.mark.usefixtures("shelf")
 @pytest.mark.parametrize("name", WRITTEN)
 def test_no_page_loses_anything_of_a_sample(name: str) -> None:
     untouched(writing.draft_of(api.load_meeting(SAMPLES / name / "meeting.yaml")))
@@ -821,7 +816,6 @@ class Windows(RuleBasedStateMachine):
         assert (now.data, now.version) == ({"place": self.model}, self.version)
 
 
-@pytest.mark.usefixtures("shelf")
 def test_windows_in_any_order_never_overwrite_a_later_version() -> None:
     run_state_machine_as_test(Windows)
 
