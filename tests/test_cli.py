@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bienban.cli import main
+from bienban.cli._telling import PAPERS
 
 ROOT = Path(__file__).parents[1]
 MEETING = ROOT / "samples" / "thuong-ky-2026-11" / "meeting.yaml"
@@ -182,6 +186,66 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, capsys: Said) -> 
     (tmp_path / "0.docx").write_bytes(b"")
     assert main(["check", *sorted(map(str, tmp_path.iterdir()))]) == 3
     assert capsys.readouterr().out.count("2026-11-") >= 3
+
+
+def test_a_folder_is_told_to_be_one_and_what_takes_folders(tmp_path: Path, capsys: Said) -> None:
+    assert main(["check", str(tmp_path)]) == 3
+    said = capsys.readouterr().err
+    assert "Đây là một thư mục." in said
+    assert "bienban batch" in said
+
+
+def test_what_came_of_several_papers_stands_together_at_the_end(tmp_path: Path, capsys: Said) -> None:
+    main(["generate", str(MEETING), "--kind", "nghi-quyet-thang", "--kind", "phieu-phan-anh", "-o", str(tmp_path)])
+    (tmp_path / "rong.docx").write_bytes(b"")
+    papers = sorted(map(str, tmp_path.iterdir()))
+    capsys.readouterr()
+    main(["check", *papers])
+    end = capsys.readouterr().out.partition("KẾT QUẢ TỪNG VĂN BẢN (3)\n")[2]
+    assert [line.split(":")[0].strip() for line in end.splitlines() if line.startswith("  2") or "rong" in line] == [
+        "2026-11-nghi-quyet-thang.docx",
+        "2026-11-phieu-phan-anh.docx",
+        "rong.docx",
+    ]
+    assert "không phát hiện gì." in end
+    assert "1 điều chưa kết luận" in end
+    assert "Tệp trống" in end
+    assert main(["check", "--word", papers[0]]) == 0
+    assert capsys.readouterr().out.endswith("Kết quả: không phát hiện gì.\n")
+
+
+def test_all_verbs_that_read_papers_name_the_same_kinds_of_file(capsys: Said) -> None:
+    for verb in ("read", "check"):
+        with pytest.raises(SystemExit):
+            main([verb, "--help"])
+        assert " ".join(PAPERS.split()) in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_port_that_is_taken_is_told_and_is_no_bug(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [
+            sys.executable,
+            "-m",
+            "bienban",
+            "web",
+            "--store",
+            str(tmp_path / "kho.sqlite"),
+            "--no-browser",
+            "--port",
+            port,
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert f"Cổng {port} đang có chương trình khác dùng" in done.stderr
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "tám"])
+def test_what_is_no_port_is_told(port: str, capsys: Said) -> None:
+    assert main(["web", f"--port={port}"]) == 2
+    assert "không phải số cổng" in capsys.readouterr().err
 
 
 def test_an_output_folder_that_cannot_be_written_gets_a_clear_message(tmp_path: Path, capsys: Said) -> None:

@@ -338,6 +338,12 @@ def test_other_kinds_are_named_and_told_what_to_do(tmp_path: Path, name: str, da
     assert error.place == name
 
 
+def test_papers_packed_without_being_made_smaller_are_no_broken_file() -> None:
+    packed = making.archive([making.Entry("Biên bản.docx", making.docx(), method=0)])
+    assert b"[Content_Types].xml" in packed[:4096]
+    assert refusal(packed).message == "Đây là tệp nén chứa tệp khác."
+
+
 def test_a_cut_word_file_is_called_cut() -> None:
     data = making.docx()
     assert refusal(data[: len(data) // 2]).message == "Tệp bị hỏng (tải về chưa hết)."

@@ -10,6 +10,8 @@ from typing import Any
 
 from bienban.errors import BienbanError, ExitCode, InvalidInputError, UnreadableError
 
+PAPERS = "tệp .docx, .doc, .odt, .rtf, .pdf, .txt hoặc ảnh .jpg, .png, .tif"
+
 
 def say(problem: BienbanError, file: Path | None = None) -> None:
     """Print the four parts of an error to standard error."""

@@ -56,6 +56,8 @@ def run(chosen: argparse.Namespace) -> ExitCode:
         return ExitCode.INCOMPLETE
     if whole > sum(end.counts[outcome] for outcome in ("read", "partial", "duplicate")):
         print(f"Lý do từng tệp chưa đọc được: bienban report --store {chosen.store}", file=sys.stderr)
+    if end.counts["read"] or end.counts["partial"]:
+        print(f"Xem từng văn bản, từng tháng: bienban web --store {chosen.store}", file=sys.stderr)
     return ExitCode.CLEAN
 
 

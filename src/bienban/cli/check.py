@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bienban.cli import _judging
-from bienban.cli._telling import screen, unread
+from bienban.cli._telling import PAPERS, screen, unread
 from bienban.errors import ExitCode, UnreadableError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ FORCE_BY_LEVEL = {"phai": 0, "nen": 1, "co-the": 2}
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("files", metavar="TỆP", type=Path, nargs="+", help="tệp .docx, .pdf hoặc .txt")
+    parser.add_argument("files", metavar="TỆP", type=Path, nargs="+", help=PAPERS)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in JSON, mỗi tệp một dòng")
     form.add_argument(
@@ -61,29 +61,31 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     told: list[tuple[Path, Report]] = []
     alone: dict[str, str] = {}
     for file in chosen.files[:1] if chosen.one else chosen.files:
+        name = _judging.name(file, chosen.files)
         try:
             report = _judging.judged(file, chosen, homes)
         except UnreadableError as problem:
             codes.append(unread(file, problem, as_json=chosen.json))
-            alone[_judging.name(file, chosen.files)] = problem.message
+            alone[name] = problem.message
             continue
         if chosen.baseline:
             report = api.since(report, chosen.baseline, file)
         if chosen.together or chosen.save_baseline:
             told.append((file, report))
         codes.append(_code(report, FORCE_BY_LEVEL[chosen.level]))
+        alone[name] = text.summary(report)
         if chosen.json:
             print(json_.line(json_.report_object(report, file.name)))
         elif chosen.word and not chosen.together:
             print(f"Đã lưu bản có ghi chú: {api.write_comments(report, file, to=chosen.output, author=chosen.author)}")
         elif chosen.together:
-            name = _judging.name(file, chosen.files)
-            alone[name] = text.summary(report)
             print(f"{name}: {alone[name]}")
         elif chosen.html:
             print(f"Đã lưu trang kết quả: {api.write_report(report, file, to=chosen.output)}")
         else:
             print(text.render_report(report, resources.labels(), name=str(file), **screen()))
+    if not (chosen.json or chosen.together) and (len(alone) > 1 or chosen.word or chosen.html):
+        print(text.render_results(alone, **screen()), end="")
     together = _judging.together(told, chosen, homes) if chosen.together else ()
     if chosen.together:
         codes.append(_tell_together(chosen, together, alone))

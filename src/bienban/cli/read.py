@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bienban.cli._telling import screen, unread
+from bienban.cli._telling import PAPERS, screen, unread
 from bienban.errors import ExitCode, UnreadableError, UsageError
 
 HELP = "in những gì hiểu được từ văn bản"
@@ -16,9 +16,7 @@ _FEW_PAGES = 200
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument(
-        "files", metavar="TỆP", type=Path, nargs="+", help="tệp .docx, .doc, .odt, .rtf, .pdf, .txt hoặc ảnh .jpg, .png, .tif"
-    )
+    parser.add_argument("files", metavar="TỆP", type=Path, nargs="+", help=PAPERS)
     parser.add_argument("--one", action="store_true", help="các tệp là ảnh từng trang, theo thứ tự, của một văn bản")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument(

@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         metavar="TỆP",
         type=Path,
-        help="biên bản, phiếu chấm điểm (.docx, .pdf, .txt) hoặc tệp cuộc họp .yaml, .json, .xlsx",
+        help="biên bản, phiếu chấm điểm, mọi loại tệp như lệnh read; hoặc tệp cuộc họp .yaml, .json, .xlsx",
     )
     parser.add_argument(
         "--sheet", metavar="BẢNG", help="bảng chấm điểm, ví dụ an-phu-2025, hoặc tệp .toml; mặc định theo ngày họp, địa phương"

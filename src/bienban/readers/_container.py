@@ -20,6 +20,7 @@ from bienban.readers import gate
 _XML = (".xml", ".rels", ".vml", ".svg")
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _LONGEST_PROLOG = 65_536  # bytes of declarations and remarks; a few hundred are usual
+_NAME_LENGTH, _NAME = 26, 30  # where the first part inside has the length of its name, and the name
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 # Encodings in which ASCII bytes mean ASCII, so that a scan of bytes sees what the parser sees.
@@ -104,7 +105,9 @@ def _open_document(data: bytes, entries: Mapping[str, zipfile.ZipInfo]) -> gate.
 
 
 def _starts_like_office(data: bytes) -> bool:
-    return any(word in data[: gate.HEAD] for word in (b"[Content_Types].xml", b"_rels/.rels", b"word/"))
+    """Tell whether the first part inside is one of a Word file; papers packed without being made smaller show theirs later."""
+    name = data[_NAME : _NAME + int.from_bytes(data[_NAME_LENGTH : _NAME_LENGTH + 2], "little")]
+    return name.startswith((b"[Content_Types].xml", b"_rels/.rels", b"word/"))
 
 
 def _directory(data: bytes) -> dict[str, zipfile.ZipInfo]:

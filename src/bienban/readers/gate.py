@@ -184,7 +184,12 @@ def take(path: Path) -> bytes:
     Raises ``UnreadableError`` when there is no such file, it may not be read, or it is a folder, a pipe or a device.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadableError(
+                "Đây là một thư mục.", hint="Đồng chí chọn từng tệp bên trong; cả thư mục thì dùng lệnh “bienban batch”."
+            )
+        if not stat.S_ISREG(mode):
             raise UnreadableError("Đây không phải là một tệp.", hint="Đồng chí chọn một tệp .docx, .pdf hoặc .txt.")
         with path.open("rb") as file:
             return file.read(MAX_PDF + 1)

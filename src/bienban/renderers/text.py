@@ -32,6 +32,7 @@ from bienban.renderers._understood import Part, Shown, parts, percent, places, s
 
 Labels = Mapping[str, Mapping[str, str]]
 
+_RESULT = "Kết quả: "
 _UNSURE = 0.7
 _SHORT_QUOTE = 160
 _PERIOD_LENGTH = len("2026-11")
@@ -122,7 +123,7 @@ def report_rows(report: Report) -> tuple[tuple[str, str], ...]:
 def summary(report: Report) -> str:
     """Return the result in one sentence; “không phát hiện gì” only where nothing is open, because silence is not a pass."""
     if report.clean:
-        return "Kết quả: không phát hiện gì."
+        return f"{_RESULT}không phát hiện gì."
     counts = {force: sum(finding.force == force for finding in report.findings) for force in FORCES}
     words = {"phải": "chỗ phải sửa", "nên": "chỗ nên sửa", "có thể": "chỗ có thể sửa"}
     parts = [f"{count} {words[force]}" for force, count in counts.items() if count]
@@ -135,7 +136,17 @@ def summary(report: Report) -> str:
     if report.gaps:
         parts.append(f"{len(report.gaps)} chỗ chưa đọc được")
     parts += kept_counts(report)
-    return f"Kết quả: {'; '.join(parts)}."
+    return f"{_RESULT}{'; '.join(parts)}."
+
+
+def render_results(results: Mapping[str, str], *, width: int = 80, colour: bool = False) -> str:
+    """Return what came of each paper in a line, by its name, so that nobody has to look for it among several reports."""
+    if len(results) == 1:
+        return "\n".join(wrap(next(iter(results.values())), width, "", "")) + "\n"
+    lines = [styled(f"KẾT QUẢ TỪNG VĂN BẢN ({len(results)})", "bold", colour=colour)]
+    for name, result in results.items():
+        lines += wrap(f"{clean(name)}: {result.removeprefix(_RESULT)}", width, "  ", "    ")
+    return "\n".join(lines) + "\n"
 
 
 def value_words(value: FactValue, path: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 import signal
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from bienban import api
 from bienban import store as kept
+from bienban.errors import UsageError
 from bienban.web import settings
 
 
@@ -28,10 +30,13 @@ def serve(store: Path | None, *, port: int, browser: bool, tell: Callable[[str],
     place = store or user_data_path("bienban", ensure_exists=True) / "bienban.sqlite"
     token = secrets.token_urlsafe(24)
     kept.opened(place, settings(token, port))
-    api.begin_receiving()
     from django.core.wsgi import get_wsgi_application
 
-    server = create_server(get_wsgi_application(), host="127.0.0.1", port=port, threads=8)
+    try:
+        server = create_server(get_wsgi_application(), host="127.0.0.1", port=port, threads=8)
+    except OSError as problem:
+        raise _not_ours(port, problem) from None
+    api.begin_receiving()
     address = f"http://127.0.0.1:{server.effective_port}/?k={token}"
     tell(address)
     if browser:
@@ -41,3 +46,13 @@ def serve(store: Path | None, *, port: int, browser: bool, tell: Callable[[str],
         server.run()
     finally:
         api.end_receiving()
+
+
+def _not_ours(port: int, problem: OSError) -> UsageError:
+    """Return why a port cannot be had: most often the pages are already open in another window."""
+    if problem.errno == errno.EADDRINUSE:
+        return UsageError(
+            f"Cổng {port} đang có chương trình khác dùng; có thể các trang đã mở ở một cửa sổ khác.",
+            hint="Đồng chí dùng cửa sổ đang mở ấy, hoặc mở ở cổng khác: bienban web --port 0",
+        )
+    return UsageError(f"Không mở được cổng {port} trên máy này.", hint="Đồng chí chọn cổng từ 1024 đến 65535 bằng --port.")
