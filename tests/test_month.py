@@ -250,6 +250,13 @@ def test_a_month_without_figures_prints_a_dash_and_never_a_zero_rate() -> None:
     assert "0/0" not in words
 
 
+def test_what_a_chi_bo_asks_is_told_once_and_without_the_dash_it_was_printed_with() -> None:
+    row = ChiBoRow(1, "Chi bộ A", "", "", (Held(1), Held(2)), None, None, None, "", (), (), 0, 0, 0)
+    told = replace(row, feedback=("- Nạo vét kênh N7.", "– Lắp đèn.", "- Nạo vét kênh N7."))  # as Word and as PDF
+    assert shown.asked(told) == ("Nạo vét kênh N7.", "Lắp đèn.")
+    assert "  - Chi bộ A: Nạo vét kênh N7.\n  - Chi bộ A: Lắp đèn.\n" in shown.text(MonthTotals(2026, 1, (told,)), {})
+
+
 @pytest.mark.parametrize(("words", "code"), [("2026-13", 2), ("abc", 2), ("11/2026", 2)])
 def test_a_month_or_a_store_that_is_none_is_told(
     tmp_path: Path, words: str, code: int, capsys: pytest.CaptureFixture[str]

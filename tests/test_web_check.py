@@ -12,6 +12,7 @@ import signal
 import time
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -110,10 +111,17 @@ def mended(data: bytes, changes: dict[str, str]) -> bytes:
 def test_a_receipt_is_shown_when_the_bytes_and_the_row_are_there(person: Any) -> None:
     data = PAPER.read_bytes()
     row = hand_in(person, data, "Biên bản tháng 10.docx")
-    assert re.search(r"Đã nhận lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}, mã BB-\d{4}-\d\d-\d\d-[2-9A-Z]{5}\.", row)
+    assert re.search(r"Đã nhận lúc \d\d:\d\d ngày \d\d/\d\d?/\d{4}, mã BB-\d{4}-\d\d-\d\d-[2-9A-Z]{5}\.", row)
     assert [path.read_bytes() for path in files()] == [data]
     sha256 = hashlib.sha256(data).hexdigest()
     assert rows() == [(f"kiem-tra/{sha256}/Biên bản tháng 10.docx", "waiting", "")]
+
+
+def test_the_number_of_a_receipt_has_the_day_that_stands_beside_it() -> None:
+    from bienban.store.received import Received
+
+    row = Received("a" * 64, "bb.docx", 1, datetime(2026, 11, 22, 19, 25, tzinfo=UTC), "waiting")  # 02:25 of the next day here
+    assert row.code.startswith("BB-2026-11-23-")
 
 
 def test_a_receipt_can_be_printed_and_tells_what_was_received(person: Any) -> None:
@@ -157,7 +165,7 @@ def test_the_same_bytes_are_the_same_paper_under_any_name(person: Any) -> None:
     data = PAPER.read_bytes()
     sha256, _ = judged(person, data, "mot.docx")
     row = hand_in(person, data, "hai.docx")
-    assert re.search(r"Trùng với “mot\.docx” đã nhận ngày \d\d/\d\d/\d{4}", row)
+    assert re.search(r"Trùng với “mot\.docx” đã nhận ngày \d\d/\d\d?/\d{4}", row)
     assert f'href="/van-ban/{sha256}/"' in row
     assert len(rows()) == len(files()) == 1
 
@@ -245,15 +253,15 @@ def test_a_paper_made_here_finds_its_other_versions_whatever_was_changed_in_it(p
 
 def test_a_bound_book_leads_to_each_of_its_meetings(person: Any) -> None:
     sha256, row = judged(person, BOOK.encode(), "so.txt")
-    assert "2 cuộc họp, 05/03/2021 – 06/04/2021" in row
+    assert "2 cuộc họp, 05/3/2021 – 06/4/2021" in row
     page = person.get(f"/van-ban/{sha256}/").content.decode()
     assert re.findall(r'<a href="#(cuoc-hop-\d)">([^<]+)</a>', page) == [
         ("cuoc-hop-1", "05/3/2021"),
         ("cuoc-hop-2", "06/4/2021"),
     ]
     assert re.search(r'id="cuoc-hop-2" tabindex="-1"><p[^>]*>[^<]*(?:<mark[^>]*>)?Tháng 4', page)
-    assert f'/van-ban/{sha256}/#cuoc-hop-2">06/04/2021' in person.get("/thang/2021-04/").content.decode()
-    assert f'/van-ban/{sha256}/">05/03/2021' in person.get("/thang/2021-03/").content.decode()
+    assert f'/van-ban/{sha256}/#cuoc-hop-2">06/4/2021' in person.get("/thang/2021-04/").content.decode()
+    assert f'/van-ban/{sha256}/">05/3/2021' in person.get("/thang/2021-03/").content.decode()
 
 
 def test_a_paper_of_nobody_is_placed_by_a_person(person: Any) -> None:

@@ -285,6 +285,7 @@ def test_no_page_and_no_script_lets_words_through_as_code() -> None:
         (2, date(2026, 1, 5), None, "2 cuộc họp, ngày 05/01/2026"),
         (2, date(2026, 1, 5), date(2026, 1, 5), "2 cuộc họp, ngày 05/01/2026"),
         (2, date(2026, 1, 5), date(2026, 2, 5), "2 cuộc họp, 05/01/2026 – 05/02/2026"),
+        (1, date(2026, 4, 6), None, "ngày 06/4/2026"),  # as the Party writes it, and as the paper beside it does
     ],
 )
 def test_the_days_of_a_paper_are_told_as_far_as_they_are_known(

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from bienban.errors import OUTCOME_WORDS
-from bienban.model.totals import Closed, MonthTotals, RuleRow, StoreTotals
+from bienban.model.totals import ChiBoRow, Closed, MonthTotals, RuleRow, StoreTotals
+from bienban.profiles import shown as day_words
 
 _TOP = 10  # contents most often missing, other matters most often to mend
 
@@ -37,17 +38,22 @@ def text(month: MonthTotals, titles: Mapping[str, str]) -> str:
     lines += _listed("Chưa có biên bản trong tháng (tính các chi bộ đã có văn bản trong kho):", silent)
     for head, rows in (("Nội dung hay thiếu:", month.lacking), ("Điểm khác hay phải sửa:", month.faulty)):
         lines += _listed(head, (_told(row, titles) for row in rows[:_TOP]))
-    asked = (f"{row.organization}: {line}" for row in month.rows for line in row.feedback)
-    lines += _listed("Phản ánh, kiến nghị với cấp trên:", asked)
+    wishes = (f"{row.organization}: {line}" for row in month.rows for line in asked(row))
+    lines += _listed("Phản ánh, kiến nghị với cấp trên:", wishes)
     lines += ["", *not_counted(month)]
     if month.closed:
         lines += ["", *_closed(month.closed)]
     return "\n".join(lines) + "\n"
 
 
+def asked(row: ChiBoRow) -> tuple[str, ...]:
+    """Return what a chi bộ asks its superiors, without the dash each line is printed with; once, in however many files."""
+    return tuple(dict.fromkeys(line.lstrip("-–—+• ") for line in row.feedback))
+
+
 def _closed(closed: Closed) -> list[str]:
     """Return when a month was closed, and chi bộ by chi bộ what changed since."""
-    head = f"Đã chốt số liệu lúc {closed.at:%H:%M} ngày {closed.at:%d/%m/%Y}, người chốt: {closed.by}, mã {closed.code}."
+    head = f"Đã chốt số liệu lúc {closed.at:%H:%M} ngày {day_words(closed.at)}, người chốt: {closed.by}, mã {closed.code}."
     if not closed.changes:
         return [f"{head} Từ đó không đổi."]
     told = (

@@ -17,6 +17,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localtime
 
 from bienban import __version__
 from bienban.errors import InvalidInputError
@@ -53,8 +54,8 @@ class Received:
 
     @property
     def code(self) -> str:
-        """Return the number of the receipt: the day, and letters that follow from the bytes."""
-        return f"BB-{self.at:%Y-%m-%d}-{self.letters}"
+        """Return the number of the receipt: the day here, and letters that follow from the bytes."""
+        return f"BB-{localtime(self.at):%Y-%m-%d}-{self.letters}"
 
     @property
     def ended(self) -> bool:

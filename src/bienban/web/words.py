@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import template
 
 from bienban import resources
 from bienban.model.kept import PaperRow
+from bienban.profiles import shown as day_words
 
 register = template.Library()
 
@@ -43,9 +45,14 @@ def anchor(number: int) -> str:
     return f"#cuoc-hop-{number}" if number > 1 else ""
 
 
+def day(when: date | None) -> str:
+    """Return a day as the Party writes it, “05/6/2026”; of a moment its day here, nothing where none is known."""
+    return day_words(when) if when else ""
+
+
 def days(paper: PaperRow) -> str:
-    """Return “ngày 05/01/2026”, of a bound book “12 cuộc họp, 05/01/2026 – 07/12/2026”, nothing where no day is known."""
-    first, last = (f"{day:%d/%m/%Y}" if day else "" for day in (paper.held_on, paper.until))
+    """Return “ngày 05/6/2026”, of a bound book “12 cuộc họp, 05/01/2026 – 07/12/2026”, nothing where no day is known."""
+    first, last = map(day, (paper.held_on, paper.until))
     span = first and (f"{first} – {last}" if last not in ("", first) else f"ngày {first}")
     return span if paper.meetings == 1 else ", ".join(filter(None, (f"{paper.meetings} cuộc họp", span)))
 
@@ -62,3 +69,4 @@ def label(key: str, group: str) -> str:
 
 for _each in (share, percent, thousands, dash, at, anchor, days, two, label):
     register.filter(_each.__name__, _each)
+register.filter("day", day, expects_localtime=True)

@@ -71,6 +71,7 @@ def remind(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, totals: MonthTotals, wrong: Mapping[str, Any] | None = None) -> HttpResponse:
+    from bienban.renderers import month as drawn
     from bienban.store import month as counted
     from bienban.store import papers
 
@@ -91,7 +92,7 @@ def _page(request: HttpRequest, totals: MonthTotals, wrong: Mapping[str, Any] | 
         "graded": sum(bool(row.grade) for row in totals.rows),
         "unsure": len(totals.unplaced) + len(totals.undated),
         "grades": sorted(totals.grades.items(), key=lambda each: (not each[0], each[0])),
-        "feedback": [row for row in totals.rows if row.feedback],
+        "feedback": [(row, drawn.asked(row)) for row in totals.rows if row.feedback],
         "who": check.who(request),
         "wrong": wrong,
         "first": compose_new.first_run(),
