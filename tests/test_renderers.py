@@ -56,9 +56,11 @@ from bienban.model import (
 )
 from bienban.model.paper import TableCell
 from bienban.renderers._layout import styled
+from bienban.renderers._understood import places
 from bienban.renderers.json_ import line, minutes_object, report_object, unread_object
 from bienban.renderers.text import colour_wanted, render_minutes, render_report, value_words
 from bienban.resources import labels
+from tests.paper import of_blocks
 
 PAPER = Path(__file__).parents[1] / "samples" / "thuong-ky-2026-11" / "nghi-quyet-thang.txt"
 SCHEMAS = {
@@ -418,6 +420,22 @@ def test_a_paper_is_shown_with_sections_facts_and_what_is_missing() -> None:
     ):
         assert words in text
     assert re.search(r"^  Ngày họp +07/11/2026 +đoạn 3$", text, re.MULTILINE), "name, value and place stand in columns"
+
+
+def test_where_a_section_stands_does_not_claim_the_lines_between_its_words() -> None:
+    blocks = [*(Block(f"Dòng {number}.", Place(line=number)) for number in range(1, 10)), Block("", Place(line=10))]
+    blocks += [Block(f"Dòng {number}.", Place(line=number)) for number in (11, 12, 12, 13)]  # line 12 has two columns
+    document = of_blocks(*blocks)
+
+    def told(*numbers: int) -> str:
+        return places(document, tuple(Span(number, 0, 4) for number in numbers))
+
+    assert told(2, 3, 4) == "dòng 3 đến dòng 5"
+    assert told(0, 4, 5) == "dòng 1; dòng 5 đến dòng 6"
+    assert told(0, 2, 4, 6) == "dòng 1; dòng 3 và 2 chỗ khác"
+    assert told(8, 10) == "dòng 9 đến dòng 11", "an empty line does not divide"
+    assert told(11, 13) == "dòng 12 đến dòng 13", "nor does the other column of a line of signatures"
+    assert told() == ""
 
 
 def test_a_section_nobody_is_sure_of_is_neither_found_nor_missing() -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from bienban.model import FACTS, SECTIONS, Document, Fact, Minutes, Section, Span
+from bienban.model import FACTS, SECTIONS, Document, Fact, Minutes, Place, Section, Span
 from bienban.text import Line, lines
+
+_TOLD = 2  # stretches of lines that are told in full
 
 State = Literal["present", "empty", "unsure"]
 
@@ -90,12 +92,34 @@ def spans(section: Section) -> tuple[Span, ...]:
 
 
 def places(document: Document, found: tuple[Span, ...]) -> str:
-    """Return where the first words stand, and the last ones when they are elsewhere."""
-    blocks = sorted({span.block for span in found})
-    if not blocks:
-        return ""
-    first, last = (str(document.blocks[block].place) for block in (blocks[0], blocks[-1]))
-    return first if first == last else f"{first} đến {last}"
+    """Return where the words stand: each stretch by its ends; of many the first two, and how many more there are."""
+    stretches: list[tuple[int, int]] = []
+    for block in sorted({span.block for span in found}):
+        if stretches and _adjoin(document, stretches[-1][1], block):
+            stretches[-1] = (stretches[-1][0], block)
+        else:
+            stretches.append((block, block))
+    told = ["; ".join(_between(document, *each) for each in stretches[:_TOLD])]
+    left = len(stretches) - _TOLD
+    return " ".join([*told, f"và {left} chỗ khác"] if left > 0 else told)
+
+
+def _adjoin(document: Document, last: int, block: int) -> bool:
+    """Tell whether nothing is said between two blocks but on the lines, or in the table rows, of these two."""
+    ends = {_row(document.blocks[each].place) for each in (last, block)}
+    between = document.blocks[last + 1 : block]
+    return all(not each.text.strip() or _row(each.place) in ends for each in between)
+
+
+def _row(place: Place) -> tuple[object, ...]:
+    """Return what places on one line of a text, or in one row of a table, have in common."""
+    cell = place.cell
+    return (place.part, place.line, place.paragraph) if cell is None else (place.part, cell.table, cell.row)
+
+
+def _between(document: Document, first: int, last: int) -> str:
+    begin, end = (str(document.blocks[block].place) for block in (first, last))
+    return begin if begin == end else f"{begin} đến {end}"
 
 
 def margin_name(shown: Shown, labels: Mapping[str, Mapping[str, str]]) -> str:
