@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## liệt kê các lệnh
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-demo: .venv/ready ## làm ba văn bản của một cuộc họp, rà soát tám văn bản nộp về, in bảng kết quả
+demo: .venv/ready ## làm mọi văn bản của một cuộc họp, rà soát các văn bản nộp về, in bảng kết quả
 	@$(BIN)/python tools/demo.py
 
 test: .venv/ready-dev system ## kiểm tra toàn bộ: lỗi viết, kiểu, tầng, kiểm thử, gói cài đặt

@@ -351,6 +351,12 @@ def test_members_may_stand_in_an_included_file_whose_mistakes_carry_its_name(tmp
     )
 
 
+def test_an_included_file_that_is_not_there_is_told_at_the_line_that_asks_for_it(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError) as error:
+        loaded(tmp_path, f"include: chi_bo.yaml\n{SMALL}")
+    assert error.value.problems[0].startswith("meeting.yaml, dòng 1, khóa include: không thấy tệp chi_bo.yaml cùng thư mục")
+
+
 @pytest.mark.parametrize("name", ["../chi_bo.yaml", "/etc/passwd", "meeting.yaml", "sub/chi_bo.yaml", "[a]"])
 def test_an_include_never_leaves_the_folder(told: Callable[[str], tuple[str, ...]], name: str) -> None:
     assert any("cùng thư mục" in problem for problem in told(f"include: {name}\n{SMALL}"))

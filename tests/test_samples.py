@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bienban import api, resources
 from bienban.model import Document, Report
@@ -55,6 +56,13 @@ def test_every_quote_is_verbatim_at_its_place(sample: tuple[Path, Report]) -> No
 
 def _words(document: Document) -> str:
     return " ".join(" ".join(block.text.split()) for block in document.blocks if block.place.part == "body")
+
+
+def test_a_meeting_to_start_from_names_rules_that_are_there() -> None:
+    known = {profile.id for held in api.rules().values() for profile, _ in held}
+    for path in sorted((ROOT / "samples").glob("*/*.yaml")):
+        named = yaml.safe_load(path.read_text("utf-8")).get("profile")
+        assert named is None or named in known, path.relative_to(ROOT)
 
 
 def test_there_is_a_sample_for_each_local_regime_and_for_each_form_of_file() -> None:

@@ -78,6 +78,9 @@ def _include(path: Path, spot: Spot, builder: Builder) -> Spot | None:
     if other.name != name or other.resolve().parent != path.parent.resolve() or other.resolve() == path.resolve():
         builder.problem(spot, "chỉ nhận một tệp khác nằm cùng thư mục; hãy ghi tên tệp, ví dụ chi_bo.yaml.")
         return None
+    if not other.is_file():
+        builder.problem(spot, f"không thấy tệp {name} cùng thư mục; hãy chép tệp ấy vào cạnh tệp này, hoặc ghi đúng tên.")
+        return None
     return _compose(other, builder)
 
 

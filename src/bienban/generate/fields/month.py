@@ -278,7 +278,7 @@ def _no_resolution(scope: Scope) -> tuple[str, str] | None:
     resolution = scope.meeting.resolution
     if not resolution:
         return (
-            "Tệp cuộc họp chưa có phần resolution nên không làm được nghị quyết.",
+            "Tệp cuộc họp chưa có nghị quyết (resolution).",
             "Nếu Chi bộ có ra nghị quyết, đồng chí thêm phần resolution (title, tasks, vote) rồi chạy lại.",
         )
     if resolution.vote and vote_figures(resolution.vote, attendance_figures(scope.meeting)).passed is False:
