@@ -242,6 +242,17 @@ def test_a_port_that_is_taken_is_told_and_is_no_bug(tmp_path: Path) -> None:
     assert f"Cổng {port} đang có chương trình khác dùng" in done.stderr
 
 
+def test_the_end_of_a_batch_says_where_its_verdicts_are_seen(tmp_path: Path) -> None:
+    papers = tmp_path / "hồ sơ chi bộ"
+    papers.mkdir()
+    (papers / "bb.txt").write_bytes((ROOT / "samples" / "hai-nam-2019-10" / "paper.txt").read_bytes())
+    store = str(tmp_path / "kho.sqlite")
+    command = [sys.executable, "-m", "bienban", "batch", str(papers), "--store", store, "--workers", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout == "Xong 1/1: 1 đọc đủ\n"
+    assert done.stderr.endswith(f"Xem kết quả: bienban web --store {store}\n")
+
+
 @pytest.mark.parametrize("port", ["99999", "-1", "tám"])
 def test_what_is_no_port_is_told(port: str, capsys: Said) -> None:
     assert main(["web", f"--port={port}"]) == 2

@@ -51,7 +51,7 @@ def main() -> int:
         print(f"\n   {path.relative_to(ROOT)}")
         worst = sorted(report.findings, key=lambda each: FORCES.index(each.force))[:3]
         for each in worst:
-            seen = "; ".join(f"“{shorten(quote.text)}” ({quote.place})" for quote in each.quotes[:2])
+            seen = "; ".join(f"“{shorten(quote.text)}” ({quote.place})" for quote in each.quotes[:4])
             basis = f"{each.basis.document}, {each.basis.clause}" if each.basis.clause else each.basis.document
             say(f"[{each.force}] {each.message}", "   • ")
             say(f"thấy: {seen}" if seen else f"đã tìm: {each.looked_in}", "     ")

@@ -57,7 +57,8 @@ def run(chosen: argparse.Namespace) -> ExitCode:
     if whole > sum(end.counts[outcome] for outcome in ("read", "partial", "duplicate")):
         print(f"Lý do từng tệp chưa đọc được: bienban report --store {chosen.store}", file=sys.stderr)
     if end.counts["read"] or end.counts["partial"]:
-        print(f"Xem từng văn bản, từng tháng: bienban web --store {chosen.store}", file=sys.stderr)
+        verb = "report" if "://" in chosen.store else "web"  # the pages serve one machine, and its own store
+        print(f"Xem kết quả: bienban {verb} --store {chosen.store}", file=sys.stderr)
     return ExitCode.CLEAN
 
 
