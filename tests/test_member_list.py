@@ -153,6 +153,16 @@ def test_a_list_fills_the_roll_of_a_new_workbook(tmp_path: Path) -> None:
     assert any("CCCD" in note for note in kept.notes)
 
 
+def test_the_roll_of_a_workbook_of_ours_is_a_list_without_its_keys_its_example_and_its_other_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "ds.csv"
+    path.write_text("Họ và tên;Ngày sinh\nLê Thị Hòa;05/02/1968\nVũ Thị Hạnh;\n", "utf-8")
+    kept = api.begin(tmp_path / "nam.xlsx", chi_bo="Chi bộ thôn Đồng Bến", roll=path, year=2026)
+    found = api.members(kept.path)
+    assert [(each.id, each.name) for each in found.members] == [("DV01", "Lê Thị Hòa"), ("DV02", "Vũ Thị Hạnh")]
+    assert found.problems == ()
+    assert all(note.startswith("DANG_VIEN, cột") for note in found.notes)  # what a list of members has no place for
+
+
 def test_a_list_in_a_word_table_is_read(tmp_path: Path) -> None:
     import docx
 

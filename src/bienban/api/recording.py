@@ -281,11 +281,14 @@ def member_sheets(path: str | Path) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     """
     from bienban import readers
     from bienban.meetings import member_list
+    from bienban.meetings.workbook import book
     from bienban.readers import xlsx
 
     path = Path(path)
     if xlsx.is_workbook(path):
-        return xlsx.read(path), ()
+        grids = xlsx.read(path)
+        roll = book.roll_alone(grids)
+        return ((roll,) if roll else grids), ()
     document = readers.read(path)
     grids = member_list.tables(document)
     if grids and member_list.read(grids).members:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bienban.meetings.scalars import READ
 from bienban.meetings.workbook.cells import Roll, decode
-from bienban.meetings.workbook.layout import sheets
+from bienban.meetings.workbook.layout import FIELDS, FIRST, sheets
 from bienban.meetings.workbook.rows import Found, Row, rows
 from bienban.model.grid import Cell, Grid
 
@@ -67,6 +67,20 @@ class Book:
     def order(self, name: str) -> tuple[date, str]:
         """Return the key that sorts meetings by their day."""
         return self.day(self.meetings[name]) or date.min, name
+
+
+def roll_alone(grids: Sequence[Grid]) -> Grid | None:
+    """Return the roll of a workbook of ours as a list of members, without keys and example; ``None`` of any other workbook.
+
+    Its other sheets name members too, and the one of the example is nobody's.
+    """
+    grid = next((each for each in grids if each.name == "DANG_VIEN"), Grid(""))
+    fields = {column: str(cell.value) for (row, column), cell in grid.cells.items() if row == FIELDS}
+    kept = {column for column, name in fields.items() if name.startswith("members[]")}
+    if not kept:
+        return None
+    rows = {at: cell for at, cell in grid.cells.items() if at[1] in kept and (at[0] < FIELDS or at[0] >= FIRST)}
+    return replace(grid, cells=rows)
 
 
 def open_book(grids: Sequence[Grid]) -> Book:
