@@ -89,7 +89,8 @@ def records(paper: Paper, calendar: Calendar) -> Iterator[tuple[Told, set[int]]]
     known: dict[str, tuple[Passage, int]] = {}
     labelled = True
     for passage in paper.body:
-        kind = next((kind for kind, label in _LABELS.items() if label.match(passage.text)), None)
+        labels = _LABELS.items() if ":" in passage.text else ()
+        kind = next((kind for kind, label in labels if label.match(passage.text)), None)
         if kind is None or kind in known:
             known, labelled = {}, kind is not None
         label = _LABELS[kind].match(passage.text) if kind else LEAD.match(passage.text)

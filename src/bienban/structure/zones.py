@@ -206,8 +206,8 @@ def is_title(line: Line) -> bool:
     views = [cell.view for cell in line.cells] or [line.view]
     return any(
         view.text.count(" ") < 30
-        and any(_TITLE.match(text.lstrip("# ")) for text in (view.text, view.plain))
         and "ngày" not in view.text[:12]
+        and (_TITLE.match(view.text.lstrip("# ")) or _TITLE.match(view.plain.lstrip("# ")))
         and not _SAYS.match(view.text)
         and not _SENTENCE.fullmatch(view.text)
         for view in views
