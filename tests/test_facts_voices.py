@@ -83,6 +83,20 @@ def test_ends(line: str, clock: str) -> None:
     assert stated(paper, "meeting.end") == [time.fromisoformat(clock)]
 
 
+@pytest.mark.parametrize(("lines", "reviewed", "planned"), TABLES["periods"])
+def test_months_reviewed_and_planned(lines: str, reviewed: str, planned: str) -> None:
+    head, end = (*HEAD[:2], "BIÊN BẢN HỌP CHI BỘ"), ("THƯ KÝ\tCHỦ TRÌ", "Lê Thị Mai\tBùi Đình Khoát")
+    paper = understand(document(*head, *lines.split(" || "), *end), resources.lexicon())
+    assert [*stated(paper, "period.review"), *stated(paper, "period.plan")] == [month for month in (reviewed, planned) if month]
+
+
+@pytest.mark.parametrize(("lines", "recorder", "chair"), TABLES["signed"])
+def test_who_signed(lines: str, recorder: str, chair: str) -> None:
+    paper = read("Họp lúc 19 giờ 30 ngày 05/9/2023.", *BODY, "Cuộc họp kết thúc lúc 21 giờ cùng ngày.", *lines.split(" || "))
+    assert stated(paper, "signature.recorder") == ([recorder] if recorder else [])
+    assert stated(paper, "signature.chair") == ([chair] if chair else [])
+
+
 @pytest.mark.parametrize(("line", "total", "present", "absent"), TABLES["counts"])
 def test_counts(line: str, total: int, present: int, absent: int) -> None:
     paper = opening(line)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bienban.facts.absent_list import people
 from bienban.facts.absent_reasons import Listed
-from bienban.facts.absent_words import ABSENT, REASON
+from bienban.facts.absent_words import ABSENT, FLAG, REASON
 from bienban.facts.names import Name, printed
 from bienban.facts.passages import Passage, sentences
 from bienban.facts.sums import counts_people
@@ -26,6 +26,9 @@ _NOT_AWAY = pattern(
 )
 
 
+_NEAR = 60
+
+
 def by_number(zone: Sequence[Passage], found: Mapping[str, tuple[int | float, tuple[Span, ...]]]) -> list[Listed]:
     """Return the people of one line who are named behind numbers that make up all those absent, else nobody."""
     absent = _absent(found)
@@ -39,19 +42,21 @@ def by_number(zone: Sequence[Passage], found: Mapping[str, tuple[int | float, tu
 def _sent_away(zone: Sequence[Passage], absent: int) -> Iterator[Listed]:
     """Yield those of a line that counts who are told to be elsewhere, if they are as many as stayed away."""
     for passage in zone:
-        away: list[tuple[Name, re.Match[str]]] = []
+        away: list[tuple[Name, re.Match[str], bool | None]] = []
         waiting: list[Name] = []
         for name, after in zip(passage.people, [*passage.people[1:], None], strict=False):
             waiting.append(name)
             if after is not None and passage.text[name.end : after.head].strip(" ") in ("và", ",", "cùng"):
                 continue
             if told := _ELSEWHERE.match(passage.text, name.end):
-                away.extend((one, told) for one in waiting)
+                stop = min(after.head if after else len(passage.text), told.end() + _NEAR)
+                flag = FLAG.search(passage.text, told.end(), stop)
+                away.extend((one, told, flag["yes"] is not None if flag else None) for one in waiting)
             waiting = []
         if len(away) == absent and counts_people(passage):
-            for name, told in away:
+            for name, told, excused in away:
                 reason = passage.words(*told.span("why"))
-                yield Absentee(printed(passage, name), reason, None), passage.spans(name.start, name.end)
+                yield Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
             return
 
 

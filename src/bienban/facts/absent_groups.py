@@ -20,7 +20,7 @@ _NUMBERED = pattern(
 """What stands around the reason of a group: “3 đang điều trị”, “đi ca cẩu 02:”."""
 
 
-def _names_only(passage: Passage, start: int, stop: int) -> list[Name]:
+def names_only(passage: Passage, start: int, stop: int) -> list[Name]:
     """Return the names of ``text[start:stop]`` where it holds nothing else, else nothing."""
     found: list[Name] = []
     while start < stop:
@@ -52,7 +52,7 @@ def grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
     groups: list[tuple[tuple[int, int], list[Name]]] = []
     for match in _GROUP.finditer(text, start, stop):
         part = "inside" if match["inside"] is not None else "behind"
-        listed = _names_only(passage, *match.span(part))
+        listed = names_only(passage, *match.span(part))
         first, last = match.span("reason")
         if part == "behind" and text[first:last].find("(") >= 0:
             first = text.rindex("(", first, last) + 1

@@ -136,6 +136,8 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
     items: list[_Item] = []
     for index, name in enumerate(heads):
         end = heads[index + 1].head if index + 1 < len(heads) else stop
+        if numbering := _NUMBERING.search(passage.text, name.end, end):
+            end = numbering.start()
         if end - name.end > _RAMBLING and "." not in passage.text[name.end : end] and "(" not in passage.text[name.end : end]:
             break
         item, after = _item(passage, name, end, state, last=index + 1 == len(heads))
@@ -161,6 +163,7 @@ def _is_about(passage: Passage, person: Name, name: Name, at: int) -> bool:
     return alone or inside.endswith(passage.text[person.start : person.end])
 
 
+_NUMBERING = pattern(r"[ ,;]{0,2}\(?\d{1,2}[.)] ?$")
 _RAMBLING = 160
 """What is told behind a name without any mark to end it is no reason: words of a recording."""
 _OVER = re.compile(r";|\. ")

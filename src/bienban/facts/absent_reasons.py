@@ -67,7 +67,7 @@ _PEOPLE_BEFORE = pattern(rf"(?:{COUNT}|cả {COUNT}) (?:người|đồng chí|đ
 _FOUND_OUT = pattern(
     r"(?:chi ủy|bí thư|chi bộ|tổ đảng) (?:đã |có )?(?:hỏi|đến thăm|gọi|nắm|xác minh)[^,.;()]{0,16}? (?=(?:đều|thì) )"
 )
-_NUMBER_OF_PEOPLE = pattern(rf"[ ,]*(?<!\w)(?:{COUNT}) (?:người|đồng chí|đ/c|cụ|trường hợp)$")
+_NUMBER_OF_PEOPLE = pattern(rf"[ ,]{{0,3}}(?<!\w)(?:{COUNT}) (?:người|đồng chí|đ/c|cụ|trường hợp)$")
 
 
 def reason_of(passage: Passage, bounds: tuple[int, int] | None) -> str | None:

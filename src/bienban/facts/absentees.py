@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bienban.facts.absent_before import Counters, before, said_of
-from bienban.facts.absent_groups import grouped
+from bienban.facts.absent_groups import grouped, names_only
 from bienban.facts.absent_list import people, state_of
 from bienban.facts.absent_reasons import Listed
 from bienban.facts.absent_table import row
@@ -22,9 +22,9 @@ from bienban.text import pattern
 
 _EMPTY = r"vắng(?! (?:chủ|khách|bóng|vẻ|tanh|lặng|ngắt|nụ cười)(?!\w))"
 _ABSENT = pattern(
-    rf"(?<!không có đồng chí )(?<!không ai )(?<!\w)(?:(?:(?<!ai )|(?!vắng (?:cũng|đều)))(?:(?<!đơn xin )"
-    rf"|(?!vắng ?[.;,)])){_EMPTY}(?: mặt)?(?!\w)|v(?=:? \d)|xin (?:nghỉ|vắng|phép)(?= ?:"
-    rf"| (?:vì|do|là|gồm)(?!\w)| \d)"
+    rf"(?<!không có đồng chí )(?<!không có đảng viên )(?<!không ai )(?<!\w)"
+    rf"(?:(?:(?<!ai )|(?!vắng (?:cũng|đều)))(?:(?<!đơn xin )|(?!vắng ?[.;,)])){_EMPTY}(?: mặt)?(?!\w)"
+    rf"|v(?=:? \d)|xin (?:nghỉ|vắng|phép)(?= ?:| (?:vì|do|là|gồm)(?!\w)| \d)"
     rf"|(?!(?:không|chưa) (?:về|vô|vào|ra|lên|xuống|sang) ?\(){ABSENT}(?: mặt)?(?= ?[:\t(]| ?\d|"
     r" (?:là|gồm|mất|có|vì|do|mỗi|riêng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đ/c|đồng chí|ông|bà|anh|chị|cô|thầy|bác|chú"
     rf"|cụ|trong)(?!\w))|ai (?:không (?:đến|dự|tới)|vắng|thiếu)\? ?(?:- )?(?:(?:đáp|trả lời) ?:)?"
@@ -190,9 +190,11 @@ def _below(after: list[Passage], state: bool | None, expected: int | None) -> li
                 break
             continue
         if bullet is None:
-            named = not found and expected and ":" not in text and not _OFFICER.search(text) and name_at(passage, 0)
-            listed = people(passage, 0, len(text), None) if named else []
-            return _stated(listed, state) if len(listed) == expected else found
+            start = label.end() if (label := _NAMES.match(text)) else 0
+            named = not found and expected and ":" not in text[start:] and not _OFFICER.search(text)
+            named = named and name_at(passage, start) is not None
+            listed = people(passage, max(0, start - 1), len(text), None) if named else []
+            return _stated(_because(listed, after[index + 1 : index + 2]), state) if len(listed) == expected else found
         parted = list(grouped(passage, bullet.end(), len(text)))
         if "\t" in bullet.group():
             one = row(passage, bullet.end())
@@ -206,7 +208,7 @@ def _below(after: list[Passage], state: bool | None, expected: int | None) -> li
             listed = parted
         elif label is not None:
             listed = people(passage, label.end(), len(text), None, bullet.end())
-        elif begin is not None and ":" not in text[: begin.end] + text[begin.end + 1 :]:
+        elif begin is not None and _one_colon(passage, bullet.end(), begin.end):
             listed = people(passage, 0, len(text), None)
         else:
             break
@@ -216,6 +218,26 @@ def _below(after: list[Passage], state: bool | None, expected: int | None) -> li
         if expected is not None and len(found) >= expected:
             break
     return found
+
+
+def _one_colon(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a line has no colon but one behind the names that it begins with: “A: ốm”, “A, B: đi làm ăn xa”."""
+    colon = passage.text.find(":")
+    if colon < 0 or passage.text.find(":", colon + 1) > 0:
+        return colon < 0
+    return colon == end or bool(names_only(passage, start, colon))
+
+
+def _because(listed: list[Listed], below: list[Passage]) -> list[Listed]:
+    """Return people of a line with the reason that the line below tells of them all: “Lý do: bận trực cơ quan”."""
+    told = next((match for passage in below if (match := _WHY_LINE.fullmatch(passage.text))), None)
+    if told is None or any(person.reason for person, _ in listed):
+        return listed
+    return [(Absentee(person.name, below[0].words(*told.span("why")), person.excused), spans) for person, spans in listed]
+
+
+_NAMES = pattern(r"[-+*• ]*(?:họ (?:và )?tên|tên|gồm|danh sách)(?: [^\W\d]+){0,3} ?: ")
+_WHY_LINE = pattern(r"[-+*• ]*lý do(?: vắng(?: mặt)?)? ?: ?(?P<why>[^.;:]{3,60})\.?")
 
 
 def _by_excuse(passage: Passage, start: int) -> Iterator[Listed]:

@@ -29,11 +29,12 @@ SENDER = (
 """Source of a pattern for who sends guests, and for the words that announce them."""
 _COMES = (
     r"(?:,? (?:về|vào|online|trực tuyến|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với"
-    r"|của|chi bộ|sinh hoạt|hội nghị|cấp trên|trên|thêm|hai|ba|quần chúng"
+    r"|của|chi bộ|sinh hoạt|còn|hội nghị|cấp trên|trên|thêm|hai|ba|quần chúng"
     r"|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
 )
 _LABEL = pattern(
-    rf"{SENDER}{_COMES}{REMARK}(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị"
+    rf"(?:{SENDER}|giới thiệu đại biểu(?= ?: ?{HONORIFIC} [^.;:,(-]{{4,40}}(?:,| ?\(| -))){_COMES}{REMARK}"
+    r"(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị"
     r"|cô|thầy|(?:đại|thượng|trung|thiếu) (?:tá|úy)|(?:các )?quần chúng)) ?"
 )
 _WITH = r"(?:chi bộ|anh em|bà con|hội nghị|chi ủy|buổi họp|cuộc họp)(?: \w+){0,4}?"

@@ -40,7 +40,7 @@ _CAME = (
 WORDS = pattern(
     r"(?<!\w)(?:(?P<none_exempt>không có (?:đồng chí|đảng viên|đ/c)(?: nào)? (?:được )?miễn)"
     r"|(?P<nobody>không (?:có )?(?:đồng chí|đảng viên|đ/c|ai)(?: nào)? vắng(?: mặt)? (?:" + NO_REASON + r"))"
-    r"|(?P<none_absent>không (?:có )?(?:ai|đồng chí nào|đ/c nào|người nào|đảng viên nào) (?:vắng|thiếu|khuyết|nghỉ|hụt)"
+    r"|(?P<none_absent>không (?:có )?(?:ai|(?:đồng chí|đ/c|người|đảng viên)(?: nào)?) (?:vắng|thiếu|khuyết|nghỉ|hụt)"
     r"|không (?:vắng|thiếu|khuyết|hụt)(?: mặt)? (?:ai|người nào|đồng chí nào|đ/c nào|một ai))"
     r"|(?P<none_probationary>không có (?:đảng viên |đ/c |đồng chí )?dự bị)"
     rf"|(?P<asked_absent>(?:có (?:giấy|đơn) )?xin (?:phép )?(?:vắng|nghỉ)(?: mặt| họp)?(?! phép))"
@@ -51,9 +51,9 @@ WORDS = pattern(
     + REASON
     + r")|vắng(?: mặt)? phép)"
     r"|(?P<suspended>đình chỉ sinh hoạt)"
-    r"|(?P<temporary_in>sinh hoạt tạm thời (?:tại|ở) chi bộ|tạm đến|sht(?!\w))"
+    r"|(?P<temporary_in>sinh hoạt tạm thời (?:(?:tại|ở) chi bộ|từ nơi khác)|tạm đến|sht(?!\w))"
     r"|(?P<temporary_out>(?:gửi|chuyển|giới thiệu) sinh hoạt (?:đảng )?(?:ở |tại |đi )?nơi khác"
-    r"|(?:giới thiệu |chuyển |đang |đi )?sinh hoạt (?:đảng )?tạm(?: thời)?(?: (?:ở|đi"
+    r"|(?:giới thiệu |chuyển |đang |đi )?sinh hoạt (?:đảng )?tạm(?: thời)?(?! từ)(?: (?:ở|đi"
     r"|tại)(?: [^.,;:()]{2,60}(?=: ?\d))?)?(?: nơi khác)?|tạm thời (?:chuyển|đi)(?: đi| nơi khác)?"
     r"|(?:đi|chuyển)(?: đi)? tạm thời(?: nơi khác)?|tạm (?:đi|chuyển)(?! làm))"
     r"|(?P<exempt>(?:được )?miễn(?: giảm)?(?: công tác(?: và|,)?)?(?: sinh hoạt| sh(?:đ|cb)?(?!\w))?(?: đảng)?|msh(?!\w))"
@@ -103,15 +103,17 @@ WORDS = pattern(
 _RIGHT = pattern(
     r"(?: ?(?= (?:mấy|bao nhiêu)(?: \w+){0,2}\?)(?: \w+){1,3}\? ?(?:- ?)?(?:(?:đáp|trả lời) ?: ?)?)?"
     r"(?: (?:là|gồm|có|được|họp|sinh hoạt|của|chi bộ|đảng viên|đồng chí|hôm nay|đảng|chỉ|số|mặt|thường xuyên|trong sổ"
-    r"|đủ|cả|trọn|tất cả|mất|còn|phiên|trên màn hình|trực tuyến|(?:lúc )?bỏ phiếu|(?:lúc )?khai mạc|không (?:dự|tính))){0,4}"
+    r"|đủ|cả|trọn|tất cả|mất|còn|phiên|trên màn hình|trực tuyến|(?:lúc )?bỏ phiếu|(?:lúc )?khai mạc"
+    r"|(?:trong )?danh sách|trong chi bộ|không (?:dự|tính))){0,4}"
+    r"(?: (?:tính )?(?:đến|tới)(?: hết)? ngày \d[\d/.-]{2,9}(?= là|:)(?: là)?)?"
     r"(?: \([^()\d]{2,30}\)(?=:)| (?:vì|do) [^\d.,;:()]{2,40}(?= \d)| (?:ở"
     r"|tại) [^.,;:()]{2,60}(?=:))? ?[:=]?[ \t]?(?:\((?=\d+\)))?"
     rf"(?P<value>(?!không)(?!1[.)] [^.]{{3,90}}2[.)] ){COUNT}|không(?=[.,;)]|$| (?:có|ai)))(?![\d%]|[.,]\d| ?%|/\d+/"
-    r"| ?(?:kỳ|buổi|lần|cuộc|giờ|tuổi|ngày|tháng|quý|hộ|chỉ tiêu)(?!\w))(?: ?/ ?(?P<of>\d{1,4}))?"
+    r"| ?(?:kỳ|buổi|lần|cuộc|giờ|tuổi|ngày|tháng|quý|hộ|chỉ tiêu|quần chúng)(?!\w))(?: ?/ ?(?P<of>\d{1,4}))?"
     rf"(?: {PEOPLE})?(?: ?(?:trên|/|trong)(?: tổng)?(?: số)? ?(?P<on>\d{{1,4}}|(?<= ){SPELT}(?: {SPELT}){{0,3}}(?!\w)))?"
 )
 _LEFT = pattern(
-    rf"(?P<value>(?!không){COUNT}"
+    rf"(?P<value>(?<!tổ )(?<!tổ đảng )(?!không){COUNT}"
     rf"|(?<=[^\W\d]/)\d{{1,3}})(?:(?: {PEOPLE})? ?/ ?(?P<of>\d{{1,4}}))?(?: {PEOPLE})?(?: toàn chi bộ| của chi bộ)?"
     r"(?: (?:là|thuộc diện|được|đang|xin|có|sinh hoạt|đảng viên|đều|đã|còn|già|cao tuổi|lớn tuổi|tuổi cao|sức yếu"
     r"|đau yếu|ốm yếu|yếu|này|kêu|báo)){0,4} ?$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.time import meeting_day, year_of
@@ -13,7 +13,8 @@ from bienban.numerals import Month, days, months
 from bienban.text import pattern
 
 _PLANNED = pattern(
-    r"(?:phương hướng|nhiệm vụ(?! (?:được giao|của đảng viên))|kế hoạch|triển khai|sang|việc(?: phải làm)?(?: trong)?"
+    r"(?:phương hướng|dự thảo nghị quyết|nhiệm vụ(?! (?:được giao|của đảng viên))|kế hoạch|triển khai|sang"
+    r"|việc(?: phải làm)?(?: trong)?"
     r"|tới|chương trình|bước vào|trong|công tác|trọng tâm|nv|ph|plan"
     r"|dự kiến|chỉ tiêu|chủ trương|công chuyện|định|tính)[^.;\t]{0,40}$"
 )
@@ -77,21 +78,32 @@ def _headed(told: list[tuple[Passage, list[Month]]], expected: set[int]) -> tupl
 
 def _relative(paper: Paper, path: str, meeting: date) -> Fact | None:
     """Return the month that a heading tells from the day of the meeting: “Tháng rồi ấp làm được:”, “Tháng này:”."""
-    words = _LAST_MONTH if path == "period.review" else _THIS_MONTH
     section = paper.structure.section(_SECTION[path])
     for place in paper.lines_of(_SECTION[path])[:1] if section is not None and section.status == "present" else ():
         passage = paper.passages[place]
-        told = words.match(passage.text)
-        if told and next(months(passage.text), None) is None:
-            back = meeting.replace(day=1) - timedelta(days=1) if path == "period.review" else meeting
-            return Fact(path, f"{back.year:04d}-{back.month:02d}", passage.spans(told.start("month"), told.end("month")))
+        told = _SAID_MONTH.match(passage.text)
+        if told is None or next(months(passage.text), None) is not None:
+            continue
+        step = -1 if told["last"] else 1 if told["next"] else 0
+        if step not in _STEPS[path, meeting.day > _EARLY]:
+            continue
+        number = meeting.year * 12 + meeting.month - 1 + step
+        return Fact(path, f"{number // 12:04d}-{number % 12 + 1:02d}", passage.spans(told.start("month"), told.end("month")))
     return None
 
 
+_STEPS = {
+    ("period.review", False): (-1,),
+    ("period.review", True): (-1, 0),
+    ("period.plan", False): (0,),
+    ("period.plan", True): (0, 1),
+}
+"""How far from its own month a meeting early or late in it may look back or ahead."""
 _SECTION = {"period.review": "content.previous_month", "period.plan": "content.next_month"}
-_HEAD = r"(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ][.)/-] ?)*(?:\w+ ){0,4}?"
-_LAST_MONTH = pattern(rf"{_HEAD}(?P<month>tháng (?:rồi|qua|trước|vừa (?:rồi|qua)))(?!\w)")
-_THIS_MONTH = pattern(rf"{_HEAD}(?P<month>tháng (?:này|nay))(?!\w)")
+_HEAD = r"(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ][.)/-] ?)*(?:\w+ ){0,7}?"
+_SAID_MONTH = pattern(
+    rf"{_HEAD}(?P<month>tháng (?:(?P<last>rồi|qua|trước|vừa (?:rồi|qua))|(?P<next>sau|tới|kế)|này|nay))(?!\w)"
+)
 
 
 def _year(month: int, meeting: date | None, year: int | None) -> int | None:
@@ -119,19 +131,20 @@ def _period(
             before = passage.text[max(0, month.start - 70) : month.start]
             fits = wanted.search(before) is not None
             against = unwanted is not None and unwanted.search(before) is not None and not fits
-            if not (inside or fits):
+            leads = month.start <= 4 or _LEADS.match(passage.text[: month.start]) is not None
+            tense = (_TOLD_BY_TENSE if leads else _TENSE).match(passage.text, month.end)
+            if not (inside or fits or (leads and tense)):
                 continue
             score = 4 * inside + 2 * fits - 3 * against - 0.2 * order
             if inside and passage.place == min(places):
                 score += 1
-            if tense := _TENSE.match(passage.text, month.end):
+            if tense:
                 score += 2 if (tense["over"] is not None) == (kind == "content.previous_month") else -4
             if _PUT_OFF.match(passage.text, month.end) or _out_of_time(kind, month, meeting):
                 score -= 4
             if other is not None and other[1].month == month.month:
                 score -= 2.5
-            if month.start <= 4 or _LEADS.match(passage.text[: month.start]):
-                score += 1
+            score += leads
             candidates.append((round(score * 10), passage, month))
     best = max(candidates, key=lambda candidate: candidate[0], default=None)
     return (best[1], best[2]) if best and best[0] >= 15 else None
@@ -149,12 +162,21 @@ def _out_of_time(kind: str, month: Month, meeting: date | None) -> bool:
 _FAR = 2
 _TENSE = pattern(r" (?:(?P<over>đã (?:làm|qua|thực hiện)|vừa (?:rồi|qua)|làm được)|(?:sẽ|phải|cần) làm|tới làm)(?!\w)")
 """What behind a month tells whether it is over: “Tháng 5 đã làm, tháng 6 sẽ làm”."""
+_TOLD_BY_TENSE = pattern(
+    r",?:? (?:(?:chi bộ|mình|ta|chúng tôi|thôn|xóm|ấp|bản|tổ|khoa|phòng|trường|đơn vị) ){0,2}"
+    r"(?:(?P<over>đã|vừa (?:rồi|qua)|làm được|qua(?= ?[:,]))|sẽ|phải|cần|tập trung|sắp tới|tới(?= ?[:,])|làm gì|thì sao)(?!\w)"
+)
+"""The same behind a month that a line begins with: “Tháng 9 đã tiêm xong …”, “Tháng 10 phải kiểm dịch xong …”."""
 _EARLY = 20
 """A meeting held by then looks back on the month before."""
 _SHORT = 60
 """A heading is no longer."""
 _HEADS = pattern(r"[ \t(]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ][.)/-] ?|b\d{1,2}\. )*(?:[^\W\d]+ ){0,4}$")
-_PUT_OFF = pattern(r"[^.;]{0,90}?(?:để (?:kỳ|buổi|lần|dành)|tối quá|báo (?:loa )?sau)(?!\w)")
+_PUT_OFF = pattern(
+    r"[^.;]{0,90}?(?:để (?:kỳ|buổi|lần|dành)|tối quá|báo (?:loa )?sau|hẹn (?:hội nghị|kỳ|buổi|lần|bữa|tháng)|hết giờ"
+    r"|(?:sẽ |để )[^.;]{0,20}?gửi|(?:chưa|không) (?:đọc|báo cáo|bàn|nghe)|dán (?:lịch|bảng)|chuyển kèm)(?!\w)"
+)
+"""What was put off to another time, or is told in another paper: “Việc của tháng 9 … hẹn hội nghị lần tới”."""
 _LEADS = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*(?:sang |trong |về |việc )?$")
 
 

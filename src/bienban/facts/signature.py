@@ -56,6 +56,12 @@ def find(paper: Paper) -> Iterator[Fact]:
             name = name_at(passage, told.end()) if told and path not in found else None
             if name is not None and " " in passage.text[name.start : name.end] and _REST.match(passage.text, name.end):
                 found[path] = Fact(path, printed(passage, name), passage.spans(name.start, name.end))
+        for start, end, _ in columns(paper, passage):
+            name = name_at(passage, start, end)
+            role = _NAMED_AS.fullmatch(passage.text, name.end, end) if name is not None else None
+            path = f"signature.{role.lastgroup}" if role else ""
+            if name is not None and role is not None and path not in found and " " in passage.text[name.start : name.end]:
+                found[path] = Fact(path, printed(passage, name), passage.spans(name.start, name.end))
     for above, row in pairwise(rows):
         if not found and len(above) == len(row) == len(("recorder", "chair")):
             found.update({fact.path: fact for fact in _above(above, row)})
@@ -64,12 +70,17 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 _LAST = 4
 _SIGNS = {
-    path: pattern(rf"(?:^|[.)\t/] ?){head}(?: đã (?:xem|duyệt|đọc))?(?: ?: | )(?=[^ ])")
+    path: pattern(rf"(?:^|[.)\t/] ?){head}(?: đã (?:xem|duyệt|đọc)| ký tên| \((?:đã )?ký\))?(?: ?: | )(?=[^ ])")
     for path, head in (
         ("signature.recorder", LABELS["meeting.recorder"]),
         ("signature.chair", rf"(?:{LABELS['meeting.chair']}|(?:phó )?bí thư(?: chi bộ)?)"),
     )
 }
+_NAMED_AS = pattern(
+    rf" ?[,(-] ?(?:(?P<recorder>{LABELS['meeting.recorder']})|(?P<chair>{LABELS['meeting.chair']}|(?:phó )?bí thư(?: chi bộ)?))"
+    r"\)?\.?"
+)
+"""What somebody signs as, told behind the name: “Lý Thành Vượng (chủ trì)”, “Vàng A Sủng, Bí thư”."""
 _REST = pattern(r"[ .]*(?:\([^)]{2,10}\)|$|[.] |/ )")
 """“Thư ký A (đã ký) Chủ tọa B (đã ký)”: heads and names on one line."""
 
