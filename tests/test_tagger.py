@@ -13,8 +13,9 @@ from bienban import resources
 from bienban.facts import understand
 from bienban.model import SECTIONS, Section, Span
 from bienban.structure import Structure, find_structure
-from bienban.structure.tagged import STATES, best_lines, rows, state, strangeness
+from bienban.structure.tagged import STATES, best_lines, empty_lines, rows, state, strangeness
 from bienban.tagger import Row, Tagger, features, parse_tagger
+from bienban.text import view
 from tests.paper import HEAD, SIGNATURES, document, minutes
 
 TOLD = (
@@ -137,6 +138,48 @@ def test_features_of_any_text_are_the_same_each_time(text: str, headings: list[s
 
 def test_numbers_are_one_word_to_the_tagger() -> None:
     assert set(features(Row("thu 25 dong"))) == set(features(Row("thu 31 dong")))
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("Hồi 19h30, ngày 05/4/2024", {"~clock", "~day"}),
+        ("lúc 20 giờ 15; 8:05", {"~clock"}),
+        ("có mặt 12/14 đ/c, vắng 2 đồng chí", {"~share", "~count"}),
+        ("nhất trí 94,5 %", {"~percent"}),
+        ("thu 1.250.000 đồng, 20k, 3 triệu, 500.000đ", {"~money"}),
+        ("mua 5 giống, 6 gói", {"~count"}),
+        ("chưa thu được gì", set()),
+    ],
+)
+def test_what_a_number_counts_is_a_sign_of_its_own(words: str, kinds: set[str]) -> None:
+    assert {feature for feature in features(Row(view(words).plain)) if feature.startswith("~")} == kinds
+
+
+@pytest.mark.parametrize(("words", "named"), [("nhờ Nguyễn Văn Ất", True), ("nhờ ông à ừ thôi", False), ("Ạ ơi", False)])
+def test_a_full_name_is_known_by_its_capitals(words: str, named: bool) -> None:
+    assert ("=name" in set(features(Row("nho", words)))) is named
+
+
+BARE = ("4. Tự phê bình và phê bình", "5. Việc khác", "Đ/c Lan: đề nghị thay bóng đèn.")
+
+
+@pytest.mark.parametrize("weight", [300, 800])
+def test_a_bare_heading_does_not_speak_for_its_own_section(weight: int) -> None:
+    structure = find_structure(minutes(*TOLD[:3], *BARE), resources.lexicon(), made("content.criticism", "phe binh", weight))
+    section = structure.section("content.criticism")
+    assert section is not None
+    assert section.status == "empty"
+    assert structure.perhaps == ()
+
+
+def test_below_a_bare_heading_another_line_may_still_speak_for_it() -> None:
+    paper = minutes(*TOLD[:3], *BARE, "Việc kia thì tôi xin chịu, hứa sửa.")
+    tagger = made("content.criticism", "hua sua", 600)
+    assert empty_lines(find_structure(paper, resources.lexicon()))["content.criticism"]
+    section = find_structure(paper, resources.lexicon(), tagger).section("content.criticism")
+    assert section is not None
+    assert section.status == "present"
 
 
 @given(st.floats(-50, 50), st.floats(-50, 50), st.sampled_from(STATES), st.sampled_from(SECTIONS[2:10]))

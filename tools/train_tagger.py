@@ -11,7 +11,7 @@ import json
 import random
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from bienban import resources
 from bienban.model import SECTIONS, Document
 from bienban.readers import read
 from bienban.structure import Structure, find_structure
-from bienban.structure.tagged import STATES, best_lines, rows
+from bienban.structure.tagged import STATES, best_lines, empty_lines, rows
 from bienban.tagger import Row, Tagger, features, parse_tagger
 from bienban.text import view
 
@@ -29,6 +29,8 @@ WEIGHTS = Path(__file__).parents[1] / "src/bienban/data/tagger.json"
 LINES = Path(__file__).parent / "lines"
 TAGGED = tuple(section for section in SECTIONS if not section.startswith(("header.", "signature.")))
 MINUTES = ("minutes", "minutes_extract")
+STRENGTH, CLERK = 2.0, 0.25
+"""Inverse of the regularisation; how much a line of a clerk counts beside a line of a paper."""
 SMALLEST = 12
 """Hundredths below which a weight is left out."""
 FEWEST = 2
@@ -122,7 +124,7 @@ def prepare(papers: Iterable[Example], others: Iterable[tuple[Row, frozenset[str
     return Prepared(matrix, names, [owner for _, owner, _ in found], [named for _, _, named in found])
 
 
-def fit(prepared: Prepared, without: Collection[str] = (), strength: float = 1.0) -> dict[str, Any]:
+def fit(prepared: Prepared, without: Collection[str] = ()) -> dict[str, Any]:
     """Return the line model trained on all rows but those of some papers: ``sections``, ``bias``, ``weights``."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
@@ -130,12 +132,14 @@ def fit(prepared: Prepared, without: Collection[str] = (), strength: float = 1.0
     kept = [number for number, owner in enumerate(prepared.owners) if owner not in without]
     matrix = prepared.matrix[kept]
     named = [prepared.sections[number] for number in kept]
+    counts = np.array([1.0 if prepared.owners[number] else CLERK for number in kept])
     known = [section for section in TAGGED if sum(section in each for each in named) >= 3]
     bias: list[int] = []
     weights: dict[str, list[int]] = {}
     for index, section in enumerate(known):
         wanted = np.array([section in each for each in named])
-        model = LogisticRegression(C=strength, solver="liblinear", tol=1e-2, random_state=1).fit(matrix, wanted)
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, tol=1e-2, max_iter=1000, random_state=1)
+        model.fit(matrix, wanted, sample_weight=counts)
         bias.append(round(100 * float(model.intercept_[0])))
         scaled = np.rint(100 * model.coef_[0]).astype(int)
         for place in np.flatnonzero(abs(scaled) >= SMALLEST):
@@ -171,11 +175,26 @@ def cases(papers: Iterable[Example], tagger: Tagger, first: Mapping[str, Mapping
     """Yield the cases of papers that were kept until words and signs stood: one a section."""
     for paper in papers:
         if paper.id in first:
-            lines = best_lines(paper.rows, tagger)
+            lines = best_lines(paper.rows, tagger, without=_left_empty(paper, first[paper.id]))
             for section in tagger.sections:
                 best, second = (score for _, score in lines[section][:2])
                 known = first[paper.id].get(section, "none")
                 yield Case(paper.id, section, known, best, second, paper.present(section))
+
+
+def _left_empty(paper: Example, first: Mapping[str, str]) -> dict[str, frozenset[int]]:
+    """Return the lines that named a section and left it empty when its hand was read for the first time.
+
+    Where words find the section today, it is its heading of today that stood alone then.
+    """
+    structure = paper.structure
+    heads = {
+        section.kind: frozenset(structure.lines_under(replace(section, body=())))
+        for section in structure.sections
+        if section.heading
+    }
+    named = heads | empty_lines(structure)
+    return {kind: lines for kind, lines in named.items() if first.get(kind) in ("agenda", "placeholder", "bare")}
 
 
 def belief(known: Sequence[Case]) -> dict[str, Any]:

@@ -20,7 +20,14 @@ from bienban.tasked import Tasked
 from bienban.undone import Undone
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_NAME = re.compile(r"[A-ZĐÀ-ỸẠ-Ỵ](?<=[^\W\d_][ ,(:].)[^\W\d_A-Z]+ [A-ZĐÀ-ỸẠ-Ỵ][^\W\d_A-Z]+")
+_CAPITAL = "[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(filter(str.isupper, map(chr, range(0x1EA0, 0x1EFA)))) + "]"
+_NAME = re.compile(rf"{_CAPITAL}(?<=[^\W\d_][ ,(:].)[^\W\d_A-Z]+ {_CAPITAL}[^\W\d_A-Z]+")
+_NUMBER = re.compile(
+    r"\d+(?:[.,]\d+)*(?:(?P<clock> ?(?:gio|g|h)(?![^\W\d_]) ?\d*|:\d\d)|(?P<day>/\d{1,2}/\d{4})"
+    r"|(?P<points> ?/ ?100(?!\d)| ?diem(?!\w))|(?P<share> ?/ ?\d+)|(?P<percent> ?%)"
+    r"|(?P<money> ?(?:d(?!/)|dong(?! chi)|k|nghin|ngan|trieu|tr|ty)(?!\w)))?"
+)
+"""A number by what it counts: as words all are one, but a clock, a sum and a share tell of other sections."""
 _MOST = 60
 """Words of a line that are read: a paragraph says in its first lines what it is about."""
 _FEW = 8
@@ -55,6 +62,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(["0" if word[0].isdecimal() else word for word in found])
 
 
+def _kinds(text: str) -> set[str]:
+    """Return what kinds of number stand in the part of a line that is read, as features: no other begins with ``~``."""
+    return {f"~{match.lastgroup or 'count'}" for match in _NUMBER.finditer(text[: 12 * _MOST])}
+
+
 def features(row: Row) -> Iterator[str]:
     """Yield the features of a row, some of them more than once."""
     yield from _of_words(row)
@@ -73,6 +85,7 @@ def _of_words(row: Row) -> list[str]:
     found += ["+" + word for word in _words(row.after)[:_FEW]]
     found += ["!" + section for section in row.named]
     found += (f"@{row.place}", f"#{min(9, len(words) // 6)}", f"={row.style}{'' if row.alone else '…'}")
+    found += _kinds(row.text) if "0" in words else ()
     if _NAME.search(row.raw):
         found.append("=name")
     if row.text.endswith(":"):

@@ -39,9 +39,9 @@ _NAMED = frozenset((*MONTHS, "closing.conclusion", "content.hcm_study", "content
 """Sections that are named all the same where nothing of them is said."""
 _NEXT_MEETING = twin(
     r"(?<!\w)(?:(?:họp|sinh hoạt)(?: của)? (?:chi bộ|cb)|trình (?:chi bộ|cb)|(?:đưa|đem)(?: ra)?(?: cho)? (?:chi bộ|cb)"
-    r"|(?:kỳ|buổi|cuộc)(?: họp| sinh hoạt)?(?: chi bộ)? (?:tới|sau|kế|mồng|mùng|ngày)|chi bộ sẽ họp|(?:chương trình|trình tự"
-    r"|nội dung)"
-    r" (?:mồng|mùng|ngày)|(?:chuẩn bị|dự kiến) nội dung|phân công chuẩn bị|gợi ý trước)(?!\w)"
+    r"|(?:kỳ|buổi|cuộc)(?: họp| sinh hoạt)?(?: chi bộ)? (?:tới|sau|kế|mồng|mùng|ngày)|chi bộ sẽ họp"
+    r"|(?:chương trình|trình tự|nội dung) (?:mồng|mùng|ngày)|(?:chuẩn bị|dự kiến) nội dung|phân công chuẩn bị"
+    r"|gợi ý trước)(?!\w)"
 )
 _OF_THIS_ONE = frozenset((*MONTHS, "closing.assignment", "closing.conclusion", "opening.purpose", "closing.time"))
 
@@ -92,27 +92,24 @@ def _of_another(page: Page, one: Evidence) -> bool:
 _OWN_FAULT = twin(r"(?<!\w)(?:tôi|mình)(?!\w)")
 
 _PAPER = (
-    r"(?:báo cáo|phụ lục|kế hoạch|nghị quyết|văn bản|dự thảo|tài liệu|bản in|bản tin|bảng tin|biên bản|giấy|sổ|tờ trình|số"
-    r" liệu|thông báo"
-    r"|email|zalo|nhóm)"
+    r"(?:báo cáo|phụ lục|kế hoạch|nghị quyết|văn bản|dự thảo|tài liệu|bản in|bản tin|bảng tin|biên bản|giấy|sổ|tờ trình"
+    r"|số liệu|thông báo|email|zalo|nhóm)"
 )
 _SAID_NOTHING = twin(
     rf"(?:(?!nhất|trí|thống|đồng|tán|làm|giữ|thông)\w+ ){{0,5}}?(?:như|theo|theo dõi|xem|có|trong|bằng|ở|tại|trên|đưa|gửi|gởi"
     rf"|đăng|phát|dán)(?: \w+){{0,3}}? {_PAPER}"
     r"(?: (?!thì |xong|đạt|là |còn |hoàn|được \d)\w+){0,8}"
-    rf"|{_PAPER}(?: \w+){{0,2}} (?:đã |được )+(?:đưa|gửi|gởi|đăng|phát|dán|in|có)(?: \w+){{0,8}}|(?:gửi|đính|kèm)(?: kèm|"
-    rf" theo)*"
-    r"|(?:đã |được )+(?:đưa|gửi|gởi|đăng|phát|dán|in)(?: \w+){1,6}"
+    rf"|{_PAPER}(?: \w+){{0,2}} (?:đã |được )+(?:đưa|gửi|gởi|đăng|phát|dán|in|có)(?: \w+){{0,8}}"
+    r"|(?:gửi|đính|kèm)(?: kèm| theo)*|(?:đã |được )+(?:đưa|gửi|gởi|đăng|phát|dán|in)(?: \w+){1,6}"
     r"|(?:\w+ ){0,3}(?:tự|về nhà) (?:đọc|xem|nghiên cứu|coi)(?: \w+){0,4}"
     r"|như (?:trên|cũ|mọi (?:tháng|kỳ|khi)|(?:các |những )?(?:tháng|kỳ)(?: trước)?)"
     r"|(?:\w+ ){0,2}?vẫn (?:\w+ ){0,2}?như (?:các |mọi |những )?(?:tháng|kỳ|cũ|trước|thường)(?: \w+){0,3}"
-    r"|(?:đọc|nói|báo) (?:miệng|riêng)|bỏ qua|hết giờ|cho nhanh|(?:do |vì )?(?:hết giờ|mưa|mất điện|muộn|trễ|khuya|trời"
-    r" \w+)(?: \w+){0,3}"
+    r"|(?:đọc|nói|báo) (?:miệng|riêng)|bỏ qua|hết giờ|cho nhanh"
+    r"|(?:do |vì )?(?:hết giờ|mưa|mất điện|muộn|trễ|khuya|trời \w+)(?: \w+){0,3}"
     r"|(?:\w+ ){0,6}?(?:không|khỏi|chưa|chẳng)(?: (?:kịp|phải|có|cần|được|đưa ra để))* (?:ghi|bàn|đọc|nhắc|nêu|trích|làm|nói"
-    r"|kịp|học|kể|kiểm điểm|họp|xét|báo|trình bày|phổ biến|tổng hợp|thông báo|đưa ra|thực hiện"
-    r"|triển khai|chuẩn bị|bố trí|tổ chức|đánh giá)"
-    r"(?: (?:được|lại|gì|kịp|chi tiết|riêng|ở đây|hôm nay|kỳ này|lần này|nữa|thêm|rồi|ra))*(?: (?:vì|do|bởi|để|cho)(?:"
-    r" \w+){1,8})?"
+    r"|kịp|học|kể|kiểm điểm|họp|xét|báo|trình bày|phổ biến|tổng hợp|thông báo|đưa ra|thực hiện|triển khai|chuẩn bị|bố trí"
+    r"|tổ chức|đánh giá)(?: (?:được|lại|gì|kịp|chi tiết|riêng|ở đây|hôm nay|kỳ này|lần này|nữa|thêm|rồi|ra))*"
+    r"(?: (?:vì|do|bởi|để|cho)(?: \w+){1,8})?"
     rf"|chưa có (?:{_PAPER}|người)(?: \w+){{0,6}}"
     r"|(?:\w+ ){0,4}?(?:biết|rõ|nắm)(?: cả| hết)? rồi"
     r"|(?:\w+ ){0,3}?(?:để|chuyển|dời|gác)(?: lại| sang| đến| qua| vào)* (?:sau|(?:buổi|kỳ|lần|tháng|hôm)(?: họp)? \w+)(?:"
@@ -152,9 +149,8 @@ def _undone(page: Page, one: Evidence) -> bool:
 
 
 _OF_THE_MEETING = twin(
-    r"[\W]*(?:(?:buổi|cuộc|kỳ|phiên|phần)?(?: họp| sinh hoạt| hội nghị| làm việc)?|của|bí thư|chủ trì|chủ tọa|đồng chí|đ/c|chi"
-    r" bộ"
-    r"|và|rồi|tuyên bố|chào cờ|hát|quốc ca|bế mạc|kết thúc|cảm ơn|giải tán|nghỉ|[\W])*"
+    r"[\W]*(?:(?:buổi|cuộc|kỳ|phiên|phần)?(?: họp| sinh hoạt| hội nghị| làm việc)?|của|bí thư|chủ trì|chủ tọa|đồng chí|đ/c"
+    r"|chi bộ|và|rồi|tuyên bố|chào cờ|hát|quốc ca|bế mạc|kết thúc|cảm ơn|giải tán|nghỉ|[\W])*"
 )
 _SHARED_OUT = twin(r"[\W]*(?:\w{1,2}[.)/] ?)?(?:phân công|giao(?! thông)|biểu quyết|cử|chia việc)(?!\w)")
 
@@ -186,11 +182,10 @@ _MEMBER = re.compile(
     rf" {signs.NAME_AT.pattern}|(?<!\w){signs.FULL_NAME}"
 )
 _NO_MEMBER = twin(
-    r"[\W]*(?:chung(?!\w)|lại |(?:các|những|mấy|toàn thể|\d+) )*(?:kết quả|thành tích|phong trào|gia đình|hộ|nhân dân|bà con"
-    r"|dân|cháu|em"
-    r"|học sinh|phụ huynh|sinh viên|thanh niên|chi hội|chi đoàn|công đoàn|hội|đoàn|thôn|xóm|ấp|làng|đơn vị|tiến độ|việc|con"
-    r" đường|công tác"
-    r"|tổn thất|giảm|phòng|lịch|lớp|tắt|tinh thần|chung|(?:đ/c|đồng chí|ai|đảng viên) nào)(?!\w)"
+    r"[\W]*(?:chung(?!\w)|lại |(?:các|những|mấy|toàn thể|\d+) )*(?:kết quả|thành tích|phong trào|gia đình|hộ|nhân dân"
+    r"|bà con|dân|cháu|em|học sinh|phụ huynh|sinh viên|thanh niên|chi hội|chi đoàn|công đoàn|hội|đoàn|thôn|xóm|ấp|làng|đơn vị"
+    r"|tiến độ|việc|con đường|công tác|tổn thất|giảm|phòng|lịch|lớp|tắt|tinh thần|chung"
+    r"|(?:đ/c|đồng chí|ai|đảng viên) nào)(?!\w)"
 )
 
 
@@ -262,33 +257,40 @@ def _no_opinion(page: Page, one: Evidence, text: str) -> bool:
 _SAYING = twin(r"(?<!\w)(?:đề nghị|nên|phải|xin|hỏi|nói|nhất trí|đồng ý|góp|bàn|cần|thắc mắc|bảo)(?!\w)")
 
 _UPHELD = twin(
-    r"(?<!\w)(?:duy trì|giữ|yêu cầu|nêu cao|đẩy mạnh|tăng cường|thực hiện|nâng cao|đề cao|phát huy|cần|phải|coi trọng|chấp"
-    r" hành|quán"
-    r" triệt|nguyên tắc"
-    r"|tinh thần|chế độ)(?!\w)[^.;]{0,60}?phê bình(?:,? (?:và )?(?:tự )?phê bình)?[^.;:]*"
+    r"(?<!\w)(?:duy trì|giữ|yêu cầu|nêu cao|đẩy mạnh|tăng cường|thực hiện|nâng cao|đề cao|phát huy|cần|phải|coi trọng"
+    r"|chấp hành|quán triệt|nguyên tắc|tinh thần|chế độ)(?!\w)[^.;]{0,60}?phê bình(?:,? (?:và )?(?:tự )?phê bình)?[^.;:]*"
     r"|(?:nghị quyết|quy định|bài|chuyên đề|hướng dẫn) về [^.;:]{0,20}?phê bình(?:,? (?:và )?(?:tự )?phê bình)?[^.;:]*"
     r"|bản (?:tự )?(?:phê bình|kiểm điểm)[^.;:]*(?:nộp|gửi|viết|hoàn chỉnh|nêu)[^.;:]*",
     signs=("phê bình", "kiểm điểm"),
 )
 _CRITICAL = twin(
-    r"(?<!\w)(?:phê|góp|nhận|khuyết|thiếu sót|rút kinh nghiệm|lỗi|chê|soi|kiểm điểm|trách|sửa|xin|không có|không ai|chẳng"
-    r" ai)(?!\w)"
+    r"(?<!\w)(?:phê|góp|nhận|khuyết|thiếu sót|rút kinh nghiệm|lỗi|chê|soi|kiểm điểm|trách|sửa|xin|không có|không ai"
+    r"|chẳng ai)(?!\w)"
 )
 
 
 def _not_criticised(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether criticism is only upheld as a principle, or asked for."""
+    """Tell whether criticism is only upheld as a principle, or asked for; or whether somebody takes on work."""
     if one.found_by == "heading":
         return False
+    if _TAKEN_ON.search(page.text(one.line)) and not _OWNED.search(page.text(one.line)):
+        return "content.criticism" not in page.zones.get(one.line, frozenset())
     line = page.text(one.line)[max(0, one.start - 150) : one.end + 250]
     left = _UPHELD.of(line).sub(" ", line) if _UPHELD.search(line) else line
     return left != line and not _CRITICAL.search(left)
 
 
+_TAKEN_ON = twin(
+    r"(?<!tự )(?<!\w)nhận (?:(?:sẽ|thêm|luôn|cùng|giúp|đứng ra) )*(?:đi|làm|lo|thu|gom|viết|soạn|dạy|kèm|trông|coi|gọi|chở|mua"
+    r"|thuê|mượn|mở|sửa|dọn|kẻ|vẽ|nấu|chia|lập|tổ chức|phụ trách|vận động|liên hệ|chuẩn bị|đỡ đầu)(?!\w)(?![^.;]*(?<!\w)(?:chậm"
+    r"|trễ|muộn|sai|thiếu|sót|quên|hỏng|ẩu|bỏ|chưa|còn|không|tắt|biếng|vắng|về sớm|kêu|nhậu|rượu)(?!\w))",
+    signs=("nhận",),
+)
+_OWNED = twin(r"(?<!\w)(?:lỗi|khuyết|sót|kinh nghiệm|phê|kiểm điểm|tự (?:nhận|thấy|trách|soi)|góp|tiếp thu|chê|trách)(?!\w)")
+
 _AHEAD = twin(
-    r"(?<!\w)(?:tiếp tục|đẩy mạnh|tăng cường|phát động|xây dựng kế hoạch|kế hoạch|đề nghị|được cử|phân công|giao|sẽ|chuẩn bị"
-    r"|mua|đăng ký|"
-    r"phấn đấu)(?!\w)[^.;:]{0,60}$"
+    r"(?<!\w)(?:tiếp tục|đẩy mạnh|tăng cường|phát động|xây dựng kế hoạch|kế hoạch|đề nghị|được cử|phân công|giao|sẽ"
+    r"|chuẩn bị|mua|đăng ký|phấn đấu)(?!\w)[^.;:]{0,60}$"
 )
 _LATER = twin(
     r"[\W]*(?:bác(?: hồ)? )?(?:vào|dịp|ngày)(?: \S+){1,4} (?:tới|sau)[\W]*"
@@ -316,8 +318,7 @@ _STUDIED = twin(r"(?<!\w)(?:kể|đọc|đã|được|liên hệ|hoàn thành|\d
 
 _OTHER_MINUTES = twin(
     r"biên bản (?:này )?(?:còn )?(?:chưa|không)(?: kịp| được)? (?:đọc|thông qua)|"
-    r"biên bản (?:đại hội|hòa giải|thỏa thuận|họp (?:dân|thôn|tổ|chi ủy|ban)|làm"
-    r" việc|vi phạm)"
+    r"biên bản (?:đại hội|hòa giải|thỏa thuận|họp (?:dân|thôn|tổ|chi ủy|ban)|làm việc|vi phạm)"
     r"|(?:giao|phân công|nhờ|để)(?: cho)? [^.;:]{2,30} (?:hoàn chỉnh|hoàn thiện|viết|chép|gửi|in) (?:lại )?biên bản|"
     r"biên bản (?:kiểm phiếu|bầu|bàn giao|(?:của )?(?:kỳ|cuộc|buổi|lần)? ?(?:họp|sinh hoạt)? ?(?:kỳ |lần |tháng )?(?:trước"
     r"(?! (?:cuộc|buổi|hội nghị|chi bộ|toàn|mọi|tất cả|khi|lúc|đảng viên|các))|rồi)|cũ|tháng trước)"
@@ -356,6 +357,16 @@ def _no_feedback(page: Page, one: Evidence, text: str) -> bool:
     return one.found_by != "heading" and bool(_GIVEN_OUT.search(line[max(0, one.start - 70) : one.start]))
 
 
+_PAID = twin(r"(?<!\w)(?:nộp|đóng|thu|phí|quỹ)(?!\w)[^.;]{0,40}?\d ?/ ?\d", signs=("nộp", "đóng", "thu", "phí", "quỹ"))
+_VOTED = twin(r"(?<!\w)(?:biểu quyết|nhất trí|tán thành|đồng (?:ý|tình)|giơ|phiếu|thông qua|thống nhất|thuận)(?!\w)")
+
+
+def _no_vote(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether a vote is not one on the resolution, or the share is that of those who paid."""
+    line = page.text(one.line) if one.found_by != "heading" else ""
+    return (bool(_PAID.search(line)) and not _VOTED.search(line)) or other_vote(page, one, text)
+
+
 _ROLL = twin(r"(?:tổng số|đảng viên|số lượng|có mặt|quân số|thành phần)(?!\w)")
 
 
@@ -373,7 +384,7 @@ _TESTS: dict[str, Callable[[Page, Evidence, str], bool]] = {
     "content.next_month": _not_gone_into,
     "closing.conclusion": _not_concluded,
     "content.member_tasks": _of_no_member,
-    "closing.resolution": other_vote,
+    "closing.resolution": _no_vote,
     "content.discussion": _no_opinion,
     "content.criticism": _not_criticised,
     "content.hcm_study": _not_studied,

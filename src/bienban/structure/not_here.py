@@ -88,7 +88,10 @@ _STAYS_AWAY = twin(
 
 _BY_NOBODY = twin(
     rf"{signs.NOBODY}(?:chủ|điều|cầm|dẫn|ghi|chép|biên|viết)(?!\w)|(?:ghi|chép)(?: chép)? thì ai|ai (?:rảnh|tiện)(?!\w)"
+    rf"|^[^(),;.]*\((?:đi |xin )?(?:{signs.AWAY})(?: mặt)?"
+    r"(?: (?:(?:có |không )?(?:phép|lý do)|(?:do|vì|ốm|bận)(?!\w)[^)]*))?\)\W*$"
 )
+"""Words by which nobody does it, or who is named is away: “Bí thư: Nguyễn Văn Hòa (vắng)”."""
 
 
 def nobody(page: Page, one: Evidence, text: str) -> bool:

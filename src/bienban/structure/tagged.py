@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 from operator import itemgetter
@@ -66,23 +66,39 @@ def rows(structure: Structure) -> dict[int, Row]:
     return found
 
 
-def best_lines(
-    rows: Mapping[int, Row], tagger: Tagger, scores: Sequence[Sequence[int]] | None = None
-) -> dict[str, list[tuple[int, float]]]:
-    """Return for every section the lines by falling log-odds: the best, those not far behind it, and all that are likely.
-
-    They are two at least, line -1 where the paper has fewer. ``scores`` are those of the rows where they are known.
-    """
-    scores = tuple(tagger.scored(rows.values())) if scores is None else scores
-    columns = zip(*scores, strict=True) if rows else ([] for _ in tagger.sections)
+def empty_lines(structure: Structure) -> dict[str, frozenset[int]]:
+    """Return for every section that is left empty where it is named the lines that name it: they do not fill it."""
     return {
-        section: _best(zip(rows, column, strict=True), sorted(column)[-2:]) + [(-1, _ABSENT)] * 2
-        for section, column in zip(tagger.sections, columns, strict=True)
+        section.kind: frozenset(structure.lines_under(section))
+        for section in structure.sections
+        if section.status == "empty" and section.found_by != "mention"
     }
 
 
-def _best(scored: Iterable[tuple[int, int]], top: Sequence[int]) -> list[tuple[int, float]]:
+def best_lines(
+    rows: Mapping[int, Row],
+    tagger: Tagger,
+    scores: Sequence[Sequence[int]] | None = None,
+    without: Mapping[str, Collection[int]] | None = None,
+) -> dict[str, list[tuple[int, float]]]:
+    """Return for every section the lines by falling log-odds: the best, those not far behind it, and all that are likely.
+
+    They are two at least, line -1 where the paper has fewer. ``scores`` are those of the rows where they are known,
+    ``without`` the lines of a section that are left aside (``empty_lines``).
+    """
+    scores = tuple(tagger.scored(rows.values())) if scores is None else scores
+    columns = zip(*scores, strict=True) if rows else ([] for _ in tagger.sections)
+    found = {}
+    for section, column in zip(tagger.sections, columns, strict=True):
+        aside = without.get(section, ()) if without else ()
+        scored = [each for each in zip(rows, column, strict=True) if each[0] not in aside]
+        found[section] = _best(scored) + [(-1, _ABSENT)] * 2
+    return found
+
+
+def _best(scored: Sequence[tuple[int, int]]) -> list[tuple[int, float]]:
     """Return of lines with log-odds in hundredths those near the two at the top, and the likely ones, the best first."""
+    top = sorted([score for _, score in scored])[-2:]
     least = min(*top, top[-1] - 100 * _NEAR, 100 * _LIKELY) if top else 0
     return sorted([(number, score / 100) for number, score in scored if score >= least], key=itemgetter(1), reverse=True)
 
@@ -130,7 +146,8 @@ def completed(structure: Structure, page: Page, tagger: Tagger, seen: Sequence[E
     """
     seen_rows = rows(structure)
     scores = tuple(tagger.scored(seen_rows.values()))
-    scored = best_lines(seen_rows, tagger, scores)
+    empty_ones = empty_lines(structure)
+    scored = best_lines(seen_rows, tagger, scores, empty_ones)
     strange = strangeness(structure, scored)
     found = {section.kind: section for section in structure.sections}
     perhaps: list[Section] = []
@@ -153,10 +170,9 @@ def completed(structure: Structure, page: Page, tagger: Tagger, seen: Sequence[E
             elif undone >= DOUBTED:
                 perhaps.append(found.pop(kind))
             continue
-        empty = known if known is not None and known.found_by != "mention" else None
-        if chance < (DOUBT_OF_EMPTY if empty else DOUBT_OF_USUAL if kind in usual else DOUBT):
+        if chance < (DOUBT_OF_EMPTY if kind in empty_ones else DOUBT_OF_USUAL if kind in usual else DOUBT):
             continue
-        told = _told(structure, page, kind, scored[kind], empty, seen)
+        told = _told(page, kind, scored[kind], seen)
         if told is not None:
             section = replace(told[0], confidence=round(chance, 3))
             undone = _undone(structure, section, tagger)
@@ -166,7 +182,8 @@ def completed(structure: Structure, page: Page, tagger: Tagger, seen: Sequence[E
                 found[kind] = section
             elif kind != "content.superior" or not nobody:
                 perhaps.append(section)
-    perhaps.extend(_unexplained(structure, page, tagger, zip(seen_rows, scores, strict=True), (*found.values(), *perhaps)))
+    rest = zip(seen_rows, scores, strict=True)
+    perhaps.extend(_unexplained(structure, page, tagger, rest, (*found.values(), *perhaps), empty_ones))
     return replace(structure, sections=tuple(found[kind] for kind in SECTIONS if kind in found), perhaps=tuple(perhaps))
 
 
@@ -176,10 +193,11 @@ def _unexplained(
     tagger: Tagger,
     scored: Iterable[tuple[int, Sequence[int]]],
     known: Sequence[Section],
+    without: Mapping[str, Collection[int]],
 ) -> Iterator[Section]:
     """Yield sections that are not there, each with the line that no section explains and that is likeliest its own.
 
-    What words say to be put off or left elsewhere stays so, and so does a blank.
+    What words say to be put off or left elsewhere stays so, and so do a blank and a heading without words (``without``).
     """
     there = [one for one in known if one.status == "present"]
     told = {span.block for one in there for span in (*one.body, *filter(None, (one.heading,)))}
@@ -187,7 +205,9 @@ def _unexplained(
     for number, row in scored:
         score, kind = max(zip(row, tagger.sections, strict=True))
         line = structure.lines[number]
-        if score > best.get(kind, (0, 0))[0] and told.isdisjoint(line.blocks) and not dotted(line.view.text):
+        if number in without.get(kind, ()) or score <= best.get(kind, (0, 0))[0]:
+            continue
+        if told.isdisjoint(line.blocks) and not dotted(line.view.text):
             best[kind] = score, number
     for kind in (each for each in tagger.sections if each in best and all(each != one.kind for one in there)):
         number = best[kind][1]
@@ -227,25 +247,16 @@ def _undone(structure: Structure, section: Section, tagger: Tagger) -> float:
     return tagger.undone.chance(section.kind, [structure.lines[number].view.text for number in told])
 
 
-def _told(
-    structure: Structure,
-    page: Page,
-    kind: str,
-    scored: Sequence[tuple[int, float]],
-    empty: Section | None,
-    seen: Sequence[Evidence],
-) -> tuple[Section, bool] | None:
+def _told(page: Page, kind: str, scored: Sequence[tuple[int, float]], seen: Sequence[Evidence]) -> tuple[Section, bool] | None:
     """Return the section its best lines make, and whether they do; ``None`` where nothing speaks of it.
 
-    The words that name an empty one do not fill it. Lines that speak of something else make none, and leave a question.
+    Lines that speak of something else make none, and leave a question.
     """
-    named = {span.block for span in (*empty.body, *filter(None, (empty.heading,)))} if empty else set()
     near = [
         number
         for number, score in scored
         if number >= 0
         and score > scored[0][1] - _NEAR
-        and named.isdisjoint(structure.lines[number].blocks)
         and not _of_another_label(page, number, kind)
         and (kind == "closing.time" or not over(page, number))
     ][:_MOST_LINES]
