@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from bienban.model import Section
 from bienban.structure import signs
+from bienban.structure.above import speaks_from_above, visitors
 from bienban.structure.closing import closing
 from bienban.structure.evidence import MONTHS, Evidence, Page, raw
 from bienban.structure.guests import POST
@@ -75,7 +76,8 @@ def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -
         text = page.text(number)
         person = signs.PERSON.search(words)
         opinion = person and _OPINION.match(text, min(len(text), person.end() + 1)) and not signs.deadline_in(text)
-        if text and (signs.speaker_of(words) or opinion or signs.says(words)):
+        spoken = text and (signs.speaker_of(words) or opinion or signs.says(words))
+        if spoken and not speaks_from_above(page, number):
             yield Evidence("content.discussion", "lead", number, 0, 1, number, number)
 
 
@@ -188,17 +190,29 @@ def _posted(behind: str) -> bool:
 
 
 def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
+    """Yield the lines that hold the words of those above: of a guest by his name, of whoever is told to have come there."""
     names = names_of_guests(page, structural, from_above=True)
-    if not names:
-        return
-    full = re.compile(rf"(?:\S+ ){{0,9}}?(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
-    given = {name.rpartition(" ")[2] for name in names}
+    full, given = _called(names)
     for number in page.body:
         if number in opening or number in page.announced:
             continue
         text = page.lines[number].view.plain[:200]
-        called = [fold_plain(match["name"]) for match in signs.PERSON.finditer(raw(page, number)[:40])]
-        if (full.match(text) or given.intersection(called)) and _SPEAKING.search(page.text(number)):
-            item = page.items.get(number)
-            last = item.last_line if item and full.match(text, 0, item.title[1]) else number
-            yield Evidence("content.superior", "lead", number, 0, 1, number, last)
+        item = page.items.get(number)
+        above = speaks_from_above(page, number)
+        called = names and (full.match(text) or given.intersection(_addressed(raw(page, number)[:40])))
+        if above or (called and _SPEAKING.search(page.text(number))):
+            whole = item and (text.rstrip().endswith(":") if above else full.match(text, 0, item.title[1]))
+            yield Evidence("content.superior", "lead", number, 0, 1, number, item.last_line if item and whole else number)
+        if fresh := visitors(page, number) - names:
+            names |= fresh
+            full, given = _called(names)
+
+
+def _called(names: frozenset[str]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return a pattern for the head of a line that holds one of the full names, and the given names."""
+    alternatives = "|".join(map(re.escape, sorted(names)))
+    return re.compile(rf"(?:\S+ ){{0,9}}?(?:{alternatives})(?!\w)"), frozenset(name.rpartition(" ")[2] for name in names)
+
+
+def _addressed(words: str) -> list[str]:
+    return [fold_plain(match["name"]) for match in signs.PERSON.finditer(words)]

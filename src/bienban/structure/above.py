@@ -1,0 +1,180 @@
+"""Who came from above, told by the very line that holds his words: “Đ/c Thuần, Ủy viên Đảng ủy, về dự và lưu ý …”."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bienban.structure import signs
+from bienban.structure.evidence import Page, raw
+from bienban.structure.twin import twin
+from bienban.text import fold_plain
+
+_PARTY = r"(?:đảng|huyện|tỉnh|thành|thị|quận|quân) ủy"
+_COMMAND = (
+    r"(?:phó )?chính ủy|chính trị viên (?:tiểu|trung|lữ|sư|hải) đoàn|chủ nhiệm chính trị"
+    r"|thủ trưởng (?:cục|vụ|bộ|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|quân khu|quân đoàn|tổng cục|cấp trên)"
+)
+_SUPERIOR = twin(
+    rf"(?<!\w)(?:{_PARTY}(?: viên)?|đu(?= [^\W\d])|đuv|uvbtv|cấp (?:ủy cấp )?trên|trên(?= (?:về|xuống|cử))"
+    r"|(?:ban thường vụ|thường trực|văn phòng|ban chấp hành|(?:phó )?bí thư) (?:đảng bộ|đu)"
+    rf"|đảng bộ(?= (?:cơ sở|bộ phận|xã|phường))|ban (?:xây dựng đảng|dân vận|tuyên giáo|tổ chức)(?= (?:của )?(?:xã|phường"
+    rf"|huyện|tỉnh))"
+    r"|đại biểu(?= (?:về |cùng )?dự)|(?:chủ tịch|lãnh đạo|đại diện) (?:ubnd |hđnd |ủy ban(?: nhân dân)? )?(?:xã|phường|huyện"
+    r"|tỉnh)"
+    rf"|{_COMMAND})(?!\w)",
+    signs=(
+        *("ủy", "đu", "uvbtv", "trên", "đảng bộ", "trị", "xây dựng đảng", "dân vận", "tuyên giáo", "tổ chức", "trưởng"),
+        *("đại biểu", "chủ tịch", "lãnh đạo", "đại diện"),
+    ),
+)
+"""Bodies and posts above a chi bộ, of the Party and of the forces."""
+_HIGH_SOURCE = (
+    rf"(?<!\w)(?:(?:phó )?bí thư(?: thường trực)? (?:{_PARTY}|đảng bộ)|(?:(?:ủy viên )?(?:ban )?(?:thường vụ|btv)|thường trực"
+    r"|(?:(?:phó )?chủ nhiệm|ủy viên) (?:ubkt|ủy ban kiểm tra)|(?:phó |trưởng )*ban (?:tổ chức|dân vận|tuyên giáo"
+    r"|xây dựng đảng))"
+    rf" {_PARTY}|(?:phó |trưởng )+ban xây dựng đảng|{_COMMAND})(?!\w)"
+)
+_HIGH = twin(_HIGH_SOURCE, signs=("ủy", "đảng bộ", "trị", "trưởng", "xây dựng đảng"))
+"""Posts whose holder, where he is announced as a speaker, speaks for those above."""
+_CAME = twin(
+    r"(?<!\w)(?:(?<!đi )(?<!sẽ )(?<!lịch )dự"
+    r"(?! (?:thảo|án|kiến|bị|toán|báo|phòng|trữ|thi|tính|lớp|lễ|tập huấn|đại hội|hội thi|giờ|nguồn|định)(?!\w))"
+    r"(?! (?:họp |hội nghị |cuộc |buổi )*(?:ở |tại |trên |của |do )?(?:xã|huyện|phường|tỉnh|dân|đảng ủy|giao ban)(?!\w))"
+    r"|có mặt (?:theo dõi|chỉ đạo|tại (?:buổi|cuộc|kỳ|hội nghị))|cử (?!đi )(?:[^\s.;:,]+ ){0,6}(?:xuống|về)"
+    r"|(?:phụ trách|theo dõi)(?! (?:mảng|kinh tế|văn|công tác|phong trào))"
+    rf"|(?:thay mặt|đại diện)(?: cho)?(?=(?: [^\s.;:,]+){{0,3}} (?:{_PARTY}|đu|cấp trên|cấp ủy cấp|đảng bộ)(?!\w))"
+    r"|được (?:[^\s.;:,]+ ){0,3}mời|trên (?:về|xuống|cử)|(?:xuống|về) (?:với )?chi bộ)(?!\w)",
+    signs=("dự", "có mặt", "cử", "phụ trách", "theo dõi", "thay mặt", "đại diện", "mời", "về", "xuống"),
+)
+"""What says that somebody is here for those above: he came, was invited, has the chi bộ in his care, or stands for them."""
+_SAYS = twin(
+    r"(?<!\w)(?:phát biểu|(?:có )?(?:mấy |đôi |một số |vài )?(?:ý kiến|lời)(?= ?[:,])|có (?:lời|ý kiến|nhận xét)|nói|ghi nhận"
+    r"|biểu dương|lưu"
+    r" ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc|gợi (?:ý|mở)|bày tỏ|góp ý|trao đổi|cho (?:biết|rằng)|bảo|chúc|hứa|khen"
+    r"|cảm ơn"
+    r"|giải (?:thích|đáp)|trả lời|đánh giá|nhận xét|thông tin|nêu|phân tích|khẳng định|hoan nghênh|tiếp thu|mong|đồng (?:tình"
+    r"|ý)"
+    r"|khuyên|động viên|bổ sung|hướng dẫn|nhấn mạnh|phê bình|chê|kết luận|tán thành)(?!\w)|:(?= ?[^\W\d_]{2,}(?: [^\s]+){2})"
+)
+_ELSEWHERE = twin(
+    r"(?<!\w)(?:đề nghị|kiến nghị|mong|xin(?! (?:ghi|phép))|đọc|truyền đạt|phổ biến|theo (?:lời|ý|tinh thần|thông)"
+    r"|nhắc lại|báo|gửi|gởi|hẹn|dự kiến|quán triệt|triển khai|tiếp thu|thực hiện|chấp hành|nếu|chờ|sẽ"
+    r"|(?:hôm|kỳ|tháng|lần|tuần|buổi|năm)(?: họp)? (?:trước|qua|rồi|kia|nọ|sau|tới|ngoái)|(?:hôm|ngày|tháng) \d"
+    r"|tại (?:hội nghị|đại hội|lễ|cuộc họp|buổi|kỳ họp)(?! (?:này|chi bộ|sinh hoạt))|hội nghị (?:của )?(?:xã|huyện|đảng)"
+    r"|(?:công văn|thông báo|kết luận|thư|công điện|nghị quyết|kế hoạch)(?: \w+)? của|bận|kẹt|vắng|không|chưa|gọi điện"
+    r"|điện thoại|nhắn|(?<!được )(?<!tọa )(?<!trì )(?<!thư )(?<!bộ )mời|(?:đi|mới|khi|cùng) họp|video|đoạn ghi)(?!\w)"
+)
+"""What tells, before the words, of another day, of a paper or of a wish rather than of who speaks here."""
+_OUR_OWN = twin(
+    r"(?<!\w)(?:(?:phó )?bí thư|chi ủy viên|đảng viên(?: của)?|thư ký|(?:phó )?bt|đại diện) chi bộ(?! (?:mời|giới thiệu"
+    r"|cảm ơn))"
+    r"|(?<!\w)chi ủy viên|(?<!\w)chủ (?:trì|tọa)(?! (?:mời|giới thiệu|cảm ơn))"
+)
+"""A post in this chi bộ: who holds one above as well is no guest."""
+_SPEAKS = twin(
+    r"(?:[^.;:]{0,40}, )?\W*(?:\w{1,3}[.)/] ?)?(?:sau cùng |cuối cùng |cuối buổi |tiếp đó |tiếp theo |sau đó )?(?:đ/c"
+    r"|đồng chí|ông|bà|anh|chị|cô"
+    rf"|chú|bác|thầy) [^.;:]{{0,60}}?{_HIGH_SOURCE}(?: [^\s.;:,]+){{0,5}},? (?:đã |cũng |có |xin |vui mừng )?(?:phát biểu"
+    rf"|ý kiến|mấy lời"
+    r"|lưu ý|ghi nhận|biểu dương|hoan nghênh|căn dặn|dặn|đánh giá cao|chúc|cảm ơn|khen|gợi (?:ý|mở)|góp ý|nhấn mạnh|trao đổi"
+    r"|nhất trí)"
+    r"(?!\w)(?! (?:tại|ở|trên|trong) (?!buổi|cuộc|kỳ|chi bộ|hội nghị (?:này|chi)))"
+)
+"""Who holds such a post, and does at once what one does in a meeting."""
+_BODY_SPEAKS = twin(
+    rf"\W*(?:\w{{1,3}}[.)/] ?)?(?P<body>(?:đại diện )?(?:{_PARTY}|cấp (?:ủy cấp )?trên"
+    rf"|đảng bộ)(?: [^\s.;:,()]+){{0,4}})(?: ?\((?:đ/c|đồng"
+    r" chí|ông|bà|anh|chị)[^)]{2,60}\) ?:? ?| ?: ?)(?:có ý kiến|phát biểu|ghi nhận|biểu dương|hoan nghênh|đánh giá|nhất trí"
+    r"|đồng ý|đồng tình"
+    r"|lưu ý|(?:đề nghị|yêu cầu|mong) chi bộ)(?!\w)"
+)
+"""A body above that speaks, by itself or by him in brackets: “Đảng ủy xã (đ/c Chu): ghi nhận …”."""
+_ANSWERS = twin(
+    r"(?:[^.;:]{0,30} )?(?:trước|về|trả lời|giải đáp|đáp lại|nghe)(?: [^\s.;:,]+){0,3} (?:ý kiến|ý|băn khoăn|thắc mắc|câu hỏi"
+    r"|kiến nghị)(?!\w)"
+    r"[^.;:]{3,90}?, "
+)
+"""What was asked, before who answers: nobody answers but who sits there."""
+_FAR = 170
+"""Characters at the head of a line within which it says who speaks."""
+_REPORTED = frozenset(("content.news", "content.previous_month", "content.next_month", "content.ideology"))
+"""Parts that tell of what others said elsewhere."""
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.;] ")
+_HE = twin(r"(?:anh|chị|ông|bà|cô|chú|bác|thầy|đ/c|đồng chí)(?: ấy| này)? (?=\w)")
+_NAMED = re.compile(rf":? ?(?:{signs.HONORIFIC}\.? ?)+{signs.NAME_AT.pattern}")
+
+
+def speaks_from_above(page: Page, number: int) -> bool:
+    """Tell whether a line says that somebody came from above, or who announced so speaks, and holds his words."""
+    if page.zones.get(number, frozenset()) & _REPORTED:
+        return False
+    who = _subject(page, number)
+    if who is None or ("congress" in page.types and "đại biểu" in page.text(number)[:_FAR]):
+        return False
+    text, end = page.text(number), who
+    stop = next((match.start() for match in _STOP.finditer(text, end) if not _goes_on(page, number, match)), len(text))
+    for said in _SAYS.finditer(text[:stop]):
+        if said.start() < end - 1 or (
+            said.group() == ":" and _NAMED.match(_typed(page, number, said.start(), said.end() + 40))
+        ):
+            continue
+        before = text[: said.start()]
+        return len(before) < _FAR + 80 and not _ELSEWHERE.search(before) and not _OUR_OWN.search(before)
+    return False
+
+
+def _goes_on(page: Page, number: int, stop: re.Match[str]) -> bool:
+    """Tell whether the next part of a line goes on about the same person: “…; anh nói”, “…, Phó Ban. Anh Thuân khen”."""
+    text = page.text(number)
+    if stop.group() == "; " and _HE.match(text, stop.end()):
+        return True
+    named = signs.PERSON.match(_typed(page, number, stop.end(), stop.end() + 40))
+    return named is not None and fold_plain(named["name"]).split()[-1] in _WORD.findall(fold_plain(text[: stop.start()]))
+
+
+def _subject(page: Page, number: int) -> int | None:
+    """Return where the signs end that a line begins with somebody from above who is here, ``None`` without them."""
+    text = page.text(number)
+    above = _SUPERIOR.search(text[:_FAR])
+    if above is None:
+        return None
+    came = _CAME.search(text[:_FAR])
+    if came:
+        between = text[min(above.end(), came.end()) : max(above.start(), came.start())]
+        return None if ". " in between else max(above.end(), came.end())
+    body = _BODY_SPEAKS.match(text)
+    if body:
+        return body.end("body")
+    spoken = signs.SPOKEN.match(raw(page, number))
+    high = _HIGH.search(text[:_FAR])
+    if high is None:
+        return None
+    answers = _ANSWERS.match(text)
+    announced = spoken is not None and high.end() < spoken.end()
+    answering = answers is not None and answers.end() < high.start() + 20
+    return high.end() if announced or answering or _SPEAKS.match(text) else None
+
+
+def _typed(page: Page, number: int, start: int, end: int) -> str:
+    view = page.lines[number].view
+    return unicodedata.normalize("NFC", view.verbatim(start, min(end, len(view.text))))
+
+
+def visitors(page: Page, number: int) -> frozenset[str]:
+    """Return the names, without diacritics, of those from above whom a line of the proceedings tells to have come."""
+    text = page.text(number)
+    end = _subject(page, number)
+    if end is None or not _HERE.search(text[:_FAR]) or _ELSEWHERE.search(text[:end]) or _OUR_OWN.search(text[:_FAR]):
+        return frozenset()
+    named = signs.PERSON.finditer(raw(page, number)[:_FAR])
+    return frozenset(fold_plain(match["name"]) for match in named if not signs.is_role(match["name"]))
+
+
+_HERE = twin(
+    r"(?<!\w)(?:(?:về|đến|tới|xuống|cùng|tham|sang|ghé) dự|(?<!đi )(?<!sẽ )(?<!lịch )dự"
+    r"(?=\W*$| ?[:,;).]| (?:chỉ đạo|với|cùng|có|và|sinh hoạt|họp)(?!\w))|có mặt|cử (?!đi )(?:[^\s.;:,]+ ){0,6}(?:xuống|về)"
+    r"|trên (?:về|xuống))(?!\w)"
+)
+"""What says without doubt that he sits there."""
