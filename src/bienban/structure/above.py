@@ -53,16 +53,18 @@ _SAYS = twin(
     r"|biểu dương|lưu"
     r" ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc|gợi (?:ý|mở)|bày tỏ|góp ý|trao đổi|cho (?:biết|rằng)|bảo|chúc|hứa|khen"
     r"|cảm ơn"
-    r"|giải (?:thích|đáp)|trả lời|đánh giá|nhận xét|thông tin|nêu|phân tích|khẳng định|hoan nghênh|tiếp thu|mong|đồng (?:tình"
-    r"|ý)"
-    r"|khuyên|động viên|bổ sung|hướng dẫn|nhấn mạnh|phê bình|chê|kết luận|tán thành)(?!\w)|:(?= ?[^\W\d_]{2,}(?: [^\s]+){2})"
+    r"|giải (?:thích|đáp)|trả lời|đánh giá|nhận xét|thông tin|nêu|phân tích|khẳng định|hoan nghênh|tiếp thu|mong"
+    r"|đồng (?:tình|ý)|khuyên|động viên|bổ sung|hướng dẫn|nhấn mạnh|phê bình|chê|kết luận|tán thành)(?!\w)"
+    r"|:(?= ?$| ?[^\W\d_]{2,}(?: [^\s]+){2})"
 )
 _ELSEWHERE = twin(
-    r"(?<!\w)(?:đề nghị|kiến nghị|mong|xin(?! (?:ghi|phép))|đọc|truyền đạt|phổ biến|theo (?:lời|ý|tinh thần|thông)"
-    r"|nhắc lại|báo|gửi|gởi|hẹn|dự kiến|quán triệt|triển khai|tiếp thu|thực hiện|chấp hành|nếu|chờ|sẽ"
+    r"(?<!\w)(?:đề nghị|kiến nghị|mong|xin(?! (?:ghi|phép|ý))|đọc(?! (?:xong|báo cáo))|truyền đạt|phổ biến|theo (?:lời|ý"
+    r"|tinh thần|thông)"
+    r"|nhắc lại|báo(?! cáo)|gửi|gởi|hẹn|dự kiến|quán triệt|triển khai|tiếp thu|thực hiện|chấp hành|nếu|chờ|sẽ"
     r"|(?:hôm|kỳ|tháng|lần|tuần|buổi|năm)(?: họp)? (?:trước|qua|rồi|kia|nọ|sau|tới|ngoái)|(?:hôm|ngày|tháng) \d"
     r"|tại (?:hội nghị|đại hội|lễ|cuộc họp|buổi|kỳ họp)(?! (?:này|chi bộ|sinh hoạt))|hội nghị (?:của )?(?:xã|huyện|đảng)"
-    r"|(?:công văn|thông báo|kết luận|thư|công điện|nghị quyết|kế hoạch)(?: \w+)? của|bận|kẹt|vắng|không|chưa|gọi điện"
+    r"|(?:công văn|thông báo|kết luận|thư|công điện|nghị quyết|kế hoạch)(?: \w+)? của|bận|kẹt|vắng|(?:không|chưa)(?= (?:về"
+    r"|đến|tới|xuống|dự|kịp|thể|có|được|phát))|gọi điện"
     r"|điện thoại|nhắn|(?<!được )(?<!tọa )(?<!trì )(?<!thư )(?<!bộ )mời|(?:đi|mới|khi|cùng) họp|video|đoạn ghi)(?!\w)"
 )
 """What tells, before the words, of another day, of a paper or of a wish rather than of who speaks here."""
@@ -72,22 +74,23 @@ _OUR_OWN = twin(
     r"|(?<!\w)chi ủy viên|(?<!\w)chủ (?:trì|tọa)(?! (?:mời|giới thiệu|cảm ơn))"
 )
 """A post in this chi bộ: who holds one above as well is no guest."""
+_TELLING = r"(?:cho biết|nói|nhắc|nêu|thông|rằng|bảo|phổ biến|kể|hỏi|thắc mắc|băn khoăn|đề nghị|kiến nghị|vì sao|sao)"
 _SPEAKS = twin(
-    r"(?:[^.;:]{0,40}, )?\W*(?:\w{1,3}[.)/] ?)?(?:sau cùng |cuối cùng |cuối buổi |tiếp đó |tiếp theo |sau đó )?(?:đ/c"
-    r"|đồng chí|ông|bà|anh|chị|cô"
-    rf"|chú|bác|thầy) [^.;:]{{0,60}}?{_HIGH_SOURCE}(?: [^\s.;:,]+){{0,5}},? (?:đã |cũng |có |xin |vui mừng )?(?:phát biểu"
-    rf"|ý kiến|mấy lời"
-    r"|lưu ý|ghi nhận|biểu dương|hoan nghênh|căn dặn|dặn|đánh giá cao|chúc|cảm ơn|khen|gợi (?:ý|mở)|góp ý|nhấn mạnh|trao đổi"
-    r"|nhất trí)"
-    r"(?!\w)(?! (?:tại|ở|trên|trong) (?!buổi|cuộc|kỳ|chi bộ|hội nghị (?:này|chi)))"
+    r"(?:[^.;:]{0,40}, )?\W*(?:\w{1,3}[.)/] ?)?(?:(?:sau cùng|cuối cùng|cuối buổi|tiếp đó|tiếp theo|sau đó),? )?"
+    rf"(?:đ/c|đồng chí|ông|bà|anh|chị|cô|chú|bác|thầy) (?:(?!(?<!\w){_TELLING}(?!\w))[^.;:]){{0,60}}?"
+    rf"(?:{_HIGH_SOURCE}(?:[^.;:]{{0,40}}(?=: ?[^\W\d_])|(?: [^\s.;:,]+){{0,5}},?(?: đã| cũng| có| xin| vui mừng)?"
+    r"(?= (?:phát biểu|ý kiến|mấy lời|lưu ý|ghi nhận|biểu dương|hoan nghênh|căn dặn|dặn|đánh giá cao|chúc|cảm ơn|khen|gợi ý"
+    r"|gợi mở|góp ý|nhấn mạnh|trao đổi|nhất trí)(?!\w)(?! (?:tại|ở|trên|trong) (?!buổi|cuộc|kỳ|chi bộ|hội nghị (?:này|chi)))))"
+    rf"|(?<!\w)(?:{_PARTY}(?: viên)?|đuv|cấp trên|đại biểu)(?!\w)\)?,?(?: [^\s.;:]+){{0,7}}?"
+    r"(?= (?:ghi nhận|biểu dương|hoan nghênh|đánh giá cao|khen|chúc|đề nghị|yêu cầu|mong|nhắc|lưu ý|dặn|góp ý|gợi ý)"
+    r"(?: với| cho| các đồng chí)? (?:chi bộ|chi ủy)(?!\w)))"
 )
-"""Who holds such a post, and does at once what one does in a meeting."""
+"""Who holds such a post, and does at once what one does in a meeting; who speaks to the chi bộ as one from outside."""
 _BODY_SPEAKS = twin(
-    rf"\W*(?:\w{{1,3}}[.)/] ?)?(?P<body>(?:đại diện )?(?:{_PARTY}|cấp (?:ủy cấp )?trên"
-    rf"|đảng bộ)(?: [^\s.;:,()]+){{0,4}})(?: ?\((?:đ/c|đồng"
-    r" chí|ông|bà|anh|chị)[^)]{2,60}\) ?:? ?| ?: ?)(?:có ý kiến|phát biểu|ghi nhận|biểu dương|hoan nghênh|đánh giá|nhất trí"
-    r"|đồng ý|đồng tình"
-    r"|lưu ý|(?:đề nghị|yêu cầu|mong) chi bộ)(?!\w)"
+    rf"\W*(?:\w{{1,3}}[.)/] ?)?(?:đại diện )?(?:{_PARTY}|cấp (?:ủy cấp )?trên|đảng bộ|đại biểu)(?: [^\s.;:,()]+){{0,4}}"
+    r"(?: ?\((?:đ/c|đồng chí|ông|bà|anh|chị)[^)]{2,60}\)| ?:|(?= có))"
+    r"(?= ?:? ?(?:có ý kiến|phát biểu|ghi nhận|biểu dương|hoan nghênh|đánh giá|nhất trí|đồng ý|đồng tình|lưu ý"
+    r"|(?:đề nghị|yêu cầu|mong) chi bộ)(?!\w))"
 )
 """A body above that speaks, by itself or by him in brackets: “Đảng ủy xã (đ/c Chu): ghi nhận …”."""
 _ANSWERS = twin(
@@ -100,29 +103,48 @@ _FAR = 170
 """Characters at the head of a line within which it says who speaks."""
 _REPORTED = frozenset(("content.news", "content.previous_month", "content.next_month", "content.ideology"))
 """Parts that tell of what others said elsewhere."""
+_DASHES = ("- ", "+ ", "* ", "• ", "– ")
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.;] ")
 _HE = twin(r"(?:anh|chị|ông|bà|cô|chú|bác|thầy|đ/c|đồng chí)(?: ấy| này)? (?=\w)")
-_NAMED = re.compile(rf":? ?(?:{signs.HONORIFIC}\.? ?)+{signs.NAME_AT.pattern}")
+_NAMED = re.compile(rf" ?(?:{signs.HONORIFIC}\.? ?)+{signs.NAME_AT.pattern}")
 
 
 def speaks_from_above(page: Page, number: int) -> bool:
     """Tell whether a line says that somebody came from above, or who announced so speaks, and holds his words."""
     if page.zones.get(number, frozenset()) & _REPORTED:
         return False
-    who = _subject(page, number)
-    if who is None or ("congress" in page.types and "đại biểu" in page.text(number)[:_FAR]):
+    text, end = page.text(number), _subject(page, number)
+    if end is None or ("congress" in page.types and "đại biểu" in text[:_FAR]):
         return False
-    text, end = page.text(number), who
     stop = next((match.start() for match in _STOP.finditer(text, end) if not _goes_on(page, number, match)), len(text))
     for said in _SAYS.finditer(text[:stop]):
-        if said.start() < end - 1 or (
-            said.group() == ":" and _NAMED.match(_typed(page, number, said.start(), said.end() + 40))
-        ):
+        if said.start() < end - 1 or (said.group() == ":" and _lists(page, number, said.end())):
             continue
         before = text[: said.start()]
         return len(before) < _FAR + 80 and not _ELSEWHERE.search(before) and not _OUR_OWN.search(before)
     return False
+
+
+def _lists(page: Page, number: int, start: int) -> bool:
+    """Tell whether people and no words stand behind a colon, or nothing: “Đại biểu: đ/c Đông, Đảng ủy viên”."""
+    if page.text(number)[start:].strip():
+        return bool(_NAMED.match(_typed(page, number, start, start + 40)))
+    if last_of(page, number) == number or page.text(number).endswith("gồm:"):
+        return True
+    below = raw(page, number + 1).lstrip(" -+*•–")
+    return below.count(" ") < 8 and bool(_NAMED.match(below))
+
+
+def last_of(page: Page, number: int) -> int:
+    """Return the last line of what a line that ends in a colon heads: its item, or the dashes below it."""
+    if not page.text(number).rstrip().endswith(":"):
+        return number
+    item = page.items.get(number)
+    last = item.last_line if item else number
+    while last + 1 < page.body.stop and page.text(last + 1).startswith(_DASHES):
+        last += 1
+    return last
 
 
 def _goes_on(page: Page, number: int, stop: re.Match[str]) -> bool:
@@ -138,15 +160,13 @@ def _subject(page: Page, number: int) -> int | None:
     """Return where the signs end that a line begins with somebody from above who is here, ``None`` without them."""
     text = page.text(number)
     above = _SUPERIOR.search(text[:_FAR])
-    if above is None:
-        return None
+    speaks = _SPEAKS.match(text) or _BODY_SPEAKS.match(text)
+    if speaks or above is None:
+        return speaks.end() if speaks else None
     came = _CAME.search(text[:_FAR])
     if came:
         between = text[min(above.end(), came.end()) : max(above.start(), came.start())]
         return None if ". " in between else max(above.end(), came.end())
-    body = _BODY_SPEAKS.match(text)
-    if body:
-        return body.end("body")
     spoken = signs.SPOKEN.match(raw(page, number))
     high = _HIGH.search(text[:_FAR])
     if high is None:
@@ -154,7 +174,7 @@ def _subject(page: Page, number: int) -> int | None:
     answers = _ANSWERS.match(text)
     announced = spoken is not None and high.end() < spoken.end()
     answering = answers is not None and answers.end() < high.start() + 20
-    return high.end() if announced or answering or _SPEAKS.match(text) else None
+    return high.end() if announced or answering else None
 
 
 def _typed(page: Page, number: int, start: int, end: int) -> str:

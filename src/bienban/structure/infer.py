@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from bienban.model import Section
 from bienban.structure import signs
-from bienban.structure.above import speaks_from_above, visitors
+from bienban.structure.above import last_of, speaks_from_above, visitors
 from bienban.structure.closing import closing
 from bienban.structure.evidence import MONTHS, Evidence, Page, raw
 from bienban.structure.guests import POST
@@ -201,8 +201,9 @@ def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> It
         above = speaks_from_above(page, number)
         called = names and (full.match(text) or given.intersection(_addressed(raw(page, number)[:40])))
         if above or (called and _SPEAKING.search(page.text(number))):
-            whole = item and (text.rstrip().endswith(":") if above else full.match(text, 0, item.title[1]))
-            yield Evidence("content.superior", "lead", number, 0, 1, number, item.last_line if item and whole else number)
+            whole = not above and item and full.match(text, 0, item.title[1])
+            last = item.last_line if item and whole else last_of(page, number) if above else number
+            yield Evidence("content.superior", "lead", number, 0, 1, number, last)
         if fresh := visitors(page, number) - names:
             names |= fresh
             full, given = _called(names)

@@ -40,11 +40,20 @@ _OTHER_PROGRAMME = twin(
     r"|khuyến|văn nghệ|nông thôn|đào tạo|bồi dưỡng|tiêm|xóa|hỗ trợ|tín dụng|cho vay|ocop|chuyển đổi|vì |học (?:kỳ|tập))"
 )
 
+_ACTION = twin(
+    r"chương trình (?:hành động|truyền hình|số \d|\d{3}(?!\w)"
+    r"|(?:làm việc )?(?:của )?(?:kỳ|phiên) họp (?:hđnd|hội đồng|quốc hội))"
+)
+"""Programmes of action, of money and of other assemblies, at the very words."""
+
 
 def other_programme(page: Page, one: Evidence, text: str) -> bool:
     """Tell whether the programme is one of work, not that of the meeting."""
-    near = page.text(one.line)[max(0, one.start - 20) : max(one.end + 30, 120 if one.end < 2 else 0)]
-    return one.found_by != "agenda" and bool(_OTHER_PROGRAMME.search(near))
+    line = page.text(one.line)
+    near = line[max(0, one.start - 20) : max(one.end + 30, 120 if one.end < 2 else 0)]
+    return one.found_by != "agenda" and bool(
+        _OTHER_PROGRAMME.search(near) or _ACTION.search(line[one.start : max(one.end + 12, 60 if one.end < 2 else 0)])
+    )
 
 
 _DONE = twin(
