@@ -252,7 +252,7 @@ DENIABLE = frozenset(
 _DENIED = twin(
     r"(?:^|[.;:-] )\W*(?:(?:trong|tháng|kỳ|buổi|lần|này|hội nghị|chi bộ|chi ủy|hiện|hiện nay|nay|hôm nay|họp|đơn vị|cuộc họp"
     r"|sinh hoạt|thì|cũng|qua|vẫn|các|đồng chí|đ/c|đảng viên)[ ,]+)*(?:không|chưa)(?: (?:có|còn|phát sinh|nhận được|nêu))+"
-    r"(?: (?:thêm|gì|các|những|ai|đồng chí nào|đ/c nào|người nào|một|ý kiến))* $",
+    r"(?: (?:thêm|gì|các|những|ai|đồng chí nào|đ/c nào|đảng viên nào|người nào|một|ý kiến))*(?: (?:phải|bị|cần|xin))? $",
     signs=("không", "chưa"),
 )
 

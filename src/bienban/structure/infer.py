@@ -11,6 +11,7 @@ from bienban.structure import signs
 from bienban.structure.above import last_of, speaks_from_above, visitors
 from bienban.structure.closing import closing
 from bienban.structure.evidence import MONTHS, Evidence, Page, raw
+from bienban.structure.faults import faults
 from bienban.structure.guests import POST
 from bienban.structure.twin import twin
 from bienban.text import fold, fold_plain, view
@@ -47,6 +48,7 @@ def infer(page: Page, structural: tuple[Section, ...], opening: range) -> Iterat
     yield from _tasks(page, zones, opening)
     yield from _superior(page, structural, opening)
     yield from _exchanged(page, opening)
+    yield from faults(page, opening)
     yield from closing(page, opening)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bienban.structure.evidence import MONTHS, Evidence, Page, raw
+from bienban.structure.evidence import MONTHS, Evidence, Page, denied, raw
 from bienban.structure.signs import speaker_of
 from bienban.structure.twin import twin
 
@@ -85,7 +85,7 @@ def put_off(page: Page, one: Evidence) -> bool:
         return True
     if one.kind == "closing.quality" and _EARLIER.search(text[max(0, one.start - 50) : one.start]):
         return True
-    if one.kind not in _PLANNED:
+    if one.kind not in _PLANNED or (one.kind == "content.criticism" and denied(text, one.start)):
         return False
     if one.found_by == "heading":
         if one.kind in _BY_ITSELF and one.last == one.line and _APART.search(text[one.end : one.end + 120].split(". ")[0]):

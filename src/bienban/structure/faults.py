@@ -1,0 +1,87 @@
+"""Faults owned and told to one another, in whatever words: “ông Bính thấy cái sai là …”, “chê thẳng bí thư … chịu là đúng”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bienban.structure import signs
+from bienban.structure.evidence import Evidence, Page, raw
+from bienban.structure.twin import twin
+
+_FAULT = (
+    r"(?:bỏ|quên|chậm|trễ|muộn|thiếu|chưa|không|cáu|nóng|gắt|lơ là|chủ quan|để|sai|say|vắng|ngại|lười|ôm|giấu|hay|còn|vi phạm"
+    r"|nói (?:dài|dai|to|cộc|nặng)|to tiếng|làm (?:mất|hỏng|ẩu)|cẩu thả|qua loa|đối phó|hách dịch|dở|lỗi|khuyết|hạn chế)(?!\w)"
+)
+_WHO = (
+    r"(?:đ/c|đồng chí|ông|bà|anh|chị|cô|chú|bác|thầy|cụ|bí thư|phó bí thư|chi ủy|cấp ủy|giám đốc|tổ trưởng|trưởng \w+"
+    r"|đảng viên)"
+)
+_OWNED = twin(
+    rf"(?<!\w){_WHO}(?!\w)[^.;:]{{0,50}} (?:(?:thừa nhận|thú nhận|thú thật|tự nhận|nói thật|nhận(?= (?:có|đã|là|mình|thấy|còn"
+    rf"|hay|chưa|để)))"
+    rf"[^.;:]{{0,60}}? {_FAULT}|thấy (?:cái |chỗ |điều |mình )(?:sai|dở|lỗi|chưa phải)(?!\w)|nói (?:là |rằng )?(?:tôi|mình"
+    rf"|em) (?:(?:còn|chưa"
+    rf"|hay|chậm|cũng) )[^.;:]{{3}}|(?:nêu|nói|kể|nhận|soi)(?: ra| rõ| thẳng)? (?:\w+ )?(?:hạn chế|khuyết điểm|thiếu sót"
+    rf"|cái dở|lỗi)"
+    r" (?:của |ở )?(?:mình|bản thân|từng người)(?!\w))"
+    r"|(?<!\w)tự (?:nhìn|soi|xét) lại(?: mình| bản thân)?(?!\w)[^.]{0,30}: [^.]{0,60}(?:nói về mình|ngại|hay|còn|chưa|chậm"
+    r"|thiếu)(?!\w)"
+    rf"|\"(?:tôi|em|mình) [^\"]{{0,20}}{_FAULT}[^\"]{{2,80}}\" ?(?:\(lời|,? {_WHO} (?:nói|tự|nhận))",
+    signs=("nhận", "thú", "thật", "thấy", "nói", "nêu", "kể", "soi", "tự", "tôi", "em", "mình"),
+)
+"""Somebody of the chi bộ owns a fault of his."""
+_REPROACHED = twin(
+    rf"(?<!\w)(?:chê|trách|phê(?: bình)?|vạch|góp ý khuyết điểm|góp khuyết điểm|chỉ lỗi|nói thẳng(?: với)?)(?: thẳng| thật"
+    rf"| cho)* {_WHO}(?!\w)"
+    r"(?! (?:nào|thầu))"
+    rf"|{_WHO}(?: [^\s.;:]+){{1,5}} (?:bị|được) (?:[^\s.;:]+ ){{0,3}}(?:chê|trách|phê(?: bình)?|góp(?: ý)?|nói thẳng) (?:là"
+    rf"|vì|về|còn|hay|chưa) "
+    r"|[;,] ?(?:chi bộ|mọi người|anh em|hội nghị|tổ trưởng|tổ phó|bí thư|đồng chí \w+|đ/c \w+) (?:nghiêm khắc )?(?:phê bình"
+    r"|chê|trách)(?=[,.;]|$)",
+    signs=("chê", "trách", "phê", "vạch", "góp", "lỗi", "thẳng"),
+)
+"""A member is told his fault."""
+_TAKEN = twin(
+    r"(?<!\w)(?:tiếp thu|chịu|nhận|hứa|xin lỗi|xin sửa|cúi đầu|cảm ơn|sẽ sửa|khắc phục|rút kinh nghiệm|làm bù|không cãi"
+    r"|im lặng|mong chi bộ)(?!\w)"
+)
+"""How a reproach is taken."""
+_OF_OTHERS = twin(
+    r"(?<!\w)(?:nhà thầu|công ty|chủ đầu tư|học sinh|phụ huynh|bà con|người dân|dân làng|thanh niên|hộ|trọng tài|hội phụ nữ"
+    r"|nghi can|tiểu"
+    r" phẩm|kịch|phim|truyện|báo|nghị quyết|bài|đọc|kể chuyện)(?!\w)"
+)
+"""Who and what is no member here."""
+_PLANNED = twin(r"(?<!\w)(?:sẽ|yêu cầu|đề nghị|cần|phải|kỳ (?:sau|tới)|tháng (?:sau|tới)|nếu)(?!\w)[^.;:]{0,30}$")
+
+
+def faults(page: Page, opening: range) -> Iterator[Evidence]:
+    """Yield the lines in which somebody owns a fault, or is told one and answers."""
+    for number in page.body:
+        if number in opening or number in page.announced or page.zones.get(number, frozenset()) & _ELSEWHERE:
+            continue
+        text = page.text(number)
+        match = _OWNED.search(text)
+        if match is None:
+            match = _REPROACHED.search(text)
+            if match and not match.group().endswith(("bình", "chê", "trách")) and not _TAKEN.search(text, match.end()):
+                match = None
+        if match is None or _PLANNED.search(text[: match.start()]):
+            continue
+        begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", "; ")) + 1
+        if _OF_OTHERS.search(text[begin : min(match.end(), match.start() + 40)]) or not _named(raw(page, number)):
+            continue
+        yield Evidence(
+            "content.criticism", "lead" if begin == 0 else "inline", number, match.start(), match.end(), number, number
+        )
+
+
+_ELSEWHERE = frozenset(
+    ("content.news", "content.previous_month", "content.next_month", "content.thematic", "content.hcm_study")
+)
+_POST = re.compile(r"(?i)(?<!\w)(?:bí thư|chi ủy|cấp ủy|\d+(?:/\d+)? (?:đảng viên|đồng chí|đ/c)|từng đảng viên|chi bộ)(?!\w)")
+
+
+def _named(words: str) -> bool:
+    return signs.person_in(words) or signs.BARE_NAME.search(words) is not None or bool(_POST.search(words))
