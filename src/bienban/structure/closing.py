@@ -96,7 +96,8 @@ _WRITTEN = twin(r"(?:biên bản|bản (?:này|ghi|viết)|sổ|nội dung|lại
 _SENTENCE = re.compile(r"[^;.]+(?:\.(?=\d)[^;.]+)*")
 _OWNER = re.compile(
     rf"(?:^\W*(?:\w{{1,3}}[.)] ?)?|: ?| [-–] ?|(?:[Gg]iao|[Cc]ử|[Nn]hờ|[Pp]hân công|[Pp]hân)(?: cho)? )(?:{signs.HONORIFIC}\.?"
-    rf" ?){{0,2}}(?P<name>{signs.FULL_NAME}|(?<=[ \w.] ){signs.NAME_AT.pattern})|, (?P<behind>{signs.FULL_NAME}) (?=[^\W\d_])"
+    rf" ?){{0,2}}(?:{signs.TRADE} )?"
+    rf"(?P<name>{signs.FULL_NAME}|(?<=[ \w.] ){signs.NAME_AT.pattern})|, (?P<behind>{signs.FULL_NAME}) (?=[^\W\d_])"
 )
 _DATED_NAME = re.compile(
     rf"(?:^\W*|[.;] )(?:{signs.HONORIFIC}\.? ?)*{signs.NAME_AT.pattern} ?\((?:hạn |xong |trước )*\d{{1,2}}[/.]"

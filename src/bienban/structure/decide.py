@@ -221,6 +221,7 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
     if blank(text):
         return "blank" if dotted(text) else "bare"
     lines = [raw(page, number) for number in range(one.line, one.last + 1)]
+    headed = one.found_by == "heading" and "annual_review" not in page.types  # there names head reviews of one another
     for index, line in enumerate(lines):
         if page.guests and by_guest(page, one.line + index):
             continue
@@ -232,6 +233,7 @@ def _discussed(page: Page, one: Evidence, text: str) -> str:
             or signs.brief_opinion_in(told)
             or signs.saying_in(line)
             or signs.TURN.match(line)
+            or (headed and signs.clause_of(told))
         ):
             return "done"
         cells = page.lines[one.line + index].cells

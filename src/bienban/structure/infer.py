@@ -78,9 +78,34 @@ def _opinions(page: Page, zones: Mapping[int, frozenset[str]], opening: range) -
         text = page.text(number)
         person = signs.PERSON.search(words)
         opinion = person and _OPINION.match(text, min(len(text), person.end() + 1)) and not signs.deadline_in(text)
-        spoken = text and (signs.speaker_of(words) or opinion or signs.says(words))
+        spoken = text and (signs.speaker_of(words) or opinion or signs.says(words) or _several(page, number))
         if spoken and not speaks_from_above(page, number):
             yield Evidence("content.discussion", "lead", number, 0, 1, number, number)
+
+
+_MINDED = twin(
+    r"(?: ?\([^)]{1,40}\))? ?(?:thì |cũng |lại |còn )?(?:thích|ngại|muốn|sợ|lo|e|ưng|không ưng|chưa ưng|thiên về|nghiêng về"
+    r"|phân tích|phản đối"
+    r"|chưa thông|băn khoăn|thắc mắc|đặt vấn đề|đồng quan điểm|đề nghị|đề xuất|góp|hỏi|nói|thêm|nhắc|thấy|cho rằng|tán thành"
+    r"|đồng tình"
+    r"|nhất trí|bàn|lưu ý)(?!\w)"
+)
+"""What somebody does who has a mind of his own in a matter."""
+_MATTER = twin(
+    r"(?<!\w)(?:bàn(?! ghế)|góp (?:ý|lời|chuyện)|luận|ý kiến|trao đổi|đề nghị|phản đối|thiên về|chưa thông|ưng|tán thành"
+    r"|đồng tình|cho rằng"
+    r"|đề xuất)(?!\w)",
+    signs=("bàn", "góp", "luận", "ý kiến", "trao đổi", "đề", "phản", "thiên", "thông", "ưng", "tán", "đồng", "rằng"),
+)
+
+
+def _several(page: Page, number: int) -> bool:
+    """Tell whether several people of different names have a mind on one matter: “ông Thái sợ tốn, bà Lành thiên về tre”."""
+    text = page.text(number)
+    if not _MATTER.search(text):
+        return False
+    persons = (match for match in signs.PERSON.finditer(raw(page, number)) if not signs.is_role(match["name"]))
+    return len({match["name"] for match in persons if _MINDED.match(text, min(len(text), match.end()))}) > 1
 
 
 _PRAISED = re.compile(

@@ -57,11 +57,13 @@ def other_programme(page: Page, one: Evidence, text: str) -> bool:
 
 
 _DONE = twin(
-    r"(?<!\w)(?:đã|vừa|mới) (?:nộp|làm|xong|hoàn thành|gửi|gởi|thu|trình|báo|viết|lập|đi|về|trả)(?!\w)",
-    signs=("đã", "vừa", "mới"),
+    r"(?<!\w)(?:(?:đã|vừa|mới) (?:nộp|làm|xong|hoàn thành|gửi|gởi|thu|trình|báo|viết|lập|đi|về|trả)|xong (?:từ|hồi|hôm)"
+    r"|kể (?:hồi|chuyện|lại)|nghỉ (?:sinh|thai|phép|ốm|dưỡng)|nằm viện)(?!\w)",
+    signs=("đã", "vừa", "mới", "xong", "kể", "nghỉ", "nằm"),
 )
 _TO_DO = twin(
-    r"(?<!\w)(?:giao|phân công|cử|nhờ|phải|chịu trách nhiệm|phụ trách|lo|sẽ|tiếp|còn|xong (?:trước|trong)|(?<!đúng )hạn"
+    r"(?<!\w)(?:giao(?! (?:kỳ|tháng|lần|hôm|buổi|từ|tại)(?!\w))|phân công|cử|nhờ|phải|chịu trách nhiệm|phụ trách|lo|sẽ|tiếp"
+    r"|còn|xong (?:trước|trong)|(?<!đúng )hạn"
     r"|chậm nhất|nhận (?:việc|làm|lo))(?!\w)"
 )
 

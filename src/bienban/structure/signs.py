@@ -33,13 +33,19 @@ _ROLES = twin(
     r"|chăn nuôi|thời gian|địa điểm|nội dung|thảo luận|phê bình|tự phê bình|tháng|đề nghị|liên hệ|nguyên nhân|"
     r"dư luận|biểu quyết|câu hỏi|trả lời|đánh giá|nhiệm vụ|kết quả)(?!\w)"
 )
+_TOLD_DAY = (
+    r"|(?:trước|đến|tới|hạn|nội trong)(?: ngày)? (?:mồng|mùng|rằm|hăm|mười|hai mươi|ba mươi)(?: \w+)?"
+    r"(?: tháng \w+| âm lịch| tới| này)|(?:mồng|mùng|ngày) \d+ tháng (?:sau|tới)(?: thì)? phải (?:xong|có|nộp)"
+    r"|trong (?:tối|sáng|chiều|ngày) mai"
+)
+"""Days to come told in words: “tới hai mươi chín âm lịch”, “mùng 5 tháng sau phải xong”."""
 _DEADLINE = twin(
     r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm|nộp|từ nay đến|vào|"
     r"chốt)(?: \w+){0,4}? (?:ngày |mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} "
     r"?[/.-] ?\d{1,2}|\d{1,2}(?: tháng \d| này|(?= tháng))|tháng \S+|tuần|quý|kỳ họp|kỳ sinh hoạt|(?:hai|ba|"
     r"\d+) ngày|năm học|cuối tháng|giữa tháng)"
     r"|(?:xong|trước|hạn|đến|hoàn thành|dứt điểm|ngày|tối|sáng|chiều|chủ nhật|thứ \w+)(?: ngày)? \d{1,2} "
-    r"?[/.-] ?\d{1,2}|(?:ngay |trong )(?:tuần|tháng|tối nay|ngày mai)(?: này| sau| tới)?|trước rằm|trước tết"
+    r"?[/.-] ?\d{1,2}|(?:ngay |trong )(?:tuần|tháng|tối nay|ngày mai)(?: này| sau| tới)?|trước rằm|trước tết" + _TOLD_DAY
 )
 _NUMERAL = (
     r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục)"
@@ -129,7 +135,7 @@ def deadline_in(text: str) -> bool:
 _STRICT = twin(
     r"(?:xong|hạn|thời hạn|hoàn thành|chậm nhất|trước|đến|nội trong|trong|dứt điểm|hết)(?: \w+){0,3}? ?(?:ngày |"
     r"mồng |mùng |rằm |hết |tối |sáng |chiều |cuối |đầu |giữa )*(?:\d{1,2} ?[/.-] ?\d{1,2}|\d{1,2} tháng \d|"
-    r"tháng (?:\d|này|sau|tới)|tuần(?: này| sau| tới)|quý |kỳ (?:họp|sinh hoạt)|\d+ ngày|rằm|tết)"
+    r"tháng (?:\d|này|sau|tới)|tuần(?: này| sau| tới)|quý |kỳ (?:họp|sinh hoạt)|\d+ ngày|rằm|tết)" + _TOLD_DAY
 )
 
 
@@ -148,8 +154,16 @@ def owner_in(raw: str) -> bool:
     return person_in(raw) or bool(_OWNER.search(raw))
 
 
+TRADE = (
+    r"(?i:kỹ sư|thợ(?: \w+)?|đảng viên|chi ủy viên|(?:bác|y|dược) s[ĩỹ]|y tá|điều dưỡng(?: trưởng)?|giáo viên|kế toán|thủ quỹ"
+    r"|công nhân|nhân viên|cán bộ(?: \w+)?|(?:tổ|đội|nhóm|trưởng|phó) (?:trưởng|phó|thôn|bản|ấp|xóm|khu|phòng|ban|khoa)"
+    r"|hội trưởng)"
+)
+"""What one does in the cell or for a living, before one's full name: “Thợ điện Mạc Văn Ún”."""
 _OWNER = re.compile(
-    rf"(?:^\W*(?:\(?\d+[.)]\s*)?|[-–:] ?)(?!Bí thư|Chi |Ban |Thư ký|Chủ )[{CAPITAL}][\w'’]*(?: "
+    rf"^\W*(?:(?:\d+|[a-zđ])[.)] ?)?(?:[^:]{{2,30}}: ?|(?:[Gg]iao|[Cc]ử|[Nn]hờ"
+    rf"|[Pp]hân công)(?: cho)? )?{TRADE} {FULL_NAME}(?![\w ]*:)"
+    rf"|(?:^\W*(?:\(?\d+[.)]\s*)?|[-–:] ?)(?!Bí thư|Chi |Ban |Thư ký|Chủ )[{CAPITAL}][\w'’]*(?: "
     rf"[{CAPITAL}][\w'’]*){{1,4}}(?![\w ]*:)"
     rf"|(?:[Gg]iao|[Pp]hân công|[Cc]ử|[Nn]hờ|[Pp]hân)(?: việc)?(?: cho)? [{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{1,4}}"
     rf"|(?:^\W*|[,:;–-] ?)[HK]['’][{CAPITAL}]\w+(?![\w ]*:)"
@@ -278,6 +292,20 @@ def says(raw: str) -> bool:
     """Tell whether a line begins with a full name and a verb of saying."""
     match = _SAYS.match(raw, _FIRST_WORD.match(raw).end())  # type: ignore[union-attr]
     return match is not None and not is_role(match["name"])
+
+
+_KIN = r"(?i:em|dì|dượng|cậu|mợ|thím|má|út|cháu|già(?: làng)?|sư(?: cô| thầy)?|o|mệ|mẹ|mế|ké|pa|ama|ami|nữ hộ sinh|học viên)"
+_CLAUSE = re.compile(
+    r"(?:^\W*(?:\(?\w{1,2}[).] ?)?|[.;:] )(?P<name>"
+    r"(?!(?i:thôn|xóm|ấp|bản|buôn|làng|khu|tổ|chi|ban|hội|đoàn|đảng|ủy|xã|phường|trường|công)(?!\w))"
+    rf"{FULL_NAME}|(?:{_KIN}|{TRADE}) {_NAME})(?: ?\([^)]{{1,40}}\),?)?"
+    rf"(?: (?=[^\W\d_{CAPITAL}])(?!(?:đọc|nhận|tự|báo cáo|trình bày|ghi|điều hành)(?!\w))| ?[:–-] ?(?=\w))"
+)
+
+
+def clause_of(raw: str) -> bool:
+    """Tell whether a clause begins with a full name and says something of it: “Vừ A Dế lo không có nước”."""
+    return any(not is_role(match["name"]) for match in _CLAUSE.finditer(raw))
 
 
 _FIRST_WORD = re.compile(r"\W{0,8}")
