@@ -12,8 +12,8 @@ from bienban.text import fold_plain
 
 _PARTY = r"(?:đảng|huyện|tỉnh|thành|thị|quận|quân) ủy"
 _COMMAND = (
-    r"(?:phó )?chính ủy|chính trị viên (?:tiểu|trung|lữ|sư|hải) đoàn|chủ nhiệm chính trị"
-    r"|thủ trưởng (?:cục|vụ|bộ|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|quân khu|quân đoàn|tổng cục|cấp trên)"
+    r"(?:phó )?chính ủy|chính trị viên (?:tiểu|trung|lữ|sư|hải) đoàn|chủ nhiệm chính trị|thủ trưởng (?:cục|vụ|bộ|tiểu đoàn"
+    r"|trung đoàn|lữ đoàn|sư đoàn|quân khu|quân đoàn|tổng cục|cấp trên)"
 )
 _SUPERIOR = twin(
     rf"(?<!\w)(?:{_PARTY}(?: viên)?|đu(?= [^\W\d])|đuv|uvbtv|cấp (?:ủy cấp )?trên|trên(?= (?:về|xuống|cử))"
@@ -38,11 +38,10 @@ _HIGH_SOURCE = (
 _HIGH = twin(_HIGH_SOURCE, signs=("ủy", "đảng bộ", "trị", "trưởng", "xây dựng đảng"))
 """Posts whose holder, where he is announced as a speaker, speaks for those above."""
 _CAME = twin(
-    r"(?<!\w)(?:(?<!đi )(?<!sẽ )(?<!lịch )dự"
-    r"(?! (?:thảo|án|kiến|bị|toán|báo|phòng|trữ|thi|tính|lớp|lễ|tập huấn|đại hội|hội thi|giờ|nguồn|định)(?!\w))"
-    r"(?! (?:họp |hội nghị |cuộc |buổi )*(?:ở |tại |trên |của |do )?(?:xã|huyện|phường|tỉnh|dân|đảng ủy|giao ban)(?!\w))"
-    r"|có mặt (?:theo dõi|chỉ đạo|tại (?:buổi|cuộc|kỳ|hội nghị))|cử (?!đi )(?:[^\s.;:,]+ ){0,6}(?:xuống|về)"
-    r"|(?:phụ trách|theo dõi)(?! (?:mảng|kinh tế|văn|công tác|phong trào))"
+    r"(?<!\w)(?:(?<!đi )(?<!sẽ )(?<!lịch )dự(?! (?:thảo|án|kiến|bị|toán|báo|phòng|trữ|thi|tính|lớp|lễ|tập huấn|đại hội"
+    r"|hội thi|giờ|nguồn|định)(?!\w))(?! (?:họp |hội nghị |cuộc |buổi )*(?:ở |tại |trên |của |do )?(?:xã|huyện|phường|tỉnh"
+    r"|dân|đảng ủy|giao ban)(?!\w))|có mặt (?:theo dõi|chỉ đạo|tại (?:buổi|cuộc|kỳ|hội nghị))|cử (?!đi )(?:[^\s.;:,]+"
+    r" ){0,6}(?:xuống|về)|(?:phụ trách|theo dõi)(?! (?:mảng|kinh tế|văn|công tác|phong trào))"
     rf"|(?:thay mặt|đại diện)(?: cho)?(?=(?: [^\s.;:,]+){{0,3}} (?:{_PARTY}|đu|cấp trên|cấp ủy cấp|đảng bộ)(?!\w))"
     r"|được (?:[^\s.;:,]+ ){0,3}mời|trên (?:về|xuống|cử)|(?:xuống|về) (?:với )?chi bộ)(?!\w)",
     signs=("dự", "có mặt", "cử", "phụ trách", "theo dõi", "thay mặt", "đại diện", "mời", "về", "xuống"),
@@ -50,55 +49,56 @@ _CAME = twin(
 """What says that somebody is here for those above: he came, was invited, has the chi bộ in his care, or stands for them."""
 _SAYS = twin(
     r"(?<!\w)(?:phát biểu|(?:có )?(?:mấy |đôi |một số |vài )?(?:ý kiến|lời)(?= ?[:,])|có (?:lời|ý kiến|nhận xét)|nói|ghi nhận"
-    r"|biểu dương|lưu"
-    r" ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc|gợi (?:ý|mở)|bày tỏ|góp ý|trao đổi|cho (?:biết|rằng)|bảo|chúc|hứa|khen"
-    r"|cảm ơn"
-    r"|giải (?:thích|đáp)|trả lời|đánh giá|nhận xét|thông tin|nêu|phân tích|khẳng định|hoan nghênh|tiếp thu|mong"
-    r"|đồng (?:tình|ý)|khuyên|động viên|bổ sung|hướng dẫn|nhấn mạnh|phê bình|chê|kết luận|tán thành)(?!\w)"
+    r"|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc|gợi (?:ý|mở)|bày tỏ|góp ý|trao đổi|cho (?:biết|rằng)|bảo"
+    r"|chúc|hứa|khen|cảm ơn|giải (?:thích|đáp)|trả lời|đánh giá|nhận xét|thông tin|nêu|phân tích|khẳng định|hoan nghênh"
+    r"|tiếp thu|mong|đồng (?:tình|ý)|khuyên|động viên|bổ sung|hướng dẫn|nhấn mạnh|phê bình|chê|kết luận|tán thành)(?!\w)"
     r"|:(?= ?$| ?[^\W\d_]{2,}(?: [^\s]+){2})"
 )
 _ELSEWHERE = twin(
     r"(?<!\w)(?:đề nghị|kiến nghị|mong|xin(?! (?:ghi|phép|ý))|đọc(?! (?:xong|báo cáo))|truyền đạt|phổ biến|theo (?:lời|ý"
-    r"|tinh thần|thông)"
-    r"|nhắc lại|báo(?! cáo)|gửi|gởi|hẹn|dự kiến|quán triệt|triển khai|tiếp thu|thực hiện|chấp hành|nếu|chờ|sẽ"
-    r"|(?:hôm|kỳ|tháng|lần|tuần|buổi|năm)(?: họp)? (?:trước|qua|rồi|kia|nọ|sau|tới|ngoái)|(?:hôm|ngày|tháng) \d"
+    r"|tinh thần|thông)|nhắc lại|báo(?! cáo)|gửi|gởi|hẹn|dự kiến|quán triệt|triển khai|tiếp thu|thực hiện|chấp hành|nếu|chờ"
+    r"|sẽ|(?:hôm|kỳ|tháng|lần|tuần|buổi|năm)(?: họp)? (?:trước|qua|rồi|kia|nọ|sau|tới|ngoái)|(?:hôm|ngày|tháng) \d"
     r"|tại (?:hội nghị|đại hội|lễ|cuộc họp|buổi|kỳ họp)(?! (?:này|chi bộ|sinh hoạt))|hội nghị (?:của )?(?:xã|huyện|đảng)"
     r"|(?:công văn|thông báo|kết luận|thư|công điện|nghị quyết|kế hoạch)(?: \w+)? của|bận|kẹt|vắng|(?:không|chưa)(?= (?:về"
-    r"|đến|tới|xuống|dự|kịp|thể|có|được|phát))|gọi điện"
-    r"|điện thoại|nhắn|(?<!được )(?<!tọa )(?<!trì )(?<!thư )(?<!bộ )mời|(?:đi|mới|khi|cùng) họp|video|đoạn ghi)(?!\w)"
+    r"|đến|tới|xuống|dự|kịp|thể|có|được|phát))|gọi điện|điện thoại|nhắn|(?<!được )(?<!tọa )(?<!trì )(?<!thư )(?<!bộ )mời"
+    r"|(?:đi|mới|khi|cùng) họp|video|đoạn ghi)(?!\w)"
 )
 """What tells, before the words, of another day, of a paper or of a wish rather than of who speaks here."""
 _OUR_OWN = twin(
     r"(?<!\w)(?:(?:phó )?bí thư|chi ủy viên|đảng viên(?: của)?|thư ký|(?:phó )?bt|đại diện) chi bộ(?! (?:mời|giới thiệu"
-    r"|cảm ơn))"
-    r"|(?<!\w)chi ủy viên|(?<!\w)chủ (?:trì|tọa)(?! (?:mời|giới thiệu|cảm ơn))"
+    r"|cảm ơn))|(?<!\w)chi ủy viên|(?<!\w)chủ (?:trì|tọa)(?! (?:mời|giới thiệu|cảm ơn))"
 )
 """A post in this chi bộ: who holds one above as well is no guest."""
 _TELLING = r"(?:cho biết|nói|nhắc|nêu|thông|rằng|bảo|phổ biến|kể|hỏi|thắc mắc|băn khoăn|đề nghị|kiến nghị|vì sao|sao)"
 _SPEAKS = twin(
     r"(?:[^.;:]{0,40}, )?\W*(?:\w{1,3}[.)/] ?)?(?:(?:sau cùng|cuối cùng|cuối buổi|tiếp đó|tiếp theo|sau đó),? )?"
-    rf"(?:đ/c|đồng chí|ông|bà|anh|chị|cô|chú|bác|thầy) (?:(?!(?<!\w){_TELLING}(?!\w))[^.;:]){{0,60}}?"
-    rf"(?:{_HIGH_SOURCE}(?:[^.;:]{{0,40}}(?=: ?[^\W\d_])|(?: [^\s.;:,]+){{0,5}},?(?: đã| cũng| có| xin| vui mừng)?"
+    rf"(?:đ/c|đồng chí|ông|bà|anh|chị|cô|chú|bác|thầy)"
+    rf" (?:(?!(?<!\w){_TELLING}(?!\w))[^.;:]){{0,60}}?(?:{_HIGH_SOURCE}(?:[^.;:]{{0,40}}(?=: ?[^\W\d_])"
+    rf"|(?: [^\s.;:,]+){{0,5}},?(?: đã| cũng| có| xin| vui mừng)?"
     r"(?= (?:phát biểu|ý kiến|mấy lời|lưu ý|ghi nhận|biểu dương|hoan nghênh|căn dặn|dặn|đánh giá cao|chúc|cảm ơn|khen|gợi ý"
     r"|gợi mở|góp ý|nhấn mạnh|trao đổi|nhất trí)(?!\w)(?! (?:tại|ở|trên|trong) (?!buổi|cuộc|kỳ|chi bộ|hội nghị (?:này|chi)))))"
-    rf"|(?<!\w)(?:{_PARTY}(?: viên)?|đuv|cấp trên|đại biểu)(?!\w)\)?,?(?: [^\s.;:]+){{0,7}}?"
-    r"(?= (?:ghi nhận|biểu dương|hoan nghênh|đánh giá cao|khen|chúc|đề nghị|yêu cầu|mong|nhắc|lưu ý|dặn|góp ý|gợi ý)"
-    r"(?: với| cho| các đồng chí)? (?:chi bộ|chi ủy)(?!\w)))"
+    rf"|(?:(?<!\w)(?:{_PARTY} viên|đuv|cấp trên|đại biểu)|(?:,|\(|-|(?:bên|của|ở"
+    rf"|cán bộ) ){_PARTY})(?!\w)\)?,?(?: [^\s.;:]+){{0,7}}?"
+    r"(?= (?:ghi nhận|biểu dương|hoan nghênh|đánh giá cao|khen|chúc|đề nghị|yêu cầu|mong|nhắc|lưu ý|dặn|góp ý|gợi ý)(?: với"
+    r"| cho| các đồng chí)? (?:chi bộ|chi ủy)(?!\w)))"
 )
 """Who holds such a post, and does at once what one does in a meeting; who speaks to the chi bộ as one from outside."""
 _BODY_SPEAKS = twin(
     rf"\W*(?:\w{{1,3}}[.)/] ?)?(?:đại diện )?(?:{_PARTY}|cấp (?:ủy cấp )?trên|đảng bộ|đại biểu)(?: [^\s.;:,()]+){{0,4}}"
-    r"(?: ?\((?:đ/c|đồng chí|ông|bà|anh|chị)[^)]{2,60}\)| ?:|(?= có))"
-    r"(?= ?:? ?(?:có ý kiến|phát biểu|ghi nhận|biểu dương|hoan nghênh|đánh giá|nhất trí|đồng ý|đồng tình|lưu ý"
-    r"|(?:đề nghị|yêu cầu|mong) chi bộ)(?!\w))"
+    r"(?: ?\((?:đ/c|đồng chí|ông|bà|anh|chị)[^)]{2,60}\)| ?:|(?= có))(?= ?:? ?(?:có ý kiến|phát biểu|ghi nhận|biểu dương"
+    r"|hoan nghênh|đánh giá|nhất trí|đồng ý|đồng tình|lưu ý|(?:đề nghị|yêu cầu|mong) chi bộ)(?!\w))"
 )
 """A body above that speaks, by itself or by him in brackets: “Đảng ủy xã (đ/c Chu): ghi nhận …”."""
 _ANSWERS = twin(
     r"(?:[^.;:]{0,30} )?(?:trước|về|trả lời|giải đáp|đáp lại|nghe)(?: [^\s.;:,]+){0,3} (?:ý kiến|ý|băn khoăn|thắc mắc|câu hỏi"
-    r"|kiến nghị)(?!\w)"
-    r"[^.;:]{3,90}?, "
+    r"|kiến nghị)(?!\w)[^.;:]{3,90}?, "
 )
 """What was asked, before who answers: nobody answers but who sits there."""
+_TOLD = twin(rf"(?<!\w)(?:{_TELLING}|yêu cầu|khen|góp ý|mong|chê|báo cáo)(?!\w)(?! (?:xong|và|cáo))")
+"""What a member does who speaks of those above: “đ/c Lan nói Đảng ủy về dự …”."""
+_IN_CARE = ("phụ trách", "theo dõi", "phu trach", "theo doi")
+"""A care of his that makes nobody a superior, unless it stands beside his body: “Đảng ủy viên phụ trách khu phố”."""
+_NEAR = 16
 _FAR = 170
 """Characters at the head of a line within which it says who speaks."""
 _REPORTED = frozenset(("content.news", "content.previous_month", "content.next_month", "content.ideology"))
@@ -165,8 +165,12 @@ def _subject(page: Page, number: int) -> int | None:
         return speaks.end() if speaks else None
     came = _CAME.search(text[:_FAR])
     if came:
+        end = max(above.end(), came.end())
         between = text[min(above.end(), came.end()) : max(above.start(), came.start())]
-        return None if ". " in between else max(above.end(), came.end())
+        far = came.group() in _IN_CARE and (
+            len(between) > _NEAR or (came.start() < above.start() and not between.endswith(("của ", "cua ")))
+        )
+        return None if far or ". " in between or _TOLD.search(text[:end]) else end
     spoken = signs.SPOKEN.match(raw(page, number))
     high = _HIGH.search(text[:_FAR])
     if high is None:
@@ -188,13 +192,19 @@ def visitors(page: Page, number: int) -> frozenset[str]:
     end = _subject(page, number)
     if end is None or not _HERE.search(text[:_FAR]) or _ELSEWHERE.search(text[:end]) or _OUR_OWN.search(text[:_FAR]):
         return frozenset()
-    named = signs.PERSON.finditer(raw(page, number)[:_FAR])
-    return frozenset(fold_plain(match["name"]) for match in named if not signs.is_role(match["name"]))
+    above = _SUPERIOR.search(text[:_FAR])
+    named = [match for match in signs.PERSON.finditer(raw(page, number)[:_FAR]) if not signs.is_role(match["name"])]
+    if not named or above is None:
+        return frozenset()
+    at, close = above.start(), above.end()
+    apart, nearest = min((max(at - match.end(), match.start() - close), match["name"]) for match in named)
+    return frozenset((fold_plain(nearest),)) if apart < _BESIDE else frozenset()
 
 
+_BESIDE = 40
+"""Characters at most between a name and the post or body of him who came; others in the line are of our own."""
 _HERE = twin(
-    r"(?<!\w)(?:(?:về|đến|tới|xuống|cùng|tham|sang|ghé) dự|(?<!đi )(?<!sẽ )(?<!lịch )dự"
-    r"(?=\W*$| ?[:,;).]| (?:chỉ đạo|với|cùng|có|và|sinh hoạt|họp)(?!\w))|có mặt|cử (?!đi )(?:[^\s.;:,]+ ){0,6}(?:xuống|về)"
-    r"|trên (?:về|xuống))(?!\w)"
+    r"(?<!\w)(?:(?:về|đến|tới|xuống|cùng|tham|sang|ghé) dự|(?<!đi )(?<!sẽ )(?<!lịch )dự(?=\W*$| ?[:,;).]| (?:chỉ đạo|với|cùng"
+    r"|có|và|sinh hoạt|họp)(?!\w))|có mặt|cử (?!đi )(?:[^\s.;:,]+ ){0,6}(?:xuống|về)|trên (?:về|xuống))(?!\w)"
 )
 """What says without doubt that he sits there."""

@@ -19,14 +19,11 @@ _WHO = (
 )
 _OWNED = twin(
     rf"(?<!\w){_WHO}(?!\w)[^.;:]{{0,50}} (?:(?:thừa nhận|thú nhận|thú thật|tự nhận|nói thật|nhận(?= (?:có|đã|là|mình|thấy|còn"
-    rf"|hay|chưa|để)))"
-    rf"[^.;:]{{0,60}}? {_FAULT}|thấy (?:cái |chỗ |điều |mình )(?:sai|dở|lỗi|chưa phải)(?!\w)|nói (?:là |rằng )?(?:tôi|mình"
-    rf"|em) (?:(?:còn|chưa"
-    rf"|hay|chậm|cũng) )[^.;:]{{3}}|(?:nêu|nói|kể|nhận|soi)(?: ra| rõ| thẳng)? (?:\w+ )?(?:hạn chế|khuyết điểm|thiếu sót"
-    rf"|cái dở|lỗi)"
-    r" (?:của |ở )?(?:mình|bản thân|từng người)(?!\w))"
-    r"|(?<!\w)tự (?:nhìn|soi|xét) lại(?: mình| bản thân)?(?!\w)[^.]{0,30}: [^.]{0,60}(?:nói về mình|ngại|hay|còn|chưa|chậm"
-    r"|thiếu)(?!\w)"
+    rf"|hay|chưa|để)))[^.;:]{{0,60}}? {_FAULT}|thấy (?:cái |chỗ |điều |mình )(?:sai|dở|lỗi|chưa phải)(?!\w)|nói (?:là "
+    rf"|rằng )?(?:tôi|mình|em) (?:(?:còn|chưa|hay|chậm|cũng) )[^.;:]{{3}}|(?:nêu|nói|kể|nhận|soi)(?: ra| rõ"
+    rf"| thẳng)? (?:\w+ )?(?:hạn chế|khuyết điểm|thiếu sót|cái dở|lỗi)"
+    r" (?:của |ở )?(?:mình|bản thân|từng người)(?!\w))|(?<!\w)tự (?:nhìn|soi|xét) lại(?: mình| bản thân)?(?!\w)[^.]{0,30}:"
+    r" [^.]{0,60}(?:nói về mình|ngại|hay|còn|chưa|chậm|thiếu)(?!\w)"
     rf"|\"(?:tôi|em|mình) [^\"]{{0,20}}{_FAULT}[^\"]{{2,80}}\" ?(?:\(lời|,? {_WHO} (?:nói|tự|nhận))",
     signs=("nhận", "thú", "thật", "thấy", "nói", "nêu", "kể", "soi", "tự", "tôi", "em", "mình"),
 )
@@ -49,8 +46,7 @@ _TAKEN = twin(
 """How a reproach is taken."""
 _OF_OTHERS = twin(
     r"(?<!\w)(?:nhà thầu|công ty|chủ đầu tư|học sinh|phụ huynh|bà con|người dân|dân làng|thanh niên|hộ|trọng tài|hội phụ nữ"
-    r"|nghi can|tiểu"
-    r" phẩm|kịch|phim|truyện|báo|nghị quyết|bài|đọc|kể chuyện)(?!\w)"
+    r"|nghi can|tiểu phẩm|kịch|phim|truyện|báo|nghị quyết|bài|đọc|kể chuyện)(?!\w)"
 )
 """Who and what is no member here."""
 _PLANNED = twin(r"(?<!\w)(?:sẽ|yêu cầu|đề nghị|cần|phải|kỳ (?:sau|tới)|tháng (?:sau|tới)|nếu)(?!\w)[^.;:]{0,30}$")
