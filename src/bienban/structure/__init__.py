@@ -26,6 +26,8 @@ from bienban.structure.signatures import signed_from
 from bienban.structure.signs import mended
 from bienban.structure.spelling import raw_words, spelt_out
 from bienban.structure.tagged import completed
+from bienban.structure.told_months import told_months
+from bienban.structure.told_parts import told_parts
 from bienban.structure.zones import agenda, head_end
 from bienban.tagger import Tagger
 from bienban.text import Line
@@ -128,7 +130,9 @@ def find_structure(
     seen = tuple(one for one in seen if not out_of_place(page, one, types))
     structural = tuple(formal(page, title, range(end, len(found)), opening))
     page = replace(page, types=() if _of_a_month(seen) else types, guests=names_of_guests(page, structural))
-    inferred = (*programme(page, opening), *infer(page, structural, opening))
+    named = {one.kind for one in seen if one.found_by in _TELLS}
+    told = (one for one in (*told_months(page, opening), *told_parts(page, opening)) if one.kind not in named)
+    inferred = (*programme(page, opening), *infer(page, structural, opening), *told)
     structure = Structure(
         document=document,
         lines=found,
@@ -223,6 +227,8 @@ def _of_a_month(seen: tuple[Evidence, ...]) -> bool:
     return len({one.kind for one in seen if one.found_by == "heading" and one.kind in _MONTHLY}) > 2
 
 
+_TELLS = frozenset(("heading", "lead", "inline"))
+"""How words tell of a section: what is told without them counts where none of these stand."""
 _MONTHLY = frozenset(("content.news", "content.ideology", *MONTHS))
 
 _NEAR = 3

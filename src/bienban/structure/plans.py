@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from bienban.structure.evidence import MONTHS, Evidence, Page, denied, raw
@@ -47,6 +48,24 @@ _MONTHS_COME = twin(
     r"[^.;:,]{0,12}? (?:sẽ |để )?(?<!kỳ )(?<!buổi )(?<!cuộc )(?<!phiên )(?:họp|bàn)(?: riêng)? sau(?=\W*$|[.;,])"
     r"|[^.;:,]{0,12}? (?:hôm|bữa|kỳ|buổi) (?:khác|sau) (?:bàn|nói|họp)(?=\W*$|[.;,])"
 )
+_DROPPED = twin(
+    r"[^.;:,]{0,25}?,? (?:xin|đành|phải|tạm)(?: phép| tạm)* (?:gác|hoãn|bỏ|cắt|miễn|dừng)(?: lại| qua| bớt| đi)?"
+    r"(?=[.,;:]|$| (?:vì|do|bởi|tại)(?!\w))"
+)
+"""What is left out of this meeting, right behind the words that name it: “phần thời sự xin gác lại, vì họp muộn”."""
+_LONG_TERM = twin(
+    r"(?:,? (?:nhiệm vụ|mục tiêu|chỉ tiêu|và|giải pháp|công tác))* (?:của )?(?:nhiệm kỳ|đại hội|khóa|5 năm|năm năm)(?!\w)"
+)
+"""A direction for years, told in running speech, is none for a month."""
+_SENT = twin(r"(?<!\w)(?:gửi|gởi|dán|nhận|niêm yết)(?: [^\s.;:,]+){0,2} $")
+_HOLIDAY = twin(
+    r"\W*(?:này )?(?:có|là|đúng|trùng|kỷ niệm)(?: [^\s.;:,]+){0,3} (?:ngày|dịp|lễ|kỷ niệm|tết|rằm|giỗ|truyền thống)(?!\w)"
+)
+_PREPARED = twin(
+    r"(?<!\w)(?:phải|sẽ|cần|lo|tập trung|chuẩn bị|tổ chức|vận động"
+    r"|ra quân|hoàn thành|phấn đấu|giao|thăm|viếng|trồng|dọn"
+    r"|chi bộ \w+)(?!\w)"
+)
 _RESULT = twin(r"(?<!\w)(?:xong|đạt|được|hoàn thành) \d")
 """A result told before what is left over: “6 việc thì xong 5, việc thứ sáu để sang tháng 9”."""
 _BEFORE = twin(
@@ -78,6 +97,8 @@ def put_off(page: Page, one: Evidence) -> bool:
     if one.kind in _NOT_PUT_OFF or one.end - one.start < 3:
         return one.kind in _COMING and ". " not in text and ";" not in text and bool(_COMES.match(text))
     item = page.items.get(one.line)
+    if one.kind == "content.next_month" and one.found_by != "heading" and _no_month(text, one):
+        return True
     answers = one.found_by != "heading" or one.last == one.line or (item and not item.number and text[one.end :].count(" ") > 3)
     if answers and _put_off_behind(text, one):
         return True
@@ -113,8 +134,18 @@ def _put_off_behind(text: str, one: Evidence) -> bool:
     later = _AFTER.match(text, one.end, stop)
     if later and not (one.kind == "content.previous_month" and _RESULT.search(later.group())):
         return True
+    if one.kind.startswith("content.") and _DROPPED.match(text, one.end, stop):
+        return True
     comes = _COMES if one.kind in _COMING else _MONTHS_COME if one.kind in MONTHS else None
     return comes is not None and bool(comes.match(text, one.end, stop))
+
+
+def _no_month(text: str, one: Evidence) -> bool:
+    """Tell whether words of the coming month speak of a whole term, of a plan sent, or of a day that the month holds."""
+    if _LONG_TERM.match(text, one.end) or _SENT.search(text[max(0, one.start - 30) : one.start]):
+        return True
+    stop = text.find(". ", one.end)
+    return bool(_HOLIDAY.match(text, one.end)) and not _PREPARED.search(text[one.end : stop if stop > 0 else len(text)])
 
 
 _SPECIAL = frozenset(("admission", "full_membership", "annual_review", "discipline", "congress", "by_election"))
@@ -123,11 +154,22 @@ _MONTH = twin(r"tháng \d")
 _DOCUMENT = twin(r"(?:số )?\d+ ?- ?(?:qđ|ct|nq|hd|kl|kh|cv|tb)")
 
 
+OTHER_BODY = twin(
+    r"\W*(?:(?:các |tập thể |ban chấp hành )*(?:chi |liên |công |thành )?đoàn(?! kết)|liên đội"
+    r"|(?:chi )?hội (?:phụ nữ|nông dân|cựu|người|chữ|khuyến|đồng)|(?:nhà )?trường (?:bạn|mẫu giáo"
+    r"|mầm non|tiểu học|thcs|thpt)|(?:ban )?quản lý chợ|ban quản lý|hợp tác xã|điện lực|công ty điện"
+    r"|trạm y tế|ủy ban|ubnd|mặt trận|cử tri|đảng ủy|phường|huyện|xã|gia đình|phụ huynh|mẹ|bố|vợ"
+    r"|chồng|con)(?!\w)"
+)
+"""Who is not the chi bộ at the head of a line: he has months, study and wishes of his own."""
+_BROKEN = re.compile(r"[.;:]")
+
+
 def out_of_place(page: Page, one: Evidence, types: Collection[str]) -> bool:
     """Tell whether words of the month's sections stand where these are not told.
 
-    Meetings called for one purpose have none but under a heading; what people think is no state of opinion where a
-    member says it, nor in a thematic paper.
+    Other bodies have months of their own. Meetings called for one purpose have none but under a heading; what people think
+    is no state of opinion where a member says it, nor in a thematic paper.
     """
     text = page.text(one.line)
     if one.kind == "content.thematic" and one.found_by in ("lead", "inline"):
@@ -138,6 +180,8 @@ def out_of_place(page: Page, one: Evidence, types: Collection[str]) -> bool:
         return one.kind in MONTHS and "congress" in types and not _MONTH.search(text)
     if one.found_by not in ("lead", "inline"):
         return False
+    if one.kind in MONTHS and OTHER_BODY.match(text) and not _BROKEN.search(text[: one.start]):
+        return True
     if types and _SPECIAL.issuperset(types):
         return one.kind != "content.news" or not _DOCUMENT.search(text[one.start : one.end + 60])
     if one.kind != "content.ideology" or one.found_by != "lead":

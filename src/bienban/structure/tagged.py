@@ -161,7 +161,7 @@ def completed(structure: Structure, page: Page, tagger: Tagger, seen: Sequence[E
         chance = tagger.chance(kind, state(known), best, second, 0.0 if present else _MISSED * strange)
         if known is not None and present:
             found[kind] = replace(known, confidence=round(chance, 3))
-            undone = _undone(structure, known, tagger)
+            undone = 0.0 if kind in COUNTED else _undone(structure, known, tagger)
             if chance < DENIED:
                 perhaps.append(replace(found.pop(kind), confidence=round(chance, 3)))
             elif undone >= UNDONE:
@@ -237,6 +237,8 @@ DOUBT_OF_USUAL = 0.02
 """Probability from which one of these may be there."""
 UNDONE, DOUBTED = 0.8, 0.3
 """Probabilities that a section was not done from which its words make none, and from which they leave it open."""
+COUNTED = frozenset(("closing.resolution",))
+"""Sections that words take for done only with their numbers: a vote that was counted was held, however it is worded."""
 SURE = 0.5
 """Probability from which it is there (all four measured in docs/design/accuracy.md)."""
 
