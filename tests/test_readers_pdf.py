@@ -92,6 +92,22 @@ def test_lines_of_a_paragraph_come_together_and_paragraphs_stay_apart() -> None:
     assert [block.place.paragraph for block in paper.blocks] == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.parametrize(
+    ("title", "together"), [("1. Thu quỹ (đồng chí {} Nam trình bày)", True), ("1. Thu quỹ đồng chí {} Nam trình bày", False)]
+)
+def test_a_ragged_title_among_justified_lines_goes_on_while_its_bracket_is_open(title: str, together: bool) -> None:
+    first, rest = (shown(part) for part in title.format("Hoàng " * 6 + "Văn|").split("| "))
+    text = f"{first} {rest}"
+
+    def page(canvas: Any) -> None:
+        top = set_justified(canvas, LONG, 80)
+        canvas.drawString(505 - canvas.stringWidth(first, "Plain", 12), 842 - top, first)
+        canvas.drawString(85, 842 - top - 16, rest)
+        set_justified(canvas, LONG, top + 38)
+
+    assert texts(drawn(page)) == [LONG, *([text] if together else [first, rest]), LONG]
+
+
 def test_a_paragraph_goes_on_across_the_page_and_is_placed_where_it_begins() -> None:
     words = LONG.split()
 

@@ -216,7 +216,8 @@ def joins(line: Line, after: Line, column: Column, first: Line) -> bool:
 def _is_full(line: Line, after: Line, column: Column) -> bool:
     """Tell whether a line ended because no more would go on it: it fills the column, or the next word would not have fitted."""
     room = column.right - line.x1
-    if column.justified:
+    # A title is ragged among justified lines; one whose bracket is still open surely goes on.
+    if column.justified and line.text.rfind("(") <= line.text.rfind(")"):
         return room < 3
     word = after.words[0]
     # A ragged line that ends a sentence more often ends its paragraph too, and parting two sentences harms little.
