@@ -203,9 +203,9 @@ def test_a_meeting_of_another_type_is_not_printed_as_a_regular_one() -> None:
 def test_a_resolution_that_was_not_passed_or_not_entered_is_not_made(sample: Meeting) -> None:
     assert sample.resolution is not None
     assert sample.resolution.vote is not None
-    with pytest.raises(InvalidInputError, match="chưa có phần resolution"):
+    with pytest.raises(InvalidInputError, match=r"chưa có nghị quyết \(resolution\)"):
         render(RESOLUTION, replace(sample, resolution=None))
-    assert "chưa có phần resolution" in str(fits(RESOLUTION, replace(sample, resolution=None)))
+    assert "chưa có nghị quyết (resolution)" in str(fits(RESOLUTION, replace(sample, resolution=None)))
     assert [fits(path, sample) for path in (MINUTES, RESOLUTION, REPORT)] == [None, None, None]
     assert [fits(path, replace(sample, resolution=None)) for path in (MINUTES, REPORT)] == [None, None]
     lost = replace(sample.resolution, vote=replace(sample.resolution.vote, in_favour=9, against=8))

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Install the programs that some tests need (LibreOffice, Tesseract with Vietnamese, a Times-metric font with all Vietnamese letters, poppler, Chromium, PostgreSQL).
-packages="libreoffice-writer-nogui fonts-liberation2 poppler-utils tesseract-ocr tesseract-ocr-vie chromium postgresql"
+packages="libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils tesseract-ocr tesseract-ocr-vie chromium postgresql"
 have() { command -v "$1" >/dev/null 2>&1; }
 serves() { ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || have postgres; }
 reads() { tesseract --list-langs 2>/dev/null | grep -qx vie; }
-have soffice && have pdftoppm && have chromium && reads && serves && fc-list 2>/dev/null | grep -qi 'liberation *serif' && exit 0
+calculates() { ls /usr/lib/libreoffice/program/libsclo.so /opt/libreoffice*/program/libsclo.so 2>/dev/null | grep -q .; }
+have soffice && calculates && have pdftoppm && have chromium && reads && serves && fc-list 2>/dev/null | grep -qi 'liberation *serif' && exit 0
 if command -v apt-get >/dev/null 2>&1; then
     if [ "$(id -u)" = 0 ]; then sudo=""; elif sudo -n true 2>/dev/null; then sudo="sudo"; else sudo="none"; fi
     if [ "$sudo" != none ]; then

@@ -233,6 +233,8 @@ _NO_TASK = pattern(
     r"[ \t]*(?:giao )?(?:đồng chí|đ/c|ông|bà|anh|chị) (?:[^ ,.;]+ ){1,4}(?:chủ trì|phụ trách|đảm nhiệm"
     r"|chịu trách nhiệm|thực hiện)[,.;]? ?(?=$|xong|hạn|trước|hoàn|đến|thời|báo)"
 )
+_COMES_DOWN = pattern(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|tỉnh) (?:sẽ|dự kiến) (?:về|xuống|đến|tới)(?!\w)")
+"""What a body of the commune or above announces is no work of ours: “Đoàn thanh niên xã sẽ về thôn …”."""
 
 
 def _task(
@@ -248,6 +250,8 @@ def _task(
     sure: When | None = None,
 ) -> AssignedTask | None:
     text = passage.text
+    if _COMES_DOWN.search(text, start, end):
+        return None
     begin, told = due_first(calendar, passage, start, end)
     given = given_in(passage, begin, end)
     if strict and given is not None:
