@@ -250,8 +250,6 @@ def _task(
     sure: When | None = None,
 ) -> AssignedTask | None:
     text = passage.text
-    if _COMES_DOWN.search(text, start, end):
-        return None
     begin, told = due_first(calendar, passage, start, end)
     given = given_in(passage, begin, end)
     if strict and given is not None:
@@ -292,9 +290,8 @@ def _task(
         behind_it = text.find(", ", max(who.end, when[1] if when else 0), end)
         end = behind_it if behind_it > 0 else end
     words = _without(passage, begin, end, cuts)
-    if len(words) < 4:
-        return None
-    return AssignedTask(words, who.words, when[2] if when else None)
+    task = AssignedTask(words, who.words, when[2] if when else None)
+    return None if len(words) < 4 or _COMES_DOWN.search(text, start, end) else task
 
 
 def _due_is_right(
