@@ -69,3 +69,12 @@ def test_what_hardly_looks_like_the_section_is_there(principle: dict[str, Any], 
 def test_what_the_program_cannot_tell_is_at_least_left_open(principle: dict[str, Any], words: str) -> None:
     found = understood(principle, words)
     assert principle["section"] in {section.kind for section in found.perhaps}
+
+
+@pytest.mark.parametrize(("principle", "words"), cases("missed"), ids=shown)
+def test_what_is_there_and_still_said_missing_moves_when_it_is_found(principle: dict[str, Any], words: str) -> None:
+    """What is lost is told, not left out: a line of this list that is found or left open belongs in another."""
+    structure = understood(principle, words)
+    found = structure.section(principle["section"])
+    assert found is None or found.status != "present"
+    assert principle["section"] not in {section.kind for section in structure.perhaps}

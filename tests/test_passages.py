@@ -63,3 +63,11 @@ def test_a_section_still_said_missing_moves_when_it_is_found(section: str, words
 def test_what_was_not_done_is_not_there(section: str, words: str) -> None:
     found = understood(section, words).section(section)
     assert found is None or found.status != "present"
+
+
+@pytest.mark.parametrize(("section", "words"), passages("mistaken"))
+def test_what_was_not_done_and_is_still_taken_for_there_moves_when_it_is_read_rightly(section: str, words: str) -> None:
+    """What is taken for there is told too: a passage of this table that is no more belongs among what is not there."""
+    found = understood(section, words).section(section)
+    assert found is not None
+    assert found.status == "present"
