@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-HANDS = "abcdeghijklmopqrstuvwxyz1356"  # the hands that may be looked at while tuning …
-KEPT = "fn24"  # … and those that may not: only their figures are printed
+HANDS = "abcdeghijklmopqrstuvwxyz13567"  # the hands that may be looked at while tuning …
+KEPT = "fn248"  # … and those that may not: only their figures are printed
 PROFILE_OF_REGIME = {
     "tu-ky": "tu-ky-2022",
     "dong-xoai": "dong-xoai-2022",
