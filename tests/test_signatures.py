@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bienban import resources
+from bienban.facts import understand
 from bienban.model import Block, Place, TableCell
 from bienban.structure.signatures import signatures
 from bienban.text import lines
-from tests.paper import document, of_blocks
+from tests.paper import HEAD, SIGNATURES, document, of_blocks
 
 
 def signed(left: tuple[str, ...], right: tuple[str, ...]) -> dict[str, tuple[str, list[str]]]:
@@ -29,3 +33,18 @@ def test_a_post_nobody_knows_beside_a_known_one_is_the_other_signature() -> None
 def test_who_gets_the_paper_signs_nothing() -> None:
     paper = document("Nơi nhận:\tBÍ THƯ", "Lưu chi bộ\tNguyễn Văn Hòa")
     assert [(section.kind, section.status) for section in signatures(lines(paper))] == [("signature.chair", "present")]
+
+
+PROCEEDINGS = ("1. Thời sự: bão số 3.", "2. Kết quả tháng 8: gặt xong 42 ha.", "3. Ý kiến: đ/c Lan đề nghị sửa loa.")
+
+
+@pytest.mark.parametrize("told", range(len(PROCEEDINGS) + 1))
+def test_of_a_paper_that_breaks_off_after_its_first_lines_nobody_signed(told: int) -> None:
+    paper = understand(document(*HEAD, *PROCEEDINGS[:told]), resources.lexicon(), resources.tagger())
+    assert not [section.kind for section in paper.sections if section.kind.startswith("signature")]
+    assert not [fact for fact in paper.facts if fact.path.startswith("signature")]
+
+
+def test_of_a_paper_signed_below_its_first_lines_both_signed() -> None:
+    paper = understand(document(*HEAD, *PROCEEDINGS[:1], *SIGNATURES), resources.lexicon(), resources.tagger())
+    assert {section.kind for section in paper.sections} >= {"signature.recorder", "signature.chair"}

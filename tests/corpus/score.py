@@ -337,6 +337,8 @@ def show_faults(papers: Sequence[Paper], errors: bool) -> None:
     known = sum(each in KNOWN for each in wrong)
     print(f"- precision of “phải”: {1 - len(wrong) / max(1, len(must)):.3f} of {len(must)} findings", end="")
     print(f"; {len(wrong)} wrong, {known} of them right by the rules without an id among the labels")
+    of_rule, failing = Counter(finding["rule"] for _, finding in must), Counter(rule for _, rule in wrong)
+    print("- wrong by rule: " + ", ".join(f"{rule} {n} of {of_rule[rule]}" for rule, n in failing.most_common()))
     missing = [(p, f) for p, f in must if f["section"] and not f["fault"]]
     print(f"- of which missing sections: {mean(float(justified(p, f)) for p, f in missing):.3f} of {len(missing)}")
     undecided = mean(float(bool((p.checked or {}).get("undecided"))) for p in papers)

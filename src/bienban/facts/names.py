@@ -38,7 +38,7 @@ WORKS = (
     r"|(?:xã|thôn|ấp|bản) đội(?: trưởng)?|công an(?: viên)?|dân quân)"
 )
 """What somebody does, behind the word he or she is called by: “chị kế toán Lan”."""
-PREFIX = pattern(rf"(?:{RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?(?:{WORKS} )?|[ôbc]\. |{_POSTS} ){{1,5}}")
+PREFIX = pattern(rf"(?:{RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?(?:{WORKS} )?|[aôbc]\. ?|{_POSTS} ){{1,5}}")
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(

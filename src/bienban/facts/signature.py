@@ -112,9 +112,16 @@ _SIGNED = pattern(r"[ .,/-]*(?:\([^)]*\))?[ .]*")
 
 
 def _zone(paper: Paper) -> tuple[Passage, ...]:
-    """Return the passages of the signatures; where none were found, the last that may be signed."""
-    start = paper.structure.signature.start
-    return paper.passages[min(start, max(paper.structure.body.start, len(paper.passages) - 4)) :]
+    """Return the passages of the signatures; where none were found, the last that may be signed.
+
+    Who presides and who writes are labelled in the opening in the same words: of a paper that breaks off they are the last.
+    """
+    structure, passages = paper.structure, paper.passages
+    start = structure.signature.start
+    if start < len(passages):
+        return passages[min(start, max(structure.body.start, len(passages) - _LAST)) :]
+    led = max((*structure.lines_of("opening.chair"), *structure.lines_of("opening.recorder")), default=-1)
+    return passages[max(led + 1, structure.body.start, len(passages) - _LAST) :]
 
 
 def _signer(field: _Field) -> tuple[str, int]:

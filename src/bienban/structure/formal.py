@@ -250,8 +250,8 @@ _NONE_PRESIDED = twin(rf"{signs.NOBODY}(?:{PRESIDES})(?!\w)")
 _AWAY = twin(rf"(?<!\w)(?:{signs.AWAY}|khuyết|không đến|nghỉ)(?!\w)[^.]*$")
 
 
-_SINGLE = re.compile(rf"\s*:?\s*[{signs.CAPITAL}][\w'’]{{1,8}}\s*(?:[,.;(-]|$)")
-"""One name alone behind a label: “TK: Mai”."""
+_SINGLE = re.compile(rf"\s*:?\s*(?:[AÔCBaôcb]\. ?)?[{signs.CAPITAL}][\w'’]{{1,8}}\s*(?:[,.;(-]|$)")
+"""One name alone behind a label, its form of address shortened to a letter if at all: “TK: Mai”, “Chủ trì: A. Hòa”."""
 
 
 _BESIDE = re.compile(

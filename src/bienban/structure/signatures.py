@@ -12,6 +12,7 @@ from itertools import islice
 
 from bienban.model import Section, Span
 from bienban.structure.signs import CAPITAL
+from bienban.structure.twin import twin
 from bienban.structure.zones import is_signer, signature_start
 from bienban.text import Line
 
@@ -94,9 +95,12 @@ def signed_from(found: Sequence[Line]) -> int:
     """Return the number of the first line of the signatures, or the number of lines when there are none.
 
     Two lines at the end that are nothing but a label and a name are signatures when one is headed as one; so is a last line
-    that is nothing but two names.
+    that is nothing but two names. Right below a label of where, when or who came they are those of the opening: the paper
+    breaks off there.
     """
     start, last = signature_start(tuple(found)), len(found)
+    if 0 < start < last and ":" in found[start].view.text and _OPENS.match(found[start - 1].view.text):
+        return last
     if last < _FEWEST or start < last - 1:
         return start
     if all(map(_labelled_name, found[-2:])) and any(is_signer(_labelled_name(line)) for line in found[-2:]):
@@ -105,6 +109,7 @@ def signed_from(found: Sequence[Line]) -> int:
     return last - 1 if alone or (_two_names(found[-1]) and not found[-2].cells) else start
 
 
+_OPENS = twin(r"(?:\W|\d)*(?:thời gian|địa điểm|thành phần|tổng số|có mặt|vắng|đại biểu|khách mời)[^:.,;]{0,30}:")
 _FEWEST = 6
 """Lines of a paper with signatures that nothing heads."""
 
