@@ -291,7 +291,8 @@ def _task(
         end = behind_it if behind_it > 0 else end
     words = _without(passage, begin, end, cuts)
     task = AssignedTask(words, who.words, when[2] if when else None)
-    return None if len(words) < 4 or _COMES_DOWN.search(text, start, end) else task
+    comes = _COMES_DOWN.search(text, who.start, end)
+    return None if len(words) < 4 or (comes and comes.start() <= who.end + 1) else task
 
 
 def _due_is_right(
