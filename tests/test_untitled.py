@@ -22,6 +22,12 @@ MINUTES = {
         Phường có công văn nhắc tiêm mũi bốn. Các cụ an tâm, có bàn tán giá thuốc.
         Việc tháng 4 vừa rồi: thăm 6 cụ ốm, thu quỹ 3 triệu.
         Tháng tới: đi thăm nghĩa trang. Bà Đỗ Thị Lê đề nghị đi sớm cho mát. Mọi người nhất trí rồi ra về.""",
+    "that never says a meeting was held": """
+        CHI BỘ KHU PHỐ 2
+        05-4-2016, 19 giờ, bà con đảng viên ra khá đông đủ. Tôi, Mai, ghi.
+        Phường có công văn nhắc phòng cháy. Dư luận lo chuyện nước sạch.
+        Việc tháng 3: thu xong quỹ đền ơn. Tháng này: dọn kênh, xong trước ngày 20/4.
+        Ông Lê Văn Sửu đề nghị lắp thêm đèn. Nhất trí cả, ra về lúc 21 giờ.""",
 }
 OTHERS = {
     "a week's timetable": """
@@ -50,6 +56,10 @@ OTHERS = {
         Phân công trực tết
         Đêm 29: 20 giờ, đồng chí Bình, đồng chí Hoa. Ngày 09/02/2024.
         Đêm 30: đồng chí Cường, có 5 đồng chí dân quân cùng trực.""",
+    "a feast that all came to": """
+        CHI BỘ THÔN ĐOÀI
+        Ngày 12/02/2024, 9 giờ, con cháu đến đông đủ mừng thọ cụ Bình. Xã có thông báo hoãn lễ hội.
+        Tháng tới làm cỗ nhỏ, ai cũng nhất trí rồi ra về.""",
     "an exemplary story": """
         Ngày 05/6/1946, lúc 8 giờ Bác đến họp với anh em chi bộ, có 12 đồng chí dự. Bác chủ trì và dặn mọi người tiết kiệm.
         Bài học rút ra: mỗi đảng viên cần học Bác đức tính giản dị.""",

@@ -63,7 +63,7 @@ _MATTERS = (
 )
 _COMERS = twin(
     r"có mặt|vắng|đi họp|tới họp|đến họp|dự họp|tham dự|\d+ ?/ ?\d+ (?:đảng viên|đồng chí|đ/c|đv)"
-    r"|(?:đến|tới|có) \w+(?: \w+)? (?:đảng viên|đồng chí|đ/c|đv|người)"
+    r"|(?:đến|tới|có) \w+(?: \w+)? (?:đảng viên|đồng chí|đ/c|đv|người)|(?:đến|tới|ra)(?: khá| gần)?(?: đông)? đủ(?!\w)"
 )
 _LEADER = twin(
     PRESIDES,
