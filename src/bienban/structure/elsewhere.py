@@ -12,7 +12,17 @@ from collections.abc import Callable
 
 from bienban.structure import signs
 from bienban.structure.evidence import MONTHS, Evidence, Page, listed, raw
-from bienban.structure.not_here import done_already, nobody, of_one_person, of_our_own, other_ceremony, other_programme, urged
+from bienban.structure.not_here import (
+    done_already,
+    nobody,
+    of_one_person,
+    of_our_own,
+    other_ceremony,
+    other_minutes,
+    other_programme,
+    undone,
+    urged,
+)
 from bienban.structure.places import nowhere
 from bienban.structure.twin import twin
 from bienban.structure.votes import other_vote
@@ -134,20 +144,12 @@ def _not_gone_into(page: Page, one: Evidence, text: str) -> bool:
         return True
     if one.kind in MONTHS and one.start and _QUOTED.search(line[: one.start]) and re.search(r"[\"”]", line[one.end :]):
         return True  # “Nhiệm vụ tháng 9 của khoa” có câu: …
-    return _sent_on(text) or _undone(page, one)
+    return _sent_on(text) or undone(page, one)
 
 
 _DOCUMENT = twin(
     r"(?:báo cáo|kế hoạch|thông báo|công văn) số \d|báo cáo (?:kết quả )?(?:kiểm (?:tra|phiếu|tra đảng)|bầu|thẩm tra)"
 )
-_UNDONE = twin(r"(?<!\w)(?:không|chưa|chẳng|khỏi)(?: (?:kịp|phải|có|được|cần|đọc|làm|nêu))* $")
-
-
-def _undone(page: Page, one: Evidence) -> bool:
-    """Tell whether the words before say that it was not done."""
-    return one.found_by != "heading" and bool(_UNDONE.search(page.text(one.line)[max(0, one.start - 24) : one.start]))
-
-
 _OF_THE_MEETING = twin(
     r"[\W]*(?:(?:buổi|cuộc|kỳ|phiên|phần)?(?: họp| sinh hoạt| hội nghị| làm việc)?|của|bí thư|chủ trì|chủ tọa|đồng chí|đ/c"
     r"|chi bộ|và|rồi|tuyên bố|chào cờ|hát|quốc ca|bế mạc|kết thúc|cảm ơn|giải tán|nghỉ|[\W])*"
@@ -156,9 +158,11 @@ _SHARED_OUT = twin(r"[\W]*(?:\w{1,2}[.)/] ?)?(?:phân công|giao(?! thông)|bi�
 
 
 def _not_concluded(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether words of the conclusion say only that there was one, or head nothing but tasks."""
+    """Tell whether words of the conclusion are a guest's, say only that there was one, or head nothing but tasks."""
     own = [line for line in text.split("\n") if not _SHARED_OUT.match(line)]
-    if _undone(page, one) or (any(map(str.strip, own)) and all(_sent_on(line) for line in own if line.strip(" .:;-+"))):
+    if page.guests and one.found_by != "heading" and by_guest(page, one.line):
+        return True
+    if undone(page, one) or (any(map(str.strip, own)) and all(_sent_on(line) for line in own if line.strip(" .:;-+"))):
         return True
     if one.found_by == "lead" and text.strip() and one.last == one.line and _OF_THE_MEETING.fullmatch(text):
         return True
@@ -245,15 +249,24 @@ _OWN_FIGURE = twin(
 
 
 def _no_opinion(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether a line that begins with a name holds a guest's words, or a figure beside the name."""
+    """Tell whether a line that begins with a name holds a guest's words, criticism, or a figure or a date of the person."""
     if one.found_by == "heading" or one.last > one.line:
         return False
     if page.guests and by_guest(page, one.line):
         return True
-    line = page.text(one.line)
-    return line.count(" ") < 14 and bool(_OWN_FIGURE.search(line)) and not _SAYING.search(line)
+    if "content.criticism" in page.zones.get(one.line, ()):
+        return True
+    line, told = page.text(one.line), raw(page, one.line).partition(":")[2]
+    if _SAYING.search(line):
+        return False
+    return bool(_OF_HIM.match(view(told).text)) or (line.count(" ") < 14 and bool(_OWN_FIGURE.search(line)))
 
 
+_OF_HIM = twin(
+    r"\W*(?:(?:ngày |từ |đến |vào đảng |sinh |năm )*\d{1,2}[/.-]\d{1,2}|hết (?:\w+ )?\w+ tháng"
+    r"|(?:đã |mới )?(?:hết|đủ|qua) thời gian|sinh (?:ngày|năm)|quê (?!mình|ta)|(?:đã |mới )?học (?:xong )?lớp|được kết nạp|vào đảng)(?!\w)"
+)
+"""What is told of somebody behind his name and a colon, not by him: “Anh Quân (dự bị): 19/8 hết 12 tháng thử thách”."""
 _SAYING = twin(r"(?<!\w)(?:đề nghị|nên|phải|xin|hỏi|nói|nhất trí|đồng ý|góp|bàn|cần|thắc mắc|bảo)(?!\w)")
 
 _UPHELD = twin(
@@ -316,30 +329,6 @@ _OTHER_STORY = twin(
 )
 _STUDIED = twin(r"(?<!\w)(?:kể|đọc|đã|được|liên hệ|hoàn thành|\d+ ?/ ?\d+)(?!\w)")
 
-_OTHER_MINUTES = twin(
-    r"biên bản (?:này )?(?:còn )?(?:chưa|không)(?: kịp| được)? (?:đọc|thông qua)|"
-    r"biên bản (?:đại hội|hòa giải|thỏa thuận|họp (?:dân|thôn|tổ|chi ủy|ban)|làm việc|vi phạm)"
-    r"|(?:giao|phân công|nhờ|để)(?: cho)? [^.;:]{2,30} (?:hoàn chỉnh|hoàn thiện|viết|chép|gửi|in) (?:lại )?biên bản|"
-    r"biên bản (?:kiểm phiếu|bầu|bàn giao|(?:của )?(?:kỳ|cuộc|buổi|lần)? ?(?:họp|sinh hoạt)? ?(?:kỳ |lần |tháng )?(?:trước"
-    r"(?! (?:cuộc|buổi|hội nghị|chi bộ|toàn|mọi|tất cả|khi|lúc|đảng viên|các))|rồi)|cũ|tháng trước)"
-    r"|biên bản (?:kỳ|cuộc|buổi) (?:họp|sinh hoạt) tháng|đọc đi đọc lại"
-    r"|biên bản (?:này )?(?:sẽ|còn) (?:được )?(?:đăng|gửi|gởi|đưa|chuyển|chép|in|trình|phát)(?!\w)"
-)
-_WRITER = twin(r"[\W]*(?:người |thư ký )?(?:gõ|ghi|viết|chép|lập|đánh máy) biên bản[\W]*")
-_OTHER_READING = twin(
-    r"(?<!\w)(?:mẩu chuyện|câu chuyện|chuyện|(?<!cả )bài|bản tin|tin|(?<!bí )thư|nghị quyết|dự thảo|báo cáo|chỉ thị)(?!\w)"
-)
-
-
-def _other_minutes(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether other minutes, or another text, were read; or whether the words only name who wrote."""
-    line = page.text(one.line)
-    if _undone(page, one) or _OTHER_MINUTES.search(line, max(0, one.start - 10)) or _WRITER.fullmatch(line):
-        return True
-    read = line.find("đọc", max(0, one.start - 1))
-    return read >= 0 and bool(_OTHER_READING.search(line[read : read + 40])) and "biên bản" not in line
-
-
 _DECIDED = twin(
     r"(?<!\w)(?:kết nạp|công nhận|chuẩn y|xóa tên|khai trừ|kỷ luật|cảnh cáo|khiển trách|chuyển (?:đảng )?chính thức|quyết"
     r" định)(?!\w)"
@@ -388,7 +377,7 @@ _TESTS: dict[str, Callable[[Page, Evidence, str], bool]] = {
     "content.discussion": _no_opinion,
     "content.criticism": _not_criticised,
     "content.hcm_study": _not_studied,
-    "closing.minutes_approval": _other_minutes,
+    "closing.minutes_approval": other_minutes,
     "content.feedback": _no_feedback,
     "content.member_development": _on_the_roll,
     "content.ideology": urged,

@@ -111,3 +111,37 @@ def nobody(page: Page, one: Evidence, text: str) -> bool:
     return not any(
         signs.named_for(one.kind, raw(page, number)) and not _BY_NOBODY.search(page.text(number)) for number in lines
     )
+
+
+_UNDONE = twin(r"(?<!\w)(?:không|chưa|chẳng|khỏi)(?: (?:kịp|phải|có|được|cần|đọc|làm|nêu))* $")
+
+
+def undone(page: Page, one: Evidence) -> bool:
+    """Tell whether the words before say that it was not done."""
+    return one.found_by != "heading" and bool(_UNDONE.search(page.text(one.line)[max(0, one.start - 24) : one.start]))
+
+
+_OTHER_MINUTES = twin(
+    r"biên bản (?:này )?(?:còn )?(?:chưa|không)(?: kịp| được)? (?:đọc|thông qua)|"
+    r"biên bản (?:đại hội|hòa giải|thỏa thuận|họp (?:dân|thôn|tổ|chi ủy|ban)|làm việc|vi phạm)"
+    r"|(?:giao|phân công|nhờ|để)(?: cho)? [^.;:]{2,30} (?:hoàn chỉnh|hoàn thiện|viết|chép|gửi|in) (?:lại )?biên bản|"
+    r"biên bản (?:kiểm phiếu|bầu|bàn giao|(?:của )?(?:kỳ|cuộc|buổi|lần)? ?(?:họp|sinh hoạt)? ?(?:kỳ |lần |tháng )?(?:trước"
+    r"(?! (?:cuộc|buổi|hội nghị|chi bộ|toàn|mọi|tất cả|khi|lúc|đảng viên|các))|rồi)|cũ|tháng trước)"
+    r"|biên bản (?:kỳ|cuộc|buổi) (?:họp|sinh hoạt) tháng|đọc đi đọc lại"
+    r"|biên bản (?:này )?(?:sẽ|còn) (?:được )?(?:đăng|gửi|gởi|đưa|chuyển|chép|in|trình|phát)(?!\w)"
+    r"|biên bản[^.;]{0,60}? (?:chưa kịp|sẽ|để|đợi|chờ|hẹn|hôm khác|bữa khác|lúc khác|đầu (?:buổi|kỳ)|(?:buổi|kỳ|lần|hôm|bữa"
+    r"|tháng|tuần) (?:sau|tới))(?!\w)[^.;]{0,50}?(?:đọc|thông qua)(?! (?:để|cho) )"
+)
+_WRITER = twin(r"[\W]*(?:người |thư ký )?(?:gõ|ghi|viết|chép|lập|đánh máy) biên bản[\W]*")
+_OTHER_READING = twin(
+    r"(?<!\w)(?:mẩu chuyện|câu chuyện|chuyện|(?<!cả )bài|bản tin|tin|(?<!bí )thư|nghị quyết|dự thảo|báo cáo|chỉ thị)(?!\w)"
+)
+
+
+def other_minutes(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether other minutes, or another text, were read; or whether the words only name who wrote."""
+    line = page.text(one.line)
+    if undone(page, one) or _OTHER_MINUTES.search(line, max(0, one.start - 10)) or _WRITER.fullmatch(line):
+        return True
+    read = line.find("đọc", max(0, one.start - 1))
+    return read >= 0 and bool(_OTHER_READING.search(line[read : read + 40])) and "biên bản" not in line

@@ -56,7 +56,7 @@ _COUNTED = twin(
     r"|ưng|bằng lòng):? \d+(?! ?[hg:])|"
     r"(?:\d+|\w+ mươi \w+|\w+ mươi|mười \w+|toàn bộ|cả \w+) (?:đ/c|đồng chí|đảng viên|phiếu|người|ý kiến|cụ)|"
     rf"{_NUMERAL} (?:người|đồng chí|đ/c|đảng viên)(?: [^\s.;:,]+){{0,5}} (?:đều|cùng) (?:giơ|đưa|ưng|thuận|đồng|nhất|tán)|"
-    rf"(?:\d+|{_NUMERAL}|toàn bộ|(?:cả|đủ) \w+) (?:(?:cái|chiếc|cánh|bàn|lượt|tấm|viên|hạt) )?"
+    rf"(?:\d+|{_NUMERAL}|toàn bộ|(?<!tất )(?:cả|đủ) \w+) (?:(?:cái|chiếc|cánh|bàn|lượt|tấm|viên|hạt) )?"
     r"(?:tay|thẻ|mũ|nón|lá|phiếu|hạt|bạn|thành viên|đ/v|đv|đại biểu|thuận|ưng)(?!\w)|"
     rf"(?<!\w)(?:cả|đủ) (?:\d+|(?:\w+ )?(?:mười|mươi)(?: \w+)?)(?!\w)|{_NUMERAL} trên {_NUMERAL}|"
     r"(?:tán thành|đồng ý|nhất trí|số phiếu|biểu quyết)(?: là|:)? ?\d+|\d ?(?:/|trên) ?\d|%|phần trăm|tuyệt đối số"
@@ -297,7 +297,8 @@ def says(raw: str) -> bool:
 _KIN = r"(?i:em|dì|dượng|cậu|mợ|thím|má|út|cháu|già(?: làng)?|sư(?: cô| thầy)?|o|mệ|mẹ|mế|ké|pa|ama|ami|nữ hộ sinh|học viên)"
 _CLAUSE = re.compile(
     r"(?:^\W*(?:\(?\w{1,2}[).] ?)?|[.;:] )(?P<name>"
-    r"(?!(?i:thôn|xóm|ấp|bản|buôn|làng|khu|tổ|chi|ban|hội|đoàn|đảng|ủy|xã|phường|trường|công)(?!\w))"
+    r"(?!(?i:thôn|xóm|ấp|bản|buôn|làng|khu|tổ|chi|ban|hội|đoàn|đảng|ủy|xã|phường|trường|công"
+    r"|gửi|gởi|kính|nhờ|xin|mong|thưa|trình|báo)(?!\w))"
     rf"{FULL_NAME}|(?:{_KIN}|{TRADE}) {_NAME})(?: ?\([^)]{{1,40}}\),?)?"
     rf"(?: (?=[^\W\d_{CAPITAL}])(?!(?:đọc|nhận|tự|báo cáo|trình bày|ghi|điều hành)(?!\w))| ?[:–-] ?(?=\w))"
 )
