@@ -264,7 +264,8 @@ def _no_opinion(page: Page, one: Evidence, text: str) -> bool:
 
 _OF_HIM = twin(
     r"\W*(?:(?:ngày |từ |đến |vào đảng |sinh |năm )*\d{1,2}[/.-]\d{1,2}|hết (?:\w+ )?\w+ tháng"
-    r"|(?:đã |mới )?(?:hết|đủ|qua) thời gian|sinh (?:ngày|năm)|quê (?!mình|ta)|(?:đã |mới )?học (?:xong )?lớp|được kết nạp|vào đảng)(?!\w)"
+    r"|(?:đã |mới )?(?:hết|đủ|qua) thời gian|sinh (?:ngày|năm)|quê (?!mình|ta)|(?:đã |mới )?học (?:xong )?lớp"
+    r"|được kết nạp|vào đảng)(?!\w)"
 )
 """What is told of somebody behind his name and a colon, not by him: “Anh Quân (dự bị): 19/8 hết 12 tháng thử thách”."""
 _SAYING = twin(r"(?<!\w)(?:đề nghị|nên|phải|xin|hỏi|nói|nhất trí|đồng ý|góp|bàn|cần|thắc mắc|bảo)(?!\w)")
