@@ -14,6 +14,7 @@ from bienban.structure import signs
 from bienban.structure.evidence import MONTHS, Evidence, Page, listed, raw
 from bienban.structure.not_here import (
     done_already,
+    no_feedback,
     nobody,
     of_one_person,
     of_our_own,
@@ -142,11 +143,18 @@ def _not_gone_into(page: Page, one: Evidence, text: str) -> bool:
     line = page.text(one.line)
     if one.found_by != "heading" and _DOCUMENT.search(line[max(0, one.start - 50) : one.end + 20]):
         return True
+    if one.kind == "content.next_month" and _OF_COMMUNE.match(line) and "cơ quan" not in page.text(0) + page.text(1):
+        return True
     if one.kind in MONTHS and one.start and _QUOTED.search(line[: one.start]) and re.search(r"[\"”]", line[one.end :]):
         return True  # “Nhiệm vụ tháng 9 của khoa” có câu: …
     return _sent_on(text) or undone(page, one)
 
 
+_OF_COMMUNE = twin(
+    r"\W*(?:\w{1,4}[.)] ?)?(?:kế hoạch|nhiệm vụ|lịch|công tác|chương trình)[^.;:,(]{0,40} của"
+    r" (?:phường|xã|thị trấn|huyện|quận|tỉnh|đảng ủy|ubnd|ủy ban|mặt trận|(?:chi )?hội)(?!\w)(?! (?:và|,) )"
+)
+"""The plan of those above or beside at the head of a line: “Kế hoạch tháng 12 của phường”."""
 _DOCUMENT = twin(
     r"(?:báo cáo|kế hoạch|thông báo|công văn) số \d|báo cáo (?:kết quả )?(?:kiểm (?:tra|phiếu|tra đảng)|bầu|thẩm tra)"
 )
@@ -174,7 +182,11 @@ def _not_concluded(page: Page, one: Evidence, text: str) -> bool:
     return False
 
 
-_NO_CONCLUSION = twin(r"(?<!\w)(?:không|chưa)(?: kịp| có)? kết luận(?! (?:nào|gì) (?:khác|thêm))")
+_NO_CONCLUSION = twin(
+    r"(?<!\w)(?:không|chưa)(?: kịp| có)? kết luận(?! (?:nào|gì) (?:khác|thêm))"
+    r"|(?<!\w)(?:hẹn|đợi|chờ|khi nào|bao giờ|lúc nào|xong)(?!\w)[^.;:]{0,50} (?:mới|rồi) (?:kết|chốt|gút|gói)(?!\w)"
+    r"|(?:kết luận|chốt)(?!\w)[^.;:]{0,40} (?:để|xin)(?: xin| được)* (?:nghĩ|suy nghĩ|tính|cân nhắc)(?: \w+)? (?:thêm|đã)(?!\w)"
+)
 _WITH_TASKS = twin(r"kết luận,?(?: và)? (?:phân công|giao việc|chia việc|giao nhiệm vụ)")
 
 _PRAISE = twin(
@@ -249,19 +261,22 @@ _OWN_FIGURE = twin(
 
 
 def _no_opinion(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether a line that begins with a name holds a guest's words, criticism, or a figure or a date of the person."""
+    """Tell whether a line that begins with a name holds a guest's words, criticism, news, or a figure or date of the person."""
     if one.found_by == "heading" or one.last > one.line:
         return False
     if page.guests and by_guest(page, one.line):
         return True
-    if "content.criticism" in page.zones.get(one.line, ()):
-        return True
     line, told = page.text(one.line), raw(page, one.line).partition(":")[2]
+    if page.zones.get(one.line) == frozenset(("content.criticism",)) or _RETOLD.search(line[:120]):
+        return True
     if _SAYING.search(line):
         return False
     return bool(_OF_HIM.match(view(told).text)) or (line.count(" ") < 14 and bool(_OWN_FIGURE.search(line)))
 
 
+_RETOLD = twin(
+    r"(?<!\w)(?:nói|kể|thuật|truyền đạt|phổ biến|tóm tắt) lại (?:buổi|cuộc|hội nghị|nội dung|tinh thần|lớp|chủ trương)(?!\w)"
+)
 _OF_HIM = twin(
     r"\W*(?:(?:ngày |từ |đến |vào đảng |sinh |năm )*\d{1,2}[/.-]\d{1,2}|hết (?:\w+ )?\w+ tháng"
     r"|(?:đã |mới )?(?:hết|đủ|qua) thời gian|sinh (?:ngày|năm)|quê (?!mình|ta)|(?:đã |mới )?học (?:xong )?lớp"
@@ -330,23 +345,6 @@ _OTHER_STORY = twin(
 )
 _STUDIED = twin(r"(?<!\w)(?:kể|đọc|đã|được|liên hệ|hoàn thành|\d+ ?/ ?\d+)(?!\w)")
 
-_DECIDED = twin(
-    r"(?<!\w)(?:kết nạp|công nhận|chuẩn y|xóa tên|khai trừ|kỷ luật|cảnh cáo|khiển trách|chuyển (?:đảng )?chính thức|quyết"
-    r" định)(?!\w)"
-)
-_GIVEN_OUT = twin(r"(?<!\w)(?:giao|phân công|cử|nhờ)(?!\w)[^.;:]{2,40}(?:viết|làm|soạn|gửi|nộp)(?!\w)[^.;:]{0,20}$")
-
-
-def _no_feedback(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether those above are asked for the very decision of the meeting, or somebody is told to write to them."""
-    line = page.text(one.line)
-    stop = line.find(". ", one.end)
-    behind = line[one.start : stop if stop >= 0 else len(line)][:120]
-    if one.found_by != "heading" and _DECIDED.search(behind) and not signs.speaker_of(raw(page, one.line)):
-        return True
-    return one.found_by != "heading" and bool(_GIVEN_OUT.search(line[max(0, one.start - 70) : one.start]))
-
-
 _PAID = twin(r"(?<!\w)(?:nộp|đóng|thu|phí|quỹ)(?!\w)[^.;]{0,40}?\d ?/ ?\d", signs=("nộp", "đóng", "thu", "phí", "quỹ"))
 _VOTED = twin(r"(?<!\w)(?:biểu quyết|nhất trí|tán thành|đồng (?:ý|tình)|giơ|phiếu|thông qua|thống nhất|thuận)(?!\w)")
 
@@ -379,7 +377,7 @@ _TESTS: dict[str, Callable[[Page, Evidence, str], bool]] = {
     "content.criticism": _not_criticised,
     "content.hcm_study": _not_studied,
     "closing.minutes_approval": other_minutes,
-    "content.feedback": _no_feedback,
+    "content.feedback": no_feedback,
     "content.member_development": _on_the_roll,
     "content.ideology": urged,
     "opening.purpose": other_ceremony,

@@ -57,7 +57,7 @@ def _exchanged(page: Page, opening: range) -> Iterator[Evidence]:
     run: list[tuple[int, str]] = []
     for number in (*page.body, page.body.stop):
         inside = number in page.body and number not in opening and number not in page.announced
-        inside = inside and "content.criticism" not in page.zones.get(number, ())
+        inside = inside and page.zones.get(number) != frozenset(("content.criticism",))
         words = raw(page, number) if inside else ""
         turn = signs.TURN.match(words)
         if turn and not signs.is_role(turn.group().strip(" -–:*•+o.")) and not signs.DATE_LAST.search(page.text(number)):

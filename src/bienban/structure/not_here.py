@@ -145,3 +145,20 @@ def other_minutes(page: Page, one: Evidence, text: str) -> bool:
         return True
     read = line.find("đọc", max(0, one.start - 1))
     return read >= 0 and bool(_OTHER_READING.search(line[read : read + 40])) and "biên bản" not in line
+
+
+_DECIDED = twin(
+    r"(?<!\w)(?:kết nạp|công nhận|chuẩn y|xóa tên|khai trừ|kỷ luật|cảnh cáo|khiển trách|chuyển (?:đảng )?chính thức|quyết"
+    r" định)(?!\w)"
+)
+_GIVEN_OUT = twin(r"(?<!\w)(?:giao|phân công|cử|nhờ)(?!\w)[^.;:]{2,40}(?:viết|làm|soạn|gửi|nộp)(?!\w)[^.;:]{0,20}$")
+
+
+def no_feedback(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether those above are asked for the very decision of the meeting, or somebody is told to write to them."""
+    line = page.text(one.line)
+    stop = line.find(". ", one.end)
+    behind = line[one.start : stop if stop >= 0 else len(line)][:120]
+    if one.found_by != "heading" and _DECIDED.search(behind) and not signs.speaker_of(raw(page, one.line)):
+        return True
+    return one.found_by != "heading" and bool(_GIVEN_OUT.search(line[max(0, one.start - 70) : one.start]))
