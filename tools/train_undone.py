@@ -33,7 +33,7 @@ KINDS = ("minutes", "minutes_extract")
 STATED = ("opening.time", "opening.attendance", "opening.guests", "closing.time", "closing.score_sheet", "closing.honour_roll")
 """Sections that are there by a clock, a number, a name or a table; words alone decide nothing."""
 SPOKEN = tuple(one for one in SECTIONS if not one.startswith(("header.", "signature.")) and one not in STATED)
-STRENGTH, CLERK = 0.5, 2.0
+STRENGTH, CLERK = 0.5, 4.0
 """Inverse of the regularisation; how much a line of a clerk counts beside a section of a paper."""
 SMALLEST = 6
 """Hundredths below which a weight is left out."""
