@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from bienban.facts.names import HONORIFIC, Name, name_at, names
+from bienban.facts.names import HONORIFIC, RANKS, Name, name_at, names
 from bienban.facts.passages import Passage, starts
+from bienban.structure.signs import HOSTS
 from bienban.text import fold, pattern
 
 REMARK = r"(?: ?\([^)]{0,60}\))?"
@@ -14,37 +15,56 @@ READ, NEAR = 3000, 24
 """How far a passage is read for people, and how far back the words at a name are looked at."""
 SENDER = (
     r"(?:(?:các |các vị )?đại biểu|đại diện[^:.;,\t]{0,50}?|(?:các )?(?:vị )?khách(?: khứa)?(?:(?: [^\W\d]+){1,3}(?= ?:))?"
-    r"|(?:cán bộ|bên) (?:xã|phường|huyện|tỉnh|trên)(?= có )|cấp (?:trên|ủy(?: cấp trên| viên)?)"
+    r"|(?:cán bộ|(?:ở )?bên|ở(?: trên| dưới)?) (?:xã|phường|huyện|tỉnh|trên|công ty)(?= (?:có|về|xuống|vô|vào|lên|sang|qua"
+    r"|ra)(?!\w))"
+    r"|cấp (?:trên|ủy(?: cấp trên| viên)?)"
     r"|(?:đảng|huyện|thành|tỉnh|quận) ủy viên(?: phụ trách(?: [^:.;,\t]{2,20})?)?(?= ?:)"
     r"|(?:về )?phía [^:.;,\t]{2,40}? có|(?:có )?sự (?:tham dự|có mặt|hiện diện|tham gia)(?:,? chỉ đạo)? của|dự thính"
     r"|(?:hội nghị|chi bộ|buổi họp|cuộc họp|thôn|xóm|ấp|bản|khu phố|tổ dân phố)(?: hôm nay)?(?: có| kính| xin)* mời|(?<!\w)trên"
     r"|(?:các )?(?:đồng chí|cán bộ(?: \w+){0,2}?)(?= (?:về|xuống|đến|lên) dự)|dự(?: [^\W\d]+){1,2}(?= ?:)"
+    r"|dự (?:với tư cách|thay mặt|đại diện)(?: [^\W\d_]+){1,5}(?= ?:)"
+    r"|(?:ngoài|tham gia|cùng)(?: [^\W\d_]+){1,4}?,? còn có(?: mặt)?|có ai ngoài(?: đảng viên| chi bộ)?"
     r"|lãnh đạo|(?:ban thường vụ )?đảng ủy(?:(?: \w+){1,4}(?= ?:))?|ban thường vụ|thường trực|ai được mời"
     r"|người (?:được )?(?:mời|triệu tập khác)|thành phần mời|có mời"
     r"|(?:thủ trưởng|cán bộ)(?: cấp)? trên|thủ trưởng(?= (?:về |đến |xuống )?dự)"
-    r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé))|dự họp"
+    r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé|vô|vào|qua))"
+    r"|dự họp"
     r"|(?:về|cùng tham|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?(?:chỉ đạo|theo dõi)"
     r"|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
 )
 """Source of a pattern for who sends guests, and for the words that announce them."""
 _COMES = (
-    r"(?:,? (?:về|vào|online|trực tuyến|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp|chỉ đạo|có|khác|và|với"
+    r"(?:,? (?:về|vào|vô|qua|ngồi|nghe|chung|online|trực tuyến|đến|tới|xuống|lên|sang|vô|ghé|cùng|tham|được|cử|dự|mời|họp"
+    r"|chỉ đạo|có|khác|và|với"
     r"|của|chi bộ|sinh hoạt|còn|hội nghị|cấp trên|trên|thêm|hai|ba|quần chúng"
     r"|cuộc họp|buổi|cuộc|phiên|xã|phường|huyện|gồm|là|hôm nay|cán bộ)(?!\w)){0,7}"
 )
 _LABEL = pattern(
     rf"(?:{SENDER}|giới thiệu đại biểu(?= ?: ?{HONORIFIC} [^.;:,(-]{{4,40}}(?:,| ?\(| -))){_COMES}{REMARK}"
-    r"(?: ?[:\t(-]| (?=đồng chí|đ/c|ông|bà|anh|chị"
-    r"|cô|thầy|(?:đại|thượng|trung|thiếu) (?:tá|úy)|(?:các )?quần chúng)) ?"
+    r"(?: (?:các |những )?(?:đồng chí|đ/c|vị|ông bà|anh chị|thầy cô|người)(?= ?:)|(?<=có) đại diện [^:.;,\t(]{2,40}?(?= ?\())?"
+    rf"(?: ?[:\t(-]| (?=(?:các |hai |ba )?đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|chú|bác(?! hồ)|dì|{RANKS} "
+    rf"|(?:các )?quần chúng)) ?"
 )
 _WITH = r"(?:chi bộ|anh em|bà con|hội nghị|chi ủy|buổi họp|cuộc họp)(?: \w+){0,4}?"
+_TODAY = r"(?:(?:hôm|tối|chiều|sáng|bữa|buổi|đêm|lần|kỳ) (?:nay|này),? )?"
+_GLAD = r"(?:(?:ta|mình|rất|vui(?: mừng)?|mừng|vinh dự|hân hạnh|phấn khởi|được|có|còn) ){0,4}"
+_RECEIVE = r"(?:đón tiếp|đón|tiếp|chào đón|mời được)(?: thêm| có)?:? "
+_CALLED_IN = (
+    r"(?<!\w)(?:(?:gọi|mời|rủ|kêu) (?:sang|qua|tới|đến|vô|vào|lại|về|lên)|(?:chưa|không) (?:phải|là) đảng viên"
+    r"|ngoài đảng)(?!\w)"
+)
 _WELCOMED = pattern(
     rf"(?:(?:về|dự|ngồi|họp|đến|tới|xuống)(?: dự| họp)? (?:với|cùng|chung)(?: với)? {_WITH}(?: có| là| gồm)?:?"
     r"|có sự (?:tham dự|có mặt|hiện diện|tham gia|về dự)(?:(?:,| và) chỉ đạo)? của"
     rf"|{_WITH} (?:đón|tiếp|chào mừng|chào đón)(?: \w+){{0,2}}?) (?={HONORIFIC} )"
+    rf"|(?:^|[.;] ){_TODAY}(?:{HOSTS} {_GLAD}{_RECEIVE}(?={HONORIFIC} |{RANKS} )"
+    rf"|{_GLAD}{_RECEIVE}(?=(?:{HONORIFIC}|{RANKS}) [^.;:,(]{{3,40}}(?:,| ?\(| - )))"
+    rf"|(?:^|[.;] ){_TODAY}(?:còn )?có (?:thêm|mặt|cả) (?={HONORIFIC} )(?=[^.;]*{_CALLED_IN})"
 )
 """“Dự với chi bộ: anh …”, “Chi bộ vui được đón anh …”."""
-_WELCOME = tuple(map(fold, (" với ", " cùng ", " chung ", " đón ", " tiếp ", " mừng ", " sự ")))
+_WELCOME = tuple(
+    map(fold, ("với ", "cùng ", "chung ", "đón ", "tiếp ", "mừng ", "sự ", "mời được ", "có thêm ", "có mặt ", "có cả "))
+)
 _ALSO = pattern(rf", cùng (?:với )?(?={HONORIFIC} )")
 _COMES_TO = pattern(
     r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?<!không )(?<!chưa )(?<!chẳng )"
@@ -66,24 +86,28 @@ _COUNTED = pattern(
 )
 _NOBODY = pattern(r" ?(?:không|ko|chưa)(?: có| mời)?(?=[ .,;)]|$)|[.…_]{3,}")
 _SENTENCE = pattern(r"(?<!\d)\. ")
-_AWAY = pattern(r"; ?(?:\w+ ){0,3}(?:vắng|thiếu)(?!\w)")
+_AWAY = pattern(r"; ?(?:\w+ ){0,3}(?:vắng|thiếu)(?!\w)(?! (?:tá|úy|tướng)(?!\w))")
 _INTRODUCES = pattern(rf"(?:giới thiệu (?:\w+ )?đại biểu|{SENDER}{_COMES})(?: \w+){{0,3}} ?:$")
 
 
 def invited(passage: Passage) -> list[Name]:
     """Return the guests of a passage: behind their label, welcomed, or said to come to the meeting."""
     text = passage.text
+    found: list[Name] = []
     for begin in starts(text[:READ]):
+        if found and begin < found[-1].end:
+            continue
         label = _ANSWERED.match(text, begin) or _LABEL.match(text, begin)
         if label is None or _NOBODY.match(text, label.end()) or _COUNTED.match(text, label.end()):
             continue
-        if _HEADS.match(text, label.end()) or (label.group().startswith(_ASKED) and _TO_SPEAK.match(text, label.end())):
+        if _HEADS.match(text, label.end()) or (label.group().rstrip().endswith(_ASKED) and _TO_SPEAK.match(text, label.end())):
             continue
         people = _named(passage, label.end())
         if _ATTEND.match(label.group()):
             people = [name for name in people if _SUPERIOR.search(post(passage, name))]
-        if people:
-            return people
+        found += [name for name in people if not _kept_away(passage, name)]
+    if found:
+        return found
     if (
         any(word in text for word in _WELCOME)
         and (welcomed := _WELCOMED.search(text, 0, READ))
@@ -91,6 +115,20 @@ def invited(passage: Passage) -> list[Name]:
     ):
         return people
     return _said_to_come(passage)
+
+
+def _kept_away(passage: Passage, name: Name) -> bool:
+    """Tell whether the words up to the next name say that who was invited did not come."""
+    return _STAYED.match(f"{post(passage, name)} ") is not None
+
+
+_STAYED = pattern(
+    r"[^.;]{0,80}?(?<!\w)(?:(?:nhưng|song|mà|tiếc là|có điều)(?: [^\s.;]+){0,5}? (?:bận|kẹt|vắng|ốm|hoãn|không|chưa|ko|chẳng)"
+    r"|(?:báo|cáo|xin|lại) (?:bận|vắng|ốm|kẹt)|(?:không|chưa|ko|chẳng) (?:về|đến|tới|xuống|dự|lên|qua|sang|vô|ra|ghé|thể|kịp)"
+    r"|(?:đều )?vắng(?= ?$)|bận (?:họp|việc|đi|công)|vắng (?:mặt|vì|do)|gọi (?:điện )?(?:xin|báo)|gửi (?:lời|thư|hoa)"
+    r"|hẹn (?:kỳ|bữa|hôm|tháng|buổi))(?!\w)"
+)
+"""Who was asked and stayed away: “có mời đồng chí A, Phó Bí thư Đảng ủy, nhưng đồng chí bận họp huyện”."""
 
 
 _ANSWERED = pattern(
@@ -134,6 +172,22 @@ def listed(passages: Iterable[Passage]) -> list[tuple[Passage, Name]]:
     return found
 
 
+def numbered_on(passages: Sequence[Passage], first: Passage, people: Sequence[Name]) -> list[tuple[Passage, Name]]:
+    """Return the guests of the lines below that count on from “1.”: “Đại biểu: 1. ông A”, “2. bà B”."""
+    found: list[tuple[Passage, Name]] = []
+    if not people or not first.text.endswith(_ONE, 0, people[0].head):
+        return found
+    for count, passage in enumerate(passages[passages.index(first) + 1 :], start=2):
+        number = _COUNTS.match(passage.text)
+        name = name_at(passage, number.end()) if number and int(number["count"]) == count else None
+        if name is None:
+            break
+        found.append((passage, name))
+    return found
+
+
+_ONE = ("1. ", "1) ", "1/ ")
+_COUNTS = pattern(r"(?P<count>\d{1,2})[.)/] ")
 _TABLE = pattern(r"(?:(?:stt|tt)\t)?(?:đại biểu|khách)(?: mời| dự| cấp trên)?\t(?:chức|đơn vị|nơi công tác)")
 _NUMBER = pattern(r"\d{1,2}\t")
 
@@ -198,7 +252,7 @@ def _together(passage: Passage, end: int, people: list[Name]) -> list[Name]:
     return found
 
 
-_TOGETHER = pattern(r"(?:,? [^.;:]{2,40}?)?,? (?:cùng|và)(?: với| có| cả)? ")
+_TOGETHER = pattern(r"(?:,? [^.;:]{2,40}?)?,? (?:(?:cùng|và)(?: với| có| cả| thêm)?|(?:có |còn )?cả|lẫn|với|thêm|còn có) ")
 
 
 def _with(passage: Passage, before: list[Name], name: Name) -> list[Name]:

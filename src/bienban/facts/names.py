@@ -38,7 +38,10 @@ WORKS = (
     r"|(?:xã|thôn|ấp|bản) đội(?: trưởng)?|công an(?: viên)?|dân quân)"
 )
 """What somebody does, behind the word he or she is called by: “chị kế toán Lan”."""
-PREFIX = pattern(rf"(?:{RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?(?:{WORKS} )?|[aôbc]\. ?|{_POSTS} ){{1,5}}")
+PREFIX = pattern(
+    rf"(?:{RANKS} |(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?(?:{WORKS} )?|[aôbc]\. ?|{_POSTS} "
+    r"|(?<=[,;] )o |(?<= và )o ){1,5}"
+)
 """What may stand before a name: “đồng chí Thượng tá …”, “Phó Bí thư …”."""
 
 _AFTER = pattern(
@@ -165,7 +168,7 @@ def _is_given(passage: Passage, begin: int, at: int, post: re.Match[str]) -> boo
 
 
 _FORMER = fold("nguyên")
-_CALLED = pattern(rf"(?<![\w/])(?:(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|công an viên )")
+_CALLED = pattern(rf"(?<![\w/])(?:(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|công an viên |(?<=[,;] )o |(?<= và )o )")
 _PLACE_WORDS = tuple(
     map(
         fold,

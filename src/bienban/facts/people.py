@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.facts.guests import NEAR, READ, REMARK, SENDER, invited, listed, post
+from bienban.facts.guests import NEAR, READ, REMARK, SENDER, invited, listed, numbered_on, post
 from bienban.facts.names import HONORIFIC, Name, name_at, names, printed
 from bienban.facts.passages import Paper, Passage, starts
 from bienban.facts.roles import LABELS, MEETING, PRESIDES, SAYS, WRITES
@@ -237,8 +237,9 @@ def _within(passage: Passage) -> list[Name]:
 
 def _guests(opening: list[Passage], held: list[str]) -> Iterator[tuple[Passage, Name]]:
     """Yield the guests: those of the first passage that names any, and those listed below one that introduces them."""
-    found = next(([(passage, name) for name in people] for passage in opening if (people := _others(passage, held))), None)
-    for passage, name in found or listed(opening):
+    first, people = next(((passage, people) for passage in opening if (people := _others(passage, held))), (None, []))
+    found = [(first, name) for name in people if first is not None]
+    for passage, name in [*found, *numbered_on(opening, first, people)] if first is not None else listed(opening):
         if not any(same_person(printed(passage, name), other) for other in held):
             yield passage, name
 

@@ -16,19 +16,23 @@ _COMMAND = (
     r"|trung đoàn|lữ đoàn|sư đoàn|quân khu|quân đoàn|tổng cục|cấp trên)"
 )
 _SUPERIOR = twin(
-    rf"(?<!\w)(?:{_PARTY}(?: viên)?|đu(?= [^\W\d])|đuv|uvbtv|cấp (?:ủy cấp )?trên|trên(?= (?:về|xuống|cử))"
+    rf"(?<!\w)(?:{_PARTY}(?: viên)?|đu(?= [^\W\d])|đuv|uvbtv|cấp (?:ủy cấp )?trên|cấp ủy (?:cơ sở|xã|phường)"
+    r"|trên(?= (?:về|xuống|cử))|(?:bên|trên|ở) (?:xã|phường|huyện|quận|tỉnh)(?= (?:về|xuống|lên|vô|sang|dự))"
     r"|(?:ban thường vụ|thường trực|văn phòng|ban chấp hành|(?:phó )?bí thư) (?:đảng bộ|đu)"
     rf"|đảng bộ(?= (?:cơ sở|bộ phận|xã|phường))|ban (?:xây dựng đảng|dân vận|tuyên giáo|tổ chức)(?= (?:của )?(?:xã|phường"
     rf"|huyện|tỉnh))"
     r"|đại biểu(?= (?:về |cùng )?dự)|(?:chủ tịch|lãnh đạo|đại diện) (?:ubnd |hđnd |ủy ban(?: nhân dân)? )?(?:xã|phường|huyện"
     r"|tỉnh)"
+    r"|(?:phó )?(?:trưởng|chỉ huy) (?:công an|quân sự) (?:xã|phường|huyện)|(?:xã|phường) đội (?:trưởng|phó)"
+    r"|chính trị viên (?:(?:xã|phường) đội|ban chỉ huy)|chỉ huy trưởng (?:ban chỉ huy |bchqs |quân sự )*(?:xã|phường|huyện)"
     rf"|{_COMMAND})(?!\w)",
     signs=(
+        *("bên", "ở", "công an", "đội", "chỉ huy"),
         *("ủy", "đu", "uvbtv", "trên", "đảng bộ", "trị", "xây dựng đảng", "dân vận", "tuyên giáo", "tổ chức", "trưởng"),
         *("đại biểu", "chủ tịch", "lãnh đạo", "đại diện"),
     ),
 )
-"""Bodies and posts above a chi bộ, of the Party and of the forces."""
+"""Bodies and posts above a chi bộ: of the Party, of the commune and of the forces."""
 _HIGH_SOURCE = (
     rf"(?<!\w)(?:(?:phó )?bí thư(?: thường trực)? (?:{_PARTY}|đảng bộ)|(?:(?:ủy viên )?(?:ban )?(?:thường vụ|btv)|thường trực"
     r"|(?:(?:phó )?chủ nhiệm|ủy viên) (?:ubkt|ủy ban kiểm tra)|(?:phó |trưởng )*ban (?:tổ chức|dân vận|tuyên giáo"
@@ -41,17 +45,32 @@ _CAME = twin(
     r"(?<!\w)(?:(?<!đi )(?<!sẽ )(?<!lịch )dự(?! (?:thảo|án|kiến|bị|toán|báo|phòng|trữ|thi|tính|lớp|lễ|tập huấn|đại hội"
     r"|hội thi|giờ|nguồn|định)(?!\w))(?! (?:họp |hội nghị |cuộc |buổi )*(?:ở |tại |trên |của |do )?(?:xã|huyện|phường|tỉnh"
     r"|dân|đảng ủy|giao ban)(?!\w))|có mặt (?:theo dõi|chỉ đạo|tại (?:buổi|cuộc|kỳ|hội nghị))|cử (?!đi )(?:[^\s.;:,]+"
-    r" ){0,6}(?:xuống|về)|(?:phụ trách|theo dõi)(?! (?:mảng|kinh tế|văn|công tác|phong trào))"
-    rf"|(?:thay mặt|đại diện)(?: cho)?(?=(?: [^\s.;:,]+){{0,3}} (?:{_PARTY}|đu|cấp trên|cấp ủy cấp|đảng bộ)(?!\w))"
-    r"|được (?:[^\s.;:,]+ ){0,3}mời|trên (?:về|xuống|cử)|(?:xuống|về) (?:với )?chi bộ)(?!\w)",
-    signs=("dự", "có mặt", "cử", "phụ trách", "theo dõi", "thay mặt", "đại diện", "mời", "về", "xuống"),
+    r" ){0,6}(?:xuống|về|tới|đến|sang|vô)|khách mời(?= (?:là|của|tên|bên))|vị khách(?= (?:là|của|bên))|(?:phụ trách"
+    r"|theo dõi)(?! (?:mảng|kinh tế|văn|công tác|phong trào|lớp"
+    r"|việc|khâu|phần|hội|đoàn|thanh niên|tổ (?!đảng)|chỉ đạo|kết quả|tình hình)(?!\w))"
+    rf"|(?:thay mặt|đại diện)(?: cho)?(?=(?: [^\s.;:,]+){{0,3}} (?:{_PARTY}|đu|cấp trên|cấp ủy (?:cấp|cơ sở|xã|phường)"
+    r"|đảng bộ|(?:ubnd|hđnd|ủy ban nhân dân|mttq|lãnh đạo) (?:xã|phường|huyện))(?!\w))"
+    r"|được (?:[^\s.;:,]+ ){0,3}mời|trên (?:về|xuống|cử)|(?:xuống|về|sang|ghé|vô|lên|ra)"
+    r" (?:(?:ngồi|họp|chơi|thăm|nghe|ở|với|cùng|chung) ){0,3}chi bộ)(?!\w)",
+    signs=("khách", "dự", "có mặt", "cử", "phụ trách", "theo dõi", "thay mặt", "đại diện", "mời", "về", "xuống"),
 )
 """What says that somebody is here for those above: he came, was invited, has the chi bộ in his care, or stands for them."""
+_SITS = twin(
+    r"[^.;:]{0,60}?(?<!\w)(?:(?:ngồi )?nghe (?:xong|hết|từ đầu|các ý|chi bộ|anh em|mọi người)|ngồi (?:lại|cùng|với|nghe|dưới)"
+    r"|đứng"
+    r" (?:lên|dậy)|bắt tay|ghi (?:lại |các |hết |mấy |\w+ ){0,2}(?:kiến nghị|ý kiến|câu hỏi)(?: [^\s.;:,]+){0,3} vào sổ"
+    r"|giở sổ|xem sổ|xuống(?=,)|về(?=,)|tới(?=,))(?!\w)"
+)
+"""What somebody does who sits among us, behind who he is."""
 _SAYS = twin(
     r"(?<!\w)(?:phát biểu|(?:có )?(?:mấy |đôi |một số |vài )?(?:ý kiến|lời)(?= ?[:,])|có (?:lời|ý kiến|nhận xét)|nói|ghi nhận"
     r"|biểu dương|lưu ý|yêu cầu|đề nghị|nhất trí|dặn|căn dặn|nhắc|gợi (?:ý|mở)|bày tỏ|góp ý|trao đổi|cho (?:biết|rằng)|bảo"
     r"|chúc|hứa|khen|cảm ơn|giải (?:thích|đáp)|trả lời|đánh giá|nhận xét|thông tin|nêu|phân tích|khẳng định|hoan nghênh"
-    r"|tiếp thu|mong|đồng (?:tình|ý)|khuyên|động viên|bổ sung|hướng dẫn|nhấn mạnh|phê bình|chê|kết luận|tán thành)(?!\w)"
+    r"|tiếp thu|mong|đồng (?:tình|ý)|khuyên|động viên|bổ sung|hướng dẫn|nhấn mạnh|phê bình|chê|kết luận|tán thành"
+    r"|góp(?= (?:thêm|mấy|vài|đôi|một|hai|ba|\d|lời|với|cho|chi bộ|rằng|là)(?!\w)| ?:)|chốt(?= (?:lại|mấy|vài|\d|hai|ba|bốn"
+    r"|rằng|là)(?!\w)| ?:)"
+    r"|chỉ (?:ra|rõ)|chỉ đạo(?= (?:chi bộ|thêm|phải|cần|rõ|tập trung)(?!\w)| ?:)|cho (?:mấy |vài |một )?(?:lời|ý)(?!\w)"
+    r"|giao(?= (?:chi bộ|nhiệm vụ)(?!\w))|kể|tâm sự)(?!\w)"
     r"|:(?= ?$| ?[^\W\d_]{2,}(?: [^\s]+){2})"
 )
 _ELSEWHERE = twin(
@@ -61,7 +80,8 @@ _ELSEWHERE = twin(
     r"|tại (?:hội nghị|đại hội|lễ|cuộc họp|buổi|kỳ họp)(?! (?:này|chi bộ|sinh hoạt))|hội nghị (?:của )?(?:xã|huyện|đảng)"
     r"|(?:công văn|thông báo|kết luận|thư|công điện|nghị quyết|kế hoạch)(?: \w+)? của|bận|kẹt|vắng|(?:không|chưa)(?= (?:về"
     r"|đến|tới|xuống|dự|kịp|thể|có|được|phát))|gọi điện|điện thoại|nhắn|(?<!được )(?<!tọa )(?<!trì )(?<!thư )(?<!bộ )mời"
-    r"|(?:đi|mới|khi|cùng) họp|video|đoạn ghi)(?!\w)"
+    r"|(?:đi|mới|khi|cùng) họp|video|đoạn ghi|lẽ ra|đáng lẽ"
+    r"|định (?=về|xuống|đến|tới|dự)|tính (?=về|xuống|đến|tới)|trên (?:đài|báo|tivi|ti vi|loa|mạng|sóng))(?!\w)"
 )
 """What tells, before the words, of another day, of a paper or of a wish rather than of who speaks here."""
 _OUR_OWN = twin(
@@ -73,7 +93,7 @@ _TELLING = r"(?:cho biết|nói|nhắc|nêu|thông|rằng|bảo|phổ biến|k�
 _SPEAKS = twin(
     r"(?:[^.;:]{0,40}, )?\W*(?:\w{1,3}[.)/] ?)?(?:(?:sau cùng|cuối cùng|cuối buổi|tiếp đó|tiếp theo|sau đó),? )?"
     rf"(?:đ/c|đồng chí|ông|bà|anh|chị|cô|chú|bác|thầy)"
-    rf" (?:(?!(?<!\w){_TELLING}(?!\w))[^.;:]){{0,60}}?(?:{_HIGH_SOURCE}(?:[^.;:]{{0,40}}(?=: ?[^\W\d_])"
+    rf" (?:(?!(?<!\w){_TELLING}(?!\w))[^.;:]){{0,60}}?(?:{_HIGH_SOURCE}\)?(?:[^.;:]{{0,40}}(?=: ?[^\W\d_])"
     rf"|(?: [^\s.;:,]+){{0,5}},?(?: đã| cũng| có| xin| vui mừng)?"
     r"(?= (?:phát biểu|ý kiến|mấy lời|lưu ý|ghi nhận|biểu dương|hoan nghênh|căn dặn|dặn|đánh giá cao|chúc|cảm ơn|khen|gợi ý"
     r"|gợi mở|góp ý|nhấn mạnh|trao đổi|nhất trí)(?!\w)(?! (?:tại|ở|trên|trong) (?!buổi|cuộc|kỳ|chi bộ|hội nghị (?:này|chi)))))"
@@ -84,11 +104,18 @@ _SPEAKS = twin(
 )
 """Who holds such a post, and does at once what one does in a meeting; who speaks to the chi bộ as one from outside."""
 _BODY_SPEAKS = twin(
-    rf"\W*(?:\w{{1,3}}[.)/] ?)?(?:đại diện )?(?:{_PARTY}|cấp (?:ủy cấp )?trên|đảng bộ|đại biểu)(?: [^\s.;:,()]+){{0,4}}"
+    rf"\W*(?:\w{{1,3}}[.)/] ?)?(?:đại diện |ban thường vụ |thường trực |lãnh đạo )?(?:{_PARTY}|cấp (?:ủy cấp )?trên|đảng bộ"
+    rf"|đại biểu)(?: [^\s.;:,()]+){{0,4}}"
     r"(?: ?\((?:đ/c|đồng chí|ông|bà|anh|chị)[^)]{2,60}\)| ?:|(?= có))(?= ?:? ?(?:có ý kiến|phát biểu|ghi nhận|biểu dương"
     r"|hoan nghênh|đánh giá|nhất trí|đồng ý|đồng tình|lưu ý|(?:đề nghị|yêu cầu|mong) chi bộ)(?!\w))"
 )
 """A body above that speaks, by itself or by him in brackets: “Đảng ủy xã (đ/c Chu): ghi nhận …”."""
+_OPENS = twin(
+    r"\W*(?:\w{1,3}[.)/] ?)?(?:phát biểu|chỉ đạo|góp ý|gợi ý|nói chuyện|trao đổi|dặn dò|căn dặn)(?: [^\s.;:,]+){0,6}, ?"
+    r"(?=[^.;:,]{0,60}(?<!\w)(?:(?:phó )?bí thư (?!chi (?:bộ|đoàn))|(?:phó )?chủ tịch|trưởng công an|xã đội|đảng ủy|đại biểu"
+    r"|lãnh đạo|cấp trên|thường vụ|chỉ huy|chính (?:ủy|trị viên)))"
+)
+"""What he does, before who he is: “Phát biểu với chi bộ, Phó Chủ tịch HĐND phường nói …”."""
 _ANSWERS = twin(
     r"(?:[^.;:]{0,30} )?(?:trước|về|trả lời|giải đáp|đáp lại|nghe)(?: [^\s.;:,]+){0,3} (?:ý kiến|ý|băn khoăn|thắc mắc|câu hỏi"
     r"|kiến nghị)(?!\w)[^.;:]{3,90}?, "
@@ -164,6 +191,9 @@ def _subject(page: Page, number: int) -> int | None:
     if speaks or above is None:
         return speaks.end() if speaks else None
     came = _CAME.search(text[:_FAR])
+    opens = _OPENS.match(text)
+    if opens and (opens.end() <= above.start() < opens.end() + 60):
+        return above.end()
     if came:
         end = max(above.end(), came.end())
         between = text[min(above.end(), came.end()) : max(above.start(), came.start())]
@@ -171,6 +201,9 @@ def _subject(page: Page, number: int) -> int | None:
             len(between) > _NEAR or (came.start() < above.start() and not between.endswith(("của ", "cua ")))
         )
         return None if far or ". " in between or _TOLD.search(text[:end]) else end
+    sits = _SITS.match(text, above.end())
+    if sits and not _TOLD.search(text[: sits.end()]):
+        return sits.end()
     spoken = signs.SPOKEN.match(raw(page, number))
     high = _HIGH.search(text[:_FAR])
     if high is None:

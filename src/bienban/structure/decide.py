@@ -38,7 +38,8 @@ _PUT_OFF = twin(
     r"|chưa[.; ]*(?=\n|$)|lùi sang|(?:sẽ |xin |đề nghị )*(?:làm|học|tổ chức|sinh hoạt|họp) (?:ở|vào|sang|trong)?"
     r"(?: \w+){0,2}? ?(?:kỳ|buổi|lần|tháng|tuần|quý)"
     r" (?:sau|tới|chuyên đề|[ivx]+|\d)|để khi|(?:kỳ|tháng|buổi|lần) (?:sau|tới) (?:mới |sẽ )?(?:học|làm|bàn|họp)"
-    r"|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|sẽ (?:làm|bàn) sau)(?!\w)"
+    r"|chưa (?:làm|họp|bàn|bố trí|thực hiện|tổ chức|kịp)|(?:để|bỏ) (?:trống|ngỏ)"
+    r"|gom (?:lại )?(?:vào|sang|đến|tới|chờ|đợi|cho) (?:\w+ )?(?:kỳ|tháng|buổi|quý|lần|sau)|sẽ (?:làm|bàn) sau)(?!\w)"
 )
 
 

@@ -13,6 +13,7 @@ from bienban.structure.closing import closing
 from bienban.structure.evidence import MONTHS, Evidence, Page, raw
 from bienban.structure.faults import faults
 from bienban.structure.guests import POST
+from bienban.structure.outline import Item
 from bienban.structure.twin import twin
 from bienban.text import fold, fold_plain, view
 
@@ -220,28 +221,61 @@ def _posted(behind: str) -> bool:
 def _superior(page: Page, structural: tuple[Section, ...], opening: range) -> Iterator[Evidence]:
     """Yield the lines that hold the words of those above: of a guest by his name, of whoever is told to have come there."""
     names = names_of_guests(page, structural, from_above=True)
-    full, given = _called(names)
+    full = _called(names)
     for number in page.body:
         if number in opening or number in page.announced:
             continue
         text = page.lines[number].view.plain[:200]
         item = page.items.get(number)
         above = speaks_from_above(page, number)
-        called = names and (full.match(text) or given.intersection(_addressed(raw(page, number)[:40])))
-        if above or (called and _SPEAKING.search(page.text(number))):
-            whole = not above and item and full.match(text, 0, item.title[1])
+        heads = item is not None and _heads(page, item, names)
+        called = names and (heads or full.match(text) or _addressed(raw(page, number)[:40], names))
+        if above or (called and (_speaks(page, number) or (heads and item and item.last_line > number))):
+            whole = heads or (not above and item and full.match(text, 0, item.title[1]))
             last = item.last_line if item and whole else last_of(page, number) if above else number
             yield Evidence("content.superior", "lead", number, 0, 1, number, last)
         if fresh := visitors(page, number) - names:
             names |= fresh
-            full, given = _called(names)
+            full = _called(names)
 
 
-def _called(names: frozenset[str]) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return a pattern for the head of a line that holds one of the full names, and the given names."""
+def _called(names: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern for the head of a line that holds one of the full names."""
     alternatives = "|".join(map(re.escape, sorted(names)))
-    return re.compile(rf"(?:\S+ ){{0,9}}?(?:{alternatives})(?!\w)"), frozenset(name.rpartition(" ")[2] for name in names)
+    return re.compile(rf"(?:\S+ ){{0,9}}?(?:{alternatives})(?!\w)")
 
 
-def _addressed(words: str) -> list[str]:
-    return [fold_plain(match["name"]) for match in signs.PERSON.finditer(words)]
+def _addressed(words: str, names: frozenset[str]) -> bool:
+    """Tell whether one of the people is called by the end of his name: “chị Anh” and “chị Vân Anh” are Nghiêm Thị Vân Anh."""
+    called = (fold_plain(match["name"]) for match in signs.PERSON.finditer(words))
+    return any(f" {name}".endswith(f" {one}") for one in called for name in names)
+
+
+_HEADS = re.compile(
+    r"\W*(?:\w{1,4}[.)/] ?)?(?:(?:y kien|phat bieu|loi|phan|chi dao|dan do|cua) ){0,3}"
+    r"(?:(?:dong chi|d/c|ong|ba|anh|chi|co|chu|bac|thay) )+(?P<who>[^.;:,]{2,60})"
+)
+"""A heading that begins with a person, in capitals or not."""
+
+
+def _heads(page: Page, item: Item, names: frozenset[str]) -> bool:
+    """Tell whether a title in capitals calls a guest, alone or with what he does: “VI. CHỊ HUỆ DẶN”."""
+    words = raw(page, item.line).partition(":")[0]
+    headed = _HEADS.match(fold_plain(words)) if words.isupper() else None
+    called = f"{headed['who']} ".split(" ") if headed else []
+    return any(f" {name}".endswith(" " + " ".join(called[:length])) for length in (1, 2, 3, 4) for name in names if called)
+
+
+def _speaks(page: Page, number: int) -> bool:
+    """Tell whether words of his are told, and not only that he has none, or will send them."""
+    return bool(_SPEAKING.search(_SILENT.of(text := page.text(number)).sub(" ", text)))
+
+
+_SILENT = twin(
+    r"(?<!\w)(?:(?:hẹn|sẽ|hứa(?= (?:sẽ )?(?:gửi|gởi))|xin (?:phép )?(?=(?:gửi|gởi|để|có ý kiến sau|phát biểu sau"
+    r"|góp ý sau)(?!\w)))"
+    r"(?=[^.;:]{0,40}(?<!\w)(?:ý kiến|phát biểu|góp|nói|gửi|gởi|bằng (?:giấy|văn bản)|sau)(?!\w))[^.;:]*"
+    r"|(?:không|chưa|chẳng|ko|miễn|khỏi)(?: (?:có|kịp|được|phải|muốn|còn|nêu|thêm))*"
+    r" (?:ý kiến|phát biểu|nói(?! (?:nhiều|dài))|góp|dặn|nhận xét|trao đổi)[^.;:,]*)"
+)
+"""What is told of a guest who says nothing here: “phải đi kiểm tra đê, hẹn gửi ý kiến bằng giấy”."""

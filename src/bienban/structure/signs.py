@@ -25,6 +25,11 @@ SPOKEN = re.compile(
     r"(?: (?:phát biểu|có ý kiến|ý kiến|nói|nêu ý kiến|đề nghị|cho rằng|hỏi|trả lời|phân tích|bổ sung|góp ý|"
     r"thêm|giải trình|đề xuất|liên hệ)[^:.]{0,30})? ?:"
 )
+HOSTS = (
+    r"(?<!\w)(?:chi (?:bộ|ủy)|nhà trường|trường|cơ quan|đơn vị|hội nghị|(?:buổi|cuộc) họp|làng|bản|buôn|thôn|ấp|xóm|khu phố"
+    r"|tổ dân phố|công ty|xí nghiệp|trạm|anh em|bà con)"
+)
+"""Source of a pattern for those who receive guests."""
 FULL_NAME = rf"(?:[{CAPITAL}][\w'’]*(?: [{CAPITAL}][\w'’]*){{1,4}}|[HK]['’][{CAPITAL}]\w+)"
 BARE_NAME = re.compile(FULL_NAME)
 _ROLES = twin(
