@@ -97,7 +97,12 @@ def before(passage: Passage, start: int, end: int, stop: int, found: Counters) -
     common = None if not words or fold(words) in _NOTHING else words, excused
     told = [(name, own_reasons.get(name, common)) for name in listed]
     # Leave asked right before the word is that of the last, where others have reasons of their own.
-    alone = flag is own and not because["inside"] and not text.endswith(("và ", fold("với ")), 0, several[-1].head)
+    alone = (
+        flag is own
+        and not because["inside"]
+        and not ALL_THEY.search(text, several[-1].end, start)
+        and not text.endswith(("và ", fold("với ")), 0, several[-1].head)
+    )
     return [
         (
             Absentee(printed(passage, name), why, said if said is not None or (alone and name in own_reasons) else excused),
@@ -107,9 +112,14 @@ def before(passage: Passage, start: int, end: int, stop: int, found: Counters) -
     ]
 
 
+ALL_THEY = pattern(
+    rf"(?<!\w)(?:(?:tất )?cả|các|những|{COUNT}) (?:{COUNT} )?(?:đồng chí|đ/c|người|cụ|anh|chị|vị)(?: này| trên| ấy)?"
+    r" (?:đều|cùng|đã|có)(?!\w)"
+)
+"""An excuse of them all, behind those who have each their own reason: “các đồng chí này đều đã báo cáo vắng”."""
 _HOUSE = pattern(r"(?<!\w)(?:nhà|hộ|tại|ở) $")
 _NUMBER = pattern(rf" (?:mặt )?(?P<number>{COUNT}) (?:đồng chí|đ/c|người|cụ|đảng viên)(?!\w)")
-_NOTHING = tuple(map(fold, ("đã", "được", "rồi", "cả", "hết", "cũng", "đều", "có")))
+_NOTHING = tuple(map(fold, ("đã", "được", "rồi", "cả", "hết", "cũng", "đều", "có", "buổi này", "kỳ này", "hôm nay")))
 
 
 def _why_before(passage: Passage, because: re.Match[str], first: int, head: int) -> tuple[int, int] | None:

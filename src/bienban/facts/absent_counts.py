@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bienban.facts.absent_before import ALL_THEY
 from bienban.facts.absent_list import people
-from bienban.facts.absent_reasons import Listed
-from bienban.facts.absent_words import ABSENT, FLAG, REASON
+from bienban.facts.absent_reasons import Listed, reason_of, trimmed
+from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, REASON
 from bienban.facts.names import Name, printed
 from bienban.facts.passages import Passage, sentences
 from bienban.facts.sums import counts_people
@@ -50,19 +51,27 @@ def _sent_away(zone: Sequence[Passage], absent: int) -> Iterator[Listed]:
                 continue
             if told := _ELSEWHERE.match(passage.text, name.end):
                 stop = min(after.head if after else len(passage.text), told.end() + _NEAR)
-                flag = FLAG.search(passage.text, told.end(), stop)
+                flag = FLAG.search(passage.text, told.start(), stop)
                 away.extend((one, told, flag["yes"] is not None if flag else None) for one in waiting)
             waiting = []
         if len(away) == absent and counts_people(passage):
-            for name, told, excused in away:
-                reason = passage.words(*told.span("why"))
+            theirs = ALL_THEY.search(passage.text, away[-1][0].end)
+            flag = FLAG.search(passage.text, theirs.start(), theirs.end() + _NEAR) if theirs else None
+            for name, told, own in away:
+                excused = flag["yes"] is not None if flag else own
+                flags = FLAG.search(passage.text, *told.span("why"))
+                reason = reason_of(
+                    passage, trimmed(passage.text, told.start("why"), flags.start() if flags else told.end("why"))
+                )
                 yield Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
             return
 
 
 _ELSEWHERE = pattern(
-    r",? (?P<why>(?:đang|đi|bận|ốm|trực|nằm|mắc|học|coi thi|chấm thi|dạy|dự lớp|chăm|trông|đưa|mổ"
-    r"|gãy|đau)(?!\w)[^.,;:()]{0,60}?)(?= ?(?:[.,;)]|$))"
+    rf",? (?P<why>{NO_REASON}|{REASON}|(?:đang|đi|bị|bận|ốm|trực|nằm|mắc|kẹt|học|coi thi|chấm thi|dạy|dự lớp|chăm|nuôi|trông"
+    rf"|đưa|mổ|về|gãy|đau)(?!\w)[^.,;:()]{{0,60}}?"
+    rf"|(?:thì )?(?:không|hổng|hông|chẳng|chả) (?:ai )?(?:biết|rõ|hay)(?!\w)[^.,;:()]{{0,24}}?)"
+    r"(?= ?(?:[.,;)]|$))"
 )
 
 

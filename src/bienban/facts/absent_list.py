@@ -16,11 +16,11 @@ from bienban.model import Absentee
 from bienban.numerals import COUNT, count
 from bienban.text import fold, pattern
 
-_CALLS = rf"(?:(?:o|cháu|tên|thằng|{WORKS}) |(?:ô|b|c|a|đ)\. ?)?"
+_CALLS = rf"(?:(?:o|cháu|tên|thằng|(?:đảng viên )?(?:dự bị|chính thức)|{WORKS}) |(?:ô|b|c|a|đ)\. ?)?"
 _ITEM = pattern(
     r"(?:(?:[:,;(\t+]|(?<!\w)gồm(?: các)?(?: ông bà)?(?!\w)|(?<!\w)(?:là|và|với|còn|cùng|biết|riêng|tên)(?!\w)|(?:^| "
     r"|(?<= ))[-•*] |\d{1,2}(?:[.)]|-(?= ))"
-    r"|(?:lý do|phép|đồng chí|đ/c|mặt)(?= )|^)[ \t]*|(?<= )(?:đồng chí|đ/c|ông|bà|anh|chị|cô|bác|cụ|chú)(?= ))"
+    r"|(?:lý do|phép|đồng chí|đ/c|mặt)(?= )|^)[ \t]*|(?<= )(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bác|cụ|chú)(?= ))"
 )
 _EXCUSED_SO = rf"{COUNT} (?:đồng chí |đ/c |người )?(?:{NO_REASON}|{REASON}|phép|kp|cp)"
 _EXCUSES_COUNTED = pattern(rf" ?\((?:trong đó )?{_EXCUSED_SO}(?:,| và|;) ?{_EXCUSED_SO}\)")
@@ -131,7 +131,8 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
             stop = passage.text.index(over.group(), heads[-1].end)
             break
         heads.append(name)
-        position = name.end
+        post = POST.match(passage.text, name.end, stop) if passage.text.startswith(" - ", name.end) else None
+        position = post.end() - 1 if post else name.end
     state = state_of(passage.text, before, heads[0].head if heads else stop)
     items: list[_Item] = []
     for index, name in enumerate(heads):
@@ -168,7 +169,7 @@ _RAMBLING = 160
 """What is told behind a name without any mark to end it is no reason: words of a recording."""
 _OVER = re.compile(r";|\. ")
 _CALL = pattern(_CALLS)
-_HONORIFICS = tuple(map(fold, ("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô", "bác", "cụ", "chú")))
+_HONORIFICS = tuple(map(fold, ("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô", "thầy", "bác", "cụ", "chú")))
 
 
 def _outside(text: str) -> str:
@@ -184,6 +185,8 @@ def _is_listed(passage: Passage, name: Name, mark: str) -> bool:
         or "'" in words[0][:2]
     ):
         return words[0] not in _NO_NAMES or len(words) > 1
+    if len(words) > 1 and mark.strip() == "là":
+        return after[:1] in ",;." or not after
     return (
         len(words) == 1
         and (mark[:1] in ":,;(" or mark.startswith(" - ") or mark.strip() in _JOINS)
@@ -262,7 +265,7 @@ _KIND = pattern(r"(?:đảng viên )?(?:chính thức|dự bị)")
 """What in brackets tells which kind of member somebody is."""
 _WHY_BEHIND = pattern(r" (?=\w)(?!và |cùng |với |còn )")
 _CUT = pattern(r" ?\(|[.;]|, (?=(?:còn|mọi người|tất cả|toàn bộ|những người|các đồng chí)(?!\w))")
-_PRONOUNS = (*_HONORIFICS, "em", "ảnh", "chỉ", "ổng", "bả", "thầy", "thì", "cũng", "hôm nay", "bữa nay")
+_PRONOUNS = (*_HONORIFICS, "em", "ảnh", "chỉ", "ổng", "bả", "thì", "cũng", "hôm nay", "bữa nay")
 
 
 def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list[_Item]:

@@ -72,7 +72,7 @@ _NUMBER_OF_PEOPLE = pattern(rf"[ ,]{{0,3}}(?<!\w)(?:{COUNT}) (?:người|đồng
 
 def reason_of(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
     """Return the words of a reason, ``None`` where they only say that nobody knows it."""
-    words = passage.words(*bounds) if bounds else ""
+    words = passage.words(*bounds) if bounds and bounds[0] < bounds[1] else ""
     return None if not words or _UNKNOWN.fullmatch(fold(words)) or words in _NOTHING else words
 
 

@@ -32,6 +32,35 @@ def row(passage: Passage, start: int) -> Listed | None:
     return Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
 
 
+def crossed(paper: Paper) -> Iterator[tuple[int, Listed]]:
+    """Yield those of a table that has a column for each excuse, by the place of their row: a cross tells which it was."""
+    heads: dict[str, int] = {}
+    for passage in paper.body:
+        cells = {column: (start, end) for start, end, column in columns(paper, passage)}
+        told = {
+            kind: column
+            for kind, head in (("name", _HEADS["name"]), *_EXCUSES.items())
+            for column, (start, end) in cells.items()
+            if head.fullmatch(passage.text[start:end].strip())
+        }
+        heads = told if told.keys() >= {"name", "yes", "no"} else heads if len(cells) > 1 else {}
+        name = name_at(passage, *cells[heads["name"]]) if heads is not told and heads.get("name", -1) in cells else None
+        if name is None:
+            continue
+        marks = {kind for kind in ("yes", "no") if heads[kind] in cells}
+        first, stop = trimmed(passage.text, *cells.get(heads.get("why", -1), (0, 0)))
+        reason = reason_of(passage, (first, stop)) if first < stop else None
+        excused = "yes" in marks if len(marks) == 1 else None
+        yield passage.place, (Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end))
+
+
+_EXCUSES = {
+    "yes": pattern(r"(?:vắng )?(?:có (?:lý do|phép|xin phép|báo)|cp)"),
+    "no": pattern(r"(?:vắng )?(?:không (?:có )?(?:lý do|phép|xin phép|báo)|kp)"),
+    "why": pattern(r"(?:lý do|nguyên nhân)(?: vắng(?: mặt)?)?|vì sao|ghi chú"),
+}
+
+
 def marked(paper: Paper) -> Iterator[Listed]:
     """Yield those who are marked as absent in a table of all members: a head “Vắng”, a cross below it, the reason behind."""
     heads: dict[str, int] = {}

@@ -6,8 +6,11 @@ from bienban.text import pattern
 
 NO_REASON = (
     r"(?:không|ko|chưa|chẳng|chả|hổng|hông) (?:có |rõ |nêu |thấy |nói )?(?:lý do|phép|xin phép|xin|báo cáo|báo(?: gì)?|đơn"
-    r"|thưa gửi|tin tức)(?! (?:vắng|nghỉ))"
-    r"|(?:không|chẳng|chả|hổng|hông) (?:nói|báo|nhắn|thưa) (?:gì|(?:không|hổng|hông|chẳng) rằng|tiếng nào|ai|trước|với ai)"
+    r"|thưa (?:gửi|gởi)|tin tức)(?: gì)?(?! (?:vắng|nghỉ))"
+    r"|không có (?:ý kiến|lời|một lời)(?: gì| nào)? (?:với|cho) (?:chi ủy|chi bộ"
+    r"|bí thư|tổ đảng|ai)"
+    r"|(?:không|chẳng|chả|hổng|hông) (?:nói|báo|nhắn|thưa)(?: lại)? (?:gì|(?:một )?(?:câu|lời|chữ) nào"
+    r"|(?:không|hổng|hông|chẳng) rằng|tiếng nào|ai|trước|với ai)"
     r"(?: (?:gì|hết|cả|ráo)){0,3}|k\.? ?(?:lý do"
     r"|phép)|kld|tự ý"
     r"|(?<=vắng )tự do|lặng thinh|im (?:lặng|re|ỉm)|bặt (?:tin|tăm)|biệt (?:tin|tăm)"
@@ -19,7 +22,9 @@ _SAID = r"(?:(?:đều|cùng|cũng|đã|có|vẫn|nhắn|gọi|điện|nhờ \w+
 """Bounded, since a line may be made of nothing else, and each word of it begins a search."""
 REASON = (
     r"có (?:giấy )?(?:xin )?(?:lý do|phép)|có (?:gửi |gởi )?(?:thư|đơn|giấy) xin (?:phép|nghỉ|vắng)"
-    r"|có (?:gửi|gởi|viết|nộp) [^,.;()]{0,30}?(?:đơn|giấy|thư)(?: xin)?(?: phép| nghỉ| vắng)?(?=[,.;)]|$)|có viết giấy"
+    r"|có (?:gửi|gởi|viết|nộp) [^,.;()]{0,30}?(?:đơn|giấy|thư)(?: xin)?(?: phép| nghỉ| vắng)?(?=[,.;)]|$)"
+    r"|(?:có|đã) viết (?:giấy|đơn)"
+    r"|(?:chi ủy|bí thư|chi bộ|cấp ủy) (?:đã |đều |có ){0,2}nhận (?:được |đủ ){0,2}(?:đơn|giấy|lời xin|tin (?:nhắn|báo))"
     rf"|{_SAID}xin (?:phép|nghỉ|vắng)(?! ốm)|{_BY}(?:đã |có |đều |cũng ){{0,3}}(?:gọi điện|gọi|điện|nhắn)(?: thoại| tin)?"
     r" (?:trước|xin(?= (?:cả|trước|rồi)| ?[,.;:)]|$)|cho (?:tui|tôi|mình|bí thư|chi bộ|chi ủy)(?!\w)|qua (?:zalo|nhóm))"
     r"|(?<=\()xin (?:từ|qua|bằng|trước)(?!\w)[^,.;()]{0,24}"
@@ -55,22 +60,27 @@ _ALL = (
 TOGETHER = pattern(
     rf"[;,.()-] ?(?:{_ALL}[^.;()]{{0,24}}?|(?:đều|cùng|cũng) )(?:(?P<no>{NO_REASON})|(?P<yes>(?:đều )?(?:{REASON})))"
     r"|[;,.] ?(?P<let>(?:ban )?(?:chi ủy|bí thư|chi bộ|cấp ủy) (?:đã |đều )?(?:cho phép|cho nghỉ|đồng ý"
-    rf"|chấp thuận)(?: cả| hết)?)|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON}))(?<! gì) (?:cả|hết)(?!\w)"
+    r"|chấp thuận|nhận (?:được |đủ ){0,2}(?:đơn|giấy|lời xin|tin (?:nhắn|báo))(?: phép| nghỉ| vắng)?)(?: cả| hết)?)"
+    rf"|(?:(?P<no2>{NO_REASON})|(?P<yes2>{REASON}))(?<! gì) (?:cả|hết)(?!\w)"
 )
 BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?|(?:^| )(?:do|vì) )(?P<reason>[^():,;]{4,50}): ?$")
 AFTER_ALL = pattern(
     r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác|tham gia) ))"
     r"(?P<reason>[^.;()]{3,60})"
 )
+CAME_YET = r"(?:nhưng|song|mà|rồi)(?: [^\W\d]+){0,3} (?:kịp|vẫn|lại|cũng) (?:[^\W\d]+ )?(?:về|đến|tới|có mặt|vào|ra|lên)(?!\w)"
+"""Source of a pattern: who was only thought to stay away, “tưởng nghỉ nhưng rồi cũng kịp về”."""
 OFFICE = pattern(
     r"chủ trì|chủ tọa|(?:ghi|viết|chép|làm) biên bản|thư ký|điều hành|^là (?:khách|đại biểu)"
     r"|cầm bút|ghi sổ|(?:^| )(?:ghi|chép)$|^(?:đến|vào|họp) (?:muộn|trễ|sau)"
+    r"|^(?:có mặt|dự|họp|ngồi)(?: họp| được)? (?:đến|tới|hết|nửa|phần|lúc) "
+    rf"|(?:^|(?:xin|phải) )(?:phép )?(?:về|ra về|rời) (?:trước|sớm)(?!\w)|{CAME_YET}"
     r"|^(?:báo|thưa|nói|bảo|nhắn)(?: hộ| giúp| lại| giùm)?$|tuyên bố lý do"
     r"|(?<!không )(?<!chưa )(?:xuống|về|đến|lên|cùng|cũng) (?:\w+ )?dự(?!\w)|đảng ủy viên|phó chủ tịch (?:ubnd|hđnd|xã|phường)"
 )
 POST_WORDS = (
     r"(?:(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|chi ủy viên|đảng viên|pbt|btcb|cuv"
-    r"|(?:phó |tổ |chuyền |đội |ca |kíp )*(?:hiệu trưởng|trưởng|chủ tịch|chủ nhiệm|giám đốc|quản đốc)(?: [^\W\d_]+| \d+){0,3}?"
+    r"|(?:phó |tổ |chuyền |đội |ca |kíp )*(?:hiệu trưởng|trưởng|chủ tịch|chủ nhiệm|giám đốc|quản đốc)(?: [^\W\d_]+| \d+){0,4}?"
     r"|(?:giáo viên|nhân viên|kế toán|công nhân|bác sĩ|điều dưỡng"
     r"|kỹ sư|thủ kho|lái xe|văn thư|bảo vệ|cán bộ)(?: [^\W\d_]+){0,4}?"
     r"|(?:phó |trưởng )(?:phòng|khoa|thôn|xóm|ấp|bản|khối|khu|ban|ngành|công an)(?: [^\W\d_]+){0,2}?)"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bienban.facts.absent_before import Counters, before, said_of
 from bienban.facts.absent_groups import grouped, names_only
 from bienban.facts.absent_list import people, state_of
 from bienban.facts.absent_reasons import Listed
 from bienban.facts.absent_table import row
-from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, REASON
+from bienban.facts.absent_words import ABSENT, CAME_YET, FLAG, NO_REASON, REASON
 from bienban.facts.names import HONORIFIC, name_at
 from bienban.facts.passages import Passage
 from bienban.facts.roll import same_person
@@ -53,12 +53,14 @@ _END_OF_LIST = pattern(
 _BULLET = re.compile(r"(?:[-+*•>]|\d{1,2}\.\d{1,2}[.)]?|\d{1,2}[.)]|\(?[a-zđ][.)]|\(\d{1,2}\)) ?|\d{1,2}\t")
 
 
-def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[Listed]:
+def absentees(zone: list[Passage], found: Counters, derived: Counters, rows: Mapping[int, Listed]) -> list[Listed]:
     """Return the absent members with their spans.
 
     Counters that rest on the words of this list are added to ``found``, those only counted from its names to ``derived``.
+    ``rows``: those of a table, by the place of their row, as its heads tell them.
     """
     told: tuple[Passage, int] | None = None
+    full = _all_came(found)
     everyone: list[_Told] = []
     for index, passage in enumerate(zone):
         if everyone and passage.place > everyone[-1][2] + 3:
@@ -76,16 +78,24 @@ def absentees(zone: list[Passage], found: Counters, derived: Counters) -> list[L
             named = before(passage, start, end, stop, found) if not _LIST_NEXT.match(passage.text, end) else []
             listed = named or people(passage, end, stop, expected, start) or before(passage, start, end, stop, found)
             if not listed and stop == len(passage.text):
-                listed = _below(zone[index + 1 :], state_of(passage.text, start, stop), expected)
+                listed = _below(zone[index + 1 :], state_of(passage.text, start, stop), expected, rows)
             if listed and everyone and len(everyone) == expected and not _again(listed, everyone):
                 break
             everyone = _refined(everyone, [(person, spans, passage.place) for person, spans in listed])
             if listed:
                 told = passage, end
     absent = [(person, spans) for person, spans, _ in everyone]
+    if absent and full:
+        return []
     if told is not None:
         _count(*told, absent, found, derived)
     return _all_told(absent, found)
+
+
+def _all_came(found: Counters) -> bool:
+    """Tell whether as many came as there are and nobody is counted as absent: who is said to be away is so elsewhere."""
+    counted = {path: found[path][0] for path in ("total", "present", "absent") if path in found}
+    return counted.get("total") == counted.get("present", -1) and not counted.get("absent")
 
 
 def _all_told(absent: list[Listed], found: Counters) -> list[Listed]:
@@ -125,6 +135,7 @@ def _regions(passage: Passage) -> Iterator[tuple[int, int, int]]:
         for match in _ABSENT.finditer(text)
         if (not _inside(text, match.start()) or said_of(passage, match.start()) is not None)
         and _is_absence(passage, match)
+        and not _came_or_is_blamed(text, match.start(), match.end())
         and not _ANOTHER.search(text, max(0, match.start() - _LONG), match.start())
     ]
     ends = [match.start() for match in _END_OF_LIST.finditer(text)] if marks else []
@@ -146,6 +157,21 @@ def _is_absence(passage: Passage, mark: re.Match[str]) -> bool:
     return len(words) > 1 and words[0] in SURNAMES
 
 
+def _came_or_is_blamed(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody was only thought to stay away, or is called to account for having done so at another meeting."""
+    near = max(0, start - _LONG)
+    begin = max(near, *(text.rfind(mark, near, start) + 1 for mark in (". ", "; ")))
+    blamed = _BLAMED.search(text, begin, start) is not None and _TODAY.search(text, begin, end + _NEAR) is None
+    return blamed or _CAME.match(text, end) is not None
+
+
+_CAME = pattern(rf"[^.;]{{0,24}}(?<!\w){CAME_YET}")
+_BLAMED = pattern(
+    r"(?<!\w)(?:kiểm điểm|phê bình|nhắc nhở|khiển trách|rút kinh nghiệm)(?!\w)[^.;]* (?:đã|hay|thường|từng|(?:hai|nhiều) lần) $"
+)
+_TODAY = pattern(r"(?<!\w)(?:hôm|bữa|sáng|chiều|tối|kỳ|buổi|lần) (?:nay|này)(?!\w)")
+
+
 def _is_said(passage: Passage, at: int) -> bool:
     return _STAYED.match(passage.text, at) is not None and said_of(passage, at) is not None
 
@@ -155,7 +181,7 @@ _WHY_LABEL = pattern(r"[.;,] lý do $")
 _STAYED = pattern(
     r"(?:vắng|chưa (?:về|lên|xuống|ra|vào|vô|tới)(?= ?[,.;)])|(?:không|chưa) (?:đi |về |đến |tới |lên |ra )?(?:dự|đến|tới|họp"
     r"|tham dự|có mặt|được))(?: họp| mặt| dự)*(?: được)?"
-    r"(?=[,.;:)]| (?:vì|do|có|không|để|\d|được)|$)"
+    r"(?=[,.;:)]| (?:vì|do|có|không|để|\d|được|nhưng|mà|song)(?!\w)|$)"
 )
 _ANOTHER = pattern(
     r"(?:(?:kỳ|tháng|lần|buổi|phiên) (?:trước|vừa rồi|vừa qua|rồi)|kỳ (?:họp )?tháng \d+)(?![^.;]*(?:này|nay))[^.;]*$"
@@ -174,7 +200,7 @@ def _inside(text: str, at: int) -> bool:
     return text[bracket + 1 : at].strip() != "" or _OWN.match(text, at) is not None
 
 
-def _below(after: list[Passage], state: bool | None, expected: int | None) -> list[Listed]:
+def _below(after: list[Passage], state: bool | None, expected: int | None, rows: Mapping[int, Listed]) -> list[Listed]:
     """Return the people of the lines below the words of absence: a list, a table, or one line that names as many as told."""
     found: list[Listed] = []
     for index, passage in enumerate(after):
@@ -197,7 +223,7 @@ def _below(after: list[Passage], state: bool | None, expected: int | None) -> li
             return _stated(_because(listed, after[index + 1 : index + 2]), state) if len(listed) == expected else found
         parted = list(grouped(passage, bullet.end(), len(text)))
         if "\t" in bullet.group():
-            one = row(passage, bullet.end())
+            one = rows.get(passage.place) or row(passage, bullet.end())
             if one is None:
                 break
             found.extend(_stated([one], state))

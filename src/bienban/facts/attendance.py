@@ -9,10 +9,10 @@ from itertools import chain
 
 from bienban.facts.absent_before import Counters
 from bienban.facts.absent_counts import by_number
-from bienban.facts.absent_table import marked
+from bienban.facts.absent_table import crossed, marked
 from bienban.facts.absent_words import ABSENT
 from bienban.facts.absentees import absentees
-from bienban.facts.attendance_lines import EARLY, is_of_others, told_in
+from bienban.facts.attendance_lines import EARLY, PARTS_ADDED, is_of_others, told_in, without_parts
 from bienban.facts.counter_tables import counters
 from bienban.facts.headcounts import (
     ALL_CAME,
@@ -51,12 +51,12 @@ def find(paper: Paper) -> Iterator[Fact]:
     found: Counters = {}
     derived: Counters = {}
     hall = _Hall(found, derived, paper.structure.kind in _DECISIONS)
-    for passage in zone:
+    for passage in without_parts(zone):
         hall.count(passage)
     for path, counted in counters(paper.opening):
         found[path] = counted
     hall.divide()
-    people = absentees(zone, found, derived) or (list(marked(paper)) if paper.is_minutes else [])
+    people = absentees(zone, found, derived, dict(crossed(paper))) or (list(marked(paper)) if paper.is_minutes else [])
     _borne_out(paper, zone, found, len(people))
     people = people or by_number(zone, found)
     for path, (value, spans) in found.items():
@@ -133,6 +133,8 @@ class _Hall:
     def count(self, passage: Passage) -> None:
         """Put the counters of a passage into ``found``, the first of each path."""
         self.passage, self.used, self.absent_to, self.fraction, self.weak = passage, 0, 0, False, False
+        parts = PARTS_ADDED.match(passage.text)
+        self.used = parts.end() if parts else 0
         self._all(passage)
         self._in_two_ways(passage)
         for match in WORDS.finditer(passage.text):
@@ -257,7 +259,9 @@ class _Hall:
 
     def _of_the_absent(self, passage: Passage, match: re.Match[str]) -> bool:
         """Tell whether an excuse is said of those absent: told in the same line before it or in one of the two above."""
-        if _AWAY.search(passage.text, 0, match.start()) or (match.start() < _NEAR and passage.text.find("\t", match.end()) > 0):
+        if _AWAY.search(passage.text, 0, match.end() + 3) or (
+            match.start() < _NEAR and passage.text.find("\t", match.end()) > 0
+        ):
             self.away = passage.place
         return passage.place - self.away <= _LINES
 
@@ -342,7 +346,7 @@ class _Hall:
         if whole and count(whole["all"]) == found["total"][0]:
             self.put("present", found["total"][0], *whole.span())
         official = _ALL_OFFICIAL.search(passage.text) if "total" in found and "official" not in found else None
-        if official and count(official["number"] or official["said"]) == found["total"][0]:
+        if official and count(official["number"] or official["all_of"] or official["said"]) == found["total"][0]:
             self.put("official", found["total"][0], *official.span())
 
 
@@ -359,7 +363,7 @@ _LESS = pattern(r" ?\((?:đã )?trừ")
 _DECISIONS = ("resolution", "report", "conclusion")
 """Papers that tell of how many summoned members came, seldom of how many there are."""
 _EXCUSES, _LINES, _NEAR = ("excused", "unexcused"), 2, 6
-_AWAY = pattern(rf"{ABSENT}|xin (?:nghỉ|vắng)|(?<!\w)v(?=:? ?\d)")
+_AWAY = pattern(rf"{ABSENT}|xin (?:nghỉ|vắng)|(?<!\w)v(?:[ck]p)?(?=:? ?\d)")
 _CAME_OF_KIND = pattern(
     r" (?:có mặt|đến dự|dự họp|dự|tham dự|hiện diện)(?: là| có)?:? ?\d{1,3}"
     r"(?: ?/ ?(?P<of>\d{1,3}))?(?!\d|/)"
@@ -370,6 +374,7 @@ _NONE = {"nobody": "unexcused", "none_exempt": "exempt", "none_absent": "absent"
 _ALL_OFFICIAL = pattern(
     rf"(?P<number>{COUNT})(?:/(?P<of>\d+))?(?: ?{PEOPLE})*,? ?\(?(?:(?:đều|cả thảy|toàn|tất cả|cả|toàn bộ|hết thảy"
     r"|hết)(?: đều)?(?: là)?(?: đảng viên)? )?(?:chính thức(?! (?:có mặt|dự|tán))|không có (?:đảng viên |đ/c |đồng chí )?dự bị)"
+    rf"|(?P<all_of>{COUNT}) {PEOPLE},? (?:ai|người nào|đồng chí nào) (?:cũng|đều) (?:đã |là )*(?:đảng viên )?chính thức"
     rf"|chính thức (?:được triệu tập|phải dự|của chi bộ)(?: là|:)? (?P<said>{COUNT})"
 )
 _FULL_NUMBER = pattern(

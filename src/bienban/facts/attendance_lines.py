@@ -89,3 +89,17 @@ _OTHERS = pattern(
 )
 _OURS = pattern(r"(?<!\w)(?:đảng viên|đảng số|đv|đ/v|đvct|tsđv|đồng chí|đ/c|chi bộ|chi ủy)(?!\w)")
 """A line that counts others and no members is of no attendance: “Chi đoàn có 26 đoàn viên, dự đại hội 24, vắng 2”."""
+
+
+def without_parts(zone: list[Passage]) -> list[Passage]:
+    """Return the lines that count all members: those that count one group of them are left out where a sum stands below."""
+    sums = [passage.place for passage in zone if _SUM_OF_PARTS.match(passage.text)]
+    return [passage for passage in zone if not (sums and passage.place < sums[-1] and _PART.match(passage.text))]
+
+
+_GROUP = r"[-+*• ]*(?:tổ|nhóm)(?: đảng)?(?: số)? \w{1,3} ?(?::|\(|có mặt|dự|có \d)"
+_PART = pattern(_GROUP)
+_SUM = r"(?:(?:tổng )?cộng|tổng số|toàn chi bộ|cả chi bộ|chung)(?!\w)"
+_SUM_OF_PARTS = pattern(rf"[-+*• ]*{_SUM}[^.;\d]{{0,40}}\d")
+PARTS_ADDED = pattern(rf"(?:{_GROUP}[^;.]*[;.] ?){{2,9}}(?={_SUM})")
+"""Groups one after another and their sum: “Tổ 1: 12/13; tổ 2: 10/12. Cộng: 22/25”."""

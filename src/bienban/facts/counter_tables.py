@@ -12,7 +12,8 @@ Counted = tuple[str, tuple[int, tuple[Span, ...]]]
 """Path without “attendance.”, and the value with its spans."""
 
 _CELL = pattern(
-    r"(?P<total>tổng(?: số)?(?: đảng viên| đv)?|cộng|tsđv)|(?P<official>(?:đảng viên )?chính thức)"
+    r"(?P<total>tổng(?: số)?(?: đảng viên| đv)?|cộng|tsđv|(?:qs|quân số|sĩ số|đảng số)(?: đảng viên| đv)?)"
+    r"|(?P<official>(?:đảng viên )?chính thức)"
     r"|(?P<probationary>(?:đảng viên )?dự bị)|(?P<present>(?:số )?(?:có mặt|dự họp|đến dự|hiện diện|tham dự))"
     r"|(?P<absent>(?:tổng )?vắng(?: mặt)?)|(?P<excused>(?:vắng )?có (?:lý do|phép))"
     r"|(?P<unexcused>(?:vắng )?không (?:có )?(?:lý do|phép))|(?P<exempt>(?:được )?miễn(?: sinh hoạt| công tác| sh)?|msh)"

@@ -43,9 +43,11 @@ _HAPPENS = (
 _RELATIVE = pattern(
     r"(?<!\w)(?<!nghị quyết )(?<!đợt )(?<!kỳ )(?<!việc )(?<!nhiệm )(?:xong |hạn(?: là|:)? |hoàn thành )?"
     rf"(?P<words>(?:(?:(?:(?:ngay |nội )?trong|trước|đến|hết|cuối|đầu|nội) )?(?:{_SPOKEN})"
-    rf"|(?:(?:ngay |nội )?trong(?: vòng)?|sau|nội|hết) (?:{_BOUND})|(?<=thời hạn ){_COUNT} (?:ngày|tuần|tháng)"
+    rf"|(?:(?:ngay |nội )?trong(?: vòng| thời gian| khoảng)?|sau|nội|hết) (?:{_BOUND})"
+    rf"|(?<=thời hạn ){_COUNT} (?:ngày|tuần|tháng)"
     rf"|(?<= - ){_COUNT} (?:ngày|tuần|tháng))(?: năm \d{{4}})?)"
     r"(?=[.;,)\t]|$| (?:phải )?xong| (?:là|thì) phải | \(| - )"
+    rf"|(?<=, )(?P<then>(?:tuần|tháng|kỳ họp) {_THIS})(?= (?:gửi|gởi|nộp|trình|báo|phát|trả|đưa|mang|bàn giao)(?!\w))"
     r"|(?<!\w)(?:xong |hạn:? |hoàn thành |phải xong )?(?P<event>(?:trước(?: khi| hôm| lúc| giờ)"
     rf"|trước (?:ngày )?(?:{_HAPPENS})(?!\w))(?: [^ ,.;:\d()]+){{0,6}}"
     r"|(?:đến )?hết (?:vụ|mùa|đợt|lịch)(?: [^ ,.;:\d()]+){0,4})"
@@ -74,7 +76,9 @@ _EVENT = pattern(
     r"|hội(?! (?:trường|đồng|nghị))|đại hội|tết|rằm|giỗ|mùa|vụ|mưa|khai (?:giảng|trường|mạc))(?!\w)[^,;.\d]{0,30}$"
 )
 """A deadline said by what happens on the day: “trước ngày khai giảng 5/9”."""
-_BORN = pattern(r"(?:sinh|kết nạp|vào đảng|ban hành)(?: ngày| năm)? ?$")
+_BORN = pattern(r"(?:sinh|kết nạp|gia nhập|vào đảng|công nhận|nhập ngũ|ban hành)(?: ngày| năm)? ?$")
+TERM_ENDS = pattern(r",? (?:là |thì |vừa |sẽ )*(?:đủ|tròn|hết|mãn)(?: [^ ,.;]+){1,4}? (?:dự bị|tuổi|tập sự|nhiệm kỳ)(?!\w)")
+"""Behind a day on which a term of somebody ends: “tới 12/3 đủ mười hai tháng dự bị”."""
 _FEAST = pattern(r"(?<!\w)(?:lễ|kỷ niệm|chào mừng|mừng|(?:thương binh )?liệt sĩ|nhà giáo|phụ nữ)(?: ngày)? $")
 _BY_FEAST = pattern(rf"(?:trước|đến|dịp|nhân|kịp|{LATEST}|hạn|xong)(?: ngày| dịp)? $")
 _OF_FEAST = pattern(r"[^.;]{0,12}(?<!\w)(?:tết|âm|giêng|chạp|ta)(?!\w)")
@@ -118,6 +122,8 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
         first, last = begin + day.start, begin + day.end
         if first in passage.cited or _BORN.search(text, max(begin, first - _NEAR), first) or is_feast(text, begin, first):
             continue
+        if TERM_ENDS.match(text, last):
+            continue
         ahead = calendar.held is None or (dated(calendar, day) or calendar.held) >= calendar.held
         if found is not None and ahead and _AND_DAY.fullmatch(text, found[1], first):
             both = _OF_DAY.search(text, begin, earlier)
@@ -137,7 +143,7 @@ def deadline_in(calendar: Calendar, passage: Passage, begin: int, end: int) -> t
         value = None if lunar else dated(calendar, day)
         if found is not None and (since := _SINCE.search(text, begin, earlier)) and _TO_DAY.fullmatch(text, found[1], first):
             start = since.start()
-        if value is None and day.month is None and text.endswith(_UNTIL, begin, first):
+        if value is None and not (day.month and text[last - 1].isdigit()) and text.endswith(_UNTIL, begin, first):
             first -= len(_UNTIL)
         found = (start, last, value if value is not None else passage.words(first, last).removeprefix("ngày "))
         earlier = first
@@ -164,7 +170,7 @@ def _relative(passage: Passage, begin: int, end: int) -> tuple[int, int, str] | 
     told = _RELATIVE.search(text, begin, end) if any(map(text[begin:end].__contains__, _SIGNS)) else None
     if told is None or (_FROM.search(text, begin, told.start()) and _PERIOD.match(text, told.start())):
         return None
-    return told.start(), told.end(), passage.words(*told.span("words" if told["words"] else "event"))
+    return told.start(), told.end(), passage.words(*told.span(told.lastgroup or "words"))
 
 
 def is_feast(text: str, begin: int, first: int) -> bool:

@@ -9,7 +9,10 @@ from bienban.model import Fact
 from bienban.numerals import money
 from bienban.text import pattern
 
-_DUES = pattern(r"(?<!\w)(?:đảng phí|tiền đảng|đp(?= t\d))(?!\w)")
+_DUES = pattern(
+    r"(?<!\w)(?:đảng phí|tiền đảng"
+    r"|tiền (?:đóng|nộp|góp)[^.;,:\d]{0,24} (?:cho|vào) đảng(?! (?:ủy|bộ|viên)|:? mỗi)|đp(?= t\d))(?!\w)"
+)
 _EACH = pattern(r"mỗi (?:đảng viên|đồng chí|người|cụ|đ/c|tháng)[^.;:]{0,24}$|bình quân[^.;:]{0,24}$")
 _OWED = pattern(r"(?<!\w)(?:nợ|còn thiếu|chậm(?: nộp| đóng)?|truy thu) $")
 _NOT_YET = pattern(r"[^.;\d]{0,24}(?<!\w)(?:chưa (?:thu|nộp|đóng|báo)|thu sau)(?!\w)")

@@ -52,11 +52,17 @@ MEETING = pattern(
 def elsewhere(passage: Passage, at: int) -> bool:
     """Tell whether a sentence says where people did not meet, or will the next time: “kỳ sau chi bộ dời về họp tại …”."""
     text = passage.text
-    if _NOT_HERE.search(text, _since(text, at, ". "), at):
+    if _OTHERS_MEET.search(text, _since(text, at, ". ", "; ", ": "), at) or _NOT_HERE.search(text, _since(text, at, ". "), at):
         return True
     return _GONE_TO.search(text, _since(text, at, ". ", "; ", ", ", ": ", " ("), at) is not None
 
 
+_OTHERS_MEET = pattern(
+    r"(?<!\w)(?:quốc hội|trung ương|bộ chính trị|chính phủ|hội đồng nhân dân|hđnd|công đoàn|chi đoàn|đoàn thanh niên|mặt trận"
+    r"|chi hội|hội (?:phụ nữ|nông dân|cựu chiến binh|người cao tuổi|chữ thập đỏ)|phụ huynh|các nước|xã viên)(?: [^\W\d]+){0,4}?"
+    r" (?:đang |vừa |đã |sẽ |mới |cũng )*(?:họp|nhóm|mở|tổ chức|ngồi)(?!\w)[^.;]*$"
+)
+"""Another body that meets: “Quốc hội đang họp ở Hà Nội”."""
 _NOT_HERE = pattern(
     r"(?<!\w)(?:(?:không|chưa|chẳng|thôi) (?:còn |thể |được )?(?:họp|ngồi|sinh hoạt|nhóm|tổ chức)(?: được| nữa)?"
     r"|(?:kỳ|lần|buổi|phiên|tháng|hôm|cuộc họp|kỳ họp) (?:sau|tới|trước|kế"

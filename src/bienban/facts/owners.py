@@ -10,7 +10,7 @@ from bienban.facts.bodies import BODY, BODY_FIRST, BODY_LAST, BODY_NAME, BODY_TO
 from bienban.facts.names import HONORIFIC, Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.speaking import SPEAKS, speaks
-from bienban.facts.surnames import SURNAMES
+from bienban.facts.surnames import MIDDLES, SURNAMES
 from bienban.facts.task_words import DOES, DOES_IT
 from bienban.text import fold, pattern
 
@@ -47,9 +47,9 @@ _UNIT_LAST = pattern(
 )
 ROLE = pattern(
     r"(?:,)? ?(?:(?:chịu trách nhiệm|phụ trách|chủ trì|đảm nhiệm|đảm nhận|đôn đốc|thực hiện|phối hợp|theo dõi|chỉ đạo|làm"
-    r"|lo|coi|chỉ huy|dẫn đầu|đứng ra|chuẩn bị)(?: chung| chính)?(?!\w))?"
+    r"|lo|coi|chỉ huy|dẫn đầu|đứng ra|chuẩn bị|(?:là |làm )?đầu mối)(?: chung| chính)?(?!\w))?"
 )
-_LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm")
+_LEADS = pattern(r"chủ trì|phụ trách|chịu trách nhiệm|đảm nhiệm|đầu mối")
 _LABEL = pattern(r"[^:;.,\t]{2,48}(?:, [^:;.,\t]{2,32})?: (?=\S)")
 """What may stand before the first owner of a line: “Phân việc: …”, “Ai làm gì, đến bao giờ: …”."""
 
@@ -87,6 +87,8 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
         return label.end() if given or (named is not None and named.called) else begin
     if named is None:
         return begin
+    if each_does(passage, label.end()):
+        return label.end()
     role = ROLE.match(text, named.end)
     stands_alone = _ALONE.match(text, role.end()) is not None if role else True
     if _SHARED.match(label.group()) and not (stands_alone and label.group().count(" ") > _FEW):
@@ -96,6 +98,19 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
     return label.end()
 
 
+def each_does(passage: Passage, start: int) -> bool:
+    """Tell whether several people are named in a row, each with what he or she does: “…: đ/c A lo loa, đ/c B lo bánh”."""
+    stop = passage.text.find(". ", start)
+    found = 0
+    for name in passage.people:
+        if start <= name.head and (stop < 0 or name.end < stop):
+            begins = name.head == start or passage.text.endswith((", ", "; ", ": "), 0, name.head)
+            found += begins and DOES_IT.match(passage.text, name.end) is not None and not _ASKS.match(passage.text, name.end)
+    return found > 1
+
+
+_ASKS = pattern(r" (?:xin|nhận|báo(?: cáo)?|hỏi|nói|kể|thưa|đọc|đề xuất|trả lời)(?!\w)(?! (?:việc|phần|lo))")
+"""What somebody does at the meeting itself, or owns to."""
 _POSTED = pattern(
     r"(?:[^:;.,\t()]{0,48}: ?)?(?:(?:tổ|đội|nhóm|chi hội|thôn|xóm|khu) ?(?:trưởng|phó)|trưởng|phó|chi ủy viên|bí thư"
     rf"|chủ tịch|cán bộ|ủy viên)(?!\w)[^,.;:()]{{0,40}} \((?={HONORIFIC} [^()]{{2,30}}\) (?:thì |sẽ |phải |nhận )?{DOES}(?!\w))"
@@ -285,7 +300,13 @@ def following(passage: Passage, position: int, end: int, known: Known | None = N
         rank = _RANK.match(passage.text, join.end(), end)
         name = name_at(passage, rank.end() if rank else join.end())
         words = passage.text[name.start : name.end].split(" ") if name else []
-        if name is None or not (name.called or words[0] in SURNAMES or (known is not None and known(words[-1]))):
+        if name is None or not (
+            name.called
+            or words[0] in SURNAMES
+            or (known is not None and known(words[-1]))
+            or (" +" in join.group() and len(words) > 1)
+            or (len(words) > 2 and words[1] in MIDDLES)
+        ):
             return
         yield name
         position = name.end
@@ -300,13 +321,15 @@ _THANKS = pattern(r" (?:thưa|nói|bàn|xin) (?:với|lại|chuyện|thêm) ")
 """What bodies do by speaking: “Hội người cao tuổi thưa với phường về đèn”."""
 _GIVING = ("giao", "giao cho", fold("phân công"), fold("đề nghị giao"))
 _AND = pattern(
-    r"(?: ?\([^()\d]{2,30}\)(?=,| và))?(?:(?: chủ trì)?,| và| với| \+| &|, cùng"
+    r"(?: ?\([^()\d]{2,30}\)(?=,| và))?(?:(?: chủ trì)?,? phối hợp (?:với|cùng)"
+    r"|(?:,? (?:đứng đầu|chủ trì|làm trưởng))?, có"
+    r"| -(?= (?:đ/c|đồng chí|ông|bà|anh|chị|cô|bác|thầy) )|(?: chủ trì)?,| và| với| \+| &|, cùng"
     r"| cùng(?: với)?|;)(?: các)? (?=(?:đ/c|đồng chí|ông|bà|anh|chị|[^ ]))"
 )
 _BEHIND_BEFORE = pattern(r"(?:[-:,(;\t.]|do|giao|phân công|thì|(?<!\w)và)(?: cho)? ?$")
 _BEHIND_AFTER = pattern(
     r" ?(?:$|[,.;)\t]|và |(?:chịu trách nhiệm|phụ trách|chủ trì|đôn đốc|thực hiện|phối hợp|theo dõi|đảm nhiệm|đảm nhận|làm|lo"
-    r"|tổng hợp|chung|trước|xong|hạn|\(|-|và))"
+    r"|tổng hợp|chung|trước|xong|hạn|(?:là |làm )?đầu mối|\(|-|và))"
 )
 
 
@@ -331,7 +354,7 @@ def who_of(passage: Passage, name: Name, begin: int, end: int) -> Who:
 
 def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True) -> Who:
     text = passage.text
-    role = ROLE.match(text, people[-1].end)
+    role = (_ALONG if len(people) > 1 else ROLE).match(text, people[-1].end) or ROLE.match(text, people[-1].end)
     if (
         first
         and role
@@ -351,6 +374,8 @@ def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True
     return Who(cut.start() if cut else start, end, ", ".join(words), first)
 
 
+_ALONG = pattern(r" (?:đi cùng|cùng đi|đi theo|giúp sức|phụ giúp)(?=, )")
+"""Behind those who help whoever is at the head of a task."""
 _BY = pattern(
     r"(?:do|giao|phân công)(?: cho)? $|(?:(?:người |đơn vị )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)"
     r"(?: chính)?|giao): ?$"

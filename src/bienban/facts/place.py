@@ -28,7 +28,7 @@ _OF_MEETING = (
 _HELD = rf"(?: {_MEETS})?(?: (?:chi bộ|cuộc họp|buổi họp|buổi sinh hoạt|hội nghị|phiên họp|kỳ này|lần này|hôm nay|đảng viên))?"
 _LABEL = pattern(
     rf"(?:(?:thời gian|giờ giấc|(?:ngày|giờ|lúc|ngày giờ|ngày, giờ|thì giờ)(?: họp)?)(?:,| và|, và| -) ?)?"
-    rf"(?:(?:địa điểm|đđ|đ\. ?điểm|dia[ _]diem|đia điêm|vị trí|địa chỉ|địa bàn|where|venue|location){_HELD}\*{{0,2}}"
+    rf"(?:(?:địa điểm|đ[./]?đ\.?|đ[./] ?điểm|dia[ _]diem|đia điêm|vị trí|địa chỉ|địa bàn|where|venue|location){_HELD}\*{{0,2}}"
     rf"(?: ?\([^)]{{2,60}}\))? ?[:\t|-] ?"
     r"|(?:địa điểm|(?:nơi|chỗ|không gian)(?= (?:họp|ngồi|nhóm|hội|sinh hoạt|tổ chức|diễn ra|gặp))|hình thức,? (?:và )?địa điểm)"
     rf"(?:,? {_OF_MEETING}){{1,7}} ?[:\t|] ?"
@@ -76,7 +76,7 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 def _labelled(body: list[Passage]) -> Iterator[Fact | None]:
     for passage in body:
-        for start in starts(passage.text):
+        for start in (0, *starts(passage.text)):
             if label := _LABEL.match(passage.text, start):
                 yield place_at(passage, _after_times(passage, label.end()), labelled=True)
 
@@ -118,7 +118,8 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
             if not elsewhere(passage, met.end()) and not of_work(passage, met.end() - 1):
                 yield place_at(passage, _with_side(passage, met.end()), labelled=False)
     for passage in body[:_NEAR]:
-        if bare := _BARE.match(passage.text, next(starts(passage.text), 0)):
+        bare = _BARE.match(passage.text, next(starts(passage.text), 0))
+        if bare and not passage.cased.isupper():  # in capitals alone it names whose paper it is
             yield place_at(passage, bare.start(), labelled=False)
 
 
@@ -142,7 +143,7 @@ def _with_side(passage: Passage, start: int) -> int:
 
 _SIDE = pattern(
     r"(?:dưới(?= (?:gầm|mái|tán|gốc|giàn|bóng|chân|hầm|hiên|bạt|rặng|tầng hầm)(?!\w))"
-    r"|ngoài(?= (?:ruộng|đồng|trời|nương|rẫy|bãi|biển|hiên)(?!\w))|trên(?= gác(?!\w))) "
+    r"|ngoài(?= (?:ruộng|đồng|trời|nương|rẫy|bãi|biển|hiên)(?!\w))|trên(?= (?:gác|thuyền|ghe|xuồng|bè)(?!\w))) "
 )
 """Of what side people met on belongs to the place where the noun alone is no place to meet: “dưới gầm sàn”, not “ngoài sân”."""
 _LISTED = pattern(r"(?:thành phần|dự họp|tham dự|gồm|vắng|khách mời|đại biểu|chủ trì|thư ký)[^.:;]{0,30}:")
@@ -179,7 +180,7 @@ def _after_times(passage: Passage, start: int) -> int:
 _NO_HEAD = (
     r"chi bộ|chi ủy|đồng chí|đ/c|đảng viên|đảng bộ|đảng ủy|chúng tôi"
     r"|chúng ta|anh|chị|ông|bà|cụ|các|mọi|toàn|bà con|cả|thành phần|sau|trước"
-    r"|trời|khi|vì|do|theo|căn cứ|thực hiện|dưới sự|nhân|tại|ở|tức|nhằm|thứ"
+    r"|mỗi|từng|trời|khi|vì|do|theo|căn cứ|thực hiện|dưới sự|nhân|tại|ở|tức|nhằm|thứ"
     r"|sáng|trưa|chiều|tối|đêm|ngày|tháng|năm|kỳ|buổi|cuộc|phiên|hội nghị"
     r"|biên bản|nội dung|chủ|thư ký|người|số|tổng|từ|đến|vào|lúc|hồi|bắt|kết"
     r"|khai|được|với|gồm|và|như|nhưng|hôm|bữa|ban|bí thư|phó|có|không|cùng|để"

@@ -20,7 +20,7 @@ _END = pattern(
     r"| (?:như|theo|giống) (?:cũ|trước|mọi|thường|lệ|(?:các )?(?:tháng|kỳ|lần|buổi)(?= trước))(?!\w)| (?:để|làm nơi"
     r"|làm chỗ) (?!xe|đồ)| - chi bộ| ?[|]| - (?=\d+(?:/\d+)? (?:đảng|người|đồng|đ/c))|, (?:trực tiếp|trực tuyến)$"
     r"| cho (?:mát|thoáng|gần|tiện|rộng|ấm|yên|kín|khỏi|đỡ|dễ|vui|kịp|đủ chỗ|nhanh|gọn|tĩnh|sáng|bớt|nó|an toàn)(?!\w)"
-    r"| mà (?:chuyển|dời|sang|lại)|,? thay (?:cho|vì)(?!\w)"
+    r"| mà (?:chuyển|dời|sang|lại|họp|ngồi|nhóm|sinh hoạt|bàn)(?!\w)|,? thay (?:cho|vì)(?!\w)"
     r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |(?<!\bp)[.;](?= |$|\t)|\t|[.]$"
     r"|,?(?<!phòng)(?<!nhà)(?<!nơi)(?<!chỗ)(?<!khu) (?:ngồi |mở )?(?:họp|nhóm)(?= ?[.,]|$| cho | bàn | luôn| nhanh| gấp"
     r"| lúc| hồi| từ| ngày| lệ| định kỳ| thường| phiên| tháng| chi bộ| kỳ)"

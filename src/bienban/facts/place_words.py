@@ -29,7 +29,8 @@ UNIT = (
 """What a place belongs to: it may go on with it behind a comma."""
 GOES_ON = (
     rf"(?:{NOUNS}|{UNIT}|số|hẻm|ngõ|ngách|đường|phố|kiệt|mã|cơ sở|gian|phía|dãy|góc|giữa|cả sân"
-    r"|bên|cạnh|gần|đối diện|chuyền|tòa|lô|quốc lộ|tỉnh lộ|đầu|cuối|\d+(?! (?:đảng viên|đồng chí|đ/c|người|cụ"
+    r"|bên|cạnh|gần|đối diện|chuyền|tòa|lô|quốc lộ|tỉnh lộ|đầu|cuối|\d+(?!\d)(?!/\d+ (?:đảng|đồng|đ/c|đv|người))"
+    r"(?! (?:đảng viên|đồng chí|đ/c|người|cụ"
     r"|giờ|h|phút|đv|chi ủy|anh|chị|em|cô|bạn)))"
 )
 ALONE = rf"(?:{NOUNS}|(?:cơ sở|cơ quan|ký túc xá|hội sở|bưu điện|thao trường|sân khấu|lều|sảnh|sala|căn[ -]tin|khoa|gian))"

@@ -15,10 +15,13 @@ from bienban.text import pattern
 
 _SIGNERS = pattern(
     rf"(?P<recorder>{LABELS['meeting.recorder']}|(?:người )?trích (?:lục )?biên bản|người trích(?: lục)?)"
-    rf"|(?P<chair>{LABELS['meeting.chair']}|chủ tịch đại hội|(?:phó )?bí th[ươ](?: chi bộ)?|bt"
+    rf"|(?P<chair>{LABELS['meeting.chair']}|chủ tịch đại hội"
+    rf"|(?:phó )?bí th[ươ](?: chi bộ)?(?:(?:,| -| kiêm)? {LABELS['meeting.chair']})?"
+    r"|bt"
     r"|xác nhận của (?:bí thư|chi bộ|chi ủy|chủ trì)"
     r"|(?:t/?m )?đoàn chủ tịch)"
 )
+_MORE = pattern(r"\((?:đã )?ký(?: tên| rõ họ tên)?\)")
 _NOT_SIGNED = pattern(
     r"\(|đã ký|ký,|nơi nhận|[-*•]|lưu(?: ?[:;,.]| ?$| (?:vt|vp|hs|cb)(?!\w)"
     r"| (?:chi bộ|chi ủy|văn (?:phòng|thư)|hồ sơ|tại|đảng)(?!\w))"
@@ -165,7 +168,11 @@ def _below(path: str, rows: list[list[_Field]], index: int, position: int, field
             if _NOT_SIGNED.match(other.passage.text, other.start):
                 continue
             name = name_at(other.passage, other.start, other.end)
-            if name is None or other.passage.text[name.end : other.end].strip(" ()./-") or name.end - name.start < 2:
+            if (
+                name is None
+                or _MORE.sub("", other.passage.text[name.end : other.end]).strip(" ()./-")
+                or name.end - name.start < 2
+            ):
                 continue
             printed_name = printed(other.passage, name)
             if best is None or (

@@ -62,7 +62,7 @@ _KINDS = {
             r"|(?:có|đủ) mặt|vào phòng|(?:ký|kí)(?: tên)?(?: vào| trong)? sổ|ngồi(?: [^\W\d]+){0,3}|dự|(?:đếm|kiểm"
             r"|điểm)(?: [^\W\d]+){0,2} (?:được|thấy|có)|thấy|hiện diện|tham gia|góp mặt|hiện(?= có)|tại chỗ|(?<!\w)đủ"
             r"|(?<!\w)đây|họp|ngồi kín|(?:hôm|sáng|chiều|tối|trưa|bữa|đêm) nay"
-            r"|thế là|có đi|vòng ghế|sinh hoạt)(?: họp| dự| đây)?(?: có"
+            r"|thế là|có đi|vòng ghế|sinh hoạt)(?: họp| dự| đây| lại)?(?: có"
             r"| là| được|:| chỉ)* ?$"
         ),
     ),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from bienban.facts.deadlines import Calendar, deadline_in
+from bienban.facts.names import name_at, printed
 from bienban.facts.owners import LEAD, Known
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.task_fields import due_of, owners_of
@@ -119,6 +120,9 @@ def below_owner(paper: Paper, calendar: Calendar, known: Known, talk: Collection
             numbering = LEAD.match(text)
             names = owners_of(passage, numbering.end() if numbering else 0, len(text) - 1, known)
             continue
+        if len(text) <= _HEADING and passage.place not in talk and (alone := _alone(passage)):
+            names = [alone]
+            continue
         bullet = _BULLET.match(text) if names else None
         told = deadline_in(calendar, passage, bullet.end(), len(text)) if bullet else None
         if bullet is None or told is None or passage.people:
@@ -129,4 +133,12 @@ def below_owner(paper: Paper, calendar: Calendar, known: Known, talk: Collection
         yield (task, passage, bullet.end(), len(text)), {passage.place}
 
 
+def _alone(passage: Passage) -> str | None:
+    """Return the person that a line names by an honorific and says nothing else of."""
+    numbering = LEAD.match(passage.text)
+    name = name_at(passage, numbering.end() if numbering else 0)
+    return printed(passage, name) if name and name.called and not passage.text[name.end :].strip(_EDGES) else None
+
+
+_HEADING = 60
 _BULLET = pattern(rf"(?:[-+*•] ?|\(?[\da-zđ]{{1,2}}[.)/-] ?)(?={DOES}(?!\w))")

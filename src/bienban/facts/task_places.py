@@ -94,7 +94,8 @@ def shared_deadlines(paper: Paper, calendar: Calendar, places: Sequence[int]) ->
 
 _OF_ALL = pattern(
     r"[-+*( ]*(?:(?P<below>(?:thời )?hạn chung(?: của)?(?: cả| các)? ?(?:việc)?[^:]{0,30}:?|(?:các|những|mấy) việc (?:sau"
-    r"|dưới)(?: đây)?[^:]{2,40}:$|(?:các |những )?việc chung[^:]{2,40}:$)"
+    r"|dưới)(?: đây)?[^:]{2,40}:$|(?:các |những )?việc chung[^:]{2,40}:$"
+    r"|[^.;:(]{4,50} \((?:thời )?hạn(?: chung| chót)?[^()]{2,40}\):?$)"
     r"|(?:tất cả |mọi |toàn bộ )?(?:các |những |bấy nhiêu )?(?:việc|nhiệm vụ|phần việc|đầu việc|công việc)(?: trên| này"
     r"| kể trên| nói trên)?(?: đều| phải| cần)* (?:xong|hoàn thành|làm xong|kết thúc|báo cáo|dứt điểm)(?!\w))"
 )

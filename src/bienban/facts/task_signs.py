@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bienban.facts.bodies import BODY, GROUP_FIRST
-from bienban.facts.deadlines import Calendar, dated, deadline_in, due_behind, is_feast
+from bienban.facts.deadlines import TERM_ENDS, Calendar, dated, deadline_in, due_behind, is_feast
 from bienban.facts.names import name_at
 from bienban.facts.owners import GIVES, begin_of, by_birth
 from bienban.facts.passages import Passage
@@ -45,7 +45,8 @@ def when_in(calendar: Calendar, passage: Passage, start: int, end: int) -> When 
         return told
     last: When | None = None
     for day in days(passage.text[start:end]) if calendar.held else ():
-        value = dated(calendar, day) if not is_feast(passage.text, start, start + day.start) else None
+        other = is_feast(passage.text, start, start + day.start) or TERM_ENDS.match(passage.text, start + day.end)
+        value = None if other else dated(calendar, day)
         if value is not None and calendar.held is not None and value >= calendar.held:
             last = start + day.start, start + day.end, value
     return last

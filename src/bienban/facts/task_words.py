@@ -16,10 +16,17 @@ DOES = (
     r"|bớt|bỏ|thôi|học|đọc|kể|diễn|giới thiệu|hoà giải|hòa giải|nghiên cứu|xây dựng|tăng cường|duy trì|tiếp tục|cung cấp|hiến"
     r"|kiểm|xét|bổ sung|tham gia|phổ biến|quán triệt|trao|tuần tra|trả lời|báo cáo|đảm|ươm|nhổ|xới|thả|cho|gỡ|đục|khoan"
     r"|mài|gõ|bẻ|khiêng|vận chuyển|thâu|đong|cân|xịt|dặn|rủ|kiếm|tìm|giục|lùa|chặt|phá|khóa|thử|nghiệm thu|tập huấn|bám"
-    r"|nói|trao đổi|làm việc|khâu|hàn|vá|trám|xả|hốt|đẩy|bưng|dắt|rút|gắn|sao|phô tô|scan|đăng|chép|đánh máy|mang|cầm|lãnh"
+    r"|nói|trao đổi|làm việc|nắm|khâu|hàn|vá|trám|xả|hốt|đẩy|bưng|dắt|rút|gắn|sao|phô tô|scan|đăng|chép|đánh máy|mang|cầm|lãnh"
     r"|cắm|dò|tra|gói|may|dịch|photo|phơi|bầu|khuyên|dẫn|giải tỏa|chiếu|rải|che|điều (?:thêm|xe|người|động)|phân (?:công"
     r"|lại|lịch|chia|loại|nhóm)|bảo (?:dưỡng|trì)|chuyên chở|tháo)"
 )
 """Source of a pattern for verbs of doing, as they stand first in a task."""
 DOES_IT = pattern(rf" (?:(?:thì|sẽ|phải|cũng|nhận|xin|đứng ra) )*(?:phần |việc )?{DOES}(?!\w)")
 """Behind somebody what he or she does."""
+REPORTED = pattern(
+    r"(?<!\w)(?:(?:tháng|kỳ|lần|tuần|quý) (?:trước|vừa rồi|vừa qua),? (?:chi bộ |chi ủy |bí thư |đã )*(?:giao|phân công|cử)"
+    r"|đến nay (?:vẫn |đã |còn )*(?:chưa|xong|hoàn thành|làm được))(?!\w)"
+)
+"""What became of a task that was given out before: “Tháng trước giao đồng chí A sửa cống, đến nay chưa xong”."""
+AHEAD = pattern(r"(?<=[:;.] )(?P<due>(?:ngay )?trong (?:tháng|tuần|quý)(?: \d{1,2}| này| tới)?) [^,;:.]{8,90}, $")
+"""What is to be done in a month, before whom it is given to: “trong tháng 6 kết nạp thêm đoàn viên, giao đ/c A”."""

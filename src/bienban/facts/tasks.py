@@ -14,7 +14,7 @@ from bienban.facts.deadline_words import LATEST
 from bienban.facts.deadlines import Calendar, deadline_in, due_behind
 from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import GIVES, Known, Who, given_in, owner_in
+from bienban.facts.owners import GIVES, LEAD, Known, Who, each_does, given_in, owner_in
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.speaking import TAKES, speaks
 from bienban.facts.task_brackets import below_owner, bracketed, records
@@ -25,7 +25,7 @@ from bienban.facts.task_places import shared_deadlines
 from bienban.facts.task_printed import printed_task
 from bienban.facts.task_promised import due_first, promised
 from bienban.facts.task_signs import When, in_signs, may_be, when_in
-from bienban.facts.task_words import DOES, DOES_IT
+from bienban.facts.task_words import AHEAD, DOES, DOES_IT, REPORTED
 from bienban.facts.task_zones import UNDATED, is_labelled, is_out, is_wanted, known_in, opines, zones_of
 from bienban.facts.time import meeting_day, year_of
 from bienban.model import AssignedTask, Fact
@@ -84,6 +84,8 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
         if silent and not may_be(passage, 0, len(passage.text)):
             continue
         giving = not silent and (wanted or passage.place in zones.concluded)
+        lead = LEAD.match(passage.text)
+        each = passage.place in zones.planned - talk and each_does(passage, lead.end() if lead else 0)
         before: int | None = None
         found: list[tuple[AssignedTask, int, int]] = []
         if giving and (printed := printed_task(calendar, passage)):
@@ -114,6 +116,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                     strict=(not wanted and not found and not sure) or len(passage.text) > 700,
                     listed=bool(found) or passage.place == open_list,
                     assigned=labelled
+                    or each
                     or passage.place in (*zones.assigned, open_list)
                     or (bool(found) and _ONE_MORE.match(passage.text, first) is not None),
                 )
@@ -231,7 +234,7 @@ _DUE = pattern(
 
 _NO_TASK = pattern(
     r"[ \t]*(?:giao )?(?:đồng chí|đ/c|ông|bà|anh|chị) (?:[^ ,.;]+ ){1,4}(?:chủ trì|phụ trách|đảm nhiệm"
-    r"|chịu trách nhiệm|thực hiện)[,.;]? ?(?=$|xong|hạn|trước|hoàn|đến|thời|báo)"
+    r"|chịu trách nhiệm|thực hiện|(?:là |làm )?đầu mối)[,.;]? ?(?=$|xong|hạn|trước|hoàn|đến|thời|báo)"
 )
 _COMES_DOWN = pattern(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|tỉnh) (?:sẽ|dự kiến) (?:về|xuống|đến|tới)(?!\w)")
 """What a body of the commune or above announces is no work of ours: “Đoàn thanh niên xã sẽ về thôn …”."""
@@ -252,15 +255,20 @@ def _task(
     text = passage.text
     begin, told = due_first(calendar, passage, start, end)
     given = given_in(passage, begin, end)
+    ahead = None
     if strict and given is not None:
-        begin = given.start()
+        ahead = AHEAD.search(text, begin, given.start())
+        begin = ahead.start() if ahead else given.start()
     when = told or deadline_in(calendar, passage, begin, end)
+    when = when or ((*ahead.span("due"), passage.words(*ahead.span("due"))) if ahead else None)
     behind = None if strict or told else due_behind(passage, begin, end)
     bare = when is not None and text[when[0]].isdigit() and behind is not None and behind[0] >= when[1]
     if behind and (when is None or bare or (isinstance(when[2], str) and behind[0] < when[0])):
         when = behind
     when = when or sure
     how = {"wanted": not strict, "due": told is not None, "dated": when is not None, "assigned": assigned, "listed": listed}
+    if not (when and isinstance(when[2], date)) and REPORTED.search(text, begin, end):
+        return None
     who = likely_owner(passage, begin, end, when) if sure else owner_in(passage, begin, end, known, **how)
     if who is None or not (sure or _due_is_right(calendar, passage, begin, end, who, when, strict=strict, assigned=assigned)):
         return None
@@ -317,8 +325,8 @@ def _due_is_right(
 
 
 _GIVER = pattern(
-    r"(?:(?:chi bộ|chi ủy|bí thư|hội nghị|cuộc họp|chủ tọa|chủ trì|đồng chí bí thư|tập thể|mọi người|nhất trí|thống nhất"
-    r"|quyết định|đề nghị|đồng ý|cũng|và|đã|sẽ)(?: |$))+"
+    r"(?:(?:chi bộ|chi ủy|bí thư|hội nghị|cuộc họp|chủ tọa|chủ trì|(?:đồng chí|đ/c) bí thư|tập thể|mọi người|nhất trí"
+    r"|thống nhất|quyết định|đề nghị|đồng ý|cũng|và|đã|sẽ)(?: |$))+"
 )
 
 
@@ -332,7 +340,7 @@ _TO_DO = pattern(rf": ?{DOES}(?!\w)")
 """Behind a name and a colon what to do, not an opinion."""
 _DONE_THEN = pattern(
     r" (?:là |thì |phải |mà )?(?:hạn(?: cuối| chót)?|nghiệm thu|gửi đi|nộp|báo lại"
-    r"|có kết quả|xong|hoàn thành|rồi|bàn giao|trình)(?: [^ ,.;()]+)?[.; ]*$"
+    r"|có (?:kết quả|đủ|nhà|chỗ|đường|nước|điện)|xong|hoàn thành|rồi|bàn giao|trình)(?: [^ ,.;()]+)?[.; ]*$"
 )
 """Behind the day what is done by then: “14/11 gửi đi”."""
 _CLAUSE = 90
@@ -384,6 +392,6 @@ _NAMED = re.compile(
 _DANGLING = re.compile(
     r"[ ,–-]+(?:tại|vào|trong|ở|của|đến|trước|cho|hẹn tới|hẹn|hạn|tới|deadline|không muộn hơn|phải có|phải xong|chậm nhất"
     r"|nộp|xong|làm|muộn nhất|nội|thì|là|(?:tất )?(?:cả|các|hai|ba|mọi) (?:việc|người|anh em)(?: trên| này)?"
-    r"|(?:tất )?cả)[ :]*$",
+    r"|(?:tất )?cả|(?<=, )(?:đi|thời gian))[ :]*$",
     re.IGNORECASE,
 )

@@ -165,7 +165,7 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
     if alone and not STRANGERS.search(text, start, alone.end()):
         rate = next(percents(text[alone.start() : alone.end()]))
         in_all = _IN_ALL.match(text, alone.end()) if rate.value == 100 else None
-        everybody = count(in_all["number"]) if in_all else None
+        everybody = count(in_all["number"] if in_all else alone["number"]) if in_all or alone["number"] else None
         return [Anchor(alone.start(), in_all.end() if in_all else alone.end(), everybody, everybody, rate.value)]
     return []
 

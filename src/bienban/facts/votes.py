@@ -179,7 +179,7 @@ def _resting_on(text: str, first: int, anchor: Anchor, stop: int) -> int | None:
 
 _VOTING = pattern(
     rf"(?P<number>{COUNT}) (?:(?:{PEOPLE}|chính thức|có mặt|dự họp|dự|biểu quyết|bỏ phiếu|tham gia|ở đó|ngồi đó|ở đây"
-    r"|tại chỗ) ?){1,5}(?:,|;|:| thì)? ?$"
+    r"|tại chỗ) ?){1,5}(?:(?:thông qua )?(?:nghị quyết|kết luận|dự thảo|chương trình)[^.;:,\d]{0,24})?(?:,|;|:| thì)? ?$"
 )
 """Of how many it is, right before: “41 đồng chí chính thức có mặt, tán thành 40”."""
 _ATTAINED = pattern(r"(?:so với[^%;]{0,40}|đạt|bằng|tỷ lệ|=|là|tức|trên (?:tổng số )?\d+[^%;]{0,50}\()[^%]*$")
