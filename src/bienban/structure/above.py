@@ -48,8 +48,8 @@ _CAME = twin(
     r" ){0,6}(?:xuống|về|tới|đến|sang|vô)|khách mời(?= (?:là|của|tên|bên))|vị khách(?= (?:là|của|bên))|(?:phụ trách"
     r"|theo dõi)(?! (?:mảng|kinh tế|văn|công tác|phong trào|lớp"
     r"|việc|khâu|phần|hội|đoàn|thanh niên|tổ (?!đảng)|chỉ đạo|kết quả|tình hình)(?!\w))"
-    rf"|(?:thay mặt|đại diện)(?: cho)?(?=(?: [^\s.;:,]+){{0,3}} (?:{_PARTY}|đu|cấp trên|cấp ủy (?:cấp|cơ sở|xã|phường)"
-    r"|đảng bộ|(?:ubnd|hđnd|ủy ban nhân dân|mttq|lãnh đạo) (?:xã|phường|huyện))(?!\w))"
+    rf"|(?<!chi bộ )(?:thay mặt|đại diện)(?: cho)?(?=(?: [^\s.;:,]+){{0,3}} (?:{_PARTY}|đu|cấp trên"
+    r"|cấp ủy (?:cấp|cơ sở|xã|phường)|đảng bộ|(?:ubnd|hđnd|ủy ban nhân dân|mttq|lãnh đạo) (?:xã|phường|huyện))(?!\w))"
     r"|được (?:[^\s.;:,]+ ){0,3}mời|trên (?:về|xuống|cử)|(?:xuống|về|sang|ghé|vô|lên|ra)"
     r" (?:(?:ngồi|họp|chơi|thăm|nghe|ở|với|cùng|chung) ){0,3}chi bộ)(?!\w)",
     signs=("khách", "dự", "có mặt", "cử", "phụ trách", "theo dõi", "thay mặt", "đại diện", "mời", "về", "xuống"),

@@ -269,11 +269,15 @@ def _no_opinion(page: Page, one: Evidence, text: str) -> bool:
     line, told = page.text(one.line), raw(page, one.line).partition(":")[2]
     if page.zones.get(one.line) == frozenset(("content.criticism",)) or _RETOLD.search(line[:120]):
         return True
+    if _STAYS_AWAY.search(line) and not _SPEAKS.search(line):
+        return True
     if _SAYING.search(line):
         return False
     return bool(_OF_HIM.match(view(told).text)) or (line.count(" ") < 14 and bool(_OWN_FIGURE.search(line)))
 
 
+_STAYS_AWAY = twin(r"(?<!\w)(?:xin (?:phép )?vắng|về sớm|bỏ về|không dự)(?!\w)")
+_SPEAKS = twin(r":|(?<!\w)(?:đề nghị|hỏi|nói|nhất trí|đồng ý|góp|bàn|bảo|cho rằng)(?!\w)")
 _RETOLD = twin(
     r"(?<!\w)(?:nói|kể|thuật|truyền đạt|phổ biến|tóm tắt) lại (?:buổi|cuộc|hội nghị|nội dung|tinh thần|lớp|chủ trương)(?!\w)"
 )
