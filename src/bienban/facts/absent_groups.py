@@ -42,7 +42,7 @@ def names_only(passage: Passage, start: int, stop: int) -> list[Name]:
 _JOIN = pattern(r"(?:,| và| với| cùng| \+)(?: và)? ")
 _GROUP = re.compile(
     r"(?P<reason>[^():;,.]{2,60}?)(?: ?\((?P<inside>[^()]{2,300})\)"
-    r"|(?:: ?| - )(?P<behind>[^():;.]{2,300})(?=[;.)]|$))"
+    r"|(?:: ?| - (?=[^():;.-]{2,300}(?:[;.)]|$)))(?P<behind>[^():;.]{2,300})(?=[;.)]|$))"
 )
 
 
