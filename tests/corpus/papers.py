@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-HANDS = "abcdeghijklmopqrstuvwxyz1356790"  # the hands that may be looked at while tuning …
+HANDS = "abcdeghijklmopqrstuvwxyz1356790đươôêâ"  # the hands that may be looked at while tuning …
 KEPT = "fn248"  # … and those that may not: only their figures are printed
 PROFILE_OF_REGIME = {
     "tu-ky": "tu-ky-2022",
