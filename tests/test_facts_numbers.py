@@ -70,6 +70,10 @@ def counted(paper: Minutes) -> dict[str, FactValue]:
             {"total": 50, "temporary_out": 3, "present": 44, "absent": 3},
         ),
         (["Đảng viên 19 (đều chính thức); dự 17; vắng 2."], {"total": 19, "official": 19, "present": 17, "absent": 2}),
+        (
+            ["Chi bộ 34 đảng viên, đều là chính thức: 03 người được miễn, 28 người đến, 03 người vắng."],
+            {"total": 34, "official": 34, "exempt": 3, "present": 28, "absent": 3},
+        ),
         (["Tổng số: 23 đ/c (không có dự bị). Có mặt: 23."], {"total": 23, "official": 23, "present": 23, "probationary": 0}),
         (["Vắng có lý do\t3", "Vắng không lý do\t1", "Tổng vắng\t4"], {"absent": 4, "excused": 3, "unexcused": 1}),
         (["Bữa nay 18 người, vắng 2."], {"present": 18, "absent": 2}),

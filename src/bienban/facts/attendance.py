@@ -201,7 +201,7 @@ class _Hall:
         if kind in _NONE:
             self.put(_NONE[kind], 0, *match.span())
             return
-        if kind in ("official", "probationary") and self._came_of_kind(kind, match):
+        if kind in ("official", "probationary") and (_EACH.search(text[: match.start()]) or self._came_of_kind(kind, match)):
             return
         value, first, last, whole = number(passage, match, self.used, kind)
         if kind in _EXCUSES and not self._of_the_absent(passage, match):
@@ -369,6 +369,7 @@ _CAME_OF_KIND = pattern(
     r"(?: ?/ ?(?P<of>\d{1,3}))?(?!\d|/)"
 )
 _OFFICIAL = pattern(r" ?(?:đảng viên|đ/c|đv|đồng chí)? ?chính thức(?! (?:có mặt|dự))")
+_EACH = pattern(r"(?<!\w)(?:đều|toàn)(?: là)?(?: đảng viên)? $")  # “34 đảng viên, đều là chính thức: 03 người được miễn”
 _ALL_OF = pattern(rf" ?(?:{PEOPLE})?,? ?(?:đều|cùng|cả|tất cả)? ?")
 _NONE = {"nobody": "unexcused", "none_exempt": "exempt", "none_absent": "absent", "none_probationary": "probationary"}
 _ALL_OFFICIAL = pattern(

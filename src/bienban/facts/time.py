@@ -223,14 +223,14 @@ def _once(passage: Passage) -> list[Clock]:
     return [
         clock
         for clock in _clocks(passage.text)
-        if not _EVERY.match(passage.text, clock.end) and not _SHIFTS.search(passage.text, max(0, clock.start - 9), clock.start)
+        if not _EVERY.match(passage.text, clock.end) and not _SHIFTS.search(passage.text, max(0, clock.start - 20), clock.start)
     ]
 
 
 _EVERY = pattern(r"[^.;,]{0,16}(?:mỗi|hằng|hàng) (?:ngày|tuần|hôm|buổi|đêm|tối|sáng|trưa)(?!\w)")
 """Hours people keep every day: “cạo đến 11 giờ trưa mỗi ngày là phải nghỉ”."""
-_SHIFTS = pattern(r"\d (?:kíp|ca) $")
-"""What “8 giờ” may be the length of: “chia lại 3 kíp 8 giờ”."""
+_SHIFTS = pattern(r"\d (?:kíp|ca) $|(?<!\w)(?:làm|trực|chạy|lái|đứng máy)(?: việc)? (?:quá|hơn|trên|đủ|suốt|liền) $")
+"""What “8 giờ” may be the length of: “chia lại 3 kíp 8 giờ”, “ai làm quá 12 giờ phải bắt nghỉ”."""
 _THEN_HOME = pattern(
     r"(?: (?:sáng|trưa|chiều|tối|khuya))?,? (?:thì |là |anh em |mọi người |cả họp )?(?:ra về|về|tan|nghỉ)(?!\w)"
 )
