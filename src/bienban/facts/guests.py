@@ -28,6 +28,17 @@ SENDER = (
     r"|người (?:được )?(?:mời|triệu tập khác)|thành phần mời|có mời"
     r"|(?:thủ trưởng|cán bộ)(?: cấp)? trên|thủ trưởng(?= (?:về |đến |xuống )?dự)"
     r"|(?:phường|xã|huyện|thị trấn|quận|tỉnh|công ty|trường|sở|khối)(?= (?:xuống|về|cử|có|dự|đến|lên|sang|ghé|vô|vào|qua))"
+    r"|(?:đảng ủy|đu|huyện ủy|thị ủy|thành ủy|tỉnh ủy|quận ủy|ủy ban|ubnd|hđnd)(?: [^\W\d]+){1,4}? (?:cử|phái|có)"
+    r"(?![^.;]{0,60}(?<!\w)(?:được bầu|được cử giữ|chuyển công tác|nghỉ hưu|phụ trách chung|ký)(?!\w))"
+    r"|thay mặt [^:.;,\t]{2,40}(?= ?:)|quan khách|đồng dự|người của [^:.;,\t]{2,30}(?= ?:)|đoàn (?:cấp trên|công tác)(?= ?:)"
+    r"|ngoài (?:chi bộ|đảng viên)(?= ?:| có(?!\w))"
+    r"|(?:[^\W\d]+ ){0,4}?có (?:\d{1,2} |một |hai )?khách(?: [^\W\d]+){0,3}?(?= ?:| là)"
+    r"|khách \d{1,2}(?= ?:)|(?:ubnd|ủy ban|hđnd|mặt trận)(?: [^\W\d]+){1,4}(?= ?:)|(?:về )?(?:chỉ đạo|theo dõi)(?= ?:)"
+    rf"|(?:xã|phường|huyện|thị trấn|quận|tỉnh)(?= ?: ?{HONORIFIC} )|dự(?: [^\W\d]+){{1,3}} còn có"
+    r"|(?:người|cán bộ|khách)(?: ở| từ)? (?:trên|xã|phường|huyện|tỉnh|quận)(?: [^\W\d]+){0,2}(?= ?:)"
+    r"|từ [^:.;,\t]{2,30} (?:xuống|về|lên|sang|đến|tới|qua|ra|vào|vô)(?: dự)?(?= ?:)"
+    r"|(?:đi|đến|tới|ngồi|vào|họp|về|xuống|lên|sang|có mặt|dự|nghe|sinh hoạt) cùng(?: [^\W\d]+){0,3}?(?= ?[:\t]| có(?!\w))"
+    r"|cùng (?:đến|tới|ngồi|vào|họp|về|có mặt|nghe|sinh hoạt|tham gia)(?: [^\W\d]+){0,3}?(?= ?[:\t]| có(?!\w))"
     r"|dự họp"
     r"|(?:về|cùng tham|cùng|tham|đến|tới|xuống|lên|ghé) dự|dự có|dự (?:và )?(?:chỉ đạo|theo dõi)"
     r"|(?:có )?(?:kính )?mời(?= (?:ông|bà|đ/c|đồng chí|anh|chị|cô|thầy))|dự(?= ?:)|được mời|mời)(?!\w)"
@@ -42,7 +53,7 @@ _COMES = (
 _LABEL = pattern(
     rf"(?:{SENDER}|giới thiệu đại biểu(?= ?: ?{HONORIFIC} [^.;:,(-]{{4,40}}(?:,| ?\(| -))){_COMES}{REMARK}"
     r"(?: (?:các |những )?(?:đồng chí|đ/c|vị|ông bà|anh chị|thầy cô|người)(?= ?:)|(?<=có) đại diện [^:.;,\t(]{2,40}?(?= ?\())?"
-    rf"(?: ?[:\t(-]| (?=(?:các |hai |ba )?đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|chú|bác(?! hồ)|dì|{RANKS} "
+    rf"(?: ?[:\t(-]| (?=(?:các |hai |ba )?(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|chú|bác(?! hồ)|dì)(?!\w)|{RANKS} "
     rf"|(?:các )?quần chúng)) ?"
 )
 _WITH = r"(?:chi bộ|anh em|bà con|hội nghị|chi ủy|buổi họp|cuộc họp)(?: \w+){0,4}?"
@@ -70,10 +81,14 @@ _COMES_TO = pattern(
     r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?<!không )(?<!chưa )(?<!chẳng )"
     r"(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô|có mặt)(?: \w+){0,2} (?:dự|họp"
     r"|chỉ đạo|nghe|ngồi|từ đầu)(?!\w)|dự(?:(?: và|,) chỉ đạo)?(?= ?[.,;]|$)"
-    r"|(?:đến|tới) từ (?:đầu|lúc|khi)|ngồi (?:bàn|ghế|hàng|cuối|cùng|nghe|dự)(?!\w))"
+    r"|(?:đến|tới|vào|vô|xuống|lên|sang|về|có mặt) (?:từ (?:đầu|lúc|khi)"
+    r"|đúng (?:giờ|hẹn)|được (?:ít|mươi|một|vài|chừng|\d))"
+    r"|dự (?:với|cùng|chung)(?: với)? (?:chi bộ|anh em|bà con|cuộc|buổi)|ghé"
+    r"|(?:về|xuống|lên|sang) (?:cùng|với) (?:chi bộ|anh em|bà con)"
+    r"|ngồi (?:bàn|ghế|hàng|cuối|cùng|nghe|dự|với|suốt|từ)(?!\w))"
 )
 _SUPERIOR = pattern(
-    r"đảng ủy|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq"
+    r"đảng ủy|đu(?!\w)|huyện ủy|tỉnh ủy|thành ủy|quận ủy|cấp ủy|thường vụ|ban chấp hành|ủy ban|hđnd|ubnd|ubmttq"
     r"|cấp trên|phó bí thư(?! chi (?:bộ|đoàn))|đảng bộ"
     r"|(?:phó )?chủ tịch|đồn|huyện|xã|phường"
 )
@@ -124,7 +139,8 @@ def _kept_away(passage: Passage, name: Name) -> bool:
 
 _STAYED = pattern(
     r"[^.;]{0,80}?(?<!\w)(?:(?:nhưng|song|mà|tiếc là|có điều)(?: [^\s.;]+){0,5}? (?:bận|kẹt|vắng|ốm|hoãn|không|chưa|ko|chẳng)"
-    r"|(?:báo|cáo|xin|lại) (?:bận|vắng|ốm|kẹt)|(?:không|chưa|ko|chẳng) (?:về|đến|tới|xuống|dự|lên|qua|sang|vô|ra|ghé|thể|kịp)"
+    r"|(?:báo|cáo|xin|lại) (?:bận|vắng|ốm|kẹt)|(?:không|chưa|ko|chẳng) (?:về|đến|tới|xuống|dự|lên|qua|sang|vô|ra|ghé|thể"
+    r"|kịp(?! (?:nói|phát biểu|có|cho|góp|trao đổi|dặn|nêu)(?!\w)))"
     r"|(?:đều )?vắng(?= ?$)|bận (?:họp|việc|đi|công)|vắng (?:mặt|vì|do)|gọi (?:điện )?(?:xin|báo)|gửi (?:lời|thư|hoa)"
     r"|hẹn (?:kỳ|bữa|hôm|tháng|buổi))(?!\w)"
 )

@@ -240,7 +240,9 @@ def _guests(opening: list[Passage], held: list[str]) -> Iterator[tuple[Passage, 
     first, people = next(((passage, people) for passage in opening if (people := _others(passage, held))), (None, []))
     found = [(first, name) for name in people if first is not None]
     for passage, name in [*found, *numbered_on(opening, first, people)] if first is not None else listed(opening):
-        if not any(same_person(printed(passage, name), other) for other in held):
+        words = printed(passage, name)
+        if not any(same_person(words, other) for other in held):
+            held = [*held, words]
             yield passage, name
 
 
