@@ -105,6 +105,8 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
         for at in chain(_AT_ALONE.finditer(passage.text), _AT.finditer(passage.text)):
             if elsewhere(passage, at.end()) or of_somebody(passage, at.start()) or of_work(passage, at.start()):
                 continue
+            if passage is not dated[0] and not _meets(passage, at.start(), at.end()):
+                continue
             yield place_at(passage, _with_side(passage, at.end()), labelled=False)
         yield from (place_at(passage, start, labelled=False) for start in idle)
     for passage in dated:
@@ -121,6 +123,14 @@ def _told(body: list[Passage]) -> Iterator[Fact | None]:
         bare = _BARE.match(passage.text, next(starts(passage.text), 0))
         if bare and not passage.cased.isupper():  # in capitals alone it names whose paper it is
             yield place_at(passage, bare.start(), labelled=False)
+
+
+def _meets(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a sentence speaks of meeting up to the place: below the first time others were at other places too."""
+    return _GATHERS.search(passage.text, passage.text.rfind(". ", 0, start) + 1, end) is not None
+
+
+_GATHERS = pattern(r"(?<!\w)(?:họp|sinh hoạt|nhóm|ngồi|hội nghị|khai mạc|tổ chức|tập trung|có mặt|diễn ra|bắt đầu)(?!\w)")
 
 
 def _standing(body: list[Passage], dated: list[Passage]) -> Iterator[Fact | None]:
