@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tests.corpus.papers import HANDS, HERE, labels
+from tests.corpus.papers import DIRECTED, HANDS, HERE, labels
 
 from bienban import resources
 from bienban.model import SECTIONS, Document
@@ -221,8 +221,11 @@ def belief(known: Sequence[Case]) -> dict[str, Any]:
 
 
 def unread(papers: Sequence[Example], prepared: Prepared) -> list[Case]:
-    """Return the cases of every hand by a line model that has not read it (leave one hand out)."""
-    first = first_readings()
+    """Return the cases of every hand by a line model that has not read it (leave one hand out).
+
+    Hands directed at what is not done are left out: belief would take their share of it for that of all minutes.
+    """
+    first = {name: states for name, states in first_readings().items() if name[0] not in DIRECTED}
     found: list[Case] = []
     for hand in sorted({paper.hand for paper in papers if paper.id in first}):
         own = [paper for paper in papers if paper.hand == hand]

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.corpus.papers import HANDS, HERE, labels
+from tests.corpus.papers import DIRECTED, HANDS, HERE, labels
 from tests.paper import document
 
 from bienban import resources
@@ -61,7 +61,7 @@ class Case:
     weight: float = 1.0
 
 
-def of_papers(hands: str = HANDS) -> Iterator[Case]:
+def of_papers(hands: str) -> Iterator[Case]:
     """Yield the parts of labelled minutes; a part of a line with tasks that tells none of them wholly is left out."""
     for label in labels(hands):
         tasks = label["facts"].get("tasks", {"value": [], "lines": []})
@@ -174,7 +174,7 @@ def fit(known: Collection[Case]) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hands", default=HANDS)
+    parser.add_argument("--hands", default="".join(hand for hand in HANDS if hand not in DIRECTED))
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     given = parser.parse_args()
     known = [*of_papers(given.hands), *of_clerks()]

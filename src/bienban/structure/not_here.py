@@ -69,9 +69,18 @@ _TO_DO = twin(
 
 
 def done_already(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether somebody did his task in time already: nothing is given out."""
+    """Tell whether somebody did his task in time already, or asks a body above for something: nothing is given out."""
     line = page.text(one.line)[one.start : max(one.end, one.start + 400 if one.end < 2 else 0)]
-    return one.found_by != "heading" and bool(_DONE.search(line)) and not _TO_DO.search(line)
+    elsewhere = _DONE.search(line) or _ASKS_ABOVE.search(line)
+    return one.found_by != "heading" and bool(elsewhere) and not _TO_DO.search(line)
+
+
+_ASKS_ABOVE = twin(
+    r"(?<!\w)(?<!văn bản )(?<!đơn )(?<!trình )(?<!thư )(?<!để )(?<!và )(?<!làm )(?<!gửi )(?:đề nghị|kiến nghị|xin|mong)"
+    r" (?:xã|phường|huyện|tỉnh|trên|cấp trên|ubnd|đảng ủy|ủy ban|nhà nước|công ty điện|điện lực)(?!\w)[^;]*$",
+    signs=("đề nghị", "kiến nghị", "xin", "mong"),
+)
+"""“Thợ điện Ún đề nghị xã thay trạm biến áp trước Tết”; not “làm đơn đề nghị xã …”, which is somebody's task."""
 
 
 _OWN_TIME = twin(rf"(?<!\w)(?:{signs.OWN_TIME})(?!\w)")
