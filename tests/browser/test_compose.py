@@ -222,6 +222,7 @@ def test_two_windows_never_overwrite_each_other(page: Any, office: Any) -> None:
     other.goto(f"{root}/thoi-gian/")
     page.get_by_label("Địa điểm", exact=True).first.fill("Hội trường xã")
     page.get_by_role("button", name="Tiếp tục").last.click()
+    page.wait_for_url(f"{root}/diem-danh/")
     other.get_by_label("Địa điểm", exact=True).first.fill("Trường Tiểu học")
     with other.expect_response(lambda answer: answer.status == 409):
         other.get_by_label("Chủ trì", exact=True).first.focus()

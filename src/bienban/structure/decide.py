@@ -12,6 +12,7 @@ from bienban.structure import signs
 from bienban.structure.blanks import HAS_WORDS, blank, dotted
 from bienban.structure.elsewhere import by_guest, elsewhere
 from bienban.structure.evidence import DENIABLE, MONTHS, Evidence, Page, denied, raw
+from bienban.structure.numbering import numbering
 from bienban.structure.plans import put_off
 from bienban.structure.twin import twin
 from bienban.structure.votes import voted
@@ -72,11 +73,10 @@ def content(page: Page, one: Evidence) -> str:
 
 
 def _sentence(page: Page, one: Evidence) -> tuple[Span, ...]:
-    text = page.lines[one.line].view.text
-    start = max((text.rfind(mark, 0, one.start) + 2 for mark in (". ", "; ")), default=0)
-    start = start if start > 1 else 0
-    ends = [end for mark in (". ", "; ") if (end := text.find(mark, one.end)) >= 0]
-    return page.lines[one.line].spans(start, min(ends) if ends else len(text))
+    text, number = page.lines[one.line].view.text, numbering(page.lines[one.line])[2]
+    start = max(number, *(text.rfind(mark, number, one.start) + 2 for mark in (". ", "; ")))
+    ends = [end for mark in (". ", "; ") if (end := text.find(mark, max(one.end, number))) >= 0]
+    return page.lines[one.line].spans(start if start > 1 else 0, min(ends) if ends else len(text))
 
 
 def section(page: Page, kind: str, status: Status, found_by: FoundBy, several: list[Evidence]) -> Section:

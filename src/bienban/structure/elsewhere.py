@@ -13,9 +13,9 @@ from collections.abc import Callable
 from bienban.structure import signs
 from bienban.structure.evidence import MONTHS, Evidence, Page, listed, raw
 from bienban.structure.not_here import (
-    done_already,
     no_feedback,
     nobody,
+    nothing_given,
     of_one_person,
     of_our_own,
     other_ceremony,
@@ -386,7 +386,7 @@ _TESTS: dict[str, Callable[[Page, Evidence, str], bool]] = {
     "content.ideology": urged,
     "opening.purpose": other_ceremony,
     "opening.agenda": other_programme,
-    "closing.assignment": done_already,
+    "closing.assignment": nothing_given,
     "closing.time": of_one_person,
     "opening.guests": of_our_own,
 }

@@ -1,4 +1,4 @@
-"""What is called for, done already, or done elsewhere than in this meeting, in the words of one of its sections."""
+"""What is called for, done already, asked of others, or done elsewhere than here, in the words of one of its sections."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ _TO_DO = twin(
 )
 
 
-def done_already(page: Page, one: Evidence, text: str) -> bool:
-    """Tell whether somebody did his task in time already, or asks a body above for something: nothing is given out."""
+def nothing_given(page: Page, one: Evidence, text: str) -> bool:
+    """Tell whether nothing is given out: somebody did his task in time already, or asks a body above for something."""
     line = page.text(one.line)[one.start : max(one.end, one.start + 400 if one.end < 2 else 0)]
-    elsewhere = _DONE.search(line) or _ASKS_ABOVE.search(line)
-    return one.found_by != "heading" and bool(elsewhere) and not _TO_DO.search(line)
+    no_task = _DONE.search(line) or _ASKS_ABOVE.search(line)
+    return one.found_by != "heading" and bool(no_task) and not _TO_DO.search(line)
 
 
 _ASKS_ABOVE = twin(
@@ -98,10 +98,10 @@ _ENDED = twin(r"(?<!\w)(?:kết thúc|bế mạc|họp xong|tan họp|giải tá
 def of_our_own(page: Page, one: Evidence, text: str) -> bool:
     """Tell whether a line of the opening tells of one of us who stays away or leaves early, and of no guest."""
     line = page.text(one.line)
-    return one.end < 2 and bool(_STAYS_AWAY.search(line)) and not GUEST.search(line) and not POST.search(line)
+    return one.end < 2 and bool(_AWAY_OR_BUSY.search(line)) and not GUEST.search(line) and not POST.search(line)
 
 
-_STAYS_AWAY = twin(
+_AWAY_OR_BUSY = twin(
     rf"(?<!\w)(?:{signs.AWAY}|kẹt|bận|xin (?:phép )?(?:về|vắng|nghỉ)|về (?:sớm|trước)|không ai (?:cầm|chủ|dẫn|điều))(?!\w)"
 )
 
