@@ -78,7 +78,7 @@ _WELCOME = tuple(
 )
 _ALSO = pattern(rf", cùng (?:với )?(?={HONORIFIC} )")
 _COMES_TO = pattern(
-    r"(?P<post>[^.;:]{0,90}?)(?<!\w)(?<!không )(?<!chưa )(?<!chẳng )"
+    r"(?P<post>(?:(?!(?<!\w)(?:sẽ|hẹn|hứa)(?!\w))[^.;:]){0,90}?)(?<!\w)(?<!không )(?<!chưa )(?<!chẳng )"
     r"(?:(?:(?P<sure>về|xuống|lên|sang|ghé)|đến|tới|cùng|tham|vô|có mặt)(?: \w+){0,2} (?:dự|họp"
     r"|chỉ đạo|nghe|ngồi|từ đầu)(?!\w)|dự(?:(?: và|,) chỉ đạo)?(?= ?[.,;]|$)"
     r"|(?:đến|tới|vào|vô|xuống|lên|sang|về|có mặt) (?:từ (?:đầu|lúc|khi)"
