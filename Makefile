@@ -36,6 +36,7 @@ train: .venv/ready-training ## học lại phần máy học từ các văn bả
 	@$(BIN)/python -m tools.train_tagger
 	@$(BIN)/python -m tools.train_undone
 	@$(BIN)/python -m tools.train_tasked
+	@$(BIN)/python -m tools.train_opened
 
 accuracy: .venv/ready-training ## đo độ chính xác trên văn bản chưa đọc: bỏ từng tay viết, từng văn bản, chữ nhiễu
 	@$(BIN)/python -m tests.corpus.score

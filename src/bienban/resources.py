@@ -18,6 +18,7 @@ from bienban.errors import InvalidInputError
 from bienban.lexicon import Lexicon, parse_lexicon
 from bienban.model import Profile
 from bienban.model.sheet import Sheet
+from bienban.opened import parse_opened
 from bienban.profiles import overlap_words, overlaps, parse_profile
 from bienban.profiles.parsing import HINT
 from bienban.quality.sheets import parse_sheet
@@ -59,7 +60,7 @@ def lexicon() -> Lexicon:
     return parse_lexicon({file.name.removesuffix(".toml"): toml(file) for file in _tomls(data() / "lexicon")})
 
 
-_LEARNED = ("tagger.json", "undone.json", "tasked.json")
+_LEARNED = ("tagger.json", "undone.json", "tasked.json", "opened.json")
 
 
 @cache
@@ -73,9 +74,9 @@ def words_hash() -> str:
 
 @cache
 def tagger() -> Tagger:
-    """Return the learned parts, as ``tools/train_tagger.py``, ``train_undone.py`` and ``train_tasked.py`` wrote them."""
-    tagged, undone, tasked = (json.loads((data() / name).read_text("utf-8")) for name in _LEARNED)
-    return parse_tagger(tagged, parse_undone(undone), parse_tasked(tasked))
+    """Return the learned parts, as ``train_tagger.py``, ``train_undone.py``, … in ``tools`` wrote them."""
+    tagged, undone, tasked, opened = (json.loads((data() / name).read_text("utf-8")) for name in _LEARNED)
+    return parse_tagger(tagged, parse_undone(undone), parse_tasked(tasked), parse_opened(opened))
 
 
 @cache

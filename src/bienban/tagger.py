@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from bienban.opened import Opened
 from bienban.tasked import Tasked
 from bienban.undone import Undone
 
@@ -142,7 +143,7 @@ class Tagger:
     weight …, all in whole hundredths.
     ``belief`` says how much the state in which words and signs left a section counts (“none”, “mention”, “heading” …): a bias
     and the factors of the two best lines; ``lean`` is the bias of every section. ``undone`` tells what is named
-    and was not done, ``tasked`` what gives somebody something to do.
+    and was not done, ``tasked`` what gives somebody something to do, ``opened`` who and where a meeting is.
     """
 
     sections: tuple[str, ...]
@@ -152,6 +153,7 @@ class Tagger:
     lean: Mapping[str, float]
     undone: Undone = field(default_factory=Undone)
     tasked: Tasked = field(default_factory=Tasked)
+    opened: Opened = field(default_factory=Opened)
     packed: _Packed = field(init=False, repr=False, compare=False)
     known: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -197,8 +199,10 @@ def _within(score: float) -> float:
     return max(-9.2, min(9.2, score))
 
 
-def parse_tagger(mapping: Mapping[str, Any], undone: Undone | None = None, tasked: Tasked | None = None) -> Tagger:
-    """Return the tagger of a mapping from JSON with the keys of ``Tagger`` but ``undone`` and ``tasked``.
+def parse_tagger(
+    mapping: Mapping[str, Any], undone: Undone | None = None, tasked: Tasked | None = None, opened: Opened | None = None
+) -> Tagger:
+    """Return the tagger of a mapping from JSON with the keys of ``Tagger`` but ``undone``, ``tasked`` and ``opened``.
 
     Raises ``KeyError`` for a mapping that lacks one of the keys.
     """
@@ -210,4 +214,5 @@ def parse_tagger(mapping: Mapping[str, Any], undone: Undone | None = None, taske
         lean=mapping["lean"],
         undone=undone or Undone(),
         tasked=tasked or Tasked(),
+        opened=opened or Opened(),
     )

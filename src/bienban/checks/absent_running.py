@@ -35,7 +35,10 @@ def check(archive: Archive, *, times: int) -> Iterator[Verdict]:
         absent = {
             fold(fact.value.name): fact
             for fact in paper.minutes.every("attendance.absentees")
-            if isinstance(fact.value, Absentee) and " " in fact.value.name and not _AWAY.search(fold(fact.value.reason or ""))
+            if fact.sure
+            and isinstance(fact.value, Absentee)
+            and " " in fact.value.name
+            and not _AWAY.search(fold(fact.value.reason or ""))
         }
         over = {name: facts for name, facts in running.items() if name not in absent}
         yield from _told(archive, over, times)

@@ -42,6 +42,11 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
                 said = f"cùng một chỗ đọc được {absentee.name} vừa vắng vừa {role}, cần xem lại"
                 yield Verdict(undecided=said)
                 break
+            if acts and not (fact.sure and acts[0].sure):
+                yield Verdict(
+                    undecided=f"chưa chắc {absentee.name} vắng mà lại {role}: chỉ đoán theo câu chữ quanh tên, cần xem lại"
+                )
+                break
             if acts and not _FROM_AFAR.search(_around(minutes, acts[0])):
                 yield Verdict(spans=spans_of((fact, acts[0])), values={"name": absentee.name, "role": role})
                 break

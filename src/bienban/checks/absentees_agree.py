@@ -51,6 +51,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     if any(isinstance(one.value, Absentee) and len(one.value.reason or "") > _LONGEST_REASON for one in people):
         yield Verdict(undecided="sau những tên vắng đọc lẫn cả đoạn văn, chưa chắc ai trong đó là người vắng")
         return
+    if not all(fact.sure for fact in listed):
+        yield Verdict(undecided="trong những tên vắng có tên chỉ đoán theo câu chữ quanh tên, cần xem lại")
+        return
     if abs(len(listed) - value(absent)) > _FARTHEST:
         yield Verdict(undecided="danh sách vắng đọc được quá khác số vắng, cần xem lại")
         return

@@ -37,6 +37,10 @@ def check(minutes: Minutes, *, opening: str, signature: str, slips: bool = False
         said = f"chỗ khác trong biên bản cũng ghi {signed[0].value} ở vai này"
         yield Verdict(undecided=f"{said}, chưa chắc người đọc được ở phần mở đầu là {named[0].value}")
         return
+    if not named[0].sure:
+        said = f"chữ ký ghi {signed[0].value}, còn ở phần mở đầu {named[0].value} chỉ là đoán theo câu chữ quanh tên"
+        yield Verdict(undecided=f"{said}, cần xem lại")
+        return
     values = {"opening": named[0].value, "signature": signed[0].value}
     yield Verdict(spans=spans_of((named[0], signed[0])), values=values)
 

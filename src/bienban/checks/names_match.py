@@ -39,7 +39,7 @@ def check(archive: Archive, *, facts: Sequence[str]) -> Iterator[Verdict]:
 
 def _apart(first: Minutes, second: Minutes, path: str) -> tuple[list[Fact], list[Fact]] | None:
     """Return the facts that contradict each other."""
-    one, other = ([fact for fact in minutes.every(path) if fact.stated] for minutes in (first, second))
+    one, other = ([fact for fact in minutes.every(path) if fact.stated and fact.sure] for minutes in (first, second))
     if path == "attendance.absentees":
         if not (_all_named(first, one) and _all_named(second, other)) or len(one) != len(other):
             return None

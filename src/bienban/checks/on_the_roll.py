@@ -38,7 +38,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     for path, role in _ROLES.items():
         for fact in minutes.every(path):
             name = fact.value.name if isinstance(fact.value, Absentee) else str(fact.value)
-            if " " in name and resolve(name, known) is None and not _guest(minutes, fact):
+            if fact.sure and " " in name and resolve(name, known) is None and not _guest(minutes, fact):
                 strangers.setdefault(name, (role, fact))
     if strangers:
         spans = tuple(sorted({span for _, fact in strangers.values() for span in fact.spans}))

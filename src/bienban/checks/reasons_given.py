@@ -40,7 +40,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
 
 def _unexplained(fact: Fact) -> bool:
     absentee = fact.value
-    return isinstance(absentee, Absentee) and absentee.reason is None and absentee.excused is not False
+    return fact.sure and isinstance(absentee, Absentee) and absentee.reason is None and absentee.excused is not False
 
 
 def _name(fact: Fact) -> str:

@@ -48,7 +48,7 @@ def understand(document: Document, lexicon: Lexicon, tagger: Tagger | None = Non
 
 def _one(document: Document, lexicon: Lexicon, tagger: Tagger | None, *, one_of_several: bool = False) -> Minutes:
     structure = find_structure(document, lexicon, tagger, one_of_several=one_of_several)
-    paper = Paper(structure, lexicon, tagger.tasked) if tagger else Paper(structure, lexicon)
+    paper = Paper(structure, lexicon, tagger.tasked, tagger.opened) if tagger else Paper(structure, lexicon)
     facts = [fact for find in _families() for fact in find(paper)]
     facts.sort(key=lambda fact: (_ORDER[fact.path], fact.spans[:1]))
     sections = proved(structure.sections, facts) if paper.is_minutes else structure.sections

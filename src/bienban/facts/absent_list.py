@@ -85,6 +85,16 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
     ]
 
 
+def told_absent(passage: Passage, name: Name) -> Listed:
+    """Return somebody absent at a name alone, with what the sentence says behind it."""
+    text = passage.text
+    ends = [end for mark in (". ", "; ", "\t") if (end := text.find(mark, name.end)) >= 0]
+    ends += [other.head for other in passage.people if other.head > name.end]
+    item, _ = _item(passage, name, min(ends, default=len(text)), None, last=True)
+    absent = Absentee(_full_name(passage, item), reason_of(passage, item.reason), item.excused)
+    return absent, passage.spans(name.start, item.end)
+
+
 def _within_bracket(passage: Passage, start: int, stop: int) -> tuple[int, int, int]:
     """Return (start, stop, after) of a list in brackets of its own; ``after`` is where words on all of it may end."""
     text = passage.text

@@ -29,6 +29,7 @@ from bienban.facts.headcounts import (
     WORDS,
     number,
 )
+from bienban.facts.opened_people import away, with_leave
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.sums import by_sum, counted_as
 from bienban.facts.wrapped import rejoined
@@ -64,8 +65,8 @@ def find(paper: Paper) -> Iterator[Fact]:
     for path, (value, spans) in derived.items():
         if path not in found:
             yield Fact(f"attendance.{path}", value, spans, 0.8, stated=False)
-    for person, spans in people:
-        yield Fact("attendance.absentees", person, spans)
+    for (person, spans), told in away(paper, people, int(found["absent"][0]) if "absent" in found else None):
+        yield Fact("attendance.absentees", with_leave(paper, person, spans[0]), spans, told)
     if "present" not in found and "total" in found:
         yield from _derived(zone, int(found["total"][0]))
 

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 from bienban.facts.mending import healed, how_noisy, mended, standing
 from bienban.lexicon import Lexicon
 from bienban.model import Document, Span
+from bienban.opened import Opened
 from bienban.structure import Structure
 from bienban.tasked import Tasked
 from bienban.text import Line
 
 if TYPE_CHECKING:
     from bienban.facts.names import Name
+    from bienban.facts.opened_people import Told
+    from bienban.facts.opened_place import Held
     from bienban.facts.people import Led
 
 _ONE_D = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ", ord("ɖ"): "đ", ord("\u00ad"): None, ord("\u200b"): None}
@@ -110,6 +113,7 @@ class Paper:
     structure: Structure
     lexicon: Lexicon
     tasked: Tasked = field(default_factory=Tasked)
+    opened: Opened = field(default_factory=Opened)
 
     @property
     def document(self) -> Document:
@@ -212,6 +216,25 @@ class Paper:
         from bienban.facts.people import led
 
         return led(self)
+
+    @cached_property
+    def told_people(self) -> tuple[Told, ...]:
+        """Return the names of the opening with how likely each is that of somebody away, invited, presiding or writing."""
+        from bienban.facts.opened_people import told_of
+
+        return tuple(told_of(self.opened, self)) if self.asks_learned else ()
+
+    @cached_property
+    def told_place(self) -> Held | None:
+        """Return what is most likely the place of the meeting."""
+        from bienban.facts.opened_place import place_of
+
+        return place_of(self.opened, self) if self.asks_learned else None
+
+    @cached_property
+    def asks_learned(self) -> bool:
+        """Tell whether the learned part knows words as these: minutes with their diacritics, not damaged."""
+        return bool(self.opened.roles) and self.is_minutes and all(passage.sure is None for passage in self.passages[:1])
 
     @cached_property
     def graded(self) -> tuple[Passage, ...]:

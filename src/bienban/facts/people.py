@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bienban.facts.guests import NEAR, READ, REMARK, SENDER, invited, listed, numbered_on, post
 from bienban.facts.names import HONORIFIC, Name, name_at, names, printed
+from bienban.facts.opened_people import ALONE, NEVER, belief, others
 from bienban.facts.passages import Paper, Passage, starts
 from bienban.facts.roles import LABELS, MEETING, PRESIDES, SAYS, WRITES
 from bienban.facts.roll import same_person
@@ -40,25 +41,43 @@ _SECRETARY = pattern(r" ?(?:,|\(|-|:)? ?(?:bí thư|bí thơ|bt(?:cb)?)(?! đoà
 
 def find(paper: Paper) -> Iterator[Fact]:
     """Yield the chair, the recorder and the guests named in the opening."""
-    held, guests = paper.led
-    for path, person in (*held.items(), *(("meeting.guests", guest) for guest in guests)):
-        yield Fact(path, printed(*person), person[0].spans(person[1].start, person[1].end))
+    held, guests, alone = paper.led
+    for path, person in held.items():
+        told = ALONE if path in alone else _belief(paper, path, person)
+        yield Fact(path, printed(*person), person[0].spans(person[1].start, person[1].end), told)
+    for passage, name in guests:
+        yield Fact("meeting.guests", printed(passage, name), passage.spans(name.start, name.end))
 
 
-Led = tuple[dict[str, tuple[Passage, Name]], list[tuple[Passage, Name]]]
-"""Who presides and who writes, by path, and the guests."""
+Led = tuple[dict[str, tuple[Passage, Name]], list[tuple[Passage, Name]], frozenset[str]]
+"""Who presides and who writes, by path, the guests, and the paths that the learned part tells alone."""
 
 
 def led(paper: Paper) -> Led:
     """Return who presides, who writes and who came as a guest, each with the passage."""
     opening = _opening(paper)
-    held = _held(paper, opening)
-    return held, list(_guests(opening, [printed(*person) for person in held.values()]))
+    held = {path: person for path, person in _held(paper, opening).items() if _belief(paper, path, person) > NEVER}
+    alone = {}
+    for path, role in _ROLE.items():
+        if path not in held and (person := next(others(paper, role, [printed(*other) for other in held.values()]), None)):
+            held[path] = alone[path] = person
+    known = [printed(*person) for person in held.values()]
+    guests = [guest for guest in _guests(opening, known) if belief(paper, "guest", printed(*guest)) > NEVER]
+    more = others(paper, "guest", [*known, *(printed(*guest) for guest in guests)])
+    return held, [*guests, *more], frozenset(alone)
+
+
+def _belief(paper: Paper, path: str, person: tuple[Passage, Name]) -> float:
+    return belief(paper, _ROLE[path], printed(*person))
+
+
+_ROLE = {"meeting.chair": "chair", "meeting.recorder": "recorder"}
+"""The roles of those who hold the meeting, as the learned part calls them."""
 
 
 def leaders(paper: Paper) -> tuple[str | None, tuple[str, ...]]:
     """Return the name of the chair, ``None`` where not named, and those of the guests who stand above the meeting."""
-    held, guests = paper.led
+    held, guests, _ = paper.led
     chair = held.get("meeting.chair")
     return printed(*chair) if chair else None, tuple(printed(*guest) for guest in guests if not _is_peer(*guest))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from bienban.facts.opened_place import NEVER, SURE, Held
 from bienban.facts.other_places import MEETING, elsewhere, of_somebody, of_work
 from bienban.facts.passages import Paper, Passage, sentences, starts
-from bienban.facts.place_bounds import place_at
+from bienban.facts.place_bounds import names_none, place_at
 from bienban.facts.place_words import ALONE, NO_PLACE, NOUNS, PLACES, UNIT
 from bienban.model import Fact
 from bienban.numerals import clocks, days
@@ -70,8 +71,28 @@ def find(paper: Paper) -> Iterator[Fact]:
     told = _reported(body) if paper.structure.kind in ("report", "plan", "notice", "other") else _told(body)
     above = [passage for passage in paper.opening if passage.place < paper.structure.body.start] if paper.is_minutes else []
     first = next((fact for fact in chain(_labelled(body), told, _told(above)) if fact is not None), None)
-    if first is not None:
+    held = paper.told_place
+    likely = _as_fact(held) if held is not None and held.whole > SURE else None
+    if likely is not None and held is not None and not (first and _goes_on(first, likely, held)):
+        yield likely
+    elif first is not None and (held is None or held.begins > NEVER):
         yield first
+
+
+def _as_fact(held: Held) -> Fact | None:
+    if names_none(held.passage.text, held.start, held.end):
+        return None
+    return Fact("meeting.place", held.passage.words(held.start, held.end), held.passage.spans(held.start, held.end))
+
+
+def _goes_on(first: Fact, likely: Fact, held: Held) -> bool:
+    """Tell whether the place that words tell begins where the likely one does, and goes on with its commune or district."""
+    begins = first.spans[0].block, first.spans[0].start
+    return begins == (likely.spans[0].block, likely.spans[0].start) and bool(_ADDRESS.match(held.passage.text, held.end))
+
+
+_ADDRESS = pattern(r" ?,? (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
+"""The commune or district behind a place belongs to it; few papers tell it, and the learned part stops before it."""
 
 
 def _labelled(body: list[Passage]) -> Iterator[Fact | None]:

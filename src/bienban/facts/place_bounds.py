@@ -79,14 +79,16 @@ def place_at(passage: Passage, start: int, *, labelled: bool) -> Fact | None:
         end -= 1
     if not labelled and any(start <= day.start < end and not _in_name(passage, day.end) for day in days(text)):
         return None
-    if (
-        end - start < 3
-        or text[start:end] in _HEADING
-        or _AS_BEFORE.match(text, start)
-        or not any(letter.isalpha() for letter in text[start:end])
-    ):
+    if names_none(text, start, end):
         return None
     return Fact("meeting.place", passage.words(start, end), passage.spans(start, end))
+
+
+def names_none(text: str, start: int, end: int) -> bool:
+    """Tell whether words name no place: too short, a heading, “như kỳ trước”, dots."""
+    words = text[start:end]
+    short = end - start < 3 or not any(letter.isalpha() for letter in words)
+    return short or words in _HEADING or _AS_BEFORE.match(text, start) is not None
 
 
 _INNER = pattern(

@@ -221,6 +221,9 @@ class Section:
         return replace(self, body=tuple(moved(span, by) for span in self.body), heading=heading)
 
 
+_PROVES = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A value with the words it rests on; a list-valued path (``LIST_FACTS``) has one fact an item.
@@ -241,6 +244,11 @@ class Fact:
             raise ValueError(f"unknown fact {self.path!r}")
         if self.stated and not self.spans:
             raise ValueError(f"{self.path} is stated without the words it rests on")
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether it may prove something against a paper: not what a learned part tells alone or does not believe."""
+        return self.confidence >= _PROVES
 
 
 @dataclass(frozen=True, slots=True)
