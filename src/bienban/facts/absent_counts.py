@@ -37,7 +37,34 @@ def by_number(zone: Sequence[Passage], found: Mapping[str, tuple[int | float, tu
         listed = [one for group in _groups(passage) for one in group]
         if len(listed) == absent:
             return listed
-    return list(_sent_away(zone, absent)) if absent > 0 else []
+    return list(_sent_away(zone, absent)) or _named_next(zone, absent) if absent > 0 else []
+
+
+def _named_next(zone: Sequence[Passage], absent: int) -> list[Listed]:
+    """Return those of one sentence or bracket, of a line that counts or the next, if they are as many and each has a why."""
+    for passage, above in zip(zone, [None, *zone], strict=False):
+        if not (counts_people(passage) or (above is not None and counts_people(above))):
+            continue
+        brackets = [match.span("names") for match in _COUNTED_BRACKET.finditer(passage.text)]
+        for start, end in (*brackets, *sentences(passage.text)):
+            if _NO_WORD_OF_THEM.search(passage.text, start, end) or not passage.text[start:end].strip():
+                continue
+            listed = people(passage, start, end, None)
+            if len(listed) == absent and all(one.reason or one.excused is not None for one, _ in listed):
+                return listed
+    return []
+
+
+_COUNTED_BRACKET = re.compile(r"\d(?: [^\W\d]+){0,3} ?(?P<names>\((?=[^()]*[^\W\d])(?:[^()]|\([^()]*\)){4,300}\))")
+_NO_WORD_OF_THEM = pattern(
+    r"[,(] ?(?:phó )?(?:bí thư|chủ tịch|trưởng|hiệu trưởng|giám đốc)(?!\w)"
+    r"|(?<!\w)(?:chủ trì|chủ tọa|thư ký|điều (?:hành|khiển)|lo (?:cuộc|buổi|phần)|đứng ra|bắt nhịp|giữ|chép|cầm|ghi|khách"
+    r"|đại biểu|mời|phát biểu|ý kiến|kết nạp|bầu|ủy viên|miễn"
+    r"|tạm|chuyển|biểu dương|khen|giao|phân công|giới thiệu|đảng ủy|cấp trên|dự họp|(?:về|đến|tới|xuống|lên) dự|có mặt"
+    r"|chính thức"
+    r"|dự bị|đến (?:muộn|trễ)|về sớm|tuyên bố|chào cờ|nói|đọc)(?!\w)"
+)
+"""Who is named beside these words is away for no other reason than that."""
 
 
 def _sent_away(zone: Sequence[Passage], absent: int) -> Iterator[Listed]:

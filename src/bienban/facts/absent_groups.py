@@ -10,7 +10,7 @@ from bienban.facts.absent_words import FLAG
 from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.model import Absentee
-from bienban.numerals import COUNT
+from bienban.numerals import COUNT, count
 from bienban.text import fold, pattern
 
 _NUMBERED = pattern(
@@ -49,10 +49,11 @@ _GROUP = re.compile(
 def grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
     """Yield people told reason by reason: “3 trực ca (A, B, C), 1 nghỉ phép (D)”, “đi ca 02: A, B; phép năm 01: C”."""
     text = passage.text
-    groups: list[tuple[tuple[int, int], list[Name]]] = []
+    groups: list[_Group] = []
     for match in _GROUP.finditer(text, start, stop):
         part = "inside" if match["inside"] is not None else "behind"
-        listed = names_only(passage, *match.span(part))
+        excuse = _EXCUSE_BEHIND.search(text, *match.span(part))
+        listed = names_only(passage, match.start(part), excuse.start() if excuse else match.end(part))
         first, last = match.span("reason")
         if part == "behind" and text[first:last].find("(") >= 0:
             first = text.rindex("(", first, last) + 1
@@ -62,23 +63,47 @@ def grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
             if part == "inside" or not groups:
                 continue
             return
-        groups.append(((first, last), listed))
-    known = {name.start for _, listed in groups for name in listed}
+        groups.append(((first, last), listed, FLAG.search(text, first, last) or (excuse and FLAG.match(text, excuse.end()))))
+    known = {name.start for _, listed, _ in groups for name in listed}
     if any(start <= name.start < stop and name.start not in known for name in passage.people):
         return
-    if not groups or all(not _cleaned(text, *bounds)[0] for bounds, _ in groups):
-        return
-    for bounds, listed in groups:
-        (words, first, last), flag = _cleaned(text, *bounds), FLAG.search(text, *bounds)
-        first, last = trimmed(text, first, last)
-        if flag and first < flag.start() < last:
-            first, last = trimmed(text, first, flag.start())
-        elif flag:
-            last = first
-        reason = None if not words or first >= last else passage.words(first, last)
-        for name in listed:
-            excused = flag["yes"] is not None if flag else None
-            yield Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
+    if groups and any(_cleaned(text, *bounds, len(listed))[0] for bounds, listed, _ in groups):
+        for group in groups:
+            yield from _told(passage, *group)
+
+
+_Group = tuple[tuple[int, int], list[Name], re.Match[str] | None]
+"""The bounds of a reason, those it is told of, and the excuse."""
+
+
+def _told(passage: Passage, bounds: tuple[int, int], listed: list[Name], flag: re.Match[str] | None) -> Iterator[Listed]:
+    words, first, last = _cleaned(passage.text, *bounds, len(listed))
+    first, last = trimmed(passage.text, first, last)
+    if flag and first < flag.start() < last:
+        first, last = trimmed(passage.text, first, flag.start())
+    elif flag and flag.start() < last:
+        last = first
+    reason = None if not words or first >= last else passage.words(first, last)
+    for name in listed:
+        excused = flag["yes"] is not None if flag else None
+        yield Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)
+
+
+def of_line(passage: Passage, start: int) -> list[Listed]:
+    """Return the people of a line of a list that tells why before it names them: “+ đi viện, có báo trước: A, B”."""
+    stop = len(passage.text.rstrip(" .;,"))
+    colon = passage.text.find(":", start, stop)
+    listed = names_only(passage, colon + 1, stop) if colon > start else []
+    if not listed or _OFFICER.search(passage.text, start, colon) or "(" in passage.text[start:colon]:
+        return []
+    if any(start <= name.start < colon and not _TO_PLACE.search(passage.text, start, name.head) for name in passage.people):
+        return []
+    return list(_told(passage, (start, colon), listed, FLAG.search(passage.text, start, colon)))
+
+
+_TO_PLACE = pattern(r"(?<!\w)(?:ở|tại|đi|về|ra|vào|vô|xuống|lên|sang|qua|đến|tới) $")
+"""What is named behind these words is a place: “xuống Lâm Bình họp phụ huynh”."""
+_EXCUSE_BEHIND = re.compile(rf", (?=(?:{FLAG.pattern})$)")
 
 
 def name_in(passage: Passage, start: int, stop: int) -> bool:
@@ -86,14 +111,14 @@ def name_in(passage: Passage, start: int, stop: int) -> bool:
     return any(start <= name.start < stop for name in passage.people)
 
 
-def _cleaned(text: str, first: int, last: int) -> tuple[str, int, int]:
+def _cleaned(text: str, first: int, last: int, people: int) -> tuple[str, int, int]:
     """Return the words of a group's reason without the number of its people, and where they stand."""
     for match in _NUMBERED.finditer(text[first:last]):
         if match.start() == 0:
             first += match.end()
             break
     tail = _NUMBER_BEHIND.search(text, first, last)
-    if tail:
+    if tail and (not tail["number"] or count(tail["number"]) == people):
         last = tail.start()
     while first < last and text[first] in EDGES:
         first += 1
@@ -102,6 +127,6 @@ def _cleaned(text: str, first: int, last: int) -> tuple[str, int, int]:
 
 
 _OFFICER = pattern(r"(?:chủ trì|thư ký|chủ tọa|ghi|điều hành|đại biểu|mời|khách|cấp trên|dự)(?!\w)")
-_NUMBER_BEHIND = pattern(rf"[ :]*(?<!\w)(?:{COUNT})(?: (?:đồng chí|đ/c|người|cụ))?[ :]*$|[ :]+$")
+_NUMBER_BEHIND = pattern(rf"[ :]*(?<!\w)(?P<number>{COUNT})(?: (?:đồng chí|đ/c|người|cụ))?[ :]*$|[ :]+$")
 _NOT_WHY = tuple(map(fold, ("gồm", "là", "cụ thể", "danh sách", "đồng chí", "đ/c", "người", "vắng", "vắng mặt", "trong đó")))
 _STATES = pattern(r"(?:vắng )?(?:mặt )?(?:là |gồm )?(?:các )?(?:đồng chí|đ/c|người|cụ|ông bà|ông|bà)?(?: sau| này)?")

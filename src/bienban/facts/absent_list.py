@@ -58,10 +58,12 @@ class _Item:
 
 def people(passage: Passage, start: int, stop: int, expected: int | None, before: int | None = None) -> list[Listed]:
     """Return the people listed in ``text[start:stop]``, words of excuse looked for from ``before`` on."""
+    if 0 < start < stop and passage.text[start - 1] == " " and passage.text[start].isalpha():
+        start -= 1
     start, stop, after = _within_bracket(passage, start, stop)
     if counts := _EXCUSES_COUNTED.search(passage.text, start, stop):
         stop = counts.start()
-    if groups := list(grouped(passage, start, stop)):
+    if groups := list(grouped(passage, start, stop)) or _in_parts(passage, start, stop):
         return groups
     items = _items(passage, start, stop, expected, start if before is None else min(before, start))
     items = [item for item in items if item.reason is None or not OFFICE.search(passage.text[slice(*item.reason)])]
@@ -95,6 +97,21 @@ def told_absent(passage: Passage, name: Name) -> Listed:
     return absent, passage.spans(name.start, item.end)
 
 
+def _in_parts(passage: Passage, start: int, stop: int) -> list[Listed]:
+    """Return the people of a list of which a part is told reason by reason: “ba đồng chí trực (A, B, C); D ốm, có phép”."""
+    cuts = [cut.start() + 1 for cut in _PART.finditer(passage.text, start, stop)]
+    bounds = list(pairwise((start, *cuts, stop)))
+    told = [list(grouped(passage, *each)) for each in bounds] if cuts else []
+    if not any(len(group) > 1 for group in told):
+        return []
+    parts = [group or people(passage, *each, None) for group, each in zip(told, bounds, strict=True)]
+    return [person for part in parts for person in part] if all(parts) else []
+
+
+_PART = re.compile(r"\)[;,] (?=[^()]*[^\s()])")
+"""Where a group ends and another or a person of his own follows."""
+
+
 def _within_bracket(passage: Passage, start: int, stop: int) -> tuple[int, int, int]:
     """Return (start, stop, after) of a list in brackets of its own; ``after`` is where words on all of it may end."""
     text = passage.text
@@ -124,7 +141,7 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
         at = mark.start() if mark.group()[-1:].isalpha() and mark.group() in _HONORIFICS else mark.end()
         calls = _CALL.match(passage.text, at, stop)
         name = name_at(passage, calls.end() if calls else at)
-        if name is None or name.end > stop:
+        if name is None or name.end > stop or passage.text.endswith(_THROUGH, 0, name.head):
             continue
         called = calls is not None and calls.group() != ""
         counted = owed > 0 and mark.group().strip(" ") in (",", "và")
@@ -156,6 +173,10 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
         items.append(replace(item, first_of_part=parted))
         state = after if after is not None else state
     return items
+
+
+_THROUGH = (f"{fold('nhờ')} ", "qua ")
+"""Who brings word is not absent himself: “nhờ bác Tám báo hộ”."""
 
 
 def _counted(passage: Passage, name: Name) -> int:
@@ -212,7 +233,12 @@ def state_of(text: str, start: int, stop: int) -> bool | None:
     for flag in flags:
         numbered = text[flag.end() : flag.end() + 4].strip(" :")[:1].isdigit()
         state = None if numbered and len(flags) > 1 else flag["yes"] is not None
-    return state
+    counted = [_COUNTED.search(text, max(start, flag.start() - 12), flag.start()) is not None for flag in flags]
+    return None if len(flags) > 1 and all(counted) and ":" in text[flags[-1].end() : stop] else state
+
+
+_COUNTED = pattern(rf"(?<!\w){COUNT} (?:đồng chí |đ/c |người |cụ )?$")
+"""How many have each excuse, of nobody in particular: “3 báo lý do, 2 không phép: A, B …”."""
 
 
 def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: bool) -> tuple[_Item, bool | None]:
@@ -250,16 +276,19 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
     for flag in flags:
         if first <= flag.start() < stop:
             said = text[first : flag.start()].strip(EDGES)
-            first, stop = (flag.end(), stop) if not said or said in _PRONOUNS else (first, flag.start())
+            leads = not said or said in _PRONOUNS or (_THEY.fullmatch(said) and flag.group().endswith(_TOLD_WHY))
+            first, stop = (flag.end(), stop) if leads else (first, flag.start())
     if together := TOGETHER.search(text, name.end, end):
         around = text[together.start()] == "(" and together.start() < first
-        stop = max(first, min(stop, together.start(together.lastgroup or 0) if around else together.start()))
+        until = together.start(together.lastgroup or 0) if around else together.start()
+        stop = stop if until < first and together.group().endswith(_TOLD_WHY) else max(first, min(stop, until))
     if (post := POST.match(text, first, stop)) and (not bracket or post.end() < stop):
         first = post.end()
     if one := _ONE.search(text, first, stop):
         stop = one.start()
     first, stop = trimmed(text, first, stop)
-    reason = (first, stop) if first < stop and text[first:stop] not in _JOINS else None
+    told = first < stop and text[first:stop] not in _JOINS and not _KIN.fullmatch(text, first, stop)
+    reason = (first, stop) if told else None
     apart = (
         bool(flags)
         and not _FOR_ONE.search(flags[0].group())
@@ -271,8 +300,19 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
 
 _FOR_ONE = pattern(r"(?<!\w)(?:hộ|giùm|giúp|thay)(?!\w)")
 """Leave somebody asked for another is that other's alone."""
-_KIND = pattern(r"(?:đảng viên )?(?:chính thức|dự bị)")
-"""What in brackets tells which kind of member somebody is."""
+_KIND = pattern(
+    r"(?:đảng viên )?(?:chính thức|dự bị)|(?:phó )?bí thư(?: chi (?:bộ|đoàn))?|p?bt(?:cb)?|(?:chi|đảng) ủy viên|cuv"
+    r"|(?:phó )?(?:chủ tịch|chủ nhiệm|hiệu trưởng|giám đốc|(?:tổ |đội )?trưởng (?:thôn|xóm|ấp|bản|ban|phòng|khoa|khu|trạm))"
+    r"(?! (?:cử|gọi|giao|phân|điều|cho)(?!\w))(?: [^\W\d_]+){0,3}"
+)
+"""What in brackets tells which kind of member somebody is, or his post."""
+_KIN = pattern(
+    r"(?:và|với|cùng)(?: với)? (?:vợ|chồng|bố|mẹ|ba|má|(?:con|em|anh|chị)(?: (?:trai|gái|dâu|rể|ruột))?)(?: là)?[ ,:]*"
+)
+"""How the next one is of the same family: “A và vợ là B đi xa”."""
+_THEY = pattern(rf"(?:cả (?:hai|ba|bốn|năm|\d)|{COUNT} (?:đồng chí|đ/c|người|cụ)|(?:hai )?vợ chồng)(?: (?:đều|cùng|đã|có))*")
+_TOLD_WHY = tuple(map(fold, ("điện báo", "thoại báo", "gọi báo", "nhắn báo", "tin báo")))
+"""Behind these words stands why: “(cả hai điện báo xe hỏng)”."""
 _WHY_BEHIND = pattern(r" (?=\w)(?!và |cùng |với |còn )")
 _CUT = pattern(r" ?\(|[.;]|, (?=(?:còn|mọi người|tất cả|toàn bộ|những người|các đồng chí)(?!\w))")
 _PRONOUNS = (*_HONORIFICS, "em", "ảnh", "chỉ", "ổng", "bả", "thì", "cũng", "hôm nay", "bữa nay")
@@ -310,7 +350,9 @@ def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list
 
 _OF_TWO = pattern(r" ?\((?:hai )?(?:vợ chồng|anh em|chị em|mẹ con|bố con|cả hai)(?!\w)")
 """A reason of two, said behind the second: “A, B (vợ chồng về quê)”."""
-_SAID_THAT = pattern(r" (?:là|rằng) (?P<reason>[^,.;()]{3,60})")
+_SAID_THAT = pattern(
+    r"(?: (?:là|rằng)|(?<=điện báo)|(?<=thoại báo)|(?<=gọi báo)|(?<=nhắn báo)|(?<=tin báo)) (?P<reason>[^,.;()]{3,60})"
+)
 """Why, behind the excuse: “hai người này có nhắn là kẹt ghe”."""
 _BEHIND = pattern(rf"\)? ?[,;.-] ?(?:(?P<no>{NO_REASON})|(?P<yes>{REASON}))")
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from bienban.facts.absent_before import Counters, before, said_of
-from bienban.facts.absent_groups import grouped, names_only
+from bienban.facts.absent_groups import grouped, names_only, of_line
 from bienban.facts.absent_list import people, state_of
 from bienban.facts.absent_reasons import Listed
 from bienban.facts.absent_table import row
@@ -32,7 +32,9 @@ _ABSENT = pattern(
     r"|không báo|im lặng)(?=:)|không (?:dự|đến|tới|tham dự)(?: họp)?(?: được)?(?= (?:là|gồm) ))|không (?:dự|đến|tới"
     rf"|tham dự)(?: họp)? được(?= (?:có|là|gồm) )"
     rf"|(?:{COUNT} )(?:người|đồng chí|đ/c|cụ|vị|bạn) [^.,;:()\d]{{0,20}}?(?:không"
-    rf"|chưa) [^.,;:()\d]{{2,14}} được[^.;:()\d]{{0,30}}(?=:)"
+    rf"|chưa) [^.,;:()\d]{{2,14}} được[^.;:()]{{0,40}}(?=:)"
+    rf"|{COUNT} (?:người|đồng chí|đ/c|cụ|vị|bạn) (?:còn |phải |xin )?ở (?:nhà|lại(?: (?:nhà|quê|bờ|bản|đất liền"
+    rf"|thành phố))?)(?=:)"
     rf"|{COUNT} (?:người|đồng chí|đ/c|cụ|vị|bạn) (?:đều )?(?:xin|báo|kêu|cáo) (?:phép )?(?:nghỉ|vắng|phép)(?! (?:vì|do|để))"
     r"[^.;:()\d]{0,40}(?=:)"
     rf"|(?:{COUNT} )?người không có(?: mặt)?(?=,? là )|ghế (?:bỏ )?trống(?= (?:là )?của )"
@@ -40,7 +42,8 @@ _ABSENT = pattern(
     rf"|(?<!\w)(?:xin phép|báo) (?:vắng|nghỉ)(?: mặt| họp)?(?= ?:| (?:gồm|là|có)[ :])"
     r"|(?<!thiếp )(?<!thư )(?<!lời )(?<!\w)cáo(?= (?:ốm|bệnh|mệt|bận|lỗi)(?!\w))"
     rf"|(?<=[.,;] )riêng(?= {HONORIFIC} [^.;]{{3,60}}(?:cáo|không (?:dự|đến|tới)|vắng|xin))"
-    rf"|(?P<weak>{ABSENT}(?: mặt)?(?= )|(?:không|chưa) (?:dự|họp|đến|tới|đi họp|tham dự|tham gia)(?: họp| được)*(?=[.,;]|$)))"
+    rf"|(?P<weak>{ABSENT}(?: mặt)?(?= )|(?:người|đồng chí|đ/c) còn lại(?: là|,|:)(?= )|(?:không|chưa) (?:dự|họp|đến|tới"
+    rf"|đi họp|tham dự|tham gia)(?: họp| được)*(?=[.,;]|$)))"
 )
 """A word of absence; the weak ones may mean something else, so they count before a name only."""
 _NOBODY = pattern(
@@ -221,7 +224,7 @@ def _below(after: list[Passage], state: bool | None, expected: int | None, rows:
             named = named and name_at(passage, start) is not None
             listed = people(passage, max(0, start - 1), len(text), None) if named else []
             return _stated(_because(listed, after[index + 1 : index + 2]), state) if len(listed) == expected else found
-        parted = list(grouped(passage, bullet.end(), len(text)))
+        parted = of_line(passage, bullet.end()) or list(grouped(passage, bullet.end(), len(text)))
         if "\t" in bullet.group():
             one = rows.get(passage.place) or row(passage, bullet.end())
             if one is None:
