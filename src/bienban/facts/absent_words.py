@@ -26,6 +26,7 @@ _LETS = r"(?:cho phép|cho nghỉ|đồng ý|duyệt|chấp thuận|nhất trí)
 _EXCUSES = (
     rf"{_FOR_HIM}(?: (?:đã|có|đều|cũng)){{0,3}}(?: (?:chạy )?(?:sang|đến|tới|lên|ra|qua|về|gọi|điện"
     rf"|gọi điện))? {_SAY}{_TO_WHOM}?{_ENDS}"
+    rf"|(?<!\w)(?:con(?: (?:trai|gái))?|cháu|vợ|chồng|người nhà) (?:sang|đến|tới|lên|ra|qua) {_SAY}{_TO_WHOM}?{_ENDS}"
     rf"|(?<!\w)(?:(?:đã|có|đều|cũng) ){{1,3}}{_SAY}{_TO_WHOM}?{_ENDS}|(?:(?<=[,;-] )|(?<=\()){_SAY}{_TO_WHOM}{_ENDS}"
     rf"|(?<!\w)(?:(?:có|đã) )?nhờ [^,.;:()]{{2,24}}? (?:báo|xin|thưa|nói|nhắn)(?: hộ| giúp| giùm| thay| lại| trước"
     rf"| phép){{0,3}}{_ENDS}"

@@ -71,6 +71,11 @@ _NOT_A_NAME = frozenset(
             "Bàn bạc",
             "Bàn luận",
             "Bàn góp",
+            "Bàn thêm",
+            "Bàn việc",
+            "Bàn chuyện",
+            "Bàn tiếp",
+            "Bàn cách",
         ),
     )
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bienban.facts.names import RANKS, Name, name_at, names, printed
+from bienban.facts.names import HONORIFIC, RANKS, Name, name_at, names, printed
 from bienban.facts.passages import Paper, Passage, sentences
 from bienban.facts.surnames import MIDDLES, SURNAMES
 from bienban.text import fold, fold_plain, pattern
@@ -24,7 +24,8 @@ _INLINE = pattern(
 )
 """A heading and what is said on one line: “d) Thảo luận: đ/c A - …; đ/c B - …”."""
 _LEAD = pattern(
-    r"(?:\[[\d:]+\] ?|[-+*•◦✦·>.]+ ?|o (?=\w)|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]+ ?|[a-zđ][.)] ?|(?:thứ nhất|thứ hai|một là),? "
+    r"(?:\[[\d:]+\] ?|[-+*•◦✦·>.→⇒➢►▪■□☐☑✓✔❖=]+ ?|o (?=\w)|\(?\d{1,2}(?:\.\d{1,2})*[.)/-]+ ?|[a-zđ][.)] ?|(?:thứ nhất"
+    r"|thứ hai|một là),? "
     r"|@(?=\w)|[a-z]{1,2}\d{1,2} ?[-:] ?|(?:tham gia ý kiến|phát biểu|tham luận|trả lời|góp ý) (?:của |có )"
     r"|ý kiến (?:của )?|ý kiến \d+:? ?|\t)*"
 )
@@ -40,11 +41,21 @@ _SAID = (
     r"|lo (?:lắng|ngại|rằng|là|nhất|nhứt|vì|sợ|cho)(?!\w)|mong|đồng (?:ý|tình|thuận)|ủng hộ|thấy|nhấn mạnh|chia sẻ"
     r"|lưu ý|không đồng ý|tham gia (?:ý kiến|thêm)|kể lại|đặt vấn đề|nhắc (?:việc|lại)|khuyên|đòi|thừa nhận"
     r"|đứng (?:lên|dậy)|phàn nàn|than |gợi ý|góp lời|bàn(?!\w)|muốn(?! (?:vào|vô) đảng)|hiến kế|mách|hứa|phân vân"
-    r"|tranh luận|mở lời|cãi|phân bua|nhờ |rằng"
+    r"|tranh luận|mở lời|cãi|phân (?:bua|trần)|nhờ |rằng|cho là|kể ra|chê(?!\w)|trách(?! nhiệm)|thú (?:thật|nhận|thiệt)"
+    r"|bộc bạch"
+    r"|(?:giãi|trải|tỏ) bày|tâm sự|phản (?:bác|đối)|lên tiếng|chen (?:vào|lời)|tiếp lời|có lời|e (?:rằng|là)|tính rằng|chất vấn"
+    r"|vặn(?!\w)|ngỏ (?:ý|lời)|hưởng ứng|khẳng định|cam đoan|quả quyết|đề đạt|trăn trở|thêm ý|phụ họa|đặt câu hỏi|(?:chỉ"
+    r"|vạch) ra"
+    r"|nhìn nhận|đưa (?:ra )?ý kiến|đồng lòng|chịu(?= ?(?:,|lỗi|sai|nhận))|cảm ơn,? (?:và )?(?:hứa|nhận|xin)"
+    rf"|nhắc(?= ?:)|nhắc(?: nhở)? (?:nhau|thư ký|bí thư|chi ủy|{HONORIFIC})(?!\w)|chỉ {HONORIFIC} \w+ (?:hay|còn|chưa|ít"
+    rf"|thường)"
 )
+_PUTS_OFF = r"(?:xin )?(?:để|hoãn|lui|dời|khất)(?: lại)?(?: (?:đến|sang|tới|qua))? (?:kỳ|tháng|lần|buổi|bữa) "
+"""Who asks to speak another time has said nothing: “xin để kỳ sau”."""
 _VERB = pattern(
     rf"(?: ?\([^()]*\))?(?: dự bị)?(?:,(?: [^,.;:]{{2,40}}),)? (?:thì |cũng |đã |xin |lại |có |rất |còn |chỉ |không |cùng |đều "
-    rf"|thẳng thắn |được mời |vẫn |thay mặt (?:chi ủy|cấp ủy|chi bộ) |đứng (?:lên|dậy) ){{0,4}}(?P<verb>{_SAID})"
+    rf"|thẳng thắn |mạnh dạn |thành khẩn |liền |bèn |(?:cúi|gật|lắc) đầu,? |đỏ mặt,? |(?:giơ|đưa) tay,? "
+    rf"|được mời |vẫn |thay mặt (?:chi ủy|cấp ủy|chi bộ) |đứng (?:lên|dậy) ){{0,4}}(?!{_PUTS_OFF})(?P<verb>{_SAID})"
 )
 OWN_FAULT = pattern(r"tự |nhận|thừa nhận|xin (?:rút|nhận|lỗi|sửa)|phê |phê bình|góp")
 _RAISED = pattern(r"[^()]{0,120}? ?(?:nêu|phản ánh|kiến nghị|đề nghị)\)")
@@ -261,10 +272,19 @@ def _turns(passage: Passage) -> Iterator[int]:
     """Yield where a turn to speak may begin: after the numbering, in every cell, and at the beginning of every sentence."""
     begin = lead(passage)
     places = {begin}
+    if unit := _OF_UNIT.match(passage.text, begin):
+        places.add(unit.end())
     for start, end in passage.cells():
         places.add(max(start, begin) if start == 0 else lead(passage, start))
         places.update(first + (passage.text[first] == " ") for first, _ in sentences(passage.text, start, end) if first > begin)
     yield from sorted({*places, *passage.joints()})
+
+
+_OF_UNIT = pattern(
+    r"(?:văn phòng|tổ|đội|trạm|ban|phòng|khoa|ca|xóm|thôn|ấp|bản|ngõ|khu|cụm|nhóm|(?:chi )?hội|bộ phận|(?:phân )?xưởng|chuyền)"
+    r"(?: [^\W_]+){0,3}(?:,| -) (?=\w)"
+)
+"""Where somebody who speaks belongs: “Trạm số 2, Lê Văn A: …”, “Tổ 3 - Lê Văn A: …”."""
 
 
 def _is_person(paper: Paper, passage: Passage, name: Name, *, listed: bool) -> bool:
