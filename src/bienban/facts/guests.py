@@ -33,7 +33,12 @@ SENDER = (
     r"|thay mặt [^:.;,\t]{2,40}(?= ?:)|quan khách|đồng dự|người của [^:.;,\t]{2,30}(?= ?:)|đoàn (?:cấp trên|công tác)(?= ?:)"
     r"|ngoài (?:chi bộ|đảng viên)(?= ?:| có(?!\w))"
     r"|(?:[^\W\d]+ ){0,4}?có (?:\d{1,2} |một |hai )?khách(?: [^\W\d]+){0,3}?(?= ?:| là)"
-    r"|khách \d{1,2}(?= ?:)|(?:ubnd|ủy ban|hđnd|mặt trận)(?: [^\W\d]+){1,4}(?= ?:)|(?:về )?(?:chỉ đạo|theo dõi)(?= ?:)"
+    r"|khách \d{1,2}(?= ?:)|(?:ubnd|ủy ban|hđnd|mặt trận)(?: [^\W\d]+){1,4}(?= ?:)|(?:về )?(?:chỉ đạo|theo dõi"
+    r"|chứng kiến)(?: (?:chi bộ|buổi|cuộc)(?: [^\W\d]+){0,2})?(?= ?:)"
+    r"|(?:về|đến|tới|tham gia|xuống|lên) (?:với|cùng|chung với) (?:chi bộ|anh em|bà con)(?: [^\W\d]+){0,3}?(?= ?:| (?:có"
+    r"|là)(?!\w))"
+    r"|(?:ngồi (?:dự|nghe)|nghe (?:chi bộ )?họp)(?= ?:| có(?!\w))"
+    r"|đoàn (?:trên|xã|phường|huyện|đảng ủy)(?: [^\W\d]+){0,3}?(?= ?:)"
     rf"|(?:xã|phường|huyện|thị trấn|quận|tỉnh)(?= ?: ?{HONORIFIC} )|dự(?: [^\W\d]+){{1,3}} còn có"
     r"|(?:người|cán bộ|khách)(?: ở| từ)? (?:trên|xã|phường|huyện|tỉnh|quận)(?: [^\W\d]+){0,2}(?= ?:)"
     r"|từ [^:.;,\t]{2,30} (?:xuống|về|lên|sang|đến|tới|qua|ra|vào|vô)(?: dự)?(?= ?:)"
@@ -218,7 +223,14 @@ def _named(passage: Passage, start: int) -> list[Name]:
     people = list(names(passage, start, stop))
     if first is not None and (not people or people[0].start > first.start):
         people = [first, *people]
-    return people
+    return [name for name, after in zip(people, [*people[1:], None], strict=False) if not _is_nickname(passage, name, after)]
+
+
+def _is_nickname(passage: Passage, name: Name, after: Name | None) -> bool:
+    """Tell whether the full name stands in brackets right behind: “chú Hai Lành (Lê Văn Lành)” is one guest."""
+    if after is None or passage.text[name.end : after.head] != " (":
+        return False
+    return passage.text[name.start : name.end].split(" ")[-1] == passage.text[after.start : after.end].split(" ")[-1]
 
 
 def _said_to_come(passage: Passage) -> list[Name]:

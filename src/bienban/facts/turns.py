@@ -92,7 +92,8 @@ _ACCORDING = pattern(r"(?:^|[.;] |[-+] )theo $")
 _THINKS = pattern(r"(?: thì|,) ")
 """“Theo chị A thì quỹ còn ít”."""
 _TURN = pattern(
-    r"(?: ?\([^()]{2,40}\))? - (?!\d)|(?: ?\([^()]{2,40}\))? (?:bảo|nói(?: \w+)?|đề nghị|hỏi"
+    rf"(?: ?\([^()]{{2,40}}\))? - (?!\d)|(?: ?\([^()]{{2,40}}\))? (?!{_PUTS_OFF})"
+    r"(?:bảo|nói(?: \w+)?|đề nghị|hỏi"
     r"|cho rằng|thưa|phát biểu|xin|đề xuất|góp|nêu|bàn|nhận|phê bình|muốn|kiến nghị|trả lời|đáp|tự phê bình|tán (?:đồng|thành)"
     r"|đồng (?:ý|tình)|nhất trí|khuyên|ủng hộ),?(?: là| rằng|:)? "
 )
@@ -222,7 +223,8 @@ def _run_in(paper: Paper, passage: Passage) -> Iterator[Name]:
 
 _DUE = pattern(r"(?:trước|xong|hạn|chậm nhất|hoàn thành)(?: ngày)? ?\d")
 _SAYS = pattern(
-    r"(?: ?\([^()]*\))? (?!và |cùng |được |bị |làm |giữ (?!ý|nguyên|quan điểm)"
+    rf"(?: ?\([^()]*\))? (?!{_PUTS_OFF})"
+    r"(?!và |cùng |được |bị |làm |giữ (?!ý|nguyên|quan điểm)"
     r"|để lại |phụ trách|chủ trì|thay mặt|ghi|nghỉ|vắng)(?=[a-zà-ỹđ])"
 )
 
