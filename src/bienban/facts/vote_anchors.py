@@ -16,6 +16,7 @@ from bienban.facts.vote_words import (
     DONE,
     HINTS,
     OTHERS,
+    PEOPLE,
     PEOPLE_NEXT,
     RATE_ALONE,
     STRANGERS,
@@ -30,7 +31,10 @@ from bienban.text import fold, pattern
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a count in favour stands, and what it says by itself; ``again`` where it answers a question of its own."""
+    """Where a count in favour stands, and what it says by itself.
+
+    ``again`` where it answers a question of its own; ``implied`` where its whole is not printed but follows from “đều”.
+    """
 
     start: int
     end: int
@@ -38,6 +42,7 @@ class Anchor:
     base: int | None = None
     percent: float | None = None
     again: bool = False
+    implied: bool = False
 
 
 def _joined(text: str, anchors: list[Anchor]) -> list[Anchor]:
@@ -125,7 +130,7 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
     text, anchors = passage.text, list[Anchor]()
     may_count = YES.search(text, start, end) or "phiếu" in text[start:end]
     told = [
-        (match, count(match["after"] or match["before"] or match["bare"] or match["told"] or match["shown"] or match["raised"]))
+        (match, count(next(match[group] for group in _COUNTS if match[group])))
         for match in (COUNTED.finditer(text, start, end) if may_count else ())
         if not text.startswith(("?", " ?"), match.end()) and not _no_count(text, start, match)
     ]
@@ -134,7 +139,7 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
         first, last = start + ratio.start, start + ratio.end
         if (
             (ratio.part > ratio.whole and not PEOPLE_NEXT.match(text, last))
-            or THRESHOLD.search(text[max(0, first - 16) : first])
+            or ((low := THRESHOLD.search(text[max(0, first - 16) : first])) and not (low["full"] and ratio.part == ratio.whole))
             or DATED.search(text[max(0, first - 12) : first])
             or AGAINST_BEFORE.search(text[max(start, first - 30) : first])
             or STRANGERS.search(text, max(start, text.rfind(",", start, first), first - NEAR // 2), first)
@@ -159,8 +164,8 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
         voters, behind = match["voters"] or "", text[match.end() : match.end() + 40]
         sure = fold("có mặt") in voters and ("100" in behind[:8] or fold("đều") in voters)
         again = _ALL_OF_THEM.match(behind)
-        whole = match["all"] or sure or (again and count(again["number"]) == number)
-        return [Anchor(match.start(), match.end(), number, number if whole else None)]
+        whole = match["all"] or match["everyone"] or sure or (again and count(again["number"]) == number)
+        return [Anchor(match.start(), match.end(), number, number if whole else None, implied=bool(sure))]
     alone = RATE_ALONE.search(text, start, end) if "%" in text else None
     if alone and not STRANGERS.search(text, start, alone.end()):
         rate = next(percents(text[alone.start() : alone.end()]))
@@ -170,13 +175,36 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
     return []
 
 
+_COUNTS = (
+    "after",
+    "before",
+    "bare",
+    "told",
+    "shown",
+    "raised",
+    "said",
+    "seen",
+    "let",
+    "asked",
+    "everyone",
+    "raising",
+    "listed",
+)
+
+
 def _no_count(text: str, start: int, match: re.Match[str]) -> bool:
-    """Tell whether the words only ask (“ưng không”), or count those who spoke: “phát biểu: 5 ý kiến đồng tình”."""
+    """Tell whether the words only ask (“ưng không”), name a group (“tổ 1 thuận”), or count those who spoke."""
     spoken = _OPINIONS.search(match.group()) is not None and _SPOKE.search(text, start, match.end()) is not None
-    return spoken or _ASKS.search(match.group()) is not None
+    numbered = match["bare"] is not None and _GROUP.search(text, max(start, match.start() - 16), match.start()) is not None
+    numbered = numbered or (match["after"] == "1" and _LIST.match(text, match.end()) is not None)
+    return spoken or numbered or _ASKS.search(match.group()) is not None
 
 
 _OPINIONS, _SPOKE = pattern(r"ý kiến|lượt"), pattern(r"phát biểu|thảo luận|tham luận|góp ý")
+_GROUP = pattern(r"(?<!\w)(?:tổ|tổ đảng|nhóm|thôn|xóm|ấp|bản|khu|khối|đội|lớp|phương án|điều|mục|câu)(?: số)? $")
+"""Before a number it is the name of a group or of a part: “tổ 1 thuận; tổ 2 thuận”."""
+_LIST = pattern(r"[.)] [^.;]{2,120}[.;] ?2[.)] ")
+"""The first number of a list: “mọi người đồng ý: 1. Nghe thời sự; 2. Bàn việc tháng 9”."""
 _ASKS = pattern(rf"{AGREE} không$")
 _IN_ALL = pattern(rf" ?\((?P<number>{COUNT}) (?:phiếu|đồng chí|đ/c|người|đảng viên)\)")
 
@@ -186,7 +214,8 @@ def _fractions(text: str) -> list[Ratio]:
     found = [ratio for ratio in ratios(text) if fold("phần") not in text[ratio.start : ratio.end]]
     starts = {ratio.start for ratio in found}
     for match in _PEOPLE_OF.finditer(text):
-        part, whole = count(match["part"] or match["spoken"]), count(match["whole"] or match["of_all"])
+        part = count(match["part"] or match["some"] or match["spoken"])
+        whole = count(match["whole"] or match["everybody"] or match["of_all"] or match["of_them"])
         if part is not None and whole and match.start() not in starts:
             found.append(Ratio(match.start(), match.end(), part, whole))
     return sorted(found, key=lambda ratio: ratio.start)
@@ -194,14 +223,18 @@ def _fractions(text: str) -> list[Ratio]:
 
 def _is_name(passage: Passage, match: re.Match[str]) -> bool:
     """Tell whether the number is a name: “anh Năm đồng ý”."""
-    at = match.start(next(group for group in ("after", "before", "bare", "told", "shown", "raised") if match[group]))
+    at = match.start(next(group for group in _COUNTS if match[group]))
     return any(name.start <= at < name.end for name in passage.people)
 
 
 _PEOPLE_OF = pattern(
     r"(?P<part>\d(?<![\w/.,].)\d{0,2}) (?:người trên (?:tổng số )?|(?:cái |cánh |chiếc )?(?:tay|mũ|nón|thẻ|bút) (?:của|trên) "
     r"|(?:đồng chí|đ/c|đảng viên|người) ?/ ?)(?P<whole>\d{1,3})(?![\w/%])"
-    rf"|(?P<spoken>{COUNT}) trên (?P<of_all>{COUNT})(?= ?[.,;)]|$)"
+    rf"|(?P<some>{COUNT})(?: (?:{PEOPLE}|lá phiếu))(?: (?:thuận|chính thức|{AGREE}))?(?: (?:trên|trong)(?: tổng)?(?: số)? "
+    rf"| ?/ ?)"
+    rf"(?P<everybody>{COUNT})(?= ?(?:{PEOPLE}|lá|chính thức|có mặt)(?!\w)| ?[,.;)]|$)"
+    rf"|(?P<spoken>{COUNT}) (?:trên(?: tổng)?(?: số)? (?P<of_all>{COUNT})(?= ?[.,;)]|$| (?:{PEOPLE}|chính thức)(?!\w))"
+    rf"|trong(?: tổng)?(?: số)? (?P<of_them>{COUNT})(?= (?:{PEOPLE}|chính thức)(?!\w)))"
 )
 _AGREED = pattern(rf"(?<!\w)(?:{AGREE})(?!\w)")
 _ALL_OF_THEM = pattern(rf",? (?:(?:đủ )?cả|(?:vừa |đúng |tròn )?đủ|vừa đúng) (?P<number>{COUNT})")
@@ -225,7 +258,7 @@ def _is_vote(text: str, start: int, first: int, last: int, end: int, deciding: b
         return False
     if YES.match(follows.lstrip(" ,(:")):
         return True
-    if _CAME.search(before):
+    if _CAME.search(before) and not _HANDS.search(text, first, last):
         return False
     if YES.search(before):
         return before.endswith(": ") or not DONE.search(before[_last(before) :])
@@ -237,6 +270,7 @@ _OPINION_OF = pattern(r"ý kiến (?:của|nhận xét của|tham gia của) ")
 """Opinions collected from another body: “Ý kiến của Ban Chấp hành Chi đoàn, ngày 16/11/2026: 03/03 ý kiến tán thành”."""
 _GRADE = pattern(r"(?<!\w)(?:tốt|khá|loại) $")
 _FOLK = pattern(r" (?:người|bà con|dân)(?!\w)")
+_HANDS = pattern(r" (?:tay|mũ|nón|thẻ|bút) ")
 _CAME = pattern(r"(?:có mặt|hiện diện|dự họp|tham dự|dự|tổng số)(?: là|:)? $")
 
 

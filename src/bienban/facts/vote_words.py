@@ -16,7 +16,8 @@ AGREE = (
 """Words of assent that are counted by themselves: “37 thuận”, “đồng ý 11”."""
 _YES_WORDS = (
     rf"{AGREE}|(?:giơ|đưa) (?:tay|thẻ|mũ|nón|bút|lên|cao)(?! (?:xin|phát|hỏi|nhận|đăng|xung|trả))|(?:tay|thẻ) (?:giơ"
-    r"|đưa)|biểu quyết|thông qua|chuẩn y|vote|bấm (?:poll|nút)|vỗ tay|gật(?! gù)(?: đầu)?|bỏ phiếu thuận"
+    r"|đưa)|đếm (?:tay|thẻ)|biểu quyết|thông qua|chuẩn y|vote|bấm (?:poll|nút)|vỗ tay|ừ(?= ?[.,;]|$)|gật(?! gù)(?: đầu)?"
+    r"|bỏ phiếu thuận"
 )
 YES = pattern(rf"(?<!\w)(?<!không )(?<!không có đồng chí nào )(?<!chưa )(?:{_YES_WORDS})(?!\w)")
 HINTS = tuple(
@@ -59,27 +60,50 @@ OTHERS = pattern(
     r"|ý kiến(?! (?:tán thành|đồng ý|nhất trí|đồng tình))|xã|thôn|ủy viên"
     r"|tạ|tấn|khẩu|nhà|đơn vị|và|đoàn viên|hội viên|công nhân|điểm)(?!\w)"
 )
-DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia|dự$")
-_STOP = r"(?= ?(?:[,;.()/:=]|$|trên|không|chống|trong|\d))"
+DONE = pattern(r"hoàn thành|nộp|đăng ký|đóng|cài|khảo sát|tham gia|dự$|(?:xin )?(?:phát biểu|thảo luận|góp ý)")
+_STOP = r"(?= ?(?:[,;.()/:=-]|$|trên|không|chống|trong|\d))"
+_RATE = r"\d{1,3}(?:,\d{1,2})? ?%"
 COUNTED = pattern(
-    rf"(?<!không )(?<!chưa )(?<!\w)(?:số )?(?:phiếu |người )?{AGREE}(?: (?:nghị quyết|kết luận|dự thảo|đề nghị"
-    r"|kết nạp|công nhận|chương trình)[^:;.,\d]{0,24}:| (?:đề nghị|cho|công nhận|kết nạp|xóa tên|khai trừ|thi hành"
+    rf"(?<!\w)số (?:{PEOPLE} )(?:chính thức |biểu quyết |bỏ phiếu ){{0,2}}{AGREE} (?:với|cho|về"
+    rf"|thông qua) [^.;:,]{{2,60}}?(?: là|:)"
+    rf" (?P<said>{COUNT})(?![/%.,]\d| ?(?:%|hộ|nhà|gia đình|điểm)(?!\w))|(?:giơ|đưa|đếm) (?:tay"
+    rf"|thẻ):? (?P<let>{COUNT}) (?:người |phiếu |đồng chí )?được"
+    rf"(?=[,;] ?(?:còn )?{COUNT} (?:{PEOPLE} )?(?:không|chưa))"
+    rf"|(?<!\w)số (?:người |đảng viên |đồng chí )?(?:giơ|đưa) (?:tay|thẻ)(?: là|:)? (?P<raising>{COUNT})(?= ?[.,;(]|$)"
+    rf"|(?<!\w)đếm (?:được|thấy|có|đủ|cả) (?P<seen>{COUNT}) (?:(?:cái|cánh|bàn) )?(?:tay|thẻ)(?= ?[.,;(]|$| (?:trên|thuận"
+    rf"|giơ|đồng|tán|ưng|chống)(?!\w))"
+    rf"|(?<!không )(?<!chưa )(?<!\w){AGREE} (?:thì )?(?:giơ|đưa) (?:tay|thẻ)[^.;:?,\d-]{{0,12}}(?: ?[:-]|,) ?(?:có |được "
+    rf"|đếm đủ )?"
+    rf"(?P<asked>{COUNT})(?: {PEOPLE})?(?= ?[.,;]|$)"
+    rf"|(?:toàn thể|tất cả|toàn bộ) (?:các )?(?:đảng viên|đồng chí|đ/c|chi bộ"
+    rf"|đv)(?!\w)[^.;:()\d]{{0,30}}\((?P<everyone>{COUNT})(?: {PEOPLE})?\)[^.;:()\d]{{0,24}}?(?:{_YES_WORDS})"
+    rf"|(?<!không )(?<!chưa )(?<!\w)(?:số )?(?:phiếu |người )?{AGREE}\"?(?: (?:với |cho |về )?(?:nghị quyết|kết luận"
+    rf"|dự thảo|đề nghị"
+    r"|kết nạp|công nhận|chương trình)[^:;.,\d]{0,24}(?: (?:tháng|quý|năm|kỳ) \d{1,4}){0,2}:| (?:đề nghị|cho|công nhận"
+    r"|kết nạp|xóa tên|khai trừ|thi hành"
     r"|chuyển)[^:;.,\d]{0,40}:?(?= (?:có |là |được )?\d{1,3} (?:phiếu|tay|thẻ|đồng chí|đ/c|đảng viên)))?(?: là| có| gồm"
     r"| cả(?= \d)"
     rf"|:)? ?(?P<after>(?!không ?\?){COUNT})(?! ý kiến(?! khác))(?![/%.,]\d"
     rf"| ?%)(?: (?:{PEOPLE}))?{_STOP}"
-    rf"|(?<![\w/.,])(?<!cả )(?P<bare>(?!không){COUNT}) (?:phiếu )?{AGREE}(?=\)? ?[,;(/] ?(?:có )?(?:\d|{COUNT}|không)| trên \d"
+    rf"|(?<![\w/.,])(?<!cả )(?P<bare>(?!không){COUNT}) (?:phiếu )?(?:(?:giơ|đưa)(?: tay| thẻ)(?: {AGREE})?|giơ"
+    rf"|{AGREE})(?=\)? ?[,;(/-] ?(?:có )?(?:\d|{COUNT}|không|tỷ lệ|đạt|chiếm)| trên \d"
     rf"| \d{{1,3}} (?:nghịch|chống|không|trắng|phản|(?:còn )?(?:phân vân|băn khoăn|lưỡng lự))|\.|$)"
-    rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}} (?:được|đủ|là|đếm"
-    rf"|cả(?= \d)) (?P<told>{COUNT})(?![\d/%,])"
+    rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}}(?<!xin)(?<!nhận) (?:được|đủ|là|đếm"
+    rf"|cả(?= \d)) (?P<told>{COUNT})(?![\d/%]|,\d)"
     rf"|giơ(?: tay| thẻ)? (?P<raised>\d{{1,3}})(?=[,;] không giơ)|(?:giơ|đưa) (?:tay|thẻ)[^.;:\d]{{0,30}}:(?: (?:đủ|được"
     rf"|có|đếm(?: được)?))? (?P<shown>{COUNT}) (?:(?:cái |cánh |bàn )?(?:tay|thẻ)"
-    rf"|người (?:giơ|đưa))(?!\w)"
+    rf"|(?:người|đồng chí|đ/c) (?:giơ|đưa))(?!\w)"
+    rf"|(?:giơ|đưa) (?:tay|thẻ): (?P<listed>{COUNT}) {PEOPLE}(?= ?[.,;(]|$)"
     rf"|(?P<all>(?:cả|toàn thể|tất cả) )?(?<!/)(?<!phần )(?P<before>{COUNT})(?P<voters>(?: (?:{PEOPLE}|chính thức|có mặt"
-    rf"|dự họp|dự|đều|đã|cùng|nói|bấm|thả tim|giơ lên)){{1,5}}),? (?:giơ tay |biểu quyết |bỏ phiếu )?(?:{_YES_WORDS}"
-    r"|lên(?= ?[.,;]|$)|giơ(?: lên| cao)?)(?!\w)(?! ?:? ?\d)"
+    rf"|dự họp|dự|đều|đã|cùng|nói|bấm|chọn|gõ|thả tim|giơ lên)){{1,5}})(?: ?\((?:đạt |chiếm "
+    rf"|tỷ lệ )?{_RATE}[^()]{{0,40}}\)|, (?:đạt|chiếm|tỷ lệ) {_RATE}[^.,;]{{0,40}})?,? (?:giơ tay |biểu quyết "
+    rf"|bỏ phiếu )?\"?(?:{_YES_WORDS}"
+    r"|lên(?= ?[.,;]|$)|giơ(?: lên| cao)?|đưa(?= ?[.,;]|$))(?!\w)(?! ?:? ?\d)"
 )
-_THEM = rf"(?:(?:{PEOPLE}|chính thức|chánh thức|có mặt|dự họp|dự|ngồi (?:đây|đó|họp)|ở (?:đây|đó)) ?){{1,6}}"
+_THEM = (
+    rf"(?:(?:{PEOPLE}|chính thức|chánh thức|có mặt|dự họp|dự|ngồi (?:đây|đó|họp)|ở (?:đây|đó)"
+    r"|(?:được|có|đủ) quyền(?: biểu quyết| bỏ phiếu| bầu)?) ?){1,6}"
+)
 TWICE = pattern(
     rf"(?P<whole>{COUNT}) {_THEM}(?:,? ?(?:thì|mà) |, )?(?:(?:(?:giơ|đưa|gật)(?: tay| thẻ)? (?:đủ cả|đủ|cả)|(?:giơ"
     rf"|đưa) (?:tay|thẻ)) (?P<raised>{COUNT})"
@@ -99,7 +123,10 @@ RATE_ALONE = pattern(
     r"(?P<c>\d{1,3}(?:,\d+)? ?%)"
 )
 PEOPLE_NEXT = pattern(rf" ?\(?(?:{PEOPLE})(?!\w)")
-AGAINST_BEFORE = pattern(r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng|ý kiến khác|không cho \w+)(?: là|:)? $")
+AGAINST_BEFORE = pattern(
+    r"(?:không \w+ \w+|không thuận|không ưng|chống|phản đối|trắng|ý kiến khác|không cho \w+)(?: là"
+    r"|:)? (?:\d{1,3}(?:,\d+)? ?% ?\()?$"
+)
 STRANGERS = pattern(
     r"tổ chức chính trị|đoàn thể|cử tri|người được hỏi|nơi cư trú|nơi ở|hộ dân|quần chúng (?:được|tham|lấy)|nhân dân"
     r"|bà con|phụ huynh|(?:chi |công )?đoàn(?: (?:xã|phường|trường|thanh niên))?(?!\w)(?! chủ tịch)|hội (?:phụ nữ|nông dân)"
@@ -107,7 +134,8 @@ STRANGERS = pattern(
     r"|người lao động|viên chức|công nhân|nhân dân)|họp (?:dân|thôn|xóm|tổ)"
 )
 THRESHOLD = pattern(
-    r"(?:quá|đủ|ít nhất|hơn|trên|phải (?:được|có|đạt)|tối thiểu|cần(?: có| đạt| được)?|khi (?:có|được|đạt)|chưa (?:tới|đến)) $"
+    r"(?:quá|(?P<full>đủ)|ít nhất|hơn|(?<!điều )(?<!việc )(?<!mục )(?<!dung )(?<!ý )trên|phải (?:được|có|đạt)|tối thiểu"
+    r"|cần(?: có| đạt| được)?|khi (?:có|được|đạt)|chưa (?:tới|đến)) $"
 )
 DATED = pattern(r"(?:ngày|từ|trước|sau|đến|tối|sáng|chiều|hạn|mùng|mồng|xong|tháng|và|hôm|nhân|lễ|dịp|tết) ?$")
 _NOBODY = (
@@ -116,35 +144,50 @@ _NOBODY = (
 )
 _NO_WORDS = (
     rf"(?:không|chưa) {AGREE}|ngược(?: ý)?|cãi(?: lại)?|không cho (?:rút|thôi|chuyển)|phản đối|chống(?: lại)?|nghịch"
-    r"|bác bỏ|bác(?= [:\\d])|không giơ(?: tay| thẻ)?"
+    r"|bác bỏ|bác(?= [:\\d])|(?<=[,;/(-] )không(?=:? \d)|(?:không|chưa) được(?=:? \d)|lắc(?: đầu)?|không giơ(?: tay"
+    r"| thẻ)?(?! (?:tay )?(?:lần|bên|phía|đằng|cả hai))"
 )
+_SAYING = r"(?:nói|bảo|bấm|chọn|gõ|giơ (?:tay|thẻ)|đưa tay|tỏ ý|có ý|lên tiếng|bỏ phiếu)"
+_DENIED = rf"(?:{AGREE}|chống|phản đối|nghịch|cãi)"
+_NOT_EITHER = rf"(?!,? (?:mà |và )?(?:cũng )?(?:không|chẳng|hổng) {_DENIED})"
+"""Behind a denial: who is neither for nor against is undecided, “không chống cũng không ưng”."""
+_WHO_IT_IS = r"là [^.,;:()\d]{3,40}?,? "
 AGAINST = pattern(
-    rf"(?P<none>{_NOBODY}(?:{_NO_WORDS}|(?:ý kiến )?trái(?! phép))"
+    rf"(?P<none>{_NOBODY}(?:(?:{_SAYING} )?(?:{_NO_WORDS})|(?:(?:có )?(?:ý kiến|phiếu|thẻ|tay) )?trái(?! phép)){_NOT_EITHER}"
     rf"|ai (?:còn )?(?:{_NO_WORDS})[^.;:\d]{{0,24}}[:,?] ?không(?: có)?(?: ai)?(?=[ .,;)]|$))"
-    rf"|(?:{_NO_WORDS})(?: là| có|:|,)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))"
-    rf"|(?P<after>{COUNT})(?:/(?P<of>\d{{1,3}}))?(?!%))"
-    rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:\([^()\d]{{3,60}}\) )?(?:(?:nói|bảo) )?(?:{_NO_WORDS}|không(?=[.,;)]|$))"
+    rf"|(?:{_NO_WORDS})\"?(?: là| có|:|,| -)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))"
+    rf"|(?:\d{{1,3}}(?:,\d+)? ?% ?\()?(?P<after>{COUNT})(?:/(?P<of>\d{{1,3}}))?(?! ?%|,\d))"
+    rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:\((?![^()\d]{{0,40}}dự bị)[^()\d]{{3,60}}\) "
+    rf"|{_WHO_IT_IS})?(?:{_SAYING} )?\"?(?:{_NO_WORDS}"
+    rf"|không(?= ?[\".,;()]|$)|chưa(?= ?[.,;()]|$)|(?:không|chưa) được(?= ?[.,;()]|$)){_NOT_EITHER}"
 )
+_NEITHER = rf"(?:không|chẳng|hổng) {_DENIED},? (?:mà |và )?(?:cũng )?(?:không|chẳng|hổng) {_DENIED}"
+NEITHER = pattern(_NEITHER)
 _OTHER_WORDS = (
-    r"(?:có )?ý kiến khác|phiếu trắng|không (?:có |tỏ |nêu |cho |bày tỏ |rõ )?ý(?: kiến)?|trắng|bỏ trống|lưỡng lự|phân vân"
+    rf"{_NEITHER}"
+    r"|(?:có )?ý kiến khác|phiếu trắng|không (?:có |tỏ |nêu |cho |bày tỏ |rõ )?ý(?: kiến)?|trắng|bỏ trống|lưỡng lự|phân vân"
     r"|(?:(?:xin|để|bảo|còn|hẹn) )*(?:suy )?nghĩ thêm|(?:xin )?để lại(?! phiếu)|còn (?:băn khoăn|phân vân)"
     r"|(?:xin )?(?:giữ|bảo lưu) (?:nguyên )?ý kiến"
-    r"|(?:đề nghị|xin) (?:lùi|hoãn|để sau|xem(?: xét)? lại|bàn thêm|cân nhắc)|không (?:biểu quyết|bấm)|(?:bỏ|để) (?:trống"
+    r"|(?:đề nghị|xin) (?:lùi|hoãn|để sau|xem(?: xét)? lại|bàn thêm|cân nhắc)|không (?:tham gia )?(?:biểu quyết|bỏ phiếu"
+    r"|bấm)|không giơ(?: tay| thẻ)? (?:lần|bên|phía|đằng) nào|do dự|lấn cấn"
+    r"|chưa (?:quyết|dứt khoát)|(?:ngồi im,? |im lặng,? )?không (?:tỏ|bày tỏ) thái độ|(?:bỏ|để) (?:trống"
     r"|trắng|lửng)(?: ý kiến)?|chưa (?:biểu thị|rõ ý|tỏ ý|có ý kiến)"
 )
 ABSTAIN = pattern(
     rf"(?P<none>{_NOBODY}(?:{_OTHER_WORDS})|không (?:có )?(?:ai )?(?:(?:có )?ý kiến khác|phiếu trắng)|hoặc (?:có )?ý kiến khác)"
-    rf"|(?:{_OTHER_WORDS})(?: là| có|:)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))"
+    rf"|(?:{_OTHER_WORDS})\"?(?: là| có|:| -)? ?(?:(?P<zero>không(?: có)?(?=[ .,;)]|$))"
     rf"|(?P<after>{COUNT})(?:/\d{{1,3}}(?![\d/]))?(?![%/]))"
-    rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:chính thức |có mặt ){{0,2}}(?:{_OTHER_WORDS})"
+    rf"|(?P<before>{COUNT}) (?:{PEOPLE} )?(?:chính thức |có mặt |còn lại "
+    rf"|kia ){{0,2}}(?:{_WHO_IT_IS}(?:xin )?)?(?:{_OTHER_WORDS})"
 )
 BASE = pattern(
     rf" ?(?:so với|trên|của|tính trên|số|tổng)[^.;()%]{{0,60}}?(?:\(?(?P<base>{COUNT}) ?(?:đồng chí|đảng viên|đ/c"
     r"|người|chính thức|đv|ct(?!\w))|\((?P<bracket>\d+)\))| ?(?:của|trên|so với) (?P<bare>\d{1,3})(?= ?[.,;)]|$)"
 )
 GOES_ON = pattern(
-    rf"[ \t]*(?:ai (?:không|chưa|phản|phân|chống)|đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến|đ/c|tỏ)|ý kiến khác"
+    r"[ \t]*(?:tính (?:trên|ra)(?!\w)|ai (?:không|chưa|phản|phân|chống)|đạt|không (?:có )?(?:ai|tán|đồng|thuận|ưng|ý kiến"
+    r"|đ/c|tỏ)|ý kiến khác"
     r"|phiếu trắng|tỷ lệ|(?:số )?phiếu (?:không|chống)|số không|thuận|chống"
-    rf"|trắng|(?:{COUNT}) (?:{PEOPLE} )?(?:không|chống|phản|trắng|ý kiến khác))"
+    rf"|trắng|(?:còn )?(?:{COUNT}) (?:{PEOPLE} )?(?:còn lại |kia )?(?:không|chống|phản|trắng|ý kiến khác))"
 )
 NUMBERING = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•]\)? ?|[a-zđ]\) ?)*")

@@ -19,6 +19,7 @@ from bienban.facts.vote_words import (
     AGREE,
     BASE,
     GOES_ON,
+    NEITHER,
     PEOPLE,
 )
 from bienban.facts.wrapped import rejoined
@@ -95,25 +96,30 @@ def _tallied(paper: Paper, passage: Passage, anchor: Anchor, bases: Bases) -> Fa
 def _fact(passage: Passage, anchor: Anchor, first: int, last: int, bases: Bases) -> Fact:
     text = passage.text
     stop = _scope(text, anchor.end, last)
-    against = AGAINST.search(text, anchor.end, stop) or _just_before(text, first, anchor.start)
-    abstain = ABSTAIN.search(text, max(anchor.end, against.start() if against and against["none"] else 0), stop)
+    against = _unnamed(passage, AGAINST, anchor.end, stop) or _just_before(text, first, anchor.start)
+    neither = NEITHER.search(text, anchor.end, stop) if against else None
+    if against and neither and neither.start() <= against.start() < neither.end():
+        against = _unnamed(passage, AGAINST, neither.end(), stop)
+    abstain = _unnamed(passage, ABSTAIN, max(anchor.end, against.start() if against and against["none"] else 0), stop)
     if abstain and against is None and fold("ý kiến khác") in (abstain["none"] or ""):
         abstain = ABSTAIN.search(text, abstain.end(), stop)
     base, percent = anchor.base, anchor.percent
     limit = min((match.start() for match in (against, abstain) if match), default=stop)
     if percent is None:
-        for near_start, near_end in ((anchor.end, limit), (limit, stop), (max(first, anchor.start - 40), anchor.start)):
-            rate = next(percents(text[near_start:near_end]), None)
-            attained = near_start != limit or _ATTAINED.search(text[near_start : near_start + rate.start] if rate else "")
-            if rate is not None and attained:
+        for near_start, near_end in ((anchor.end, limit), (limit, stop), (max(first, anchor.start - 40), anchor.end)):
+            told = percents(text[near_start:near_end])
+            near = (one for one in told if near_start != limit or _ATTAINED.search(text[near_start : near_start + one.start]))
+            if (rate := next(near, None)) is not None:
                 percent = rate.value
                 stated = BASE.match(text, near_start + rate.end, min(stop, near_start + rate.end + 90))
                 if stated:
                     base = count(stated["base"] or stated["bracket"] or stated["bare"]) or base
                 break
     if anchor.base is None and base is None:
-        told = count(against["of"]) if against and against["of"] else None
-        base = told or _resting_on(text, first, anchor, stop)
+        base = count(against["of"]) if against and against["of"] else None
+        base = base or _resting_on(text, first, anchor, stop)
+    if anchor.implied and (told_of := _OUT_OF.search(text, anchor.end, stop)):
+        base = max(count(told_of["number"]) or 0, base or 0)
     if anchor.in_favour is not None and base:
         if percent is None:
             rates = (rate.value for rate in percents(text[anchor.end : stop]))
@@ -121,9 +127,9 @@ def _fact(passage: Passage, anchor: Anchor, first: int, last: int, bases: Bases)
         elif not fits(anchor.in_favour, base, percent) and (
             _OF_ALL.search(text, anchor.end, stop) or text.startswith(" phiếu", anchor.end)
         ):
-            told_of = [count(match["number"]) or 0 for match in _OUT_OF.finditer(text, anchor.end, stop)]
+            wholes = [count(match["number"]) or 0 for match in _OUT_OF.finditer(text, anchor.end, stop)]
             base = next(
-                (one for one in (*told_of, *bases.told, *bases.members) if one and fits(anchor.in_favour, one, percent)), base
+                (one for one in (*wholes, *bases.told, *bases.members) if one and fits(anchor.in_favour, one, percent)), base
             )
     value = VoteCount(
         subject=subject(passage, first, anchor.start, anchor.end),
@@ -135,6 +141,17 @@ def _fact(passage: Passage, anchor: Anchor, first: int, last: int, bases: Bases)
     )
     until = max([anchor.end, *(match.end() for match in (against, abstain) if match)])
     return Fact("votes", value, passage.spans(anchor.start, until))
+
+
+def _unnamed(passage: Passage, wording: re.Pattern[str], start: int, stop: int) -> re.Match[str] | None:
+    """Return the first words of dissent whose number is not the last syllable of a name: “đồng chí Tư không giơ thẻ”."""
+    cased = passage.cased
+    found = wording.finditer(passage.text, start, stop)
+    return next((one for one in found if one["before"] is None or not _is_name(cased, one.start("before"))), None)
+
+
+def _is_name(cased: str, at: int) -> bool:
+    return cased[at].isupper() and at > 1 and cased[at - 2].isalnum()
 
 
 def _just_before(text: str, first: int, start: int) -> re.Match[str] | None:
@@ -149,8 +166,9 @@ def _just_before(text: str, first: int, start: int) -> re.Match[str] | None:
 
 _OF_ALL = pattern(r"so với|triệu tập|(?<!\w)của(?!\w)|tổng số")
 _OUT_OF = pattern(
-    rf"(?:so với|trên|trong|/)(?: (?:tổng )?số| tổng)? ?(?P<number>{COUNT}|(?<=/)\d{{1,4}}) ?"
-    rf"(?:{PEOPLE}|chính thức|được triệu tập|(?:(?<=trên \d)|(?<=trên \d\d)|(?<=số \d)|(?<=số \d\d))(?=[,.;)]|$))"
+    rf"(?:so với|trên|trong|/|\((?=\d{{1,3}} (?:{PEOPLE} )?chính thức(?: có mặt| dự họp)?\)))(?: (?:tổng )?số"
+    rf"| tổng)? ?(?P<number>{COUNT}|(?<=/)\d{{1,4}}) ?"
+    rf"(?:{PEOPLE}|chính thức|ct(?!\w)|được triệu tập|(?:(?<=trên \d)|(?<=trên \d\d)|(?<=số \d)|(?<=số \d\d))(?=[,.;)]|$))"
 )
 _ALL_VOTING = pattern(
     rf"tổng số[^.;,\d]{{0,24}}(?:biểu quyết|bỏ phiếu|tham gia)(?: là)?:? (?P<number>{COUNT})(?![/\d%])"
@@ -158,7 +176,7 @@ _ALL_VOTING = pattern(
 )
 """How many voted, told behind the counts: “Đồng ý 23; …; tổng số được biểu quyết 24”."""
 _BALLOTS = pattern(
-    rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra|phát|có mặt|triệu tập|phải dự|cầm thẻ|bỏ phiếu"
+    rf"(?:(?<!không )hợp lệ|thu (?:về|vào)|phát ra|phát|có mặt|dự họp|tổng số phiếu|triệu tập|phải dự|cầm thẻ|bỏ phiếu"
     rf"|biểu quyết)(?: là)?:? (?P<number>{COUNT})(?![/\d%])"
 )
 
@@ -182,7 +200,7 @@ _VOTING = pattern(
     r"|tại chỗ) ?){1,5}(?:(?:thông qua )?(?:nghị quyết|kết luận|dự thảo|chương trình)[^.;:,\d]{0,24})?(?:,|;|:| thì)? ?$"
 )
 """Of how many it is, right before: “41 đồng chí chính thức có mặt, tán thành 40”."""
-_ATTAINED = pattern(r"(?:so với[^%;]{0,40}|đạt|bằng|tỷ lệ|=|là|tức|trên (?:tổng số )?\d+[^%;]{0,50}\()[^%]*$")
+_ATTAINED = pattern(r"(?:so với[^%;]{0,40}|đạt|bằng|tỷ lệ|=|là|tức|tính ra|trên (?:tổng số )?\d+[^%;]{0,50}\()[^%]*$")
 
 
 _SHARE_CELL = pattern(r"(?<=\t)\d{1,3}(?:,\d+)? ?%(?=\t|$)")
