@@ -242,6 +242,7 @@ class _Hall:
             self.officials = True
             self.put("official", value, *at)
         if kind in ("official", "probationary"):
+            value = whole if whole is not None and _CAME_NEXT.match(passage.text, at[1]) else value
             self._split(kind, value, *at)
         elif kind == "present":
             self._came(word, counted, *at)
@@ -369,6 +370,7 @@ _CAME_OF_KIND = pattern(
     r" (?:có mặt|đến dự|dự họp|dự|tham dự|hiện diện)(?: là| có)?:? ?\d{1,3}"
     r"(?: ?/ ?(?P<of>\d{1,3}))?(?!\d|/)"
 )
+_CAME_NEXT = pattern(r" ?(?:đảng viên|đồng chí|đ/c|người)? ?(?:có mặt|dự|đến|tới|tham dự|hiện diện)(?!\w)")
 _OFFICIAL = pattern(r" ?(?:đảng viên|đ/c|đv|đồng chí)? ?chính thức(?! (?:có mặt|dự))")
 _EACH = pattern(r"(?<!\w)(?:đều|toàn)(?: là)?(?: đảng viên)? $")  # “34 đảng viên, đều là chính thức: 03 người được miễn”
 _ALL_OF = pattern(rf" ?(?:{PEOPLE})?,? ?(?:đều|cùng|cả|tất cả)? ?")

@@ -19,6 +19,8 @@ _CELL = pattern(
     r"|(?P<unexcused>(?:vắng )?không (?:có )?(?:lý do|phép))|(?P<exempt>(?:được )?miễn(?: sinh hoạt| công tác| sh)?|msh)"
     r"|(?P<temporary_out>(?:sinh hoạt )?tạm (?:đi|chuyển|thời))"
 )
+_NUMBERS = pattern(r"[\d \t]+")
+"""A row without a label of its own, below a head that has one: “Sĩ số | Tổng | Chính thức …”."""
 _FEWEST = 3
 _BY_KIND = {"official", "probationary", "total"}
 
@@ -37,6 +39,10 @@ def counters(passages: Sequence[Passage]) -> Iterator[Counted]:
             heads = kinds
         elif heads is not None and len(heads) == len(cells):
             yield from _row(passage, cells, heads, kinds[0])
+        elif (
+            heads is not None and {*heads[1:]} >= _BY_KIND and len(heads) - 1 == len(cells) and _NUMBERS.fullmatch(passage.text)
+        ):
+            yield from _row(passage, cells, heads[1:], "")
 
 
 _BESIDE = pattern(

@@ -17,7 +17,7 @@ _NO_HOUR = (
 )
 _TODAY = r"(?:bữa nay|(?:hôm|tối|sáng|chiều|trưa|đêm) nay|(?:kỳ|lần|phiên|buổi) này)"
 COUNTED = (
-    rf"(?=(?: (?:mấy|bao nhiêu)(?: \w+){{0,2}}\? ?(?:- ?)?(?:(?:đáp|trả lời) ?:)?|:)? (?:được |có |là |đủ |cả "
+    rf"(?=(?: (?:mấy|bao nhiêu)(?: \w+){{0,2}}\? ?(?:- ?)?(?:(?:đáp|trả lời) ?:)?|:)?[ \t](?:được |có |là |đủ |cả "
     rf"|trọn |mất ){{0,2}}{_NO_HOUR}{FIGURE})"
 )
 """A word of coming or staying away that may mean something else counts only before a number, and never before an hour."""
@@ -80,25 +80,29 @@ WORDS = pattern(
     r"|(?P<unexcused>"
     + NO_REASON
     + rf"|(?<!\w)v?kp(?=: ?\d))|(?P<absent>(?<!không )(?<!ai )(?:vắng(?: mặt)?(?!\w)|{ABSENT}{_STAYED}|(?<!\w)v(?=:? \d)))"
-    r"|(?P<excused>(?:đều )?(?:" + REASON + r"|(?<=\d )phép(?=,? (?:và )?\d+ (?:người |đ/c |đồng chí )?không phép)"
+    r"|(?P<excused>(?<=\d )(?:(?:đ/c|đồng chí|người) )?(?:có )?báo (?:lý do|phép|bận)|(?:đều )?(?:" + REASON + r""
+    r"|(?<=\d )phép(?=,? (?:và )?\d+ (?:người |đ/c |đồng chí )?không phép)"
     r"|(?<=\d )cp(?= ?[(,.;)]| ?$)|(?<!\w)(?:v?cp|p)(?=: ?\d)))"
     r"|(?P<official>(?<!\w)(?:đv)?chính thức|chánh thức|(?<!\w)đvct(?!\w)|(?<!\w)ct(?=:? ?\d)|(?<=\d )ct(?= ?[,;)+]))"
     r"|(?P<probationary>dự bị|(?<!\w)đvdb(?!\w)|(?<!\w)db(?=:? ?\d)|(?<=\d )db(?= ?[,;)+]))"
     r"|(?P<total>(?:chi bộ )?(?:có )?(?:bao nhiêu|mấy) (?:đảng viên|đồng chí)(?: cả thảy| tất cả)?\? ?(?:- ?)?(?:(?:đáp"
     r"|trả lời) ?:)?|(?:chi bộ )?(?:có )?(?:cả thảy|tất thảy)(?: có| là)?|(?:kiểm diện|kiểm tra quân số)(?=:? ?\d)"
     r"|chi bộ (?:hiện )?có(?: tất cả| cả thảy)?(?=:? \d{1,3}(?: người| đ/c| đồng chí)?(?: ?[,.;)]|$| thì| mà))"
-    rf"|chi bộ(?= (?:\d{{1,3}}|{SPELT}(?: {SPELT}){{0,3}}) (?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]| đều| thì|$))"
+    rf"|chi bộ(?= (?:\d{{1,3}}|{SPELT}(?: {SPELT}){{0,3}}) (?:đảng viên|đồng chí|đ/c|người)(?: ?[,(;.]| đều| thì| có \d|$))"
     r"|(?:^|(?<=[.;:\t] )|(?<=[.;:\t]))cộng(?: lại| chung)?(?=:? ?\d{1,3} ?[,.;])"
     r"|tổng(?: số| cộng)?(?: đảng viên| đv| dv| đ/c| đồng chí)?(?: (?:của|trong"
     r"|toàn))?(?: toàn)?(?: chi bộ)?(?: hiện có| là| có)?|(?<!\w)tsđv|(?<!\w)ts(?= \d| đv|:)"
     rf"|(?:số )?đảng viên (?:của |toàn |trong )?{BODY}(?= ?:? ?\d)"
-    rf"|(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|{BODY} (?:hiện |mình |ta |tôi )?(?:có|gồm)(?= \d+ (?:đảng viên|đồng chí"
-    r"|đ/c|đv|người)| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)|(?<!\()số lượng"
+    rf"|(?<!\d )(?:số )?đảng viên (?:của |toàn |trong )?chi bộ|{BODY} (?:hiện |mình |ta |tôi )?(?:có"
+    rf"|gồm)(?= \d+ (?:đảng viên|đồng chí"
+    r"|đ/c|đv|người)| \w+ (?:mươi )?\w* ?(?:đảng viên|đồng chí))|(?<!\w)(?<!\d )đảng viên(?=:? \d)|(?<!\w)đv(?=:? \d)"
+    r"|(?<!\()số lượng"
     rf"|(?:quân số|đảng số|sĩ số|nhân số|đầu sổ|lực lượng|nhân lực)(?: đảng(?: viên)?)?{COUNTED}|biên chế(?: chi bộ)?{COUNTED}"
     rf"|(?:đảng viên )?(?:trong|theo|ở|trên) (?:danh sách|sổ)(?: đảng viên)?(?:,? (?:chi bộ|có)){{0,2}}{COUNTED}"
-    rf"|(?:hiện|có) (?:có|tại){COUNTED}|điểm (?:danh|mặt){COUNTED}|mặt quân{COUNTED}|toàn (?:chi bộ|đảng bộ)(?: có)?{COUNTED})"
+    rf"|(?:hiện|có) (?:có|tại){COUNTED}|điểm (?:danh|mặt){COUNTED}|mặt quân{COUNTED}|(?:toàn|cả) (?:chi bộ"
+    rf"|đảng bộ)(?: có)?{COUNTED})"
     r"|(?P<enough>(?<=\d )(?:đảng viên|đv|đ/v)(?=(?: chính thức)?(?: (?:của"
-    r"|trong|ở) chi bộ)?(?:[,;.(]| \(| thì| (?:mà|nhưng) ))))"
+    r"|trong|ở) chi bộ)?(?:[,;.(]|:(?= ?\d)| \(| thì| (?:mà|nhưng) ))))"
 )
 _RIGHT = pattern(
     r"(?: ?(?= (?:mấy|bao nhiêu)(?: \w+){0,2}\?)(?: \w+){1,3}\? ?(?:- ?)?(?:(?:đáp|trả lời) ?: ?)?)?"
@@ -107,14 +111,15 @@ _RIGHT = pattern(
     r"|(?:trong )?danh sách|trong chi bộ|không (?:dự|tính))){0,4}"
     r"(?: (?:tính )?(?:đến|tới)(?: hết)? ngày \d[\d/.-]{2,9}(?= là|:)(?: là)?)?"
     r"(?: \([^()\d]{2,30}\)(?=:)| (?:vì|do) [^\d.,;:()]{2,40}(?= \d)| (?:ở"
-    r"|tại) [^.,;:()]{2,60}(?=:))? ?[:=]?[ \t]?(?:\((?=\d+\)))?"
+    r"|tại) [^.,;:()]{2,60}(?=:))? ?[:=]?[ \t]?(?:(?<=: )(?:có|được|đủ) )?(?:\((?=\d+\)))?"
     rf"(?P<value>(?!không)(?!1[.)] [^.]{{3,90}}2[.)] ){COUNT}|không(?=[.,;)]|$| (?:có|ai)))(?![\d%]|[.,]\d| ?%|/\d+/"
     r"| ?(?:kỳ|buổi|lần|cuộc|giờ|tuổi|ngày|tháng|quý|hộ|chỉ tiêu|quần chúng)(?!\w))(?: ?/ ?(?P<of>\d{1,4}))?"
     rf"(?: {PEOPLE})?(?: ?(?:trên|/|trong)(?: tổng)?(?: số)? ?(?P<on>\d{{1,4}}|(?<= ){SPELT}(?: {SPELT}){{0,3}}(?!\w)))?"
 )
 _LEFT = pattern(
     rf"(?P<value>(?<!tổ )(?<!tổ đảng )(?!không){COUNT}"
-    rf"|(?<=[^\W\d]/)\d{{1,3}})(?:(?: {PEOPLE})? ?/ ?(?P<of>\d{{1,4}}))?(?: {PEOPLE})?(?: toàn chi bộ| của chi bộ)?"
+    rf"|(?<=[^\W\d]/)\d{{1,3}})(?:(?: {PEOPLE})?(?: ?/ ?| (?:trên"
+    rf"|trong)(?: tổng)?(?: số)? )(?P<of>\d{{1,4}}))?(?: {PEOPLE})?(?: toàn chi bộ| của chi bộ)?"
     r"(?: (?:là|thuộc diện|được|đang|xin|có|sinh hoạt|đảng viên|đều|đã|còn|già|cao tuổi|lớn tuổi|tuổi cao|sức yếu"
     r"|đau yếu|ốm yếu|yếu|này|kêu|báo)){0,4} ?$"
 )
@@ -162,13 +167,17 @@ _UNIT = (
     r"(?=(?: [^\W\d_]+){0,6}? (?:có|gồm) \d{1,3} (?:đảng viên|đ/v|đv)(?!\w))"
 )
 """What holds others too: it counts members only where they are called so."""
+_ALL_OF_UNIT = (
+    r"(?:cả|toàn) (?:khoa|phòng|tổ bộ môn|phân xưởng|xưởng|trạm|đồn|bệnh viện|xí nghiệp|công ty)"
+    r"(?= \d{1,3} (?:đảng viên|đv)(?!\w))"
+)
 WHOLE = pattern(
     rf"{_HEAD}(?:thành phần:? |hôm nay,? )?(?:(?:(?:tổng )?số |anh em |anh chị em |ts )?{_MEMBERS}"
     rf"(?: (?:của|thuộc|trong|toàn|cả|ở|trên|theo)){{0,2}}(?: (?:{BODY}|danh sách|sổ|ngành){_OURS}?)?"
     rf"(?P<bare> ?[:=-]?[ \t]?)|(?:danh sách(?=:? (?:chi bộ|đảng|ghi|có|\d+(?: ?[.;,\t]| (?:đảng|đv|đ/v|đ/c|đồng chí))))"
     r"|sĩ số|quân số|đảng số|biên chế|sổ)(?: (?:chi bộ|đảng viên|đảng|danh sách|ghi))*"
     rf"(?: của [^\d.;:,]{{2,30}}?(?= ?:| là))?(?P<listed> ?[:=]?[ \t]?)"
-    rf"|(?:cả |toàn |trong |ở )?(?:{BODY}|{_UNIT}|chúng (?:tôi|ta))"
+    rf"|(?:{_ALL_OF_UNIT}|(?:cả |toàn |trong |ở )?(?:{BODY}|{_UNIT}|chúng (?:tôi|ta)))"
     rf"(?:{_OURS}{{0,2}}|(?: [^\W\d_]+){{1,5}}(?= (?:hiện )?(?:có|gồm)))(?P<body>:? ?))"
     rf"(?:(?:tổng số|tổng|hiện|có|co|gồm|là|được|đúng|cả thảy|vẻn vẹn) ){{0,2}}(?P<value>(?!không){COUNT})(?![%\d]|[.,]\d)"
     rf"(?: ?/ ?(?P<of>\d{{1,3}})(?!\d|/))?(?P<people>(?: {PEOPLE})*)"
@@ -177,7 +186,7 @@ WHOLE = pattern(
 """How many members there are, said of the chi bộ at the head of a clause: “Ấp mình có hai mươi mốt đảng viên”."""
 AMONG = pattern(
     rf"{_HEAD}(?:(?:trong|với) (?:số |tổng số )?|(?=[^,.;:]{{4,40}}? thì ))(?P<value>{_N}) (?:đảng viên|đ/v|đv)"
-    r"(?= (?:có|thì|của)(?!\w))"
+    rf"(?= (?:có|thì|của)(?!\w)|, (?:có |chỉ )?{_N} (?:{PEOPLE} )?(?:có mặt|dự|đến|tới|vắng)(?!\w))"
 )
 EVERYBODY = pattern(
     rf"(?:^|[.;:,\t+-] ?)(?:có |góp |đi |đến |dự |tới )?(?:mặt )?(?:đông |đầy )?đủ (?:cả "

@@ -21,7 +21,7 @@ _NUMBER = pattern(
     r"|lần|tuổi|quý|nghìn|ngàn|triệu|đồng(?! chí)|hộ|điểm|việc)(?!\w))"
 )
 _FRACTION = pattern(
-    r"(?<![\w/.,-])(?P<part>\d{1,3})(?: (?:đảng viên|đồng chí|đ/c|đv|người|cụ))? ?(?:/"
+    r"(?<![\w/.,-])(?P<part>\d{1,3})(?: (?:đảng viên|đồng chí|đ/c|đv|người|cụ)){0,2} ?(?:/"
     r"|(?:trên|trong)(?: tổng(?: số)?)?) ?(?P<whole>\d{1,3})"
     r"(?![\w/%-]|[.,]\d)(?= ?(?:[.,;:()=]|$|đảng viên|đồng chí|đ/c|đv"
     r"|người|cụ|bạn|vị|thành viên|chi ủy|có mặt|dự|đạt|tổng|anh em))"
@@ -42,7 +42,7 @@ _KINDS = {
             r" "
             + _PEOPLE
             + r"(?:kia|nọ|vắng|thiếu|khuyết|(?:không|ko)(?! (?:có )?(?:lý do|ai))|chưa|ở nhà|báo|bận|mắc|nghỉ|cáo|xin"
-            + r"|đi(?! họp| được)|đang (?!ngồi|có mặt|dự|họp|sinh hoạt|theo dõi|phụ trách)|còn (?:ở|đang|phải)"
+            + r"|ở lại|đi(?! họp| được)|đang (?!ngồi|có mặt|dự|họp|sinh hoạt|theo dõi|phụ trách)|còn (?:ở|đang|phải)"
             + r"|phải|trực|ốm|đau|bệnh|bịnh|nằm|kêu)"
         ),
         pattern(
@@ -59,24 +59,25 @@ _KINDS = {
         ),
         pattern(
             r"(?:đến|tới|(?<!không )(?<!chưa )(?:lên|xuống|ra|về)(?= được)"
-            r"|(?:có|đủ) mặt|vào phòng|(?:ký|kí)(?: tên)?(?: vào| trong)? sổ|ngồi(?: [^\W\d]+){0,3}|dự|(?:đếm|kiểm"
+            r"|(?:có|đủ) mặt|vào phòng|(?:ký|kí)(?: tên(?: vào| trong)?(?: sổ)?|(?: vào| trong)? sổ)"
+            r"|ngồi(?: [^\W\d]+){0,3}|dự|(?:đếm|kiểm"
             r"|điểm)(?: [^\W\d]+){0,2} (?:được|thấy|có)|thấy|hiện diện|tham gia|góp mặt|hiện(?= có)|tại chỗ|(?<!\w)đủ"
             r"|(?<!\w)đây|họp|ngồi kín|(?:hôm|sáng|chiều|tối|trưa|bữa|đêm) nay"
-            r"|thế là|có đi|vòng ghế|sinh hoạt)(?: họp| dự| đây| lại)?(?: có"
+            r"|thế là|có đi|vòng ghế|sinh hoạt)(?: họp| dự| đây| lại| zoom| trực tuyến)?(?: có"
             r"| là| được|:| chỉ)* ?$"
         ),
     ),
     "total": (
         pattern(
             r" (?:đảng viên|đồng chí|đ/c|người) ?[(,] ?(?=\d+ (?:đảng viên )?chính thức)"
-            r"| đảng viên (?:thì|mà)(?!\w)| (?:(?:tên|đảng viên|người|đồng chí|cụ|mạng) )?(?:tất cả|cả thảy"
+            r"| đảng viên(?: (?:thì|mà)(?!\w)|(?=,))| (?:(?:tên|đảng viên|người|đồng chí|cụ|mạng) )?(?:tất cả|cả thảy"
             r"|(?:theo|trong) (?:danh sách|sổ))(?!\w)|(?: [^\W\d]+)? (?:cầm|giữ|mang) thẻ đảng"
         ),
         pattern(
             r"(?:tất cả|cả thảy|tổng(?: cộng| số)?|danh (?:sách|bạ)|sổ|quân(?: số)?|sĩ số|biên chế|đảng số|chi bộ|toàn"
             r"|cả|trong sổ|đầu người)(?: (?:chi bộ|đảng viên|của|ta|tôi|mình|ghi|có|là|hiện|trong|chúng)){0,4}(?: có| là|:)? ?$"
             r"|(?<!\w)(?:đảng viên|người trong đảng|danh sách)(?: (?!chính|dự|có|đến|vắng|được|đã|phải)[^\W\d]+){0,4}?"
-            r"(?: có| gồm| là)?:? ?$|^cộng(?: lại| chung)?(?: là)?:? ?$"
+            r"(?: có| gồm| là)?:? ?$|^ ?cộng(?: lại| chung)?(?: là)?:? ?$"
         ),
     ),
 }
@@ -109,7 +110,9 @@ def by_sum(passages: Sequence[Passage], named: int, *, nobody: bool = False) -> 
 
 def counted_as(passages: Sequence[Passage], kind: str, number: int) -> Counted | None:
     """Return the first number told of a kind of members that is as large as asked, with its spans; ``None`` for none."""
-    told = (each for passage in passages for each in _numbers(passage) if each.kind == kind and each.value == number)
+    told = (
+        each for passage in passages for each in _numbers(passage) if (each.kind, each.value) == (kind, number) and each.spans
+    )
     return next(((each.value, each.spans) for each in told), None)
 
 

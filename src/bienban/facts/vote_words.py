@@ -89,7 +89,7 @@ COUNTED = pattern(
     rf"|{AGREE})(?=\)? ?[,;(/-] ?(?:có )?(?:\d|{COUNT}|không|tỷ lệ|đạt|chiếm)| trên \d"
     rf"| \d{{1,3}} (?:nghịch|chống|không|trắng|phản|(?:còn )?(?:phân vân|băn khoăn|lưỡng lự))|\.|$)"
     rf"|(?:giơ (?:tay|thẻ)|(?:đếm|đưa) (?:tay|thẻ)|tay giơ)[^.;:\d]{{0,30}}(?<!xin)(?<!nhận) (?:được|đủ|là|đếm"
-    rf"|cả(?= \d)) (?P<told>{COUNT})(?![\d/%]|,\d)"
+    rf"|cả(?= \d)) (?P<told>{COUNT})(?![\d/%,]| [^\W\d]+,)"
     rf"|giơ(?: tay| thẻ)? (?P<raised>\d{{1,3}})(?=[,;] không giơ)|(?:giơ|đưa) (?:tay|thẻ)[^.;:\d]{{0,30}}:(?: (?:đủ|được"
     rf"|có|đếm(?: được)?))? (?P<shown>{COUNT}) (?:(?:cái |cánh |bàn )?(?:tay|thẻ)"
     rf"|(?:người|đồng chí|đ/c) (?:giơ|đưa))(?!\w)"
