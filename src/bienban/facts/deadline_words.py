@@ -19,7 +19,7 @@ _LEAD = (
 )
 """What leads to a time and is no part of it."""
 _TIMES = (
-    rf"trước{_WORD}{{1,8}}"
+    rf"(?:trước|sau khi){_WORD}{{1,8}}"
     rf"|(?:ngay )?(?:trong|nội|ngay) (?:{_COUNT} |vòng |số )?(?:{_UNIT}|{_PART}|{_DAY}|mai|tết|hè|mùa|đầu|cuối|lúc)"
     rf"(?!\w){_WORD}{{0,5}}"
     rf"|{_COUNT} {_UNIT} (?:nữa|tới|sau){_WORD}{{0,2}}"
@@ -28,7 +28,7 @@ _TIMES = (
     rf"|(?:độ|cỡ|tầm|chừng|khoảng) (?:{_DAY}|(?:đầu|giữa|cuối) {_UNIT}){_WORD}{{0,3}}"
     rf"|(?:suốt|cả) (?:{_COUNT} )?(?:{_UNIT}|đời|mùa|hè|tết){_WORD}{{0,3}}"
     rf"|(?:mỗi|hằng|hàng|từng) (?:{_COUNT} )?(?:{_UNIT}|{_PART}|{_DAY}){_WORD}{{0,4}}"
-    rf"|{_DAY} (?:này|ni|tới|sau|kế|tuần|tháng|hằng|hàng){_WORD}{{0,2}}"
+    rf"|{_DAY} (?:này|ni|tới|sau|kế|tuần|tháng|hằng|hàng){_WORD}{{0,3}}"
     r"|(?:con nước|nước (?:cường|rong|ròng|kém)|chợ phiên|phiên chợ|đợt|học kỳ|giáp tết|ra giêng"
     r"|kỳ (?:họp|sinh hoạt|xét|tới|sau|này)|buổi (?:họp|tới|sau)"
     rf"|phiên (?:họp|tới|sau)|lần (?:họp|tới|sau)|vụ|mùa){_WORD}{{0,5}}|đầu (?:tuần|tháng|quý"
@@ -47,6 +47,7 @@ ENDS_DUE = pattern(
     rf"|(?:từ nay (?:đến|tới) )(?P<until>{_TIMES})"
     rf"|(?P<words>(?:ngay )?(?:trong )?(?:{_PART}|ngày|hôm) (?:mai|nay|mốt)"
     rf"|(?:cho )?(?:tới|đến) (?:khi|lúc)(?:{_WORD}{{1,5}}| xong)|(?:mỗi|hằng|hàng) {_PART} {_DAY}"
+    rf"|sau khi{_WORD}{{1,6}}"
     rf"|trước (?:\d{{1,2}} ?(?:h|giờ)(?:\d\d)?|khi|lúc|hôm|giờ|lễ|mưa|mùa|vụ|tết|rằm|giỗ|ngày|kỳ){_WORD}{{1,7}}"
     rf"|ngay {_PART} nay|(?:{_PART} )?{_DAY} (?:này|tới|sau|tuần (?:này|sau|tới))|{_PART} {_DAY}|trong (?:tuần|tháng"
     r"|quý)(?: (?:này|ni|tới|sau))?))[ .;)]*$"

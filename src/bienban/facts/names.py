@@ -161,6 +161,8 @@ def _run(passage: Passage, begin: int, stop: int | None = None) -> int | None:
             break
         space = text.find(" ", at, end)
         at = space + 1 if space != -1 else end
+    if text.endswith(_FRIEND, 0, begin) and text[begin:end] in _NEIGHBOURS:
+        return None
     return end if end > begin and text[begin:end] not in _NOT_A_NAME else None
 
 
@@ -173,6 +175,8 @@ def _is_given(passage: Passage, begin: int, at: int, post: re.Match[str]) -> boo
 
 
 _FORMER = fold("nguyên")
+_FRIEND, _NEIGHBOURS = fold("bạn") + " ", frozenset(map(fold, ("Lào", "Campuchia", "Căm-pu-chia", "Trung Quốc")))
+"""Across the border stand friends: “Đại đội 532 bạn Lào” names nobody."""
 _CALLED = pattern(rf"(?<![\w/])(?:(?:các |hai |ba )?{HONORIFIC}(?:[:.]|(?= )) ?|công an viên |(?<=[,;] )o |(?<= và )o )")
 _PLACE_WORDS = tuple(
     map(

@@ -13,8 +13,9 @@ TAKES = pattern(
 )
 """Behind a name: someone takes a task on (“nhận việc …”)."""
 SPEAKS = pattern(
-    r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)?:? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn )*(?:"
-    r"đề nghị|đề xuất|nói|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình"
+    r"(?: ?\([^()]*\))?(?:,(?: [^,.;:]{2,40}),)?:? (?:thì |cũng |đã |xin |lại |có |được |tự |vẫn |còn |chỉ )*(?:"
+    r"đề nghị|đề xuất|nói|nhắn(?: gửi| lên| lại| với)?|(?:gửi|nhờ chuyển|chuyển|đưa|có) lời"
+    r"|hỏi|cho rằng|phát biểu|nêu|kiến nghị|phản ánh|phê bình|nhận|góp ý|thưa|tiếp thu|giải trình"
     r"|trả lời(?! (?:\d|đơn|dân|cử tri|bằng|thư|kiến nghị))"
     r"|bày tỏ|góp (?:thẳng|thêm|là|lời)|xin (?:lỗi|hỏi|hướng dẫn|phép|ý kiến|thưa|góp)|muốn|thấy"
     r"|nhất trí|băn khoăn|tán thành|cam kết|đồng ý|kết luận|chốt|tóm|"
@@ -27,7 +28,7 @@ SPEAKS = pattern(
 )
 _MAY_BE_DONE = pattern(
     r"(?:đọc|hỏi|thông báo|phổ biến|giới thiệu|nhắc|phản ánh|kiến nghị|xin|thông tin|trình bày|đề nghị|đề xuất|trả lời|kể"
-    r"|liên hệ|khuyên|gom ý|cam kết|chốt|thống nhất|thông qua|tổng hợp ý kiến)$"
+    r"|liên hệ|khuyên|gom ý|nhắn|cam kết|chốt|thống nhất|thông qua|tổng hợp ý kiến)$"
 )
 _DUE = pattern(
     r"(?:xong|hạn|chậm nhất|muộn nhất|hoàn thành|trước|báo(?: lại| cáo)?)(?: ngày"
@@ -57,5 +58,5 @@ _BEFALLS = pattern(
     r"|(?<=được )(?:kết nạp|bổ nhiệm|công nhận|điều động|tặng|khen))(?!\w)"
 )
 """What befalls somebody and is no work given out."""
-_SAID = pattern(r"(?: [^ ,;:.]+){0,2}: ")
+_SAID = pattern(r"(?: [^ ,;:.]+){0,3}: ")
 """Behind a verb of saying what is said."""

@@ -25,8 +25,24 @@ DOES_IT = pattern(rf" (?:(?:thì|sẽ|phải|cũng|nhận|xin|đứng ra) )*(?:p
 """Behind somebody what he or she does."""
 REPORTED = pattern(
     r"(?<!\w)(?:(?:tháng|kỳ|lần|tuần|quý) (?:trước|vừa rồi|vừa qua),? (?:chi bộ |chi ủy |bí thư |đã )*(?:giao|phân công|cử)"
-    r"|đến nay (?:vẫn |đã |còn )*(?:chưa|xong|hoàn thành|làm được))(?!\w)"
+    r"|(?:(?:cho |tính )?(?:đến|tới) )?(?:nay|bây giờ|giờ|hôm nay|bữa nay|hiện(?: nay| tại| giờ)?)"
+    r" (?:(?:thì|cũng|vẫn|đã|mới|chỉ|còn) )*"
+    r"(?:chưa|xong|hoàn thành|(?:làm|thu|vận động|sửa)? ?được|đạt|rồi|(?<=mới )(?:một )?nửa|(?<=còn )\d)"
+    r"|mới (?:làm |thu )?được (?:\d|một|nửa|hơn)|từ hồi|hồi (?:đầu|giữa|cuối) (?:tháng|tuần|năm|quý))(?!\w)"
 )
 """What became of a task that was given out before: “Tháng trước giao đồng chí A sửa cống, đến nay chưa xong”."""
 AHEAD = pattern(r"(?<=[:;.] )(?P<due>(?:ngay )?trong (?:tháng|tuần|quý)(?: \d{1,2}| này| tới)?) [^,;:.]{8,90}, $")
 """What is to be done in a month, before whom it is given to: “trong tháng 6 kết nạp thêm đoàn viên, giao đ/c A”."""
+_ABOVE = (
+    r"(?:đảng ủy|đảng bộ|đu|ubnd|ủy ban(?: nhân dân)?|hội đồng|ban thường vụ|thường trực|huyện ủy|quận ủy"
+    r"|thị ủy|thành ủy|tỉnh ủy|cấp trên|trên|xã|phường|thị trấn|huyện|quận|tỉnh|thành phố"
+    r"|thủ trưởng|chỉ huy|giám đốc|tổng giám đốc|hiệu trưởng"
+    r"|nhà trường|công ty|nhà máy|tổng công ty|bệnh viện|sở|phòng giáo dục|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn)"
+)
+GIVEN_ABOVE = pattern(
+    rf"[-+*• ]*{_ABOVE}(?: (?!đã|vừa|cũng|giao|phân|cử)[^ ,;:.()]+){{0,3}} (?:(?:đã|vừa|cũng|mới|còn) )*"
+    r"(?:giao|phân công|cử|cắt cử|chỉ định)(?! (?:thông|ban|lưu|dịch))(?!\w)"
+)
+"""A part that tells what a body above has given to somebody: “Đảng ủy đã giao cán bộ địa chính đo đất …”."""
+VOUCHES = pattern(r" (?:cùng |sẽ |đều |cũng )?(?:(?:làm|là|đứng|tên) )*(?:người|(?<=đứng )) ?giới thiệu(?=[.;,]| vào đảng|$)")
+"""Who vouches for a candidate holds an office and does no work by a day."""

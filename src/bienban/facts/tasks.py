@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,7 +13,7 @@ from bienban.facts.deadline_words import LATEST
 from bienban.facts.deadlines import Calendar, deadline_in, due_behind
 from bienban.facts.grids import rows
 from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import GIVES, LEAD, Known, Who, each_does, given_in, owner_in
+from bienban.facts.owners import LEAD, Known, Who, each_does, given_in, owner_in
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.speaking import TAKES, speaks
 from bienban.facts.task_brackets import below_owner, bracketed, records
@@ -24,15 +23,15 @@ from bienban.facts.task_parts import units
 from bienban.facts.task_places import shared_deadlines
 from bienban.facts.task_printed import printed_task
 from bienban.facts.task_promised import due_first, promised
+from bienban.facts.task_rest import EDGES, words_left
 from bienban.facts.task_signs import When, in_signs, may_be, when_in
-from bienban.facts.task_words import AHEAD, DOES, DOES_IT, REPORTED
-from bienban.facts.task_zones import UNDATED, is_labelled, is_out, is_wanted, known_in, opines, zones_of
+from bienban.facts.task_words import AHEAD, DOES, DOES_IT, GIVEN_ABOVE, REPORTED, VOUCHES
+from bienban.facts.task_zones import is_labelled, is_out, is_wanted, known_in, opines, zones_of
 from bienban.facts.time import meeting_day, year_of
 from bienban.model import AssignedTask, Fact
 from bienban.text import fold, pattern
 
 _MAY_BE_DUE = pattern(r"\d|tuần|tháng|quý|kỳ|tết|vụ|xuyên|mồng|mùng|buổi")
-_EDGES = " \t,;:.-–—()+*"
 _SHORTEST = 8
 
 
@@ -93,11 +92,11 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
             yield printed, passage, 0, len(passage.text)
             continue
         for start, end in units(passage, known_well):
-            if end - start < _SHORTEST:
+            if end - start < _SHORTEST or GIVEN_ABOVE.match(passage.text, start, end):
                 continue
             first = start if before is None or not _NO_TASK.match(passage.text, start) else before
             task = None
-            giving = giving or (not silent and GIVES.search(passage.text, start, end) is not None)
+            giving = giving or (not silent and given_in(passage, start, end) is not None)
             sure = (
                 not silent
                 and zones.may_promise(passage)
@@ -146,7 +145,7 @@ def _one_more(
         return None
     if not isinstance(when[2], date) or BODY_FIRST.match(passage.text, start, end):
         return None
-    words = _without(passage, start, end, [when[:2]])
+    words = words_left(passage, start, end, [when[:2]])
     return AssignedTask(words, task.owner, when[2]) if len(words) >= _SHORTEST else None
 
 
@@ -272,14 +271,14 @@ def _task(
     who = likely_owner(passage, begin, end, when) if sure else owner_in(passage, begin, end, known, **how)
     if who is None or not (sure or _due_is_right(calendar, passage, begin, end, who, when, strict=strict, assigned=assigned)):
         return None
-    if given is not None and text[begin : given.start()].strip(_EDGES):
+    if given is not None and text[begin : given.start()].strip(EDGES):
         introduced = text[begin : given.start()].endswith(": ") and (when is None or when[0] - who.end > _SHORTEST)
         opener = name_at(passage, begin, given.start())
         told_by = opener is not None and speaks(passage, opener, end)
         if told_by or _GIVER.fullmatch(text, begin, given.start() - 1) or (introduced and given.start() <= who.start):
             begin = given.start()
-    opinion = who.first and not assigned and not sure and text[who.end : who.end + 1] == ":"
-    if opinion and not (when and isinstance(when[2], date) and _TO_DO.match(text, who.end) and not strict):
+    opinion = who.first and not assigned and not sure and _COLON.match(text, who.end)
+    if opinion and not (when and isinstance(when[2], date) and _TO_DO.match(text, opinion.end()) and not strict):
         return None
     cuts = [(who.start, who.end)]
     if who.first and (post := _POST.match(text, who.end, end)):
@@ -297,10 +296,11 @@ def _task(
         begin = max(begin, text.rfind(", ", begin, who.start - _SHORTEST) + 2)
         behind_it = text.find(", ", max(who.end, when[1] if when else 0), end)
         end = behind_it if behind_it > 0 else end
-    words = _without(passage, begin, end, cuts)
+    words = words_left(passage, begin, end, cuts)
     task = AssignedTask(words, who.words, when[2] if when else None)
     comes = _COMES_DOWN.search(text, who.start, end)
-    return None if len(words) < 4 or (comes and comes.start() <= who.end + 1) else task
+    no_work = (comes and comes.start() <= who.end + 1) or VOUCHES.match(text, who.end, end)
+    return None if len(words) < 4 or no_work else task
 
 
 def _due_is_right(
@@ -336,6 +336,7 @@ def _only_a_word(passage: Passage, who: Who) -> bool:
     return who.first and not behind and " " not in who.words and passage.text.startswith(fold(who.words), who.start)
 
 
+_COLON = pattern(r"(?: ?\([^()]{2,40}\))?(?=:)")
 _TO_DO = pattern(rf": ?{DOES}(?!\w)")
 """Behind a name and a colon what to do, not an opinion."""
 _DONE_THEN = pattern(
@@ -356,42 +357,3 @@ _POST_BEFORE = pattern(r"(?:[^ ,.;:()]+ ){1,3}")
 _TAKEN = pattern(r"nhận|lãnh|gánh|được")
 _OFFICE = pattern(r"ghi biên bản|làm thư ký|kiểm phiếu|tuyên bố|chương trình")
 _HELPS = pattern(r"giúp đỡ|kèm cặp|bồi dưỡng|hướng dẫn giúp|(?:đ/c|đồng chí) \w+ giúp ")
-
-
-def _without(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]) -> str:
-    """Return the words of the unit without owner and deadline, told or still open."""
-    cuts = [*cuts, *(still_open.span() for still_open in UNDATED.finditer(passage.text, begin, end))]
-    parts: list[str] = []
-    position = begin
-    for start, stop in sorted((max(start, begin), min(stop, end)) for start, stop in cuts):
-        if start > position:
-            parts.append(passage.words(position, start).strip(_EDGES))
-        position = max(position, stop)
-    if position < end:
-        parts.append(passage.words(position, end).strip(_EDGES))
-    kept = [part for part in parts if part]
-    if "\t" in passage.text[begin:end]:
-        free = [
-            (first, last) for first, last in passage.cells() if not any(start < last and stop > first for start, stop in cuts)
-        ]
-        kept = [max((passage.words(first, last).strip(_EDGES) for first, last in free), key=len)] if free else kept[:1]
-    words = _NAMED.sub("", ", ".join(kept))
-    if words.count("“") != words.count("”"):
-        words = words.strip(_EDGES + "“”")
-    while dangling := _DANGLING.search(words):
-        words = words[: dangling.start()]
-    return words
-
-
-_NAMED = re.compile(
-    r"^(?:(?:nội dung|(?:công |phần )?việc|nhiệm vụ|làm)(?: \w+)?: "
-    r"|(?:phần |việc )[^:,;]{0,30}?(?:tháng|quý|kỳ|mới|treo|chung|riêng|gấp|chính|phân công)(?: [^:,;]{0,24})?: "
-    r"|(?:việc|phải|có nhiệm vụ|phối hợp:|đứng ra|thì) )",
-    re.IGNORECASE,
-)
-_DANGLING = re.compile(
-    r"[ ,–-]+(?:tại|vào|trong|ở|của|đến|trước|cho|hẹn tới|hẹn|hạn|tới|deadline|không muộn hơn|phải có|phải xong|chậm nhất"
-    r"|nộp|xong|làm|muộn nhất|nội|thì|là|(?:tất )?(?:cả|các|hai|ba|mọi) (?:việc|người|anh em)(?: trên| này)?"
-    r"|(?:tất )?cả|(?<=, )(?:đi|thời gian))[ :]*$",
-    re.IGNORECASE,
-)
