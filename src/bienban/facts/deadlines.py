@@ -203,10 +203,23 @@ def dated(calendar: Calendar, day: Day) -> date | None:
     return day.date(year, held.month if held else None)
 
 
+def day_of(calendar: Calendar, words: str) -> date | None:
+    """Return the day that a cell tells and nothing else: “14/10”, “14-10”."""
+    told = _DAY_ALONE.fullmatch(words.strip(_EDGES))
+    if told is None or int(told["day"]) > _LAST or not 0 < int(told["month"]) <= _MONTHS:
+        return None
+    return dated(calendar, Day(*told.span(), int(told["day"]), int(told["month"])))
+
+
+_DAY_ALONE = pattern(r"(?:(?:từ|trước|đến|hết|xong)? ?(?:ngày )?)?(?P<day>\d{1,2})[-/](?P<month>\d{1,2})")
+_LAST, _MONTHS = 31, 12
+
+
 def is_deadline(words: str) -> bool:
     """Tell whether a cell is a deadline and nothing else."""
     found = next(days(words), None)
-    return (found is not None and len(words) - (found.end - found.start) <= 16) or is_relative(words)
+    told = found is not None and len(words) - (found.end - found.start) <= 16
+    return told or is_relative(words) or _DAY_ALONE.fullmatch(words.strip(_EDGES)) is not None
 
 
 def is_relative(words: str) -> bool:

@@ -6,23 +6,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bienban.facts.deadlines import Calendar, deadline_in
+from bienban.facts.deadlines import Calendar, day_of, deadline_in
 from bienban.facts.names import HONORIFIC, RANKS
 from bienban.facts.owners import LEAD
 from bienban.facts.passages import Paper, Passage
-from bienban.facts.task_fields import owners_of
+from bienban.facts.task_fields import nobody, owners_of
 from bienban.model import AssignedTask
 from bienban.text import pattern
 
 _HEADS = {
-    "task": pattern(r"(?:nhiệm vụ|(?:phần |công |đầu )?việc|nội dung|làm gì|chuyên đề|viec|nhiem vu|noi dung)(?: \w+){0,3}"),
+    "task": pattern(
+        r"(?:nhiệm vụ|(?:phần |công |đầu )?việc|nội dung|(?:phải )?làm gì|phải (?:làm|xong)|chuyên đề|viec"
+        r"|nhiem vu|noi dung)(?: \w+){0,3}"
+    ),
     "owner": pattern(
-        r"(?:người|nguoi|ai|phụ trách|đồng chí|đ/c|chủ trì|đơn vị|bộ phận)(?: \w+){0,3}"
+        r"giao(?: cho)?(?: ai)?|cho ai|(?:người|nguoi|ai|phụ trách|đồng chí|đ/c|chủ trì|đơn vị|bộ phận)(?: \w+){0,3}"
         r"|(?:họ (?:và )?)?tên(?: \w+){0,2}|đảng viên"
     ),
     "due": pattern(
         r"(?:thời )?hạn(?: \w+){0,2}|xong(?: \w+){0,3}|hoàn thành(?: \w+)?|thời gian(?: \w+){0,2}"
-        r"|(?:đến |trước )?(?:bao giờ|khi nào|ngày nào)(?: \w+)?|mốc(?: \w+){0,2}|deadline"
+        r"|(?:đến |trước )?(?:khi|bao giờ|khi nào|ngày nào)(?: \w+)?|mốc(?: \w+){0,2}|deadline"
     ),
 }
 _CALLED = pattern(rf"(?<!\w)(?:{HONORIFIC}|{RANKS}) (?=\w)")
@@ -56,11 +59,6 @@ def _lacks_day(passage: Passage, columns: Mapping[str, int], cells: Sequence[tup
         return False
     task, owner = cells[columns["task"]], cells[columns["owner"]]
     return bool(owners_of(passage, *owner, nobody)) and not owners_of(passage, *task, nobody)
-
-
-def nobody(word: str) -> bool:
-    """Tell of every word that it calls no person by itself."""
-    return False
 
 
 def _cells(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -100,7 +98,8 @@ def _due(calendar: Calendar, passage: Passage, start: int, end: int) -> date | s
     told = deadline_in(calendar, passage, start, end)
     if told is not None and isinstance(told[2], date):
         return told[2]
-    return _words(passage, start, end) or None
+    alone = day_of(calendar, passage.text[start:end])
+    return alone or _words(passage, start, end) or None
 
 
 def _words(passage: Passage, start: int, end: int) -> str:

@@ -22,7 +22,7 @@ HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|an
 """Source of a pattern for the words a person is called by."""
 
 RANKS = (
-    r"(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|uý|ủy|úy|tá)|(?:thượng|trung|hạ) sĩ|binh (?:nhất|nhì)"
+    r"(?:(?:(?:đại|thượng|trung|thiếu|chuẩn) (?:tướng|tá|uý|ủy|úy|tá)|(?:thượng|trung|hạ) sĩ|binh (?:nhất|nhì)"
     r"|bác sỹ|bác sĩ|kỹ sư|luật sư|dược sĩ|y sĩ|y sỹ|nhà giáo|điều dưỡng(?: trưởng)?"
     r"|hộ lý|nữ hộ sinh|kỹ thuật viên|nghệ nhân|già làng)(?: (?:về|nghỉ) hưu)?"
     r"|bs\.?|ths\.?|ts\.|th\.s|cn\.|pgs\.?|gs\.?|ksv|ys|đd|nhs|ktv|ds)"

@@ -11,7 +11,7 @@ from bienban.facts.names import HONORIFIC, Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.speaking import SPEAKS, speaks
 from bienban.facts.surnames import MIDDLES, SURNAMES
-from bienban.facts.task_words import DOES, DOES_IT
+from bienban.facts.task_words import DOES, DOES_IT, PASSIVE, WHO_IS
 from bienban.text import fold, pattern
 
 Known = Callable[[str], bool]
@@ -333,9 +333,18 @@ _BEHIND_AFTER = pattern(
 )
 
 
+_BY_THEN = pattern(r"\d (?:là|thì)(?: [^ ,;.:]+(?: [^ ,;.:]+){0,4} (?:với|và|cùng))? $")
+_IS_DONE = pattern(r"(?:(?: với| và| cùng| [^ ,;.:]+){0,6}?) phải (?:làm |lo |có )?xong(?!\w)")
+"""Who is done by then: “cái cống trước 18/9 là ông A phải xong”."""
+
+
 def _behind(text: str, name: Name, begin: int, end: int) -> bool:
     """Tell whether a name stands as the owner behind its task."""
     before, after = text[max(begin, name.head - _NEAR) : name.head], text[name.end : min(end, name.end + _NEAR)]
+    if (PASSIVE.search(before) and name.called and DOES_IT.match(after)) or WHO_IS.search(before):
+        return True
+    if _BY_THEN.search(before):
+        return _IS_DONE.match(after) is not None
     if _BEHIND_BEFORE.search(before) or (before.endswith(" cho ") and GIVES.match(text, begin)):
         return _BEHIND_AFTER.match(after) is not None
     if name.called and before.endswith(" thì ") and _DOES_SO.match(after):
@@ -377,7 +386,8 @@ def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True
 _ALONG = pattern(r" (?:đi cùng|cùng đi|đi theo|giúp sức|phụ giúp)(?=, )")
 """Behind those who help whoever is at the head of a task."""
 _BY = pattern(
-    r"(?:do|giao|phân công)(?: cho)? $|(?:(?:người |đơn vị )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)"
+    r"(?:(?:sẽ|phải|cần) )?(?:do|được|giao|phân công)(?: cho)? $|(?:người|ai) [^,;.: ]+ là $"
+    r"|(?:(?:người |đơn vị )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)"
     r"(?: chính)?|giao): ?$"
 )
 _WITH_BODY = pattern(rf"{WITH} (?P<body>{BODY})(?!\w)")

@@ -33,6 +33,7 @@ _MAY_BE_DONE = pattern(
 _DUE = pattern(
     r"(?:xong|hạn|chậm nhất|muộn nhất|hoàn thành|trước|báo(?: lại| cáo)?)(?: ngày"
     r"| mùng| mồng)? ?\d|, \d{1,2}/\d{1,2}(?:/\d{4})?\.?$"
+    r"|[;,] ?(?:báo|trả lời|trình|nộp|gửi)[^,.;]{0,24} \d"
     r"|[,(-] ?(?:\w+ \w+ )?(?:xong|hạn|chậm nhất|muộn nhất|hẹn|deadline|hoàn thành|trước)(?!\w)"
 )
 

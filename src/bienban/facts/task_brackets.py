@@ -10,7 +10,7 @@ from bienban.facts.deadlines import Calendar, deadline_in
 from bienban.facts.names import name_at, printed
 from bienban.facts.owners import LEAD, Known
 from bienban.facts.passages import Paper, Passage
-from bienban.facts.task_fields import due_of, owners_of
+from bienban.facts.task_fields import due_of, in_fields, owners_of
 from bienban.facts.task_words import DOES
 from bienban.model import AssignedTask
 from bienban.text import pattern
@@ -25,10 +25,23 @@ _FEWEST, _LONGEST = 2, 200
 
 def bracketed(calendar: Calendar, passage: Passage, known: Known) -> list[Told]:
     """Return tasks told in brackets: “thu quỹ (đ/c Tài, xong 15/6), dọn rác (chi đoàn, …)”, “đ/c Tài (khai mương, 20/6), …”."""
+    if whole := list(_fielded(calendar, passage, known)):
+        return whole
     if passage.text.count(")") < _FEWEST:
         return []
     found = [told for match in _GROUP.finditer(passage.text) if (told := _group(calendar, passage, match, known))]
     return found if len(found) >= _FEWEST else []
+
+
+def _fielded(calendar: Calendar, passage: Passage, known: Known) -> Iterator[Told]:
+    """Yield tasks each told whole in brackets of its own: “[đóng cọc – A coi máy – 20/9] [thu quỹ – chị B – 12/9]”."""
+    groups = list(_WHOLE.finditer(passage.text)) if passage.text.count(" - ") > _FEWEST else []
+    found = [(match, in_fields(calendar, passage, *match.span("within"), known)) for match in groups]
+    if len(groups) >= _FEWEST and all(task for _, task in found):
+        yield from ((task[0], passage, *match.span("within")) for match, task in found if task)
+
+
+_WHOLE = re.compile(r"[\[(](?P<within>[^\[\]()]{8,160})[\])]")
 
 
 def _group(calendar: Calendar, passage: Passage, match: re.Match[str], known: Known) -> Told | None:

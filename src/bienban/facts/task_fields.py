@@ -8,7 +8,7 @@ from datetime import date
 
 from bienban.facts.bodies import BODY
 from bienban.facts.deadline_words import WHOLE_DUE
-from bienban.facts.deadlines import Calendar, deadline_in
+from bienban.facts.deadlines import Calendar, day_of, deadline_in
 from bienban.facts.names import name_at, printed
 from bienban.facts.owners import LEAD, Known
 from bienban.facts.passages import Passage
@@ -31,7 +31,10 @@ _BY = pattern(
     r"(?:(?:giao(?: cho)?|do|nhờ|ai|phụ trách|người (?:làm|phụ trách|thực hiện)|thực hiện|chủ trì|(?:chịu )?trách nhiệm"
     r"|(?:đơn vị|bộ phận)(?: \w+){0,2}|@|nhóm (?:\w+ )?người):? ?)?"
 )
-_ROLE = pattern(r"(?: (?:chủ trì|phụ trách|thực hiện|đảm nhận|đảm nhiệm|lo|làm|chịu trách nhiệm|đôn đốc|theo dõi|coi))?[ .;]*$")
+_ROLE = pattern(
+    r"(?: (?:chủ trì|phụ trách|thực hiện|đảm nhận|đảm nhiệm|lo|làm|chịu trách nhiệm|đôn đốc|theo dõi|chỉ huy|coi(?: máy)?)"
+    r"(?: (?:chung|chính))?)?[ .;]*$"
+)
 _AND = pattern(r"(?:,| và| với| cùng(?: với)?| ?\+| ?&)(?: các)? ")
 _DUE_LABEL = r"(?:thời gian|(?:thời )?hạn|bao giờ|khi nào|hoàn thành|xong|mốc|ngày)"
 _LABEL = pattern(
@@ -124,6 +127,8 @@ def due_of(calendar: Calendar, passage: Passage, first: int, last: int) -> date 
         at = passage.text.index(text, first)
         return passage.words(at + match.start("words"), at + match.end("words"))
     found = deadline_in(calendar, passage, max(0, first - 2), last) if _DIGIT.search(text) else None
+    if found is None and passage.text[first - 1 : first] == "\t":
+        return day_of(calendar, text)
     if found is None or not isinstance(found[2], date):
         return None
     rest = passage.text[first : max(first, found[0])] + passage.text[min(last, found[1]) : last]
@@ -175,3 +180,8 @@ def _group_end(passage: Passage, start: int, end: int) -> int | None:
 def _is_person(passage: Passage, start: int, end: int, known: Known) -> bool:
     words = passage.text[start:end].split(" ")
     return (len(words) > 1 and words[0] in SURNAMES) or "'" in words[0][:2] or known(words[-1])
+
+
+def nobody(word: str) -> bool:
+    """Tell of every word that it calls no person by itself."""
+    return False

@@ -163,7 +163,11 @@ _MORE = pattern(
     r"| ?(?:(?:người |đơn vị |bộ phận )?(?:phụ trách|thực hiện|chủ trì|làm|chịu trách nhiệm|trách nhiệm)(?: chính)?|giao"
     r"|thời (?:hạn|gian)(?: hoàn thành)?|hạn(?: chót)?|deadline|hoàn thành|xong)(?: ?:| trước| ngày| \d)"
     r"| ?(?:nội dung|(?:công |phần )?việc|nhiệm vụ) ?:"
-    r"| ?báo cáo (?:kết quả |chi bộ |chi ủy |đảng ủy )?(?:trước |vào )?(?:ngày )?\d"
+    r"| ?(?:báo(?: cáo| lại)?|trả lời|thưa lại|trình|nộp(?: lại| về)?|gửi(?: lại| về)?) (?:lại |kết quả |cho |với )*"
+    r"(?:(?:chi bộ|chi ủy|đảng ủy|bí thư|ban thôn|xã|phường|tổ|trường|lãnh đạo)(?: xã| phường)? )?"
+    r"(?:trước |vào |chậm nhất |muộn nhất |hạn )?(?:ngày )?\d"
+    r"| ?(?:trước |đến |tới )?(?:ngày )?\d[^ ,;.:]* (?:thì |phải |là )*(?:báo(?: cáo| lại)|trả lời|trình|nộp|xong|có)(?!\w)"
+    r"[^,;.:]{0,24}[.;]?$"
 )
 """What goes on with the task of the sentence before: “Phụ trách: …”, “Thời hạn: …”."""
 _NEAR, _LONGEST = 80, 400

@@ -4,10 +4,34 @@ from __future__ import annotations
 
 import re
 
+from bienban.facts.owners import LEAD, Who
 from bienban.facts.passages import Passage
+from bienban.facts.task_words import DOES
 from bienban.facts.task_zones import UNDATED
+from bienban.text import pattern
 
 EDGES = " \t,;:.-–—()+*"
+
+
+def topic_in(passage: Passage, start: int, begin: int, who: Who) -> int:
+    """Return where the words of a task begin: before the colon, where the verb behind the owner has no object of its own."""
+    label = passage.text[start:begin]
+    if not (who.first and label.endswith(": ")) or _GIVES_OUT.search(label) or not _NO_OBJECT.match(passage.text, who.end):
+        return begin
+    numbering = LEAD.match(passage.text, start, begin)
+    return numbering.end() if numbering and numbering.end() < begin else begin
+
+
+_NO_OBJECT = pattern(
+    rf" {DOES}(?: (?:lại|nốt|tiếp|thêm|ngay|luôn|xong|gấp|giúp|hết|đi|về|dứt điểm))*(?=[,.;(]| - | (?:xong|trước|hạn)(?!\w))"
+)
+"""A verb whose object stands before the colon: “Bảng tin đầu ngõ: anh Hòa sơn lại, xong 12/9”."""
+_GIVES_OUT = pattern(
+    r"(?<!\w)(?:giao|phân (?:công|việc|nhiệm)|chia|cắt|cử|ai|người|việc (?:của|ai|phải|tháng|chung)|nhiệm vụ|chốt|kết luận"
+    r"|thống nhất|nhận việc|phần việc|công việc|cụ thể|như sau|ý kiến|phát biểu|thảo luận|kế hoạch|phương hướng|ngày|trước|hạn"
+    r"|đến|tới|chậm nhất|tuần (?:này|tới|sau)|nói|dặn|bảo|gút|chỉ đạo)(?!\w)"
+)
+"""What heads tasks, and is none."""
 
 
 def words_left(passage: Passage, begin: int, end: int, cuts: list[tuple[int, int]]) -> str:

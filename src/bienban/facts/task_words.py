@@ -46,3 +46,7 @@ GIVEN_ABOVE = pattern(
 """A part that tells what a body above has given to somebody: “Đảng ủy đã giao cán bộ địa chính đo đất …”."""
 VOUCHES = pattern(r" (?:cùng |sẽ |đều |cũng )?(?:(?:làm|là|đứng|tên) )*(?:người|(?<=đứng )) ?giới thiệu(?=[.;,]| vào đảng|$)")
 """Who vouches for a candidate holds an office and does no work by a day."""
+PASSIVE = pattern(r"(?:(?<!\w)do|(?<!\w)(?:sẽ|phải|cần) được) $")
+"""Before who does what stands first: “bờ ao phải do ông A đắp xong”, “bản nhận xét sẽ được chị B xin về”."""
+WHO_IS = pattern(r"(?:^|[,;.:] )(?:người|ai) [^,;.:]{2,60} là $")
+"""Before who is told to do it: “…, người chạy là A”, “Người chịu trách nhiệm kho là B”."""

@@ -9,7 +9,7 @@ from bienban.facts.deadlines import Calendar, is_deadline
 from bienban.facts.names import name_at
 from bienban.facts.owners import Known
 from bienban.facts.passages import OPENING, Paper, Passage
-from bienban.facts.task_fields import STRONG, in_fields
+from bienban.facts.task_fields import STRONG, in_fields, nobody, owners_of
 from bienban.facts.task_places import given_out
 from bienban.facts.turns import SPOKEN, lead
 from bienban.text import pattern
@@ -121,7 +121,10 @@ def _is_row(passage: Passage) -> bool:
     if "\t" not in passage.text:
         return False
     cells = list(passage.cells())
-    named = (name for start, end in cells if (name := name_at(passage, start, end)) and name.end == end)
+    named = (
+        (name := name_at(passage, start, end)) and (name.end == end or owners_of(passage, start, end, nobody))
+        for start, end in cells
+    )
     return len(cells) > 2 and any(named) and is_deadline(passage.text[slice(*cells[-1])].strip())
 
 

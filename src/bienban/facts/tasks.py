@@ -23,7 +23,7 @@ from bienban.facts.task_parts import units
 from bienban.facts.task_places import shared_deadlines
 from bienban.facts.task_printed import printed_task
 from bienban.facts.task_promised import due_first, promised
-from bienban.facts.task_rest import EDGES, words_left
+from bienban.facts.task_rest import EDGES, topic_in, words_left
 from bienban.facts.task_signs import When, in_signs, may_be, when_in
 from bienban.facts.task_words import AHEAD, DOES, DOES_IT, GIVEN_ABOVE, REPORTED, VOUCHES
 from bienban.facts.task_zones import is_labelled, is_out, is_wanted, known_in, opines, zones_of
@@ -280,6 +280,7 @@ def _task(
     opinion = who.first and not assigned and not sure and _COLON.match(text, who.end)
     if opinion and not (when and isinstance(when[2], date) and _TO_DO.match(text, opinion.end()) and not strict):
         return None
+    begin = topic_in(passage, start, begin, who)
     cuts = [(who.start, who.end)]
     if who.first and (post := _POST.match(text, who.end, end)):
         cuts.append(post.span())
