@@ -202,6 +202,12 @@ def test_citations_with_their_dates_once_each_and_never_the_own_number() -> None
     assert stated(paper, "document.number") == ["31-BB/CB"]
 
 
+def test_the_own_number_printed_beside_the_title_is_no_citation() -> None:
+    assert not stated(
+        understand(document("CHI BỘ THÔN ĐOÀI", "BIÊN BẢN SỐ 31-BB/CB", "Họp ngày 05/9/2023"), resources.lexicon()), "citations"
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "task"),
     [

@@ -83,6 +83,12 @@ def test_ends(line: str, clock: str) -> None:
     assert stated(paper, "meeting.end") == [time.fromisoformat(clock)]
 
 
+@pytest.mark.parametrize("line", TABLES["no_end"])
+def test_times_that_end_nothing(line: str) -> None:
+    paper = read("Họp lúc 19 giờ 30 ngày 05/9/2023.", *BODY, line, "THƯ KÝ\tCHỦ TRÌ", "Lê Thị Mai\tBùi Đình Khoát")
+    assert stated(paper, "meeting.end") == []
+
+
 @pytest.mark.parametrize(("lines", "reviewed", "planned"), TABLES["periods"])
 def test_months_reviewed_and_planned(lines: str, reviewed: str, planned: str) -> None:
     head, end = (*HEAD[:2], "BIÊN BẢN HỌP CHI BỘ"), ("THƯ KÝ\tCHỦ TRÌ", "Lê Thị Mai\tBùi Đình Khoát")

@@ -24,7 +24,7 @@ _STATE = re.compile(
 )
 _BETWEEN = re.compile(r"[ ,(]*(?:ban hành )?(?:ký )?(?:của [^,.;()\d]{3,40} )?(?:ngày )?$")
 _SAME_DAY = pattern(r"[ ,(]*(?:ban hành )?cùng ngày")
-_OWN_NUMBER = re.compile(r"[(\s]*số ?:? ?")
+_OWN_NUMBER = re.compile(r"[(\s]*(?:biên bản )?số ?:? ?")
 _SPACES = re.compile(r"\s+")
 
 

@@ -48,13 +48,13 @@ def find(paper: Paper) -> Iterator[Fact]:
     held = meeting if paper.is_minutes else None
     review = _period(paper, told, "content.previous_month", _LOOKED_BACK, _PLANNED, None, held)
     if meeting is not None and (review is None or (review[1].month == meeting.month and meeting.day <= _EARLY)):
-        review = _headed(told, {(meeting.month - 2) % 12 + 1}) or review
+        review = _headed(told, {(meeting.month - 2) % 12 + 1}, review=True) or review
     plan = _period(paper, told, "content.next_month", _PLANNED, None, review, held)
     if paper.structure.kind == "plan":
         review = None
     if plan is None and meeting is not None:
         after = {meeting.month, meeting.month % 12 + 1} - ({review[1].month} if review else set())
-        plan = _headed(told, after)
+        plan = _headed(told, after, review=False)
     for path, found in (("period.review", review), ("period.plan", plan)):
         if meeting is not None and paper.is_minutes and (relative := _relative(paper, path, meeting)):
             yield relative
@@ -66,12 +66,13 @@ def find(paper: Paper) -> Iterator[Fact]:
             yield Fact(path, f"{when:04d}-{month.month:02d}", passage.spans(month.start, month.end))
 
 
-def _headed(told: list[tuple[Passage, list[Month]]], expected: set[int]) -> tuple[Passage, Month] | None:
-    """Return the month of a short line that heads something: “B2. Số liệu tháng 3”, “2- Tháng 8”."""
+def _headed(told: list[tuple[Passage, list[Month]]], expected: set[int], *, review: bool) -> tuple[Passage, Month] | None:
+    """Return the month that heads something, in a short line or before a colon: “2- Tháng 8”, “2.3. Quý I và tháng 3: …”."""
     for passage, found in told:
         for month in found:
-            heads = len(passage.text) < _SHORT and _HEADS.match(passage.text[: month.start])
-            if heads and month.month in expected and not _PUT_OFF.match(passage.text, month.end):
+            short = len(passage.text) < _SHORT or (review and passage.text.startswith(":", month.end))
+            heads = short and _HEADS.match(passage.text[: month.start]) and month.month in expected
+            if heads and not _PUT_OFF.match(passage.text, month.end) and not _others(passage, month, inside=False):
                 return passage, month
     return None
 
@@ -142,6 +143,8 @@ def _period(
                 score += 2 if (tense["over"] is not None) == (kind == "content.previous_month") else -4
             if _PUT_OFF.match(passage.text, month.end) or _out_of_time(kind, month, meeting):
                 score -= 4
+            if kind == "content.next_month" and _others(passage, month, inside=inside):
+                score -= 8
             if other is not None and other[1].month == month.month:
                 score -= 2.5
             score += leads
@@ -159,6 +162,27 @@ def _out_of_time(kind: str, month: Month, meeting: date | None) -> bool:
     return ahead > 0 if kind == "content.previous_month" else not 0 <= ahead <= _FAR
 
 
+def _others(passage: Passage, month: Month, *, inside: bool) -> bool:
+    """Tell whether a month is planned by another body than the cell: “Nhà trường có kế hoạch tháng 9”.
+
+    Under the heading of the plan “tháng 9 của nhà trường” is the cell's own: it leads that body.
+    """
+    if _OTHER_PLANS.search(passage.text[: month.start]):
+        return True
+    return not inside and _OF_OTHER.match(passage.text, month.end) is not None
+
+
+_OTHER = (
+    r"(?:(?:nhà )?trường|(?:tổng )?công ty|tập đoàn|nhà máy|xí nghiệp|bệnh viện|trung tâm|ban (?:giám|quản|chỉ|chủ)|giám đốc"
+    r"|công đoàn|đoàn (?:trường|xã|phường|thanh|cơ)|chi đoàn|hội (?:phụ|nông|cựu|đồng|chữ|người|khuyến)|mặt trận|hợp tác xã|htx"
+    r"|xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|ủy ban|ubnd|hđnd|đảng ủy|cấp trên|sở|phòng|lãnh đạo)"
+)
+"""The first word of a body beside the cell or above it."""
+_OTHER_PLANS = pattern(
+    rf"(?:^|[.;:,] )(?:[ivx\d]{{1,4}}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ][.)/-] ?)*+(?:bên |phía )?{_OTHER}(?!\w)[^.;:]{{0,60}}$"
+)
+"""What another body begins, as far as the month."""
+_OF_OTHER = pattern(rf" (?:này |tới )?(?:là )?(?:của|do) (?:các |bên )?{_OTHER}(?!\w)")
 _FAR = 2
 _TENSE = pattern(r" (?:(?P<over>đã (?:làm|qua|thực hiện)|vừa (?:rồi|qua)|làm được)|(?:sẽ|phải|cần) làm|tới làm)(?!\w)")
 """What behind a month tells whether it is over: “Tháng 5 đã làm, tháng 6 sẽ làm”."""
@@ -171,10 +195,10 @@ _EARLY = 20
 """A meeting held by then looks back on the month before."""
 _SHORT = 60
 """A heading is no longer."""
-_HEADS = pattern(r"[ \t(]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ][.)/-] ?|b\d{1,2}\. )*(?:[^\W\d]+ ){0,4}$")
+_HEADS = pattern(r"[ \t(]*(?:#{1,4} |[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ][.)/-] ?|b\d{1,2}\. )*(?:[^\W\d]+ ){0,4}$")
 _PUT_OFF = pattern(
     r"[^.;]{0,90}?(?:để (?:kỳ|buổi|lần|dành)|tối quá|báo (?:loa )?sau|hẹn (?:hội nghị|kỳ|buổi|lần|bữa|tháng)|hết giờ"
-    r"|(?:sẽ |để )[^.;]{0,20}?gửi|(?:chưa|không) (?:đọc|báo cáo|bàn|nghe)|dán (?:lịch|bảng)|chuyển kèm)(?!\w)"
+    r"|(?:sẽ |để )[^.;]{0,20}?gửi|(?:chưa|không) (?:đọc|báo cáo|bàn|nghe|gửi)|dán (?:lịch|bảng)|chuyển kèm)(?!\w)"
 )
 """What was put off to another time, or is told in another paper: “Việc của tháng 9 … hẹn hội nghị lần tới”."""
 _LEADS = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*(?:sang |trong |về |việc )?$")
@@ -183,7 +207,13 @@ _LEADS = pattern(r"[ \t]*(?:[ivx\d]{1,4}[.)/-][\d.]* ?|[-+*•] ?|[a-zđ]\) ?)*(
 def _months(passage: Passage) -> Iterator[Month]:
     """Yield the months of a passage that are not part of a day and may be a period."""
     found = [month for month in months(passage.text) if not month.lunar]
-    dated = {place for day in days(passage.text) for place in range(day.start, day.end)} if found else set()
+    numbered = _NUMBERED.match(passage.text) if found else None
+    own = numbered.end() if numbered else 0
+    dated = {place for day in days(passage.text) for place in range(day.start, day.end) if day.start >= own} if found else set()
     for month in found:
         if month.start not in dated and not _NOT_A_PERIOD.search(passage.text[max(0, month.start - 16) : month.start]):
             yield month
+
+
+_NUMBERED = pattern(r"[ \t]*(?:(?:slide|phần|mục|việc|điểm|bước) )?\d{1,2} ?- (?=tháng)")
+"""The number of a line that is no day of the month behind it: “4- Tháng 5 tới đây”, “Slide 3 - Tháng 10 nhìn lại”."""

@@ -265,4 +265,33 @@ def _end(paper: Paper, start: tuple[Passage, Clock] | None) -> tuple[Passage, Cl
         second = next((clock for clock in _clocks(passage.text) if clock.start > first.end), None)
         if second is not None and _UNTIL.match(passage.text[first.end : second.start]):
             return passage, second
-    return None
+    return _last_time(paper, start[1]) if start is not None else None
+
+
+def _last_time(paper: Paper, start: Clock) -> tuple[Passage, Clock] | None:
+    """Return the only time of day in the last sentence before the signatures, said in any words: “Xuống đò lúc 17 giờ 10.”."""
+    body = paper.passages[paper.structure.body.start : paper.structure.signature.start]
+    if not body:
+        return None
+    passage = body[-1]
+    times = _once(passage)
+    opened = max(passage.text.rfind(". "), passage.text.rfind("; "))
+    sentence = passage.text[opened + 1 :]
+    if len(times) != 1 or times[0].start <= opened or len(sentence) > _BRIEF or _LATER.search(sentence):
+        return None
+    minutes = _minutes(times[0].time) - _minutes(start.time)
+    return (passage, times[0]) if _SHORTEST <= minutes <= _LONGEST else None
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+_BRIEF = 60
+_SHORTEST, _LONGEST = 20, 360
+"""How many minutes a meeting may have taken."""
+_LATER = pattern(
+    r"(?<!\w)(?:mai|mốt|kia|hẹn|sẽ|phải|trước|từ|quá|kỳ (?:sau|tới)|hôm (?:sau|khác|trước|qua)|tuần|tháng|ngày|thứ|hạn"
+    r"|chủ nhật|mỗi|hằng|hàng)(?!\w)"
+)
+"""What is told of another day: “Sáng mai 7 giờ tập trung”."""
