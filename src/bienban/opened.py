@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -77,10 +77,15 @@ class Opened:
                 near[kind][signs] = weight
         object.__setattr__(self, "_near", near)
 
-    def at_a_glance(self, before: str, here: str) -> int:
-        """Return what a word and the one before it alone say of a place that begins there, in hundredths of log-odds."""
-        alone, led = self._near["0"].get(here, 0), self._near["-1"].get(before, 0)
-        return alone + led + (self._near["-10"].get(f"{before} {here}", 0) if alone and led else 0)
+    def at_a_glance(self, signs: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield the words at which a place may begin by themselves and the one before: hundredths of log-odds, place."""
+        alone, led, both = self._near["0"], self._near["-1"], self._near["-10"]
+        before = "<"
+        for at, here in enumerate(signs):
+            odds = alone.get(here, 0) + led.get(before, 0)
+            if odds > 0:
+                yield odds + both.get(f"{before} {here}", 0), at
+            before = here
 
     def of_name(self, found: Sequence[str]) -> tuple[float, ...]:
         """Return how likely (0–1) somebody with these features is each of ``ROLES``."""

@@ -56,21 +56,22 @@ def may_begin(sign: str) -> bool:
 
 def place_of(model: Opened, paper: Paper) -> Held | None:
     """Return what is most likely the place, ``None`` for a paper without words."""
-    glanced: list[tuple[int, int, int]] = []
     lines = list(lines_of(paper))
-    for number, (_, line, _) in enumerate(lines):
-        before = "<"
-        for at, sign in enumerate(line.signs):
-            if sign not in _MARKS:
-                glanced.append((-model.at_a_glance(before, sign), number, at))
-            before = sign
+    glanced = (
+        (-odds, number, at)
+        for number, (_, line, _) in enumerate(lines)
+        for odds, at in model.at_a_glance(line.signs)
+        if may_begin(line.signs[at])
+    )
     looked = ((*lines[number][1:], number, at) for _, number, at in nsmallest(_LOOKED_AT, glanced))
     followed = nsmallest(_FOLLOWED, ((-model.begins(of_beginning(line, at, where)), n, at) for line, where, n, at in looked))
     best: Held | None = None
     for odds, number, at in followed:
         passage, line, _ = lines[number]
-        last, certain = _end(model, line, at)
         begins = chance(-odds)
+        if best is not None and begins < best.whole:
+            break
+        last, certain = _end(model, line, at)
         if best is None or begins * certain > best.whole:
             best = Held(passage, line.bounds[at][0], line.bounds[last][1], begins, begins * certain)
     return best
