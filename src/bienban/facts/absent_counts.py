@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bienban.facts.absent_before import ALL_THEY
+from bienban.facts.absent_before import ALL_THEY, Counters
 from bienban.facts.absent_list import people
 from bienban.facts.absent_reasons import Listed, reason_of, trimmed
 from bienban.facts.absent_words import ABSENT, FLAG, NO_REASON, REASON
@@ -147,3 +147,11 @@ _PEOPLE = ("người", "đồng chí", "đ/c", "cụ", "anh", "chị")
 _AWAY = r"(?P<why>(?:đang|đi|bận|trực|ốm|đau|bệnh|nằm|mắc|kẹt|học|công tác|về) [^.;:(),\d]{2,40}?)"
 _WHY = pattern(rf"(?:(?:người|đồng chí|đ/c|cụ|đảng viên|anh|chị) )?{_AWAY}")
 _BEFORE = pattern(rf"(?:^|[.;,] ){_AWAY} $")
+
+
+def counted_absent(found: Counters) -> int | None:
+    """Return how many are counted as absent, or are left of the members where all who came are counted."""
+    if "absent" in found:
+        return int(found["absent"][0])
+    whole = {"total", "present"} <= found.keys() and not {"exempt", "temporary_out", "temporary_in", "required"} & found.keys()
+    return max(0, int(found["total"][0] - found["present"][0])) if whole else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from bienban.facts.absent_before import Counters
-from bienban.facts.absent_counts import by_number
+from bienban.facts.absent_counts import by_number, counted_absent
 from bienban.facts.absent_table import crossed, marked
 from bienban.facts.absent_words import ABSENT
 from bienban.facts.absentees import absentees
@@ -65,7 +65,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     for path, (value, spans) in derived.items():
         if path not in found:
             yield Fact(f"attendance.{path}", value, spans, 0.8, stated=False)
-    for (person, spans), told in away(paper, people, int(found["absent"][0]) if "absent" in found else None):
+    for (person, spans), told in away(paper, people, counted_absent(found)):
         yield Fact("attendance.absentees", with_leave(paper, person, spans[0]), spans, told)
     if "present" not in found and "total" in found:
         yield from _derived(zone, int(found["total"][0]))

@@ -125,7 +125,7 @@ def invited(passage: Passage) -> list[Name]:
         people = _named(passage, label.end())
         if _ATTEND.match(label.group()):
             people = [name for name in people if _SUPERIOR.search(post(passage, name))]
-        found += [name for name in people if not _kept_away(passage, name)]
+        found += [name for name in people if not kept_away(passage, name)]
     if found:
         return found
     if (
@@ -137,7 +137,7 @@ def invited(passage: Passage) -> list[Name]:
     return _said_to_come(passage)
 
 
-def _kept_away(passage: Passage, name: Name) -> bool:
+def kept_away(passage: Passage, name: Name) -> bool:
     """Tell whether the words up to the next name say that who was invited did not come."""
     return _STAYED.match(f"{post(passage, name)} ") is not None
 

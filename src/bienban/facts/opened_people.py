@@ -104,16 +104,12 @@ def others(paper: Paper, role: str, known: Sequence[str]) -> Iterator[tuple[Pass
 def away(paper: Paper, listed: Sequence[Listed], expected: int | None) -> Iterator[tuple[Listed, float]]:
     """Yield those absent, each with how far it is believed: those listed, and who else surely is away.
 
-    As many as are counted are left as they are; no more are added, and none is left out who is needed for the count.
+    As many as are counted are left as they are, and no more are added.
     """
-    if len(listed) == expected or not paper.told_people:
-        yield from ((each, 1.0) for each in listed)
-        return
-    weighed = sorted(((belief(paper, "absentee", each[0].name), each) for each in listed), key=lambda each: -each[0])
-    kept = [(each, told) for number, (told, each) in enumerate(weighed) if told > NEVER or number < (expected or 0)]
-    yield from kept
-    room = expected - len(kept) if expected is not None else len(paper.told_people)
-    known = [person.name for (person, _), _ in kept] + [printed(*person) for person in paper.led[0].values()]
+    counted = len(listed) == expected
+    yield from ((each, 1.0 if counted else belief(paper, "absentee", each[0].name)) for each in listed)
+    room = len(paper.told_people) if expected is None else expected - len(listed)
+    known = [person.name for person, _ in listed] + [printed(*person) for person in paper.led[0].values()]
     for passage, name in islice(others(paper, "absentee", known), max(0, room)):
         yield told_absent(passage, name), ALONE
 

@@ -19,8 +19,8 @@ _LONGEST = 24
 """Words of the longest place."""
 _LOOKED_AT, _FOLLOWED = 12, 2
 """Words whose neighbours alone let a place begin there that are looked at closely, and those of them that are followed."""
-SURE, NEVER = 0.5, 0.01
-"""How likely a place is that stands whatever words told, and how likely one begins at all below which there is none."""
+SURE, SURER, NEVER = 0.5, 0.6, 0.01
+"""How likely a place stands whatever words told, or where they told none; how likely one begins below which there is none."""
 _MARKS = ",.;:)\t_"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.facts.guests import NEAR, READ, REMARK, SENDER, invited, listed, numbered_on, post
+from bienban.facts.guests import NEAR, READ, REMARK, SENDER, invited, kept_away, listed, numbered_on, post
 from bienban.facts.names import HONORIFIC, Name, name_at, names, printed
 from bienban.facts.opened_people import ALONE, NEVER, belief, others
 from bienban.facts.passages import Paper, Passage, starts
@@ -63,7 +63,8 @@ def led(paper: Paper) -> Led:
             held[path] = alone[path] = person
     known = [printed(*person) for person in held.values()]
     guests = [guest for guest in _guests(opening, known) if belief(paper, "guest", printed(*guest)) > NEVER]
-    more = others(paper, "guest", [*known, *(printed(*guest) for guest in guests)])
+    told = others(paper, "guest", [*known, *(printed(*guest) for guest in guests)])
+    more = [guest for guest in told if not kept_away(*guest)]
     return held, [*guests, *more], frozenset(alone)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from bienban.facts.opened_place import NEVER, SURE, Held
+from bienban.facts.opened_place import NEVER, SURE, SURER, Held
 from bienban.facts.other_places import MEETING, elsewhere, of_somebody, of_work
 from bienban.facts.passages import Paper, Passage, sentences, starts
 from bienban.facts.place_bounds import names_none, place_at
@@ -72,7 +72,7 @@ def find(paper: Paper) -> Iterator[Fact]:
     above = [passage for passage in paper.opening if passage.place < paper.structure.body.start] if paper.is_minutes else []
     first = next((fact for fact in chain(_labelled(body), told, _told(above)) if fact is not None), None)
     held = paper.told_place
-    likely = _as_fact(held) if held is not None and held.whole > SURE else None
+    likely = _as_fact(held) if held is not None and held.whole > (SURE if first else SURER) else None
     if likely is not None and held is not None and not (first and _goes_on(first, likely, held)):
         yield likely
     elif first is not None and (held is None or held.begins > NEVER):
@@ -80,7 +80,7 @@ def find(paper: Paper) -> Iterator[Fact]:
 
 
 def _as_fact(held: Held) -> Fact | None:
-    if names_none(held.passage.text, held.start, held.end):
+    if names_none(held.passage.text, held.start, held.end) or elsewhere(held.passage, held.start):
         return None
     return Fact("meeting.place", held.passage.words(held.start, held.end), held.passage.spans(held.start, held.end))
 
