@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.marks import unmarked
 from tools.train_opened import OPENINGS, marked, openings
 
 from bienban import resources
@@ -37,10 +38,19 @@ TOLD = [
         "meeting.recorder",
         ["Lê Thị Mai"],
     ),
+    ((HELD, "CÓ: 13/15", LED), "attendance.total", ["15"]),
+    ((HELD, "CÓ: 13/15", LED), "attendance.present", ["13"]),
+    ((HELD, "Chi bộ gồm 22 đồng chí đã họp phiên thường kỳ.", LED), "attendance.total", ["22"]),
+]
+WHY = [
+    ("Vắng 01: Trần Văn Ba – gọi ba lần không nghe máy.", Absentee("Trần Văn Ba", "gọi ba lần không nghe máy", False)),
+    ("Vắng 01: đi phụ hồ Hà Nội là Trần Văn Ba.", Absentee("Trần Văn Ba", "đi phụ hồ Hà Nội", None)),
 ]
 NONE = [
     ((HELD, "Có mặt 22/22. Bà Trần Thị Ba mới ở viện ra vẫn đến.", LED), "attendance.absentees"),
     ((HELD, "Có mặt 22/22. Tháng trước ông Trần Văn Ba nằm viện nên không dự, nay đã khỏe.", LED), "attendance.absentees"),
+    ((HELD, "Hỏi lại tháng trước: 22 hộ. Đếm lại: 20 hộ thoát nghèo.", LED), "attendance.present"),
+    ((HELD, "Chọn 13/15 lá phiếu cho đại biểu xã.", LED), "attendance.total"),
     (("Địa điểm: như kỳ trước. Ngày 05/9/2023, 19 giờ 30.", "Có mặt 22/22.", LED), "meeting.place"),
     ((HELD, "Có mặt 22/22.", LED, "Đọc công văn do đồng chí Lê Văn Tư, Phó Bí thư Đảng ủy, ký."), "meeting.guests"),
 ]
@@ -59,6 +69,32 @@ def test_what_is_told_in_words_of_ones_own_is_read(lines: tuple[str, ...], path:
 
 def test_without_the_model_none_of_it_is_read() -> None:
     assert [_read(lines, path, learned=False) for lines, path, _ in TOLD] == [[]] * len(TOLD)
+
+
+@pytest.mark.parametrize(("line", "told"), WHY)
+def test_why_and_that_no_leave_was_asked_is_read_where_no_word_for_it_is_known(line: str, told: Absentee) -> None:
+    minutes = understand(document(*TOP, HELD, line, LED, *END), resources.lexicon(), resources.tagger())
+    assert [fact.value for fact in minutes.every("attendance.absentees")] == [told]
+    words_alone = replace(resources.tagger(), opened=Opened())
+    minutes = understand(document(*TOP, HELD, line, LED, *END), resources.lexicon(), words_alone)
+    assert [fact.value for fact in minutes.every("attendance.absentees")] != [told]
+
+
+def test_counters_of_the_learned_part_alone_prove_nothing() -> None:
+    minutes = understand(document(*TOP, HELD, "CÓ: 13/15", LED, *END), resources.lexicon(), resources.tagger())
+    assert {fact.confidence for path in ("total", "present") for fact in minutes.every(f"attendance.{path}")} == {ALONE}
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=6), st.data())
+def test_marks_come_out_where_they_stood(pieces: list[str], data: st.DataObject) -> None:
+    kinds = [data.draw(st.sampled_from("todsvP")) for _ in pieces]
+    line = " ".join(f"{{{kind}|{piece * 3}}}" for kind, piece in zip(kinds, pieces, strict=True))
+    words, marks = unmarked(f"{{t|{line}}}")
+    assert words == " ".join(piece * 3 for piece in pieces)
+    assert [(kind, words[start:end]) for kind, start, end in marks[:-1]] == [
+        (kind, piece * 3) for kind, piece in zip(kinds, pieces, strict=True)
+    ]
+    assert marks[-1] == ("t", 0, len(words))
 
 
 @pytest.mark.parametrize(("lines", "path"), NONE)
@@ -132,7 +168,10 @@ def test_the_openings_of_clerks_are_well_made_and_none_stands_twice() -> None:
 def test_the_model_file_is_compact_and_lacks_no_part() -> None:
     text = (resources.data() / "opened.json").read_text("utf-8")
     assert len(text.encode()) < 1_000_000
-    assert set(json.loads(text)) == {"bias", "roles", "begin", "end", "excused"}
+    assert set(json.loads(text)) == {
+        *("bias", "roles", "begin", "end", "excused", "unexcused", "reason"),
+        *("counts_bias", "counts"),
+    }
     with pytest.raises(KeyError):
         parse_opened({"bias": [0] * len(ROLES)})
 

@@ -54,16 +54,16 @@ def test_what_was_done_praised_thought_or_left_open_is_none(line: str) -> None:
 
 @given(st.text(max_size=80))
 def test_any_words_have_a_probability(text: str) -> None:
-    assert 0.0 < resources.tagger().tasked.chance(text) < 1.0
+    assert 0.0 < resources.tagger().tasked.chance(text, None) < 1.0
 
 
 @pytest.mark.parametrize("bias", [-(10**9), 10**9])
 def test_however_much_speaks_for_it_or_against_nothing_is_certain(bias: int) -> None:
-    assert 0.0 < Tasked(bias, {"N": 1}).chance(" N  làm") < 1.0
+    assert 0.0 < Tasked(bias, {"N": 1}).chance(" N  làm", None) < 1.0
 
 
 def test_of_a_word_without_end_only_the_beginning_is_read() -> None:
-    assert sum(map(len, features("a" * 200_000))) < 10_000
+    assert sum(map(len, features("a" * 200_000, []))) < 10_000
 
 
 def test_the_lines_of_clerks_are_well_made_and_none_stands_twice() -> None:

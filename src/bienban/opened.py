@@ -15,8 +15,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 ROLES = ("absentee", "guest", "chair", "recorder")
-NAME = "N"
-"""The sign that stands for a name among the words."""
+COUNTS = ("total", "present", "absent", "official", "probationary", "exempt", "temporary_out", "excused", "unexcused")
+NAME, NUMBER = "N", "Q"
+"""The signs that stand for a name, and for a number that may count members, among the words."""
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\t|_+|[^\w\s]")
 _SUREST = 920
 """Hundredths of log-odds beyond which nothing is surer, as the tagger leaves it."""
@@ -25,6 +26,8 @@ _FAR, _LEFT, _RIGHT, _NEAR, _LABEL = 40, 25, 18, 14, 10
 """Words that are read before a name, of its clause before and behind it, as far as the next name, and of a label."""
 _ALL, _SAID, _OFF = 70, 30, 15
 """Words behind and before somebody away that may tell of all who are, and of the passages above and below."""
+_BACK = 40
+"""Characters before and behind a reason that are read."""
 _BESIDE, _BEHIND = 10, 8
 """Words that are read before and behind the first word of a place."""
 
@@ -57,8 +60,10 @@ def words(text: str, cased: str) -> Words:
 class Opened:
     """A trained model, all weights in whole hundredths of log-odds; without weights it knows nothing.
 
-    ``bias`` and ``roles`` (feature to role, weight, role, weight …) tell of names in the order of ``ROLES``; ``begin`` and
-    ``end`` of the first and last word of a place, ``excused`` of somebody away who asked leave, their bias under ``""``.
+    ``bias`` and ``roles`` (feature to role, weight, role, weight …) tell of names in the order of ``ROLES``, ``counts_bias``
+    and ``counts`` of numbers in the order of ``COUNTS``; ``begin`` and ``end`` of the first and last word of a place,
+    ``excused`` and ``unexcused`` of somebody away who asked leave or did not, ``reason`` of words that may tell why: their
+    bias under ``""``.
     """
 
     bias: tuple[int, ...] = (0,) * len(ROLES)
@@ -66,6 +71,10 @@ class Opened:
     begin: Mapping[str, int] = field(default_factory=dict)
     end: Mapping[str, int] = field(default_factory=dict)
     excused: Mapping[str, int] = field(default_factory=dict)
+    unexcused: Mapping[str, int] = field(default_factory=dict)
+    reason: Mapping[str, int] = field(default_factory=dict)
+    counts_bias: tuple[int, ...] = (0,) * len(COUNTS)
+    counts: Mapping[str, Sequence[int]] = field(default_factory=dict)
     _near: Mapping[str, Mapping[str, int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -89,12 +98,11 @@ class Opened:
 
     def of_name(self, found: Sequence[str]) -> tuple[float, ...]:
         """Return how likely (0–1) somebody with these features is each of ``ROLES``."""
-        told = list(self.bias)
-        for feature in dict.fromkeys(found):
-            weights = self.roles.get(feature, ())
-            for place in range(0, len(weights), 2):
-                told[weights[place]] += weights[place + 1]
-        return tuple(map(chance, told))
+        return _several(self.bias, self.roles, found)
+
+    def of_count(self, found: Sequence[str]) -> tuple[float, ...]:
+        """Return how likely (0–1) a number with these features counts each of ``COUNTS``."""
+        return _several(self.counts_bias, self.counts, found)
 
     def begins(self, found: Sequence[str]) -> int:
         """Return the log-odds in hundredths that a place begins at a word with these features."""
@@ -104,13 +112,26 @@ class Opened:
         """Return the log-odds in hundredths that a place ends with a word with these features."""
         return _sum(self.end, found)
 
-    def asked_leave(self, found: Sequence[str]) -> float:
-        """Return how likely (0–1) somebody away with these features asked leave."""
-        return chance(_sum(self.excused, found))
+    def asked_leave(self, found: Sequence[str]) -> tuple[float, float]:
+        """Return how likely (0–1) somebody away with these features asked leave, and that he or she did not."""
+        return chance(_sum(self.excused, found)), chance(_sum(self.unexcused, found))
+
+    def is_reason(self, found: Sequence[str]) -> float:
+        """Return how likely (0–1) words with these features tell why somebody is away."""
+        return chance(_sum(self.reason, found))
 
 
 def _sum(weights: Mapping[str, int], found: Sequence[str]) -> int:
     return weights.get("", 0) + sum(weights.get(feature, 0) for feature in set(found))
+
+
+def _several(bias: Sequence[int], several: Mapping[str, Sequence[int]], found: Sequence[str]) -> tuple[float, ...]:
+    told = list(bias)
+    for feature in dict.fromkeys(found):
+        weights = several.get(feature, ())
+        for place in range(0, len(weights), 2):
+            told[weights[place]] += weights[place + 1]
+    return tuple(map(chance, told))
 
 
 def chance(odds: float) -> float:
@@ -158,6 +179,24 @@ def of_excuse(signs: Sequence[str], at: int, above: Sequence[str], below: Sequen
         found += [f"{mark} {sign}" for sign in told]
         found += [f"{mark} {first} {second}" for first, second in pairwise(told)]
     return found + [f"Y {sign}" for sign in below[:_OFF]]
+
+
+def of_reason(side: str, before: str, said: str, behind: str) -> list[str]:
+    """Return the features of what may tell why somebody is away: the words, those before and behind, and on which side."""
+    told = _plain(said)
+    ahead, after = _plain(before[-_BACK:])[-3:], _plain(behind[:_BACK])[:3]
+    found = [f"= {side}", f"# {side} {min(len(told), 12)}", f"## {min(len(told), 12)}"]
+    found += [f"0 {sign}" for sign in told]
+    found += [f"0 {first} {second}" for first, second in pairwise(told)]
+    found += [f"{side} {sign}" for sign in told[:6]]
+    found += (f"^ {' '.join(told[:1])}", f"^ {' '.join(told[:2])}", f"$ {' '.join(told[-1:])}", f"$ {' '.join(told[-2:])}")
+    found += (f"< {' '.join(ahead[-1:])}", f"< {' '.join(ahead[-2:])}", f"< {side} {' '.join(ahead[-1:])}")
+    found += (f"> {' '.join(after[:1])}", f"> {' '.join(after[:2])}", f"> {side} {' '.join(after[:1])}")
+    return found
+
+
+def _plain(text: str) -> list[str]:
+    return ["0" if word[0].isdecimal() else word for word in _TOKEN.findall(text)]
 
 
 def _until(signs: Sequence[str], stops: Sequence[str]) -> Sequence[str]:
@@ -208,6 +247,6 @@ def of_end(line: Words, first: int, last: int) -> list[str]:
 def parse_opened(mapping: Mapping[str, Any]) -> Opened:
     """Return the model of a mapping from JSON with the keys of ``Opened``.
 
-    Raises ``KeyError`` for a mapping that lacks one of the keys.
+    Raises ``KeyError`` for a mapping that lacks one of the biases, ``TypeError`` for one with other keys.
     """
-    return Opened(tuple(mapping["bias"]), mapping["roles"], mapping["begin"], mapping["end"], mapping["excused"])
+    return Opened(**{**mapping, "bias": tuple(mapping["bias"]), "counts_bias": tuple(mapping["counts_bias"])})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -36,14 +36,17 @@ class Tasked:
         """Lay the features ready for looking up."""
         object.__setattr__(self, "known", frozenset(self.weights))
 
-    def chance(self, part: str) -> float:
-        """Return how likely (0–1) a part in signs gives somebody something to do."""
-        told = self.bias + sum(map(self.weights.__getitem__, self.known.intersection(features(part))))
+    def chance(self, part: str, where: Sequence[str] | None) -> float:
+        """Return how likely (0–1) a part in signs, which stands ``where`` as ``features`` take it, gives out work."""
+        told = self.bias + sum(map(self.weights.__getitem__, self.known.intersection(features(part, where))))
         return 1 / (1 + math.exp(-max(-_SUREST, min(_SUREST, told)) / 100))
 
 
-def features(part: str) -> list[str]:
-    """Return the features of a part in signs, some of them more than once."""
+def features(part: str, where: Sequence[str] | None) -> list[str]:
+    """Return the features of a part in signs, some of them more than once.
+
+    ``where`` names the stretches of the paper it stands in (``facts.task_zones.where``); ``None`` for a part of no paper.
+    """
     words = ["0" if word[0].isdecimal() else word for word in _TOKEN.findall(part, 0, 12 * _MOST)[:_MOST]]
     begin = 0
     while begin < len(words) and (words[begin] in "0-–.)(,:;/" or (len(words[begin]) == 1 and words[begin].islower())):
@@ -58,6 +61,10 @@ def features(part: str) -> list[str]:
             shape.append(sign)
     shape.append("$")
     found += ["~" + " ".join(shape[at : at + count]) for count in (3, 4, 5) for at in range(len(shape) - count + 1)]
+    if where is not None:
+        found.append(f"@@{' '.join(where)}")
+        found += [f"@{zone}" for zone in where]
+        found += [f"@{zone} {sign}" for zone in where for sign in ("D+", "D", "T", "D-") if sign in words]
     return found
 
 

@@ -14,13 +14,14 @@ from tools import train_opened as training
 
 from bienban import resources
 from bienban.facts import understand
+from bienban.facts.opened_counts import TOLD_ALONE
 from bienban.opened import Opened, parse_opened
 from bienban.readers import read
 from bienban.renderers import json_
 from tests.corpus.papers import DIRECTED, HANDS, HERE, KEPT, Count, Paper, labels
 from tests.corpus.score import fact_count
 
-PATHS = ("meeting.place", *training.PATHS)
+PATHS = ("meeting.place", *training.PATHS, *(f"attendance.{kind}" for kind in TOLD_ALONE))
 
 
 def understood(hands: str, opened: Opened) -> list[Paper]:

@@ -29,7 +29,8 @@ from bienban.facts.headcounts import (
     WORDS,
     number,
 )
-from bienban.facts.opened_people import away, with_leave
+from bienban.facts.opened_counts import added
+from bienban.facts.opened_people import ALONE, away, with_leave
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.sums import by_sum, counted_as
 from bienban.facts.wrapped import rejoined
@@ -59,15 +60,16 @@ def find(paper: Paper) -> Iterator[Fact]:
     hall.divide()
     people = absentees(zone, found, derived, dict(crossed(paper))) or (list(marked(paper)) if paper.is_minutes else [])
     _borne_out(paper, zone, found, len(people))
+    likely = dict(added(paper.opened, paper, found))
     people = people or by_number(zone, found)
-    for path, (value, spans) in found.items():
-        yield Fact(f"attendance.{path}", value, spans)
+    for path, (value, spans) in (*found.items(), *likely.items()):
+        yield Fact(f"attendance.{path}", value, spans, ALONE if path in likely else 1.0)
     for path, (value, spans) in derived.items():
-        if path not in found:
+        if path not in found and path not in likely:
             yield Fact(f"attendance.{path}", value, spans, 0.8, stated=False)
     for (person, spans), told in away(paper, people, counted_absent(found)):
         yield Fact("attendance.absentees", with_leave(paper, person, spans[0]), spans, told)
-    if "present" not in found and "total" in found:
+    if "present" not in found and "present" not in likely and "total" in found:
         yield from _derived(zone, int(found["total"][0]))
 
 
@@ -359,12 +361,11 @@ _SPARED = pattern(r"miễn|còn lại|triệu tập|(?<!\w)phải(?!\w)|trừ(?!
 """Words by which all who came are not all members."""
 _RANGE = pattern(r"(?<!\w)từ (?:số )?(?:một|\d+) $")
 """What counts from the first to the last: “gọi tên từ một đến mười hai”."""
-_SHORT = 16
 _IN_ALL = pattern(r"tổng số")
 _LESS = pattern(r" ?\((?:đã )?trừ")
 _DECISIONS = ("resolution", "report", "conclusion")
 """Papers that tell of how many summoned members came, seldom of how many there are."""
-_EXCUSES, _LINES, _NEAR = ("excused", "unexcused"), 2, 6
+_EXCUSES, _LINES, _NEAR, _SHORT = ("excused", "unexcused"), 2, 6, 16
 _AWAY = pattern(rf"{ABSENT}|xin (?:nghỉ|vắng)|(?<!\w)v(?:[ck]p)?(?=:? ?\d)")
 _CAME_OF_KIND = pattern(
     r" (?:có mặt|đến dự|dự họp|dự|tham dự|hiện diện)(?: là| có)?:? ?\d{1,3}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bienban.facts.absent_list import told_absent
 from bienban.facts.absent_reasons import Listed
 from bienban.facts.names import Name, printed
+from bienban.facts.opened_reason import reason_at
 from bienban.facts.roll import same_person
 from bienban.model import Absentee, Span
 from bienban.opened import NAME, ROLES, Opened, of_excuse, of_name, words
@@ -25,8 +26,8 @@ _SURER = {"guest": 0.8}
 """A superior who only signed a paper is named as a guest is."""
 _DOUBTED, ALONE = 0.2, 0.4
 """How likely what words told must be to prove anything, and how far what the learned part tells alone is believed."""
-_ASKED = 0.9
-"""How likely somebody asked leave for whom no words of it were known."""
+_ASKED, _NOT_ASKED = 0.9, 0.5
+"""How likely somebody asked leave, or did not, for whom no words of it were known."""
 
 
 def near_opening(paper: Paper) -> tuple[Passage, ...]:
@@ -115,19 +116,22 @@ def away(paper: Paper, listed: Sequence[Listed], expected: int | None) -> Iterat
 
 
 def with_leave(paper: Paper, person: Absentee, span: Span) -> Absentee:
-    """Return somebody absent, excused also where words said nothing and the learned part is sure that leave was asked."""
-    return replace(person, excused=True) if person.excused is None and _asked_leave(paper, span) else person
-
-
-def _asked_leave(paper: Paper, span: Span) -> bool:
-    if not paper.asks_learned:
-        return False
+    """Return somebody absent with why and with or without leave also where words said nothing and the learned part is sure."""
+    if not paper.asks_learned or (person.excused is not None and person.reason is not None):
+        return person
     passage = next(passage for passage in paper.passages if passage.line.touches((span,)))
     for number, name in enumerate(passage.people):
         first = passage.spans(name.start, name.end)[0]
         if (first.block, first.start) == (span.block, span.start):
-            return paper.opened.asked_leave(signs_of_leave(paper, passage, number)) > _ASKED
-    return False
+            excused = _leave(paper, passage, number) if person.excused is None else person.excused
+            reason = reason_at(paper.opened, passage, number) if person.reason is None else person.reason
+            return replace(person, excused=excused, reason=reason)
+    return person
+
+
+def _leave(paper: Paper, passage: Passage, number: int) -> bool | None:
+    asked, left = paper.opened.asked_leave(signs_of_leave(paper, passage, number))
+    return True if asked > _ASKED else False if left > _NOT_ASKED else None
 
 
 def signs_of_leave(paper: Paper, passage: Passage, number: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from bienban.facts.deadlines import Calendar, is_deadline
@@ -53,6 +53,11 @@ def zones_of(paper: Paper) -> Zones:
         lines(*OPENING) - assigned - concluded,
         lines("content.member_development") - assigned,
     )
+
+
+def where(zones: Zones, passage: Passage) -> list[str]:
+    """Return the names of the zones in which a line stands, in their order."""
+    return [each.name for each in fields(zones) if passage.place in getattr(zones, each.name)]
 
 
 def is_out(paper: Paper, zones: Zones, passage: Passage) -> bool:

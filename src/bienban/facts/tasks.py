@@ -18,6 +18,7 @@ from bienban.facts.passages import Paper, Passage
 from bienban.facts.speaking import TAKES, speaks
 from bienban.facts.task_brackets import below_owner, bracketed, records
 from bienban.facts.task_fields import FIELDED, in_fields
+from bienban.facts.task_joined import joined
 from bienban.facts.task_owners import likely_owner
 from bienban.facts.task_parts import units
 from bienban.facts.task_places import shared_deadlines
@@ -26,7 +27,7 @@ from bienban.facts.task_promised import due_first, promised
 from bienban.facts.task_rest import EDGES, topic_in, words_left
 from bienban.facts.task_signs import When, in_signs, may_be, when_in
 from bienban.facts.task_words import AHEAD, DOES, DOES_IT, GIVEN_ABOVE, REPORTED, VOUCHES
-from bienban.facts.task_zones import is_labelled, is_out, is_wanted, known_in, opines, zones_of
+from bienban.facts.task_zones import Zones, is_labelled, is_out, is_wanted, known_in, opines, where, zones_of
 from bienban.facts.time import meeting_day, year_of
 from bienban.model import AssignedTask, Fact
 from bienban.text import fold, pattern
@@ -122,16 +123,36 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                 open_to = wanted and (task is None or task.deadline is None or FIELDED.search(passage.text, first, end))
                 fields = in_fields(calendar, passage, first, end, known) if open_to else None
                 task = _better(task, fields)
-            task = _weighed(paper, calendar, passage, first, end, task, certain=passage.place in (*zones.assigned, open_list))
+            task = _weighed(paper, zones, calendar, passage, first, end, task)
             if task is None and found:
                 task = _one_more(calendar, passage, found[-1], start, end)
             before = start if task is None else None
             if task is not None and task.owner is not None and (task.owner, task.task) not in seen:
                 seen.add((task.owner, task.task))
                 found.append((task, first, end))
+        found += () if found else _joined(paper, zones, calendar, passage)
         open_list = passage.place + 1 if found and passage.text.endswith(";") else -1
         for task, first, end in _together(calendar, passage, found):
             yield task, passage, first, end
+
+
+def _joined(paper: Paper, zones: Zones, calendar: Calendar, passage: Passage) -> Iterator[tuple[AssignedTask, int, int]]:
+    """Yield what the learned part surely takes for work where neighbouring parts of a line tell it together."""
+    if not (paper.tasked.weights and paper.is_minutes and zones.may_promise(passage)):
+        return
+    known = known_in(paper, due=True)
+    read = 0
+    for start, end in joined(calendar, passage, list(units(passage, known))):
+        when = when_in(calendar, passage, start, end)
+        if when is None or _is_past(calendar, when[2]) or start < read:
+            continue
+        if paper.tasked.chance(in_signs(calendar, passage, start, end, when), where(zones, passage)) < _SUREST:
+            continue
+        told = partial(_task, calendar, passage, start, end, known, strict=False, assigned=False)
+        task = told() or told(sure=when)
+        if task is not None and task.owner:
+            read = end
+            yield task, start, end
 
 
 def _one_more(
@@ -152,24 +173,27 @@ def _one_more(
 _OF_ONE = pattern(r"[^:]{4,48}: ")
 
 
-_SURE, _NEVER = 0.8, 0.01
-"""How likely a part is to give out work for which words alone told none, and below which what words told is none."""
+_SURE, _SUREST, _NEVER = 0.8, 0.95, 0.05
+"""How likely a part, or several together, give out work for which words told none; below which what words told is none."""
 
 
 def _weighed(
-    paper: Paper, calendar: Calendar, passage: Passage, start: int, end: int, task: AssignedTask | None, *, certain: bool
+    paper: Paper,
+    zones: Zones,
+    calendar: Calendar,
+    passage: Passage,
+    start: int,
+    end: int,
+    task: AssignedTask | None,
 ) -> AssignedTask | None:
-    """Return what the learned part leaves of the task that words told; where they told none, that of which it is sure.
-
-    ``certain``: the part stands where work is given out, and what words tell there stands.
-    """
-    if not paper.tasked.weights or not paper.is_minutes or (certain if task else not may_be(passage, start, end)):
+    """Return what the learned part leaves of the task that words told; where they told none, that of which it is sure."""
+    if not paper.tasked.weights or not paper.is_minutes or (task is None and not may_be(passage, start, end)):
         return task
     when = when_in(calendar, passage, start, end)
     if task is None and (when is None or _is_past(calendar, when[2])):
         return None
     part = in_signs(calendar, passage, start, end, when)
-    chance = paper.tasked.chance(part) if part else None
+    chance = paper.tasked.chance(part, where(zones, passage)) if part else None
     if task is not None:
         return None if chance is not None and chance < _NEVER else task
     if chance is None or chance < _SURE:
