@@ -1,4 +1,6 @@
-"""Papers made noisy as bad recognition makes them, and what is still understood of them: ``python -m tests.corpus.noise``.
+"""Papers made noisy as bad recognition makes them, what is understood of them and how they are judged.
+
+Run ``python -m tests.corpus.noise``.
 
 A share of the letters is changed with a fixed seed: marks lost or taken for others, ``l``/``1``/``I``, ``o``/``0``,
 ``rn``/``m``, and some blanks lost; numbers and the ends of lines stay as they are, so that labels still fit. The last row has
@@ -19,8 +21,8 @@ from bienban import api, resources
 from bienban.facts import understand
 from bienban.readers import read
 from bienban.renderers import json_
-from tests.corpus.papers import HERE, KEPT, Count, Paper, labels, mean
-from tests.corpus.score import SCORED_KINDS, averaged_sections, fact_count, section_figures
+from tests.corpus.papers import HERE, KEPT, PROFILE_OF_REGIME, Count, Paper, labels, mean
+from tests.corpus.score import SCORED_KINDS, averaged_sections, fact_count, fault_counts, section_figures
 
 TUNED = "abcde"
 _ALIKE = {"l": "1I", "i": "l1", "I": "l1", "o": "0", "O": "0", "m": ("rn",), "u": "n", "n": "u", "c": "e", "e": "c", "h": "b"}
@@ -87,7 +89,9 @@ def papers(hands: str, kind: str, *, words_alone: bool = False) -> list[Paper]:
             file = Path(folder) / f"{label['id']}.txt"
             file.write_text(bare(text) if kind == "bare" else noisy(text, float(kind), label["id"] + kind), "utf-8")
             minutes = understand(read(file), resources.lexicon()) if words_alone else api.read(file)
-            found.append(Paper(label["id"], _as_made(label, kind), json_.minutes_object(minutes, file.name)))
+            report = api.check(minutes, profile=PROFILE_OF_REGIME.get(label["regime"] or ""))
+            seen = json_.minutes_object(minutes, file.name), json_.report_object(report, file.name)
+            found.append(Paper(label["id"], _as_made(label, kind), *seen))
     return found
 
 
@@ -97,7 +101,9 @@ def figures(read: Sequence[Paper]) -> Mapping[str, Any]:
     paths = sorted({path for paper in read for path in paper.label["facts"]})
     facts = sum((fact_count(paper, path) for paper in read for path in paths), Count())
     kinds = mean(float(paper.label["kind"] == paper.read["kind"]) for paper in read)
-    return section_figures(minutes, averaged_sections(minutes)) | {"kind of paper": kinds, "facts micro F1": facts.f1}
+    faults = sum(fault_counts(read).values(), Count())
+    others = {"kind of paper": kinds, "facts micro F1": facts.f1, "faults F1": faults.f1, "precision": faults.precision}
+    return section_figures(minutes, averaged_sections(minutes)) | others
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

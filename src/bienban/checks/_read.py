@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from bienban.facts import roll
+from bienban.facts.legible import legible
 from bienban.model import Fact, Minutes, Span, VoteCount
 from bienban.numerals import COUNT, count, ratios
 from bienban.text import Line, fold, fold_plain, lines, pattern
@@ -116,7 +117,7 @@ _MAY_VOTE = pattern(
 
 def said_to_vote(minutes: Minutes) -> int:
     """Return how many may vote by the paper's own words, exempt members who came included; 0 where it does not tell."""
-    told = (_MAY_VOTE.search(line.view.text) for line in lines(minutes.document) if "biểu quyết" in line.view.text)
+    told = (_MAY_VOTE.search(line.view.text) for line in legible(minutes.document) if "biểu quyết" in line.view.text)
     return max((int(match[1]) for match in told if match), default=0)
 
 
@@ -128,13 +129,13 @@ _EXEMPT_CAME = pattern(
 
 def exempt_who_came(minutes: Minutes) -> int:
     """Return how many exempt members came of themselves, by the paper's own words; 0 where it does not tell."""
-    told = (_EXEMPT_CAME.search(line.view.text) for line in lines(minutes.document) if "miễn" in line.view.text)
+    told = (_EXEMPT_CAME.search(line.view.text) for line in legible(minutes.document) if "miễn" in line.view.text)
     return max((int(match[1]) for match in told if match), default=0)
 
 
 def issued(minutes: Minutes) -> Iterator[tuple[int, tuple[Span, ...], str]]:
     """Yield the ballots of each line that tells of them, the words of the number, and those that say which it is."""
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         match = _BALLOTS.search(line.view.text) if "phiếu" in line.view.text else None
         if match is not None:
             which = line.view.verbatim(match.start(), match.start(1)).strip(" :")
@@ -224,7 +225,7 @@ _last_places: tuple[tuple[Line, ...], dict[int, int]] | None = None
 def lines_of(minutes: Minutes, spans: Iterable[Span]) -> tuple[Line, ...]:
     """Return the lines in which these spans stand; where the blocks of the last paper stand is kept for the next question."""
     global _last_places
-    every, last = lines(minutes.document), _last_places
+    every, last = legible(minutes.document), _last_places
     if last is None or last[0] is not every:
         places = {block: number for number, line in enumerate(every) for block in line.blocks}
         last = _last_places = every, places
@@ -318,9 +319,35 @@ _LONG_ENOUGH = 3
 """Letters of a word from which one of them may be a slip."""
 
 
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two full names (two words at least) are surely the same."""
-    return len(fold(one).split()) >= 2 and fold(one) == fold(other)
+def same_name(one: str, other: str, *, misread: bool = False) -> bool:
+    """Tell whether two full names (two words at least) are surely the same; in a ``misread`` paper but for what eyes mistake.
+
+    There a longer name may have one wrong letter more in one of its words, but not in the given name.
+    """
+    words = len(fold(one).split())
+    if words < _FULL or not misread or fold(one) == fold(other):
+        return words >= _FULL and fold(one) == fold(other)
+    first, second = reread(one).split(), reread(other).split()
+    apart = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
+    near = not apart or (len(apart) == 1 and words > _FULL and first[-1] == second[-1] and _near(*apart[0]))
+    return near and len(first) == len(second)
+
+
+_FULL = 2
+
+
+def reread(name: str) -> str:
+    """Return a name with letters that recognition takes for each other as one of them: “Bíeh” and “Bícb” are “Bích”."""
+    return fold_plain(name).replace("rn", "m").translate(_TAKEN)
+
+
+_TAKEN = str.maketrans("1i0ebu", "llochn")
+
+
+def badly_read(minutes: Minutes) -> bool:
+    """Tell whether letters of the paper were misread, mistyped or have lost their marks, so that those of names may be too."""
+    printed = lines(minutes.document)
+    return bool(minutes.document.reading.ocr) or legible(minutes.document) is not printed
 
 
 _HEAD_LINES = 8
@@ -329,7 +356,7 @@ _HEAD_LINES = 8
 def head(minutes: Minutes) -> tuple[Line, ...]:
     """Return the lines above the title, and that of the title itself; the first eight where there is no title."""
     title = minutes.section("header.title")
-    found = lines(minutes.document)[:_HEAD_LINES]
+    found = legible(minutes.document)[:_HEAD_LINES]
     if title is None:
         return found
     last = (title.heading or title.body[0]).block

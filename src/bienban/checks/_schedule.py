@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bienban.checks._dates import printed_dates
+from bienban.facts.legible import legible
 from bienban.model import Minutes
-from bienban.text import Line, lines, pattern
+from bienban.text import Line, pattern
 
 _HEAD_LINES = 12
 _TITLE = pattern(
@@ -34,7 +35,7 @@ class Registered:
 
 def schedule(minutes: Minutes) -> tuple[int | None, tuple[Registered, ...]]:
     """Return the year of a schedule (``None`` where it is for less) and its regular meetings; none of what is no schedule."""
-    every = lines(minutes.document)
+    every = legible(minutes.document)
     head, titled = every[:_HEAD_LINES], _titled(minutes)
     if titled is None:
         return None, ()
@@ -53,7 +54,7 @@ def _titled(minutes: Minutes) -> int | None:
     """Return the line of the title of a schedule."""
     if minutes.kind in ("minutes", "minutes_extract", "resolution", "conclusion", "news"):
         return None
-    head = lines(minutes.document)[:_HEAD_LINES]
+    head = legible(minutes.document)[:_HEAD_LINES]
     return next((number for number in range(len(head)) if _is_title(head, number)), None)
 
 

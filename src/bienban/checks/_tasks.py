@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bienban.checks import _papers
 from bienban.checks._papers import held_on
-from bienban.checks._read import same_person
+from bienban.checks._read import reread, same_person
 from bienban.facts.surnames import SURNAMES
 from bienban.model import AssignedTask, Fact, Minutes
 from bienban.numerals import days
@@ -152,15 +152,7 @@ def people(fact: Fact) -> tuple[str, ...]:
 
 def someone_shared(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two lists of names may have a person in common; lost marks and one wrong letter a word are forgiven."""
-    return any(same_person(_reread(a), _reread(b)) for a in one for b in other)
-
-
-def _reread(name: str) -> str:
-    """Return a name with letters that recognition takes for each other as one of them: “Bíeh” and “Bícb” are “Bích”."""
-    return fold_plain(name).replace("rn", "m").translate(_TAKEN)
-
-
-_TAKEN = str.maketrans("1i0ebu", "llochn")
+    return any(same_person(reread(a), reread(b)) for a in one for b in other)
 
 
 def due(fact: Fact, minutes: Minutes | None = None) -> date | None:

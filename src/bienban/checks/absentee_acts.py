@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._read import overlap, same_name, spans_of, words_of
+from bienban.checks._read import badly_read, overlap, same_name, spans_of, words_of
 from bienban.model import Absentee, Fact, Minutes, Verdict
 from bienban.text import fold, pattern
 
@@ -31,12 +31,13 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     task with its day (“Chu Minh Tấn – nộp bản giải trình – 13/01/2020”). The very words read as both were misread.
     Values: ``name``, ``role``.
     """
+    misread = badly_read(minutes)
     for fact in minutes.every("attendance.absentees"):
         absentee = fact.value
         if not isinstance(absentee, Absentee) or _CAME_LATE.search(words_of(minutes, fact.spans)):
             continue
         for path, role in _ROLES.items():
-            acts = [other for other in minutes.every(path) if same_name(absentee.name, str(other.value))]
+            acts = [other for other in minutes.every(path) if same_name(absentee.name, str(other.value), misread=misread)]
             acts = [other for other in acts if path != "speakers" or not _is_task(minutes, other)]
             if any(overlap(one, two) for act in acts for one in act.spans for two in fact.spans):
                 said = f"cùng một chỗ đọc được {absentee.name} vừa vắng vừa {role}, cần xem lại"

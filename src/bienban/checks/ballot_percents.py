@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._read import fits, overlap, share
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _ALL_OF = pattern(r"tỷ lệ(?: phần trăm| %)?(?: dưới đây| sau đây)?(?: đều| được)? tính trên (?:tổng số )?(\d+)")
 _BALLOTS = pattern(
@@ -24,7 +25,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     """
     read = {span for fact in minutes.every("votes") for span in fact.spans}
     common: int | None = None
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         named = _ALL_OF.search(text) if "tính trên" in text else None
         common = int(named[1]) if named else common

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bienban.checks._read import exceeds_told_voters, lines_of, number, told_voters, value, words_of
+from bienban.facts.legible import legible
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
-from bienban.text import Line, lines, pattern
+from bienban.text import Line, pattern
 
 _IS = r"(?: ?phiếu)?(?: là| có)? ?:? ?"
 _COUNTS = {
@@ -77,7 +78,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
 def _accounts(minutes: Minutes) -> Iterator[_Account]:
     """Yield the counts that stand together: in one line or in the few lines from the ballots issued on."""
     account: _Account | None = None
-    every = lines(minutes.document)
+    every = legible(minutes.document)
     for place, line in enumerate(every):
         text = line.view.text
         told = ("phát " in text or "thu " in text or "hợp lệ" in text) and _WORDS_OF_COUNTS.search(text)
@@ -177,7 +178,7 @@ def _any_form(minutes: Minutes, account: _Account) -> bool:
 
 
 def _near(minutes: Minutes, account: _Account) -> list[Line]:
-    return [line for line in lines(minutes.document) if (account.blocks | account.below) & set(line.blocks)]
+    return [line for line in legible(minutes.document) if (account.blocks | account.below) & set(line.blocks)]
 
 
 def _forms(minutes: Minutes, account: _Account) -> Iterator[Verdict]:

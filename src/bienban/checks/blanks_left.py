@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bienban.checks._read import signatures
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, fold, lines, pattern
+from bienban.text import Line, fold, pattern
 
 _RUN = pattern(
     r"\.{4,}|…[…. ]*[….]|_{3,}|(?:…|\.{3})(?=\s?/)|(?<=/)\s?(?:…|\.{3})|(?<=[:(])(?:…|\.{3})|(?<=[:(] )(?:…|\.{3})"
@@ -45,7 +46,7 @@ def check(minutes: Minutes, *, phrases: Sequence[str] = ()) -> Iterator[Verdict]
     words left out of a quotation, numbers in Roman figures, everything from the signatures on (a hand fills those).
     Values: ``count``.
     """
-    end, every = signatures(minutes), lines(minutes.document)
+    end, every = signatures(minutes), legible(minutes.document)
     whole = "\n".join(line.view.text for line in every)
     residue = tuple(phrase for phrase in map(fold, phrases) if phrase in whole)
     spans = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, fold, lines, pattern
+from bienban.text import Line, fold, pattern
 
 _UNMET = pattern(r"(?<!\w)(?:chưa|không)(?: được)? đạt(?!\w)")
 _MET = pattern(r"(?<!\w)đạt(?!\w)")
@@ -20,7 +21,7 @@ def check(
     A row is a line with the phrases of one item alone. With ``bare`` rows of a table are reported instead that are told as met
     without anything in the cell for evidence. Values: ``items``.
     """
-    every = lines(minutes.document)
+    every = legible(minutes.document)
     rows = [(item, line) for line in every if (item := _item(line, items)) is not None]
     if len({item for item, _ in rows}) < len(items):
         return

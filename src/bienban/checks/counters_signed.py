@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, fold, lines, pattern
+from bienban.text import Line, fold, pattern
 
 _LAST = 8
 _ROLE = pattern(
@@ -22,7 +23,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
 
     A page that could not be read may hold the signature: undecided.
     """
-    found = [line for line in lines(minutes.document) if line.view.text.strip()]
+    found = [line for line in legible(minutes.document) if line.view.text.strip()]
     told, end = found[:-_LAST], found[-_LAST:]
     if not told:
         return

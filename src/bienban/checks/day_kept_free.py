@@ -7,8 +7,9 @@ from datetime import date
 
 from bienban.checks._dates import shown
 from bienban.checks._read import spans_of
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import fold, lines
+from bienban.text import fold
 
 _HEAD_LINES = 6
 
@@ -23,7 +24,7 @@ def check(minutes: Minutes, *, day: int, by: Sequence[str]) -> Iterator[Verdict]
         return
     held = dates[0].value
     assert isinstance(held, date)
-    every = lines(minutes.document)
+    every = legible(minutes.document)
     head = " ".join(line.view.text for line in every[:_HEAD_LINES])
     whole = " ".join(line.view.text for line in every)
     if held.day == day and any(fold(each) in head for each in by) and "chi bộ" not in head and "sinh hoạt chi bộ" not in whole:

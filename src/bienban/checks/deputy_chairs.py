@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._read import same_name, spans_of
+from bienban.facts.legible import legible
 from bienban.model import Fact, Minutes, Verdict
-from bienban.text import fold, lines, pattern
+from bienban.text import fold, pattern
 
 _ELSEWHERE = r"(?! (?:đảng|đoàn|chi đoàn|thành|huyện|tỉnh|quận|xã|phường|thường))"
 _DEPUTY_BEHIND = pattern(rf"\s*[,(-]\s*(?:là )?phó bí thư{_ELSEWHERE}")
@@ -35,13 +36,13 @@ def check(minutes: Minutes, *, signs: bool = False) -> Iterator[Verdict]:
         if signed is None or section is None or not same_name(str(chair.value), str(signed.value)):
             return
         blocks = {span.block for span in (*section.body, *filter(None, (section.heading,)))} - {chair.spans[0].block}
-        for line in lines(minutes.document):
+        for line in legible(minutes.document):
             title = _SIGNS_AS.search(line.view.text) if blocks & set(line.blocks) else None
             if title is not None:
                 spans = (*spans_of((chair,)), *line.spans(*title.span()))
                 yield Verdict(spans=spans, values={"name": str(chair.value)})
                 return
-    elif not _WHY.search("\n".join(line.view.text for line in lines(minutes.document))):
+    elif not _WHY.search("\n".join(line.view.text for line in legible(minutes.document))):
         yield Verdict(spans=chair.spans, values={"name": str(chair.value)})
 
 

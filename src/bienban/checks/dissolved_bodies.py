@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from bienban.checks._dates import printed_dates, shown
-from bienban.checks._read import overlap
+from bienban.checks._read import badly_read, overlap
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Span, Verdict
-from bienban.text import fold, lines, pattern
+from bienban.text import fold, fold_plain, pattern
 
 _SENTENCE = re.compile(r"[^.;]+(?:[.;](?!\s)[^.;]*)*")
 _AS_HISTORY = pattern(
@@ -27,7 +28,7 @@ def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]], of: Sequence
     With ``of`` the names are places, and a body is one of these words before a place (“Tỉnh ủy Hải Dương”).
 
     A sentence that tells of the past (words of history, an earlier date, a document of that body) is no fault; a name within a
-    longer one (“Ban Tổ chức Huyện ủy”) is told once.
+    longer one (“Ban Tổ chức Huyện ủy”) is told once. A badly read paper is read without diacritics.
     Values: ``name``, ``until``, ``now``.
     """
     day = minutes.fact("meeting.date")
@@ -35,16 +36,18 @@ def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]], of: Sequence
         return
     ended = sorted((body for body in bodies if body["until"] < day.value), key=lambda body: -len(body["name"]))
     told: list[Span] = []
-    whole = "\n".join(line.view.text for line in lines(minutes.document))
-    if of and not any(f"{fold(each)} " in whole for each in of):
+    plain = badly_read(minutes)
+    printed = [line.view.plain if plain else line.view.text for line in legible(minutes.document)]
+    whole, spelt = "\n".join(printed), fold_plain if plain else fold
+    if of and not any(f"{spelt(each)} " in whole for each in of):
         return
     for body in ended:
-        if fold(body["name"]) not in whole:
+        if spelt(body["name"]) not in whole:
             continue
-        before = "|".join(re.escape(fold(each)) for each in of)
-        name = re.compile(rf"(?<!\w){f'(?:{before}) ' if of else ''}{re.escape(fold(body['name']))}(?!\w)")
-        for line in lines(minutes.document):
-            match = name.search(line.view.text)
+        before = "|".join(re.escape(spelt(each)) for each in of)
+        name = re.compile(rf"(?<!\w){f'(?:{before}) ' if of else ''}{re.escape(spelt(body['name']))}{_NO_NAME}")
+        for line, words in zip(legible(minutes.document), printed, strict=True):
+            match = name.search(words)
             if match is None or _history(line.view.text, match.start(), [d.date for d in printed_dates(line)], body["until"]):
                 continue
             spans = line.spans(*match.span())
@@ -54,6 +57,10 @@ def check(minutes: Minutes, *, bodies: Sequence[Mapping[str, Any]], of: Sequence
             values = {"name": line.view.verbatim(*match.span()), "until": shown(body["until"]), "now": body["now"]}
             yield Verdict(spans=spans, values=values)
             break
+
+
+_NO_NAME = r"(?! ban\b)(?!\w)"
+"""What a name is not followed by: without diacritics “cơ quan Ủy ban” holds the words of “Quận ủy”."""
 
 
 def _history(text: str, place: int, dates: list[date | None], until: date) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bienban.checks.elected_rightly import is_person
+from bienban.facts.legible import legible
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _ELECTS = pattern(r"bầu |bầu cử|ứng cử|đề cử|trúng cử|kiểm phiếu bầu|số phiếu bầu")
 _ISSUED = pattern(r"phát (?:ra|hành)?\D{0,12}\d")
@@ -50,7 +51,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
 
 
 def _ballots(minutes: Minutes) -> Iterator[_Ballot]:
-    every = lines(minutes.document)
+    every = legible(minutes.document)
     if not any(_ELECTS.search(line.view.text) for line in every):
         return
     cast = [(fact.value, _told(minutes, fact)) for fact in minutes.every("votes") if isinstance(fact.value, VoteCount)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
 from bienban.numerals import COUNT, count
-from bienban.text import fold, lines, pattern
+from bienban.text import fold, pattern
 
 _OF_A_PART = pattern(r"(?:6|sáu|9|chín) tháng|(?<!\w)quý(?!\w)|tháng \d|đầu năm|giữa năm|kế hoạch|phấn đấu|sẽ dự|đăng ký")
 _OF_A_YEAR = pattern(r"(?<!\w)(?:trong |cả |tổng kết )?năm (?:qua|20\d\d)")
@@ -20,7 +21,7 @@ def check(minutes: Minutes, *, who: Sequence[str], did: Sequence[str], units: Se
     Only a paper whose head names a year and no part of it is looked at; a line that speaks of a part, or of what is to be done,
     is passed over. Values: ``who``, ``count``, ``least``.
     """
-    every = lines(minutes.document)
+    every = legible(minutes.document)
     head = " ".join(line.view.text for line in every[:_HEAD_LINES])
     if not _OF_A_YEAR.search(head) or _OF_A_PART.search(head):
         return

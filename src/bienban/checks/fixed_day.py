@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from bienban.checks._calendar import Holidays, is_holiday, is_off, knows, until_work
 from bienban.checks._dates import shown
 from bienban.checks._read import lines_of, sentence_of, spans_of, words_of
+from bienban.facts.legible import legible
 from bienban.model import Fact, Minutes, Verdict
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _THURSDAY = 3
 _FIRST_WEEKS = 10
@@ -146,7 +147,7 @@ def tells_why(minutes: Minutes, dated: Fact, day: int | None = None) -> bool:
     if any(_AT_THE_DATE.search(sentence_of(minutes, span)) for span in dated.spans):
         return True
     kept = pattern(rf"(?<!\w)(?:ngày|mùng|mồng|hôm) 0?{day}(?![\d.])") if day else None
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         if _AT_ONCE.search(text) and not _OTHERS.search(text):
             return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._read import own_whole, value
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict, VoteCount
 from bienban.numerals import ratios
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _DUES = pattern(r"đảng phí|đp(?!\w)")
 _PEOPLE = pattern(r" ?(?:đảng viên|đồng chí|đ/c|đv|người)(?!\w)")
@@ -28,7 +29,7 @@ def check(minutes: Minutes, *, of: str) -> Iterator[Verdict]:
 
 
 def _dues(minutes: Minutes) -> Iterator[Verdict]:
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         for ratio in ratios(text) if _DUES.search(text) else ():
             if ratio.part > ratio.whole and _PEOPLE.match(text, ratio.end):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from bienban.checks._read import fits, overlap, share
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
 from bienban.numerals import Ratio, ratios
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _SHARE = pattern(
     r"(?P<unit>(?: [^\W\d_]+(?:/c)?){0,4}) ?(?:[,:=(-] ?|(?= (?:đạt|bằng|chiếm|tỷ)) )"
@@ -28,7 +29,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     may be a date. Values: ``percent``, ``part``, ``whole``, ``right``.
     """
     told = {span for path in ("votes", "attendance.present") for fact in minutes.every(path) for span in fact.spans}
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         if "%" not in text:
             continue

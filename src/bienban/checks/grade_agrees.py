@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bienban.checks._read import spans_of
+from bienban.facts.legible import legible
 from bienban.facts.scores import of_a_hundred
 from bienban.model import Minutes, Verdict
-from bienban.text import fold, lines, pattern
+from bienban.text import fold, pattern
 
 _SURELY_MISREAD = 0.4
 _BAND = pattern(
@@ -49,5 +50,5 @@ def check(minutes: Minutes, *, least: Mapping[str, Any], highest: int = 100) -> 
 
 def _printed(minutes: Minutes) -> dict[str, int]:
     """Return the fewest points of each grade as the paper prints them."""
-    found = (match for line in lines(minutes.document) for match in _BAND.finditer(line.view.text))
+    found = (match for line in legible(minutes.document) for match in _BAND.finditer(line.view.text))
     return {match["grade"] or match["named"]: int(match["least"] or match["from"]) for match in found}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _GRADE = (
     r"(?P<{0}>không (?:hoàn thành|htnv|ht)(?: nhiệm vụ)?|khtnv|kht|(?:hoàn thành )?xuất sắc(?: nhiệm vụ)?|htxsnv|htxs"
@@ -38,7 +39,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     nobody's, a member not graded or one who is not counted may be what differs, and it is left open. Lines of ballots or of chi
     bộ, of members not graded, and a grade told twice are left alone. Values: ``sum``, ``graded``.
     """
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         may_tell = ("hoàn thành" in text or "ht" in text) and len(_DIGITS.findall(text)) >= _FEWEST
         said = list(_SAID.finditer(text)) if may_tell else []

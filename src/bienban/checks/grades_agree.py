@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bienban.checks._read import bases_of, decimals, fits, share
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, lines, pattern
+from bienban.text import Line, pattern
 
 _UNIT = r"(?:đồng chí|đảng viên|đ/c|đc|người|chi bộ|tổ chức(?: cơ sở)?(?: đảng)?|tccsđ|đảng bộ)"
 _COUNT = r"\d{1,3}(?:\.\d{3})+|\d{1,4}"
@@ -56,7 +57,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     printed total has that share (93,75 % of 40). Less is no fault: not everybody is graded. Roundings of any kind are accepted.
     Values: ``problem``.
     """
-    every = lines(minutes.document)
+    every = legible(minutes.document)
     for rows in _groups(every):
         if not _add_up(rows):
             continue

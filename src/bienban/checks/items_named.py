@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, fold, lines
+from bienban.text import Line, fold
 
 _PASSAGE = 4
 _FEWEST = 2
@@ -18,7 +19,7 @@ def check(minutes: Minutes, *, subject: Sequence[str], items: Mapping[str, Seque
     ``items`` gives the phrases for each; a passage is the line that names the subject and the three after it, and the one
     with the most items counts. Values: ``missing``.
     """
-    every = lines(minutes.document)
+    every = legible(minutes.document)
     best: tuple[list[Line], dict[str, bool]] = ([], {})
     for index, line in enumerate(every):
         if _first(subject, line) is not None:

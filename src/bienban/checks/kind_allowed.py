@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import fold, lines, pattern
+from bienban.text import fold, pattern
 
 _HEAD_LINES = 14
 _SYMBOL = pattern(r"[-/]([a-zđ]{2,4})[-/]([a-zđ]{2,10})$")
@@ -23,7 +24,7 @@ def check(minutes: Minutes, *, types: Sequence[str]) -> Iterator[Verdict]:
     """
     if not _issued_by_chi_bo(minutes):
         return
-    head, names = lines(minutes.document)[:_HEAD_LINES], tuple(map(fold, types))
+    head, names = legible(minutes.document)[:_HEAD_LINES], tuple(map(fold, types))
     for number, line in enumerate(head):
         text = line.view.text.strip(" :.")
         for name in names if text.startswith(names) else ():

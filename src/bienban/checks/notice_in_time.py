@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from bienban.checks._dates import shown
 from bienban.checks._papers import held_on, issue_spans, issued_on
 from bienban.checks._read import overlap, spans_of
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _FARTHEST = 31
 _URGENT = pattern(
@@ -29,7 +30,7 @@ def check(minutes: Minutes, *, before: int = 1) -> Iterator[Verdict]:
     issue = issue_spans(minutes)
     if any(overlap(one, other) for one in issue for other in meeting.spans):
         return  # the day at the head was read as that of the meeting
-    if any(_URGENT.search(line.view.text) for line in lines(minutes.document)):
+    if any(_URGENT.search(line.view.text) for line in legible(minutes.document)):
         return
     if (issued - held).days > _FARTHEST:
         yield Verdict(undecided=f"giấy mời ghi ngày {shown(issued)}, buổi họp ngày {shown(held)}, chưa rõ ngày nào đúng")

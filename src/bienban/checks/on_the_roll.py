@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._read import number, value
+from bienban.facts.legible import legible
 from bienban.facts.roll import resolve
 from bienban.model import Absentee, Fact, Minutes, Verdict
-from bienban.text import fold, lines, pattern
+from bienban.text import fold, pattern
 
 _HEAD = pattern(r"(?:tt |stt )?họ (?:và |, ?)?(?:chữ )?(?:đệm )?tên(?: đảng viên)?|tên đảng viên|đồng chí|họ tên, chức vụ")
 _ROLES = {
@@ -56,7 +57,7 @@ def _roll(minutes: Minutes) -> tuple[str, ...]:
     """Return the names of the longest table with a column of names."""
     tables: list[list[str]] = []
     column: int | None = None
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         cells = [cell.view for cell in line.cells]
         if not cells:
             column = None

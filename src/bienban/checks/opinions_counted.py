@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
 from bienban.numerals import COUNT, count
-from bienban.text import Line, fold, lines, pattern
+from bienban.text import Line, fold, pattern
 
 _TOLD = pattern(
     rf"(?:(?<=có )|(?<=\())(?P<count>{COUNT}) (?:lượt )?(?:ý kiến|đồng chí(?= phát)|đ/c(?= phát)|người(?= phát))"
@@ -32,7 +33,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     if section is None or section.status != "present":
         return
     blocks = {span.block for span in (*section.body, *filter(None, (section.heading,)))}
-    body = [line for line in lines(minutes.document) if blocks & set(line.blocks)]
+    body = [line for line in legible(minutes.document) if blocks & set(line.blocks)]
     told = next(((place, found) for place, line in enumerate(body) if (found := _TOLD.search(line.view.text))), None)
     if told is None:
         return

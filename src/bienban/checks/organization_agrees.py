@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bienban.checks._read import signatures, spans_of
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, fold, lines, pattern
+from bienban.text import Line, fold, pattern
 
 _KINDS = (
     r"thôn|xóm|ấp|bản|buôn|khóm|làng|khu phố|khu dân cư|khu|tổ dân phố|tdp|tổ"
@@ -35,7 +36,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     if head is None or not head.stated:
         return
     own = _NAMED.match(fold(str(head.value)))
-    every, at_head = lines(minutes.document), {span.block for span in head.spans}
+    every, at_head = legible(minutes.document), {span.block for span in head.spans}
     wanted, first = set(_WORD.findall(fold(str(head.value)))), signatures(minutes)
     for place, line in enumerate(every) if own is not None else ():
         if "chi bộ" not in line.view.text or at_head & set(line.blocks):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
 from bienban.numerals import COUNT, count
-from bienban.text import fold, lines
+from bienban.text import fold
 
 _REACH = 70
 
@@ -17,7 +18,7 @@ def check(minutes: Minutes, *, subject: Sequence[str], whole: Sequence[str], par
 
     ``parts`` are the sorts, each of which must be counted once before the clause ends. Values: ``whole``, ``sum``.
     """
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         if not any(fold(each) in text for each in subject):
             continue

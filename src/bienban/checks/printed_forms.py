@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._read import signatures
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _FORMS = {
     "decimal_point": pattern(r"(?<![\d.,/])\d{1,3}\.\d{1,2} ?%"),
@@ -22,7 +23,7 @@ def check(minutes: Minutes, *, form: str) -> Iterator[Verdict]:
     signatures. Values: ``printed``, the first of them.
     """
     end, spans = signatures(minutes), []
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         if _SIGN[form] in line.view.text and (form != "end_mark" or line.blocks[0] < end):
             spans += [span for match in _FORMS[form].finditer(line.view.text) for span in line.spans(*match.span())]
     if spans:

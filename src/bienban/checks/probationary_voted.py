@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bienban.checks._read import is_formal, issued, number, of_ballots, said_to_vote, spans_of, value, voters, words_of
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _SAID = pattern(r"(?:kể cả|gồm cả|tính cả|cả)\s+(?:\d+\s+)?(?:các\s+)?(?:đảng viên\s+|đồng chí\s+|đ/c\s+|đv\s+)?(?:dự bị|đvdb)")
 _VOTING = pattern(r"biểu quyết|giơ tay|giơ thẻ|tán thành|đồng ý|nhất trí|phiếu|cánh tay|\d+\s*/\s*\d+")
@@ -25,7 +26,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     all who attend are a vote of all who attend.
     """
     told: set[int] = set()
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         for sentence in _SENTENCE.finditer(text) if "dự bị" in text or "đvdb" in text else ():
             said = _SAID.search(sentence[0])

@@ -8,8 +8,9 @@ from datetime import date
 from bienban.checks._dates import shown
 from bienban.checks._read import spans_of
 from bienban.checks.fixed_day import tells_why
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, lines, pattern
+from bienban.text import Line, pattern
 
 _EVERY_MONTH = pattern(
     r"(?<!\w)đăng ký(?! lại)[^.;]{0,60}?(?<!\w)(?:ngày|mùng|mồng) (?P<day>\d{1,2}) (?:h[ằà]ng tháng|mỗi tháng|của tháng)"
@@ -39,7 +40,7 @@ def check(minutes: Minutes, *, besides: Sequence[int] = ()) -> Iterator[Verdict]
         return
     held = dates[0].value
     assert isinstance(held, date)
-    opening = [line for line in lines(minutes.document) if line.blocks[0] <= dates[0].spans[0].block + _BELOW]
+    opening = [line for line in legible(minutes.document) if line.blocks[0] <= dates[0].spans[0].block + _BELOW]
     for line in opening:
         for registered, start, end in _registered(line, held):
             if registered in (held.day, *besides) or tells_why(minutes, dates[0]):

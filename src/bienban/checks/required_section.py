@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import SECTIONS, AssignedTask, Minutes, Section, Span, Verdict
-from bienban.text import fold, lines, pattern
+from bienban.text import fold, pattern
 
 _NAMED_ONLY = {
     "agenda": "mới có trong chương trình, chưa thấy ghi ở phần diễn biến",
@@ -102,7 +103,7 @@ def _blocks(sections: Iterable[Section]) -> set[int]:
 def _something_below(minutes: Minutes, section: Section) -> bool:
     """Tell whether the line under a heading left empty belongs to no other section."""
     last = max(_blocks([section]))
-    below = next((line for line in lines(minutes.document) if line.blocks[0] > last), None)
+    below = next((line for line in legible(minutes.document) if line.blocks[0] > last), None)
     others = _blocks(other for other in minutes.sections if other is not section)
     return below is not None and others.isdisjoint(below.blocks)
 
@@ -116,7 +117,7 @@ def _names_at_end(minutes: Minutes) -> bool:
     """Tell whether one of the last lines has two cells with nothing but words in capitals that are no titles: names."""
     return any(
         len(line.cells) == 2 and all(_name_alone(cell.view.cased) for cell in line.cells)
-        for line in lines(minutes.document)[-_LAST_LINES:]
+        for line in legible(minutes.document)[-_LAST_LINES:]
     )
 
 
@@ -126,7 +127,7 @@ def _named_at_end(minutes: Minutes, section: str) -> bool:
     if named is None:
         return False
     name = fold(str(named.value))
-    near = (line.view.text for line in lines(minutes.document)[-_LAST_LINES:])
+    near = (line.view.text for line in legible(minutes.document)[-_LAST_LINES:])
     return any(name in text and len(text.split()) <= _SHORT + len(name.split()) for text in near)
 
 
@@ -153,7 +154,7 @@ def _printed(minutes: Minutes, path: str) -> bool:
 def _unexplained(minutes: Minutes) -> float:
     """Return the share of the paper's letters in lines that no section and no fact claims; three such lines are nothing."""
     claimed = _blocks(minutes.sections) | {span.block for fact in minutes.facts for span in fact.spans}
-    sizes = [(len(line.view.text), claimed.isdisjoint(line.blocks)) for line in lines(minutes.document)]
+    sizes = [(len(line.view.text), claimed.isdisjoint(line.blocks)) for line in legible(minutes.document)]
     unknown = [size for size, unclaimed in sizes if unclaimed]
     return sum(unknown) / sum(size for size, _ in sizes) if len(unknown) > 3 else 0.0
 
@@ -167,7 +168,7 @@ def _trace(minutes: Minutes, phrases: Sequence[str], found: Section | None) -> s
         return None
     wanted = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(phrase)) for phrase in phrases)})(?!\w)")
     blocks = _blocks(each for each in minutes.sections if each is found or each.kind.startswith("signature."))
-    traced = (line for line in lines(minutes.document) if blocks.isdisjoint(line.blocks) and wanted.search(line.view.text))
+    traced = (line for line in legible(minutes.document) if blocks.isdisjoint(line.blocks) and wanted.search(line.view.text))
     line = next(traced, None)
     return str(minutes.document.blocks[line.blocks[0]].place) if line else None
 

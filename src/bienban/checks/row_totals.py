@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, fold, lines
+from bienban.text import Line, fold
 
 _MAXIMUM = re.compile(r"\((?:tối đa )?(\d{1,3})(?: điểm| đ)?\)")
 _POINTS = re.compile(r"\d{1,3}(?:[,.]\d)?")
@@ -58,7 +59,7 @@ def _points(row: Mapping[int, Line], columns: Sequence[int]) -> list[float] | No
 def _tables(minutes: Minutes) -> Iterator[tuple[dict[int, Line], list[dict[int, Line]]]]:
     """Yield each table as its first row and those below, the cells by column."""
     run: list[dict[int, Line]] = []
-    for line in (*lines(minutes.document), None):
+    for line in (*legible(minutes.document), None):
         if line is not None and line.cells:
             places = [minutes.document.blocks[cell.blocks[0]].place.cell for cell in line.cells]
             run.append({place.column: cell for place, cell in zip(places, line.cells, strict=True) if place})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bienban.checks import required_section
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import fold, lines
+from bienban.text import fold
 
 
 def check(minutes: Minutes, *, section: str, heads: Sequence[str]) -> Iterator[Verdict]:
@@ -21,7 +22,7 @@ def check(minutes: Minutes, *, section: str, heads: Sequence[str]) -> Iterator[V
 
 def _table(minutes: Minutes, heads: Sequence[str]) -> str | None:
     """Return the place of the first cell that has one of these words."""
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         for cell in line.cells:
             if any(head in cell.view.text for head in heads):
                 return str(minutes.document.blocks[cell.blocks[0]].place)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Span, Verdict
 from bienban.numerals import ratios
-from bienban.text import fold, lines, pattern
+from bienban.text import fold, pattern
 
 _PERCENT = pattern(r"(?<![\d,.])(?P<percent>\d{1,3}(?:[,.]\d{1,2})?) ?%")
 _NEAR = 40
@@ -20,7 +21,7 @@ def check(minutes: Minutes, *, subject: Sequence[str], of: Sequence[str]) -> Ite
 
     One of the words ``of`` must stand in the clause: whom it is asked of. Values: ``printed``.
     """
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         for phrase in map(fold, subject):
             start = text.find(phrase)

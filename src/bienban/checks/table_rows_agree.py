@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, fold, lines
+from bienban.text import Line, fold
 
 _FEWEST_ROWS = 4
 
@@ -37,7 +38,7 @@ def check(minutes: Minutes, *, heads: Sequence[str]) -> Iterator[Verdict]:
 def _tables(minutes: Minutes) -> Iterator[list[dict[int, Line]]]:
     """Yield the rows of each table, each the cells by column: runs of lines with several cells."""
     run: list[dict[int, Line]] = []
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         if line.cells:
             places = [minutes.document.blocks[cell.blocks[0]].place.cell for cell in line.cells]
             run.append({place.column: cell for place, cell in zip(places, line.cells, strict=True) if place})

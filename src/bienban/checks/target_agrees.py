@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from math import floor
 
 from bienban.checks._read import decimals, fits, share
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d{1,9}"
 _SHARE = pattern(
@@ -32,7 +33,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     some whole target must give the share. Any number of the clause may be the one reached, rounded in any way; “vượt 120 %”
     may mean “đạt”. Values: ``problem``.
     """
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         for match in _SHARE.finditer(text) if "%" in text else ():
             start = max((stop.end() for stop in _STOP.finditer(text, 0, match.start())), default=0)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from bienban.checks._read import head, signatures
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import Line, fold_plain, lines
+from bienban.text import Line, fold_plain
 
 
 def check(minutes: Minutes, *, phrases: Sequence[str], where: str, every_word: bool = True) -> Iterator[Verdict]:
@@ -40,12 +41,12 @@ def _any_of(phrases: tuple[str, ...], every_word: bool) -> re.Pattern[str]:
 
 
 def _opening(minutes: Minutes) -> tuple[Line, ...]:
-    return lines(minutes.document)[:_OPENING_LINES]
+    return legible(minutes.document)[:_OPENING_LINES]
 
 
 def _signed(minutes: Minutes) -> tuple[Line, ...]:
     first = signatures(minutes)
-    return tuple(line for line in lines(minutes.document) if line.blocks[0] >= first)
+    return tuple(line for line in legible(minutes.document) if line.blocks[0] >= first)
 
 
 _OPENING_LINES = 12

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
-from bienban.text import fold, lines
+from bienban.text import fold
 
 
 def check(
@@ -19,7 +20,7 @@ def check(
     """
     if section is not None and not minutes.has(section):
         return
-    whole = "\n".join(line.view.text for line in lines(minutes.document))
+    whole = "\n".join(line.view.text for line in legible(minutes.document))
     if (beside and not _has(whole, beside)) or _has(whole, phrases):
         return
     if minutes.document.gaps:

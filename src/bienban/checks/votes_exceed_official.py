@@ -19,8 +19,9 @@ from bienban.checks._read import (
     voters,
     words_of,
 )
+from bienban.facts.legible import legible
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
-from bienban.text import fold, lines, pattern
+from bienban.text import fold, pattern
 
 _WHO = {
     "attendance.present_official": "đảng viên chính thức có mặt",
@@ -108,7 +109,7 @@ def _official(minutes: Minutes, present: Fact) -> bool:
 
 def _most_came(minutes: Minutes) -> int:
     """Return the most that any line has present, -1 where none tells: a book of several meetings has several attendances."""
-    told = (line.view.text for line in lines(minutes.document))
+    told = (line.view.text for line in legible(minutes.document))
     return max((int(match[1]) for text in told if "có mặt" in text for match in _CAME.finditer(text)), default=-1)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bienban.checks._dates import Printed, printed_dates, shown
+from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
 from bienban.numerals import Weekday, weekdays
-from bienban.text import lines, pattern
+from bienban.text import pattern
 
 _NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _ORDINAL = pattern(r"(?:phiên|lần|đợt|kỳ|buổi|khóa|nhóm) $")
@@ -18,7 +19,7 @@ _COUNTING = pattern(r"\s+(?:nhất|hai|ba|tư|\d)\b")
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
     """Report dates with a year whose neighbouring weekday is another. Values: ``date``, ``weekday``, ``right``."""
-    for line in lines(minutes.document):
+    for line in legible(minutes.document):
         text = line.view.text
         named = tuple(weekdays(text))
         for printed in printed_dates(line) if named else ():

@@ -25,9 +25,15 @@ công tác và|giải tán|họp xong|buổi sinh hoạt|bắt đầu|hôm nay|v
 đảng viên chính thức|đảng viên dự bị|có đơn|báo cáo|đều có|quân số|sĩ số|đồng tình|đồng thuận|không tán thành|không đồng ý
 thống nhất|tổ dân phố|khu phố|chi đoàn|hội viên|tháng trước|tháng này|người ghi|người chủ trì|trung tâm
 trường tiểu học|trường mầm non|bệnh viện|công an|huyện|phường|thành phố|thị trấn|công ty|mầm non|tiểu học
-trung học
+trung học|huyện ủy|tỉnh ủy|thành ủy|thị ủy|ban tổ chức|ban tuyên giáo
+ban dân vận|ban nội chính|cấp huyện|gửi ý kiến|gửi bản|gửi thư|gửi đơn|bằng văn bản|đến muộn|đến sau|về sớm|miễn công tác
+được miễn|sinh hoạt tạm|tạm thời|tạm vắng|nơi khác|nơi cư trú|phải họp|cần có mặt|đến họp|tín nhiệm|cử tri|đoàn viên|công đoàn
+nộp đủ|đã nộp|giờ sáng|giờ trưa|giờ chiều|giờ tối|giờ đêm|phút sáng|phút chiều|phút tối|phút đêm|kết nạp|công nhận|kỷ luật
+khiển trách|cảnh cáo|ủy ban|nhân dân|phòng giáo dục|giám đốc|sở giáo dục|không báo|nghỉ thai sản|chuyên đề|đại hội|kiểm điểm
 """
-_FOLDED = {fold(phrase) for phrase in re.split(r"[|\n]", _PHRASES) if " " in phrase}
+_WEEKDAYS = frozenset(map(fold, ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")))
+"""Days of the week: one letter makes others of them (“thứ nhất”), so that all letters must stand."""
+_FOLDED = {*_WEEKDAYS, *(fold(phrase) for phrase in re.split(r"[|\n]", _PHRASES) if " " in phrase)}
 _STARTS: dict[str, list[tuple[str, str]]] = {}
 _ENDS: dict[str, list[tuple[str, str]]] = {}
 for _phrase in sorted(_FOLDED, key=lambda phrase: (-len(phrase), phrase)):
@@ -41,7 +47,7 @@ _MARKLESS = (
 _BEFORE_DIGIT, _AFTER_DIGIT, _ALONE = (
     {fold_plain(word): fold(word) for word in words.split()}
     for words in (
-        "ngày tháng trước hạn vắng đến dự mùng mồng hồi lúc đạt thuận chống trắng",
+        "miễn ngày tháng trước hạn vắng đến dự mùng mồng hồi lúc đạt thuận chống trắng",
         "giờ phút đồng phiếu điểm người tháng ngày cụ vắng thuận chống",
         _MARKLESS,
     )
@@ -72,6 +78,15 @@ def how_noisy(cased: Iterable[str]) -> tuple[bool, bool]:
     strange = sum(times for word, times in words.items() if _is_strange(word))
     noisy = marked < _FEW * letters or strange * 250 > words.total() + 750 or len(_MIXED.findall(text)) > 2
     return marked < _NONE * letters, noisy
+
+
+def misread(cased: Iterable[str]) -> bool:
+    """Tell whether a small word with marks is no word of Vietnamese, as recognition leaves them: names may be misread too.
+
+    Foreign words and notes without marks do not count. One in 25 clean papers has such a word, nine in ten of those with one
+    letter in a hundred misread.
+    """
+    return any(not word.isascii() and _is_strange(word) for word in _SMALL.findall("\n".join(cased)))
 
 
 @lru_cache(maxsize=16384)
@@ -204,10 +219,15 @@ def _fits(plain: str, cased: str, start: int, end: int, pair: tuple[str, str], *
         return None
     printed = cased[begin : begin + len(there)]
     further = zip(printed.split(" ")[1:], pair[0].split(" ")[1:], strict=False)
-    if not printed.isupper() and any(word[:1].isupper() and (word[0], right[0]) != ("I", "l") for word, right in further):
+    if (
+        not printed.isupper()
+        and pair[1] not in _WEEKDAYS
+        and any(word[:1].isupper() and (word[0], right[0]) != ("I", "l") for word, right in further)
+    ):
         return None
-    wrong = sum(one != other for one, other in zip(there, pair[0], strict=True))
-    return (begin, pair[1]) if wrong <= 1 and (wrong == 0 or len(there) > _SHORT) else None
+    wrong = [one for one, other in zip(there, pair[0], strict=True) if one != other]
+    near = not wrong or (len(wrong) == 1 and wrong[0].isalpha() and len(there) > _SHORT and pair[1] not in _WEEKDAYS)
+    return (begin, pair[1]) if near else None
 
 
 def _longer(plain: str, cased: str, fit: tuple[int, str], done: int) -> tuple[int, str]:

@@ -55,7 +55,7 @@ _CODE_KINDS = {
     "gm": "invitation",
 }
 _NEWS = twin(
-    r"lượt xem|đăng bởi|nguồn tin|(?<!\w)(?:tác giả|ảnh):|\(ảnh|^\W*(?:bài và ảnh|tin,? (?:bài|ảnh))(?!\w)|chia sẻ bài"
+    r"lượt xem|đăng bởi|nguồn tin|(?:^|[(.;] ?)(?:tác giả|ảnh):|\(ảnh|^\W*(?:bài và ảnh|tin,? (?:bài|ảnh))(?!\w)|chia sẻ bài"
     r"|cập nhật lúc|ngày đăng(?!\w| k[ýí])|bình luận \(",
     signs=("lượt xem", "đăng", "nguồn tin", "tin bài", "tin, bài", "tác giả", "ảnh", "chia sẻ", "cập nhật", "bình luận"),
 )

@@ -77,11 +77,11 @@ _MEETING_OF = twin(
 )
 """The meeting of a month in small letters: a title near the top of a paper that has no other."""
 _BARE_TITLES = frozenset(
-    map(fold, ("biên bản", "nghị quyết", "báo cáo", "kế hoạch", "thông báo", "kết luận", "trích biên bản"))
+    map(fold_plain, ("biên bản", "nghị quyết", "báo cáo", "kế hoạch", "thông báo", "kết luận", "trích biên bản"))
 )
 """Titles whose subject stands on the next line."""
 _OPENING = twin(
-    r"(?:hôm nay|bữa nay|bữa ni|vào (?:lúc|hồi)|hồi \S+|lúc \S+|thời gian|thoi gian|bắt đầu|địa điểm|cứ theo|"
+    r"(?:hôm nay|bữa nay|bữa ni|vào (?:lúc|hồi)|hồi (?!nghị)\S+|lúc \S+|thời gian|thoi gian|bắt đầu|địa điểm|cứ theo|"
     r"ngày \d+.{0,40}(?:tại|,)|(?:sáng|chiều|tối|trưa) (?:ngày )?\d"
     r"|có mặt|chủ trì|chủ tọa|thư ký|thành phần|tổng số|kính gửi|căn cứ|được sự|thực hiện|tg\b)"
 )
@@ -182,7 +182,7 @@ def head_end(found: tuple[Line, ...]) -> tuple[range, int]:
         ):
             break
         caps = line.view.raw.isupper()
-        bare = end == start + 1 and found[start].view.text.strip(' "*.:') in _BARE_TITLES
+        bare = end == start + 1 and found[start].view.plain.strip(' "*.:') in _BARE_TITLES
         if bare and text.count(" ") < 24 and ":" not in text and not text.endswith("."):
             end += 1
             continue
