@@ -8,6 +8,7 @@ from itertools import combinations
 
 from bienban.facts import roll
 from bienban.facts.legible import legible
+from bienban.facts.spellings import reread
 from bienban.model import Fact, Minutes, Span, VoteCount
 from bienban.numerals import COUNT, count, ratios
 from bienban.text import Line, fold, fold_plain, lines, pattern
@@ -334,14 +335,6 @@ def same_name(one: str, other: str, *, misread: bool = False) -> bool:
 
 
 _FULL = 2
-
-
-def reread(name: str) -> str:
-    """Return a name with letters that recognition takes for each other as one of them: “Bíeh” and “Bícb” are “Bích”."""
-    return fold_plain(name).replace("rn", "m").translate(_TAKEN)
-
-
-_TAKEN = str.maketrans("1i0ebu", "llochn")
 
 
 def badly_read(minutes: Minutes) -> bool:

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from bienban.checks import _papers
 from bienban.checks._papers import held_on
-from bienban.checks._read import reread, same_person
+from bienban.checks._read import same_person
+from bienban.facts.spellings import reread
 from bienban.facts.surnames import SURNAMES
 from bienban.model import AssignedTask, Fact, Minutes
 from bienban.numerals import days

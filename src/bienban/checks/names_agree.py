@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.checks._read import badly_read, reread, same_person, signatures, spans_of, words_of
+from bienban.checks._read import badly_read, same_person, signatures, spans_of, words_of
 from bienban.facts.legible import legible
+from bienban.facts.spellings import reread
 from bienban.model import Fact, Minutes, Verdict
 from bienban.structure.spelling import is_syllable
 from bienban.text import fold, fold_plain, pattern

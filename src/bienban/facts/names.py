@@ -310,6 +310,10 @@ _JOINT = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}][{_LOWER}])")
 
 
 def printed(passage: Passage, name: Name) -> str:
-    """Return the name as printed, in title case where it stands in capitals, with a space that was lost (“LêVăn Hà”)."""
+    """Return the name as printed, in title case where it stands in capitals, with a space that was lost (“LêVăn Hà”).
+
+    A name that was misread is given as the paper spells it elsewhere.
+    """
     words = _JOINT.sub(" ", passage.words(name.start, name.end))
-    return words.title() if words.isupper() and len(words) > 3 else words
+    words = words.title() if words.isupper() and len(words) > 3 else words
+    return passage.spelt.get(words, words)

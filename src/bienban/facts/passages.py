@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bienban.facts.mending import healed, how_noisy, mended, standing
+from bienban.facts.mending import healed, how_noisy, mended, misread, standing
 from bienban.lexicon import Lexicon
 from bienban.model import Document, Span
 from bienban.opened import Opened
 from bienban.structure import Structure
 from bienban.tasked import Tasked
 from bienban.text import Line
+from bienban.text import lines as printed_lines
 
 if TYPE_CHECKING:
     from bienban.facts.names import Name
@@ -36,7 +37,8 @@ class Passage:
     """A paragraph or a table row: ``text`` as in its view with a tab between cells; ``cased`` keeps the capitals.
 
     Offsets of both are those of ``line.view.text``; ``place`` is the number of the line in the structure; ``sure`` are the
-    words that stand more than once in a damaged paper, ``None`` in a sound one.
+    words that stand more than once in a damaged paper, ``None`` in a sound one; ``spelt`` are names that a badly read paper
+    misread, with its own spelling of them elsewhere.
     """
 
     line: Line
@@ -44,6 +46,7 @@ class Passage:
     cased: str
     place: int
     sure: frozenset[str] | None = None
+    spelt: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the spans behind ``text[start:end]``, blank edges left out."""
@@ -126,9 +129,15 @@ class Paper:
         lines = self.structure.lines
         sure = standing(line.view.raw for line in lines) if self.structure.damaged else None
         bare, noisy = how_noisy(line.view.cased for line in lines)
-        return tuple(
+        found = tuple(
             _passage(line, place, bare=bare, noisy=noisy or sure is not None, sure=sure) for place, line in enumerate(lines)
         )
+        if bare or not (noisy or misread(line.view.cased for line in printed_lines(self.document))):
+            return found
+        from bienban.facts.spellings import spellings
+
+        spelt = spellings(found)
+        return tuple(replace(passage, spelt=spelt) for passage in found) if spelt else found
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, ...]]:
