@@ -361,9 +361,7 @@ _WEEKDAY_NAMES = {
     for name in names.split()
 }
 _WEEKDAYS_OF = {fold(name): number for name, number in _WEEKDAY_NAMES.items()}
-_WEEKDAY = pattern(
-    rf"(?<!\w)(?:thứ(?: |(?=\d))(?P<name>{'|'.join(_WEEKDAY_NAMES)})|(?P<sunday>chủ nhật|cn(?=,? (?:ngày )?\d|\))))(?!\w)"
-)
+_WEEKDAY = pattern(rf"(?<!\w)(?:thứ ?(?P<name>{'|'.join(_WEEKDAY_NAMES)})|(?P<sunday>chủ nhật|cn(?=,? (?:ngày )?\d|\))))(?!\w)")
 
 
 def weekdays(text: str) -> Iterator[Weekday]:

@@ -19,13 +19,14 @@ def legible(document: Document) -> tuple[Line, ...]:
     global _last
     last = _last
     if last is None or last[0] is not document:
-        last = _last = document, _legible(lines(document))
+        last = _last = document, _legible(document)
     return last[1]
 
 
-def _legible(printed: tuple[Line, ...]) -> tuple[Line, ...]:
+def _legible(document: Document) -> tuple[Line, ...]:
+    printed = lines(document)
     bare, noisy = how_noisy(line.view.cased for line in printed)
-    if bare or noisy or misread(line.view.cased for line in printed):
+    if bare or noisy or misread(document):
         return tuple(_read(line, bare=bare) for line in printed)
     return printed
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bienban.facts.surnames import MIDDLES, SURNAMES
+from bienban.model import Document
 from bienban.structure.signs import repaired
 from bienban.structure.spelling import is_syllable, looks_like, lost_marks
-from bienban.text import fold, fold_plain
+from bienban.text import fold, fold_plain, lines
 
 _PHRASES = """
 có mặt|vắng mặt|tổng số|đảng viên|đồng chí|chính thức|dự bị|miễn sinh hoạt|có lý do|không lý do|lý do|phải dự|dự họp
@@ -82,15 +83,22 @@ def how_noisy(cased: Iterable[str]) -> tuple[bool, bool]:
     return marked < _NONE * letters, noisy
 
 
-def misread(cased: Iterable[str]) -> bool:
+_last: tuple[Document, bool] | None = None
+
+
+def misread(document: Document) -> bool:
     """Tell whether small words with marks are no words of Vietnamese, as recognition leaves them: names may be misread too.
 
     Foreign words and notes without marks do not count, nor does one slip in a long paper. One in 50 clean papers is told so,
-    and nine in ten of those with one letter in a hundred misread.
+    and nine in ten of those with one letter in a hundred misread. The answer for the last document is kept.
     """
-    words = _SMALL.findall("\n".join(cased))
-    strange = sum(not word.isascii() and _is_strange(word) for word in words)
-    return strange * _WORDS_A_SLIP > len(words)
+    global _last
+    last = _last
+    if last is None or last[0] is not document:
+        words = _SMALL.findall("\n".join(line.view.cased for line in lines(document)))
+        strange = sum(not word.isascii() and _is_strange(word) for word in words)
+        last = _last = document, strange * _WORDS_A_SLIP > len(words)
+    return last[1]
 
 
 _WORDS_A_SLIP = 300
@@ -252,6 +260,8 @@ _SHORT = 5
 def _single(plain: str, start: int, end: int, word: str, *, bare: bool) -> str | None:
     if word == _NUMBER and _SYMBOL_NEXT.match(plain, end):
         return fold("số")
+    if word == _YEAR and _YEAR_NEXT.match(plain, end):
+        return fold("năm")
     if word in _BEFORE_DIGIT and _DIGIT_NEXT.match(plain, end):
         return _BEFORE_DIGIT[word]
     if word in _AFTER_DIGIT and plain[max(0, start - 2) : start].strip().isdigit():
@@ -261,6 +271,7 @@ def _single(plain: str, start: int, end: int, word: str, *, bare: bool) -> str |
 
 _NUMBER, _SYMBOL_NEXT = "so", re.compile(r"[ :]{1,2}\d{1,4} ?[-/ ] ?[a-z]{2,4}(?![a-z])")
 """A word that means “so” too, and what stands behind it where it is the number of a paper: “So: 05-BB/CB”."""
+_YEAR, _YEAR_NEXT = "nam", re.compile(r" ?(?:19|20)\d\d(?!\d)")
 _DIGIT_NEXT = re.compile(r"[ :]{1,2}\d")
 
 

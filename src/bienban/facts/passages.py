@@ -17,7 +17,6 @@ from bienban.opened import Opened
 from bienban.structure import Structure
 from bienban.tasked import Tasked
 from bienban.text import Line
-from bienban.text import lines as printed_lines
 
 if TYPE_CHECKING:
     from bienban.facts.names import Name
@@ -132,7 +131,7 @@ class Paper:
         found = tuple(
             _passage(line, place, bare=bare, noisy=noisy or sure is not None, sure=sure) for place, line in enumerate(lines)
         )
-        if bare or not (noisy or misread(line.view.cased for line in printed_lines(self.document))):
+        if bare or not (noisy or misread(self.document)):
             return found
         from bienban.facts.spellings import spellings
 
