@@ -113,6 +113,13 @@ def test_the_line_below_the_bare_title_belongs_to_it(spelt: type[str]) -> None:
     assert find_structure(document(spelt(text))[0], resources.lexicon()).meeting_types == ("admission",)
 
 
+def test_in_a_paper_with_hardly_any_marks_the_words_that_have_them_stay() -> None:
+    bare_lines = "Chu tri: dong chi Hoa. Thu ky: dong chi Lan. Co mat 12 dong chi, vang 2.\n" * 3
+    read = legible(document(f"{bare_lines}19/30 tán thành, không đủ hai phần ba, để lại")[0])
+    assert [line.view.text for line in read][-1] == "19/30 tán thành, không đủ hai phần ba, để lại"
+    assert read[0].view.text == "chủ trì: đồng chí hoa. thư kí: đồng chí lan. có mặt 12 đồng chí, vắng 2."
+
+
 @given(st.lists(st.text("abcđêờ ắnhgtmi.,:0123456789TĐ", min_size=1, max_size=60), min_size=1, max_size=8))
 def test_what_is_mended_keeps_every_place_and_every_figure(texts: list[str]) -> None:
     read = document("\n".join([*texts, "Thu ky: dong chi Hoa, vang 03 dong chi mìnb."]))[0]

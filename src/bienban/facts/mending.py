@@ -134,7 +134,7 @@ def mended(text: str, cased: str, plain: str, *, bare: bool) -> tuple[str, str]:
                 done = fit[0] + len(fit[1])
                 break
         else:
-            if single := _single(plain, start, end, word, bare=bare):
+            if single := _single(plain, start, end, word, bare=bare and cased[start:end].isascii()):
                 changes.append((start, single))
     for start, words in changes:
         text, cased = _put(text, start, words), _put(cased, start, words)
@@ -258,6 +258,7 @@ _SHORT = 5
 
 
 def _single(plain: str, start: int, end: int, word: str, *, bare: bool) -> str | None:
+    """Return a word as it is spelt beside a number, or, where it is ``bare`` of marks, by itself; ``None`` for others."""
     if word == _NUMBER and _SYMBOL_NEXT.match(plain, end):
         return fold("số")
     if word == _YEAR and _YEAR_NEXT.match(plain, end):

@@ -18,7 +18,7 @@ _SYLLABLE = (
 _NAME = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,5}}")
 _CAPITALS = re.compile(rf"[{_UPPER}]{{2,8}}(?: [{_UPPER}]{{2,8}}){{1,4}}(?![{_LOWER}{_UPPER}])")
 
-HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|ông|bà|anh|chị|cô|chú|bác|cụ|thầy|bạn|em|dì|cậu|mợ|thím|dượng|mệ)"
+HONORIFIC = r"(?:đồng chí|đồng đội|đ/c|đ\.c|đ c|đc|d/c|đ/e|ông|bà|anh|chị|cô|chú|bác|cụ|thầy|bạn|em|dì|cậu|mợ|thím|dượng|mệ)"
 """Source of a pattern for the words a person is called by."""
 
 RANKS = (

@@ -247,7 +247,10 @@ def _slip(words: list[_Read], place: int, view: View, pairs: _Pairs) -> str:
     return ""
 
 
-_SLIPS = "eó có|eác các|eông công|eủa của|eán cán|eấp cấp|viêu viên|bọp họp|iý lý|lýdo lý do|cómặt có mặt"
+_SLIPS = (
+    "eó có|eác các|eông công|eủa của|eán cán|eấp cấp|viêu viên|bọp họp|iý lý|1ý lý|lýdo lý do|cómặt có mặt|cóphép có phép"
+    "|biêu biểu|cólý có lý|khôngcó không có"
+)
 _NEVER = {fold(word): fold(right) for word, right in (pair.split(" ", 1) for pair in _SLIPS.split("|"))}
 """What bad eyes make of words of the field and is no word at all, though its letters could be one."""
 _MONTHLESS, _MONTH, _MONTHS = "thang", fold("tháng"), 12
