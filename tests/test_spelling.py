@@ -11,7 +11,8 @@ from bienban.facts.mending import healed, standing
 from bienban.model import Document
 from bienban.structure import find_structure
 from bienban.structure.outline import paragraphs
-from bienban.structure.spelling import is_syllable, spelt_out
+from bienban.structure.spelling import spelt_out
+from bienban.structure.syllables import is_syllable
 from bienban.text import lines, view
 from tests.corpus.noise import bare, figures, noisy, papers
 from tests.paper import HEAD, SIGNATURES, document, minutes
@@ -24,7 +25,7 @@ DAMAGED = (
 
 
 def spelt(*body: str) -> list[str]:
-    return [line.view.text for line in spelt_out(paragraphs(document(*body)), resources.lexicon())[0]]
+    return [line.view.text for line in spelt_out(document(*body), resources.lexicon())[0]]
 
 
 def present(paper: Document, section: str) -> bool:
@@ -110,7 +111,7 @@ def test_a_name_that_sounds_like_a_word_of_the_field_stays_a_name() -> None:
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_spelling_out_keeps_offsets_inside_the_raw_text_and_in_order(one: str, other: str) -> None:
-    for line in spelt_out(paragraphs(document(*DAMAGED, f"CB họp, {one} tkí {other}")), resources.lexicon())[0]:
+    for line in spelt_out(document(*DAMAGED, f"CB họp, {one} tkí {other}"), resources.lexicon())[0]:
         view = line.view
         assert len(view.text) == len(view.starts) == len(view.ends) == len(view.cased) == len(view.plain)
         assert list(view.starts) == sorted(view.starts)
@@ -177,7 +178,7 @@ def test_papers_without_any_diacritics_are_understood_nearly_as_well() -> None:
 
 
 def test_words_of_a_name_without_their_space_are_two_and_keep_their_capitals() -> None:
-    line = spelt_out(paragraphs(document("Vắng: đ/c Nguyễn VănThắng.", "Nhóm TikTok, trang VnEdu.")), resources.lexicon())[0]
+    line = spelt_out(document("Vắng: đ/c Nguyễn VănThắng.", "Nhóm TikTok, trang VnEdu."), resources.lexicon())[0]
     assert line[0].view.cased == "Vắng: đ/c Nguyễn Văn Thắng."
     assert line[0].view.verbatim(*(line[0].view.text.index(word) + at for word, at in (("văn", 0), ("thắng", 5)))) == "VănThắng"
     assert line[1].view.cased == "Nhóm TikTok, trang VnEdu."
@@ -204,7 +205,7 @@ SOUND = [
     ],
 )
 def test_a_slip_in_a_sound_paper_is_read_where_nothing_else_fits(printed: str, read: str) -> None:
-    lines, damaged = spelt_out(paragraphs(document(*SOUND, printed)), resources.lexicon())
+    lines, damaged = spelt_out(document(*SOUND, printed), resources.lexicon())
     assert not damaged
     assert lines[-1].view.text == view(read).text
 

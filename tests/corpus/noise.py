@@ -91,7 +91,7 @@ def papers(hands: str, kind: str, *, words_alone: bool = False) -> list[Paper]:
             minutes = understand(read(file), resources.lexicon()) if words_alone else api.read(file)
             report = api.check(minutes, profile=PROFILE_OF_REGIME.get(label["regime"] or ""))
             seen = json_.minutes_object(minutes, file.name), json_.report_object(report, file.name)
-            found.append(Paper(label["id"], _as_made(label, kind), *seen))
+            found.append(Paper(label["id"], _as_made(label, kind), *map(_bare, seen) if kind == "bare" else seen))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -17,7 +18,7 @@ _TWINS = {
     "attendance.total": ("attendance.required",),
     "attendance.present": ("attendance.required",),
 }
-_NO_COUNT = pattern(r"\| +(?!có |ai\b|đồng chí|đ/c|người|đảng viên|trường hợp)\w")
+_NO_COUNT = pattern(r" +(?!có |ai\b|đồng chí|đ/c|người|đảng viên|trường hợp)\w")
 
 
 _last: tuple[Minutes, dict[str, Fact | None]] | None = None
@@ -59,9 +60,8 @@ def _two_things(minutes: Minutes, fact: Fact) -> bool:
 def _no_count(minutes: Minutes, fact: Fact) -> bool:
     """Tell whether nought was read from a “không” in front of the word it denies."""
     span = fact.spans[-1]
-    raw = minutes.document.blocks[span.block].text
-    words = fold(raw[span.start : span.end])
-    return fact.value == 0 and words.endswith("không") and _NO_COUNT.match(fold(f"|{raw[span.end :]}")) is not None
+    words = words_at(minutes, span.block, span.start, span.end)
+    return fact.value == 0 and words.endswith("không") and _NO_COUNT.match(words_at(minutes, span.block, span.end)) is not None
 
 
 def value(fact: Fact | None) -> int:
@@ -201,7 +201,7 @@ def _asked(minutes: Minutes, span: Span) -> str:
     raw = minutes.document.blocks[span.block].text
     start = max((match.end() for match in _END.finditer(raw, 0, span.start)), default=0)
     ends = [match for match in _END.finditer(raw, 0, start) if match.end() < start]
-    return f"{fold(raw[ends[-1].end() if ends else 0 : start])}{words}"
+    return f"{words_at(minutes, span.block, ends[-1].end() if ends else 0, start)}{words}"
 
 
 _END = re.compile(r"[.!?](?=\s|$)")
@@ -212,7 +212,19 @@ def sentence_of(minutes: Minutes, span: Span) -> str:
     raw = minutes.document.blocks[span.block].text
     start = max((match.end() for match in _END.finditer(raw, 0, span.start)), default=0)
     end = _END.search(raw, max(span.start, span.end - 1))
-    return fold(raw[start : end.start() if end else len(raw)])
+    return words_at(minutes, span.block, start, end.start() if end else None).strip()
+
+
+def words_at(minutes: Minutes, block: int, start: int, end: int | None = None) -> str:
+    """Return the folded words behind these characters of a block, as they read; spaces at both ends stay."""
+    raw = minutes.document.blocks[block].text
+    place = None if legible(minutes.document) is lines(minutes.document) else _place_of(minutes, block)
+    if place is None:
+        return fold(f"|{raw[start:end]}|")[1:-1]
+    line = legible(minutes.document)[place]
+    begin = (line.own or line.bounds)[line.blocks.index(block)]
+    first, last = (bisect_left(line.view.starts, begin + at) for at in (start, len(raw) if end is None else end))
+    return line.view.text[first:last]
 
 
 def spans_of(facts: Iterable[Fact | None]) -> tuple[Span, ...]:
@@ -225,13 +237,18 @@ _last_places: tuple[tuple[Line, ...], dict[int, int]] | None = None
 
 def lines_of(minutes: Minutes, spans: Iterable[Span]) -> tuple[Line, ...]:
     """Return the lines in which these spans stand; where the blocks of the last paper stand is kept for the next question."""
+    every = legible(minutes.document)
+    places = {_place_of(minutes, block) for block in {span.block for span in spans}}
+    return tuple(every[place] for place in sorted(place for place in places if place is not None))
+
+
+def _place_of(minutes: Minutes, block: int) -> int | None:
+    """Return the number of the line that holds a block."""
     global _last_places
     every, last = legible(minutes.document), _last_places
     if last is None or last[0] is not every:
-        places = {block: number for number, line in enumerate(every) for block in line.blocks}
-        last = _last_places = every, places
-    blocks = {span.block for span in spans}
-    return tuple(every[number] for number in sorted({last[1][block] for block in blocks if block in last[1]}))
+        last = _last_places = every, {block: place for place, line in enumerate(every) for block in line.blocks}
+    return last[1].get(block)
 
 
 def in_attendance(minutes: Minutes, spans: Iterable[Span]) -> bool:

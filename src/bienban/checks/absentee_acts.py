@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._read import badly_read, overlap, same_name, spans_of, words_of
+from bienban.checks._read import badly_read, overlap, same_name, spans_of, words_at, words_of
 from bienban.model import Absentee, Fact, Minutes, Verdict
 from bienban.text import fold, pattern
 
@@ -67,5 +67,4 @@ _DAY_AT_END = pattern(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\W*$")
 def _around(minutes: Minutes, act: Fact) -> str:
     """Return the words that stand close to the name, where a paper says how an absent member spoke."""
     span = act.spans[0]
-    raw = minutes.document.blocks[span.block].text
-    return fold(raw[max(0, span.start - _NEAR) : span.end + _NEAR])
+    return words_at(minutes, span.block, max(0, span.start - _NEAR), span.end + _NEAR)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bienban.checks._read import bases_of, lines_of, number, spans_of, value, words_of
 from bienban.model import Absentee, Fact, Minutes, Verdict
-from bienban.text import fold, pattern
+from bienban.text import fold, fold_plain, pattern
 
 _PARTIAL = pattern(r"trong đó có (?:đồng chí|đ/c|các)|chủ yếu|như (?:đồng chí|đ/c)|v\.v|\.\.\.|…")
 
@@ -112,11 +112,12 @@ def _someone_else(minutes: Minutes, listed: list[Fact]) -> bool:
     people = [fact.value for fact in listed if isinstance(fact.value, Absentee)]
     reasons = [one.reason for one in people if one.reason and "," not in one.reason and not _CALLED.search(fold(one.reason))]
     names = {fold(word) for words in (*reasons, *(one.name for one in people)) for word in _WORD.findall(words)}
+    names |= _TITLES
     in_capitals = any(one.name.isupper() for one in people)
     for line in lines_of(minutes, spans):
         text, cased = line.view.text, line.view.cased
         begin = max(0, text.find("vắng"))
-        last = max((line.view.text.rfind(fold(minutes.document.quote(span).text)) for span in spans), default=begin)
+        last = max((line.view.plain.rfind(fold_plain(minutes.document.quote(span).text)) for span in spans), default=begin)
         after = _AFTER_LIST.search(text, max(begin, last))
         stop = after.start() if after else len(text)
         if _SEVERAL.search(text, begin, stop):
@@ -125,6 +126,8 @@ def _someone_else(minutes: Minutes, listed: list[Fact]) -> bool:
             shown = word.group()
             if shown.isupper() and len(shown) > 1 and not in_capitals:
                 continue  # an abbreviation: COVID, SGK
-            if shown[0].isupper() and fold(shown) not in names | _TITLES and not _BEGINS.search(cased[: word.start()][-12:]):
+            if not shown[0].isupper() or _BEGINS.search(cased[: word.start()][-12:]):
+                continue
+            if names.isdisjoint((fold(shown), fold(line.view.verbatim(*word.span())))):
                 return True
     return False

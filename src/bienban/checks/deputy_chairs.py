@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._read import same_name, spans_of
+from bienban.checks._read import same_name, spans_of, words_at
 from bienban.facts.legible import legible
 from bienban.model import Fact, Minutes, Verdict
-from bienban.text import fold, pattern
+from bienban.text import pattern
 
 _ELSEWHERE = r"(?! (?:đảng|đoàn|chi đoàn|thành|huyện|tỉnh|quận|xã|phường|thường))"
 _DEPUTY_BEHIND = pattern(rf"\s*[,(-]\s*(?:là )?phó bí thư{_ELSEWHERE}")
@@ -48,5 +48,5 @@ def check(minutes: Minutes, *, signs: bool = False) -> Iterator[Verdict]:
 
 def _is_deputy(minutes: Minutes, fact: Fact) -> bool:
     span = fact.spans[-1]
-    raw = minutes.document.blocks[span.block].text
-    return bool(_DEPUTY_BEHIND.match(fold(f"|{raw[span.end :]}")[1:]) or _DEPUTY_BEFORE.search(fold(raw[: span.start])))
+    behind, before = words_at(minutes, span.block, span.end), words_at(minutes, span.block, 0, span.start)
+    return bool(_DEPUTY_BEHIND.match(behind) or _DEPUTY_BEFORE.search(before.rstrip()))

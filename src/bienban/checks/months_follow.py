@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bienban.checks._read import spans_of, words_of
+from bienban.checks._read import spans_of, words_at, words_of
 from bienban.model import Fact, Minutes, Verdict
-from bienban.text import fold, pattern
+from bienban.text import pattern
 
 _SEVERAL = pattern(r"tháng\s+\d{1,2}\s*(?:,|và|-|\+|đến)\s*(?:tháng\s+)?\d{1,2}(?!\s*/?\s*\d{3})|quý|6 tháng|năm \d{4} và")
 _FARTHEST = 6
@@ -74,7 +74,7 @@ def _at_head(minutes: Minutes, fact: Fact) -> bool:
     blocks = heads | {span.block for each in sections for span in each.body}
     span = fact.spans[0]
     text = minutes.document.blocks[span.block].text
-    before, last = fold(text[: span.start]), not text[span.end :].strip(" .:;")
+    before, last = words_at(minutes, span.block, 0, span.start).strip(), not text[span.end :].strip(" .:;")
     opens = span.block in heads or ((span.block in blocks or last) and len(before) <= _OPENING)
     return opens and not _OTHER_MATTER.search(before)
 

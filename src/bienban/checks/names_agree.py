@@ -9,7 +9,7 @@ from bienban.checks._read import badly_read, same_person, signatures, spans_of, 
 from bienban.facts.legible import legible
 from bienban.facts.spellings import reread
 from bienban.model import Fact, Minutes, Verdict
-from bienban.structure.spelling import is_syllable
+from bienban.structure.syllables import is_syllable
 from bienban.text import fold, fold_plain, pattern
 
 _REPLACED = pattern(r"ký thay|thay mặt|ủy quyền|được phân công (?:chủ trì|ghi)|thay thư ký|thay chủ trì")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bienban.checks._read import number, value
+from bienban.checks._read import number, value, words_at
 from bienban.facts.legible import legible
 from bienban.facts.roll import resolve
 from bienban.model import Absentee, Fact, Minutes, Verdict
-from bienban.text import fold, pattern
+from bienban.text import pattern
 
 _HEAD = pattern(r"(?:tt |stt )?họ (?:và |, ?)?(?:chữ )?(?:đệm )?tên(?: đảng viên)?|tên đảng viên|đồng chí|họ tên, chức vụ")
 _ROLES = {
@@ -49,8 +49,7 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
 
 def _guest(minutes: Minutes, fact: Fact) -> bool:
     span = fact.spans[0]
-    raw = minutes.document.blocks[span.block].text
-    return _FROM_OUTSIDE.search(fold(raw[max(0, span.start - _NEAR) : span.end + _NEAR])) is not None
+    return _FROM_OUTSIDE.search(words_at(minutes, span.block, max(0, span.start - _NEAR), span.end + _NEAR)) is not None
 
 
 def _roll(minutes: Minutes) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bienban.checks import required_section
+from bienban.checks._read import words_at
 from bienban.model import Fact, Minutes, Verdict
 from bienban.text import fold
 
@@ -22,8 +23,6 @@ def check(minutes: Minutes, *, posts: Sequence[str]) -> Iterator[Verdict]:
 
 def _is_superior(minutes: Minutes, guest: Fact, posts: Sequence[str]) -> bool:
     """Tell whether the words right behind a guest's name, or the guest's own, name such a post."""
-    said = [fold(str(guest.value))]
-    for span in guest.spans:
-        raw = minutes.document.blocks[span.block].text
-        said.append(fold(raw[span.start : span.end + _REACH].split(";")[0]).split("chủ trì")[0])
+    behind = (words_at(minutes, span.block, span.start, span.end + _REACH) for span in guest.spans)
+    said = [fold(str(guest.value)), *(words.split(";")[0].split("chủ trì")[0] for words in behind)]
     return any(fold(post) in words for post in posts for words in said)

@@ -17,11 +17,12 @@ from bienban.checks._read import (
     spans_of,
     value,
     voters,
+    words_at,
     words_of,
 )
 from bienban.facts.legible import legible
 from bienban.model import Fact, Minutes, Span, Verdict, VoteCount
-from bienban.text import fold, pattern
+from bienban.text import pattern
 
 _WHO = {
     "attendance.present_official": "đảng viên chính thức có mặt",
@@ -104,7 +105,7 @@ def _all_present(minutes: Minutes, spans: Iterable[Span], count: int) -> bool:
 def _official(minutes: Minutes, present: Fact) -> bool:
     """Tell whether the paper calls these present the official ones: “có mặt 17 chính thức, 01 dự bị”."""
     span = present.spans[-1]
-    return _CALLED_OFFICIAL.match(fold(minutes.document.blocks[span.block].text[span.end :])) is not None
+    return _CALLED_OFFICIAL.match(words_at(minutes, span.block, span.end)) is not None
 
 
 def _most_came(minutes: Minutes) -> int:

@@ -8,7 +8,7 @@ from bienban.checks._dates import Printed, printed_dates, shown
 from bienban.facts.legible import legible
 from bienban.model import Minutes, Verdict
 from bienban.numerals import Weekday, weekdays
-from bienban.text import pattern
+from bienban.text import fold_plain, pattern
 
 _NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _ORDINAL = pattern(r"(?:phiên|lần|đợt|kỳ|buổi|khóa|nhóm) $")
@@ -18,7 +18,10 @@ _COUNTING = pattern(r"\s+(?:nhất|hai|ba|tư|\d)\b")
 
 
 def check(minutes: Minutes) -> Iterator[Verdict]:
-    """Report dates with a year whose neighbouring weekday is another. Values: ``date``, ``weekday``, ``right``."""
+    """Report dates with a year whose neighbouring weekday is another. Values: ``date``, ``weekday``, ``right``.
+
+    One letter makes one weekday of another, so that a weekday whose letters were misread is left open.
+    """
     for line in legible(minutes.document):
         text = line.view.text
         named = tuple(weekdays(text))
@@ -26,6 +29,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
             day = printed.date
             weekday = next((each for each in named if _beside(text, each, printed)), None)
             if day is None or weekday is None or weekday.weekday == day.isoweekday():
+                continue
+            if fold_plain(line.view.verbatim(weekday.start, weekday.end)) != line.view.plain[weekday.start : weekday.end]:
+                yield Verdict(undecided="chữ ghi thứ trong tuần không rõ, chưa chắc là thứ nào")
                 continue
             spans = sorted((*line.spans(weekday.start, weekday.end), *line.spans(printed.start, printed.end)))
             right, said = _NAMES[day.weekday()], _NAMES[weekday.weekday - 1]

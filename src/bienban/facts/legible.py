@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bienban.facts.mending import how_noisy, mended, misread
 from bienban.model import Document
+from bienban.structure.misread import damage
+from bienban.structure.reworded import reworded
 from bienban.text import Line, lines
 
 _last: tuple[Document, tuple[Line, ...]] | None = None
@@ -24,14 +23,5 @@ def legible(document: Document) -> tuple[Line, ...]:
 
 
 def _legible(document: Document) -> tuple[Line, ...]:
-    printed = lines(document)
-    bare, noisy = how_noisy(line.view.cased for line in printed)
-    if bare or noisy or misread(document):
-        return tuple(_read(line, bare=bare) for line in printed)
-    return printed
-
-
-def _read(line: Line, *, bare: bool) -> Line:
-    text, _ = mended(line.view.text, line.view.cased, line.view.plain, bare=bare)
-    cells = tuple(_read(cell, bare=bare) for cell in line.cells)
-    return replace(line, view=replace(line.view, text=text), cells=cells)
+    printed, known = lines(document), damage(document)
+    return reworded(printed, bare=known.bare) if known else printed

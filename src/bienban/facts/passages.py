@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bienban.facts.mending import healed, how_noisy, mended, misread, standing
+from bienban.facts.mending import healed, standing
 from bienban.lexicon import Lexicon
 from bienban.model import Document, Span
 from bienban.opened import Opened
 from bienban.structure import Structure
+from bienban.structure.misread import damage
 from bienban.tasked import Tasked
 from bienban.text import Line
 
@@ -95,10 +96,8 @@ class Passage:
             start += len(cell) + 1
 
 
-def _passage(line: Line, place: int, *, bare: bool, noisy: bool, sure: frozenset[str] | None) -> Passage:
+def _passage(line: Line, place: int, *, sure: frozenset[str] | None) -> Passage:
     text, cased = line.view.text, line.view.cased
-    if bare or noisy:
-        text, cased = mended(text, cased, line.view.plain, bare=bare)
     if line.cells:
         letters, capitals = list(text), list(cased)
         for index, letter in enumerate(text):
@@ -127,11 +126,9 @@ class Paper:
         """Return the passages in the order of the paper, one for every line of the structure."""
         lines = self.structure.lines
         sure = standing(line.view.raw for line in lines) if self.structure.damaged else None
-        bare, noisy = how_noisy(line.view.cased for line in lines)
-        found = tuple(
-            _passage(line, place, bare=bare, noisy=noisy or sure is not None, sure=sure) for place, line in enumerate(lines)
-        )
-        if bare or not (noisy or misread(self.document)):
+        known = damage(self.document)
+        found = tuple(_passage(line, place, sure=sure) for place, line in enumerate(lines))
+        if known.bare or not known:
             return found
         from bienban.facts.spellings import spellings
 

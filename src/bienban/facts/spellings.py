@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from bienban.facts.names import printed
 from bienban.facts.passages import Passage
 from bienban.facts.roll import one_slip
-from bienban.structure.spelling import is_syllable, lost_marks
+from bienban.structure.syllables import is_syllable, lost_marks
 from bienban.text import fold, fold_plain
 
 

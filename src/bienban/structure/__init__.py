@@ -19,7 +19,7 @@ from bienban.structure.infer import infer, names_of_guests
 from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
 from bienban.structure.noise import phrases_of, without_diacritics
 from bienban.structure.numbering import numbering
-from bienban.structure.outline import READ, Item, outline, paragraphs
+from bienban.structure.outline import READ, Item, outline
 from bienban.structure.plans import out_of_place
 from bienban.structure.programme import programme
 from bienban.structure.signatures import signed_from
@@ -90,7 +90,7 @@ def find_structure(
     Where words and signs find no section the ``tagger`` looks for it; without one they decide alone.
     ``one_of_several`` tells that it is one meeting of a file with several, whose first page alone may say what they are.
     """
-    found, damaged = spelt_out(paragraphs(document), lexicon)
+    found, damaged = spelt_out(document, lexicon)
     title, start = head_end(found)
     end = max(signed_from(found), start)
     body = range(start, end)

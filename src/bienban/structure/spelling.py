@@ -14,7 +14,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bienban.lexicon import Lexicon, one_slip
-from bienban.structure.outline import READ
+from bienban.model import Document
+from bienban.structure.misread import damage
+from bienban.structure.outline import READ, paragraphs
+from bienban.structure.reworded import reworded
+from bienban.structure.syllables import TONED, is_syllable, looks_like, lost_marks, sound
 from bienban.text import Line, View, fold, fold_plain, pattern
 
 Change = tuple[int, int, str]
@@ -76,25 +80,8 @@ _LONGEST = 16
 """Letters of two syllables without the space between them, and more; longer words are none of the field."""
 _NUMBER = re.compile(r"[\dlo]*\d[\dlo]*")
 _ALIKE = str.maketrans("l1|0", "iiio")
-_ONSET = re.compile(r"ngh|ng|nh|ch|gh|gi(?=[aeouy])|kh|ph|qu|th|tr|[bcdghklmnpqrstvx]|")
-_RIMES = frozenset(
-    re.findall(
-        r"\w+",
-        "a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich iec iem ien ieng iep iet "
-        "ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oem oen oeo oet oi om on ong "
-        "ooc oong op ot u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu "
-        "uy uya uych uyen uyet uyn uynh uyt uyu y yem yen yeng yet yeu ynh yt ych ym yn yp",
-    )
-)
 _VOWEL = re.compile(r"(?=[^\W\d]..).*?[aeiouy]")
 """What a word of three letters or more must hold to be one: abbreviations have none."""
-_TONED = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-
-
-@lru_cache(maxsize=16384)
-def is_syllable(plain: str) -> bool:
-    """Tell whether a word without marks may be a syllable of Vietnamese."""
-    return plain[_ONSET.match(plain).end() :] in _RIMES  # type: ignore[union-attr]
 
 
 _ANY = "#"
@@ -282,7 +269,6 @@ def _right(first: _Read, second: _Read, pairs: _Pairs, *, second_wrong: bool) ->
     return spelt.pop() if len(spelt) == 1 else None
 
 
-_MISTAKEN = frozenset(map(frozenset, ("ce", "hb", "nu", "il", "io")))
 _SEEN_FOR = {"c": "e", "e": "c", "h": "b", "b": "h", "n": "u", "u": "n", "l": "i", "i": "l", "1": "il", "|": "il", "0": "o"}
 """What bad eyes take a letter for; beside these “rn” for m."""
 
@@ -292,14 +278,8 @@ def _seen_right(word: str) -> str:
     """Return a word that is no syllable with the one letter put right that makes it one, or ``""``."""
     found = {word[:at] + right + word[at + 1 :] for at, letter in enumerate(word) for right in _SEEN_FOR.get(letter, "")}
     found |= {word.replace("rn", "m", 1)} if "rn" in word else set()
-    sound = [right for right in found if not any(map(str.isdigit, right)) and _sound(right)]
-    return sound[0] if len(sound) == 1 else ""
-
-
-def looks_like(word: str, other: str) -> bool:
-    """Tell whether two short words differ in one letter that bad eyes take for the other: “gbi” and “ghi”."""
-    apart = [{one, two} for one, two in zip(word, other, strict=False) if one != two]
-    return len(word) == len(other) and len(apart) == 1 and frozenset(apart[0]) in _MISTAKEN
+    right = [word for word in found if not any(map(str.isdigit, word)) and sound(word)]
+    return right[0] if len(right) == 1 else ""
 
 
 def _parted(view: View, word: _Read, pairs: _Pairs) -> str:
@@ -307,10 +287,10 @@ def _parted(view: View, word: _Read, pairs: _Pairs) -> str:
     pair = pairs.joined.get(word.key)
     if pair and len(forms := pairs.known[pair]) == 1:
         return " ".join(next(iter(forms)))
-    two_tones = len(_TONED.findall(unicodedata.normalize("NFD", word.word))) > 1
+    two_tones = len(TONED.findall(unicodedata.normalize("NFD", word.word))) > 1
     if len(word.word) < (4 if two_tones else 6) or (_is_name(view, word) and not two_tones):
         return ""
-    cuts = [cut for cut in range(2, len(word.word) - 1) if _sound(word.word[:cut]) and _sound(word.word[cut:])]
+    cuts = [cut for cut in range(2, len(word.word) - 1) if sound(word.word[:cut]) and sound(word.word[cut:])]
     return f"{word.word[: cuts[0]]} {word.word[cuts[0] :]}" if len(cuts) == 1 else ""
 
 
@@ -321,32 +301,22 @@ def _stuck(view: View, word: _Read, *, damaged: bool) -> int:
         return word.start + 1
     for cut in range(2, len(printed) - 1):
         one, other = printed[:cut], printed[cut:]
-        sound = _sound(one.lower()) and _sound(other.lower())
-        if other.istitle() and ((one.istitle() and damaged) or (sound and (one.istitle() or one.islower()))):
+        both = sound(one.lower()) and sound(other.lower())
+        if other.istitle() and ((one.istitle() and damaged) or (both and (one.istitle() or one.islower()))):
             return word.start + cut
     return 0
-
-
-def _sound(word: str) -> bool:
-    """Tell whether letters with their marks may be one syllable: one tone at most."""
-    return is_syllable(fold_plain(word)) and len(_TONED.findall(unicodedata.normalize("NFD", word))) < 2
-
-
-def lost_marks(word: str, right: str) -> bool:
-    """Tell whether a word is the right one but for marks that were not seen: “bọ” for “bộ”, “nam” for “năm”."""
-    marks = [set(unicodedata.normalize("NFD", letters.replace("đ", "d\u0335"))) for letters in (word, right)]
-    return marks[0] < marks[1]
 
 
 # -- both ---------------------------------------------------------------------------------------------------------------
 
 
-def spelt_out(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[tuple[Line, ...], bool]:
-    """Return the lines with abbreviations written out, those of a damaged paper with the words of the field restored.
+def spelt_out(document: Document, lexicon: Lexicon) -> tuple[tuple[Line, ...], bool]:
+    """Return the lines of a document with abbreviations written out, those of a damaged paper with its words restored.
 
-    A paper is damaged where more than a few pairs of words that the field always writes in one way lost marks or letters; one
-    that has hardly any marks at all is left as it is, to be read without them. The second value tells whether it is damaged.
+    A paper is damaged where more than a few pairs of words that the field always writes in one way lost marks or letters; of
+    one that has hardly any marks at all the words get theirs, and nothing else. The second value tells whether it is damaged.
     """
+    lines, known = paragraphs(document), damage(document)
     pairs = _pairs(lexicon.words("compounds"), lexicon.words("stretches"))
     shorts = _shorts(lexicon.words("abbreviations"))
     joint = [short for short in shorts if not short.isalpha()]
@@ -357,12 +327,14 @@ def spelt_out(lines: tuple[Line, ...], lexicon: Lexicon) -> tuple[tuple[Line, ..
     right, wrong, slipped = _damage((line.view for line in lines), spelt, plains, pairs)
     if slips := _SLIPPED.intersection(bare_of):
         slipped |= {number for number, words in enumerate(spelt) if not slips.isdisjoint(words)}
-    bare = wrong > 0.8 * (right + wrong)
-    damaged = wrong > 0.02 * (right + wrong) + 1 and not bare
+    marked = wrong <= 0.8 * (right + wrong)
+    damaged = wrong > 0.02 * (right + wrong) + 1 and marked
+    if damaged or known or not marked:
+        lines = reworded(lines, bare=known.bare or not marked)
     strange = {word for word in set(bare_of.values()) if not is_syllable(word) and _VOWEL.search(word)}
     return tuple(
         _with_views(line, shorts, pairs if restored else None, damaged=damaged, slipped=number in slipped)
-        if (restored := damaged or (not bare and (number in slipped or not strange.isdisjoint(words))))
+        if (restored := damaged or (marked and (number in slipped or not strange.isdisjoint(words))))
         or not brief.isdisjoint(words)
         or (("/" in line.view.text or "&" in line.view.text) and any(short in line.view.text for short in joint))
         else line
