@@ -13,9 +13,10 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from tests.corpus.papers import HANDS, HERE, labels
 from tools.marks import unmarked
@@ -51,12 +52,12 @@ def tokens(line: str) -> list[tuple[str, bool]]:
     return [(NUMBER if token.isdigit() else fold(token), token[0].isupper()) for token in found]
 
 
-def main(without: str = "", out: Path = COUNTS) -> None:
-    """Write the counts."""
+def counts(hands: str) -> Mapping[str, Any]:
+    """Return how often words and pairs stand in the texts of these hands, as ``parse_language`` reads it."""
     words: Counter[str] = Counter()
     named: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
-    for text in texts("".join(hand for hand in HANDS if hand not in without)):
+    for text in texts(hands):
         for line in text.split("\n"):
             if not (read := tokens(line)):
                 continue
@@ -72,9 +73,15 @@ def main(without: str = "", out: Path = COUNTS) -> None:
         if all(word in kept or word == EDGE for word in (one, two)):
             same = following.setdefault(one, {})
             same[str(times)] = f"{same[str(times)]} {two}" if str(times) in same else two
-    told = {"words": kept, "pairs": following}
+    return {"words": kept, "pairs": following}
+
+
+def main(without: str = "", out: Path = COUNTS) -> None:
+    """Write the counts."""
+    told = counts("".join(hand for hand in HANDS if hand not in without))
     out.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", "utf-8")
-    print(f"{len(kept)} words, {len(pairs)} pairs, {out.stat().st_size} bytes")
+    pairs = sum(len(several.split()) for same in told["pairs"].values() for several in same.values())
+    print(f"{len(told['words'])} words, {pairs} pairs, {out.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -172,7 +172,9 @@ def _ways(word: str, slip: float) -> tuple[Way, ...]:
     model = language()
     plain = fold_plain(word)
     near = [(other, _misread(word, other, slip)) for other in model.of_look.get(look(plain), ()) if other != word]
-    if word not in model.words and len(word) >= _FEWEST:
+    if len(word) == 1:
+        near = [(other, cost) for other, cost in near if fold_plain(other) == plain]
+    elif word not in model.words and len(word) >= _FEWEST:
         alike = {other for other, _ in near}
         others = {other for one in _without_one(plain) for other in model.of_slip.get(one, ())} - alike
         near += [(other, _misread(word, other, slip) - _TYPED) for other in others]

@@ -310,11 +310,16 @@ def _stuck(view: View, word: _Read, *, damaged: bool) -> int:
 # -- both ---------------------------------------------------------------------------------------------------------------
 
 
+_BY_CHANCE = 1
+"""Lines of a sound paper with a word that looks like a slip beside its neighbours: “nhạc nhỏ” is no “nhắc nhở”."""
+
+
 def spelt_out(document: Document, lexicon: Lexicon) -> tuple[tuple[Line, ...], bool]:
     """Return the lines of a document with abbreviations written out, those of a damaged paper with its words restored.
 
     A paper is damaged where more than a few pairs of words that the field always writes in one way lost marks or letters; of
-    one that has hardly any marks at all the words get theirs, and nothing else. The second value tells whether it is damaged.
+    one that has hardly any marks at all the words get theirs, and nothing else. Where the words around these pairs fit as they
+    are, they were meant. The second value tells whether it is damaged.
     """
     lines, known = paragraphs(document), damage(document)
     pairs = _pairs(lexicon.words("compounds"), lexicon.words("stretches"))
@@ -330,7 +335,9 @@ def spelt_out(document: Document, lexicon: Lexicon) -> tuple[tuple[Line, ...], b
     marked = wrong <= 0.8 * (right + wrong)
     damaged = wrong > 0.02 * (right + wrong) + 1 and marked
     if damaged or known or not marked:
-        lines = reworded(lines, bare=known.bare or not marked)
+        printed, lines = lines, reworded(lines, bare=known.bare or not marked)
+        restored_lines = sum(line is not other for line, other in zip(printed, lines, strict=True))
+        damaged = damaged and (bool(known) or restored_lines > _BY_CHANCE)
     strange = {word for word in set(bare_of.values()) if not is_syllable(word) and _VOWEL.search(word)}
     return tuple(
         _with_views(line, shorts, pairs if restored else None, damaged=damaged, slipped=number in slipped)
