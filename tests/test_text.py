@@ -207,3 +207,26 @@ def test_every_pattern_that_a_module_names_compiles() -> None:
 def test_a_broken_pattern_is_refused_when_it_is_first_matched() -> None:
     with pytest.raises(re.error):
         pattern("họp(").match("họp")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Chủ trì : đ/c Hoa ; vắng 02 , có phép", "chủ trì: đ/c hoa; vắng 02, có phép"),
+        (unicodedata.normalize("NFD", "Chủ trì : đ/c Hoa"), "chủ trì: đ/c hoa"),
+        ("từ 7 :30 , :) - : x", "từ 7 :30, :) - : x"),
+    ],
+)
+def test_a_sign_typed_apart_from_the_word_it_belongs_to_stands_at_that_word(typed: str, read: str) -> None:
+    seen = view(typed)
+    assert seen.text == read
+    assert all(
+        seen.raw[start:end].strip() or letter == " "
+        for letter, start, end in zip(seen.text, seen.starts, seen.ends, strict=True)
+    )
+
+
+def test_a_cell_that_begins_with_a_colon_stays_a_cell() -> None:
+    seen = view("Chủ trì\t: đ/c Hoa")
+    assert seen.text == "chủ trì : đ/c hoa"
+    assert "\t" in seen.raw[seen.ends[6] : seen.starts[8]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -142,9 +142,10 @@ def _joined(found: list[Line], document: Document) -> Iterator[Line]:
     continues = [may[index] and _continues(found[index - 1], line) for index, line in enumerate(found)]
     wrapped = sum(continues) >= 5
     width = sorted(len(line.view.text) for line in found)[int(len(found) * 0.9)] if found else 0
+    numbers = {int(number[1]) for line in found if (number := _COUNTED.match(line.view.text))}
     run: list[Line] = []
     for index, line in enumerate(found):
-        joins = continues[index] or (wrapped and may[index] and _flows(found[index - 1], line, width))
+        joins = continues[index] or (wrapped and may[index] and _flows(found[index - 1], line, width, numbers))
         if run and not joins:
             yield _one(run)
             run = []
@@ -164,9 +165,18 @@ def _continues(before: Line, line: Line) -> bool:
     return not before.view.raw.isupper() and len(before.view.text) > 30
 
 
-def _flows(before: Line, line: Line, width: int) -> bool:
-    """Tell whether a line as long as the page runs into the next, which begins with a name or a figure."""
-    if len(before.view.text) < width * 0.8 or before.view.text.endswith(_ENDED) or NUMBER.match(line.view.text):
+_COUNTED = re.compile(r"(\d{1,3})[.)](?= )")
+
+
+def _flows(before: Line, line: Line, width: int, numbers: Collection[int]) -> bool:
+    """Tell whether a line as long as the page runs into the next, which begins with a name or a figure.
+
+    A figure with a point behind it is a number of an item only where the one before it is in ``numbers``: “Có mặt⏎10. Vắng”.
+    """
+    if len(before.view.text) < width * 0.8 or before.view.text.endswith(_ENDED):
+        return False
+    counted = _COUNTED.match(line.view.text)
+    if NUMBER.match(line.view.text) and (counted is None or int(counted[1]) == 1 or int(counted[1]) - 1 in numbers):
         return False
     return before.view.raw.isupper() == line.view.raw.isupper() and not _AFRESH.match(line.view.text)
 
