@@ -180,3 +180,21 @@ def test_two_names_of_sound_words_are_two_people_however_badly_the_paper_is_read
 
 def test_a_sound_paper_keeps_every_spelling_of_its_own() -> None:
     assert speakers("Y Bliă Kđoh", "Y Bliă Kdoh", word="thêm") == ["Y Bliă Kđoh", "Y Bliă Kdoh"]
+
+
+def test_a_body_whose_name_is_broken_over_two_lines_is_judged_by_its_whole_name() -> None:
+    broken = ENDED.format(body="chi bộ đã gửi văn bản kiến nghị để Phòng Giáo dục và\nđào tạo huyện")
+    assert len(judged("goi-ten-co-quan-da-giai-the", broken)[0]) == 1
+
+
+def test_those_away_are_counted_without_diacritics_as_with_them() -> None:
+    listed = "\nBIÊN BẢN HỌP CHI BỘ\nTổng số 25, có mặt 23/25, vắng 02: đ/c Nguyễn Văn Hải (trực chốt).\nChủ trì: đ/c Trúc."
+    for text in (listed, bare(listed)):
+        assert len(judged("ten-nguoi-vang-khong-khop", text)[0]) == 1
+
+
+@pytest.mark.parametrize("spelt", [str, bare])
+def test_a_vote_on_the_course_of_the_meeting_is_anybodys_with_or_without_diacritics(spelt: type[str]) -> None:
+    held = "\nBIÊN BẢN HỌP CHI BỘ\nĐảng viên 14: chính thức 13, dự bị 01, có mặt 14.\n"
+    voted = "Chủ trì: đồng chí Hoa.\nThông qua chương trình cuộc họp: 14/14 đồng chí nhất trí."
+    assert not judged("bieu-quyet-qua-so-chinh-thuc", spelt(held + voted))[0]

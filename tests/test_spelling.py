@@ -227,3 +227,12 @@ def test_words_of_a_damaged_paper_are_told_as_restored_but_never_names_that_stan
     printed: str, restored: str, told: str
 ) -> None:
     assert healed(printed, restored, standing(["Thạch Mươl chủ trì", "ông Mươl"])) == told
+
+
+def test_sound_words_that_look_like_slips_of_others_stay_where_no_line_reads_better_otherwise() -> None:
+    sound = (
+        "Dưỡng sinh thì xin mở nhạc nhỏ thôi, sát nhà trẻ.",
+        "Lịch sử tổ phải ghi cả mấy nhà cho bộ đội mượn đất năm 1972.",
+        "Tháng tư này các cụ đi thăm người ốm.",
+    )
+    assert spelt(*sound) == [view(line).text for line in sound]

@@ -51,6 +51,26 @@ def test_a_sentence_broken_by_the_page_is_one_line_and_keeps_its_places() -> Non
     assert [found.document.quote(span).text for span in line.spans(start, start + 7)] == ["địa", "bàn"]
 
 
+BROKEN = """Hôm nay các đồng chí trong chi bộ thôn Hạ họp mặt đông đủ tại nhà văn
+hóa thôn để sinh hoạt thường kỳ và bàn việc sửa con đường vào trường học
+của xã, vốn đã hỏng từ trận lụt năm ngoái mà chưa ai kịp đổ lại mặt cho
+phẳng, trẻ con đi học phải lội qua hai quãng ngập và người già thì ngại
+ra khỏi nhà mỗi khi trời mưa to. Chi bộ có 13 đồng chí đảng viên, có mặt
+{figure} đồng chí đến dự họp, đồng chí nào vắng thì đã xin phép từ hôm trước và
+được chi ủy đồng ý cho nghỉ buổi này. Hai việc còn lại để tháng sau bàn."""
+
+
+@pytest.mark.parametrize(("figure", "broken"), [("10. Vắng 03,", True), ("0. Không ai vắng,", True), ("1. Mười", False)])
+def test_a_figure_that_nothing_leads_up_to_is_no_number_of_an_item_where_lines_are_broken(figure: str, broken: bool) -> None:
+    found = read(*BROKEN.format(figure=figure).split("\n"))
+    assert any(line.view.text.startswith(figure[:3].lower()) for line in found.lines) is not broken
+
+
+def test_a_number_that_follows_another_begins_an_item_where_lines_are_broken() -> None:
+    found = read(*BROKEN.format(figure="10. Vắng 03,").split("\n"), "9. Việc thứ chín của tháng này là nạo vét mương.")
+    assert any(line.view.text.startswith("10.") for line in found.lines)
+
+
 def test_page_numbers_and_running_heads_are_left_out() -> None:
     head = "Biên bản sinh hoạt chi bộ thôn Đoài          Trang "
     found = told("1. Thảo luận", head + "1/3", "- Đ/c Tám: nhất trí.", head + "2/3", "Trang 2", "2. Kết luận: thống nhất.")

@@ -23,7 +23,7 @@ def made(
     found: list[Fact] = []
     for path, values in (facts or {}).items():
         for value in values if isinstance(values, list) else [values]:
-            worth, words = value if isinstance(value, tuple) else (value, f"{path} = {value}")
+            worth, words = value if isinstance(value, tuple) else (value, f"{path.capitalize()} = {value}")
             block = next((number for number, text in enumerate(texts) if words in text), len(texts))
             if block == len(texts):
                 texts.append(words)

@@ -283,9 +283,9 @@ def test_a_share_is_found_only_when_it_fails_on_every_base() -> None:
 def test_evidence_stands_in_the_order_of_the_paper() -> None:
     minutes = made(facts=attendance(present=17, absent=2, total=20))
     assert words(minutes, run("attendance_agrees", minutes)[0]) == [
-        "attendance.present = 17",
-        "attendance.absent = 2",
-        "attendance.total = 20",
+        "Attendance.present = 17",
+        "Attendance.absent = 2",
+        "Attendance.total = 20",
     ]
 
 

@@ -1,6 +1,6 @@
 """Papers made noisy as bad recognition makes them, what is understood of them and how they are judged.
 
-Run ``python -m tests.corpus.noise``.
+Run ``python -m tests.corpus.noise``; with ``--typed`` ways of typing stand in the rows.
 
 A share of the letters is changed with a fixed seed: marks lost or taken for others, ``l``/``1``/``I``, ``o``/``0``,
 ``rn``/``m``, and some blanks lost; numbers and the ends of lines stay as they are, so that labels still fit. The last row has
@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import wrap
 from typing import Any
 
 from tools.train_language import counts
@@ -54,6 +56,21 @@ def _worse(letter: str, chance: random.Random) -> str:
     return chance.choice(_ALIKE.get(letter, (letter,)))
 
 
+def _wrapped(text: str) -> str:
+    """Return the text with its paragraphs, but for rows of tables, broken at 70 letters as a typewriter or an e-mail does."""
+    return "\n".join(line if "\t" in line or not line.strip() else "\n".join(wrap(line, 70)) for line in text.split("\n"))
+
+
+TYPED: Mapping[str, Callable[[str], str]] = {
+    "signs apart": lambda text: re.sub(r"(\w)([:;,])(?=\s)", r"\1 \2", text),
+    "lines broken": _wrapped,
+    "no full stops": lambda text: re.sub(r"[.;](?=\s|$)", "", text),
+    "capitals": str.upper,
+    "no capitals": str.lower,
+}
+"""Ways of typing a whole paper: “Chủ trì : …”; lines of 70 letters; no points or semicolons; large or small letters alone."""
+
+
 def noisy(text: str, share: float, seed: str) -> str:
     """Return the text with about this share of its letters, and a third of it of its blanks, read wrongly."""
     chance = random.Random(seed)
@@ -72,15 +89,18 @@ def _as_made(label: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
     """Return the label as it holds for the paper made: values without diacritics, or the note that it is badly recognised."""
     if kind == "bare":
         return {**label, "facts": _bare(label["facts"])}
+    if kind in TYPED:
+        return {**label, "facts": _bare(label["facts"], str.lower)}
     return label if kind == "0" else {**label, "notes": f"OCR noise; {label.get('notes')}"}
 
 
-def _bare(value: Any) -> Any:
+def _bare(value: Any, made: Callable[[str], str] = bare) -> Any:
+    """Return a value of JSON with all its words made so."""
     if isinstance(value, str):
-        return bare(value)
+        return made(value)
     if isinstance(value, Mapping):
-        return {key: _bare(each) for key, each in value.items()}
-    return [_bare(each) for each in value] if isinstance(value, list) else value
+        return {key: _bare(each, made) for key, each in value.items()}
+    return [_bare(each, made) for each in value] if isinstance(value, list) else value
 
 
 def papers(hands: str, kind: str, *, words_alone: bool = False) -> list[Paper]:
@@ -90,11 +110,13 @@ def papers(hands: str, kind: str, *, words_alone: bool = False) -> list[Paper]:
         for label in labels(hands):
             text = (HERE / "docs" / f"{label['id']}.txt").read_text("utf-8")
             file = Path(folder) / f"{label['id']}.txt"
-            file.write_text(bare(text) if kind == "bare" else noisy(text, float(kind), label["id"] + kind), "utf-8")
+            made = bare(text) if kind == "bare" else TYPED[kind](text) if kind in TYPED else ""
+            file.write_text(made or noisy(text, float(kind), label["id"] + kind), "utf-8")
             minutes = understand(read(file), resources.lexicon()) if words_alone else api.read(file)
             report = api.check(minutes, profile=PROFILE_OF_REGIME.get(label["regime"] or ""))
             seen = json_.minutes_object(minutes, file.name), json_.report_object(report, file.name)
-            found.append(Paper(label["id"], _as_made(label, kind), *map(_bare, seen) if kind == "bare" else seen))
+            alike = bare if kind == "bare" else str.lower if kind in TYPED else str
+            found.append(Paper(label["id"], _as_made(label, kind), *(_bare(each, alike) for each in seen)))
     return found
 
 
@@ -111,13 +133,15 @@ def figures(read: Sequence[Paper]) -> Mapping[str, Any]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description="what is understood of noisy papers")
+    parser = argparse.ArgumentParser(description="what is understood of noisy papers, or of papers typed in odd ways")
     parser.add_argument("--hands", default=TUNED)
+    parser.add_argument("--typed", action="store_true", help="ways of typing instead of noise")
     parser.add_argument("--words-alone", action="store_true", help="without the learned part")
     chosen = parser.parse_args(arguments)
     model = language.parse_language(counts("".join(hand for hand in HANDS if hand not in chosen.hands)))
     language.language = lambda: model  # type: ignore[assignment]
     rows = {"clean": "0", "1 %": "0.01", "3 %": "0.03", "no diacritics": "bare"}
+    rows = {"clean": "0", **{kind: kind for kind in TYPED}} if chosen.typed else rows
     names: list[str] = []
     for row, kind in rows.items():
         values = figures(papers(chosen.hands, kind, words_alone=chosen.words_alone))

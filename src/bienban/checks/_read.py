@@ -12,7 +12,8 @@ from bienban.facts.legible import legible
 from bienban.facts.spellings import reread
 from bienban.model import Fact, Minutes, Span, VoteCount
 from bienban.numerals import COUNT, count, ratios
-from bienban.text import Line, fold, fold_plain, lines, pattern
+from bienban.structure.misread import damage
+from bienban.text import Line, fold, fold_plain, pattern
 
 _TWINS = {
     "attendance.total": ("attendance.required",),
@@ -218,7 +219,7 @@ def sentence_of(minutes: Minutes, span: Span) -> str:
 def words_at(minutes: Minutes, block: int, start: int, end: int | None = None) -> str:
     """Return the folded words behind these characters of a block, as they read; spaces at both ends stay."""
     raw = minutes.document.blocks[block].text
-    place = None if legible(minutes.document) is lines(minutes.document) else _place_of(minutes, block)
+    place = _place_of(minutes, block) if damage(minutes.document) else None
     if place is None:
         return fold(f"|{raw[start:end]}|")[1:-1]
     line = legible(minutes.document)[place]
@@ -356,8 +357,7 @@ _FULL = 2
 
 def badly_read(minutes: Minutes) -> bool:
     """Tell whether letters of the paper were misread, mistyped or have lost their marks, so that those of names may be too."""
-    printed = lines(minutes.document)
-    return bool(minutes.document.reading.ocr) or legible(minutes.document) is not printed
+    return bool(minutes.document.reading.ocr) or bool(damage(minutes.document))
 
 
 _HEAD_LINES = 8

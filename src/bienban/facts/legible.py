@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bienban.model import Document
 from bienban.structure.misread import damage
+from bienban.structure.outline import unbroken
 from bienban.structure.reworded import reworded
-from bienban.text import Line, lines
+from bienban.text import Line
 
 _last: tuple[Document, tuple[Line, ...]] | None = None
 
@@ -23,5 +24,5 @@ def legible(document: Document) -> tuple[Line, ...]:
 
 
 def _legible(document: Document) -> tuple[Line, ...]:
-    printed, known = lines(document), damage(document)
+    printed, known = unbroken(document), damage(document)
     return reworded(printed, bare=known.bare) if known else printed

@@ -135,6 +135,11 @@ _PAGE_ENDS = "0123456789-–—"
 _PAGE_APART = re.compile(r"(?:\s{3,}|[-–—|]\s*)\d+\s*[-–—]?\s*$")
 
 
+def unbroken(document: Document) -> tuple[Line, ...]:
+    """Return all lines of a document with those that one sentence was broken over made one."""
+    return tuple(_joined(list(lines(document)), document))
+
+
 def _joined(found: list[Line], document: Document) -> Iterator[Line]:
     """Yield the lines with those that one sentence was broken over made one."""
     loose = [not line.cells and document.blocks[line.blocks[0]].place.cell is None for line in found]
