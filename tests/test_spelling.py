@@ -229,10 +229,14 @@ def test_words_of_a_damaged_paper_are_told_as_restored_but_never_names_that_stan
     assert healed(printed, restored, standing(["Thạch Mươl chủ trì", "ông Mươl"])) == told
 
 
-def test_sound_words_that_look_like_slips_of_others_stay_where_no_line_reads_better_otherwise() -> None:
+def test_sound_words_that_look_like_slips_of_others_stay_where_no_line_reads_better_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     sound = (
-        "Dưỡng sinh thì xin mở nhạc nhỏ thôi, sát nhà trẻ.",
+        "Tháng tư này các cụ xin mở nhạc nhỏ thôi, sát nhà trẻ.",
         "Lịch sử tổ phải ghi cả mấy nhà cho bộ đội mượn đất năm 1972.",
-        "Tháng tư này các cụ đi thăm người ốm.",
+        "Ghi hộ chi ủy.",
     )
     assert spelt(*sound) == [view(line).text for line in sound]
+    monkeypatch.setattr("bienban.structure.spelling._BY_CHANCE", -1)
+    assert any("nhắc nhở" in line for line in spelt(*sound))
