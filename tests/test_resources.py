@@ -25,7 +25,7 @@ def test_what_moves_from_one_learned_part_to_the_other_is_another_understanding(
     for number, parts in enumerate((("12", "3"), ("1", "23"), ("12", "3"))):
         folder = tmp_path / str(number)
         monkeypatch.setattr(resources, "data", lambda folder=folder: folder)
-        hashes.append(_hash(folder, tagger=parts[0], undone=parts[1], tasked="", opened="", language=""))
+        hashes.append(_hash(folder, tagger=parts[0], undone=parts[1], tasked="", opened="", language="", capitals=""))
     resources.words_hash.cache_clear()
     assert hashes[0] == hashes[2]
     assert hashes[0] != hashes[1]

@@ -30,7 +30,7 @@ OF_A_NAME = 0.3
 """What a word with a capital counts."""
 FEWEST = 2
 """Times a word must stand to be kept; all pairs of such words are."""
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
 def texts(hands: str) -> Iterator[str]:
@@ -48,7 +48,7 @@ def texts(hands: str) -> Iterator[str]:
 
 def tokens(line: str) -> list[tuple[str, bool]]:
     """Return the words, numbers (``#``) and signs of a line, each with whether it is a word with a capital."""
-    found = _TOKEN.findall(unicodedata.normalize("NFC", line))
+    found = TOKEN.findall(unicodedata.normalize("NFC", line))
     return [(NUMBER if token.isdigit() else fold(token), token[0].isupper()) for token in found]
 
 

@@ -61,14 +61,14 @@ def lexicon() -> Lexicon:
 
 
 _LEARNED = ("tagger.json", "undone.json", "tasked.json", "opened.json")
-_COUNTED = "language.json"
+_OF_DAMAGED = ("language.json", "capitals.json")
 
 
 @cache
 def words_hash() -> str:
     """Return the SHA-256 of what understanding rests on: the words of the field and the learned part."""
     digest = hashlib.sha256()
-    for file in (*(data() / name for name in (*_LEARNED, _COUNTED)), *_tomls(data() / "lexicon")):
+    for file in (*(data() / name for name in (*_LEARNED, *_OF_DAMAGED)), *_tomls(data() / "lexicon")):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -4,7 +4,8 @@ Run ``python -m tests.corpus.noise``; with ``--typed`` ways of typing stand in t
 
 A share of the letters is changed with a fixed seed: marks lost or taken for others, ``l``/``1``/``I``, ``o``/``0``,
 ``rn``/``m``, and some blanks lost; numbers and the ends of lines stay as they are, so that labels still fit. The last row has
-no diacritics at all. Words are restored by counts in which the papers measured have no part. Macro figures are over the
+no diacritics at all. Words and capitals are restored by counts and weights in which the papers measured
+have no part. Macro figures are over the
 sections with enough papers on both sides (decision 23). Kept hands may be asked for, since only figures are printed.
 """
 
@@ -20,9 +21,10 @@ from tempfile import TemporaryDirectory
 from textwrap import wrap
 from typing import Any
 
+from tools.train_capitals import fit
 from tools.train_language import counts
 
-from bienban import api, language, resources
+from bienban import api, capitals, language, resources
 from bienban.facts import understand
 from bienban.readers import read
 from bienban.renderers import json_
@@ -138,8 +140,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--typed", action="store_true", help="ways of typing instead of noise")
     parser.add_argument("--words-alone", action="store_true", help="without the learned part")
     chosen = parser.parse_args(arguments)
-    model = language.parse_language(counts("".join(hand for hand in HANDS if hand not in chosen.hands)))
-    language.language = lambda: model  # type: ignore[assignment]
+    others = "".join(hand for hand in HANDS if hand not in chosen.hands)
+    words = language.parse_language(counts(others))
+    language.language = lambda: words  # type: ignore[assignment]
+    if chosen.typed:
+        letters = capitals.parse_capitals(fit(others))
+        capitals.capitals = lambda: letters  # type: ignore[assignment]
     rows = {"clean": "0", "1 %": "0.01", "3 %": "0.03", "no diacritics": "bare"}
     rows = {"clean": "0", **{kind: kind for kind in TYPED}} if chosen.typed else rows
     names: list[str] = []

@@ -16,6 +16,7 @@ from bienban.checks._schedule import is_schedule
 from bienban.checks.book_kept import is_book
 from bienban.model import SECTIONS, Block, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict, moved
 from bienban.profiles import rules_in_force, stack
+from bienban.structure.recased import recased
 from bienban.text import lines, pattern
 
 UNSURE_CHARACTERS = 0.75
@@ -32,6 +33,7 @@ _NOT_OURS = {
 }
 _NO_DAY = "Không rõ ngày của văn bản nên chưa biết hướng dẫn nào áp dụng: những phần bắt buộc chưa được rà"
 _NO_MARKS = "Văn bản không dấu nên kết quả đọc kém chắc chắn, cần người xem lại"
+_ONE_SIZE = "Văn bản gõ toàn chữ thường hoặc toàn chữ hoa nên tên người đọc kém chắc chắn, cần người xem lại"
 _MARKED = re.compile(r"[^\W\d_\x00-\x7f]")
 _FEWEST_LETTERS = 200
 _FEWEST_MARKS = 0.03
@@ -169,6 +171,8 @@ def _open_matters(minutes: Minutes, in_force: Iterable[Profile], day: date | Non
         return
     if day is None and not any(profile.layer == "guide" for profile in in_force):
         yield Undecided("ngay-van-ban", _NO_DAY)
+    if recased(minutes.document) is not minutes.document:
+        yield Undecided("chu-hoa-chu-thuong", _ONE_SIZE)
     words = "".join(block.text for block in minutes.document.blocks)
     if next(islice(_MARKED.finditer(words), int(_FEWEST_MARKS * len(words)), None), None):
         return  # enough for so many characters, be they all letters
@@ -197,7 +201,9 @@ def judge(rule: Rule, minutes: Minutes) -> tuple[tuple[Finding, ...], tuple[Unde
         return (), ()
     findings: list[Finding] = []
     undecided: list[Undecided] = []
-    for verdict in checks()[rule.check](minutes, **rule.params):
+    shown = recased(minutes.document)
+    read = minutes if shown is minutes.document else replace(minutes, document=shown)
+    for verdict in checks()[rule.check](read, **rule.params):
         reason = (
             open_question
             or verdict.undecided

@@ -48,6 +48,9 @@ def check(minutes: Minutes) -> Iterator[Verdict]:
     if len(listed) < value(absent) and _may_run_on(minutes, listed):
         yield Verdict(undecided="cạnh những tên đọc được còn tên hoặc người khác, chưa chắc đã đọc đủ danh sách vắng")
         return
+    if minutes.document.reading.recased:
+        yield Verdict(undecided="văn bản không phân biệt chữ hoa, chữ thường nên chưa chắc đã tách đúng tên người vắng")
+        return
     if any(isinstance(one.value, Absentee) and len(one.value.reason or "") > _LONGEST_REASON for one in people):
         yield Verdict(undecided="sau những tên vắng đọc lẫn cả đoạn văn, chưa chắc ai trong đó là người vắng")
         return

@@ -132,7 +132,8 @@ class Reading:
     """How the text was obtained: name of the reader, encoding found, recognition engine; ``carried`` where it was made here.
 
     Of a picture, and of a PDF with pictures or drawings, also whether a red seal and a signature in colour are seen:
-    ``present``, ``absent`` or ``unknown``.
+    ``present``, ``absent`` or ``unknown``. ``recased`` is never set by a reader: a paper typed without capitals, or in nothing
+    else, was given those it would have, to be understood.
     """
 
     reader: str
@@ -141,6 +142,7 @@ class Reading:
     seal: str | None = None
     signature: str | None = None
     carried: Carried | None = None
+    recased: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
