@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from bienban.model import Block, Document, Span
+from bienban.punctuation import ODD, superfluous, unspaced
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SAME = {
@@ -31,8 +32,7 @@ _JOINING = frozenset(
     "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 ) | {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
 # Text of these characters only needs no cluster-by-cluster work: every one stands for itself, in the same number of characters.
-_ODD = re.compile(r"[^ !-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…²³°•]|  |(?<=\w) [:;,](?=\s|$)")
-_APART = re.compile(r"(?<=[\w\u0300-\u036f]) (?=[:;,](?:\s|$))")  # “Chủ trì : …”: the sign belongs to the word before it
+_ODD = re.compile(r"[^ !-~À-ÆÈ-ÖØ-Þà-äè-ïò-öù-üýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9ÐðƉɖ‐-―“”‘’…²³°•]|  |" + ODD)
 _TYPED = re.compile(r"[-–+*•>]$|.*[^\W_]")  # what people type at the head of a line; other signs are read as “•”
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -107,10 +107,10 @@ def _fold_slowly(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    apart = {match.start() for match in _APART.finditer(raw)}
+    left_out, short_of = superfluous(raw), unspaced(raw)
     for start, end in _clusters(raw):
         cluster = raw[start:end].strip(_DROPPED) if raw[start] in _DROPPED else raw[start:end]
-        if not cluster or start in apart:
+        if not cluster or start in left_out:
             continue
         if cluster[0].isspace() or cluster[0] in "\x1c\x1d\x1e\x1f\x85":
             if letters and letters[-1] != " ":
@@ -118,7 +118,7 @@ def _fold_slowly(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
                 starts.append(start)
                 ends.append(end)
             continue
-        for letter in _fold_letter(cluster):
+        for letter in (*_fold_letter(cluster), *(" " if start in short_of else "")):
             letters.append(letter)
             starts.append(start)
             ends.append(end)

@@ -4,9 +4,9 @@ Run ``python -m tests.corpus.noise``; with ``--typed`` ways of typing stand in t
 
 A share of the letters is changed with a fixed seed: marks lost or taken for others, ``l``/``1``/``I``, ``o``/``0``,
 ``rn``/``m``, and some blanks lost; numbers and the ends of lines stay as they are, so that labels still fit. The last row has
-no diacritics at all. Words and capitals are restored by counts and weights in which the papers measured
-have no part. Macro figures are over the
-sections with enough papers on both sides (decision 23). Kept hands may be asked for, since only figures are printed.
+no diacritics at all. Words and capitals are restored by counts and weights in which the papers measured have no part.
+Macro figures are over the sections with enough papers on both sides (decision 23). Kept hands may be asked for, since only
+figures are printed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import wrap
@@ -63,14 +64,45 @@ def _wrapped(text: str) -> str:
     return "\n".join(line if "\t" in line or not line.strip() else "\n".join(wrap(line, 70)) for line in text.split("\n"))
 
 
+def _marked_up(text: str) -> str:
+    """Return the text as it comes out of a chat: “## I. …”, “**Chủ trì:** …”, “* …”."""
+    lines = []
+    for line in text.split("\n"):
+        if re.match(r"\s*(?:[IVX]+|\d+)[.)]\s", line) and len(line) < 90:
+            lines.append(f"## {line}" if re.match(r"\s*[IVX]+", line) else f"**{line}**")
+        elif line.isupper():
+            lines.append(f"# {line}")
+        else:
+            lines.append(re.sub(r"^((?:\* )?)([^:.\n]{3,40}):", r"\1**\2:**", re.sub(r"^(\s*)[-+•] ", r"\1* ", line)))
+    return "\n".join(lines)
+
+
+def _called(small: str, large: str, text: str) -> str:
+    """Return the text with these for “đồng chí” and “Đồng chí”."""
+    return re.sub(r"(?<!\w)(?:đồng chí|đ/c)(?!\w)", small, re.sub(r"(?<!\w)(?:Đồng chí|Đ/c)(?!\w)", large, text))
+
+
 TYPED: Mapping[str, Callable[[str], str]] = {
     "signs apart": lambda text: re.sub(r"(\w)([:;,])(?=\s)", r"\1 \2", text),
+    "signs joined": lambda text: re.sub(r"(?<=[^\W\d_])([.,;:]) (?=[^\W\d_])", r"\1", text),
+    "brackets wide": lambda text: re.sub(r"\(\s*", "( ", re.sub(r"\s*\)", " )", text)),
+    "dates wide": lambda text: re.sub(r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})", r"\1 / \2 / \3", text),
+    "đ.c": partial(_called, "đ.c", "Đ.c"),
+    "đ/ c": partial(_called, "đ/ c", "Đ/ c"),
+    "tabs": lambda text: re.sub(r"(?m)^(.{3,40}?): ", r"\1:\t", text),
+    "bars": lambda text: text.replace("\t", " | "),
+    "mark-up": _marked_up,
+    "pictures": lambda text: re.sub(r"(?m)^(\s*)[-+•*] ", "\\1👉 ", text),
+    "other blanks": lambda text: re.sub(r"(?<=\w) (?=\w)", "\u00a0", text),
+    "trailing dots": lambda text: re.sub(r"(?m)(?<=[^\W\d_])\.(?=\s*$)", "...", text),
     "lines broken": _wrapped,
     "no full stops": lambda text: re.sub(r"[.;](?=\s|$)", "", text),
     "capitals": str.upper,
     "no capitals": str.lower,
 }
-"""Ways of typing a whole paper: “Chủ trì : …”; lines of 70 letters; no points or semicolons; large or small letters alone."""
+"""Ways of typing a whole paper: “Chủ trì : …”, “họp.Chi bộ”, “( ốm )”, “03 / 5 / 2024”, bars for tabs, hard spaces,
+lines of 70 letters, no points or semicolons, large or small letters alone …
+"""
 
 
 def noisy(text: str, share: float, seed: str) -> str:

@@ -16,7 +16,7 @@ from bienban.checks._schedule import is_schedule
 from bienban.checks.book_kept import is_book
 from bienban.model import SECTIONS, Block, Finding, Minutes, Profile, Quote, Report, Rule, Undecided, Verdict, moved
 from bienban.profiles import rules_in_force, stack
-from bienban.structure.recased import recased
+from bienban.structure.typed_well import typed_well
 from bienban.text import lines, pattern
 
 UNSURE_CHARACTERS = 0.75
@@ -171,7 +171,7 @@ def _open_matters(minutes: Minutes, in_force: Iterable[Profile], day: date | Non
         return
     if day is None and not any(profile.layer == "guide" for profile in in_force):
         yield Undecided("ngay-van-ban", _NO_DAY)
-    if recased(minutes.document) is not minutes.document:
+    if typed_well(minutes.document).reading.recased:
         yield Undecided("chu-hoa-chu-thuong", _ONE_SIZE)
     words = "".join(block.text for block in minutes.document.blocks)
     if next(islice(_MARKED.finditer(words), int(_FEWEST_MARKS * len(words)), None), None):
@@ -201,8 +201,8 @@ def judge(rule: Rule, minutes: Minutes) -> tuple[tuple[Finding, ...], tuple[Unde
         return (), ()
     findings: list[Finding] = []
     undecided: list[Undecided] = []
-    shown = recased(minutes.document)
-    read = minutes if shown is minutes.document else replace(minutes, document=shown)
+    document = typed_well(minutes.document)
+    read = minutes if document is minutes.document else replace(minutes, document=document)
     for verdict in checks()[rule.check](read, **rule.params):
         reason = (
             open_question

@@ -12,6 +12,7 @@ from bienban.facts.legible import legible
 from bienban.facts.spellings import reread
 from bienban.model import Fact, Minutes, Span, VoteCount
 from bienban.numerals import COUNT, count, ratios
+from bienban.punctuation import STOP
 from bienban.structure.misread import damage
 from bienban.text import Line, fold, fold_plain, pattern
 
@@ -205,7 +206,7 @@ def _asked(minutes: Minutes, span: Span) -> str:
     return f"{words_at(minutes, span.block, ends[-1].end() if ends else 0, start)}{words}"
 
 
-_END = re.compile(r"[.!?](?=\s|$)")
+_END = re.compile(rf"[.!?](?=\s|$)|{STOP}")
 
 
 def sentence_of(minutes: Minutes, span: Span) -> str:

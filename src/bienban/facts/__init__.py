@@ -18,7 +18,7 @@ from bienban.facts.together import together
 from bienban.lexicon import Lexicon
 from bienban.model import FACTS, Document, Fact, Minutes, OneOfSeveral
 from bienban.structure import find_structure
-from bienban.structure.recased import recased
+from bienban.structure.typed_well import typed_well
 from bienban.structure.volume import meetings
 from bienban.tagger import Tagger
 
@@ -35,17 +35,17 @@ def _families() -> tuple[Callable[[Paper], Iterator[Fact]], ...]:
 def understand(document: Document, lexicon: Lexicon, tagger: Tagger | None = None) -> Minutes:
     """Return what a paper says; facts in the order of ``FACTS``, those of one path in the order of the paper.
 
-    A file with several meetings is understood meeting by meeting; one without capitals as if it had those it would have.
+    A file with several meetings is understood meeting by meeting; one typed oddly as if it were typed well.
     Never raises for what a paper says; a paper that is no minutes gives its kind and the few facts it states.
     """
-    shown = recased(document)
-    parts = meetings(shown)
+    read = typed_well(document)
+    parts = meetings(read)
     if len(parts) == 1:
-        return replace(_one(shown, lexicon, tagger), document=document)
+        return replace(_one(read, lexicon, tagger), document=document)
     several = []
     for part in parts:
-        printed, read = (replace(paper, blocks=paper.blocks[part.start : part.stop]) for paper in (document, shown))
-        minutes = _one(read, lexicon, tagger, one_of_several=True)
+        printed, part_read = (replace(paper, blocks=paper.blocks[part.start : part.stop]) for paper in (document, read))
+        minutes = _one(part_read, lexicon, tagger, one_of_several=True)
         several.append(OneOfSeveral(part.start, replace(minutes, document=printed)))
     return together(document, several)
 

@@ -1,4 +1,4 @@
-"""Columns typed with tabs: what a person sees side by side, cut into cells with their offsets."""
+"""Columns typed with tabs or bars: what a person sees side by side, cut into cells with their offsets."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from bienban.model import TableCell
 
 _PART = re.compile(r"[^\t]+")
+_BAR = " | "
 _TYPED_LABEL = re.compile(r"\s*(?:[-–—+*•]|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-Z])[.)])\s*")
 _YEAR_AT_END = re.compile(r"(?:\d{4}|[.…]{2,})\s*$")
 # What is set below a column by tabs alone is a name or a place and date, no sentence and no item of a list.
 _LONGEST_BELOW = 60
 _FEW_ROWS, _FEW_COLUMNS = 3, 2  # the last of a table of signatures, counted from 0; below a list of people no name is typed
+_ADDRESSED = re.compile(r"\s*(?:nơi nhận|kính gửi|n[oơ]i nh[aậ]n)", re.IGNORECASE)
+"""Who gets a paper stands beside who signs it."""
 _SENTENCE = re.compile(rf"(?:{_TYPED_LABEL.pattern})\S|.*[.;:,]\s*$")
 
 Piece = tuple[int, str, int | None]
@@ -21,10 +24,11 @@ Piece = tuple[int, str, int | None]
 def pieces(line: str) -> list[Piece]:
     """Return the cells of a line as (offset, text, column); column is ``None`` when the line has no columns.
 
-    A number or a dash followed by a tab is the label of a list, not a column of a table.
+    A number, a dash or words with a colon before a tab are a label, not a column of a table. Bars part columns where they stand
+    between blanks or around the line (“| Họ tên | Việc |”); a line of bars and dashes alone only rules the table.
     """
     if "\t" not in line:
-        return [(0, line, None)]
+        return _barred(line) if "|" in line else [(0, line, None)]
     columns = [(match.start(), match.group()) for match in _PART.finditer(line) if not match.group().isspace()]
     if len(columns) < 2 or (len(columns) == 2 and _is_label(columns[0][1], columns[1][1])):
         return [(0, line, None)]
@@ -37,10 +41,32 @@ def pieces(line: str) -> list[Piece]:
     return cells
 
 
+def _barred(line: str) -> list[Piece]:
+    if not line.strip("|-: \xa0"):
+        return []
+    typed = line.strip()
+    framed = typed[0] == typed[-1] == "|" and typed.count("|") > 2
+    if not framed and line.count("|") != line.count(_BAR):
+        return [(0, line, None)]
+    cells: list[Piece] = []
+    start = 0
+    for column, text in enumerate(line.split(bar := "|" if framed else _BAR)):
+        if said := text.strip():
+            cells.append((start + text.index(said), said, column - framed))
+        start += len(text) + len(bar)
+    return cells
+
+
 def _is_label(text: str, after: str) -> bool:
     # The asterisk below the name of the organisation (form.md 1.2) stands beside place and date, which end in a year.
     beside_date = text.strip() == "*" and len(after) <= 60 and _YEAR_AT_END.search(after)
-    return _TYPED_LABEL.fullmatch(text) is not None and not beside_date
+    return (_TYPED_LABEL.fullmatch(text) is not None and not beside_date) or _is_named(text, after)
+
+
+def _is_named(text: str, after: str) -> bool:
+    """Tell whether words before a tab name what is told behind it (“Chủ trì:⇥đồng chí Hoa”), and are no column of their own."""
+    told = after.strip()
+    return text.rstrip().endswith(":") and not told.endswith(":") and not told.isupper() and not _ADDRESSED.match(text)
 
 
 class TabTables:

@@ -144,7 +144,7 @@ class Flow:
     def paragraph(
         self, runs: Runs, path: tuple[int, ...], *, align: str = "left", outline: int | None = None, label: str = ""
     ) -> Place:
-        """Append the blocks of a paragraph, one for each line typed with soft breaks and each column typed with tabs."""
+        """Append the blocks of a paragraph, one for each line typed with soft breaks and each column of tabs or bars."""
         self._paragraphs[self.part] += 1
         place = Place(self.part, self._paragraphs[self.part], cell=self.cell, path=path)
         text = runs.text
@@ -166,7 +166,7 @@ class Flow:
     def _line(self, line: str, start: int, runs: Runs, place: Place, align: str, outline: int | None, label: str) -> None:
         cells = [(0, line, None)] if place.cell else pieces(line)
         below = None
-        if not place.cell:
+        if cells and not place.cell:
             if cells[0][2] is not None:
                 self.typed.next_row(cells[0][2])
             elif not label and (below := self.typed.below(line)):

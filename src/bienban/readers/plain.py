@@ -1,4 +1,4 @@
-"""Plain text: UTF-8, UTF-16 and the old encodings, one block a line, or one a cell where a line has tabs."""
+"""Plain text: UTF-8, UTF-16 and the old encodings, one block a line, or one a cell where a line has tabs or bars."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read(paper: gate.Admitted, source: Source) -> Document:
     Raises ``UnreadableError`` for bytes that are no text, or text in an encoding that is not known.
     """
     text, encoding = (old(paper.data), None) if paper.told else decode(paper.data)
-    if text.count("\n") + text.count("\r") + text.count("\t") > _MOST_LINES:
+    if sum(map(text.count, "\n\r\t|")) > _MOST_LINES:
         raise gate.over_limit(f"có hơn {gate.number(_MOST_LINES)} dòng")
     blocks: list[Block] = []
     gaps = list(paper.gaps)
@@ -64,14 +64,15 @@ def _blocks(line: str, place: Place, tables: TabTables) -> list[Block]:
     if not line or line.isspace():
         return []
     cells = pieces(line)
-    if cells[0][2] is None:
+    if cells and cells[0][2] is None:
         if not (tables.open and line.startswith("\t")):
             tables.close()
             return [Block(line, place)]
         # A row whose first cells are empty goes on with the table above it.
         text = line.lstrip("\t")
         cells = [(len(line) - len(text), text, len(line) - len(text))]
-    tables.next_row()
+    if cells:
+        tables.next_row()
     return [Block(text, Place(line=place.line, page=place.page, cell=tables.cell(column or 0))) for _, text, column in cells]
 
 

@@ -77,7 +77,10 @@ READ = 10_000
 """Characters of one line that are read (three pages without a break); what is longer is no paragraph of minutes."""
 _LONG = 600
 """Characters of a paragraph beyond which its sentences are read as lines: whole meetings are written so."""
-_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.!?])|(?<=\d\d[.])|(?<=[%)”\"][.]))\s+(?=[^\W\d_])")
+_SENTENCE = re.compile(
+    r"(?:(?<=[^\W\d_]{2}[.!?])|(?<=\d\d[.])|(?<=[%)”\"][.]))\s+(?=[^\W\d_])"
+    r"|(?<=[.;:!?])\s+(?=(?:(?:\d{1,2}|[IVX]{1,4})[.)/]|[-+•]) ?[^\W\d_])"
+)
 
 
 def _parted(line: Line) -> Iterator[Line]:
@@ -88,7 +91,7 @@ def _parted(line: Line) -> Iterator[Line]:
         return
     start = done = 0
     for match in _SENTENCE.finditer(text, 0, READ):
-        if match.start() - done > 24 and text[match.end()].isupper():
+        if (match.start() - done > 24 and text[match.end()].isupper()) or not text[match.end()].isalpha():
             yield line.part(start, line.view.ends[match.start() - 1])
             start, done = line.view.starts[match.end()], match.end()
     yield line.part(start, len(line.view.raw)) if start else line

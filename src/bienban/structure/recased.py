@@ -24,22 +24,9 @@ _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|\d+|[^\w\s\u0300-\u0
 _SYMBOL = re.compile(r"\d[-/][a-zđư]{2,}[-/][a-zđư]+")
 """The symbol of a paper: “12-nq/tw”, “642/pgdđt-mn”."""
 
-_last: tuple[Document, Document] | None = None
-
 
 def recased(document: Document) -> Document:
-    """Return a paper that has no capitals, or nothing else, with those it would have, in as many characters; others as is.
-
-    It is for understanding alone: words are quoted from the paper as it was read. The answer for the last document is kept.
-    """
-    global _last
-    last = _last
-    if last is None or last[0] is not document:
-        last = _last = document, _recased(document)
-    return last[1]
-
-
-def _recased(document: Document) -> Document:
+    """Return a paper that has no capitals, or nothing else, with those it would have, in as many characters; others as is."""
     texts = [block.text for block in document.blocks]
     length = sum(map(len, texts))
     if length < _FEWEST or not any(
