@@ -204,6 +204,10 @@ Counted = tuple[int | None, int | None, int | None, int | None, float | None]
     ("lines", "votes"),
     [
         (
+            ["Toàn bộ 33 đảng viên có mặt (đều là chính thức) giơ tay thông qua nhiệm vụ tháng 8, không ai phản đối."],
+            [(33, 0, None, 33, None)],
+        ),
+        (
             ["Biểu quyết nghị quyết tháng 9: 27 người biểu quyết, 25 tán thành, 2 để trống ý kiến, đạt 92,6%."],
             [(25, None, 2, 27, 92.6)],
         ),

@@ -25,8 +25,8 @@ def read(*lines: str) -> Minutes:
     return understand(document(*HEAD, *lines), resources.lexicon())
 
 
-def opening(line: str) -> Minutes:
-    return read("Họp lúc 19 giờ 30 ngày 05/9/2023.", line, *BODY)
+def opening(*lines: str) -> Minutes:
+    return read("Họp lúc 19 giờ 30 ngày 05/9/2023.", *lines, *BODY)
 
 
 def proceedings(*lines: str) -> Minutes:
@@ -141,6 +141,32 @@ def test_those_absent(line: str, people: list[list[Any]]) -> None:
 @pytest.mark.parametrize("line", TABLES["nobody_absent"])
 def test_who_is_not_absent(line: str) -> None:
     assert stated(opening(line), "attendance.absentees") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "away"),
+    [
+        (
+            ("Có mặt 18; vắng 02, gồm Đào Thị Mến (nghỉ thai sản) và Bùi Văn Lập (đưa đội tuyển đi thi, có xin phép).",),
+            [("Đào Thị Mến", "nghỉ thai sản", None), ("Bùi Văn Lập", "đưa đội tuyển đi thi", True)],
+        ),
+        (
+            ("Có mặt: 37. Vắng: 02", "Họ tên\tLý do\tXin phép", "Nguyễn Thế Truật\tVề quê\tCó", "Tô Văn Điềm\tỐm\tKhông"),
+            [("Nguyễn Thế Truật", "Về quê", True), ("Tô Văn Điềm", "Ốm", False)],
+        ),
+        (
+            ("Có mặt 37. Vắng:\tNgô Tấn Phước: đi học; Phan Thị Lệ: ốm",),
+            [("Ngô Tấn Phước", "đi học", None), ("Phan Thị Lệ", "ốm", None)],
+        ),
+        (
+            ("Có mặt 20. Vắng 2 chính thức: Trần Đức Quảng, Mai Thị Tình.",),
+            [("Trần Đức Quảng", None, None), ("Mai Thị Tình", None, None)],
+        ),
+    ],
+)
+def test_those_away_are_told_in_brackets_rows_and_lists(lines: tuple[str, ...], away: list[tuple[str, str, bool]]) -> None:
+    found = [one for one in stated(opening(*lines), "attendance.absentees") if isinstance(one, Absentee)]
+    assert [(one.name, one.reason, one.excused) for one in found] == away
 
 
 @pytest.mark.parametrize(("line", "counted"), [(line, counted) for line, *counted in TABLES["votes"]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bienban.facts.absent_reasons import EDGES, Listed, trimmed
+from bienban.facts.absent_reasons import EDGES, Listed, reason_of, trimmed
 from bienban.facts.absent_words import FLAG
 from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
@@ -83,7 +83,7 @@ def _told(passage: Passage, bounds: tuple[int, int], listed: list[Name], flag: r
         first, last = trimmed(passage.text, first, flag.start())
     elif flag and flag.start() < last:
         last = first
-    reason = None if not words or first >= last else passage.words(first, last)
+    reason = reason_of(passage, (first, last)) if words else None
     for name in listed:
         excused = flag["yes"] is not None if flag else None
         yield Absentee(printed(passage, name), reason, excused), passage.spans(name.start, name.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bienban.facts.names import name_at
 from bienban.facts.passages import Passage
 from bienban.model import Absentee, Span
 from bienban.numerals import COUNT
@@ -39,6 +40,7 @@ _TAILS = tuple(
         fold,
         (
             " nên",
+            " đã",
             " và",
             " với",
             " cùng",
@@ -59,8 +61,9 @@ _TAILS = tuple(
     )
 )
 _NOTHING = ("ai", "gì", "cả", "hết", "nốt")
-_UNKNOWN = pattern(
-    r"(?:mà )?(?:cũng )?(?:không|chưa|chẳng)(?: ai)? (?:rõ|biết|hay)(?: (?:vì|tại|ở|đi|lý do|gì|sao"
+_NO_REASON = pattern(
+    r"(?:đảng viên )?(?:chính thức|dự bị)"
+    r"|(?:mà )?(?:cũng )?(?:không|chưa|chẳng)(?: ai)? (?:rõ|biết|hay)(?: (?:vì|tại|ở|đi|lý do|gì|sao"
     r"|đâu)){0,3}|(?:tính|coi|xem|kể) (?:là|như)"
 )
 _PEOPLE_BEFORE = pattern(rf"(?:{COUNT}|cả {COUNT}) (?:người|đồng chí|đ/c|cụ)(?: này)? (?=\w)")
@@ -71,9 +74,12 @@ _NUMBER_OF_PEOPLE = pattern(rf"[ ,]{{0,3}}(?<!\w)(?:{COUNT}) (?:người|đồng
 
 
 def reason_of(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
-    """Return the words of a reason, ``None`` where they only say that nobody knows it."""
+    """Return the words of a reason, ``None`` where they only say that nobody knows it, tell a kind of members or are a name."""
     words = passage.words(*bounds) if bounds and bounds[0] < bounds[1] else ""
-    return None if not words or _UNKNOWN.fullmatch(fold(words)) or words in _NOTHING else words
+    if bounds is None or not words or words in _NOTHING or _NO_REASON.fullmatch(fold(words)):
+        return None
+    name = name_at(passage, bounds[0])
+    return None if name is not None and name.end >= bounds[1] and " " in words else words
 
 
 def trimmed(text: str, first: int, stop: int) -> tuple[int, int]:

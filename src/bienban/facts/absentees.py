@@ -211,7 +211,9 @@ def _below(after: list[Passage], state: bool | None, expected: int | None, rows:
         bullet = _BULLET.match(text)
         if index == 0 and bullet is None and text.startswith("("):
             return _stated(people(passage, 0, len(text), None), state)
-        if index == 0 and bullet is None and _COLUMNS.match(text):
+        unnumbered = _unnumbered(passage, len(found), expected) if bullet is None else None
+        if unnumbered or (index == 0 and bullet is None and _COLUMNS.match(text)):
+            found.extend(_stated([unnumbered], state) if unnumbered else ())
             continue
         if by_excuse := list(_by_excuse(passage, bullet.end() if bullet else 0)):
             found.extend(by_excuse)
@@ -301,8 +303,14 @@ def _closed(text: str, start: int, at: int) -> bool:
     return ")" in text[start:at]
 
 
-_COLUMNS = pattern(r"(?:stt|tt|số)\t(?:họ|tên)")
+_COLUMNS = pattern(r"(?:(?:stt|tt|số)\t(?:họ|tên)|họ (?:và |, ?)?tên(?: đảng viên)?\t)")
 _OFFICER = pattern(r"(?:chủ trì|thư ký|chủ tọa|ghi biên bản|điều hành|đại biểu)")
+
+
+def _unnumbered(passage: Passage, found: int, expected: int | None) -> Listed | None:
+    """Return the person of a row that begins with a full name, while fewer were found than are told to be away."""
+    one = row(passage, 0) if "\t" in passage.text and expected is not None and found < expected else None
+    return one if one is not None and " " in one[0].name else None
 
 
 def _stated(listed: list[Listed], state: bool | None) -> list[Listed]:

@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+ ?")
 _CUT = pattern(
     r" ?[-,(] ?(?:phường|xã|thị trấn|huyện|quận|thành phố|đảng (?:bộ|ủy))(?!\w)| *[*_=-]{2,}.*$|(?:\.|…){3,}.*$| ?[:.]$"
 )
-_JOINED = pattern(r" ?- ?(?=(?:chi bộ|cb) )")
+_JOINED = pattern(r" ?[-,] ?(?=(?:chi bộ|cb) )")
 _TALK = pattern(r"(?:họp|sinh hoạt|tổ chức|đã|tháng|được)(?!\w)")
 _SYMBOL = re.compile(r"\d{1,5}[a-zđ]?\s*[-/]\s*[A-Za-zĐđ]{1,6}(?:\s*[-/.]\s*[A-Za-zĐđ.]{1,15})?(?=$|\s|\))")
 _CASES = """Đảng bộ|Đảng ủy|Đảng ủy các khu công nghiệp|Chi bộ|Tổ đảng|thôn|xóm|ấp|bản|buôn|khóm|khu phố|khu dân cư|khu

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bienban.facts.absent_list import told_absent
 from bienban.facts.absent_reasons import Listed
+from bienban.facts.absent_words import FLAG
 from bienban.facts.names import Name, printed
 from bienban.facts.opened_reason import reason_at
 from bienban.facts.roll import same_person
@@ -123,7 +125,8 @@ def with_leave(paper: Paper, person: Absentee, span: Span) -> Absentee:
     for number, name in enumerate(passage.people):
         first = passage.spans(name.start, name.end)[0]
         if (first.block, first.start) == (span.block, span.start):
-            excused = _leave(paper, passage, number) if person.excused is None else person.excused
+            asks = person.excused is None and not _leave_of_others(passage, number)
+            excused = _leave(paper, passage, number) if asks else person.excused
             reason = reason_at(paper.opened, passage, number) if person.reason is None else person.reason
             return replace(person, excused=excused, reason=reason)
     return person
@@ -132,6 +135,17 @@ def with_leave(paper: Paper, person: Absentee, span: Span) -> Absentee:
 def _leave(paper: Paper, passage: Passage, number: int) -> bool | None:
     asked, left = paper.opened.asked_leave(signs_of_leave(paper, passage, number))
     return True if asked > _ASKED else False if left > _NOT_ASKED else None
+
+
+def _leave_of_others(passage: Passage, number: int) -> bool:
+    """Tell whether leave is told in the brackets of others alone: “A (nghỉ thai sản) và B (đi thi, có xin phép)”."""
+    own = [match.span() if (match := _BRACKET.match(passage.text, name.end)) else (0, 0) for name in passage.people]
+    told = [flag.start() for flag in FLAG.finditer(passage.text)]
+    others = [each for each in own if each != own[number]]
+    return own[number] != (0, 0) and bool(told) and all(any(first <= at < last for first, last in others) for at in told)
+
+
+_BRACKET = re.compile(r" ?\([^()]*\)")
 
 
 def signs_of_leave(paper: Paper, passage: Passage, number: int) -> list[str]:
