@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-HANDS = "abcdeghijklmopqrstuvwxyz1356790đươôêâ"  # the hands that may be looked at while tuning …
+HANDS = "abcdeghijklmopqrstuvwxyz1356790đươôêâăũ"  # the hands that may be looked at while tuning …
 DIRECTED = "đươôêâ"  # those of them written for what is not done: more often than in real minutes
-KEPT = "fn248"  # … and those that may not: only their figures are printed
+KEPT = "fn248ý"  # … and those that may not: only their figures are printed
 PROFILE_OF_REGIME = {
     "tu-ky": "tu-ky-2022",
     "dong-xoai": "dong-xoai-2022",
