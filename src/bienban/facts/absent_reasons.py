@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bienban.facts.names import name_at
 from bienban.facts.passages import Passage
+from bienban.facts.surnames import SURNAMES
 from bienban.model import Absentee, Span
 from bienban.numerals import COUNT
 from bienban.text import fold, pattern
@@ -78,8 +79,9 @@ def reason_of(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
     words = passage.words(*bounds) if bounds and bounds[0] < bounds[1] else ""
     if bounds is None or not words or words in _NOTHING or _NO_REASON.fullmatch(fold(words)):
         return None
-    name = name_at(passage, bounds[0])
-    return None if name is not None and name.end >= bounds[1] and " " in words else words
+    parts = fold(words).split()
+    name = name_at(passage, bounds[0]) if len(parts) > 2 and parts[0] in SURNAMES else None  # “Nha Trang” is a reason
+    return None if name is not None and name.end >= bounds[1] else words
 
 
 def trimmed(text: str, first: int, stop: int) -> tuple[int, int]:
