@@ -141,3 +141,24 @@ def test_the_scorer_sees_a_wrong_answer() -> None:
     )
     assert score.fact_count(right, "attendance.present") == Count(tp=1)
     assert score.fact_count(wrong, "attendance.present") == Count(fp=1, fn=1)
+
+
+def test_the_scorer_takes_a_person_under_the_name_the_paper_uses_and_nobody_else() -> None:
+    def task(owner: str) -> dict[str, Any]:
+        return {"task": "vét mương đội 2", "owner": owner, "deadline": None}
+
+    assert score.list_count("speakers", ["Quan Văn Khén"], ["Khén"]) == Count(tp=1)
+    assert score.list_count("speakers", ["Quan Văn Khén"], ["Quan Văn Sỹ"]) == Count(fp=1, fn=1)
+    assert score.list_count("tasks", [task("Ngô Văn Sành, Lê Văn Rớt")], [task("Sành và Rớt")]) == Count(tp=1)
+    assert score.list_count("tasks", [task("Ngô Văn Sành")], [task("Sành, Rớt")]) == Count(fp=1, fn=1)
+
+
+def test_the_labelled_points_tell_whether_a_grade_is_too_high() -> None:
+    def told(points: int, grade: str) -> bool:
+        facts = {"quality.total": {"value": points}, "quality.grade": {"value": grade}}
+        paper = Paper("x1", {"sections": {}, "faults": [], "facts": facts}, {})
+        return score.justified(paper, {"rule": "xep-loai-cao-hon-diem", "fault": None, "section": None, "message": ""})
+
+    assert told(86, "Tốt")
+    assert not told(90, "Tốt")
+    assert not told(86, "Khá")

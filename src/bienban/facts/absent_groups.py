@@ -14,7 +14,7 @@ from bienban.numerals import COUNT, count
 from bienban.text import fold, pattern
 
 _NUMBERED = pattern(
-    rf"^[ ,;:(-]*(?:trong đó|cụ thể|gồm)?[ :,]*(?:{COUNT} )?(?:đồng chí |đ/c |người |cụ )?|[ ,]*(?<!\w)(?:{COUNT})?"
+    rf"^[ ,;:(-]*(?:trong đó|cụ thể|gồm)?[ :,]*(?:{COUNT} |các |những )?(?:đồng chí |đ/c |người |cụ )?|[ ,]*(?<!\w)(?:{COUNT})?"
     r"(?: (?:đồng chí|đ/c|người|cụ))?[ :]*$"
 )
 """What stands around the reason of a group: “3 đang điều trị”, “đi ca cẩu 02:”."""
@@ -39,10 +39,10 @@ def names_only(passage: Passage, start: int, stop: int) -> list[Name]:
     return found
 
 
-_JOIN = pattern(r"(?:,| và| với| cùng| \+)(?: và)? ")
+_JOIN = pattern(r"(?:,|;| và| với| cùng| \+)(?: và)? ")
 _GROUP = re.compile(
     r"(?P<reason>[^():;,.]{2,60}?)(?: ?\((?P<inside>[^()]{2,300})\)"
-    r"|(?:: ?| - (?=[^():;.-]{2,300}(?:[;.)]|$)))(?P<behind>[^():;.]{2,300})(?=[;.)]|$))"
+    r"|(?:: ?| là (?=[^():;.-]{2,300}(?:[;.)]|$))| - (?=[^():;.-]{2,300}(?:[;.)]|$)))(?P<behind>[^():;.]{2,300})(?=[;.)]|$))"
 )
 
 
@@ -50,7 +50,9 @@ def grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
     """Yield people told reason by reason: “3 trực ca (A, B, C), 1 nghỉ phép (D)”, “đi ca 02: A, B; phép năm 01: C”."""
     text = passage.text
     groups: list[_Group] = []
-    for match in _GROUP.finditer(text, start, stop):
+    match, at = _GROUP.search(text, start, stop), start
+    while match:
+        at = match.end()
         part = "inside" if match["inside"] is not None else "behind"
         excuse = _EXCUSE_BEHIND.search(text, *match.span(part))
         listed = names_only(passage, match.start(part), excuse.start() if excuse else match.end(part))
@@ -60,10 +62,13 @@ def grouped(passage: Passage, start: int, stop: int) -> Iterator[Listed]:
         if not listed or _OFFICER.search(text, first, last) or name_in(passage, first, last):
             if part == "inside" and groups:
                 return
-            if part == "inside" or not groups:
-                continue
-            return
-        groups.append(((first, last), listed, FLAG.search(text, first, last) or (excuse and FLAG.match(text, excuse.end()))))
+            if part == "behind" and groups:
+                return
+            at = match.start(part) if part == "behind" else at
+        else:
+            flag = FLAG.search(text, first, last) or (excuse and FLAG.match(text, excuse.end()))
+            groups.append(((first, last), listed, flag))
+        match = _GROUP.search(text, at, stop)
     known = {name.start for _, listed, _ in groups for name in listed}
     if any(start <= name.start < stop and name.start not in known for name in passage.people):
         return
@@ -129,4 +134,7 @@ def _cleaned(text: str, first: int, last: int, people: int) -> tuple[str, int, i
 _OFFICER = pattern(r"(?:chủ trì|thư ký|chủ tọa|ghi|điều hành|đại biểu|mời|khách|cấp trên|dự)(?!\w)")
 _NUMBER_BEHIND = pattern(rf"[ :]*(?<!\w)(?P<number>{COUNT})(?: (?:đồng chí|đ/c|người|cụ))?[ :]*$|[ :]+$")
 _NOT_WHY = tuple(map(fold, ("gồm", "là", "cụ thể", "danh sách", "đồng chí", "đ/c", "người", "vắng", "vắng mặt", "trong đó")))
-_STATES = pattern(r"(?:vắng )?(?:mặt )?(?:là |gồm )?(?:các )?(?:đồng chí|đ/c|người|cụ|ông bà|ông|bà)?(?: sau| này)?")
+_STATES = pattern(
+    r"(?:vắng )?(?:mặt )?(?:là |gồm )?(?:các )?(?:đồng chí|đ/c|người|cụ|ông bà|ông|bà)?(?: sau| này)?"
+    r"|(?:đảng viên )?(?:chính thức|dự bị)"
+)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from bienban.facts.absent_groups import grouped, name_in
-from bienban.facts.absent_reasons import EDGES, Listed, reason_of, trimmed
-from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, OFFICE, POST, REASON, TOGETHER
-from bienban.facts.names import HONORIFIC, WORKS, Name, name_at, printed
+from bienban.facts.absent_reasons import EDGES, Listed, full_name, reason_of, trimmed
+from bienban.facts.absent_words import AFTER_ALL, BEFORE_ALL, FLAG, NO_REASON, OFFICE, POST, REASON, THEY, TOGETHER
+from bienban.facts.names import HONORIFIC, WORKS, Name, name_at
 from bienban.facts.passages import Passage
 from bienban.facts.surnames import MIDDLES, SURNAMES
 from bienban.model import Absentee
@@ -64,7 +64,8 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
     if counts := _EXCUSES_COUNTED.search(passage.text, start, stop):
         stop = counts.start()
     if groups := list(grouped(passage, start, stop)) or _in_parts(passage, start, stop):
-        return groups
+        more = expected is not None and len(groups) > expected
+        return [told for told in groups if not (more and _EXEMPT.search(fold(told[0].reason or "")))]
     items = _items(passage, start, stop, expected, start if before is None else min(before, start))
     items = [item for item in items if item.reason is None or not OFFICE.search(passage.text[slice(*item.reason)])]
     if not items:
@@ -77,7 +78,7 @@ def people(passage: Passage, start: int, stop: int, expected: int | None, before
     return [
         (
             Absentee(
-                _full_name(passage, item),
+                full_name(passage, item.name),
                 reason_of(passage, item.reason or (common if bare or not item.own else None)),
                 item.excused,
             ),
@@ -93,7 +94,7 @@ def told_absent(passage: Passage, name: Name) -> Listed:
     ends = [end for mark in (". ", "; ", "\t") if (end := text.find(mark, name.end)) >= 0]
     ends += [other.head for other in passage.people if other.head > name.end]
     item, _ = _item(passage, name, min(ends, default=len(text)), None, last=True)
-    absent = Absentee(_full_name(passage, item), reason_of(passage, item.reason), item.excused)
+    absent = Absentee(full_name(passage, item.name), reason_of(passage, item.reason), item.excused)
     return absent, passage.spans(name.start, item.end)
 
 
@@ -108,6 +109,8 @@ def _in_parts(passage: Passage, start: int, stop: int) -> list[Listed]:
     return [person for part in parts for person in part] if all(parts) else []
 
 
+_EXEMPT = pattern(r"(?<!\w)miễn (?:công tác|sinh hoạt|họp)")
+"""Who is exempt and named behind as many as are away is not counted: “vắng 2 là A, B; 3 đồng chí miễn sinh hoạt là …”."""
 _PART = re.compile(r"\)[;,] (?=[^()]*[^\s()])")
 """Where a group ends and another or a person of his own follows."""
 
@@ -282,6 +285,8 @@ def _item(passage: Passage, name: Name, end: int, state: bool | None, *, last: b
         around = text[together.start()] == "(" and together.start() < first
         until = together.start(together.lastgroup or 0) if around else together.start()
         stop = stop if until < first and together.group().endswith(_TOLD_WHY) else max(first, min(stop, until))
+    if flags and not bracket and first >= stop and (late := _BRACKET.match(text, flags[-1].end(), end)):
+        first, stop = late.span(1)
     if (post := POST.match(text, first, stop)) and (not bracket or post.end() < stop):
         first = post.end()
     if one := _ONE.search(text, first, stop):
@@ -338,7 +343,8 @@ def _shared(passage: Passage, items: list[_Item], stop: int, after: int) -> list
         if told := TOGETHER.search(text, items[following - 1].name.end, until):
             yes = (told["yes"] or told["yes2"] or told["let"]) is not None
             that = _SAID_THAT.match(text, told.end(), min(len(text), until + _LONGEST_REASON))
-            whole = 0 if following == len(items) else first
+            number = count(told["number"]) if told["number"] else None
+            whole = max(0, following - number) if number else 0 if following == len(items) else first
             for index in range(whole, following):
                 if not items[index].own or index == following - 1 or items[index].trailing:
                     reason = items[index].reason or (that.span("reason") if that else None)
@@ -358,15 +364,19 @@ _BEHIND = pattern(rf"\)? ?[,;.-] ?(?:(?P<no>{NO_REASON})|(?P<yes>{REASON}))")
 
 
 def _one_each(passage: Passage, items: list[_Item]) -> list[_Item]:
-    """Return the items with a reason each where as many are told behind all: “A, B (người đi viện, người trông cháu)”."""
-    told = items[-1].reason
-    each = list(_EACH.finditer(passage.text, *told)) if told and _EACH.match(passage.text, *told) else []
-    if len(each) < 2 or len(each) != len(items) or any(item.reason not in (None, told) for item in items):
-        return items
-    return [replace(item, reason=one.span("reason")) for item, one in zip(items, each, strict=True)]
+    """Return the items with a reason each where as many are told behind several: “A, B (đi viện; trông cháu)”."""
+    text, own = passage.text, list(items)
+    for told, run in groupby(range(len(items)), lambda index: items[index].reason):
+        several = list(run)
+        ways = (list(way.finditer(text, *told)) for way in (_EACH, _PARTED) if told and len(several) > 1)
+        if each := next((each for each in ways if len(each) == len(several)), None):
+            for index, one in zip(several, each, strict=True):
+                own[index] = replace(items[index], reason=trimmed(text, *one.span(one.lastgroup or 0)))
+    return own
 
 
 _EACH = pattern(r"(?:^|(?<=[(;,] )|(?<=\())?(?:còn )?(?<!\w)người (?:thì )?(?P<reason>[^,;()]{2,60}?)(?=[,;)]|$| còn người)")
+_PARTED = re.compile(r"[^;()]+")
 
 
 def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int) -> tuple[int, int] | None:
@@ -375,19 +385,9 @@ def _common_reason(passage: Passage, start: int, head: int, last: int, stop: int
     if match and not FLAG.search(match["reason"]):
         return match.span("reason")
     after = AFTER_ALL.match(passage.text, last, stop) or _LATER.match(passage.text, stop)
-    after = after or _BECAUSE.match(passage.text, stop)
+    after = after or _BECAUSE.match(passage.text, stop) or THEY.match(passage.text, last)
     if after is None:
         return None
     first, until = after.span("reason")
     flag = FLAG.search(passage.text, first, until)
     return trimmed(passage.text, first, flag.start() if flag else until)
-
-
-def _full_name(passage: Passage, item: _Item) -> str:
-    """Return the name, or the full one in brackets after it: “đ/c Vinh (Đặng Văn Vinh, …)”."""
-    name = item.name
-    if passage.text.startswith(" (", name.end):
-        full = name_at(passage, name.end + 2)
-        if full and passage.text[full.start : full.end].split(" ")[-1] == passage.text[name.start : name.end].split(" ")[-1]:
-            return printed(passage, full)
-    return printed(passage, name)

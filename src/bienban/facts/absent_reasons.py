@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bienban.facts.names import name_at
+from bienban.facts.names import Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.surnames import SURNAMES
 from bienban.model import Absentee, Span
@@ -82,6 +82,15 @@ def reason_of(passage: Passage, bounds: tuple[int, int] | None) -> str | None:
     parts = fold(words).split()
     name = name_at(passage, bounds[0]) if len(parts) > 2 and parts[0] in SURNAMES else None  # “Nha Trang” is a reason
     return None if name is not None and name.end >= bounds[1] else words
+
+
+def full_name(passage: Passage, name: Name) -> str:
+    """Return the name, or the full one in brackets after it: “đ/c Vinh (Đặng Văn Vinh, …)”."""
+    if passage.text.startswith(" (", name.end):
+        full = name_at(passage, name.end + 2)
+        if full and passage.text[full.start : full.end].split(" ")[-1] == passage.text[name.start : name.end].split(" ")[-1]:
+            return printed(passage, full)
+    return printed(passage, name)
 
 
 def trimmed(text: str, first: int, stop: int) -> tuple[int, int]:

@@ -102,7 +102,8 @@ FLAG = pattern(
 )
 """An excuse or the want of one, in the groups ``yes`` and ``no``."""
 _ALL = (
-    r"(?:cả(?: hai| ba| bốn| năm| \d+)?|tất cả|(?:hai|ba|bốn|năm|sáu|các|\d+) (?:trường hợp|đồng chí|đ/c|người|cụ|bạn|vị)"
+    r"(?:cả(?: hai| ba| bốn| năm| \d+)?|tất cả"
+    r"|(?:(?P<number>hai|ba|bốn|năm|sáu|\d+)|các) (?:trường hợp|đồng chí|đ/c|người|cụ|bạn|vị)"
     r"|(?:trường hợp|đồng chí|đ/c|người)(?: này| trên)|ai(?: vắng)?(?= (?:cũng|đều))"
     r"|(?:mọi )?người(?: nào)?(?: vắng)?(?= (?:cũng|đều)))"
 )
@@ -114,9 +115,17 @@ TOGETHER = pattern(
 )
 BEFORE_ALL = pattern(r"(?:\(|(?:đều|cùng) (?:do |vì |bận |đang )?|(?:^| )(?:do|vì) )(?P<reason>[^():,;]{4,50}): ?$")
 AFTER_ALL = pattern(
-    r"[^.]{0,24}?(?:(?:cùng |đều )?(?:lý do:?|do|vì|bận) |(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác|tham gia) ))"
-    r"(?P<reason>[^.;()]{3,60})"
+    r"[^.]{0,40}?(?:(?:cùng |đều )?(?:lý do(?: chung)?(?: là)?:?|do|vì|bận) "
+    r"|(?:cùng|đều) (?=(?:đang|đi|bận|ốm|trực|học|nằm|công tác|tham gia) ))(?P<reason>[^.;()]{3,60})"
 )
+THEY = pattern(
+    r"(?:(?P<stop>\.)|[;,]) (?:cả (?:hai|ba|bốn|năm|\d)(?: (?:đồng chí|đ/c|người|cụ|vị|anh em))?"
+    r"|(?:hai|ba|bốn|năm|\d) (?:đồng chí|đ/c|người|cụ|vị|anh(?: em)?|chị(?: em)?|ông bà|vợ chồng|mẹ con|bố con)|vợ chồng)"
+    r"(?: (?:này|đều|cùng|cũng|đã|thì)){0,3}"
+    r" (?(stop)(?=(?:đi|bận|ốm|đang|bị|mắc|trực|học|nằm|về|lo|nghỉ|coi|chấm|thăm|chăm|trông|đau|mổ|kẹt|công tác)(?!\w)))"
+    r"(?P<reason>(?!(?:là|gồm|không|chưa|vắng|có mặt|còn|dự bị|chính thức|đại biểu)(?!\w))[^,.;:()]{3,60})(?=[,.;]|$)"
+)
+"""Why all stayed away, in a clause of its own: “A, B; hai vợ chồng đi biển, đã xin phép”."""
 CAME_YET = r"(?:nhưng|song|mà|rồi)(?: [^\W\d]+){0,3} (?:kịp|vẫn|lại|cũng) (?:[^\W\d]+ )?(?:về|đến|tới|có mặt|vào|ra|lên)(?!\w)"
 """Source of a pattern: who was only thought to stay away, “tưởng nghỉ nhưng rồi cũng kịp về”."""
 OFFICE = pattern(
