@@ -19,6 +19,8 @@ _CELL = pattern(
     r"|(?P<unexcused>(?:vắng )?không (?:có )?(?:lý do|phép))|(?P<exempt>(?:được )?miễn(?: sinh hoạt| công tác| sh)?|msh)"
     r"|(?P<temporary_out>(?:sinh hoạt )?tạm (?:đi|chuyển|thời))"
 )
+_WHOLE = pattern(r" ?(?:số |tổng số )?đảng viên ?|(?:toàn|cả) chi bộ ?")
+"""The label of the row of all members, above those of its kinds."""
 _NUMBERS = pattern(r"[\d \t]+")
 """A row without a label of its own, below a head that has one: “Sĩ số | Tổng | Chính thức …”."""
 _FEWEST = 3
@@ -35,13 +37,16 @@ def counters(passages: Sequence[Passage]) -> Iterator[Counted]:
             heads = None
             continue
         kinds = [_kind(passage.text[start:end]) for start, end in cells]
+        label = "total" if _WHOLE.fullmatch(passage.text, *cells[0]) else kinds[0]
         if sum(kind != "" for kind in kinds) >= _FEWEST or {*kinds[1:]} <= _BY_KIND:
             heads = kinds
-        elif heads is not None and len(heads) == len(cells):
-            yield from _row(passage, cells, heads, kinds[0])
-        elif (
-            heads is not None and {*heads[1:]} >= _BY_KIND and len(heads) - 1 == len(cells) and _NUMBERS.fullmatch(passage.text)
-        ):
+        elif heads is None:
+            continue
+        elif len(heads) == len(cells):
+            yield from _row(passage, cells, heads, label)
+        elif len(heads) + 1 == len(cells) and all(heads) and label:  # nothing stands above the labels
+            yield from _row(passage, cells, ["", *heads], label)
+        elif {*heads[1:]} >= _BY_KIND and len(heads) - 1 == len(cells) and _NUMBERS.fullmatch(passage.text):
             yield from _row(passage, cells, heads[1:], "")
 
 

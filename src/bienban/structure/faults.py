@@ -28,6 +28,14 @@ _OWNED = twin(
     signs=("nhận", "thú", "thật", "thấy", "nói", "nêu", "kể", "soi", "tự", "tôi", "em", "mình"),
 )
 """Somebody of the chi bộ owns a fault of his."""
+_MINE = twin(
+    r"(?<!\w)(?:lỗi (?:này |đó |ấy |ở đây |trước hết )?(?:là )?(?:của|ở|tại|do|thuộc (?:về )?|nơi) ?(?:chính )?"
+    r"(?:cá nhân |bản thân )?(?:tôi|tui|em|mình|bản thân)"
+    r"|(?:tôi|tui|em|mình) (?:cũng |xin |thấy |biết |thật |là người ){0,3}(?:có lỗi|nhận (?:lỗi|sai|khuyết)|(?:thế|vậy) là sai"
+    r"|sai rồi|đáng trách|xin lỗi|tự thấy (?:xấu hổ|có lỗi|sai)))(?!\w)",
+    signs=("lỗi", "sai", "khuyết", "trách"),
+)
+"""The same in the first person, whatever the line is about."""
 _REPROACHED = twin(
     rf"(?<!\w)(?:chê|trách|phê(?: bình)?|vạch|góp ý khuyết điểm|góp khuyết điểm|chỉ lỗi|nói thẳng(?: với)?)(?: thẳng| thật"
     rf"| cho)* {_WHO}(?!\w)"
@@ -55,10 +63,13 @@ _PLANNED = twin(r"(?<!\w)(?:sẽ|yêu cầu|đề nghị|cần|phải|kỳ (?:sa
 def faults(page: Page, opening: range) -> Iterator[Evidence]:
     """Yield the lines in which somebody owns a fault, or is told one and answers."""
     for number in page.body:
-        if number in opening or number in page.announced or page.zones.get(number, frozenset()) & _ELSEWHERE:
+        if number in opening or number in page.announced:
             continue
         text = page.text(number)
-        match = _OWNED.search(text)
+        mine = match = _MINE.search(text)
+        if match is None and page.zones.get(number, frozenset()) & _ELSEWHERE:
+            continue
+        match = match or _OWNED.search(text)
         if match is None:
             match = _REPROACHED.search(text)
             if match and not match.group().endswith(("bình", "chê", "trách")) and not _TAKEN.search(text, match.end()):
@@ -69,7 +80,7 @@ def faults(page: Page, opening: range) -> Iterator[Evidence]:
         if _OF_OTHERS.search(text[begin : min(match.end(), match.start() + 40)]) or not _named(raw(page, number)):
             continue
         yield Evidence(
-            "content.criticism", "lead" if begin == 0 else "inline", number, match.start(), match.end(), number, number
+            "content.criticism", "lead" if mine or begin == 0 else "inline", number, match.start(), match.end(), number, number
         )
 
 
