@@ -272,6 +272,11 @@ def test_a_name_is_one_member_or_nobody(printed: str, member: str | None) -> Non
 TABLE = ("Danh sách đảng viên:", "TT\tHọ và tên", "1\tLê Thị Hoa", "2\tTrần Văn Hoa", "3\tPhạm Quang Tiến", "4\tĐỗ Thị Mận")
 
 
+@pytest.mark.parametrize(("line", "people"), TABLES["confessions"])
+def test_who_owns_a_fault_further_on_in_a_sentence_has_spoken(line: str, people: list[str]) -> None:
+    assert stated(proceedings("3. Tự phê bình và phê bình", line), "speakers") == people
+
+
 @pytest.mark.parametrize(
     ("spoken", "speakers"),
     [

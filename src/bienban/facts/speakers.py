@@ -13,7 +13,7 @@ from bienban.facts.names import name_at, printed
 from bienban.facts.passages import Paper, Passage
 from bienban.facts.people import leaders
 from bienban.facts.roll import attendance_list, merged, same_person
-from bienban.facts.turns import BLOCK, CONCLUDES, OWN_FAULT, SPOKEN, Speech, is_spoken, lead, said_in, speech_of
+from bienban.facts.turns import BLOCK, CONCLUDES, OWN_FAULT, SPOKEN, Speech, confessions, is_spoken, lead, said_in, speech_of
 from bienban.model import Fact
 from bienban.text import fold, pattern
 
@@ -44,6 +44,7 @@ def _speeches(paper: Paper, chair: str | None) -> Iterator[Speech]:
     annual = "annual_review" in paper.structure.meeting_types
     reviewed = _done(paper, "content.member_tasks") if annual else set()
     confessed = criticism | reviewed
+    beside = {place + step for place in criticism for step in (-1, 0, 1) if not paper.announced(place + step)}
     if annual:
         yield from _reviews(paper)
     member = _chair_as_member(paper, chair, criticism)
@@ -59,6 +60,8 @@ def _speeches(paper: Paper, chair: str | None) -> Iterator[Speech]:
             yield person
         if judged and not paper.announced(passage.place):
             yield from _reviewed(passage)
+        if passage.place in beside:
+            yield from confessions(passage)
         if (block := zone.get(passage.place)) is None or _only_grades(passage):
             continue
         found = list(said_in(paper, passage, block, passage.place in talk))

@@ -161,6 +161,24 @@ def _by_verb(passage: Passage, begin: int, *, talk: bool, turned: bool) -> Itera
             yield speech_of(passage, name), bool(verb and OWN_FAULT.match(verb["verb"]))
 
 
+def confessions(passage: Passage) -> Iterator[Speech]:
+    """Yield who owns a fault further on in a sentence that first tells of something else: “… vừa học, cô A nhận đã để …”."""
+    for name in passage.people:
+        if not name.called or _NOT_BEFORE.search(passage.text, max(0, name.head - _BEFORE), name.head):
+            continue
+        owned = _OWNS.match(passage.text, name.end)
+        if owned and not any(name.end <= other.start < owned.end() for other in passage.people):
+            yield speech_of(passage, name)
+
+
+_OWNS = pattern(
+    r"(?: ?\([^()]*\))?(?:, [^,.;:]{2,40},)?(?: [^\W\d]+){0,9}?"
+    r"(?: (?:thừa nhận|thú (?:nhận|thật|thiệt)|bộc bạch|giãi bày|tự (?:trách|nhận|thấy)|xin (?:lỗi|nhận|rút kinh nghiệm)"
+    r"|nhận(?= (?:rằng|là|mình|đã|có|thấy|lỗi|khuyết|sai|hết|thiếu sót|trách nhiệm)(?!\w)))(?!\w)"
+    r"|(?:,? (?:giọng )?[^\W\d]+){0,2}: ?[\"“]?(?:tôi|tui|em|mình)(?!\w))"
+)
+
+
 def _with(passage: Passage, name: Name) -> Iterator[Name]:
     """Yield those named right before who says the same: “đ/c A và đ/c B cùng ý kiến”."""
     head = name.head

@@ -66,7 +66,7 @@ def faults(page: Page, opening: range) -> Iterator[Evidence]:
         if number in opening or number in page.announced:
             continue
         text = page.text(number)
-        mine = match = _MINE.search(text)
+        match = _MINE.search(text)
         if match is None and page.zones.get(number, frozenset()) & _ELSEWHERE:
             continue
         match = match or _OWNED.search(text)
@@ -80,7 +80,7 @@ def faults(page: Page, opening: range) -> Iterator[Evidence]:
         if _OF_OTHERS.search(text[begin : min(match.end(), match.start() + 40)]) or not _named(raw(page, number)):
             continue
         yield Evidence(
-            "content.criticism", "lead" if mine or begin == 0 else "inline", number, match.start(), match.end(), number, number
+            "content.criticism", "lead" if begin == 0 else "inline", number, match.start(), match.end(), number, number
         )
 
 
