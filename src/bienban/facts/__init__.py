@@ -13,7 +13,7 @@ from importlib import import_module
 
 from bienban.facts.items import items
 from bienban.facts.passages import Paper
-from bienban.facts.proved import proved
+from bienban.facts.proved import proved, unproved
 from bienban.facts.together import together
 from bienban.lexicon import Lexicon
 from bienban.model import FACTS, Document, Fact, Minutes, OneOfSeveral
@@ -56,6 +56,8 @@ def _one(document: Document, lexicon: Lexicon, tagger: Tagger | None, *, one_of_
     facts = [fact for find in _families() for fact in find(paper)]
     facts.sort(key=lambda fact: (_ORDER[fact.path], fact.spans[:1]))
     sections = proved(structure.sections, facts) if paper.is_minutes else structure.sections
+    asked = tuple(unproved(sections, facts)) if paper.is_minutes else ()
+    sections = tuple(section for section in sections if section not in asked)
     there = {section.kind for section in sections if section.status == "present"}
     return Minutes(
         document=document,
@@ -64,6 +66,6 @@ def _one(document: Document, lexicon: Lexicon, tagger: Tagger | None, *, one_of_
         chi_bo_kind=structure.chi_bo_kind,
         sections=sections,
         facts=tuple(facts),
-        perhaps=tuple(section for section in structure.perhaps if section.kind not in there),
+        perhaps=tuple(section for section in (*structure.perhaps, *asked) if section.kind not in there),
         items=items(paper, facts),
     )

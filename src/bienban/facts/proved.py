@@ -1,8 +1,11 @@
-"""Sections that facts prove: a paper that states the number of those present has told the attendance, wherever that stands."""
+"""Sections and facts weigh each other: who states how many came has told the attendance, wherever that stands.
+
+A section that words and model are not sure of and whose matter no fact tells is a question, not a part of the paper.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bienban.model import SECTIONS, AssignedTask, Fact, Section
@@ -47,6 +50,37 @@ def _judged(section: Section | None, by: Sequence[Fact]) -> bool:
         return False
     told = {span.block for span in section.body}
     return all(span.block in told for fact in by for span in fact.spans)
+
+
+_MATTER: Mapping[str, str] = {
+    "opening.place": "meeting.place",
+    "opening.recorder": "meeting.recorder",
+    "opening.guests": "meeting.guests",
+    "content.next_month": "period.plan",
+}
+"""Sections that hardly ever stand without this fact: doubtful ones without it were there once in 26 times."""
+_DOUBTFUL = 0.8
+"""Confidence below which a section needs its matter. Opinions of two named people beside criticism are a discussion."""
+_SEVERAL = 2
+
+
+def unproved(sections: Iterable[Section], facts: Sequence[Fact]) -> Iterator[Section]:
+    """Yield the sections of minutes that their own facts ought to prove and do not (figures in ``docs/design/accuracy.md``)."""
+    told = {fact.path for fact in facts}
+    there = {section.kind: section for section in sections if section.status == "present" and section.found_by != "negative"}
+    critical = {span.block for span in there["content.criticism"].body} if "content.criticism" in there else set()
+    for kind, section in there.items():
+        if kind == "closing.assignment":
+            if not _assigned({"tasks": [fact for fact in facts if fact.path == "tasks"]}):
+                yield section
+        elif section.confidence >= _DOUBTFUL:
+            continue
+        elif kind == "content.discussion":
+            spoken = (fact for fact in facts if fact.path == "speakers")
+            if sum(critical.isdisjoint({span.block for span in fact.spans}) for fact in spoken) < _SEVERAL:
+                yield section
+        elif kind in _MATTER and _MATTER[kind] not in told:
+            yield section
 
 
 _SURE = 0.9
