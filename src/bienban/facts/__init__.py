@@ -14,6 +14,7 @@ from importlib import import_module
 from bienban.facts.items import items
 from bienban.facts.passages import Paper
 from bienban.facts.proved import proved, unproved
+from bienban.facts.speakers import owned
 from bienban.facts.together import together
 from bienban.lexicon import Lexicon
 from bienban.model import FACTS, Document, Fact, Minutes, OneOfSeveral
@@ -55,7 +56,8 @@ def _one(document: Document, lexicon: Lexicon, tagger: Tagger | None, *, one_of_
     paper = Paper(structure, lexicon, tagger.tasked, tagger.opened) if tagger else Paper(structure, lexicon)
     facts = [fact for find in _families() for fact in find(paper)]
     facts.sort(key=lambda fact: (_ORDER[fact.path], fact.spans[:1]))
-    sections = proved(structure.sections, facts) if paper.is_minutes else structure.sections
+    confessed = [span for speech in owned(paper) for span in speech.spans] if paper.is_minutes else []
+    sections = proved(structure.sections, facts, confessed) if paper.is_minutes else structure.sections
     asked = tuple(unproved(sections, facts)) if paper.is_minutes else ()
     sections = tuple(section for section in sections if section not in asked)
     there = {section.kind for section in sections if section.status == "present"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bienban.model import SECTIONS, AssignedTask, Fact, Section
+from bienban.model import SECTIONS, AssignedTask, Fact, Section, Span
 
 _Stated = Mapping[str, Sequence[Fact]]
 
@@ -87,8 +87,11 @@ _SURE = 0.9
 """What a section proved by its fact is worth: of 37 on labelled papers 34 were there."""
 
 
-def proved(sections: Sequence[Section], facts: Iterable[Fact]) -> tuple[Section, ...]:
-    """Return the sections of minutes with those added, or filled, that their own facts prove, in the order of ``SECTIONS``."""
+def proved(sections: Sequence[Section], facts: Iterable[Fact], owned: Sequence[Span] = ()) -> tuple[Section, ...]:
+    """Return the sections of minutes with those added, or filled, that their own facts prove, in the order of ``SECTIONS``.
+
+    ``owned``: the names of those who own a fault, which is criticism.
+    """
     stated: dict[str, list[Fact]] = {}
     for fact in facts:
         if fact.stated or fact.path == "meeting.end":
@@ -104,4 +107,6 @@ def proved(sections: Sequence[Section], facts: Iterable[Fact]) -> tuple[Section,
                 known[kind] = replace(
                     section, status="present", found_by="inline", body=(*section.body, *body), confidence=_SURE
                 )
+    if owned and "content.criticism" not in known:
+        known["content.criticism"] = Section("content.criticism", "present", "inline", tuple(owned), confidence=_SURE)
     return tuple(known[kind] for kind in SECTIONS if kind in known)

@@ -35,7 +35,15 @@ def find(paper: Paper) -> Iterator[Fact]:
         if not any(same_person(speech.words, guest) for guest in guests)
     ]
     for speech in merged(told, lambda speech: speech.words, attendance_list(paper)):
-        yield Fact("speakers", speech.words, speech.passage.spans(speech.name.start, speech.name.end))
+        yield Fact("speakers", speech.words, speech.spans)
+
+
+def owned(paper: Paper) -> Iterator[Speech]:
+    """Yield who certainly owns a fault in a paper of which it is open whether there was criticism."""
+    if any(one.kind == "content.criticism" for one in paper.structure.perhaps):
+        for passage in paper.body:
+            if not paper.announced(passage.place):
+                yield from confessions(passage, certain=True)
 
 
 def _speeches(paper: Paper, chair: str | None) -> Iterator[Speech]:
@@ -45,6 +53,7 @@ def _speeches(paper: Paper, chair: str | None) -> Iterator[Speech]:
     reviewed = _done(paper, "content.member_tasks") if annual else set()
     confessed = criticism | reviewed
     beside = {place + step for place in criticism for step in (-1, 0, 1) if not paper.announced(place + step)}
+    yield from owned(paper)
     if annual:
         yield from _reviews(paper)
     member = _chair_as_member(paper, chair, criticism)

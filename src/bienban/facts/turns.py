@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bienban.facts.names import HONORIFIC, RANKS, Name, name_at, names, printed
 from bienban.facts.passages import Paper, Passage, sentences
 from bienban.facts.surnames import MIDDLES, SURNAMES
+from bienban.model import Span
 from bienban.text import fold, fold_plain, pattern
 
 _TALK = (
@@ -73,6 +74,11 @@ class Speech:
     passage: Passage
     name: Name
     words: str
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return where the name stands."""
+        return self.passage.spans(self.name.start, self.name.end)
 
 
 def is_spoken(paper: Paper, passage: Passage) -> bool:
@@ -161,21 +167,33 @@ def _by_verb(passage: Passage, begin: int, *, talk: bool, turned: bool) -> Itera
             yield speech_of(passage, name), bool(verb and OWN_FAULT.match(verb["verb"]))
 
 
-def confessions(passage: Passage) -> Iterator[Speech]:
-    """Yield who owns a fault further on in a sentence that first tells of something else: “… vừa học, cô A nhận đã để …”."""
+def confessions(passage: Passage, *, certain: bool = False) -> Iterator[Speech]:
+    """Yield who owns a fault further on in a sentence that first tells of something else: “… vừa học, cô A nhận đã để …”.
+
+    ``certain``: only those who do so by a verb of owning, or in the first person by a word of fault.
+    """
     for name in passage.people:
         if not name.called or _NOT_BEFORE.search(passage.text, max(0, name.head - _BEFORE), name.head):
             continue
         owned = _OWNS.match(passage.text, name.end)
-        if owned and not any(name.end <= other.start < owned.end() for other in passage.people):
+        if owned is None or any(name.end <= other.start < owned.end() for other in passage.people):
+            continue
+        if not certain or owned["own"] or _AT_FAULT.search(passage.text, owned.end()):
             yield speech_of(passage, name)
 
 
 _OWNS = pattern(
     r"(?: ?\([^()]*\))?(?:, [^,.;:]{2,40},)?(?: [^\W\d]+){0,9}?"
-    r"(?: (?:thừa nhận|thú (?:nhận|thật|thiệt)|bộc bạch|giãi bày|tự (?:trách|nhận|thấy)|xin (?:lỗi|nhận|rút kinh nghiệm)"
+    r"(?: (?P<own>thừa nhận|thú (?:nhận|thật|thiệt)|bộc bạch|giãi bày|tự (?:trách|nhận|thấy)|xin (?:lỗi|nhận|rút kinh nghiệm)"
     r"|nhận(?= (?:rằng|là|mình|đã|có|thấy|lỗi|khuyết|sai|hết|thiếu sót|trách nhiệm)(?!\w)))(?!\w)"
     r"|(?:,? (?:giọng )?[^\W\d]+){0,2}: ?[\"“]?(?:tôi|tui|em|mình)(?!\w))"
+)
+
+
+_AT_FAULT = pattern(
+    r"(?<!\w)(?:lỗi (?:này |đó )?(?:là )?(?:ở|tại|của|do|thuộc)|có lỗi|xin lỗi|nhận (?:lỗi|sai|khuyết|thiếu)|thiếu sót"
+    r"|khuyết điểm|(?:xin|hứa|sẽ) sửa|rút kinh nghiệm|là sai|(?:tôi|mình|em) sai|chưa (?:làm )?tròn|chưa gương mẫu"
+    r"|đáng trách|sơ suất)(?!\w)"
 )
 
 

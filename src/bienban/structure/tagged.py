@@ -167,7 +167,7 @@ def completed(structure: Structure, page: Page, tagger: Tagger, seen: Sequence[E
             elif undone >= UNDONE:
                 found_by = known.found_by if known.found_by == "heading" else "mention"
                 found[kind] = replace(known, status="empty", found_by=found_by, confidence=round(undone, 3))
-            elif undone >= DOUBTED:
+            elif undone >= (DOUBTED if chance < CERTAIN else DOUBTED_THOUGH_CERTAIN):
                 perhaps.append(found.pop(kind))
             continue
         if chance < (DOUBT_OF_EMPTY if kind in empty_ones else DOUBT_OF_USUAL if kind in usual else DOUBT):
@@ -237,6 +237,8 @@ DOUBT_OF_USUAL = 0.02
 """Probability from which one of these may be there."""
 UNDONE, DOUBTED = 0.8, 0.3
 """Probabilities that a section was not done from which its words make none, and from which they leave it open."""
+CERTAIN, DOUBTED_THOUGH_CERTAIN = 0.9, 0.7
+"""Probability from which words and model are sure that a section is there; it takes more to leave it open then."""
 COUNTED = frozenset(("closing.resolution",))
 """Sections that words take for done only with their numbers: a vote that was counted was held, however it is worded."""
 SURE = 0.5
