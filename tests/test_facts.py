@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bienban import resources
 from bienban.facts import _families, understand
 from bienban.facts.passages import Paper
-from bienban.facts.proved import proved
+from bienban.facts.proved import proved, unproved
 from bienban.model import (
     FACTS,
     LIST_FACTS,
@@ -515,6 +515,50 @@ def test_a_stated_fact_proves_the_section_whose_matter_it_is() -> None:
         "inline",
         words,
     )
+
+
+def test_who_owns_a_fault_proves_criticism_where_words_found_none() -> None:
+    words = (Span(3, 0, 5),)
+    empty = Section("content.criticism", "empty", "agenda", (Span(2, 0, 4),))
+    assert [(one.kind, one.status, one.body) for one in proved((), (), words)] == [("content.criticism", "present", words)]
+    assert proved((empty,), (), words) == (empty,)
+
+
+_ROOM = (Span(4, 0, 9),)
+
+
+@pytest.mark.parametrize(
+    ("section", "fact"),
+    [
+        ("opening.place", Fact("meeting.place", "nhà văn hóa", _ROOM)),
+        ("opening.recorder", Fact("meeting.recorder", "Lê Thị Mai", _ROOM)),
+        ("opening.guests", Fact("meeting.guests", "Lê Thị Mai", _ROOM)),
+        ("content.next_month", Fact("period.plan", "2024-06", _ROOM)),
+    ],
+)
+def test_a_doubtful_section_without_its_fact_is_a_question(section: str, fact: Fact) -> None:
+    doubtful, sure = (Section(section, "present", "lead", _ROOM, confidence=chance) for chance in (0.6, 0.9))
+    denied = replace(doubtful, found_by="negative")
+    assert list(unproved((doubtful,), ())) == [doubtful]
+    assert list(unproved((doubtful,), (fact,))) == []
+    assert list(unproved((sure,), ())) == []
+    assert list(unproved((denied,), ())) == []
+
+
+def test_an_assignment_nobody_is_given_with_a_day_is_a_question_however_sure_words_are() -> None:
+    assigned = Section("closing.assignment", "present", "heading", _ROOM)
+    tasks = [Fact("tasks", AssignedTask("sửa máy bơm", "Lê Văn Tư", day), _ROOM) for day in (None, "trước 20/6")]
+    assert list(unproved((assigned,), tasks[:1])) == [assigned]
+    assert list(unproved((assigned,), tasks)) == []
+
+
+def test_a_doubtful_discussion_needs_two_named_people_beside_criticism() -> None:
+    talk = Section("content.discussion", "present", "lead", _ROOM, confidence=0.7)
+    criticism = Section("content.criticism", "present", "lead", (Span(9, 0, 40),))
+    speakers = [Fact("speakers", name, (Span(block, 0, 9),)) for name, block in (("Lê Mai", 4), ("Tạ Tư", 5), ("Vũ Na", 9))]
+    assert list(unproved((talk, criticism), speakers)) == []
+    assert list(unproved((talk, criticism), speakers[1:])) == [talk]
+    assert list(unproved((replace(talk, confidence=0.9), criticism), [])) == []
 
 
 @pytest.mark.parametrize(

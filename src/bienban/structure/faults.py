@@ -36,6 +36,19 @@ _MINE = twin(
     signs=("lỗi", "sai", "khuyết", "trách"),
 )
 """The same in the first person, whatever the line is about."""
+_SELF = twin(
+    rf"(?<!\w){_WHO}(?!\w)[^.;:]{{0,50}} tự (?:nhận|thấy|trách|phê(?: bình)?|kiểm điểm)(?: (?:là|rằng|mình|bản thân|trước \w+"
+    rf" \w+)){{0,3}}[^.;:]{{0,30}} (?:đôi (?:khi|lúc)|{_FAULT})",
+    signs=("tự",),
+)
+_TOLD_AND_TAKEN = twin(
+    rf"(?<!\w)(?:nhắc|phê bình|chê|trách|góp ý(?: cho)?)(?: (?:thẳng|nhở|thật|nghiêm khắc|riêng)){{0,2}}"
+    rf" {_WHO}(?! (?:nào|thầu))(?!\w)[^.;]{{6,120}}[,;] (?:(?:và |thì )?{_WHO}(?: này| \w+)?|cả hai|người này)"
+    r"(?: (?:đã|xin|cũng|đều|cúi đầu|gật đầu|thành khẩn|im lặng)){0,3}"
+    r" (?:nhận|tiếp thu|xin (?:lỗi|sửa|rút|nhận)|hứa|chịu|không cãi|thấy (?:đúng|sai|lỗi))(?!\w)",
+    signs=("nhắc", "phê", "chê", "trách", "góp"),
+)
+"""Faults owned and told so plainly that they are criticism among the results of a month too."""
 _REPROACHED = twin(
     rf"(?<!\w)(?:chê|trách|phê(?: bình)?|vạch|góp ý khuyết điểm|góp khuyết điểm|chỉ lỗi|nói thẳng(?: với)?)(?: thẳng| thật"
     rf"| cho)* {_WHO}(?!\w)"
@@ -66,7 +79,7 @@ def faults(page: Page, opening: range) -> Iterator[Evidence]:
         if number in opening or number in page.announced:
             continue
         text = page.text(number)
-        match = _MINE.search(text)
+        match = _MINE.search(text) or _SELF.search(text) or _TOLD_AND_TAKEN.search(text)
         if match is None and page.zones.get(number, frozenset()) & _ELSEWHERE:
             continue
         match = match or _OWNED.search(text)
