@@ -237,7 +237,7 @@ DOUBT_OF_USUAL = 0.02
 """Probability from which one of these may be there."""
 UNDONE, DOUBTED = 0.8, 0.3
 """Probabilities that a section was not done from which its words make none, and from which they leave it open."""
-CERTAIN, DOUBTED_THOUGH_CERTAIN = 0.9, 0.7
+CERTAIN, DOUBTED_THOUGH_CERTAIN = 0.9, 0.65
 """Probability from which words and model are sure that a section is there; it takes more to leave it open then."""
 COUNTED = frozenset(("closing.resolution",))
 """Sections that words take for done only with their numbers: a vote that was counted was held, however it is worded."""
