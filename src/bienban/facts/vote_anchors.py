@@ -162,7 +162,7 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
     if counted:
         match, number = next((one for one in counted if _AGREED.search(one[0].group())), counted[0])
         voters, behind = match["voters"] or "", text[match.end() : match.end() + 40]
-        sure = fold("có mặt") in voters and ("100" in behind[:8] or fold("đều") in voters)
+        sure = _HERE.search(voters) and ("100" in behind[:8] or fold("đều") in voters)
         again = _ALL_OF_THEM.match(behind)
         whole = match["all"] or match["everyone"] or sure or (again and count(again["number"]) == number)
         return [Anchor(match.start(), match.end(), number, number if whole else None, implied=bool(sure))]
@@ -173,6 +173,9 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
         everybody = count(in_all["number"] if in_all else alone["number"]) if in_all or alone["number"] else None
         return [Anchor(alone.start(), in_all.end() if in_all else alone.end(), everybody, everybody, rate.value)]
     return []
+
+
+_HERE = pattern(r"(?<!\w)(?:có mặt|dự)(?!\w)(?! bị)")
 
 
 _COUNTS = (

@@ -146,7 +146,7 @@ _NOBODY = (
     r"|cánh tay nào|thẻ nào|phiếu|ý kiến)? ?"
 )
 _NO_WORDS = (
-    rf"(?:không|chưa) {AGREE}|ngược(?: ý)?|cãi(?: lại)?|không cho (?:rút|thôi|chuyển)|phản đối|chống(?: lại)?|nghịch"
+    rf"(?:không|chưa) {AGREE}|ngược(?: ý)?|cãi(?: lại)?|không cho (?:rút|thôi|chuyển)|phản (?:đối|bác)|chống(?: lại)?|nghịch"
     r"|bác bỏ|bác(?= [:\\d])|(?<=[,;/(-] )không(?=:? \d)|(?:không|chưa) được(?=:? \d)|lắc(?: đầu)?|không giơ(?: tay"
     r"| thẻ)?(?! (?:tay )?(?:lần|bên|phía|đằng|cả hai))"
 )
