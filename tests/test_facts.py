@@ -14,6 +14,7 @@ from bienban import resources
 from bienban.facts import _families, understand
 from bienban.facts.passages import Paper
 from bienban.facts.proved import proved, unproved
+from bienban.facts.votes import deciding
 from bienban.model import (
     FACTS,
     LIST_FACTS,
@@ -520,8 +521,28 @@ def test_a_stated_fact_proves_the_section_whose_matter_it_is() -> None:
 def test_who_owns_a_fault_proves_criticism_where_words_found_none() -> None:
     words = (Span(3, 0, 5),)
     empty = Section("content.criticism", "empty", "agenda", (Span(2, 0, 4),))
-    assert [(one.kind, one.status, one.body) for one in proved((), (), words)] == [("content.criticism", "present", words)]
-    assert proved((empty,), (), words) == (empty,)
+    owned = {"content.criticism": words}
+    assert [(one.kind, one.status, one.body) for one in proved((), (), owned)] == [("content.criticism", "present", words)]
+    assert proved((empty,), (), owned) == (empty,)
+
+
+@pytest.mark.parametrize(
+    ("line", "decides"),
+    [
+        ("Đưa tay cho những điều vừa gom: 18/18 đảng viên đồng ý.", True),
+        ("Lấy biểu quyết lời chung của kỳ tháng 5: có mặt 18 thì 18 giơ tay.", True),
+        ("Biểu quyết việc tháng 5: 18/18 đồng chí đều giơ tay.", True),
+        ("Biểu quyết nghị quyết: 18/18 đồng chí đều giơ tay.", True),
+        ("Biểu quyết thông qua biên bản: 18/18 đồng ý.", False),
+        ("Biểu quyết giới thiệu quần chúng Lê Văn Tư đi học lớp cảm tình: 18/18 đồng ý.", False),
+        ("Bảy trên chín người có mặt đồng ý mở bàn tiếp dân chiều thứ sáu.", False),
+    ],
+)
+def test_a_counted_vote_on_all_that_was_said_is_the_resolution(line: str, decides: bool) -> None:
+    found = of(line)
+    votes = list(found.every("votes"))
+    assert votes
+    assert bool(list(deciding(found.document, votes))) is decides
 
 
 _ROOM = (Span(4, 0, 9),)

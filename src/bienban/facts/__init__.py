@@ -6,7 +6,7 @@ One file a family, each with ``find(paper) -> Iterator[Fact]``; a new family is 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -16,8 +16,9 @@ from bienban.facts.passages import Paper
 from bienban.facts.proved import proved, unproved
 from bienban.facts.speakers import owned
 from bienban.facts.together import together
+from bienban.facts.votes import deciding
 from bienban.lexicon import Lexicon
-from bienban.model import FACTS, Document, Fact, Minutes, OneOfSeveral
+from bienban.model import FACTS, Document, Fact, Minutes, OneOfSeveral, Section
 from bienban.structure import find_structure
 from bienban.structure.typed_well import typed_well
 from bienban.structure.volume import meetings
@@ -51,15 +52,24 @@ def understand(document: Document, lexicon: Lexicon, tagger: Tagger | None = Non
     return together(document, several)
 
 
+def _weighed(paper: Paper, facts: Sequence[Fact]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """Return the sections of minutes with those their facts prove, and apart those they ought to prove and do not."""
+    votes = deciding(paper.document, (fact for fact in facts if fact.path == "votes"))
+    others = {
+        "content.criticism": [span for speech in owned(paper) for span in speech.spans],
+        "closing.resolution": [span for fact in votes for span in fact.spans],
+    }
+    sections = proved(paper.structure.sections, facts, others)
+    asked = tuple(unproved(sections, facts))
+    return tuple(section for section in sections if section not in asked), asked
+
+
 def _one(document: Document, lexicon: Lexicon, tagger: Tagger | None, *, one_of_several: bool = False) -> Minutes:
     structure = find_structure(document, lexicon, tagger, one_of_several=one_of_several)
     paper = Paper(structure, lexicon, tagger.tasked, tagger.opened) if tagger else Paper(structure, lexicon)
     facts = [fact for find in _families() for fact in find(paper)]
     facts.sort(key=lambda fact: (_ORDER[fact.path], fact.spans[:1]))
-    confessed = [span for speech in owned(paper) for span in speech.spans] if paper.is_minutes else []
-    sections = proved(structure.sections, facts, confessed) if paper.is_minutes else structure.sections
-    asked = tuple(unproved(sections, facts)) if paper.is_minutes else ()
-    sections = tuple(section for section in sections if section not in asked)
+    sections, asked = _weighed(paper, facts) if paper.is_minutes else (structure.sections, ())
     there = {section.kind for section in sections if section.status == "present"}
     return Minutes(
         document=document,

@@ -41,7 +41,9 @@ _PROOFS: Mapping[str, Callable[[_Stated], list[Fact]]] = {
     "signature.recorder": _all("signature.recorder"),
     "signature.chair": _all("signature.chair"),
 }
-"""Sections whose matter is a fact; votes and speakers prove none: they may be of something else (4 right of 18)."""
+"""Sections whose matter is a fact; any vote or speaker proves none: they may be of something else (4 right of 18)."""
+_IF_UNNAMED = "content.criticism"
+"""A section that other words leave empty stays so, whoever owns a fault."""
 
 
 def _judged(section: Section | None, by: Sequence[Fact]) -> bool:
@@ -87,26 +89,26 @@ _SURE = 0.9
 """What a section proved by its fact is worth: of 37 on labelled papers 34 were there."""
 
 
-def proved(sections: Sequence[Section], facts: Iterable[Fact], owned: Sequence[Span] = ()) -> tuple[Section, ...]:
+def proved(
+    sections: Sequence[Section], facts: Iterable[Fact], others: Mapping[str, Sequence[Span]] | None = None
+) -> tuple[Section, ...]:
     """Return the sections of minutes with those added, or filled, that their own facts prove, in the order of ``SECTIONS``.
 
-    ``owned``: the names of those who own a fault, which is criticism.
+    ``others``: the words that prove a section in another way (a fault owned, a vote on all that was said), by section.
     """
     stated: dict[str, list[Fact]] = {}
     for fact in facts:
         if fact.stated or fact.path == "meeting.end":
             stated.setdefault(fact.path, []).append(fact)
     known = {section.kind: section for section in sections}
+    proofs: dict[str, Sequence[Span]] = {kind: words for kind, words in (others or {}).items() if words}
     for kind, proof in _PROOFS.items():
+        if (by := proof(stated)) and not _judged(known.get(kind), by):
+            proofs[kind] = tuple(span for fact in by for span in fact.spans)
+    for kind, words in proofs.items():
         section = known.get(kind)
-        if (section is None or section.status == "empty") and (by := proof(stated)) and not _judged(section, by):
-            body = tuple(span for fact in by for span in fact.spans)
-            if section is None:
-                known[kind] = Section(kind, "present", "inline", body, confidence=_SURE)
-            else:
-                known[kind] = replace(
-                    section, status="present", found_by="inline", body=(*section.body, *body), confidence=_SURE
-                )
-    if owned and "content.criticism" not in known:
-        known["content.criticism"] = Section("content.criticism", "present", "inline", tuple(owned), confidence=_SURE)
+        if section is None:
+            known[kind] = Section(kind, "present", "inline", tuple(words), confidence=_SURE)
+        elif section.status == "empty" and kind != _IF_UNNAMED:
+            known[kind] = replace(section, status="present", found_by="inline", body=(*section.body, *words), confidence=_SURE)
     return tuple(known[kind] for kind in SECTIONS if kind in known)

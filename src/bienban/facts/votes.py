@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bienban.facts.ballots import Bases, fits, stated_bases, tables
 from bienban.facts.choices import choices
@@ -23,9 +23,9 @@ from bienban.facts.vote_words import (
     PEOPLE,
 )
 from bienban.facts.wrapped import rejoined
-from bienban.model import Fact, VoteCount
+from bienban.model import Document, Fact, VoteCount
 from bienban.numerals import COUNT, count, percents
-from bienban.text import fold, pattern
+from bienban.text import fold, pattern, view
 
 
 def find(paper: Paper) -> Iterator[Fact]:
@@ -141,6 +141,28 @@ def _fact(passage: Passage, anchor: Anchor, first: int, last: int, bases: Bases)
     )
     until = max([anchor.end, *(match.end() for match in (against, abstain) if match)])
     return Fact("votes", value, passage.spans(anchor.start, until))
+
+
+def deciding(document: Document, votes: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield the counted votes on the resolution, the conclusion or the work of the month, whatever the section is called."""
+    for fact in votes:
+        span = fact.spans[0]
+        text = view(document.blocks[span.block].text).text
+        asked = text[max(0, text.rfind(". ", 0, span.start)) : span.end]
+        counted = fact.stated and isinstance(fact.value, VoteCount) and fact.value.in_favour
+        if counted and _ON_ALL.search(asked) and not _ON_ONE.search(asked):
+            yield fact
+
+
+_ON_ALL = pattern(
+    r"(?<!\w)(?:nghị quyết(?! (?:số|của|trung ương|đại hội|\d))|kết luận|lời chung|(?:toàn bộ|thông qua) (?:\w+ )?kết quả"
+    r"|(?:những|các|mấy) (?:điều|việc|nội dung|phần|nhiệm vụ|chủ trương|khoản|ý)"
+    r"|(?:việc|nhiệm vụ|công tác|phương hướng|kế hoạch) (?:của )?(?:tháng|quý|kỳ)|điều (?:bí thư|chủ tọa|vừa|đã))(?!\w)"
+)
+_ON_ONE = pattern(
+    r"(?<!\w)(?:biên bản|chương trình|bản đăng ký|giới thiệu|kết nạp|bầu|cử|xếp loại (?:đồng chí|đảng viên)|khen thưởng"
+    r"|(?:họp|kỳ|phiên|buổi)(?: họp)? (?:ngày )?\d{1,2}/\d{1,2})(?!\w)"
+)
 
 
 def _unnamed(passage: Passage, wording: re.Pattern[str], start: int, stop: int) -> re.Match[str] | None:
