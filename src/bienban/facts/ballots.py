@@ -14,12 +14,16 @@ _GRADES = pattern(
     r"(?P<short>(?:k|không )?ht(?:xs|t)?(?:nv)?)|(?:hoàn thành )?(?P<grade>xuất sắc|tốt|hoàn thành"
     r"|không (?:hoàn thành|ht))(?: nhiệm vụ)?"
 )
-_BALLOTS = pattern(r"số phiếu(?: (?:bầu|tán thành|đồng ý|đạt))?|phiếu (?:bầu|tán thành)|tán thành|đồng ý")
+_BALLOTS = pattern(
+    r"(?:số phiếu(?: (?:bầu|tán thành|đồng ý|đạt|thuận))?|phiếu (?:bầu|tán thành|đồng ý|thuận)|tán thành|đồng ý|thuận)"
+    r"(?: ?/ ?\d{1,3})?"
+)
 _RATE = pattern(r"tỷ lệ.*|%.*")
-_AGAINST = pattern(r"(?:số )?(?:phiếu )?không (?:đồng ý|tán thành|nhất trí|thuận)(?: ?\(.*\))?")
+_AGAINST = pattern(r"(?:số )?(?:phiếu )?(?:không(?: (?:đồng ý|tán thành|nhất trí|thuận))?|phản đối|chống)(?: ?\(.*\))?")
 _OTHER = pattern(r"(?:số )?(?:phiếu )?(?:ý kiến khác|trắng|không (?:có )?ý kiến|bỏ trống)(?: ?\(.*\))?")
 _MATTER = pattern(
-    r"(?:nội dung|vấn đề|việc|mục|các nội dung|câu hỏi)(?: (?:biểu quyết|xin ý kiến|thông qua|lấy ý kiến|bỏ phiếu))?"
+    r"(?:nội dung|vấn đề|việc|mục|các nội dung|câu hỏi|đối tượng|tập thể,? cá nhân)"
+    r"(?: (?:biểu quyết|xin ý kiến|thông qua|lấy ý kiến|bỏ phiếu))?"
 )
 _YES_ROW = pattern(r"(?:số )?(?:phiếu )?(?:tán thành|đồng ý|nhất trí|thuận)(?! .*%)(?: \w+){0,4}")
 _OTHER_ROW = pattern(r"(?:số )?(?:phiếu )?(?:có )?(?:ý kiến khác|phiếu trắng|trắng|không (?:có )?ý kiến)")
