@@ -44,7 +44,7 @@ TOLD = [
 ]
 WHY = [
     ("Vắng 01: Trần Văn Ba – gọi ba lần không nghe máy.", Absentee("Trần Văn Ba", "gọi ba lần không nghe máy", False)),
-    ("Vắng 01: đi phụ hồ Hà Nội là Trần Văn Ba.", Absentee("Trần Văn Ba", "đi phụ hồ Hà Nội", None)),
+    ("Vắng 01: đi phụ hồ Hà Nội có Trần Văn Ba.", Absentee("Trần Văn Ba", "đi phụ hồ Hà Nội", None)),
 ]
 NONE = [
     ((HELD, "Có mặt 22/22. Bà Trần Thị Ba mới ở viện ra vẫn đến.", LED), "attendance.absentees"),
