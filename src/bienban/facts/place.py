@@ -249,6 +249,11 @@ _MET = pattern(
     rf"|(?:ngoài trời), {_IN}|trực tiếp (?:tại|ở))(?= {NOUNS}(?!\w))"
     rf"|(?:(?:dời|chuyển|kéo(?: nhau)?|rủ nhau) (?:sang|qua|về|ra|vào|vô|lên|xuống)|cho (?:chi bộ )?mượn(?: tạm| đỡ)?)"
     rf"(?= {PLACES}(?!\w)[^.;]{{3,60}} (?:họp|ngồi|nhóm)(?!\w))"
+    rf"|(?:chi bộ|anh em|mọi người|bà con|đảng viên)(?: (?:phải|đành|tạm|đều|cùng|kéo|rủ nhau|xin)){{0,3}}"
+    r" (?:sang|qua|về|ra|vào|vô|lên|xuống|nhờ|mượn)"
+    rf"(?= {PLACES}(?!\w)[^.;]{{3,70}} (?:họp|ngồi|nhóm)(?: (?:nhờ|tạm|đỡ|ké))?[.,;])"
+    rf"|(?<!\w)(?:tụ về|dồn về|(?:phải|đành|tạm|kéo nhau|rủ nhau) (?:sang|qua|về|ra|vào|vô|lên|xuống)"
+    rf"|(?:đành|phải|xin) (?:nhờ|mượn))(?= {PLACES}(?!\w))"
     rf"|(?<!\w)(?<!hôm )(?<!ngày )nay (?:(?:họp|ngồi|đổi|chuyển|dời) )?(?:qua|sang|ở|tại)(?= {NOUNS}(?!\w))"
     rf"|(?:trực tuyến|online) (?:qua|trên|bằng)|(?<=, )dưới(?= mái)) {NO_PLACE}"
 )

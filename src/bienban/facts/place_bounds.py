@@ -23,6 +23,7 @@ _END = pattern(
     r"| mà (?:chuyển|dời|sang|lại|họp|ngồi|nhóm|sinh hoạt|bàn)(?!\w)|,? thay (?:cho|vì)(?!\w)"
     r"| (?:nhằm|do (?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|bí thư)) |(?<!\bp)[.;](?= |$|\t)|\t|[.]$"
     r"|,?(?<!phòng)(?<!nhà)(?<!nơi)(?<!chỗ)(?<!khu) (?:ngồi |mở )?(?:họp|nhóm)(?= ?[.,]|$| cho | bàn | luôn| nhanh| gấp"
+    r"| (?:nhờ|tạm|đỡ|ké)(?= ?[.,;]|$)"
     r"| lúc| hồi| từ| ngày| lệ| định kỳ| thường| phiên| tháng| chi bộ| kỳ)"
 )
 _REMARK = pattern(
