@@ -205,7 +205,8 @@ def _after_times(passage: Passage, start: int) -> int:
     if noun := _PLACE_NEXT.match(passage.text, last):
         return noun.end()
     beside = _BESIDE.match(passage.text, last)
-    return beside.start("place") if beside else len(passage.text)
+    behind = _BEHIND_TIME.match(passage.text, last)
+    return beside.start("place") if beside else behind.end() if behind else len(passage.text)
 
 
 _NO_HEAD = (
@@ -216,6 +217,8 @@ _NO_HEAD = (
     r"|biên bản|nội dung|chủ|thư ký|người|số|tổng|từ|đến|vào|lúc|hồi|bắt|kết"
     r"|khai|được|với|gồm|và|như|nhưng|hôm|bữa|ban|bí thư|phó|có|không|cùng|để"
 )
+_BEHIND_TIME = pattern(rf"(?: ?\([^()]*\))?[,;] (?!(?:{_NO_HEAD})(?!\w))(?=[^\W\d]{{2}})")
+"""What stands behind the time where a label tells of both is the place, whatever it is called: “phủ thờ họ Tôn Nữ”."""
 _VERBS = (
     r"(?:họp|đã|đang|bị|để|vì|do|có|vắng|dự|tiến hành|tổ chức|khai mạc"
     r"|bắt đầu|kết thúc|chủ trì|được|sẽ|mưa|nắng|bàn|đánh giá|thực hiện"
