@@ -124,7 +124,8 @@ _HALL = pattern(rf" \({PLACES}(?!\w)")
 _ROOM = pattern(r" \((?:tầng|lầu|dãy|khu|phòng|tòa|block|cơ sở)(?!\w)")
 """In brackets where in it people met: “thư viện nhà trường (tầng 3, dãy B)”."""
 _AS_BEFORE = pattern(
-    r"(?:như|theo) (?!quỳnh|nguyệt)|\(?(?:(?:chưa|không) (?:ghi|rõ|xác định|biết|chốt|báo)|(?:bỏ|để) trống|xem (?:giấy"
+    r"(?:như|theo) (?!quỳnh|nguyệt)|\(?ghi rõ|(?:địa điểm|nơi) (?:đã )?ghi (?:trong|ở|theo|tại)"
+    r"|\(?(?:(?:chưa|không) (?:ghi|rõ|xác định|biết|chốt|báo)|(?:bỏ|để) trống|xem (?:giấy"
     r"|thông báo)|(?:sẽ )?(?:thông )?báo sau)"
 )
 """What names no place: that of the last time, of another paper, or none."""
