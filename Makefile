@@ -35,6 +35,7 @@ score: .venv/ready-dev ## đo độ chính xác trên tập văn bản đã gán
 train: .venv/ready-training ## học lại phần máy học từ các văn bản đã gán nhãn
 	@$(BIN)/python -m tools.train_language
 	@$(BIN)/python -m tools.train_capitals
+	@$(BIN)/python -m tools.train_breaks
 	@$(BIN)/python -m tools.train_tagger
 	@$(BIN)/python -m tools.train_undone
 	@$(BIN)/python -m tools.train_tasked

@@ -4,7 +4,8 @@ Run ``python -m tests.corpus.noise``; with ``--typed`` ways of typing stand in t
 
 A share of the letters is changed with a fixed seed: marks lost or taken for others, ``l``/``1``/``I``, ``o``/``0``,
 ``rn``/``m``, and some blanks lost; numbers and the ends of lines stay as they are, so that labels still fit. The last row has
-no diacritics at all. Words and capitals are restored by counts and weights in which the papers measured have no part.
+no diacritics at all. Words, capitals and the ends of lines are restored by counts and weights in which the papers measured have
+no part.
 Macro figures are over the sections with enough papers on both sides (decision 23). Kept hands may be asked for, since only
 figures are printed.
 """
@@ -22,10 +23,10 @@ from tempfile import TemporaryDirectory
 from textwrap import wrap
 from typing import Any
 
-from tools.train_capitals import fit
+from tools import train_breaks, train_capitals
 from tools.train_language import counts
 
-from bienban import api, capitals, language, resources
+from bienban import api, breaks, capitals, language, resources
 from bienban.facts import understand
 from bienban.readers import read
 from bienban.renderers import json_
@@ -96,12 +97,13 @@ TYPED: Mapping[str, Callable[[str], str]] = {
     "other blanks": lambda text: re.sub(r"(?<=\w) (?=\w)", "\u00a0", text),
     "trailing dots": lambda text: re.sub(r"(?m)(?<=[^\W\d_])\.(?=\s*$)", "...", text),
     "lines broken": _wrapped,
+    "one piece": lambda text: " ".join(line.strip() for line in text.split("\n") if line.strip()),
     "no full stops": lambda text: re.sub(r"[.;](?=\s|$)", "", text),
     "capitals": str.upper,
     "no capitals": str.lower,
 }
 """Ways of typing a whole paper: “Chủ trì : …”, “họp.Chi bộ”, “( ốm )”, “03 / 5 / 2024”, bars for tabs, hard spaces,
-lines of 70 letters, no points or semicolons, large or small letters alone …
+lines of 70 letters, all lines in one, no points or semicolons, large or small letters alone …
 """
 
 
@@ -176,8 +178,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = language.parse_language(counts(others))
     language.language = lambda: words  # type: ignore[assignment]
     if chosen.typed:
-        letters = capitals.parse_capitals(fit(others))
+        letters, lines = capitals.parse_capitals(train_capitals.fit(others)), breaks.parse_breaks(train_breaks.fit(others))
         capitals.capitals = lambda: letters  # type: ignore[assignment]
+        breaks.breaks = lambda: lines  # type: ignore[assignment]
     rows = {"clean": "0", "1 %": "0.01", "3 %": "0.03", "no diacritics": "bare"}
     rows = {"clean": "0", **{kind: kind for kind in TYPED}} if chosen.typed else rows
     names: list[str] = []

@@ -12,6 +12,7 @@ from bienban.model import Block, Document, Gap, Part, Place, Reading, Source, St
 from bienban.readers import gate
 from bienban.readers._cells import TabTables, pieces
 from bienban.readers._legacy import Fonts, modern
+from bienban.readers._pasted import parted
 from bienban.readers._styles import Look
 
 # The right half of a letterhead, that of the Party or by mistake that of the State; a running head names the paper alone.
@@ -152,7 +153,7 @@ class Flow:
         running = self.part in ("header", "footer") and _PAGE_NUMBER.fullmatch(text)
         if text and not text.isspace() and not running:
             start = 0
-            for line in text.split("\n") if "\n" in text else [text]:
+            for line in parted(text).split("\n"):
                 if line and not line.isspace():
                     self._line(line, start, runs, place, align, outline, label)
                     label = ""

@@ -10,6 +10,7 @@ from bienban.model import Block, Document, Gap, Place, Reading, Source
 from bienban.readers import gate
 from bienban.readers._cells import TabTables, pieces
 from bienban.readers._legacy import modern
+from bienban.readers._pasted import parted
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 # Bytes as CP1252 shows them, the five it has no sign for as they are: the form in which old encodings are known.
@@ -41,7 +42,8 @@ def read(paper: gate.Admitted, source: Source) -> Document:
         for turn, piece in enumerate(line.split("\f")):
             page += turn > 0
             place = Place(line=number, page=page if paged else None)
-            blocks.extend(_blocks(piece, place, tables))
+            for part in parted(piece).split("\n"):
+                blocks.extend(_blocks(part, place, tables))
             if "\ufffd" in piece and encoding == "utf-8":
                 gaps.append(Gap(place, "Dòng có ký tự hỏng, không khôi phục được."))
     if not blocks:

@@ -11,6 +11,7 @@ from functools import partial
 
 from bienban.model import Document
 from bienban.structure.recased import recased
+from bienban.structure.unstopped import stopped
 
 _SPACE, _BULLET, _NOTHING = " ", "•", "\u200d"
 _BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -33,13 +34,13 @@ _last: tuple[Document, Document] | None = None
 def typed_well(document: Document) -> Document:
     """Return a paper with the signs, blanks and capitals of one typed well.
 
-    Spaces for blanks of other sorts, bullets for pictures, “đ/c” for “đ.c”, a point where a sentence trails off. A paper
-    without any of these is returned as it is; the answer for the last document is kept.
+    Spaces for blanks of other sorts, bullets for pictures, “đ/c” for “đ.c”, a point where a sentence trails off, and the points
+    of a paper that has none. One without any of these is returned as it is; the answer for the last document is kept.
     """
     global _last
     last = _last
     if last is None or last[0] is not document:
-        last = _last = document, recased(_with_signs(document))
+        last = _last = document, stopped(recased(_with_signs(document)))
     return last[1]
 
 
