@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-HANDS = "abcdeghijklmopqrstuvwxyz1356790đươôêâăũ"  # the hands that may be looked at while tuning …
-DIRECTED = "đươôêâăũ"  # those of them written for what is not done: more often than in real minutes
+HANDS = "abcdeghijklmopqrstuvwxyz1356790đươôêâăũá"  # the hands that may be looked at while tuning …
+DIRECTED = "đươôêâăũá"  # those of them written for what is not done: more often than in real minutes
 KEPT = "fn248ý"  # … and those that may not: only their figures are printed
 PROFILE_OF_REGIME = {
     "tu-ky": "tu-ky-2022",
