@@ -153,6 +153,22 @@ def test_a_row_of_numbers_belongs_to_the_line_with_a_colon_above_it_until_they_b
     assert "2) Bà Lò Thị Bình" not in _below(told("Mời dự thêm", "2) Bà Lò Thị Bình", "- Lúa tốt."), "Mời dự thêm")
 
 
+def test_a_table_below_a_numbered_heading_belongs_to_it_and_the_next_number_is_beside_it() -> None:
+    found = told(
+        *("A1. Kết quả tháng 8", "Chỉ tiêu\tKế hoạch\tThực hiện", "Lượt khám\t2.200\t2.310", "- Quỹ vì người nghèo đủ."),
+        *("A2. Nhiệm vụ tháng 9", "- Làm cỏ lúa."),
+    )
+    first, second = (next(item for item in found.items if item.number == number) for number in ("A1.", "A2."))
+    assert (first.last_line - first.line, first.depth) == (3, second.depth)
+
+
+def test_the_month_a_title_looks_back_on_is_not_that_of_the_meeting() -> None:
+    title = ("BIÊN BẢN HỌP CHI BỘ", "V/v đánh giá tháng 9, triển khai tháng 10 năm 2018", "Chỗ: sala chùa Ông Mẹt")
+    found = read(*HEAD[:2], *title, "1. Tháng 9", "Cất hai nhà tình thương.", "2. Tháng 10", "Đắp bờ bao.", *SIGNATURES)
+    assert "Cất hai nhà" in words(found, found.section("content.previous_month"))
+    assert "Cất hai nhà" not in words(found, found.section("content.next_month"))
+
+
 def test_marks_of_another_sort_below_a_mark_that_ends_with_a_colon_belong_to_it_whichever_is_the_outer() -> None:
     found = told("+ Tháng 9 đã làm:", "• Sửa bếp", "• Chưa được: sổ để trống", "+ Tháng 10 sẽ làm:", "• Thay đồ chơi")
     assert _below(found, "+ Tháng 9 đã làm:") == ["• Sửa bếp", "• Chưa được: sổ để trống"]

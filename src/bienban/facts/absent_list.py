@@ -167,7 +167,7 @@ def _items(passage: Passage, start: int, stop: int, expected: int | None, before
     items: list[_Item] = []
     for index, name in enumerate(heads):
         end = heads[index + 1].head if index + 1 < len(heads) else stop
-        if numbering := _NUMBERING.search(passage.text, name.end, end):
+        if index + 1 < len(heads) and (numbering := _NUMBERING.search(passage.text, name.end, end)):
             end = numbering.start()
         if end - name.end > _RAMBLING and "." not in passage.text[name.end : end] and "(" not in passage.text[name.end : end]:
             break

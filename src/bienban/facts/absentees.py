@@ -207,6 +207,8 @@ def _below(after: list[Passage], state: bool | None, expected: int | None, rows:
     """Return the people of the lines below the words of absence: a list, a table, or one line that names as many as told."""
     found: list[Listed] = []
     for index, passage in enumerate(after):
+        if expected is not None and len(found) >= expected:
+            break
         text = passage.text
         bullet = _BULLET.match(text)
         if index == 0 and bullet is None and text.startswith("("):
@@ -217,8 +219,6 @@ def _below(after: list[Passage], state: bool | None, expected: int | None, rows:
             continue
         if by_excuse := list(_by_excuse(passage, bullet.end() if bullet else 0)):
             found.extend(by_excuse)
-            if expected is not None and len(found) >= expected:
-                break
             continue
         if bullet is None:
             start = label.end() if (label := _NAMES.match(text)) else 0
@@ -226,29 +226,38 @@ def _below(after: list[Passage], state: bool | None, expected: int | None, rows:
             named = named and name_at(passage, start) is not None
             listed = people(passage, max(0, start - 1), len(text), None) if named else []
             return _stated(_because(listed, after[index + 1 : index + 2]), state) if len(listed) == expected else found
-        parted = of_line(passage, bullet.end()) or list(grouped(passage, bullet.end(), len(text)))
         if "\t" in bullet.group():
             one = rows.get(passage.place) or row(passage, bullet.end())
-            if one is None:
-                break
-            found.extend(_stated([one], state))
-            continue
-        label = FLAG.match(text, bullet.end()) if not parted else None
-        begin = name_at(passage, bullet.end()) if not parted and label is None else None
-        if parted:
-            listed = parted
-        elif label is not None:
-            listed = people(passage, label.end(), len(text), None, bullet.end())
-        elif begin is not None and _one_colon(passage, bullet.end(), begin.end):
-            listed = people(passage, 0, len(text), None)
+            listed, told = [one] if one else [], state
         else:
-            break
+            listed, told = _of_bullet(passage, bullet.end(), state, expected)
         if not listed:
             break
-        found.extend(_stated(listed, state if label is None else None))
-        if expected is not None and len(found) >= expected:
-            break
+        found.extend(_stated(listed, told))
     return found
+
+
+def _of_bullet(passage: Passage, start: int, state: bool | None, expected: int | None) -> tuple[list[Listed], bool | None]:
+    """Return the people of a line of a list, and what was said of all of them before: its own label tells it anew."""
+    stop = len(passage.text)
+    if parted := of_line(passage, start) or list(grouped(passage, start, stop)):
+        return parted, state
+    if label := FLAG.match(passage.text, start):
+        return people(passage, label.end(), stop, None, start), None
+    if expected and (of := _of_group(passage, start)):
+        return people(passage, of - 1, stop, None), state
+    begin = name_at(passage, start)
+    if begin is not None and _one_colon(passage, start, begin.end):
+        return people(passage, 0, stop, None), state
+    return [], state
+
+
+def _of_group(passage: Passage, start: int) -> int | None:
+    """Return where those away begin who are told by where they belong: “- Tổ Xã hội: đ/c A (đưa mẹ đi viện)”."""
+    of = _OF_GROUP.match(passage.text, start)
+    if of is None or _OFFICER.search(of.group()) or any(start <= name.start < of.end() for name in passage.people):
+        return None
+    return of.end()
 
 
 def _one_colon(passage: Passage, start: int, end: int) -> bool:
@@ -267,6 +276,7 @@ def _because(listed: list[Listed], below: list[Passage]) -> list[Listed]:
     return [(Absentee(person.name, below[0].words(*told.span("why")), person.excused), spans) for person, spans in listed]
 
 
+_OF_GROUP = pattern(rf"[^\W\d][^.;:()]{{1,30}}: (?={HONORIFIC})")
 _NAMES = pattern(r"[-+*• ]*(?:họ (?:và )?tên|tên|gồm|danh sách)(?: [^\W\d]+){0,3} ?: ")
 _WHY_LINE = pattern(r"[-+*• ]*lý do(?: vắng(?: mặt)?)? ?: ?(?P<why>[^.;:]{3,60})\.?")
 
@@ -304,7 +314,7 @@ def _closed(text: str, start: int, at: int) -> bool:
 
 
 _COLUMNS = pattern(r"(?:(?:stt|tt|số)\t(?:họ|tên)|họ (?:và |, ?)?tên(?: đảng viên)?\t)")
-_OFFICER = pattern(r"(?:chủ trì|thư ký|chủ tọa|ghi biên bản|điều hành|đại biểu)")
+_OFFICER = pattern(r"(?:chủ trì|thư ký|chủ tọa|ghi biên bản|điều hành|đại biểu|mời|khách|cấp trên|(?<!được )dự(?!\w))")
 
 
 def _unnumbered(passage: Passage, found: int, expected: int | None) -> Listed | None:

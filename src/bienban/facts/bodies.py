@@ -51,9 +51,9 @@ BODY_NAME = pattern(rf"{BODY}(?!\w)")
 """The name of a body."""
 GROUP_FIRST = pattern(
     rf"(?:{KIND}"
-    rf"(?! (?:hợp|tuyển|nghị|trường|chức|quốc|thao|hành|viên|ngày|đêm|thi)(?!\w))(?: [^ ,.;:()\t]+){{1,3}}?|(?:cả"
+    rf"(?! (?:hợp|tuyển|nghị|trường|chức|quốc|thao|hành|viên|ngày|đêm|thi|nào)(?!\w))(?: [^ ,.;:()\t]+){{1,3}}?|(?:cả"
     rf"|toàn) (?:tổ|đội|chi bộ|chi ủy|xóm|thôn|bản|nhóm)|{_MANY} (?:thanh niên|đoàn viên|dân quân"
-    rf"|anh em)(?: [^ ,.;:()\t]+){{0,2}}?)"
+    rf"|anh em|gia đình)(?: [^ ,.;:()\t]+){{0,2}}?)"
     rf"(?= (?:thì |sẽ |phải |phụ |lo )?{DOES}(?!\w))"
 )
 """A body whose words nobody knows, up to what it does: “Tổ cơ giới thay cáp”, “Dân quân thôn gùi xi măng về”."""

@@ -165,11 +165,19 @@ def _soon(calendar: Calendar, day: Day, padded: bool) -> bool:
     return timedelta() <= value - calendar.held <= timedelta(365 if padded else _TWO_MONTHS)
 
 
+_GONE = pattern(r"(?<!\w)(?:hôm|bữa|đêm|hồi) (?:\d{1,2} )?$")
+"""Before a feast it is a day gone by: “cháy nhà hôm 28 Tết”."""
+
+
 def _relative(passage: Passage, begin: int, end: int) -> tuple[int, int, str] | None:
     """Return a time told in words of its own, where it is no month since which somebody goes on."""
     text = passage.text
     told = _RELATIVE.search(text, begin, end) if any(map(text[begin:end].__contains__, _SIGNS)) else None
-    if told is None or (_FROM.search(text, begin, told.start()) and _PERIOD.match(text, told.start())):
+    if (
+        told is None
+        or _GONE.search(text, begin, told.start())
+        or (_FROM.search(text, begin, told.start()) and _PERIOD.match(text, told.start()))
+    ):
         return None
     return told.start(), told.end(), passage.words(*told.span(told.lastgroup or "words"))
 

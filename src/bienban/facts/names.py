@@ -10,8 +10,8 @@ from bienban.facts.passages import Passage
 from bienban.facts.surnames import SURNAMES
 from bienban.text import fold, pattern
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯŎĔŬÑČƯÂ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
-_LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưŏĕŭñč" + "".join(chr(code) for code in range(0x1EA1, 0x1EFB, 2))
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯĔĬŎŬÑČɃ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+_LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưĕĭŏŭñčƀ\u0306" + "".join(chr(code) for code in range(0x1EA1, 0x1EFB, 2))
 _SYLLABLE = (
     rf"(?:[{_UPPER}]'?[{_UPPER}]?[{_LOWER}]+|[{_UPPER}](?=[ ,.;:()\t-]|$))(?:-[{_UPPER}][{_LOWER}]+)?(?![{_LOWER}{_UPPER}\d])"
 )

@@ -11,7 +11,7 @@ from bienban.facts.names import HONORIFIC, Name, name_at, printed
 from bienban.facts.passages import Passage
 from bienban.facts.speaking import SPEAKS, speaks
 from bienban.facts.surnames import MIDDLES, SURNAMES
-from bienban.facts.task_words import DOES, DOES_IT, PASSIVE, WHO_IS
+from bienban.facts.task_words import DOES, DOES_IT, HELD_POST, PASSIVE, WHO_IS, WITH_OTHERS
 from bienban.text import fold, pattern
 
 Known = Callable[[str], bool]
@@ -90,7 +90,7 @@ def begin_of(passage: Passage, start: int, end: int) -> int:
     if each_does(passage, label.end()):
         return label.end()
     role = ROLE.match(text, named.end)
-    stands_alone = _ALONE.match(text, role.end()) is not None if role else True
+    stands_alone = role is None or bool(_ALONE.match(text, role.end()) or WITH_OTHERS.match(text, named.end))
     if _SHARED.match(label.group()) and not (stands_alone and label.group().count(" ") > _FEW):
         return label.end()
     if stands_alone or (role and role.group().strip()) or not (named.called or _surnamed(passage, named)):
@@ -343,6 +343,8 @@ def _behind(text: str, name: Name, begin: int, end: int) -> bool:
     before, after = text[max(begin, name.head - _NEAR) : name.head], text[name.end : min(end, name.end + _NEAR)]
     if (PASSIVE.search(before) and name.called and DOES_IT.match(after)) or WHO_IS.search(before):
         return True
+    if before.endswith(": ") and WITH_OTHERS.match(after):
+        return True
     if _BY_THEN.search(before):
         return _IS_DONE.match(after) is not None
     if _BEHIND_BEFORE.search(before) or (before.endswith(" cho ") and GIVES.match(text, begin)):
@@ -372,7 +374,8 @@ def _who(passage: Passage, people: list[Name], begin: int, *, first: bool = True
         role = None
     start = people[0].head
     cut = _BY.search(text, begin, start)
-    end = role.end() if role else people[-1].end
+    post = HELD_POST.match(text, people[-1].end) or (None if first else WITH_OTHERS.match(text, people[-1].end))
+    end = max(each.end() if each else people[-1].end for each in (role, post))
     words = [printed(passage, name) for name in people]
     if not first and (led := _LED_BY.search(text, begin, start)):
         words.insert(0, passage.words(*led.span("body")))

@@ -70,19 +70,32 @@ def find(paper: Paper) -> Iterator[Fact]:
     body = [passage for passage in paper.opening if passage.place >= paper.structure.body.start][:12]
     told = _reported(body) if paper.structure.kind in ("report", "plan", "notice", "other") else _told(body)
     above = [passage for passage in paper.opening if passage.place < paper.structure.body.start] if paper.is_minutes else []
-    first = next((fact for fact in chain(_labelled(body), told, _told(above)) if fact is not None), None)
+    labelled = next(filter(None, _labelled(body)), None)
+    first = labelled or next(filter(None, chain(told, _told(above))), None)
     held = paper.told_place
     likely = _as_fact(held) if held is not None and held.whole > (SURE if first else SURER) else None
     if likely is not None and held is not None and not (first and _goes_on(first, likely, held)):
         yield likely
-    elif first is not None and (held is None or held.begins > NEVER):
+    elif first is not None and (first is labelled or held is None or held.begins > NEVER):
         yield first
+    elif ended := next(_at_the_end(paper), None) if paper.is_minutes else None:
+        yield ended
+
+
+def _at_the_end(paper: Paper) -> Iterator[Fact]:
+    """Yield the place that is told with the end alone: “Buổi họp tại nhà bia khối 7 kết thúc lúc 10 giờ 45”."""
+    for passage in paper.within("closing.time"):
+        for met in _MET.finditer(passage.text):
+            if not elsewhere(passage, met.end()) and (place := place_at(passage, met.end(), labelled=False)):
+                yield place
 
 
 def _as_fact(held: Held) -> Fact | None:
     if names_none(held.passage.text, held.start, held.end) or elsewhere(held.passage, held.start):
         return None
-    return Fact("meeting.place", held.passage.words(held.start, held.end), held.passage.spans(held.start, held.end))
+    open_bracket = "(" in held.passage.text[held.start : held.end]
+    end = held.end if open_bracket else held.start + len(held.passage.text[held.start : held.end].rstrip(" )"))
+    return Fact("meeting.place", held.passage.words(held.start, end), held.passage.spans(held.start, end))
 
 
 def _goes_on(first: Fact, likely: Fact, held: Held) -> bool:

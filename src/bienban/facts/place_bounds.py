@@ -10,7 +10,8 @@ from bienban.text import fold, pattern
 
 _END = pattern(
     r",? (?:đã |và (?=trực tuyến|online|qua|họp|các điểm)|\+ (?=trực tuyến|online|qua|zoom|zalo|(?:google )?meet|teams)"
-    r"|chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu)"
+    r"|chi bộ (?=[^,;.]{0,50}(?:họp|sinh hoạt|tổ chức|tiến hành))|chúng tôi|tiến hành|diễn ra|khai mạc|bắt đầu"
+    r"|kết thúc|bế mạc|giải tán)"
     r"|, (?:chi bộ|chi ủy|đảng viên|ban chi ủy)|(?:,| và) (?:các )?điểm cầu"
     r"|,? (?:vào )?(?:lúc|hồi(?= \d| [^\W\d]+(?: [^\W\d]+)? giờ)|thành phần|có mặt|gồm có|dưới sự|với sự)(?!\w)"
     r"|,? (?:toàn thể|anh em|các (?:đồng chí|cụ)|với (?:\d+|thành phần|toàn|đủ|đầy)|có (?:\d+|sự|đủ|đông)"
@@ -124,7 +125,7 @@ _HALL = pattern(rf" \({PLACES}(?!\w)")
 _ROOM = pattern(r" \((?:tầng|lầu|dãy|khu|phòng|tòa|block|cơ sở)(?!\w)")
 """In brackets where in it people met: “thư viện nhà trường (tầng 3, dãy B)”."""
 _AS_BEFORE = pattern(
-    r"(?:như|theo) (?!quỳnh|nguyệt)|\(?ghi rõ|(?:địa điểm|nơi) (?:đã )?ghi (?:trong|ở|theo|tại)"
+    r"\(?(?:như|theo) (?!quỳnh|nguyệt)|\(?ghi rõ|(?:địa điểm|nơi) (?:đã )?ghi (?:trong|ở|theo|tại)"
     r"|\(?(?:(?:chưa|không) (?:ghi|rõ|xác định|biết|chốt|báo)|(?:bỏ|để) trống|xem (?:giấy"
     r"|thông báo)|(?:sẽ )?(?:thông )?báo sau)"
 )

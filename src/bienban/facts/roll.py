@@ -46,9 +46,15 @@ def _shorter(words: list[str], member: list[str]) -> bool:
     """Tell whether words are the last syllables of a name, or its surname and given name with middle names left out."""
     if not 0 < len(words) < len(member):
         return False
+    if words == member[: len(words)] and (len(words) > 1 if words[0] in _SONS else "'" in words[0][:2]):
+        return True
     return member[-len(words) :] == words or (
         len(words) > 1 and words[0] == member[0] and words[-1] == member[-1] and _in_order(words, member)
     )
+
+
+_SONS = ("y", "ka", "k'", "ro")
+"""In the highlands the clan stands last, and who is called by the name leaves it out: “Y Nguôl”, “H'Wen Êban”."""
 
 
 def _in_order(words: list[str], member: list[str]) -> bool:

@@ -7,10 +7,11 @@ from datetime import date
 from bienban.facts.deadline_words import WHOLE_DUE
 from bienban.facts.deadlines import FIRST, LEADS_ON, Calendar, deadline_in, due_behind
 from bienban.facts.names import HONORIFIC, name_at
-from bienban.facts.owners import LEAD, begin_of
+from bienban.facts.owners import GIVES, LEAD, begin_of
 from bienban.facts.passages import Passage
 from bienban.facts.speaking import TAKES, speaks
-from bienban.facts.task_words import DOES
+from bienban.facts.surnames import SURNAMES
+from bienban.facts.task_words import DOES, DOES_IT
 from bienban.text import fold, pattern
 
 _EDGES = " \t,;:.-–—()+*"
@@ -43,6 +44,18 @@ def promised(calendar: Calendar, passage: Passage, start: int, end: int, *, take
     return bool(takes) or (not taken and _CUED.search(passage.text, name.end, when[1]) is not None)
 
 
+def does_first(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a part begins with somebody, told to do it or not, and what he or she does: “- Giao đ/c A làm kệ sách”."""
+    lead = LEAD.match(passage.text, start, end)
+    begin = lead.end() if lead else start
+    given = GIVES.search(passage.text, begin, end)
+    name = name_at(passage, given.end() if given else begin, end)
+    if name is None or not (name.called or passage.text[name.start : name.end].partition(" ")[0] in SURNAMES):
+        return False
+    return _TO_DO.match(passage.text, name.end, end) is not None and not speaks(passage, name, end)
+
+
+_TO_DO = pattern(rf"{DOES_IT.pattern}(?<!xin)(?! (?:tốt|giỏi|khá|kém|đúng|sai|hỏng|mất|ẩu|được|rồi|xong|đủ)(?!\w))")
 _WILL = pattern(
     r"(?:\)| ?\([^()\d]{2,40}\))?,? (?:thì |sẽ |phải |cần |xin |nhận |đứng ra |được giao |được phân công |được cử "
     rf"|có nhiệm vụ |tiếp tục ){{0,3}}(?:phần |việc )?(?:chịu trách nhiệm |phụ trách |{DOES}(?!\w))"

@@ -50,3 +50,9 @@ PASSIVE = pattern(r"(?:(?<!\w)do|(?<!\w)(?:sẽ|phải|cần) được) $")
 """Before who does what stands first: “bờ ao phải do ông A đắp xong”, “bản nhận xét sẽ được chị B xin về”."""
 WHO_IS = pattern(r"(?:^|[,;.:] )(?:người|ai) [^,;.:]{2,60} là $")
 """Before who is told to do it: “…, người chạy là A”, “Người chịu trách nhiệm kho là B”."""
+WITH_OTHERS = pattern(r" cùng [^,.;:()]{2,40}? (?:làm|lo|coi|thực hiện|phụ trách|đảm nhận)(?=[,.;]|$)")
+"""Who helps the owner of a task told before: “Thông cống: đ/c A cùng bốn đoàn viên làm”."""
+HELD_POST = pattern(
+    r" ?\((?:[^()\d]*(?<!\w))?(?:trưởng|phó|bí thư|chủ tịch|ủy viên|cán bộ|tổ|đội|thôn|xóm|ban)(?!\w)[^()\d]{0,30}\)"
+)
+"""The post of the owner in brackets: “đ/c Tước (trưởng thôn) lo mạ”."""

@@ -23,7 +23,7 @@ from bienban.facts.task_owners import likely_owner
 from bienban.facts.task_parts import units
 from bienban.facts.task_places import shared_deadlines
 from bienban.facts.task_printed import printed_task
-from bienban.facts.task_promised import due_first, promised
+from bienban.facts.task_promised import does_first, due_first, promised
 from bienban.facts.task_rest import EDGES, topic_in, words_left
 from bienban.facts.task_signs import When, in_signs, may_be, when_in
 from bienban.facts.task_words import AHEAD, DOES, DOES_IT, GIVEN_ABOVE, REPORTED, VOUCHES
@@ -117,6 +117,7 @@ def _found(paper: Paper, calendar: Calendar) -> Iterator[_Told]:
                     listed=bool(found) or passage.place == open_list,
                     assigned=labelled
                     or each
+                    or (passage.place in zones.planned - talk and does_first(passage, first, end))
                     or passage.place in (*zones.assigned, open_list)
                     or (bool(found) and _ONE_MORE.match(passage.text, first) is not None),
                 )

@@ -30,14 +30,14 @@ _LEAD = pattern(
     r"|@(?=\w)|[a-z]{1,2}\d{1,2} ?[-:] ?|(?:tham gia ý kiến|phát biểu|tham luận|trả lời|góp ý) (?:của |có )"
     r"|ý kiến (?:của )?|ý kiến \d+:? ?|\t)*"
 )
-_COLON = pattern(r"(?: ?\([^()]*\))?(?:(?:,| -) [^:.;\t]{2,40})? ?(?:[:\t]|$)(?! ?(?:\d+(?:/\d| phiếu)|phát ra))")
-_CALLED_COLON = pattern(
-    r"(?: ?\([^()]*\))?(?:,[^:,.;\t]{2,40}(?=,))?(?:,? [^:,.;\t]{2,40})? ?[:\t](?! ?(?:\d+(?:/\d| phiếu)|phát ra))"
-)
+_BALLOTS = r"(?! ?(?:\d+ phiếu|phát ra|\d+/\d(?!\d* (?!phiếu|đồng|đ/c|đảng|người|tán|nhất|thuận|tổng|số|đạt|thành)[^\W\d])))"
+"""What stands behind a name in a count of ballots; “Cô Hà: 20/11 nên …” is an opinion."""
+_COLON = pattern(rf"(?: ?\([^()]*\))?(?:(?:,| -) [^:.;\t]{{2,40}})? ?(?:[:\t]|$){_BALLOTS}")
+_CALLED_COLON = pattern(rf"(?: ?\([^()]*\))?(?:,[^:,.;\t]{{2,40}}(?=,))?(?:,? [^:,.;\t]{{2,40}})? ?[:\t]{_BALLOTS}")
 _SAID = (
-    r"đề nghị|đề xuất|nói(?! trước)|bảo |hỏi|cho rằng|cho hay|phát biểu|nêu|kiến nghị|phản ánh|tự (?:phê|nhận|kiểm"
+    r"đề nghị|đề xuất|nói(?! trước)|bảo(?=[ :])|hỏi|cho rằng|cho hay|phát biểu|nêu|kiến nghị|phản ánh|tự (?:phê|nhận|kiểm"
     r"|soi|thấy|trách)|nhận(?! (?:việc|phần việc|nhiệm vụ|công tác|quà|tiền|hỗ trợ|được|làm|lo|ý kiến|đơn|lời mời"
-    r"|giấy|bàn giao)(?!\w))(?= |[,.;]|$)|phê bình|phê |góp ý|góp |thưa|tiếp thu|giải trình|trả lời|đáp |xin "
+    r"|giấy|bàn giao)(?!\w))(?= |[,.;]|$)|phê bình|phê |góp ý|góp(?=[ :])|thưa|tiếp thu|giải trình|trả lời|đáp(?=[ :])|xin "
     r"|nhất trí|băn khoăn|có (?:thêm )?ý kiến|ý kiến|bổ sung|tán (?:thành|đồng)|liên hệ|cam kết|bày tỏ|thắc mắc"
     r"|lo (?:lắng|ngại|rằng|là|nhất|nhứt|vì|sợ|cho)(?!\w)|mong|đồng (?:ý|tình|thuận)|ủng hộ|thấy|nhấn mạnh|chia sẻ"
     r"|lưu ý|không đồng ý|tham gia (?:ý kiến|thêm)|kể lại|đặt vấn đề|nhắc (?:việc|lại)|khuyên|đòi|thừa nhận"
@@ -372,7 +372,7 @@ _HEADINGS = frozenset(
 )
 CONCLUDES = pattern(
     r"(?: ?\([^()]*\))?(?:[^.;:()]{0,24} )?(?:kết luận|tóm tắt|tóm lại|chủ trì|chủ tọa|chốt|gút|tổng hợp|quyết"
-    r"|nói gọn|gói lại|rút lại|báo cáo|trình bày|đọc|nêu (?:lý do|chương trình|nội dung)"
+    r"|nói gọn|gói lại|rút lại|báo cáo|thông báo|phổ biến|trình bày|đọc|nêu (?:lý do|chương trình|nội dung)"
     r"|thông qua|khai mạc|tuyên bố|mở đầu|ra ngoài|giới thiệu)(?!\w)"
 )
 _FULL = re.compile(r" \((?=.)")

@@ -143,7 +143,7 @@ def _in_sentence(passage: Passage, start: int, end: int, deciding: bool) -> list
             or DATED.search(text[max(0, first - 12) : first])
             or AGAINST_BEFORE.search(text[max(start, first - 30) : first])
             or STRANGERS.search(text, max(start, text.rfind(",", start, first), first - NEAR // 2), first)
-            or not _is_vote(text, start, first, last, end, deciding)
+            or not _is_vote(passage, start, first, last, end, deciding)
         ):
             continue
         words = firsts.get(ratio.part)
@@ -192,6 +192,7 @@ _COUNTS = (
     "everyone",
     "raising",
     "listed",
+    "cast",
 )
 
 
@@ -245,8 +246,9 @@ _SCORED = pattern(r"điểm|(?<!\w)chấm")
 _ISSUED = pattern(r"(?:phát(?: ra)?|thu(?: về| vào| vô| lại)?|hợp lệ)(?: là|:)? $")
 
 
-def _is_vote(text: str, start: int, first: int, last: int, end: int, deciding: bool) -> bool:
+def _is_vote(passage: Passage, start: int, first: int, last: int, end: int, deciding: bool) -> bool:
     """Tell whether a fraction counts votes, by what stands before and after it in its sentence."""
+    text = passage.text
     if OTHERS.match(text, last) or (_OF_A_PLACE.search(text, max(start, first - NEAR), first) and _FOLK.match(text, last)):
         return False
     if text.startswith(" ý kiến", last) and _OPINION_OF.search(text, start, first):
@@ -263,8 +265,8 @@ def _is_vote(text: str, start: int, first: int, last: int, end: int, deciding: b
         return True
     if _CAME.search(before) and not _HANDS.search(text, first, last):
         return False
-    if YES.search(before):
-        return before.endswith(": ") or not DONE.search(before[_last(before) :])
+    if (agreed := _last(passage, first - len(before), first)) is not None:
+        return before.endswith(": ") or not DONE.search(text, agreed, first)
     return (deciding and not _SCORED.search(text) and not _GRADE.search(before)) or bool(YES.search(follows) and after > last)
 
 
@@ -277,5 +279,9 @@ _HANDS = pattern(r" (?:tay|mũ|nón|thẻ|bút) ")
 _CAME = pattern(r"(?:có mặt|hiện diện|dự họp|tham dự|dự|tổng số)(?: là|:)? $")
 
 
-def _last(before: str) -> int:
-    return max((match.end() for match in YES.finditer(before)), default=0)
+def _last(passage: Passage, start: int, end: int) -> int | None:
+    """Return where the last word of assent ends that is nobody's name: in “Nông Đức Thuận” there is none."""
+    agreed = (match for match in YES.finditer(passage.text, start, end))
+    return max(
+        (one.end() for one in agreed if not any(name.start < one.start() < name.end for name in passage.people)), default=None
+    )

@@ -17,6 +17,8 @@ def subject(passage: Passage, first: int, start: int, end: int) -> str:
     """
     text = passage.text
     begin = next((begin for begin, stop in sentences(text, first, start + 1) if stop > start), first)
+    if _PROPOSED.search(text, start, end) and (proposed := _BEHIND.match(text, end)):
+        return _words(passage, *proposed.span("words")) or UNNAMED
     for low in (begin, first):
         for wording in (_VOTED_ON, _AGREED_ON):
             found = [match for match in wording.finditer(text, low, start) if not _HOW_VOTED.match(match["words"])]
@@ -34,7 +36,9 @@ def subject(passage: Passage, first: int, start: int, end: int) -> str:
             return words
         if asked := _ASKED_ABOUT.search(text, low, high):
             return passage.words(*asked.span("words"))
-    return UNNAMED
+    cells = passage.cells() if len(text) < _LONGEST_ROW and "\t" in text[:start] else ()
+    named = (_words(passage, *cell) for cell in cells if not _HOW_VOTED.match(text, *cell))
+    return next((words for words in named if any(map(str.isalpha, words))), UNNAMED)
 
 
 def _said(passage: Passage, begin: int, stop: int) -> str:
@@ -58,7 +62,7 @@ def _words(passage: Passage, begin: int, end: int) -> str:
     return words if sum(map(str.isalnum, words)) >= _FEWEST and not _IDLE.search(fold(words)) else ""
 
 
-_LONGEST_SUBJECT = 120
+_LONGEST_SUBJECT, _LONGEST_ROW = 120, 400
 
 
 def _whole_words(text: str, begin: int, end: int) -> int:
@@ -87,10 +91,12 @@ _LEAD = pattern(
     rf"|(?:{_WHO} )?biểu quyết(?: (?:về|việc|thông qua))*(?= )|kết quả(?= biểu quyết))"
 )
 _BEHIND = pattern(
-    rf"(?: ?thông qua| (?=(?:nghị quyết|kết luận|chương trình|kế hoạch|dự thảo|danh sách)(?!\w))"
+    rf"(?: ?thông qua| (?=(?:nghị quyết|kết luận|chương trình|kế hoạch|dự thảo|danh sách"
+    r"|công nhận|xếp|đánh giá|kết nạp|bầu|giữ|tặng)(?!\w))"
     rf"|[^.;:()\t\d]{{0,40}}?(?<!\w)(?:{AGREE}|biểu quyết)) ?(?:thông qua|với|cho|việc"
     rf"|là)* ?(?P<words>[^.;:(),\t\d][^.;:(),\t]{{4,90}})"
 )
+_PROPOSED = pattern(r"phiếu (?:đề nghị|giới thiệu)$")
 _CONCLUDED = pattern(r"(?:kết luận|chốt(?: lại)?) ?:")
 _IDLE = pattern(
     r"(?<!\w)(?:phát (?:ra|\d+)|thu (?:về|vào|vô|\d+)|hợp lệ|có mặt|triệu tập|dự họp|đếm|giơ|bấm|phiếu kín|phải biểu quyết"

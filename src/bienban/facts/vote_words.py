@@ -93,6 +93,7 @@ COUNTED = pattern(
     rf"|giơ(?: tay| thẻ)? (?P<raised>\d{{1,3}})(?=[,;] không giơ)|(?:giơ|đưa) (?:tay|thẻ)[^.;:\d]{{0,30}}:(?: (?:đủ|được"
     rf"|có|đếm(?: được)?))? (?P<shown>{COUNT}) (?:(?:cái |cánh |bàn )?(?:tay|thẻ)"
     rf"|(?:người|đồng chí|đ/c) (?:giơ|đưa))(?!\w)"
+    rf"|(?P<cast>{COUNT}) phiếu (?:đề nghị|giới thiệu)(?= (?:công nhận|xếp|đánh giá|kết nạp|bầu|giữ|tặng)(?!\w))"
     rf"|(?:giơ|đưa) (?:tay|thẻ): (?P<listed>{COUNT}) {PEOPLE}(?= ?[.,;(]|$)"
     rf"|(?P<all>(?:cả|toàn thể|tất cả|toàn bộ) )?(?<!/)(?<!phần )(?P<before>{COUNT})(?P<voters>(?: (?:{PEOPLE}|chính thức"
     r"|có mặt"
@@ -111,7 +112,7 @@ TWICE = pattern(
     rf"(?P<whole>{COUNT}) {_THEM}(?:,? ?(?:thì|mà) |, )?(?:(?:(?:giơ|đưa|gật)(?: tay| thẻ)? (?:đủ cả|đủ|cả)|(?:giơ"
     rf"|đưa) (?:tay|thẻ)) (?P<raised>{COUNT})"
     rf"|(?:đủ |cả |có )?(?P<hands>{COUNT}) (?:(?:cái |cánh )?tay|thẻ)"
-    rf"|(?<=thì )(?:đủ |cả )?(?P<agreed>{COUNT}) (?:(?:người|đồng chí"
+    rf"|(?:(?<=thì )(?:đủ |cả )?|(?<=, )(?:đủ |cả ))(?P<agreed>{COUNT}) (?:(?:người|đồng chí"
     rf"|đảng viên) )?(?:đều )?(?:{_YES_WORDS}|giơ|đưa(?! ra)))(?!\w)"
 )
 """How many there are and how many of them: “chín người chính thức thì cả chín đưa”, “16 đảng viên có mặt giơ đủ 16”."""

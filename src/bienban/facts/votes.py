@@ -131,6 +131,8 @@ def _fact(passage: Passage, anchor: Anchor, first: int, last: int, bases: Bases)
             base = next(
                 (one for one in (*wholes, *bases.told, *bases.members) if one and fits(anchor.in_favour, one, percent)), base
             )
+    if base is None and percent == _WHOLE and _OF_BALLOTS.search(text, anchor.end, stop):
+        base = anchor.in_favour
     value = VoteCount(
         subject=subject(passage, first, anchor.start, anchor.end),
         in_favour=anchor.in_favour,
@@ -186,6 +188,7 @@ def _just_before(text: str, first: int, start: int) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
+_WHOLE, _OF_BALLOTS = 100, pattern(r"100 ?% (?:tổng )?số phiếu")
 _OF_ALL = pattern(r"so với|triệu tập|(?<!\w)của(?!\w)|tổng số")
 _OUT_OF = pattern(
     rf"(?:so với|trên|trong|/|\((?=\d{{1,3}} (?:{PEOPLE} )?chính thức(?: có mặt| dự họp)?\)))(?: (?:tổng )?số"

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from bienban.lexicon import Hit, Lexicon
 from bienban.model import Document, Section
-from bienban.numerals import Day, clocks, days, months
+from bienban.numerals import Day, clocks, days
 from bienban.structure.decide import sections
 from bienban.structure.evidence import MONTH, MONTHS, Evidence, Page, evidence, headed, openers
 from bienban.structure.formal import formal
 from bienban.structure.infer import infer, names_of_guests
-from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types
+from bienban.structure.kinds import chi_bo_kind, kind_of, meeting_types, month_of
 from bienban.structure.noise import phrases_of, without_diacritics
 from bienban.structure.numbering import numbering
 from bienban.structure.outline import READ, Item, outline
@@ -216,7 +216,7 @@ def _met_in(found: tuple[Line, ...], body: range, title: range) -> tuple[int | N
         text = mended(found[number].view.text[:READ])
         timed_line = next(iter(clocks(text)), None) is not None
         dated.extend((day, timed_line) for day in days(text))
-    named = next((month.month for number in title for month in months(mended(found[number].view.text[:READ]))), None)
+    named = month_of(mended(found[number].view.text[:READ]) for number in title)
     timed = next((day for day, beside in dated if beside and day.month is not None), None)
     first = timed or (None if named else next((day for day, _ in dated if day.month is not None), None))
     return (first.month, first.day) if first else (named, 1)

@@ -376,13 +376,21 @@ def _month_decided(page: Page, found: list[Evidence]) -> Iterator[Evidence]:
             if number is not None:
                 named[one] = number
     later = page.month is not None and page.late and any(number == page.month % 12 + 1 for number in named.values())
+    kinds: dict[Evidence, str] = {}
+    for one, number in named.items():
+        if page.month is not None:
+            ahead = (number - page.month) % 12
+            over = ahead == 0 and (later or _BEHIND_US.match(page.text(one.line), one.start))
+            kinds[one] = "content.next_month" if ahead <= 3 and not over else "content.previous_month"
+    ahead_of_us = {(one.line, one.start, one.end) for one, kind in kinds.items() if kind == "content.next_month"}
     for one in found:
-        if one.kind != MONTH:
+        if one.kind == MONTH:
+            if one in kinds:
+                yield replace(one, kind=kinds[one])
+        # “Việc tháng 7” names the month before by its words, and whichever month it is by its number.
+        elif one.kind != "content.previous_month" or (one.line, one.start, one.end) not in ahead_of_us:
             yield one
-            continue
-        number = named.get(one)
-        if number is None or page.month is None:
-            continue
-        ahead = (number - page.month) % 12
-        kind = "content.next_month" if ahead <= 3 and not (ahead == 0 and later) else "content.previous_month"
-        yield replace(one, kind=kind)
+
+
+_BEHIND_US = twin(r"(?:kết quả|tình hình|đánh giá|kiểm điểm|sơ kết|tổng kết|nhìn lại|kiểm lại|coi lại)(?!\w)")
+"""What stands before the month of the meeting and looks back on it: “Kết quả tháng 7” on 30 July."""

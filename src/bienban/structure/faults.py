@@ -11,6 +11,7 @@ from bienban.structure.twin import twin
 
 _FAULT = (
     r"(?:bỏ|quên|chậm|trễ|muộn|thiếu|chưa|không|cáu|nóng|gắt|lơ là|chủ quan|để|sai|say|vắng|ngại|lười|ôm|giấu|hay|còn|vi phạm"
+    r"|nể nang|ỷ lại|khoán trắng|né tránh|đẩy việc"
     r"|nói (?:dài|dai|to|cộc|nặng)|to tiếng|làm (?:mất|hỏng|ẩu)|cẩu thả|qua loa|đối phó|hách dịch|dở|lỗi|khuyết|hạn chế)(?!\w)"
 )
 _WHO = (
@@ -19,13 +20,15 @@ _WHO = (
 )
 _OWNED = twin(
     rf"(?<!\w){_WHO}(?!\w)[^.;:]{{0,50}} (?:(?:thừa nhận|thú nhận|thú thật|tự nhận|nói thật|nhận(?= (?:có|đã|là|mình|thấy|còn"
-    rf"|hay|chưa|để)))[^.;:]{{0,60}}? {_FAULT}|thấy (?:cái |chỗ |điều |mình )(?:sai|dở|lỗi|chưa phải)(?!\w)|nói (?:là "
+    rf"|hay|chưa|để)))[^.;:]{{0,60}}? {_FAULT}|thấy (?:cái |chỗ |điều |mình )(?:sai|dở|có lỗi|lỗi|kém|thua"
+    r"|chưa (?:phải|tròn|xứng|đạt|gương mẫu))(?!\w)"
+    r"|xin chịu (?:trách nhiệm|kỷ luật|phê bình|trừ|hạ|phạt)(?!\w)|nói (?:là "
     rf"|rằng )?(?:tôi|mình|em) (?:(?:còn|chưa|hay|chậm|cũng) )[^.;:]{{3}}|(?:nêu|nói|kể|nhận|soi)(?: ra| rõ"
     rf"| thẳng)? (?:\w+ )?(?:hạn chế|khuyết điểm|thiếu sót|cái dở|lỗi)"
     r" (?:của |ở )?(?:mình|bản thân|từng người)(?!\w))|(?<!\w)tự (?:nhìn|soi|xét) lại(?: mình| bản thân)?(?!\w)[^.]{0,30}:"
     r" [^.]{0,60}(?:nói về mình|ngại|hay|còn|chưa|chậm|thiếu)(?!\w)"
     rf"|\"(?:tôi|em|mình) [^\"]{{0,20}}{_FAULT}[^\"]{{2,80}}\" ?(?:\(lời|,? {_WHO} (?:nói|tự|nhận))",
-    signs=("nhận", "thú", "thật", "thấy", "nói", "nêu", "kể", "soi", "tự", "tôi", "em", "mình"),
+    signs=("nhận", "thú", "thật", "thấy", "nói", "nêu", "kể", "soi", "tự", "tôi", "em", "mình", "xin"),
 )
 """Somebody of the chi bộ owns a fault of his."""
 _MINE = twin(
@@ -55,9 +58,10 @@ _REPROACHED = twin(
     r"(?! (?:nào|thầu))"
     rf"|{_WHO}(?: [^\s.;:]+){{1,5}} (?:bị|được) (?:[^\s.;:]+ ){{0,3}}(?:chê|trách|phê(?: bình)?|góp(?: ý)?|nói thẳng) (?:là"
     rf"|vì|về|còn|hay|chưa) "
+    rf"|nói (?:thẳng |thật |riêng )?(?:với|cho) {_WHO} [^.;:]{{1,30}}: [^.;]{{0,24}}{_WHO} [^.;]{{0,30}}{_FAULT}"
     r"|[;,] ?(?:chi bộ|mọi người|anh em|hội nghị|tổ trưởng|tổ phó|bí thư|đồng chí \w+|đ/c \w+) (?:nghiêm khắc )?(?:phê bình"
     r"|chê|trách)(?=[,.;]|$)",
-    signs=("chê", "trách", "phê", "vạch", "góp", "lỗi", "thẳng"),
+    signs=("chê", "trách", "phê", "vạch", "góp", "lỗi", "thẳng", "nói"),
 )
 """A member is told his fault."""
 _TAKEN = twin(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from bienban.numerals import months
 from bienban.structure.evidence import Page
 from bienban.structure.twin import Twin, twin
 from bienban.structure.untitled import OWN_NAME, told_like_minutes
@@ -119,7 +121,7 @@ _TYPES: tuple[tuple[str, Twin], ...] = (
         "annual_review",
         twin(
             r"(?:kiểm điểm|đánh giá|xếp loại|bình xét|phân loại|bình bầu)[^.]{0,60}"
-            r"(?:cuối năm|năm \d{4}|chất lượng (?:tập thể|tổ chức"
+            r"(?:cuối năm|(?<!tháng \d )(?<!tháng \d\d )năm \d{4}|chất lượng (?:tập thể|tổ chức"
             r"|đảng viên|chi bộ))|(?:tổng kết|họp) cuối năm|xếp loại (?:đảng viên|chi bộ|tập thể)"
         ),
     ),
@@ -165,6 +167,13 @@ def meeting_types(page: Page, title: range, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def month_of(title: Iterable[str]) -> int | None:
+    """Return the month that a title names for the meeting, not one it looks back on; ``None`` where it names none."""
+    return next((month.month for text in title for month in months(text) if not _LOOKS_BACK.search(text[: month.start])), None)
+
+
+_LOOKS_BACK = twin(r"(?:đánh giá|kiểm điểm|sơ kết|tổng kết|nhìn lại|kết quả|tình hình)(?!\w)[^,;.]{0,40}$")
+"""What a title looks back on was before the month of the meeting: “V/v đánh giá tháng 9, triển khai tháng 10”."""
 _TITLE_INSIDE = twin(r"(?:biên bản )?(?:họp|sinh hoạt|hội nghị)(?: \w+){0,2} (?:chi ủy|chi bộ)|biên bản")
 
 

@@ -294,7 +294,7 @@ def outline(found: tuple[Line, ...], document: Document, first: int, last: int, 
             else:
                 del stack[at + 1 :]
         else:
-            while stack and _rank(stack[-1]) > _rank(style) and not _waits(open_items, number, found, label):
+            while stack and _rank(stack[-1]) > _rank(style) and not _waits(open_items, number, found, label or style):
                 stack.pop()
             stack.append(style)
         open_items.append((number, style, label, where, body, len(stack) - 1))
@@ -304,10 +304,14 @@ def outline(found: tuple[Line, ...], document: Document, first: int, last: int, 
 def _waits(
     open_items: list[tuple[int, str, str, tuple[int, int], int, int]], number: int, found: tuple[Line, ...], label: str
 ) -> bool:
-    """Tell whether the line before is a heading with nothing after it, to which this line, the first of its sort, belongs."""
+    """Tell whether the line before is a heading with nothing after it, to which this line, the first of its sort, belongs.
+
+    ``label``: the number of this line, or its style where it has none; the first row of a table is the first of its sort.
+    """
     line, style, _, _, body, _ = open_items[-1]
     bare = line == number - 1 and body >= len(found[line].view.text)
-    return bare and (style in ("head", "label", "caps") or _is_first(label) or found[line].view.text.endswith(":"))
+    opens = _is_first(label) or label == "row"
+    return bare and (style in ("head", "label", "caps") or opens or found[line].view.text.endswith(":"))
 
 
 def _is_first(label: str) -> bool:

@@ -25,7 +25,7 @@ _OUTSIDE = r"|thuyền|ghe|tàu|bến|bãi|chòi|mái|thềm|gốc|vườn|lều
 """Where people sit as well: these make a place of the meeting only behind a word that leads there."""
 _PLACE = twin(
     r"(?:địa điểm|(?:nơi|chỗ|điểm) (?:họp|sinh hoạt|ngồi|tổ chức|nhóm|gặp)"
-    r"|(?:nơi|phòng|ở|vị trí|họp ở)(?= ?:)|ở đâu|phòng họp(?= ?:)|đđ|đ\. ?điểm|dia diem|đia điêm"
+    r"|(?:nơi|phòng|ở|vị trí|địa chỉ|họp ở)(?= ?:)|ở đâu|phòng họp(?= ?:)|đđ|đ\. ?điểm|dia diem|đia điêm"
     r"|đia điểm|địa diểm)(?: họp| tổ chức)?\s*[:-]?\s*|(?:(?<=\s)|^)(?:tại|tai)(?!\w)\s*:?\s*(?=\w)"
     r"|(?<=\d),? (?:ở|o) (?=\w)|(?:(?<=\s)|^)(?:(?:họp|ngồi|gặp|hội|họp chi bộ|sinh hoạt|tổ chức|diễn ra"
     r"|tập trung|nhóm|tề tựu|quây quần|sang|qua)(?: \w+){0,3}? (?:(?=nhà (?:sàn|dài|rông|văn))|ở|dưới"

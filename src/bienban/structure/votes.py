@@ -64,7 +64,8 @@ _RESOLVED = twin(
 
 _MATTER = twin(
     r"(?<!\w)(?:biểu quyết|giơ tay|bỏ phiếu|lấy phiếu|đưa tay)(?: (?:kín|công khai|đồng ý|tán thành|nhất trí|thông qua"
-    r"|thống nhất|với|về|cho|việc|chuyện))*:? (?:(?:cử|đưa|giới thiệu|chọn|mời|tặng|bầu|mức|ngày|lịch|vụ|địa điểm"
+    r"|thống nhất|với|về|cho|việc|chuyện))*:? (?:(?:cử|đưa|giới thiệu|chọn|mời|tặng|bầu|mức|ngày|giờ|lịch|vụ|địa điểm"
+    r"|(?:đổi|dời|lùi|chuyển|thay) (?:giờ|ngày|lịch|chỗ|nơi|buổi)"
     r"|số tiền)(?!\w)|để (?!biểu|thông|ra|chốt|tán|kết|lấy)\w+"
     r"|(?<=cho )(?:đ/c|đồng chí|anh|chị|ông|bà|em|cháu|cô|chú|bác|bạn) )"
     r"|(?:giơ tay|biểu quyết|bỏ phiếu):? ?(?:đưa|cử|cho|mời|chọn|giới thiệu)(?!\w)",
